@@ -1,0 +1,9 @@
+/// What a web address is, and when two of them are the same. Decides once, where an address first
+/// comes in, whether it is one that this program may show or ask: absolute, http or https, with a
+/// host. Every other room passes on [org.landscape.address.WebAddress] and never a bare string.
+///
+/// The lowest room: it uses no other, and every other may use it.
+@NullMarked
+package org.landscape.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.landscape.entry;
+
+/// Which rule chose an entry's `shownAt`.
+public enum DatedBy {
+    /// The date of publication that the feed claims; it lay not after the moment we first saw it.
+    CLAIMED,
+    /// The moment we first saw it: the feed claims no date, or one in the future.
+    FIRST_SEEN,
+    /// The date of the nearest dated entry in the same document: an undated entry that was there
+    /// before we came.
+    NEIGHBOUR,
+    /// The day the programme starts: nothing in that document was dated.
+    START
+}

@@ -1,0 +1,74 @@
+package org.landscape.entry;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.sanitize.SafeHtml;
+
+/// An entry as readers get it, in feeds, in the API and on pages alike. Texts are plain, the HTML
+/// is safe, addresses are http or https, and nothing is here that the participant does not show.
+///
+/// @param id ours, for the API
+/// @param atomId the identifier in our feeds: an absolute IRI, unique here, fixed once published
+/// @param guid as the entry's own feed gave it, null when it gave none
+/// @param url the post on its own blog
+/// @param title empty when the post has none
+/// @param summary plain text, empty when the participant shows titles only
+/// @param contentHtml null when the participant shows no full text, or the feed carries none
+/// @param publishedAt as claimed, null when absent or unreadable, and so is `updatedAt`
+/// @param firstSeenAt when this landscape saw it first
+/// @param shownAt orders every list and never changes
+/// @param changedAt when what we show of it last changed
+/// @param edited whether its text changed after we first saw it
+/// @param language BCP 47, null when nobody says
+public record ShownEntry(
+        long id,
+        String atomId,
+        @Nullable String guid,
+        @Nullable String url,
+        String title,
+        String summary,
+        @Nullable SafeHtml contentHtml,
+        Author author,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        Instant firstSeenAt,
+        Instant shownAt,
+        DatedBy datedBy,
+        Instant changedAt,
+        boolean edited,
+        @Nullable String language,
+        List<String> categories,
+        List<Enclosure> enclosures,
+        @Nullable Comments comments,
+        ParticipantName participant,
+        Source source,
+        List<RecognisedThing> things) {
+    public ShownEntry {
+        categories = List.copyOf(categories);
+        enclosures = List.copyOf(enclosures);
+        things = List.copyOf(things);
+    }
+
+    /// Who wrote it: the entry's author, else its feed's, else the participant.
+    public record Author(String name, @Nullable String url) {}
+
+    /// @param type media type, empty when unknown
+    /// @param length in bytes, null when unknown
+    public record Enclosure(String url, String type, @Nullable Long length) {}
+
+    public record Comments(@Nullable Integer count, @Nullable String url) {}
+
+    /// The participant on whose feed it came.
+    public record ParticipantName(String slug, String name) {}
+
+    /// The feed it came from.
+    ///
+    /// @param id the feed's own identifier, else its address
+    /// @param title the blog's title, else the participant's name
+    /// @param url the blog's page
+    /// @param updatedAt when the feed last changed, as it claims or else as we saw it
+    public record Source(
+            String id, String title, @Nullable String url, String feedUrl, Instant updatedAt) {}
+}

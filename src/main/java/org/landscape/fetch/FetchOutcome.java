@@ -1,0 +1,141 @@
+package org.landscape.fetch;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// What came of asking a stranger for a document. Everything that a blog, its host or the network
+/// between can do to us is one of these; only our own bugs are exceptions.
+public sealed interface FetchOutcome {
+
+    /// The redirects that were followed, in order; empty when the first address answered itself.
+    List<Redirect> redirects();
+
+    /// A complete document.
+    ///
+    /// @param address the final address, after redirects
+    /// @param contentType the `Content-Type` field as sent
+    /// @param freshFor how long the answer asks not to be asked again (`Cache-Control: max-age`,
+    ///     else `Expires`), null when it does not say
+    // The bytes may be ten megabytes; nobody compares two outcomes, so an array is right here.
+    @SuppressWarnings("ArrayRecordComponent")
+    record Fetched(
+            WebAddress address,
+            byte[] body,
+            @Nullable String contentType,
+            Validators validators,
+            @Nullable Duration freshFor,
+            List<Redirect> redirects)
+            implements FetchOutcome {
+        public Fetched {
+            redirects = List.copyOf(redirects);
+        }
+    }
+
+    /// 304: what we hold is still what it is.
+    ///
+    /// @param validators those of the 304 where it sent some, else those that were asked with
+    record NotModified(Validators validators, @Nullable Duration freshFor, List<Redirect> redirects)
+            implements FetchOutcome {
+        public NotModified {
+            redirects = List.copyOf(redirects);
+        }
+    }
+
+    /// No document. [#message()] is for the owner of the blog: plain words that tell a stranger
+    /// nothing of what stands behind an address. [#detail()] is for our own log.
+    sealed interface Failed extends FetchOutcome {
+        String message();
+
+        String detail();
+    }
+
+    /// The address is one that this program does not ask (safety: private, loopback, odd).
+    record Refused(String detail, List<Redirect> redirects) implements Failed {
+        public Refused {
+            redirects = List.copyOf(redirects);
+        }
+
+        @Override
+        public String message() {
+            return "This address is not a public web address that we may ask.";
+        }
+    }
+
+    /// No name, no connection or no TLS.
+    record Unreachable(String message, String detail, List<Redirect> redirects) implements Failed {
+        public Unreachable {
+            redirects = List.copyOf(redirects);
+        }
+    }
+
+    /// A limit of time ran out: connecting, the first byte, or the whole of it.
+    record TimedOut(String detail, List<Redirect> redirects) implements Failed {
+        public TimedOut {
+            redirects = List.copyOf(redirects);
+        }
+
+        @Override
+        public String message() {
+            return "The blog did not answer in time.";
+        }
+    }
+
+    /// The answer broke a limit of size (body, header fields).
+    record TooLarge(String detail, List<Redirect> redirects) implements Failed {
+        public TooLarge {
+            redirects = List.copyOf(redirects);
+        }
+
+        @Override
+        public String message() {
+            return "The answer is larger than a feed may be.";
+        }
+    }
+
+    /// The answer broke off, or is not HTTP as it should be: a truncated body, half a gzip, a
+    /// redirect that leads nowhere or in a circle.
+    record Broken(String message, String detail, List<Redirect> redirects) implements Failed {
+        public Broken {
+            redirects = List.copyOf(redirects);
+        }
+    }
+
+    /// A complete answer that says no: any status but 200, 304 and the redirects.
+    ///
+    /// @param status the HTTP status code
+    /// @param retryAfter how long the answer asks to be left alone (`Retry-After`, both forms, on
+    ///     403, 429 and 503), null when it does not say
+    record Denied(int status, @Nullable Duration retryAfter, List<Redirect> redirects)
+            implements Failed {
+        public Denied {
+            redirects = List.copyOf(redirects);
+        }
+
+        @Override
+        public String message() {
+            return switch (status) {
+                case 401, 403 -> "The blog does not let us read its feed (HTTP " + status + ").";
+                case 404 -> "There is no feed at this address (HTTP 404).";
+                case 410 -> "The blog says that this feed is gone for good (HTTP 410).";
+                case 429 -> "The blog's host asks us to come less often (HTTP 429).";
+                default ->
+                        status >= 500
+                                ? "The blog's server has a fault of its own (HTTP " + status + ")."
+                                : "The blog answered with HTTP " + status + ".";
+            };
+        }
+
+        @Override
+        public String detail() {
+            return "HTTP " + status;
+        }
+    }
+
+    /// One redirect that was followed.
+    ///
+    /// @param status 301, 302, 303, 307 or 308
+    /// @param to where it led
+    record Redirect(int status, WebAddress to) {}
+}

@@ -1,0 +1,55 @@
+package org.landscape.parse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// One entry of a feed as it was sent. Title, author, categories and language are plain text;
+/// content and summary are a stranger's HTML that nobody has cleaned yet, to be read against
+/// `base`.
+///
+/// @param guid RSS `guid`, RSS 1.0 `rdf:about`, Atom `id`, JSON Feed `id`; null when absent
+/// @param url the page of the entry; null when absent or no web address
+/// @param title empty when absent
+/// @param contentHtml the fullest text the feed carries, null when it carries none
+/// @param summaryHtml the short text beside it, null when there is none of its own
+/// @param base what relative addresses in the HTML are read against, null when nothing is known
+/// @param publishedAt null when absent or unreadable, and so is `updatedAt`
+/// @param comments null when the entry says nothing about comments
+public record ParsedEntry(
+        @Nullable String guid,
+        @Nullable WebAddress url,
+        String title,
+        @Nullable String contentHtml,
+        @Nullable String summaryHtml,
+        @Nullable WebAddress base,
+        @Nullable Author author,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable String language,
+        List<String> categories,
+        List<Enclosure> enclosures,
+        @Nullable Comments comments) {
+    public ParsedEntry {
+        requireNonNull(title, "title");
+        categories = List.copyOf(categories);
+        enclosures = List.copyOf(enclosures);
+    }
+
+    /// @param name plain text, never empty
+    /// @param url the author's own page, null when unknown
+    public record Author(String name, @Nullable WebAddress url) {}
+
+    /// A file that belongs to the entry, such as a recording.
+    ///
+    /// @param type its media type, empty when the feed does not say
+    /// @param length in bytes, null when the feed does not say
+    public record Enclosure(WebAddress url, String type, @Nullable Long length) {}
+
+    /// @param count null when the feed does not say
+    /// @param url the page that holds the comments, null when the feed does not say
+    public record Comments(@Nullable Integer count, @Nullable WebAddress url) {}
+}

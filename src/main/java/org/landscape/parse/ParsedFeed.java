@@ -1,0 +1,37 @@
+package org.landscape.parse;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// A feed as it was sent, in one form for all formats. Texts are plain (no markup, decoded once).
+///
+/// @param format `rss 2.0`, `rss 1.0`, `rss 0.91` …, `atom 1.0`, `atom 0.3`, `json feed 1.1` …
+/// @param id the feed's own identifier (Atom `id`), null where the format has none
+/// @param title empty when the feed has none
+/// @param siteUrl the page that the feed belongs to
+/// @param language a BCP 47 tag as written, null when absent
+/// @param authorName the author of the whole feed, null when absent
+/// @param updatedAt when the feed says it last changed, null when absent or unreadable
+/// @param timeToLive how long the feed asks not to be asked again (RSS `ttl`, `sy:updatePeriod`)
+/// @param entries in the order of the document
+public record ParsedFeed(
+        String format,
+        @Nullable String id,
+        String title,
+        @Nullable WebAddress siteUrl,
+        @Nullable String language,
+        @Nullable String authorName,
+        @Nullable Instant updatedAt,
+        @Nullable Duration timeToLive,
+        List<ParsedEntry> entries) {
+    public ParsedFeed {
+        requireNonNull(format, "format");
+        requireNonNull(title, "title");
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,67 @@
+package org.landscape.programme;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// A blogging programme and its Things, as the organisers describe it in feeds.yaml.
+///
+/// @param name for example `23 Things for Professional Development`
+/// @param shortName the tag, hashtag and prefix that people write in titles, for example `cpd23`
+/// @param feed the organisers' own blog
+/// @param contact a mail address or a page, as written
+/// @param language BCP 47, `en` unless written
+/// @param timezone the zone in which Things open and close, UTC unless written
+/// @param unit what one step is called: `Thing`, `Day`, `Week`
+/// @param units further spellings of the unit
+/// @param things in order of their numbers, each number once
+public record Programme(
+        String name,
+        String shortName,
+        @Nullable WebAddress home,
+        @Nullable WebAddress feed,
+        @Nullable String contact,
+        String language,
+        ZoneId timezone,
+        String unit,
+        List<String> units,
+        @Nullable LocalDate starts,
+        @Nullable LocalDate ends,
+        Joining joining,
+        BoardAccess board,
+        Completion completion,
+        List<Thing> things) {
+    public Programme {
+        requireNonNull(name, "name");
+        requireNonNull(shortName, "shortName");
+        units = List.copyOf(units);
+        things = things.stream().sorted().toList();
+    }
+
+    public Optional<Thing> thing(int number) {
+        return things.stream().filter(thing -> thing.number() == number).findFirst();
+    }
+
+    /// Who may join: anybody at once, or anybody whom an organiser approves.
+    public enum Joining {
+        OPEN,
+        APPROVED
+    }
+
+    /// Who may see the board.
+    public enum BoardAccess {
+        ORGANISERS,
+        PUBLIC
+    }
+
+    /// What it takes to have completed the programme.
+    ///
+    /// @param of how many Things; null means all of them
+    /// @param doubtful whether a doubtful Thing counts
+    public record Completion(@Nullable Integer of, boolean doubtful) {}
+}

@@ -1,0 +1,34 @@
+package org.landscape.programme;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// One step of a programme.
+///
+/// @param number what participants call it by, from 0
+/// @param opens the first day on which it is due, in the programme's time zone
+/// @param closes the last such day
+/// @param about the organisers' own post about it
+/// @param aliases other words that people use for its topic
+public record Thing(
+        int number,
+        String title,
+        @Nullable LocalDate opens,
+        @Nullable LocalDate closes,
+        @Nullable WebAddress about,
+        List<String> aliases)
+        implements Comparable<Thing> {
+    public Thing {
+        requireNonNull(title, "title");
+        aliases = List.copyOf(aliases);
+    }
+
+    @Override
+    public int compareTo(Thing other) {
+        return Integer.compare(number, other.number);
+    }
+}
