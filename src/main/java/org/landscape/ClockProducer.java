@@ -1,0 +1,18 @@
+package org.landscape;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/// The one place that reads the time. It ticks in milliseconds, which every database and every
+/// format that we write can hold.
+class ClockProducer {
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+}

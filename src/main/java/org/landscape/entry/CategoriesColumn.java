@@ -1,0 +1,21 @@
+package org.landscape.entry;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+
+/// Keeps categories one on a line. They are plain text with their white space folded, so none of
+/// them holds a line break.
+@Converter
+class CategoriesColumn implements AttributeConverter<List<String>, String> {
+
+    @Override
+    public String convertToDatabaseColumn(List<String> categories) {
+        return String.join("\n", categories);
+    }
+
+    @Override
+    public List<String> convertToEntityAttribute(String column) {
+        return column.isEmpty() ? List.of() : List.of(column.split("\n"));
+    }
+}

@@ -1,0 +1,154 @@
+package org.landscape.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+import org.landscape.feed.Feed;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Show;
+import org.landscape.sanitize.SafeHtml;
+
+/// A stored post. Its identity, its dates and its identifier in our feeds are decided when it is
+/// admitted and never change; its text follows what its blog says.
+@Entity
+class Entry {
+
+    @Id
+    @GeneratedValue(generator = "entry_seq")
+    @SequenceGenerator(name = "entry_seq", allocationSize = 50)
+    private @Nullable Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Feed feed;
+
+    private String identity;
+    private String atomId;
+    private Instant firstSeenAt;
+    private Instant shownAt;
+
+    @Enumerated(EnumType.STRING)
+    private DatedBy datedBy;
+
+    @Embedded private EntryText text;
+
+    private Instant changedAt;
+    private boolean edited;
+
+    @ElementCollection
+    @CollectionTable(name = "entry_thing", joinColumns = @JoinColumn(name = "entry_id"))
+    @OrderBy("number")
+    @BatchSize(size = 200)
+    private List<ThingOfEntry> things = new ArrayList<>();
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected Entry() {}
+
+    /// A post that was not here before.
+    ///
+    /// @param atomId the identifier that our feeds give it, for ever
+    Entry(Feed feed, String identity, String atomId, EntryDate date, EntryText text, Instant now) {
+        this.feed = requireNonNull(feed, "feed");
+        this.identity = requireNonNull(identity, "identity");
+        this.atomId = requireNonNull(atomId, "atomId");
+        this.text = requireNonNull(text, "text");
+        this.firstSeenAt = now;
+        this.shownAt = date.shownAt();
+        this.datedBy = date.datedBy();
+        this.changedAt = now;
+    }
+
+    /// Takes over what its blog now says. It stays where it stands in every list.
+    void rewrite(EntryText rewritten, Instant now) {
+        // A further comment is a change, but none that a reader would call an edit.
+        edited |= !rewritten.readsAs(text);
+        text = rewritten;
+        changedAt = now;
+    }
+
+    /// Which Things it is for, as the recogniser sees it now.
+    void isFor(List<ThingOfEntry> recognised) {
+        if (!things.equals(recognised)) {
+            things.clear();
+            things.addAll(recognised);
+        }
+    }
+
+    Long id() {
+        return requireNonNull(id, "not stored yet");
+    }
+
+    String identity() {
+        return identity;
+    }
+
+    EntryText text() {
+        return text;
+    }
+
+    /// The entry as readers get it: no more of it than the participant shows.
+    ShownEntry shown() {
+        Participant participant = feed.participant();
+        Show show = participant.show();
+        return new ShownEntry(
+                id(),
+                atomId,
+                text.guid(),
+                text.url(),
+                text.title(),
+                show == Show.TITLE ? "" : text.summary(),
+                show == Show.FULL && text.contentHtml() != null
+                        ? SafeHtml.ofStored(text.contentHtml())
+                        : null,
+                new ShownEntry.Author(authorName(participant), text.authorUrl()),
+                text.publishedAt(),
+                text.updatedAt(),
+                firstSeenAt,
+                shownAt,
+                datedBy,
+                changedAt,
+                edited,
+                text.language() == null ? feed.language().orElse(null) : text.language(),
+                text.categories(),
+                show == Show.FULL ? text.enclosures() : List.of(),
+                text.commentsCount() == null && text.commentsUrl() == null
+                        ? null
+                        : new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()),
+                new ShownEntry.ParticipantName(participant.slug(), participant.name()),
+                source(participant),
+                things.stream().map(ThingOfEntry::recognised).toList());
+    }
+
+    private String authorName(Participant participant) {
+        return text.authorName() == null
+                ? feed.authorName().orElse(participant.name())
+                : text.authorName();
+    }
+
+    private ShownEntry.Source source(Participant participant) {
+        String feedUrl = feed.address().toString();
+        return new ShownEntry.Source(
+                feed.ownId().orElse(feedUrl),
+                feed.titleOrName(),
+                feed.site().or(participant::blog).map(Object::toString).orElse(null),
+                feedUrl,
+                feed.changedAt().orElse(firstSeenAt));
+    }
+}

@@ -1,0 +1,111 @@
+package org.landscape.entry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.landscape.feed.Feed;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.programme.CurrentProgramme;
+
+/// The door through which posts come in. Decides for every entry of a document whether it is new,
+/// changed, known as it is, or not meant for the programme.
+@ApplicationScoped
+public class EntryIntake {
+
+    private record Candidate(String identity, ParsedEntry parsed, EntryDate date) {}
+
+    private enum Verdict {
+        ADDED,
+        CHANGED,
+        KNOWN,
+        LEFT_OUT
+    }
+
+    private final Entries entries;
+    private final EntryReading reading;
+    private final AtomIds atomIds;
+    private final CurrentProgramme programme;
+    private final Event<EntriesChanged> changes;
+
+    EntryIntake(
+            Entries entries,
+            EntryReading reading,
+            AtomIds atomIds,
+            CurrentProgramme programme,
+            Event<EntriesChanged> changes) {
+        this.entries = entries;
+        this.reading = reading;
+        this.atomIds = atomIds;
+        this.programme = programme;
+        this.changes = changes;
+    }
+
+    /// Admits what one document carries, inside the caller's transaction, so that the entries and
+    /// the feed's new validators are stored together or not at all.
+    ///
+    /// @param parsed in the order of the document, newest first as feeds have it
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Admission admit(Feed feed, List<ParsedEntry> parsed, Instant now) {
+        List<Candidate> candidates = candidates(feed, parsed, now);
+        Map<String, Entry> known = entries.of(feed, candidates.stream().map(Candidate::identity));
+        Admission admission = Admission.NOTHING;
+        // From the oldest up, so that of two posts with one date the newer has the higher number.
+        for (Candidate candidate : candidates.reversed()) {
+            Entry entry = known.get(candidate.identity());
+            Verdict verdict =
+                    entry == null
+                            ? admitNew(feed, candidate, now)
+                            : admitAgain(entry, candidate.parsed(), now);
+            admission =
+                    switch (verdict) {
+                        case ADDED -> admission.plus(1, 0, 0);
+                        case CHANGED -> admission.plus(0, 1, 0);
+                        case LEFT_OUT -> admission.plus(0, 0, 1);
+                        case KNOWN -> admission;
+                    };
+        }
+        if (admission.changedSomething()) {
+            changes.fire(new EntriesChanged(feed.id()));
+        }
+        return admission;
+    }
+
+    /// Each identity once, with its date; of an entry that a document carries twice the first counts.
+    private List<Candidate> candidates(Feed feed, List<ParsedEntry> parsed, Instant now) {
+        boolean backlog = feed.firstParsedAt().isEmpty();
+        List<EntryDate> dates =
+                new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
+        Map<String, Candidate> candidates = new LinkedHashMap<>();
+        for (int i = 0; i < parsed.size(); i++) {
+            String identity = EntryIdentity.of(parsed.get(i));
+            candidates.putIfAbsent(identity, new Candidate(identity, parsed.get(i), dates.get(i)));
+        }
+        return new ArrayList<>(candidates.values());
+    }
+
+    private Verdict admitNew(Feed feed, Candidate candidate, Instant now) {
+        EntryText text = reading.read(candidate.parsed());
+        if (!reading.isMeant(feed.participant(), text)) {
+            return Verdict.LEFT_OUT;
+        }
+        String atomId = atomIds.of(text.guid(), feed.id(), candidate.identity(), now);
+        Entry entry = new Entry(feed, candidate.identity(), atomId, candidate.date(), text, now);
+        entry.isFor(reading.things(text));
+        entries.persist(entry);
+        return Verdict.ADDED;
+    }
+
+    private Verdict admitAgain(Entry entry, ParsedEntry parsed, Instant now) {
+        if (entry.text().sourceHash().equals(EntryIdentity.ofSource(parsed))) {
+            return Verdict.KNOWN;
+        }
+        entry.rewrite(reading.read(parsed), now);
+        entry.isFor(reading.things(entry.text()));
+        return Verdict.CHANGED;
+    }
+}

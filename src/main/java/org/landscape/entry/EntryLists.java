@@ -1,0 +1,119 @@
+package org.landscape.entry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.landscape.participant.Membership;
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// Every list of entries that anybody sees: pages, feeds and the API ask here, so that they cannot
+/// differ in what they show.
+@ApplicationScoped
+public class EntryLists {
+
+    private static final List<Membership> SHOWN =
+            List.of(Membership.values()).stream().filter(Membership::isShown).toList();
+
+    private static final String FROM =
+            "from Entry e join fetch e.feed f join fetch f.participant p"
+                    + " where p.membership in :shown";
+
+    private final Entries entries;
+
+    EntryLists(Entries entries) {
+        this.entries = entries;
+    }
+
+    @Transactional
+    public EntryPage page(EntryQuery query) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("shown", SHOWN));
+        String where = conditions(query, parameters);
+        List<ShownEntry> found =
+                entries
+                        .find(FROM + where + " order by e.shownAt desc, e.id desc", parameters)
+                        // One more than asked for tells whether there is a next page.
+                        .page(0, query.limit() + 1)
+                        .stream()
+                        .map(Entry::shown)
+                        .toList();
+        if (found.size() <= query.limit()) {
+            return new EntryPage(found, null);
+        }
+        List<ShownEntry> page = found.subList(0, query.limit());
+        return new EntryPage(page, EntryQuery.Place.of(page.getLast()));
+    }
+
+    @Transactional
+    public Optional<ShownEntry> byId(long id) {
+        return entries
+                .find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
+                .firstResultOptional()
+                .map(Entry::shown);
+    }
+
+    /// How many entries are surely for each Thing, by its number.
+    @Transactional
+    public Map<Integer, Long> countByThing() {
+        return counts(
+                "select t.number, count(e) from Entry e join e.things t"
+                        + " where e.feed.participant.membership in :shown and t.certainty = :sure"
+                        + " group by t.number",
+                Map.of("shown", SHOWN, "sure", Certainty.SURE));
+    }
+
+    /// What each participant has here, by the participant's slug; nobody with no entry.
+    @Transactional
+    public Map<String, ParticipantEntries> byParticipant() {
+        return entries
+                .getEntityManager()
+                .createQuery(
+                        "select e.feed.participant.slug, count(e), max(e.shownAt) from Entry e"
+                                + " group by e.feed.participant.slug",
+                        Object[].class)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (String) row[0],
+                                row -> new ParticipantEntries((Long) row[1], (Instant) row[2])));
+    }
+
+    private Map<Integer, Long> counts(String query, Map<String, Object> parameters) {
+        var typed = entries.getEntityManager().createQuery(query, Object[].class);
+        parameters.forEach(typed::setParameter);
+        return typed.getResultStream()
+                .collect(Collectors.toMap(row -> (Integer) row[0], row -> (Long) row[1]));
+    }
+
+    private static String conditions(EntryQuery query, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (query.thing() != null) {
+            conditions.add(
+                    "exists (select 1 from e.things t where t.number = :thing"
+                            + " and t.certainty in :certainties)");
+            parameters.put("thing", query.thing());
+            parameters.put(
+                    "certainties",
+                    query.doubtful() ? List.of(Certainty.values()) : List.of(Certainty.SURE));
+        }
+        if (query.participant() != null) {
+            conditions.add("p.slug = :slug");
+            parameters.put("slug", query.participant());
+        }
+        if (query.changedSince() != null) {
+            conditions.add("e.changedAt >= :since");
+            parameters.put("since", query.changedSince());
+        }
+        if (query.after() != null) {
+            conditions.add("(e.shownAt < :at or e.shownAt = :at and e.id < :id)");
+            parameters.put("at", query.after().shownAt());
+            parameters.put("id", query.after().id());
+        }
+        return conditions.stream().map(" and "::concat).collect(Collectors.joining());
+    }
+}

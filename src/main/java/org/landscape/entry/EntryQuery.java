@@ -1,0 +1,80 @@
+package org.landscape.entry;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which entries a list is to hold. All conditions that are given must hold; start with [#ALL] and
+/// narrow it.
+///
+/// @param thing only entries for this Thing
+/// @param doubtful whether an entry that is only doubtfully for the Thing is in
+/// @param participant only entries of the participant with this slug
+/// @param changedSince only entries that came or changed at or after this moment
+/// @param after only entries that stand below this place
+/// @param limit how many at most
+public record EntryQuery(
+        @Nullable Integer thing,
+        boolean doubtful,
+        @Nullable String participant,
+        @Nullable Instant changedSince,
+        @Nullable Place after,
+        int limit) {
+
+    /// The newest fifty of all.
+    public static final EntryQuery ALL = new EntryQuery(null, false, null, null, null, 50);
+
+    public EntryQuery thing(int number) {
+        return new EntryQuery(number, doubtful, participant, changedSince, after, limit);
+    }
+
+    public EntryQuery withDoubtful() {
+        return new EntryQuery(thing, true, participant, changedSince, after, limit);
+    }
+
+    public EntryQuery participant(String slug) {
+        return new EntryQuery(thing, doubtful, slug, changedSince, after, limit);
+    }
+
+    public EntryQuery changedSince(Instant since) {
+        return new EntryQuery(thing, doubtful, participant, since, after, limit);
+    }
+
+    public EntryQuery after(@Nullable Place place) {
+        return new EntryQuery(thing, doubtful, participant, changedSince, place, limit);
+    }
+
+    public EntryQuery limit(int most) {
+        return new EntryQuery(thing, doubtful, participant, changedSince, after, most);
+    }
+
+    /// Where an entry stands in every list: newest `shownAt` first, then the higher number. Written
+    /// as `{milliseconds}-{id}` in addresses.
+    public record Place(Instant shownAt, long id) {
+
+        static Place of(ShownEntry entry) {
+            return new Place(entry.shownAt(), entry.id());
+        }
+
+        /// Empty when the text was not written by us.
+        public static Optional<Place> parse(String text) {
+            int dash = text.lastIndexOf('-');
+            if (dash < 1) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(
+                        new Place(
+                                Instant.ofEpochMilli(Long.parseLong(text.substring(0, dash))),
+                                Long.parseLong(text.substring(dash + 1))));
+            } catch (NumberFormatException _) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return shownAt.toEpochMilli() + "-" + id;
+        }
+    }
+}

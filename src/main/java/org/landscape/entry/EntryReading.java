@@ -1,0 +1,89 @@
+package org.landscape.entry;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.Participant;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.PostText;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.ThingRecogniser;
+import org.landscape.sanitize.HtmlCleaner;
+import org.landscape.sanitize.PlainText;
+import org.landscape.sanitize.SafeHtml;
+
+/// Reads one parsed entry: cleans its HTML, says it in plain words, and finds its Things.
+@Singleton
+class EntryReading {
+
+    /// About three lines on a page, in characters.
+    private static final int SUMMARY_LENGTH = 300;
+
+    private final HtmlCleaner cleaner;
+    private final CurrentProgramme programme;
+
+    EntryReading(HtmlCleaner cleaner, CurrentProgramme programme) {
+        this.cleaner = cleaner;
+        this.programme = programme;
+    }
+
+    EntryText read(ParsedEntry parsed) {
+        @Nullable SafeHtml summary = clean(parsed.summaryHtml(), parsed.base());
+        @Nullable SafeHtml content = clean(parsed.contentHtml(), parsed.base());
+        @Nullable SafeHtml shortest = summary == null ? content : summary;
+        ParsedEntry.@Nullable Author author = parsed.author();
+        ParsedEntry.@Nullable Comments comments = parsed.comments();
+        return new EntryText(
+                parsed.guid(),
+                text(parsed.url()),
+                parsed.title(),
+                shortest == null
+                        ? ""
+                        : PlainText.summary(PlainText.of(shortest), SUMMARY_LENGTH),
+                content == null ? null : content.html(),
+                author == null ? null : author.name(),
+                author == null ? null : text(author.url()),
+                parsed.publishedAt(),
+                parsed.updatedAt(),
+                parsed.language(),
+                parsed.categories(),
+                parsed.enclosures().stream()
+                        .map(e -> new ShownEntry.Enclosure(e.url().toString(), e.type(), e.length()))
+                        .toList(),
+                comments == null ? null : comments.count(),
+                comments == null ? null : text(comments.url()),
+                EntryIdentity.ofSource(parsed));
+    }
+
+    /// Whether the participant means the post for the programme.
+    boolean isMeant(Participant participant, EntryText text) {
+        return participant
+                .only()
+                .map(rule -> rule.admits(text.title(), text.categories(), body(text)))
+                .orElse(true);
+    }
+
+    /// The Things that the post is for.
+    List<ThingOfEntry> things(EntryText text) {
+        ThingRecogniser recogniser = new ThingRecogniser(programme.get());
+        PostText post = new PostText(text.title(), text.categories(), List.of(), body(text));
+        List<RecognisedThing> things = recogniser.recognise(post);
+        return things.stream().map(ThingOfEntry::of).toList();
+    }
+
+    private static String body(EntryText text) {
+        return text.contentHtml() == null
+                ? text.summary()
+                : PlainText.of(SafeHtml.ofStored(text.contentHtml()));
+    }
+
+    private @Nullable SafeHtml clean(@Nullable String html, @Nullable WebAddress base) {
+        return html == null ? null : cleaner.clean(html, base);
+    }
+
+    private static @Nullable String text(@Nullable WebAddress address) {
+        return address == null ? null : address.toString();
+    }
+}

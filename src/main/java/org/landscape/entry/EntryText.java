@@ -1,0 +1,40 @@
+package org.landscape.entry;
+
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What an entry says, cleaned and ready to be shown: all that may change when its blog edits it.
+///
+/// @param contentHtml safe, null when the feed carries no text of it
+/// @param summary plain text
+/// @param sourceHash of all that the feed said of the entry; an equal one means that there is
+///     nothing to clean again
+@Embeddable
+record EntryText(
+        @Nullable String guid,
+        @Nullable String url,
+        String title,
+        String summary,
+        @Nullable String contentHtml,
+        @Nullable String authorName,
+        @Nullable String authorUrl,
+        @Nullable Instant publishedAt,
+        @Nullable Instant updatedAt,
+        @Nullable String language,
+        @Convert(converter = CategoriesColumn.class) List<String> categories,
+        @Convert(converter = EnclosuresColumn.class) List<ShownEntry.Enclosure> enclosures,
+        @Nullable Integer commentsCount,
+        @Nullable String commentsUrl,
+        String sourceHash) {
+
+    /// Whether a reader sees the same words and pictures in both.
+    boolean readsAs(EntryText other) {
+        return title.equals(other.title)
+                && summary.equals(other.summary)
+                && Objects.equals(contentHtml, other.contentHtml);
+    }
+}

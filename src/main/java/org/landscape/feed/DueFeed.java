@@ -1,0 +1,15 @@
+package org.landscape.feed;
+
+import java.util.Optional;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.Validators;
+
+/// A feed that was taken for polling: all that has to be known while no transaction is open.
+///
+/// @param bodyHash of the last document that was read and stored
+public record DueFeed(
+        long id,
+        WebAddress address,
+        String host,
+        Validators validators,
+        Optional<String> bodyHash) {}

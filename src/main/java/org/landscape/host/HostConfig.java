@@ -1,0 +1,18 @@
+package org.landscape.host;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/// How gently a host is treated. A host is a name and a port.
+@ConfigMapping(prefix = "landscape.poll")
+interface HostConfig {
+
+    /// The least time between the start of two requests to one host.
+    @WithDefault("2s")
+    Duration hostGap();
+
+    /// How many requests one host gets at once. A request counts until its last byte has come.
+    @WithDefault("1")
+    int hostConnections();
+}

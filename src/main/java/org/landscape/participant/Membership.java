@@ -1,0 +1,20 @@
+package org.landscape.participant;
+
+/// Where somebody stands with the programme.
+public enum Membership {
+    /// Asked to join; an organiser has not answered yet. Nothing of theirs is fetched or shown.
+    PENDING,
+    /// Takes part: fetched and shown.
+    ACTIVE,
+    /// An organiser or the participant stopped the fetching for a while; posts stay.
+    PAUSED,
+    /// An organiser said no. Nothing of theirs is fetched or shown.
+    REFUSED,
+    /// No longer takes part, for example taken out of feeds.yaml; posts stay.
+    STOPPED;
+
+    /// Whether their posts stand on pages and in feeds.
+    public boolean isShown() {
+        return this == ACTIVE || this == PAUSED || this == STOPPED;
+    }
+}

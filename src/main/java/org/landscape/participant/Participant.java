@@ -1,0 +1,139 @@
+package org.landscape.participant;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// Somebody who takes part in the programme with one or more blogs.
+@Entity
+public class Participant {
+
+    @Id
+    @GeneratedValue(generator = "participant_seq")
+    @SequenceGenerator(name = "participant_seq", allocationSize = 50)
+    private @Nullable Long id;
+
+    private String slug;
+    private String name;
+    private @Nullable String blogUrl;
+
+    @Enumerated(EnumType.STRING)
+    private Membership membership;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    @Enumerated(EnumType.STRING)
+    private Show show;
+
+    @Convert(converter = OnlyRuleColumn.class)
+    private @Nullable OnlyRule onlyRule;
+
+    private Instant joinedAt;
+
+    @ElementCollection
+    @CollectionTable(
+            name = "participant_group",
+            joinColumns = @JoinColumn(name = "participant_id"))
+    @MapKeyColumn(name = "name")
+    @Column(name = "label")
+    private Map<String, String> groups = new TreeMap<>();
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected Participant() {}
+
+    /// Somebody who takes part from now on.
+    ///
+    /// @param slug the name in addresses here; unique and never changed
+    public Participant(String slug, Origin origin, Instant joinedAt, Profile profile) {
+        this.slug = requireNonNull(slug, "slug");
+        this.origin = requireNonNull(origin, "origin");
+        this.joinedAt = requireNonNull(joinedAt, "joinedAt");
+        this.membership = Membership.ACTIVE;
+        this.name = profile.name();
+        this.show = profile.show();
+        describe(profile);
+    }
+
+    /// Takes over what the participant, or an organiser for them, now says.
+    public void describe(Profile profile) {
+        name = profile.name();
+        blogUrl = profile.blog() == null ? null : profile.blog().toString();
+        show = profile.show();
+        onlyRule = profile.only();
+        if (!groups.equals(profile.groups())) {
+            groups.clear();
+            groups.putAll(profile.groups());
+        }
+    }
+
+    /// Takes part again, or for the first time.
+    public void activate() {
+        membership = Membership.ACTIVE;
+    }
+
+    /// Takes part no longer; what was posted stays.
+    public void stop() {
+        membership = Membership.STOPPED;
+    }
+
+    public Long id() {
+        return requireNonNull(id, "not stored yet");
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Optional<WebAddress> blog() {
+        return WebAddress.parse(blogUrl);
+    }
+
+    public Membership membership() {
+        return membership;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public Show show() {
+        return show;
+    }
+
+    /// Which posts are meant for the programme; empty means all of them.
+    public Optional<OnlyRule> only() {
+        return Optional.ofNullable(onlyRule);
+    }
+
+    public Instant joinedAt() {
+        return joinedAt;
+    }
+
+    /// For example `country` → `UK`, in order of the names.
+    public Map<String, String> groups() {
+        return new TreeMap<>(groups);
+    }
+}

@@ -1,0 +1,9 @@
+/// Who takes part in the programme, and on what terms: their name and address here, their
+/// membership, how much of a post they let us show, and which posts of a mixed blog are meant for
+/// the programme.
+///
+/// Uses `address` only. Their feeds are the business of `feed`.
+@NullMarked
+package org.landscape.participant;
+
+import org.jspecify.annotations.NullMarked;

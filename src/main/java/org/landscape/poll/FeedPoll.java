@@ -1,0 +1,192 @@
+package org.landscape.poll;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Admission;
+import org.landscape.entry.EntryIntake;
+import org.landscape.feed.DueFeed;
+import org.landscape.feed.Feed;
+import org.landscape.feed.FeedDescription;
+import org.landscape.feed.Feeds;
+import org.landscape.feed.PollResult;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.Fetcher;
+import org.landscape.fetch.Routes;
+import org.landscape.fetch.Validators;
+import org.landscape.host.HostPace;
+import org.landscape.parse.FeedDocument;
+import org.landscape.parse.FeedParser;
+import org.landscape.parse.ParseOutcome;
+import org.landscape.parse.ParsedFeed;
+
+/// One poll of one feed, from the request to the stored result.
+@Singleton
+class FeedPoll {
+
+    private final Fetcher fetcher;
+    private final Routes routes;
+    private final HostPace pace;
+    private final FeedParser parser;
+    private final Feeds feeds;
+    private final EntryIntake intake;
+    private final PollSchedule schedule;
+    private final InstantSource clock;
+
+    FeedPoll(
+            Fetcher fetcher,
+            Routes routes,
+            HostPace pace,
+            FeedParser parser,
+            Feeds feeds,
+            EntryIntake intake,
+            PollConfig config,
+            InstantSource clock) {
+        this.fetcher = fetcher;
+        this.routes = routes;
+        this.pace = pace;
+        this.parser = parser;
+        this.feeds = feeds;
+        this.intake = intake;
+        this.schedule = new PollSchedule(config);
+        this.clock = clock;
+    }
+
+    /// Whether the feed's host lets a request start now. Our own samples need no manners.
+    boolean mayStart(DueFeed due) {
+        return routes.covers(due.address()) || pace.tryEnter(due.host());
+    }
+
+    /// Polls a feed that [#mayStart] let go. Whatever the blog does comes back as a value.
+    PollOutcome poll(DueFeed due) {
+        FetchOutcome fetched;
+        try {
+            fetched = fetcher.fetch(new FetchRequest(due.address(), due.validators()));
+        } finally {
+            if (!routes.covers(due.address())) {
+                pace.leave(due.host());
+            }
+        }
+        return switch (fetched) {
+            case FetchOutcome.NotModified same ->
+                    store(due, feed -> unchanged(feed, same.validators(), same.freshFor()));
+            case FetchOutcome.Fetched document -> read(due, document);
+            case FetchOutcome.Denied denied ->
+                    store(due, feed -> failed(feed, denied.message(), denied.retryAfter()));
+            case FetchOutcome.Failed failure ->
+                    store(due, feed -> failed(feed, failure.message(), null));
+        };
+    }
+
+    private PollOutcome read(DueFeed due, FetchOutcome.Fetched document) {
+        String hash = hash(document.body());
+        if (due.bodyHash().filter(hash::equals).isPresent()) {
+            return store(
+                    due, feed -> unchanged(feed, document.validators(), document.freshFor()));
+        }
+        FeedDocument toParse =
+                new FeedDocument(document.body(), document.contentType(), document.address());
+        return switch (parser.parse(toParse)) {
+            case ParseOutcome.Parsed parsed ->
+                    store(due, feed -> admit(feed, document, parsed, hash));
+            case ParseOutcome.Page page -> store(due, feed -> follow(feed, page));
+            case ParseOutcome.Unreadable unreadable ->
+                    store(due, feed -> failed(feed, unreadable.message(), null));
+        };
+    }
+
+    /// Everything that a poll learnt goes into one transaction, or nothing of it.
+    private PollOutcome store(DueFeed due, Function<Feed, PollOutcome> change) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                feeds.findByIdOptional(due.id())
+                                        .map(change)
+                                        .orElseGet(PollOutcome.Gone::new));
+    }
+
+    private PollOutcome admit(
+            Feed feed, FetchOutcome.Fetched document, ParseOutcome.Parsed parsed, String hash) {
+        Instant now = clock.instant();
+        ParsedFeed read = parsed.feed();
+        Admission admission = intake.admit(feed, read.entries(), now);
+        PollResult result =
+                admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
+        feed.answered(result, document.validators(), now);
+        feed.describe(description(read, now), hash, String.join(" ", parsed.repairs()));
+        feed.scheduleAt(
+                schedule.afterAnswer(polled(feed), longest(document.freshFor(), read), now));
+        return new PollOutcome.Read(admission);
+    }
+
+    private PollOutcome unchanged(
+            Feed feed, Validators validators, @Nullable Duration freshFor) {
+        Instant now = clock.instant();
+        feed.answered(PollResult.UNCHANGED, validators, now);
+        feed.scheduleAt(schedule.afterAnswer(polled(feed), freshFor, now));
+        return new PollOutcome.Unchanged();
+    }
+
+    private PollOutcome follow(Feed feed, ParseOutcome.Page page) {
+        Instant now = clock.instant();
+        if (page.links().isEmpty()) {
+            return failed(feed, "There is a page at this address, but it names no feed.", null);
+        }
+        WebAddress found = page.links().getFirst().address();
+        if (found.equals(feed.address())) {
+            return failed(feed, "The page names itself as its feed, but it is no feed.", null);
+        }
+        feed.answered(PollResult.FOUND, Validators.NONE, now);
+        feed.moveTo(found, now);
+        return new PollOutcome.Found(found);
+    }
+
+    private PollOutcome failed(Feed feed, String reason, @Nullable Duration retryAfter) {
+        Instant now = clock.instant();
+        feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
+        feed.scheduleAt(
+                schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
+        return new PollOutcome.Failed(reason);
+    }
+
+    private PollSchedule.Polled polled(Feed feed) {
+        return new PollSchedule.Polled(
+                feed.id(), routes.covers(feed.address()), feed.health().polls());
+    }
+
+    private static FeedDescription description(ParsedFeed feed, Instant now) {
+        return new FeedDescription(
+                feed.format(),
+                feed.id(),
+                feed.title(),
+                feed.siteUrl(),
+                feed.language(),
+                feed.authorName(),
+                feed.updatedAt() == null ? now : feed.updatedAt());
+    }
+
+    private static @Nullable Duration longest(@Nullable Duration freshFor, ParsedFeed feed) {
+        Duration timeToLive = feed.timeToLive();
+        if (freshFor == null || timeToLive == null) {
+            return freshFor == null ? timeToLive : freshFor;
+        }
+        return freshFor.compareTo(timeToLive) > 0 ? freshFor : timeToLive;
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.landscape.poll;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.landscape.entry.Admission;
+import org.landscape.feed.DueFeed;
+import org.landscape.feed.Feeds;
+import org.landscape.host.HostPace;
+
+/// Takes due feeds and polls each on a virtual thread of its own, never more at once than the
+/// setting allows. One feed's trouble stays its own.
+@ApplicationScoped
+public class Poller {
+
+    /// Longer than the longest poll: whoever stops the program waits no longer than this for it.
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(45);
+
+    private final Feeds feeds;
+    private final FeedPoll feedPoll;
+    private final HostPace pace;
+    private final MeterRegistry metrics;
+    private final InstantSource clock;
+    private final int concurrency;
+    private final Semaphore places;
+    private volatile boolean stopping;
+
+    Poller(
+            Feeds feeds,
+            FeedPoll feedPoll,
+            HostPace pace,
+            PollConfig config,
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.feeds = feeds;
+        this.feedPoll = feedPoll;
+        this.pace = pace;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.concurrency = config.concurrency();
+        this.places = new Semaphore(concurrency);
+        metrics.gauge("landscape.feeds.due", this, poller -> poller.countDue());
+    }
+
+    /// Looks which feeds are due and starts to poll as many as there is room for.
+    @Scheduled(
+            every = "${landscape.poll.tick}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        if (!stopping) {
+            startDue();
+        }
+    }
+
+    /// Waits until what is under way is stored, so that a stop loses no answer.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (!places.tryAcquire(
+                concurrency, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+            Log.warn("Stopped while polls were still under way; their feeds are due again soon");
+        }
+    }
+
+    private void startDue() {
+        int free = places.availablePermits();
+        if (free == 0) {
+            return;
+        }
+        List<DueFeed> due = feeds.claim(clock.instant(), free, pace.busy());
+        for (DueFeed feed : due) {
+            // Of several feeds on one host that were due together only the first may go.
+            if (!stopping && feedPoll.mayStart(feed)) {
+                start(feed);
+            } else {
+                feeds.release(feed);
+            }
+        }
+    }
+
+    private void start(DueFeed feed) {
+        places.acquireUninterruptibly();
+        Thread.ofVirtual()
+                .name("poll-" + feed.id())
+                .start(
+                        () -> {
+                            try {
+                                poll(feed);
+                            } finally {
+                                places.release();
+                            }
+                        });
+    }
+
+    private void poll(DueFeed feed) {
+        try {
+            PollOutcome outcome = feedPoll.poll(feed);
+            count(outcome);
+            Log.infof("Polled %s: %s", feed.address(), outcome);
+        } catch (RuntimeException e) {
+            // Ours, not the blog's: the lease runs out and the feed is tried again.
+            metrics.counter("landscape.polls", "outcome", "error").increment();
+            Log.errorf(e, "Failed to poll %s", feed.address());
+        }
+    }
+
+    private void count(PollOutcome outcome) {
+        String name = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        metrics.counter("landscape.polls", "outcome", name).increment();
+        if (outcome instanceof PollOutcome.Read(Admission admission)) {
+            metrics.counter("landscape.entries", "change", "new").increment(admission.added());
+            metrics.counter("landscape.entries", "change", "changed")
+                    .increment(admission.changed());
+        }
+    }
+
+    private long countDue() {
+        return feeds.countDue(clock.instant());
+    }
+}

@@ -1,0 +1,9 @@
+/// When a feed is asked, and in which order the steps of asking run: claim, fetch, parse, admit,
+/// schedule. The one room that knows the whole way of a post, and the one that writes a feed's
+/// state and its entries in one transaction.
+///
+/// Uses `host`, `fetch`, `parse`, `programme`, `participant`, `feed`, `entry` and `address`.
+@NullMarked
+package org.landscape.poll;
+
+import org.jspecify.annotations.NullMarked;
