@@ -105,6 +105,11 @@ public class EntryLists {
             conditions.add("p.slug = :slug");
             parameters.put("slug", query.participant());
         }
+        if (query.group() != null) {
+            conditions.add("p.groups[:group] = :label");
+            parameters.put("group", query.group().name());
+            parameters.put("label", query.group().label());
+        }
         if (query.changedSince() != null) {
             conditions.add("e.changedAt >= :since");
             parameters.put("since", query.changedSince());

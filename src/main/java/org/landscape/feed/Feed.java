@@ -89,6 +89,12 @@ public class Feed {
         leaseUntil = null;
     }
 
+    /// Somebody wrote down another address for the same feed.
+    public void readdress(WebAddress given, Instant now) {
+        givenUrl = given.toString();
+        moveTo(given, now);
+    }
+
     /// Withholds the feed from every other poller until `until`.
     void lease(Instant until) {
         leaseUntil = until;
