@@ -7,9 +7,9 @@ import org.landscape.address.WebAddress;
 /// One conditional GET: which address, what its last answer said about itself, and which address
 /// gave that answer.
 ///
-/// @param validatedAt the final address of the answer that gave the validators. They are sent there
-///     and to no other hop: another page may call itself unchanged since a date on which we had
-///     never seen it, and we would believe a 304 for something that we do not hold.
+/// @param validatedAt the final address of the answer that gave the validators. They are sent
+///     there and to no other hop: another page may call itself unchanged since a date on which we
+///     had never seen it, and we would believe a 304 for something that we do not hold.
 public record FetchRequest(WebAddress address, Validators validators, WebAddress validatedAt) {
     public FetchRequest {
         requireNonNull(address, "address");
