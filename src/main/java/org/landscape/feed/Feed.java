@@ -41,7 +41,6 @@ public class Feed {
     private @Nullable String siteUrl;
     private @Nullable String language;
     private @Nullable String authorName;
-    private @Nullable String format;
     private @Nullable Instant changedAt;
 
     private @Nullable String validatedUrl;
@@ -62,6 +61,8 @@ public class Feed {
     private int failures;
     private @Nullable Instant notBefore;
     private Instant nextPollAt;
+    // Read by the claiming query only.
+    @SuppressWarnings("UnusedVariable")
     private @Nullable Instant leaseUntil;
 
     // Hibernate builds the object and then fills its fields.
@@ -127,7 +128,6 @@ public class Feed {
         siteUrl = description.siteUrl() == null ? null : description.siteUrl().toString();
         language = description.language();
         authorName = description.authorName();
-        format = description.format();
         changedAt = description.changedAt();
         repairs = mended;
         bodyHash = hash;

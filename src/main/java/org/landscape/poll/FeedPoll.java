@@ -175,7 +175,6 @@ class FeedPoll {
 
     private static FeedDescription description(ParsedFeed feed, Instant now) {
         return new FeedDescription(
-                feed.format(),
                 feed.id(),
                 feed.title(),
                 feed.siteUrl(),

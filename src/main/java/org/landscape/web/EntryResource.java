@@ -64,7 +64,7 @@ class EntryResource {
 
     @GET
     @Operation(summary = "Entries, the newest first")
-    EntriesJson entries(
+    public EntriesJson entries(
             @jakarta.ws.rs.BeanParam Filter filter,
             @RestQuery @Parameter(description = "How many: 50, at most 200") @Nullable Integer limit,
             @RestQuery @Parameter(description = "From `next` of the page before") @Nullable String cursor) {
@@ -82,7 +82,7 @@ class EntryResource {
     @GET
     @Path("{id}")
     @Operation(summary = "One entry")
-    EntryJson entry(@RestPath String id) {
+    public EntryJson entry(@RestPath String id) {
         try {
             return lists.byId(Long.parseLong(id)).map(EntryJson::of).orElseThrow(() -> unknown(id));
         } catch (NumberFormatException _) {

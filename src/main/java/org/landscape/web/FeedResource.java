@@ -42,7 +42,7 @@ class FeedResource {
     @GET
     @Path("feed.{format:atom|rss|json}")
     @Operation(summary = "The whole landscape as a feed")
-    Response everything(
+    public Response everything(
             @RestPath String format,
             @RestQuery @Nullable String before,
             @Context Request request,
@@ -53,7 +53,7 @@ class FeedResource {
     @GET
     @Path("things/{number}/feed.{format:atom|rss|json}")
     @Operation(summary = "What was posted for one Thing, as a feed")
-    Response ofThing(
+    public Response ofThing(
             @RestPath int number,
             @RestPath String format,
             @RestQuery @Nullable String before,
@@ -68,7 +68,7 @@ class FeedResource {
     @GET
     @Path("participants/{slug}/feed.{format:atom|rss|json}")
     @Operation(summary = "What one participant posted, as a feed")
-    Response ofParticipant(
+    public Response ofParticipant(
             @RestPath String slug,
             @RestPath String format,
             @RestQuery @Nullable String before,
@@ -83,7 +83,7 @@ class FeedResource {
     @GET
     @Path("participants.opml")
     @Operation(summary = "The blogs of all participants, for a feed reader to import")
-    Response opml(@Context Request request, @Context HttpHeaders headers) {
+    public Response opml(@Context Request request, @Context HttpHeaders headers) {
         return serve(publisher.opml(), request, headers);
     }
 

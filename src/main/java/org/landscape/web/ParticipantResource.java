@@ -94,7 +94,7 @@ class ParticipantResource {
 
     @GET
     @Operation(summary = "Everybody who takes part, in order of their names")
-    ParticipantsJson participants(
+    public ParticipantsJson participants(
             @RestQuery @Parameter(description = "How many: 50, at most 2000") @Nullable Integer limit,
             @RestQuery
                     @Parameter(description = "From `next` of the page before")
@@ -119,7 +119,7 @@ class ParticipantResource {
     @GET
     @Path("{slug}")
     @Operation(summary = "One participant")
-    ParticipantJson participant(@RestPath String slug) {
+    public ParticipantJson participant(@RestPath String slug) {
         return directory
                 .bySlug(slug)
                 .map(ParticipantJson::of)

@@ -24,7 +24,7 @@ class SampleResource {
     @GET
     @Path("{path:.*}")
     @Operation(hidden = true)
-    Response page(@RestPath String path) {
+    public Response page(@RestPath String path) {
         if (!server.isRunning()) {
             throw new ProblemException(404, "There are no sample blogs here");
         }

@@ -55,7 +55,7 @@ class ThingResource {
 
     @GET
     @Operation(summary = "All Things, with how many entries each has")
-    ThingsJson things() {
+    public ThingsJson things() {
         Map<Integer, Long> counts = lists.countByThing();
         return new ThingsJson(
                 programme.get().things().stream()
@@ -66,7 +66,7 @@ class ThingResource {
     @GET
     @Path("{number}")
     @Operation(summary = "One Thing")
-    ThingOfProgramme thing(@RestPath int number) {
+    public ThingOfProgramme thing(@RestPath int number) {
         return programme
                 .get()
                 .thing(number)
