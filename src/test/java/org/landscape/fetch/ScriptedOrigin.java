@@ -112,6 +112,11 @@ public final class ScriptedOrigin implements Closeable {
         return (_, _) -> pause(Duration.ofMinutes(10));
     }
 
+    /// Says nothing for a while.
+    public Script wait(Duration time) {
+        return (_, _) -> pause(time);
+    }
+
     /// Writes `bytes` again and again, a `gap` apart, until somebody hangs up.
     public Script drip(byte[] bytes, Duration gap) {
         return (_, out) -> {
@@ -203,9 +208,15 @@ public final class ScriptedOrigin implements Closeable {
 
     private static Received read(InputStream in) throws IOException {
         String[] start = line(in).split(" ", 3);
+        if (start.length < 3) {
+            throw new IOException("no request");
+        }
         List<Map.Entry<String, String>> headers = new CopyOnWriteArrayList<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("no request");
+            }
             headers.add(Map.entry(line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return new Received(start[0], start[1], headers, Instant.now());
