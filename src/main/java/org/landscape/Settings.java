@@ -2,7 +2,6 @@ package org.landscape;
 
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.landscape.registration.Nearest;
 
 /// Finds settings that nobody obeys. A misspelt variable would otherwise be a default that somebody
 /// believes to have changed.
@@ -18,6 +17,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 class Settings {
 
     private static final String PREFIX = "LANDSCAPE_";
+
+    /// The rank of environment variables among the sources of settings; defaults rank below.
+    private static final int ENVIRONMENT = 300;
 
     private final SmallRyeConfig config;
 
@@ -39,7 +41,7 @@ class Settings {
     /// properties or at its interface, so the names of the defaults are the names of the settings.
     Set<String> known() {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .filter(source -> source.getOrdinal() < ConfigSource.DEFAULT_ORDINAL + 200)
+                .filter(source -> source.getOrdinal() < ENVIRONMENT)
                 .flatMap(source -> source.getPropertyNames().stream())
                 .filter(name -> name.startsWith("landscape."))
                 .map(Settings::variable)
@@ -52,28 +54,10 @@ class Settings {
 
     private static String mistake(String name, Set<String> known) {
         String nearest =
-                known.stream()
-                        .min(Comparator.comparingInt(other -> distance(name, other)))
+                Nearest.to(name, known)
+                        .map(near -> " Did you mean " + near + "?")
                         .orElse("");
-        return "%s is no setting of Landscape. The nearest is %s; docs/operations.md has all of them."
+        return "%s is no setting of Landscape.%s docs/operations.md has all of them."
                 .formatted(name, nearest);
-    }
-
-    /// How many letters have to be put in, taken out or exchanged (Levenshtein).
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }
