@@ -24,6 +24,8 @@ public final class ThingRecogniser {
                     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
                     "seventeen", "eighteen", "nineteen", "twenty");
 
+    private static final Pattern NUMBER_OR_WORD = Pattern.compile("[0-9]+|[a-zA-Z]+");
+
     private final Programme programme;
     private final Pattern reference;
 
@@ -57,8 +59,9 @@ public final class ThingRecogniser {
         Matcher references = reference.matcher(text);
         while (references.find()) {
             String evidence = references.group();
-            for (String number : references.group(1).split("[^0-9a-zA-Z]+")) {
-                int thing = number(number);
+            Matcher numbers = NUMBER_OR_WORD.matcher(references.group(1));
+            while (numbers.find()) {
+                int thing = number(numbers.group());
                 if (programme.thing(thing).isPresent()) {
                     things.putIfAbsent(
                             thing, new RecognisedThing(thing, Certainty.SURE, basis, evidence));

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +19,7 @@ import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 
@@ -38,14 +41,22 @@ public class Publisher {
     private final Directory directory;
     private final CurrentProgramme programme;
     private final BaseUrl baseUrl;
+    private final InstantSource clock;
 
     /// The map itself is exchanged when something changed. Whoever renders at that moment puts the
     /// result into the old one, which nobody reads any more.
     private final AtomicReference<ConcurrentMap<Key, Rendering>> kept =
             new AtomicReference<>(new ConcurrentHashMap<>());
 
+    private final AtomicReference<@Nullable Rendering> opml = new AtomicReference<>();
+
     Publisher(
-            EntryLists lists, Directory directory, CurrentProgramme programme, BaseUrl baseUrl) {
+            EntryLists lists,
+            Directory directory,
+            CurrentProgramme programme,
+            BaseUrl baseUrl,
+            InstantSource clock) {
+        this.clock = clock;
         this.lists = lists;
         this.directory = directory;
         this.programme = programme;
@@ -70,10 +81,16 @@ public class Publisher {
                 });
     }
 
-    /// The blogs of all participants. Not kept: a feed's address changes without any entry.
+    /// The blogs of all participants. Written anew each time, since an address changes without any
+    /// entry; its last modification is the moment at which it was first written so.
     public Rendering opml() {
         byte[] bytes = OpmlWriter.write(programme.get().name(), directory.all());
-        return Rendering.of(bytes, beginning(), "text/x-opml; charset=utf-8");
+        Rendering now = Rendering.of(bytes, clock.instant(), "text/x-opml; charset=utf-8");
+        return Objects.requireNonNull(
+                opml.accumulateAndGet(
+                        now,
+                        (last, next) ->
+                                last != null && last.etag().equals(next.etag()) ? last : next));
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
@@ -150,7 +167,8 @@ public class Publisher {
 
     private Instant updated(EntryPage page) {
         return page.entries().stream()
-                .map(LandscapeFeed::updated)
+                // Not their own dates: an old post that came in late is a change too.
+                .map(ShownEntry::changedAt)
                 .max(Comparator.naturalOrder())
                 .orElseGet(this::beginning);
     }

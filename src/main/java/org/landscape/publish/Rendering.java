@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 /// A finished document, plain and packed, with its validators. The two forms differ byte for byte
 /// and so have strong ETags of their own (RFC 9110, section 8.8.3).
 ///
-/// @param etag with its quotes, and so is `gzipEtag`
+/// @param etag without quotes, and so is `gzipEtag`; both are strong
 /// @param lastModified to the second, as HTTP has it
 // Documents are served, never compared.
 @SuppressWarnings("ArrayRecordComponent")
@@ -30,8 +30,8 @@ public record Rendering(
         return new Rendering(
                 bytes,
                 packed(bytes),
-                "\"" + hash + "\"",
-                "\"" + hash + "-gzip\"",
+                hash,
+                hash + "-gzip",
                 lastModified.truncatedTo(ChronoUnit.SECONDS),
                 mediaType);
     }

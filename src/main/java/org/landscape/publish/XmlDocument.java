@@ -1,8 +1,6 @@
 package org.landscape.publish;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -89,10 +87,6 @@ final class XmlDocument {
         return bytes.toByteArray();
     }
 
-    String asText() {
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
     private void line() throws XMLStreamException {
         writer.writeCharacters("\n" + "  ".repeat(depth));
     }
@@ -121,8 +115,8 @@ final class XmlDocument {
         return character == '\t'
                 || character == '\n'
                 || character == '\r'
-                || character >= 0x20 && character < 0xD800
-                || character >= 0xE000 && character < 0xFFFE
+                || (character >= 0x20 && character < 0xD800)
+                || (character >= 0xE000 && character < 0xFFFE)
                 || character >= 0x10000;
     }
 

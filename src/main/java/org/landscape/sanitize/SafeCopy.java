@@ -47,14 +47,17 @@ final class SafeCopy {
     private void copyElement(Element stranger, Element to, int depth) {
         String name = stranger.normalName();
         String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
-        if (AllowedHtml.DROPPED.contains(tag) || tag.indexOf(':') >= 0 && stranger.text().isEmpty()) {
+        if (AllowedHtml.DROPPED.contains(tag)) {
             return;
         }
         switch (tag) {
             case "img" -> image(stranger).ifPresent(to::appendChild);
-            case "iframe" -> film(stranger).ifPresent(to::appendChild);
+            // What it shows stays reachable.
+            case "iframe" ->
+                    address(stranger.attr("src"))
+                            .ifPresent(source -> linkTo(source, to).text(source.host()));
             case "audio", "video" -> recording(stranger, tag).ifPresent(to::appendChild);
-            case "a" -> copy(stranger, link(stranger).map(to::appendChild).map(_ -> last(to)).orElse(to), depth);
+            case "a" -> copy(stranger, link(stranger, to), depth);
             default -> {
                 if (Headings.isHeading(tag)) {
                     copy(stranger, to.appendElement(Headings.sunk(stranger, headingShift)), depth);
@@ -65,11 +68,6 @@ final class SafeCopy {
                 }
             }
         }
-    }
-
-    private static Element last(Element parent) {
-        Element last = parent.lastElementChild();
-        return last == null ? parent : last;
     }
 
     private static Element plain(Element stranger, Element safe) {
@@ -85,16 +83,19 @@ final class SafeCopy {
         return safe;
     }
 
-    /// Empty for an address that is none, or that leads to a place in the same page: our page has
-    /// no such place.
-    private Optional<Element> link(Element stranger) {
+    /// A new link in `to`; or `to` itself for an address that is none, or that leads to a place in
+    /// the same page: our page has no such place.
+    private Element link(Element stranger, Element to) {
         return address(stranger.attr("href"))
                 .filter(_ -> !stranger.attr("href").strip().startsWith("#"))
-                .map(
-                        address ->
-                                plain(stranger, new Element("a"))
-                                        .attr("href", address.toString())
-                                        .attr("rel", "nofollow noopener ugc"));
+                .map(address -> plain(stranger, linkTo(address, to)))
+                .orElse(to);
+    }
+
+    private static Element linkTo(WebAddress address, Element to) {
+        return to.appendElement("a")
+                .attr("href", address.toString())
+                .attr("rel", "nofollow noopener ugc");
     }
 
     private Optional<Element> image(Element stranger) {
@@ -116,17 +117,6 @@ final class SafeCopy {
         if (size.matches("[1-9][0-9]{0,3}")) {
             image.attr(name, size);
         }
-    }
-
-    /// What an iframe shows stays reachable.
-    private Optional<Element> film(Element stranger) {
-        return address(stranger.attr("src"))
-                .map(
-                        source ->
-                                new Element("a")
-                                        .attr("href", source.toString())
-                                        .attr("rel", "nofollow noopener ugc")
-                                        .text(source.host()));
     }
 
     private Optional<Element> recording(Element stranger, String tag) {
@@ -153,9 +143,9 @@ final class SafeCopy {
                         c ->
                                 c == '\t'
                                         || c == '\n'
-                                        || c >= ' ' && c < 0x7F
-                                        || c >= 0xA0 && c < 0xD800
-                                        || c >= 0xE000 && c < 0xFFFE
+                                        || (c >= ' ' && c < 0x7F)
+                                        || (c >= 0xA0 && c < 0xD800)
+                                        || (c >= 0xE000 && c < 0xFFFE)
                                         || c >= 0x10000)
                 .forEach(kept::appendCodePoint);
         return kept.toString();

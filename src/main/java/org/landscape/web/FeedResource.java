@@ -100,7 +100,7 @@ class FeedResource {
 
     private static Response serve(Rendering rendering, Request request, HttpHeaders headers) {
         boolean gzip = acceptsGzip(headers);
-        EntityTag tag = EntityTag.valueOf(gzip ? rendering.gzipEtag() : rendering.etag());
+        EntityTag tag = new EntityTag(gzip ? rendering.gzipEtag() : rendering.etag());
         Response.ResponseBuilder answer =
                 request.evaluatePreconditions(Date.from(rendering.lastModified()), tag);
         if (answer == null) {
