@@ -21,6 +21,10 @@ record Frame(
         @Nullable String home,
         List<ThingRow> things,
         Section section) {
+
+    /// The media type of a page.
+    static final String HTML = "text/html;charset=UTF-8";
+
     Frame {
         things = List.copyOf(things);
     }

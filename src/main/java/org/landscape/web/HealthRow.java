@@ -1,6 +1,7 @@
 package org.landscape.web;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.feed.FeedHealth;
@@ -48,7 +49,7 @@ record HealthRow(
 
     /// For the style sheet.
     public String kind() {
-        return mark.name().toLowerCase(java.util.Locale.ROOT);
+        return mark.name().toLowerCase(Locale.ROOT);
     }
 
     private static HealthRow resting(String sentence) {
@@ -71,9 +72,10 @@ record HealthRow(
 
     private static HealthRow read(DateWords words, FeedHealth health) {
         String last = health.lastPolledAt().map(at -> " " + words.moment(at)).orElse("");
+        boolean mended = health.message().isPresent();
         return new HealthRow(
-                health.message().isPresent() ? Mark.MENDED : Mark.GOOD,
-                "Read without trouble, last" + last + ".",
+                mended ? Mark.MENDED : Mark.GOOD,
+                (mended ? "Read after some mending, last" : "Read without trouble, last") + last + ".",
                 health.message().orElse(null),
                 null,
                 next(words, health));

@@ -52,8 +52,9 @@ record ParticipantRow(
     }
 
     private static String blog(DirectoryLine line) {
-        if (line.blogTitle() != null && !line.blogTitle().isBlank()) {
-            return line.blogTitle();
+        String title = line.blogTitle();
+        if (title != null && !title.isBlank() && !title.equalsIgnoreCase(line.name())) {
+            return title;
         }
         return line.blogUrl() == null
                 ? "no page known"
