@@ -80,16 +80,15 @@ public class AboutPage {
                 manners);
     }
 
-    /// In the largest unit that says it exactly: `hour`, `90 minutes`.
+    /// In the largest unit that says it exactly: `an hour`, `90 minutes`.
     static String words(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
         if (seconds % 3600 == 0) {
-            return count(seconds / 3600, "hour");
+            return seconds == 3600 ? "an hour" : seconds / 3600 + " hours";
         }
-        return seconds % 60 == 0 ? count(seconds / 60, "minute") : count(seconds, "second");
-    }
-
-    private static String count(long number, String unit) {
-        return number == 1 ? unit : number + " " + unit + "s";
+        if (seconds % 60 == 0) {
+            return seconds == 60 ? "a minute" : seconds / 60 + " minutes";
+        }
+        return seconds == 1 ? "a second" : seconds + " seconds";
     }
 }

@@ -43,7 +43,7 @@ class Frames {
                 several(current),
                 current.home() == null ? null : current.home().toString(),
                 current.things().stream()
-                        .map(thing -> ThingRow.of(current, thing, today))
+                        .map(thing -> ThingRow.of(current.unit(), thing, today))
                         .toList(),
                 section);
     }

@@ -2,7 +2,6 @@ package org.landscape.web;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 
 /// A Thing as pages name it.
@@ -42,10 +41,10 @@ record ThingRow(
         }
     }
 
-    static ThingRow of(Programme programme, Thing thing, LocalDate today) {
+    static ThingRow of(String unit, Thing thing, LocalDate today) {
         return new ThingRow(
                 thing.number(),
-                programme.unit() + " " + thing.number(),
+                unit + " " + thing.number(),
                 thing.title(),
                 DateWords.range(thing.opens(), thing.closes()),
                 State.of(thing, today),
