@@ -18,7 +18,7 @@ import org.landscape.entry.EntryQuery;
 
 /// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
 /// one of them wrote.
-@Path("/participants")
+@Path("/")
 @Produces(Frame.HTML)
 @NoCache
 public class ParticipantPages {
@@ -54,6 +54,7 @@ public class ParticipantPages {
             implements TemplateInstance {}
 
     @GET
+    @Path("participants")
     @Operation(hidden = true)
     public TemplateInstance all() {
         DateWords words = frames.words();
@@ -66,7 +67,7 @@ public class ParticipantPages {
     }
 
     @GET
-    @Path("/{slug}")
+    @Path("participants/{slug}")
     @Operation(hidden = true)
     public TemplateInstance one(
             @PathParam("slug") String slug, @QueryParam("before") @Nullable String before) {

@@ -16,7 +16,7 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 
 /// `/things` and `/things/{number}`: the steps of the programme, and what everybody wrote on one.
-@Path("/things")
+@Path("/")
 @Produces(Frame.HTML)
 @NoCache
 public class ThingPages {
@@ -53,6 +53,7 @@ public class ThingPages {
             implements TemplateInstance {}
 
     @GET
+    @Path("things")
     @Operation(hidden = true)
     public TemplateInstance all() {
         Frame frame = frames.of(Frame.Section.THINGS);
@@ -65,7 +66,7 @@ public class ThingPages {
     }
 
     @GET
-    @Path("/{number}")
+    @Path("things/{number}")
     @Operation(hidden = true)
     public TemplateInstance one(
             @PathParam("number") int number, @QueryParam("before") @Nullable String before) {
