@@ -67,6 +67,17 @@ public class EntryLists {
                 Map.of("shown", SHOWN, "sure", Certainty.SURE));
     }
 
+    /// How many of a participant's entries are surely for each Thing, by its number.
+    @Transactional
+    public Map<Integer, Long> countByThing(String slug) {
+        return counts(
+                "select t.number, count(e) from Entry e join e.things t"
+                        + " where e.feed.participant.membership in :shown and t.certainty = :sure"
+                        + " and e.feed.participant.slug = :slug"
+                        + " group by t.number",
+                Map.of("shown", SHOWN, "sure", Certainty.SURE, "slug", slug));
+    }
+
     /// What each participant has here, by the participant's slug; nobody with no entry.
     @Transactional
     public Map<String, ParticipantEntries> byParticipant() {

@@ -7,7 +7,7 @@ import org.landscape.address.BaseUrl;
 /// The name under which we call on strangers: one string everywhere, with the address of the page
 /// that says what we do and how to stop us.
 @Singleton
-class UserAgent {
+public class UserAgent {
 
     private final String text;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// How gently a host is treated. A host is a name and a port.
 @ConfigMapping(prefix = "landscape.poll")
-interface HostConfig {
+public interface HostConfig {
 
     /// The least time between the start of two requests to one host.
     @WithDefault("2s")

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// How often blogs are asked. All may be seconds for a test.
 @ConfigMapping(prefix = "landscape.poll")
-interface PollConfig {
+public interface PollConfig {
 
     /// The usual time between two polls of a feed, and the first step of back-off after a failure.
     @WithDefault("60m")

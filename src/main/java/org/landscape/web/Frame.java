@@ -1,0 +1,56 @@
+package org.landscape.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around the content of every page.
+///
+/// @param base the landscape's public address, with a slash at its end: for what people copy
+/// @param root the path of that address, with a slash at its end: for links between pages
+/// @param style the style sheet, with its version
+/// @param language of the programme and, unless they say otherwise, of its posts
+/// @param unit what one step of the programme is called, and `units` what several are
+record Frame(
+        String base,
+        String root,
+        String style,
+        String programme,
+        String language,
+        String unit,
+        String units,
+        @Nullable String home,
+        List<ThingRow> things,
+        Section section) {
+
+    /// The media type of a page.
+    static final String HTML = "text/html;charset=UTF-8";
+
+    Frame {
+        things = List.copyOf(things);
+    }
+
+    /// Which of the pages in the header is the present one.
+    enum Section {
+        LATEST,
+        THINGS,
+        PARTICIPANTS,
+        ABOUT,
+        NONE
+    }
+
+    public boolean latest() {
+        return section == Section.LATEST;
+    }
+
+    public boolean inThings() {
+        return section == Section.THINGS;
+    }
+
+    public boolean inParticipants() {
+        return section == Section.PARTICIPANTS;
+    }
+
+    public boolean about() {
+        return section == Section.ABOUT;
+    }
+}

@@ -1,0 +1,78 @@
+package org.landscape.web;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.zip.CRC32;
+import org.landscape.address.BaseUrl;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+
+/// Builds what stands around every page, and the words its dates are said in.
+@Singleton
+class Frames {
+
+    private static final String STYLE = "assets/landscape.css";
+
+    private final BaseUrl base;
+    private final CurrentProgramme programme;
+    private final InstantSource clock;
+    private final String style;
+
+    Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock) {
+        this.base = base;
+        this.programme = programme;
+        this.clock = clock;
+        this.style = STYLE + "?v=" + version();
+    }
+
+    Frame of(Frame.Section section) {
+        Programme current = programme.get();
+        LocalDate today = words().today();
+        return new Frame(
+                base.toString(),
+                URI.create(base.toString()).getRawPath(),
+                style,
+                current.name(),
+                current.language(),
+                current.unit(),
+                several(current),
+                current.home() == null ? null : current.home().toString(),
+                current.things().stream()
+                        .map(thing -> ThingRow.of(current.unit(), thing, today))
+                        .toList(),
+                section);
+    }
+
+    DateWords words() {
+        return new DateWords(programme.get().timezone(), clock.instant());
+    }
+
+    /// The organisers' own spelling of several, else the English one.
+    private static String several(Programme programme) {
+        String one = programme.unit();
+        return programme.units().stream()
+                .filter(word -> word.startsWith(one) && word.length() > one.length())
+                .findFirst()
+                .orElse(one + "s");
+    }
+
+    /// Browsers keep the style sheet for a year; a changed one has another address.
+    private static String version() {
+        CRC32 sum = new CRC32();
+        String resource = "/META-INF/resources/" + STYLE;
+        try (InputStream sheet = Frames.class.getResourceAsStream(resource)) {
+            if (sheet == null) {
+                throw new IllegalStateException("The style sheet is not in the program: " + resource);
+            }
+            sum.update(sheet.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Failed to read the style sheet", e);
+        }
+        return Long.toHexString(sum.getValue());
+    }
+}

@@ -1,0 +1,95 @@
+package org.landscape.web;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.feed.FeedHealth;
+import org.landscape.participant.Membership;
+
+/// How a blog is doing, in words that its owner and its readers understand.
+///
+/// @param words a sentence
+/// @param reason what is wrong or was mended, null when nothing is
+/// @param since when the trouble began, null when there is none
+/// @param next when the blog is asked next, null when it is not asked
+record HealthRow(
+        Mark mark,
+        String words,
+        @Nullable String reason,
+        @Nullable String since,
+        @Nullable String next) {
+
+    enum Mark {
+        GOOD,
+        MENDED,
+        WAITING,
+        BROKEN,
+        RESTING
+    }
+
+    static HealthRow of(DirectoryLine line, DateWords words) {
+        FeedHealth health = line.feedHealth();
+        if (line.membership() == Membership.PAUSED) {
+            return resting("Paused: the blog is not read at present. Its posts stay.");
+        }
+        if (line.membership() == Membership.STOPPED) {
+            return resting("No longer taking part. The posts stay.");
+        }
+        return switch (health.state()) {
+            case NEVER_POLLED -> waiting(words, health);
+            case FAILING -> failing(words, health);
+            case OK -> read(words, health);
+        };
+    }
+
+    public boolean broken() {
+        return mark == Mark.BROKEN;
+    }
+
+    /// For the style sheet.
+    public String kind() {
+        return mark.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static HealthRow resting(String sentence) {
+        return new HealthRow(Mark.RESTING, sentence, null, null, null);
+    }
+
+    private static HealthRow waiting(DateWords words, FeedHealth health) {
+        return new HealthRow(
+                Mark.WAITING, "Not read yet; it is next in line.", null, null, next(words, health));
+    }
+
+    private static HealthRow failing(DateWords words, FeedHealth health) {
+        return new HealthRow(
+                Mark.BROKEN,
+                "This blog cannot be read at present.",
+                health.message().orElse("It gave no answer that could be read."),
+                health.since().map(words::moment).orElse(null),
+                next(words, health));
+    }
+
+    private static HealthRow read(DateWords words, FeedHealth health) {
+        String last = health.lastPolledAt().map(at -> " " + words.moment(at)).orElse("");
+        boolean mended = health.message().isPresent();
+        return new HealthRow(
+                mended ? Mark.MENDED : Mark.GOOD,
+                (mended ? "Read after some mending, last" : "Read without trouble, last") + last + ".",
+                health.message().orElse(null),
+                null,
+                next(words, health));
+    }
+
+    private static @Nullable String next(DateWords words, FeedHealth health) {
+        Instant next = health.nextPollAt().orElse(null);
+        Instant notBefore = health.notBefore().orElse(null);
+        if (notBefore != null && (next == null || next.isBefore(notBefore))) {
+            next = notBefore;
+        }
+        if (next == null) {
+            return null;
+        }
+        return next.isAfter(words.now()) ? words.moment(next) : "in a moment";
+    }
+}

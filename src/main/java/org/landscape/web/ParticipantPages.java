@@ -1,0 +1,94 @@
+package org.landscape.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.Directory;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+
+/// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
+/// one of them wrote.
+@Path("/")
+@Produces(Frame.HTML)
+@NoCache
+public class ParticipantPages {
+
+    private final Frames frames;
+    private final PostLists lists;
+    private final EntryLists entries;
+    private final Directory directory;
+
+    ParticipantPages(Frames frames, PostLists lists, EntryLists entries, Directory directory) {
+        this.frames = frames;
+        this.lists = lists;
+        this.entries = entries;
+        this.directory = directory;
+    }
+
+    /// @param broken those of them whose blog cannot be read
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Participants(Frame frame, List<ParticipantRow> rows, List<ParticipantRow> broken)
+            implements TemplateInstance {}
+
+    /// @param done the Things that they surely wrote on
+    /// @param here the path of this page
+    /// @param feeds the path of their feeds, with a slash at its end
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record OneParticipant(
+            Frame frame,
+            ParticipantRow row,
+            List<ThingRow> done,
+            PostList list,
+            String here,
+            String feeds)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("participants")
+    @Operation(hidden = true)
+    public TemplateInstance all() {
+        DateWords words = frames.words();
+        List<ParticipantRow> rows =
+                directory.all().stream().map(line -> ParticipantRow.of(line, words)).toList();
+        return new Participants(
+                frames.of(Frame.Section.PARTICIPANTS),
+                rows,
+                rows.stream().filter(row -> row.health().broken()).toList());
+    }
+
+    @GET
+    @Path("participants/{slug}")
+    @Operation(hidden = true)
+    public TemplateInstance one(
+            @PathParam("slug") String slug, @QueryParam("before") @Nullable String before) {
+        ParticipantRow row =
+                directory
+                        .bySlug(slug)
+                        .map(line -> ParticipantRow.of(line, frames.words()))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                404, "Nobody of this name takes part here."));
+        Frame frame = frames.of(Frame.Section.PARTICIPANTS);
+        Map<Integer, Long> posted = entries.countByThing(slug);
+        return new OneParticipant(
+                frame,
+                row,
+                frame.things().stream()
+                        .filter(thing -> posted.containsKey(thing.number()))
+                        .toList(),
+                lists.page(EntryQuery.ALL.participant(slug), before),
+                frame.root() + "participants/" + slug,
+                "participants/" + slug + "/");
+    }
+}

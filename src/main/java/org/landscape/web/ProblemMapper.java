@@ -1,0 +1,114 @@
+package org.landscape.web;
+
+import io.quarkus.logging.Log;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Says what went wrong: as a page to people, as `application/problem+json` below `/api/` and to
+/// every client that does not take HTML.
+@Singleton
+class ProblemMapper {
+
+    private final Frames frames;
+
+    ProblemMapper(Frames frames) {
+        this.frames = frames;
+    }
+
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Trouble(Frame frame, Problem problem, String heading, String advice)
+            implements TemplateInstance {}
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException exception, ContainerRequestContext request) {
+        return answer(exception.problem(), request).build();
+    }
+
+    @ServerExceptionMapper
+    public Response refusal(WebApplicationException exception, ContainerRequestContext request) {
+        Response refusal = exception.getResponse();
+        int status = refusal.getStatus();
+        if (status < 400) {
+            return refusal;
+        }
+        if (status >= 500) {
+            log(exception, request);
+        }
+        Response.ResponseBuilder answer =
+                answer(Problem.of(status, detail(status, request)), request);
+        if (refusal.getHeaderString(HttpHeaders.ALLOW) != null) {
+            answer.header(HttpHeaders.ALLOW, refusal.getHeaderString(HttpHeaders.ALLOW));
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    public Response failure(Throwable exception, ContainerRequestContext request) {
+        log(exception, request);
+        return answer(Problem.of(500, detail(500, request)), request).build();
+    }
+
+    private Response.ResponseBuilder answer(Problem problem, ContainerRequestContext request) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return takesPage(request)
+                ? answer.type(Frame.HTML).entity(page(problem))
+                : answer.type(Problem.JSON).entity(problem);
+    }
+
+    private String page(Problem problem) {
+        int status = problem.status();
+        return new Trouble(
+                        frames.of(Frame.Section.NONE), problem, heading(status), advice(status))
+                .render();
+    }
+
+    private static boolean takesPage(ContainerRequestContext request) {
+        return !request.getUriInfo().getPath().startsWith("/api/")
+                && request.getAcceptableMediaTypes().stream()
+                        .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+    }
+
+    private static void log(Throwable exception, ContainerRequestContext request) {
+        Log.errorf(
+                exception,
+                "Failed to answer %s %s",
+                request.getMethod(),
+                request.getUriInfo().getPath());
+    }
+
+    private static String detail(int status, ContainerRequestContext request) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take " + request.getMethod() + ".";
+            case 406 -> "This address has nothing of the media types that were asked for.";
+            case 415 -> "This address does not take a body of this media type.";
+            default ->
+                    status >= 500
+                            ? "The landscape failed to answer. The failure is in its log."
+                            : "The request could not be understood.";
+        };
+    }
+
+    private static String heading(int status) {
+        return switch (status) {
+            case 404 -> "This page is not here";
+            case 410 -> "This was taken away";
+            default -> status >= 500 ? "Something broke on our side" : "This did not work";
+        };
+    }
+
+    private static String advice(int status) {
+        return status >= 500
+                ? "It is not your fault. Try again in a minute; if it stays like this, tell the"
+                        + " organisers what you wanted to see."
+                : "Look whether the address was copied whole, or start again from one of these:";
+    }
+}

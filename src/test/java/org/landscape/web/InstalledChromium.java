@@ -1,0 +1,67 @@
+package org.landscape.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The Chromium that the system has; nothing is downloaded. Without one a test is skipped, except
+/// in CI, where it fails.
+final class InstalledChromium implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS =
+            List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private InstalledChromium(Path program) {
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(program)
+                                        .setArgs(ARGUMENTS));
+    }
+
+    static InstalledChromium start() {
+        Optional<Path> program = find();
+        if (System.getenv("CI") != null) {
+            assertThat(program).as("CI has a Chromium, or nobody looks at the pages").isPresent();
+        }
+        assumeTrue(
+                program.isPresent(),
+                "No Chromium is installed; to run this test: apt-get install chromium");
+        return new InstalledChromium(program.orElseThrow());
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Optional<Path> find() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of("/usr/bin", name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
