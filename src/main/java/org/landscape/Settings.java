@@ -54,9 +54,7 @@ class Settings {
 
     private static String mistake(String name, Set<String> known) {
         String nearest =
-                Nearest.to(name, known)
-                        .map(near -> " Did you mean " + near + "?")
-                        .orElse("");
+                Nearest.to(name, known).map(near -> " Did you mean " + near + "?").orElse("");
         return "%s is no setting of Landscape.%s docs/operations.md has all of them."
                 .formatted(name, nearest);
     }

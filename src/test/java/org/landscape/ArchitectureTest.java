@@ -209,8 +209,7 @@ class ArchitectureTest {
     }
 
     private static void onlyIn(String library, String... rooms) {
-        String[] homes =
-                Stream.of(rooms).map(name -> ROOT + "." + name).toArray(String[]::new);
+        String[] homes = Stream.of(rooms).map(name -> ROOT + "." + name).toArray(String[]::new);
         noClasses()
                 .that()
                 .resideOutsideOfPackages(homes)

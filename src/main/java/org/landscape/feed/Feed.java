@@ -61,6 +61,7 @@ public class Feed {
     private int failures;
     private @Nullable Instant notBefore;
     private Instant nextPollAt;
+
     // Read by the claiming query only.
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant leaseUntil;

@@ -76,8 +76,7 @@ class FeedPoll {
             }
         }
         return switch (fetched) {
-            case FetchOutcome.NotModified same ->
-                    store(due, feed -> unchanged(feed, same));
+            case FetchOutcome.NotModified same -> store(due, feed -> unchanged(feed, same));
             case FetchOutcome.Fetched document -> read(due, document);
             case FetchOutcome.Denied denied ->
                     store(due, feed -> failed(feed, denied.message(), denied.retryAfter()));
@@ -136,10 +135,7 @@ class FeedPoll {
     }
 
     private PollOutcome unchanged(
-            Feed feed,
-            Validators validators,
-            WebAddress validatedAt,
-            @Nullable Duration freshFor) {
+            Feed feed, Validators validators, WebAddress validatedAt, @Nullable Duration freshFor) {
         Instant now = clock.instant();
         feed.answered(PollResult.UNCHANGED, validators, validatedAt, now);
         feed.scheduleAt(schedule.afterAnswer(polled(feed), freshFor, now));
@@ -163,8 +159,7 @@ class FeedPoll {
     private PollOutcome failed(Feed feed, String reason, @Nullable Duration retryAfter) {
         Instant now = clock.instant();
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
-        feed.scheduleAt(
-                schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
+        feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
         return new PollOutcome.Failed(reason);
     }
 

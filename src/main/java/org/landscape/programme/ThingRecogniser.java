@@ -20,9 +20,27 @@ public final class ThingRecogniser {
 
     private static final List<String> NUMBER_WORDS =
             List.of(
-                    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-                    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-                    "seventeen", "eighteen", "nineteen", "twenty");
+                    "zero",
+                    "one",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "seven",
+                    "eight",
+                    "nine",
+                    "ten",
+                    "eleven",
+                    "twelve",
+                    "thirteen",
+                    "fourteen",
+                    "fifteen",
+                    "sixteen",
+                    "seventeen",
+                    "eighteen",
+                    "nineteen",
+                    "twenty");
 
     private static final Pattern NUMBER_OR_WORD = Pattern.compile("[0-9]+|[a-zA-Z]+");
 
@@ -41,7 +59,14 @@ public final class ThingRecogniser {
         String join = "\\h*(?:,|&|\\+|and|und|en|et|y)\\h*#?";
         this.reference =
                 Pattern.compile(
-                        "\\b(?:" + units + ")\\h*(?:no\\.?\\h*)?#?\\h*(" + number + "(?:" + join + number + ")*)",
+                        "\\b(?:"
+                                + units
+                                + ")\\h*(?:no\\.?\\h*)?#?\\h*("
+                                + number
+                                + "(?:"
+                                + join
+                                + number
+                                + ")*)",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 

@@ -1,5 +1,6 @@
 package org.landscape.publish;
 
+import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
 
 /// Says at the end of every item who wrote it and on which blog, for the many readers that show
@@ -11,7 +12,8 @@ final class Attribution {
     /// What stands in the content of an item: the text as far as its author shows it, and whose it
     /// is.
     static String content(ShownEntry entry) {
-        String text = entry.contentHtml() == null ? paragraph(entry.summary()) : entry.contentHtml().html();
+        String html = entry.html();
+        String text = html == null ? paragraph(entry.summary()) : html;
         return text + "\n<p><small>" + line(entry) + "</small></p>";
     }
 
@@ -21,7 +23,7 @@ final class Attribution {
         return escaped(entry.author().name()) + " on " + blog + "." + post;
     }
 
-    private static String link(@org.jspecify.annotations.Nullable String address, String text) {
+    private static String link(@Nullable String address, String text) {
         return address == null
                 ? escaped(text)
                 : "<a href=\"" + escaped(address) + "\">" + escaped(text) + "</a>";

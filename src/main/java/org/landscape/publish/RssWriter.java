@@ -63,10 +63,7 @@ final class RssWriter {
         for (RecognisedThing thing : entry.things()) {
             if (thing.certainty() == SURE) {
                 xml.text(
-                        "category",
-                        Integer.toString(thing.number()),
-                        "domain",
-                        feed.thingScheme());
+                        "category", Integer.toString(thing.number()), "domain", feed.thingScheme());
             }
         }
         ShownEntry.Comments comments = entry.comments();

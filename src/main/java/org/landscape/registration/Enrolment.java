@@ -93,8 +93,7 @@ public class Enrolment {
 
     private boolean sharesAnAddress(Participant participant, RosterParticipant wanted) {
         List<String> keys = wanted.addresses().stream().map(WebAddress::key).toList();
-        return feeds.of(participant).stream()
-                .anyMatch(feed -> keys.contains(feed.given().key()));
+        return feeds.of(participant).stream().anyMatch(feed -> keys.contains(feed.given().key()));
     }
 
     /// Follows exactly these addresses. An address that was exchanged for another stays the same

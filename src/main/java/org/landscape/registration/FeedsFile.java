@@ -28,8 +28,7 @@ public final class FeedsFile {
     private FeedsFile() {}
 
     /// @param samples the address of what the file calls `sample:hedgerow/`, given `hedgerow/`
-    public static FeedsFileOutcome read(
-            Path file, Function<String, Optional<WebAddress>> samples) {
+    public static FeedsFileOutcome read(Path file, Function<String, Optional<WebAddress>> samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
         try {
             String text =
@@ -59,8 +58,7 @@ public final class FeedsFile {
         @Nullable Node root = compose(text, mistakes);
         if (root != null) {
             RosterReading reading = new RosterReading(mistakes, samples);
-            Optional<Roster> roster =
-                    Section.of(root, "the file", mistakes).map(reading::read);
+            Optional<Roster> roster = Section.of(root, "the file", mistakes).map(reading::read);
             if (mistakes.isEmpty() && roster.isPresent()) {
                 return new FeedsFileOutcome.Read(roster.get());
             }

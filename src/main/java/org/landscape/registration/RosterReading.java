@@ -88,7 +88,11 @@ final class RosterReading {
                             section -> {
                                 RosterParticipant participant = participant(section);
                                 participants.add(participant);
-                                once(participant.slug(), section.nodeOf("slug"), slugs, slugged(participant));
+                                once(
+                                        participant.slug(),
+                                        section.nodeOf("slug"),
+                                        slugs,
+                                        slugged(participant));
                                 for (WebAddress address : participant.addresses()) {
                                     once(address.key(), section.node(), feeds, address.toString());
                                 }
@@ -137,7 +141,9 @@ final class RosterReading {
                         also,
                         only(section),
                         section.choice("show", Show.class, Show.FULL),
-                        section.section("groups", "the groups").map(Section::free).orElse(Map.of()));
+                        section.section("groups", "the groups")
+                                .map(Section::free)
+                                .orElse(Map.of()));
         section.end();
         return participant;
     }

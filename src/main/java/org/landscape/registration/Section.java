@@ -2,7 +2,6 @@ package org.landscape.registration;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,7 +79,9 @@ final class Section {
         Optional<String> text = text(key);
         if (!has(key)) {
             mistakes.at(
-                    node, "%s has no %s.".formatted(capital(name), key), "Add '%s: %s'.".formatted(key, example));
+                    node,
+                    "%s has no %s.".formatted(capital(name), key),
+                    "Add '%s: %s'.".formatted(key, example));
         }
         return text.orElse("");
     }

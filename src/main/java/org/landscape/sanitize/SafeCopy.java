@@ -76,7 +76,9 @@ final class SafeCopy {
                 .forEach(
                         attribute -> {
                             String name = attribute.getKey().toLowerCase(Locale.ROOT);
-                            if (allowed.contains(name) || name.equals("lang") || name.equals("dir")) {
+                            if (allowed.contains(name)
+                                    || name.equals("lang")
+                                    || name.equals("dir")) {
                                 safe.attr(name, withoutControls(attribute.getValue()));
                             }
                         });
@@ -121,7 +123,8 @@ final class SafeCopy {
 
     private Optional<Element> recording(Element stranger, String tag) {
         Element first = stranger.selectFirst("source[src]");
-        String source = stranger.hasAttr("src") || first == null ? stranger.attr("src") : first.attr("src");
+        String source =
+                stranger.hasAttr("src") || first == null ? stranger.attr("src") : first.attr("src");
         return address(source)
                 .map(
                         address ->

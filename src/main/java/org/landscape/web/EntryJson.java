@@ -37,10 +37,7 @@ record EntryJson(
     record ThingJson(int number, String certainty, String basis, String evidence) {
         static ThingJson of(RecognisedThing thing) {
             return new ThingJson(
-                    thing.number(),
-                    word(thing.certainty()),
-                    word(thing.basis()),
-                    thing.evidence());
+                    thing.number(), word(thing.certainty()), word(thing.basis()), thing.evidence());
         }
     }
 

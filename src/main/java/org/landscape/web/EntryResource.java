@@ -45,34 +45,33 @@ class EntryResource {
 
     /// The conditions of a list, as they stand in its address.
     record Filter(
-            @RestQuery
-                    @Parameter(description = "Only entries that are surely for this Thing")
+            @RestQuery @Parameter(description = "Only entries that are surely for this Thing")
                     @Nullable Integer thing,
             @RestQuery
-                    @Parameter(description = "`doubtful` adds what is only doubtfully for the Thing")
-                    @Nullable String certainty,
-            @RestQuery
-                    @Parameter(description = "Only entries of the participant with this slug")
-                    @Nullable String participant,
-            @RestQuery
-                    @Parameter(description = "Only participants of this group, as `name:value`")
-                    @Nullable String group,
-            @RestQuery
                     @Parameter(
-                            description = "Only entries that came or changed since, RFC 3339")
+                            description = "`doubtful` adds what is only doubtfully for the Thing")
+                    @Nullable String certainty,
+            @RestQuery @Parameter(description = "Only entries of the participant with this slug")
+                    @Nullable String participant,
+            @RestQuery @Parameter(description = "Only participants of this group, as `name:value`")
+                    @Nullable String group,
+            @RestQuery @Parameter(description = "Only entries that came or changed since, RFC 3339")
                     @Nullable String since) {}
 
     @GET
     @Operation(summary = "Entries, the newest first")
     public EntriesJson entries(
             @jakarta.ws.rs.BeanParam Filter filter,
-            @RestQuery @Parameter(description = "How many: 50, at most 200") @Nullable Integer limit,
-            @RestQuery @Parameter(description = "From `next` of the page before") @Nullable String cursor) {
+            @RestQuery @Parameter(description = "How many: 50, at most 200")
+                    @Nullable Integer limit,
+            @RestQuery @Parameter(description = "From `next` of the page before")
+                    @Nullable String cursor) {
         int most = Math.min(limit == null ? USUAL : limit, MOST);
         if (most < 1) {
             throw new ProblemException(400, "limit must be at least 1");
         }
-        EntryPage page = lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
+        EntryPage page =
+                lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
         return new EntriesJson(
                 page.entries().stream().map(EntryJson::of).toList(),
                 List.of(),
@@ -104,8 +103,7 @@ class EntryResource {
                     case null -> query;
                     case "sure" -> query;
                     case "doubtful" -> query.withDoubtful();
-                    default ->
-                            throw new ProblemException(400, "certainty is 'sure' or 'doubtful'");
+                    default -> throw new ProblemException(400, "certainty is 'sure' or 'doubtful'");
                 };
         if (filter.participant() != null) {
             query = query.participant(filter.participant());

@@ -104,7 +104,8 @@ class FeedResource {
         Response.ResponseBuilder answer =
                 request.evaluatePreconditions(Date.from(rendering.lastModified()), tag);
         if (answer == null) {
-            answer = Response.ok(gzip ? rendering.gzip() : rendering.bytes(), rendering.mediaType());
+            answer =
+                    Response.ok(gzip ? rendering.gzip() : rendering.bytes(), rendering.mediaType());
             if (gzip) {
                 answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
             }
@@ -121,6 +122,8 @@ class FeedResource {
     private static boolean acceptsGzip(HttpHeaders headers) {
         String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
         return accepted != null
-                && accepted.toLowerCase(Locale.ROOT).replace(" ", "").matches("(.*,)?gzip(?!;q=0(\\.0*)?(,|$))([;,].*)?");
+                && accepted.toLowerCase(Locale.ROOT)
+                        .replace(" ", "")
+                        .matches("(.*,)?gzip(?!;q=0(\\.0*)?(,|$))([;,].*)?");
     }
 }

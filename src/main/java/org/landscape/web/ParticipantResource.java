@@ -95,9 +95,9 @@ class ParticipantResource {
     @GET
     @Operation(summary = "Everybody who takes part, in order of their names")
     public ParticipantsJson participants(
-            @RestQuery @Parameter(description = "How many: 50, at most 2000") @Nullable Integer limit,
-            @RestQuery
-                    @Parameter(description = "From `next` of the page before")
+            @RestQuery @Parameter(description = "How many: 50, at most 2000")
+                    @Nullable Integer limit,
+            @RestQuery @Parameter(description = "From `next` of the page before")
                     @Nullable String cursor) {
         int most = Math.min(limit == null ? USUAL : limit, MOST);
         if (most < 1) {
@@ -109,8 +109,9 @@ class ParticipantResource {
         String next =
                 to == all.size()
                         ? null
-                        : baseUrl.to("api/v1/participants?limit=%d&cursor=%s"
-                                        .formatted(most, all.get(to - 1).slug()))
+                        : baseUrl.to(
+                                        "api/v1/participants?limit=%d&cursor=%s"
+                                                .formatted(most, all.get(to - 1).slug()))
                                 .toString();
         return new ParticipantsJson(
                 all.subList(from, to).stream().map(ParticipantJson::of).toList(), next);

@@ -35,7 +35,6 @@ class SampleResource {
                                         .type(answer.contentType())
                                         .entity(answer.body())
                                         .build())
-                .orElseThrow(
-                        () -> new ProblemException(404, "The sample blogs have no such page"));
+                .orElseThrow(() -> new ProblemException(404, "The sample blogs have no such page"));
     }
 }

@@ -72,8 +72,6 @@ class ThingResource {
                 .thing(number)
                 .map(thing -> ThingOfProgramme.of(thing, lists.countByThing()))
                 .orElseThrow(
-                        () ->
-                                new ProblemException(
-                                        404, "The programme has no Thing " + number));
+                        () -> new ProblemException(404, "The programme has no Thing " + number));
     }
 }

@@ -80,9 +80,7 @@ class WebAddressTest {
     void aReferenceIsReadAgainstThePageItStandsOn(String reference, String address) {
         WebAddress page = WebAddress.parse("https://laura.example/2011/thing?a").orElseThrow();
 
-        assertThat(WebAddress.resolve(page, reference))
-                .map(WebAddress::toString)
-                .contains(address);
+        assertThat(WebAddress.resolve(page, reference)).map(WebAddress::toString).contains(address);
     }
 
     @ParameterizedTest

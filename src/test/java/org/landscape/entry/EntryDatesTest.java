@@ -59,8 +59,7 @@ class EntryDatesTest {
 
     @Test
     void aFeedWithoutAnyDateBeganWithTheProgramme() {
-        assertThat(firstPoll((Instant) null))
-                .containsExactly(new EntryDate(START, DatedBy.START));
+        assertThat(firstPoll((Instant) null)).containsExactly(new EntryDate(START, DatedBy.START));
     }
 
     @Test

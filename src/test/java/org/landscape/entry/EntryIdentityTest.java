@@ -47,8 +47,7 @@ class EntryIdentityTest {
                 .isNotEqualTo(EntryIdentity.ofSource(entry("7", LINK, "Thing six")));
     }
 
-    private static ParsedEntry entry(
-            @Nullable String guid, @Nullable String link, String title) {
+    private static ParsedEntry entry(@Nullable String guid, @Nullable String link, String title) {
         return new ParsedEntry(
                 guid,
                 WebAddress.parse(link).orElse(null),

@@ -113,7 +113,10 @@ class FeedPollTest {
 
         laura.edit(
                 new Post(
-                        "five", "Thing 5, corrected", "Fri, 22 Jul 2011 09:00:00 GMT", "<p>No.</p>"));
+                        "five",
+                        "Thing 5, corrected",
+                        "Fri, 22 Jul 2011 09:00:00 GMT",
+                        "<p>No.</p>"));
         assertThat(pollAgain()).containsExactly(new PollOutcome.Read(new Admission(0, 1, 0)));
 
         ShownEntry after = entries().get(1);
@@ -189,7 +192,8 @@ class FeedPollTest {
                 .at(
                         "/feed",
                         "HTTP/1.1 200 OK\nETag: \"new\"\nContent-Length: 5000",
-                        "<rss><channel><title>half".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        "<rss><channel><title>half"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(pollAgain()).first().isInstanceOf(PollOutcome.Failed.class);
         pollAgain();
 
@@ -200,7 +204,10 @@ class FeedPollTest {
     @Test
     void aRetryAfterIsObeyedByTheClaim() {
         join("laura", laura.feed(), Show.FULL, null);
-        laura.origin().at("/feed", "HTTP/1.1 429 Too Many Requests\nRetry-After: 7200\nContent-Length: 0");
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 429 Too Many Requests\nRetry-After: 7200\nContent-Length: 0");
         poll();
 
         Instant inAnHour = clock.instant().plus(Duration.ofMinutes(119));
@@ -212,7 +219,11 @@ class FeedPollTest {
     @Test
     void oneBlogsTroubleIsItsOwn() throws IOException {
         join("laura", laura.feed(), Show.FULL, null);
-        laura.origin().at("/feed", "HTTP/1.1 200 OK\nContent-Type: text/xml\nContent-Length: 3", "<x>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: text/xml\nContent-Length: 3",
+                        "<x>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         try (Blog jo = new Blog("Jo")) {
             jo.post(THING_6);
             join("jo", jo.feed(), Show.FULL, null);

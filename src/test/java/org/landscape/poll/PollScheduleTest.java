@@ -75,8 +75,7 @@ class PollScheduleTest {
     void retryAfterIsObeyedInFull() {
         Duration threeDays = Duration.ofDays(3);
 
-        assertThat(wait(schedule.afterFailure(feed(7, 9), 1, threeDays, NOW)))
-                .isEqualTo(threeDays);
+        assertThat(wait(schedule.afterFailure(feed(7, 9), 1, threeDays, NOW))).isEqualTo(threeDays);
     }
 
     @Test
