@@ -32,16 +32,6 @@ record Node(Element element, WebAddress document) {
                 .orElse(null);
     }
 
-    /// The same whatever its namespace: inside of a person RSS feeds forget Atom's.
-    @Nullable String textOf(String name) {
-        return element.getChildren().stream()
-                .filter(child -> child.getName().equals(name))
-                .map(child -> child.getValue().strip())
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(null);
-    }
-
     /// All text below, without blanks around it.
     String text() {
         return element.getValue().strip();

@@ -23,10 +23,6 @@ final class PlainText {
 
     /// The text that a piece of HTML shows.
     static String ofHtml(String html) {
-        if (html.indexOf('>') < 0) {
-            // Without an end there is no tag, whatever it looks like.
-            return oneLine(Parser.unescapeEntities(html, false));
-        }
         return oneLine(Jsoup.parseBodyFragment(html).body().text());
     }
 
