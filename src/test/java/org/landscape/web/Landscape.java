@@ -1,0 +1,103 @@
+package org.landscape.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.EntryIntake;
+import org.landscape.feed.Feed;
+import org.landscape.feed.FeedDescription;
+import org.landscape.feed.Feeds;
+import org.landscape.feed.PollResult;
+import org.landscape.fetch.Validators;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+import org.landscape.testsupport.Database;
+
+/// Fills the database through the doors by which a poll does, for tests of what is seen of it.
+@ApplicationScoped
+public class Landscape {
+
+    private final Database database;
+    private final Participants participants;
+    private final Feeds feeds;
+    private final EntryIntake intake;
+    private final InstantSource clock;
+
+    Landscape(
+            Database database,
+            Participants participants,
+            Feeds feeds,
+            EntryIntake intake,
+            InstantSource clock) {
+        this.database = database;
+        this.participants = participants;
+        this.feeds = feeds;
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    /// A post as a feed would have it.
+    static ParsedEntry post(String title, String published, String html) {
+        String path = title.replaceAll("[^A-Za-z0-9]+", "-");
+        WebAddress url = WebAddress.parse("https://blog.example/" + path).orElseThrow();
+        return new ParsedEntry(
+                url.toString(),
+                url,
+                title,
+                html,
+                null,
+                url,
+                null,
+                Instant.parse(published),
+                null,
+                "en",
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    void empty() {
+        database.empty();
+    }
+
+    /// Somebody joins; nobody has asked their blog yet.
+    void join(String slug, String name) {
+        WebAddress blog = WebAddress.parse("https://" + slug + ".example/").orElseThrow();
+        Profile profile = new Profile(name, blog, Show.FULL, null, Map.of("country", "UK"));
+        WebAddress feed = WebAddress.resolve(blog, "feed").orElseThrow();
+        database.join(slug, profile, feed, clock.instant().minus(Duration.ofMinutes(1)));
+    }
+
+    /// Their blog is read, and has these posts.
+    @Transactional
+    void read(String slug, String blogTitle, ParsedEntry... posts) {
+        Instant now = clock.instant();
+        Feed feed = feed(slug);
+        feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), now);
+        feed.describe(
+                new FeedDescription(null, blogTitle, null, "en", null, now), "hash", "");
+        feed.scheduleAt(now.plus(Duration.ofHours(1)));
+        intake.admit(feed, Arrays.asList(posts), now);
+    }
+
+    /// Their blog cannot be read.
+    @Transactional
+    void fail(String slug, String reason) {
+        Instant now = clock.instant();
+        Feed feed = feed(slug);
+        feed.failed(reason, null, now);
+        feed.scheduleAt(now.plus(Duration.ofHours(1)));
+    }
+
+    private Feed feed(String slug) {
+        return feeds.of(participants.bySlug(slug).orElseThrow()).getFirst();
+    }
+}

@@ -1,0 +1,382 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.web.Landscape.post;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.parse.ParsedEntry;
+
+/// The pages as they are served, read as a browser reads them.
+@QuarkusTest
+class PagesTest {
+
+    @Inject Landscape landscape;
+
+    @BeforeEach
+    void emptyLandscape() {
+        landscape.empty();
+    }
+
+    @Nested
+    class Latest {
+
+        @Test
+        void landscapeWithoutParticipantsSaysWhatToDo() {
+            assertThat(page("/").select(".notice h2").text()).isEqualTo("Nobody takes part yet");
+        }
+
+        @Test
+        void landscapeThatIsBeingReadForTheFirstTimeAsksForPatience() {
+            landscape.join("laura", "Laura");
+
+            assertThat(page("/").select(".notice").text())
+                    .startsWith("The blogs are being read for the first time")
+                    .contains("Reload this page in a minute");
+        }
+
+        @Test
+        void landscapeWithNothingButSilentBlogsSaysSo() {
+            landscape.join("laura", "Laura");
+            landscape.read("laura", "The Dark Archive");
+
+            assertThat(page("/").select(".notice h2").text()).isEqualTo("No posts yet");
+        }
+
+        @Test
+        void postLeadsToItsBlogFirstThenToWhoWroteItAndToItsThing() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Thing 6: Online networks", "2011-07-18T10:05:00Z", "<p>I joined.</p>"));
+
+            Element post = page("/").expectFirst("article");
+            assertThat(post.select("h3 a").attr("href"))
+                    .isEqualTo("https://blog.example/Thing-6-Online-networks");
+            assertThat(post.select("a").eachText())
+                    .containsExactly(
+                            "Thing 6: Online networks", "Laura", "The Dark Archive", "Thing 6");
+            assertThat(post.select("a").eachAttr("href"))
+                    .endsWith(
+                            "/participants/laura", "https://laura.example/", "/things/6");
+            assertThat(post.select("time").attr("datetime")).isEqualTo("2011-07-18T10:05:00Z");
+            assertThat(post.select(".excerpt").text()).isEqualTo("I joined.");
+        }
+
+        @Test
+        void postsStandUnderTheirDayNewestFirst() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Third", "2011-07-18T10:00:00Z", "<p>3</p>"),
+                    post("Second", "2011-07-17T23:30:00Z", "<p>2</p>"),
+                    post("First", "2011-07-16T10:00:00Z", "<p>1</p>"));
+
+            Document page = page("/");
+            assertThat(page.select("article h3").eachText())
+                    .containsExactly("Third", "Second", "First");
+            assertThat(page.select("section.day > h2").eachText())
+                    .containsExactly("Mon 18 July 2011", "Sat 16 July 2011");
+        }
+
+        @Test
+        void everyPostIsOnOnePageAndNoneIsOnTwo() {
+            landscape.join("laura", "Laura");
+            landscape.read("laura", "The Dark Archive", numbered(45));
+
+            Document first = page("/");
+            Document second = page(first.select("a.older").attr("href"));
+            Document third = page(second.select("a.older").attr("href"));
+
+            assertThat(List.of(first, second, third))
+                    .flatExtracting(page -> page.select("article h3").eachText())
+                    .hasSize(45)
+                    .doesNotHaveDuplicates();
+            assertThat(third.select("a.older")).isEmpty();
+            assertThat(third.select(".pager a").eachText()).containsExactly("Newest posts");
+        }
+
+        @Test
+        void feedsAreNamedInTheHeadAndInWords() {
+            Document page = page("/");
+
+            assertThat(page.select("link[rel=alternate]").eachAttr("href"))
+                    .containsExactly(
+                            "https://planet.example/feed.atom",
+                            "https://planet.example/feed.rss",
+                            "https://planet.example/feed.json",
+                            "https://planet.example/participants.opml");
+            assertThat(page.select(".subscribe a").eachText())
+                    .containsExactly(
+                            "https://planet.example/feed.atom",
+                            "RSS",
+                            "JSON Feed",
+                            "list of all blogs (OPML)");
+        }
+
+        @Test
+        void strangersTextIsTextAndTheirHtmlIsSafe() {
+            landscape.join("laura", "Laura <b>Bold</b>");
+            landscape.read(
+                    "laura",
+                    "Tom & <i>Laura</i>",
+                    post(
+                            "<script>alert(1)</script>",
+                            "2011-07-18T10:00:00Z",
+                            "<p onclick=alert(2)>Words <a href='javascript:alert(3)'>x</a></p>"
+                                    + "<script>alert(4)</script><p>and more of them</p>"));
+
+            Document page = page("/");
+            assertThat(page.select("script, [onclick], [href^=javascript]")).isEmpty();
+            assertThat(page.select("article h3").text()).isEqualTo("<script>alert(1)</script>");
+            assertThat(page.select("article .who").text()).isEqualTo("Laura <b>Bold</b>");
+            assertThat(page.select("article .blog").text()).isEqualTo("Tom & <i>Laura</i>");
+            assertThat(page.select("article .content").text()).contains("and more of them");
+        }
+    }
+
+    @Nested
+    class Things {
+
+        @Test
+        void thingHasEverybodysPostsOnItAndLeadsToItsNeighbours() {
+            landscape.join("laura", "Laura");
+            landscape.join("hannah", "Hannah");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Thing 6: Online networks", "2011-07-18T10:00:00Z", "<p>I joined.</p>"),
+                    post("On labels", "2011-07-16T10:00:00Z", "<p>Forty words.</p>"));
+            landscape.read(
+                    "hannah",
+                    "Sheep",
+                    post("Thing 6 at last", "2011-07-20T10:00:00Z", "<p>So did I.</p>"));
+
+            Document page = page("/things/6");
+            assertThat(page.select("h1").text()).isEqualTo("Thing 6: Online networks");
+            assertThat(page.select("main .lead").text()).isEqualTo("18–24 July 2011");
+            assertThat(page.select("a.onward").attr("href"))
+                    .isEqualTo("https://tst23.example/thing-6");
+            assertThat(page.select("article h3").eachText())
+                    .containsExactly("Thing 6 at last", "Thing 6: Online networks");
+            assertThat(page.select(".neighbours a").eachAttr("href"))
+                    .containsExactly("/things/5", "/things/7");
+            assertThat(page.select(".path a[aria-current=page] .number").text()).isEqualTo("6");
+            assertThat(page.select("link[type='application/atom+xml']").eachAttr("href"))
+                    .contains("https://planet.example/things/6/feed.atom");
+        }
+
+        @Test
+        void listOfThingsCountsTheirPosts() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Thing 6: Online networks", "2011-07-18T10:00:00Z", "<p>I joined.</p>"));
+
+            assertThat(page("/things").select(".steps li").eachText())
+                    .containsExactly(
+                            "5 Reflective practice 11–17 July 2011 no posts",
+                            "6 Online networks 18–24 July 2011 1 post",
+                            "7 Face-to-face networks no posts");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/things/99", "/things/-1", "/things/six", "/things/6/7"})
+        void unknownThingIsNotFound(String path) {
+            Document page = trouble(path, 404);
+
+            assertThat(page.select("h1").text()).isEqualTo("This page is not here");
+        }
+    }
+
+    @Nested
+    class Participants {
+
+        @Test
+        void brokenBlogIsNamedWithItsReasonAndLeavesTheOthersAlone() {
+            landscape.join("laura", "Laura");
+            landscape.join("greta", "Greta");
+            landscape.read(
+                    "laura", "The Dark Archive", post("Hello", "2011-07-18T10:00:00Z", "<p>1</p>"));
+            landscape.fail("greta", "The address answers 404.");
+
+            Document page = page("/participants");
+            assertThat(page.select(".trouble").text())
+                    .contains("Greta", "The address answers 404.", "since today at", "next try")
+                    .doesNotContain("Laura");
+            assertThat(page.select(".people .who").eachText()).containsExactly("Greta", "Laura");
+            assertThat(page.select(".people .doing").eachText())
+                    .containsExactly("cannot be read", "silent for a while");
+            assertThat(page.select(".people .number").eachText().getLast())
+                    .isEqualTo("1 postlast on Mon 18 July 2011");
+        }
+
+        @Test
+        void participantHasABlogAHealthTheirThingsAndTheirPosts() {
+            landscape.join("laura", "Laura");
+            landscape.join("hannah", "Hannah");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Thing 6: Online networks", "2011-07-18T10:00:00Z", "<p>I joined.</p>"));
+            landscape.read(
+                    "hannah",
+                    "Sheep",
+                    post("Thing 5 at last", "2011-07-20T10:00:00Z", "<p>So did I.</p>"));
+
+            Document page = page("/participants/laura");
+            assertThat(page.select("h1").text()).isEqualTo("Laura");
+            assertThat(page.select("main .lead a").attr("href"))
+                    .isEqualTo("https://laura.example/");
+            assertThat(page.select(".health").text()).contains("Read without trouble");
+            assertThat(page.select(".facts dt").eachText()).contains("country");
+            assertThat(page.select(".done a").eachText()).containsExactly("Thing 6");
+            assertThat(page.select("article h3").eachText())
+                    .containsExactly("Thing 6: Online networks");
+            assertThat(page.select("link[type='application/rss+xml']").eachAttr("href"))
+                    .contains("https://planet.example/participants/laura/feed.rss");
+        }
+
+        @Test
+        void strangerIsNotFound() {
+            assertThat(trouble("/participants/nobody", 404).select(".lead").text())
+                    .isEqualTo("Nobody of this name takes part here.");
+        }
+    }
+
+    @Test
+    void aboutSaysWhoRunsItAndHowBlogsAreAsked() {
+        String about = page("/about").select("main").text();
+
+        assertThat(about)
+                .contains("organisers@tst23.example")
+                .contains("about an hour apart")
+                .contains("up to 24 hours apart")
+                .contains("no more than one request at a time.")
+                .contains("(+https://planet.example/about)");
+    }
+
+    @Nested
+    class Headers {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/", "/things", "/things/6", "/participants", "/about", "/nothing",
+                    "/assets/landscape.css", "/feed.atom", "/api/v1/things"
+                })
+        void everyAnswerIsGuarded(String path) {
+            Response answer = given().get(path);
+
+            assertThat(answer.header("Content-Security-Policy"))
+                    .isEqualTo(
+                            "default-src 'none'; style-src 'self'; img-src 'self' https: http:"
+                                    + " data:; form-action 'self'; base-uri 'none';"
+                                    + " frame-ancestors 'none'");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("X-Robots-Tag")).isEqualTo("noindex");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/things", "/things/6", "/participants", "/about"})
+        void pagesAreHtmlAndAnswerHead(String path) {
+            Response answer = given().head(path);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
+            assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
+            assertThat(answer.asByteArray()).isEmpty();
+        }
+
+        @Test
+        void styleSheetIsKeptForAYear() {
+            String style = page("/").select("link[rel=stylesheet]").attr("href");
+
+            Response answer = given().get(style);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.contentType()).startsWith("text/css");
+            assertThat(answer.headers().getValues("Cache-Control"))
+                    .containsExactly("public, max-age=31536000, immutable");
+        }
+    }
+
+    @Nested
+    class Problems {
+
+        @Test
+        void apiAnswersProblemsInJsonEvenToABrowser() {
+            Response answer = given().accept("text/html").get("/api/v1/nothing");
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+            assertThat(answer.jsonPath().getMap("$"))
+                    .isEqualTo(
+                            java.util.Map.of(
+                                    "type", "about:blank",
+                                    "title", "Not Found",
+                                    "status", 404,
+                                    "detail", "There is nothing at this address."));
+        }
+
+        @Test
+        void clientThatTakesNoHtmlGetsJson() {
+            Response answer = given().accept("application/json").get("/nothing");
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+        }
+
+        @Test
+        void placeThatIsNoneIsABadRequest() {
+            assertThat(trouble("/?before=yesterday", 400).select("h1").text())
+                    .isEqualTo("This did not work");
+        }
+
+        @Test
+        void methodThatIsNotTakenIsNamed() {
+            Response answer = given().accept("text/html").delete("/about");
+
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(Jsoup.parse(answer.asString()).select(".lead").text())
+                    .isEqualTo("This address does not take DELETE.");
+        }
+    }
+
+    private static ParsedEntry[] numbered(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> post("Post %d".formatted(i), "2011-07-18T10:00:00Z", "<p>!</p>"))
+                .toArray(ParsedEntry[]::new);
+    }
+
+    private static Document page(String path) {
+        return read(path, 200);
+    }
+
+    private static Document trouble(String path, int status) {
+        return read(path, status);
+    }
+
+    private static Document read(String path, int status) {
+        Response answer = given().accept("text/html,*/*;q=0.8").get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(status);
+        assertThat(answer.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
+        return Jsoup.parse(answer.asString());
+    }
+}
