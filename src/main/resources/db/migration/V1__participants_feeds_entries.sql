@@ -38,8 +38,9 @@ create table feed (
     site_url varchar(2048),
     language varchar(60),
     author_name varchar(200),
-    format varchar(40),
     changed_at timestamp(6) with time zone,
+    -- The final address of the answer that gave the validators; they are sent nowhere else.
+    validated_url varchar(2048),
     etag varchar(1024),
     last_modified varchar(1024),
     body_hash varchar(64),

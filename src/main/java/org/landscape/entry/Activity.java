@@ -16,7 +16,8 @@ public enum Activity {
     /// Their feed cannot be read at present.
     BROKEN;
 
-    /// A programme asks for a post a week; after four without one people ask what became of somebody.
+    /// A programme asks for a post a week; after four without one people ask what became of
+    // somebody.
     private static final Duration PATIENCE = Duration.ofDays(28);
 
     static Activity of(FeedHealth.State feed, @Nullable Instant lastPostAt, Instant now) {

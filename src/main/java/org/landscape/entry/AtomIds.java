@@ -31,8 +31,7 @@ class AtomIds {
             return guid;
         }
         int year = now.atZone(ZoneOffset.UTC).getYear();
-        return "tag:%s,%d:%d-%s"
-                .formatted(baseUrl.host(), year, feedId, identity.substring(0, 32));
+        return "tag:%s,%d:%d-%s".formatted(baseUrl.host(), year, feedId, identity.substring(0, 32));
     }
 
     private static boolean isAbsoluteIri(String text) {

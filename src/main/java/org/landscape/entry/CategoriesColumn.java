@@ -16,6 +16,6 @@ class CategoriesColumn implements AttributeConverter<List<String>, String> {
 
     @Override
     public List<String> convertToEntityAttribute(String column) {
-        return column.isEmpty() ? List.of() : List.of(column.split("\n"));
+        return column.isEmpty() ? List.of() : column.lines().toList();
     }
 }

@@ -20,8 +20,7 @@ final class EntryDates {
     /// @param backlog whether the document holds what was written before we came: a feed's first
     ///     poll, or a fetch of its older posts
     /// @param start of the programme, null when it has none
-    EntryDates(
-            List<ParsedEntry> entries, Instant now, boolean backlog, @Nullable Instant start) {
+    EntryDates(List<ParsedEntry> entries, Instant now, boolean backlog, @Nullable Instant start) {
         this.entries = entries;
         this.now = now;
         this.backlog = backlog;

@@ -75,7 +75,8 @@ public class EntryIntake {
         return admission;
     }
 
-    /// Each identity once, with its date; of an entry that a document carries twice the first counts.
+    /// Each identity once, with its date; of an entry that a document carries twice the first
+    // counts.
     private List<Candidate> candidates(Feed feed, List<ParsedEntry> parsed, Instant now) {
         boolean backlog = feed.firstParsedAt().isEmpty();
         List<EntryDate> dates =

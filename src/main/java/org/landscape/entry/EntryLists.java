@@ -51,8 +51,7 @@ public class EntryLists {
 
     @Transactional
     public Optional<ShownEntry> byId(long id) {
-        return entries
-                .find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
+        return entries.find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
                 .firstResultOptional()
                 .map(Entry::shown);
     }
@@ -81,8 +80,7 @@ public class EntryLists {
     /// What each participant has here, by the participant's slug; nobody with no entry.
     @Transactional
     public Map<String, ParticipantEntries> byParticipant() {
-        return entries
-                .getEntityManager()
+        return entries.getEntityManager()
                 .createQuery(
                         "select e.feed.participant.slug, count(e), max(e.shownAt) from Entry e"
                                 + " group by e.feed.participant.slug",
@@ -115,6 +113,11 @@ public class EntryLists {
         if (query.participant() != null) {
             conditions.add("p.slug = :slug");
             parameters.put("slug", query.participant());
+        }
+        if (query.group() != null) {
+            conditions.add("p.groups[:group] = :label");
+            parameters.put("group", query.group().name());
+            parameters.put("label", query.group().label());
         }
         if (query.changedSince() != null) {
             conditions.add("e.changedAt >= :since");

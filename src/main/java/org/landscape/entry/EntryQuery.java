@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param thing only entries for this Thing
 /// @param doubtful whether an entry that is only doubtfully for the Thing is in
 /// @param participant only entries of the participant with this slug
+/// @param group only entries of participants who are in this group
 /// @param changedSince only entries that came or changed at or after this moment
 /// @param after only entries that stand below this place
 /// @param limit how many at most
@@ -17,36 +18,45 @@ public record EntryQuery(
         @Nullable Integer thing,
         boolean doubtful,
         @Nullable String participant,
+        @Nullable Group group,
         @Nullable Instant changedSince,
         @Nullable Place after,
         int limit) {
 
     /// The newest fifty of all.
-    public static final EntryQuery ALL = new EntryQuery(null, false, null, null, null, 50);
+    public static final EntryQuery ALL = new EntryQuery(null, false, null, null, null, null, 50);
 
     public EntryQuery thing(int number) {
-        return new EntryQuery(number, doubtful, participant, changedSince, after, limit);
+        return new EntryQuery(number, doubtful, participant, group, changedSince, after, limit);
     }
 
     public EntryQuery withDoubtful() {
-        return new EntryQuery(thing, true, participant, changedSince, after, limit);
+        return new EntryQuery(thing, true, participant, group, changedSince, after, limit);
     }
 
     public EntryQuery participant(String slug) {
-        return new EntryQuery(thing, doubtful, slug, changedSince, after, limit);
+        return new EntryQuery(thing, doubtful, slug, group, changedSince, after, limit);
+    }
+
+    public EntryQuery group(String name, String label) {
+        return new EntryQuery(
+                thing, doubtful, participant, new Group(name, label), changedSince, after, limit);
     }
 
     public EntryQuery changedSince(Instant since) {
-        return new EntryQuery(thing, doubtful, participant, since, after, limit);
+        return new EntryQuery(thing, doubtful, participant, group, since, after, limit);
     }
 
     public EntryQuery after(@Nullable Place place) {
-        return new EntryQuery(thing, doubtful, participant, changedSince, place, limit);
+        return new EntryQuery(thing, doubtful, participant, group, changedSince, place, limit);
     }
 
     public EntryQuery limit(int most) {
-        return new EntryQuery(thing, doubtful, participant, changedSince, after, most);
+        return new EntryQuery(thing, doubtful, participant, group, changedSince, after, most);
     }
+
+    /// For example `country`, `UK`.
+    public record Group(String name, String label) {}
 
     /// Where an entry stands in every list: newest `shownAt` first, then the higher number. Written
     /// as `{milliseconds}-{id}` in addresses.

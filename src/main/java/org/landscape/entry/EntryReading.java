@@ -39,9 +39,7 @@ class EntryReading {
                 parsed.guid(),
                 text(parsed.url()),
                 parsed.title(),
-                shortest == null
-                        ? ""
-                        : PlainText.summary(PlainText.of(shortest), SUMMARY_LENGTH),
+                shortest == null ? "" : PlainText.summary(PlainText.of(shortest), SUMMARY_LENGTH),
                 content == null ? null : content.html(),
                 author == null ? null : author.name(),
                 author == null ? null : text(author.url()),
@@ -50,7 +48,10 @@ class EntryReading {
                 parsed.language(),
                 parsed.categories(),
                 parsed.enclosures().stream()
-                        .map(e -> new ShownEntry.Enclosure(e.url().toString(), e.type(), e.length()))
+                        .map(
+                                e ->
+                                        new ShownEntry.Enclosure(
+                                                e.url().toString(), e.type(), e.length()))
                         .toList(),
                 comments == null ? null : comments.count(),
                 comments == null ? null : text(comments.url()),

@@ -51,6 +51,11 @@ public record ShownEntry(
         things = List.copyOf(things);
     }
 
+    /// The safe HTML as text, null where there is none to show.
+    public @Nullable String html() {
+        return contentHtml == null ? null : contentHtml.html();
+    }
+
     /// Who wrote it: the entry's author, else its feed's, else the participant.
     public record Author(String name, @Nullable String url) {}
 

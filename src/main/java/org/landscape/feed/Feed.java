@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Validators;
 import org.landscape.participant.Participant;
 
@@ -40,9 +41,9 @@ public class Feed {
     private @Nullable String siteUrl;
     private @Nullable String language;
     private @Nullable String authorName;
-    private @Nullable String format;
     private @Nullable Instant changedAt;
 
+    private @Nullable String validatedUrl;
     private @Nullable String etag;
     private @Nullable String lastModified;
     private @Nullable String bodyHash;
@@ -60,6 +61,9 @@ public class Feed {
     private int failures;
     private @Nullable Instant notBefore;
     private Instant nextPollAt;
+
+    // Read by the claiming query only.
+    @SuppressWarnings("UnusedVariable")
     private @Nullable Instant leaseUntil;
 
     // Hibernate builds the object and then fills its fields.
@@ -82,11 +86,16 @@ public class Feed {
     public void moveTo(WebAddress found, Instant now) {
         url = found.toString();
         host = HostKey.of(found);
-        etag = null;
-        lastModified = null;
+        keep(Validators.NONE, null);
         bodyHash = null;
         nextPollAt = now;
         leaseUntil = null;
+    }
+
+    /// Somebody wrote down another address for the same feed.
+    public void readdress(WebAddress given, Instant now) {
+        givenUrl = given.toString();
+        moveTo(given, now);
     }
 
     /// Withholds the feed from every other poller until `until`.
@@ -95,10 +104,15 @@ public class Feed {
     }
 
     /// A poll that found the feed as it was, or read it anew.
-    public void answered(PollResult result, Validators validators, Instant now) {
+    ///
+    /// @param validatedAt the final address of the answer that gave the validators
+    public void answered(
+            PollResult result,
+            Validators validators,
+            @Nullable WebAddress validatedAt,
+            Instant now) {
         polled(result, now);
-        etag = validators.etag();
-        lastModified = validators.lastModified();
+        keep(validators, validatedAt);
         failures = 0;
         failingSince = null;
         message = null;
@@ -115,7 +129,6 @@ public class Feed {
         siteUrl = description.siteUrl() == null ? null : description.siteUrl().toString();
         language = description.language();
         authorName = description.authorName();
-        format = description.format();
         changedAt = description.changedAt();
         repairs = mended;
         bodyHash = hash;
@@ -156,6 +169,12 @@ public class Feed {
         }
     }
 
+    private void keep(Validators validators, @Nullable WebAddress validatedAt) {
+        etag = validators.etag();
+        lastModified = validators.lastModified();
+        validatedUrl = validatedAt == null ? null : validatedAt.toString();
+    }
+
     private void polled(PollResult result, Instant now) {
         polls++;
         lastPolledAt = now;
@@ -188,8 +207,17 @@ public class Feed {
         return host;
     }
 
-    public Validators validators() {
-        return new Validators(etag, lastModified);
+    /// The question to ask of it next.
+    public FetchRequest request() {
+        return new FetchRequest(
+                address(),
+                new Validators(etag, lastModified),
+                validatedAt().orElseGet(this::address));
+    }
+
+    /// The final address of the answer that gave what is known of its version.
+    public Optional<WebAddress> validatedAt() {
+        return WebAddress.parse(validatedUrl);
     }
 
     public Optional<String> bodyHash() {

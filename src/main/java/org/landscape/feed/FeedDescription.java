@@ -9,7 +9,6 @@ import org.landscape.address.WebAddress;
 /// @param ownId the feed's own identifier, null where its format has none
 /// @param changedAt when it says that it last changed, else when we saw that it had
 public record FeedDescription(
-        String format,
         @Nullable String ownId,
         String title,
         @Nullable WebAddress siteUrl,

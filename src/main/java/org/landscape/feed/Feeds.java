@@ -47,8 +47,7 @@ public class Feeds implements PanacheRepository<Feed> {
     }
 
     private static DueFeed toPoll(Feed feed) {
-        return new DueFeed(
-                feed.id(), feed.address(), feed.host(), feed.validators(), feed.bodyHash());
+        return new DueFeed(feed.id(), feed.request(), feed.host(), feed.bodyHash());
     }
 
     /// Gives back a feed that was claimed and not polled.

@@ -49,9 +49,7 @@ public class Participant {
     private Instant joinedAt;
 
     @ElementCollection
-    @CollectionTable(
-            name = "participant_group",
-            joinColumns = @JoinColumn(name = "participant_id"))
+    @CollectionTable(name = "participant_group", joinColumns = @JoinColumn(name = "participant_id"))
     @MapKeyColumn(name = "name")
     @Column(name = "label")
     private Map<String, String> groups = new TreeMap<>();

@@ -19,7 +19,6 @@ import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
-import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Fetcher;
 import org.landscape.fetch.Routes;
 import org.landscape.fetch.Validators;
@@ -70,15 +69,14 @@ class FeedPoll {
     PollOutcome poll(DueFeed due) {
         FetchOutcome fetched;
         try {
-            fetched = fetcher.fetch(new FetchRequest(due.address(), due.validators()));
+            fetched = fetcher.fetch(due.request());
         } finally {
             if (!routes.covers(due.address())) {
                 pace.leave(due.host());
             }
         }
         return switch (fetched) {
-            case FetchOutcome.NotModified same ->
-                    store(due, feed -> unchanged(feed, same.validators(), same.freshFor()));
+            case FetchOutcome.NotModified same -> store(due, feed -> unchanged(feed, same));
             case FetchOutcome.Fetched document -> read(due, document);
             case FetchOutcome.Denied denied ->
                     store(due, feed -> failed(feed, denied.message(), denied.retryAfter()));
@@ -90,8 +88,7 @@ class FeedPoll {
     private PollOutcome read(DueFeed due, FetchOutcome.Fetched document) {
         String hash = hash(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
-            return store(
-                    due, feed -> unchanged(feed, document.validators(), document.freshFor()));
+            return store(due, feed -> sameAgain(feed, document));
         }
         FeedDocument toParse =
                 new FeedDocument(document.body(), document.contentType(), document.address());
@@ -121,17 +118,26 @@ class FeedPoll {
         Admission admission = intake.admit(feed, read.entries(), now);
         PollResult result =
                 admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
-        feed.answered(result, document.validators(), now);
+        feed.answered(result, document.validators(), document.address(), now);
         feed.describe(description(read, now), hash, String.join(" ", parsed.repairs()));
         feed.scheduleAt(
                 schedule.afterAnswer(polled(feed), longest(document.freshFor(), read), now));
         return new PollOutcome.Read(admission);
     }
 
+    private PollOutcome unchanged(Feed feed, FetchOutcome.NotModified same) {
+        WebAddress validatedAt = feed.validatedAt().orElseGet(feed::address);
+        return unchanged(feed, same.validators(), validatedAt, same.freshFor());
+    }
+
+    private PollOutcome sameAgain(Feed feed, FetchOutcome.Fetched document) {
+        return unchanged(feed, document.validators(), document.address(), document.freshFor());
+    }
+
     private PollOutcome unchanged(
-            Feed feed, Validators validators, @Nullable Duration freshFor) {
+            Feed feed, Validators validators, WebAddress validatedAt, @Nullable Duration freshFor) {
         Instant now = clock.instant();
-        feed.answered(PollResult.UNCHANGED, validators, now);
+        feed.answered(PollResult.UNCHANGED, validators, validatedAt, now);
         feed.scheduleAt(schedule.afterAnswer(polled(feed), freshFor, now));
         return new PollOutcome.Unchanged();
     }
@@ -145,7 +151,7 @@ class FeedPoll {
         if (found.equals(feed.address())) {
             return failed(feed, "The page names itself as its feed, but it is no feed.", null);
         }
-        feed.answered(PollResult.FOUND, Validators.NONE, now);
+        feed.answered(PollResult.FOUND, Validators.NONE, null, now);
         feed.moveTo(found, now);
         return new PollOutcome.Found(found);
     }
@@ -153,8 +159,7 @@ class FeedPoll {
     private PollOutcome failed(Feed feed, String reason, @Nullable Duration retryAfter) {
         Instant now = clock.instant();
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
-        feed.scheduleAt(
-                schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
+        feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
         return new PollOutcome.Failed(reason);
     }
 
@@ -165,7 +170,6 @@ class FeedPoll {
 
     private static FeedDescription description(ParsedFeed feed, Instant now) {
         return new FeedDescription(
-                feed.format(),
                 feed.id(),
                 feed.title(),
                 feed.siteUrl(),

@@ -42,8 +42,7 @@ final class PollSchedule {
     ///
     /// @param failures how many in a row, this one included
     /// @param retryAfter how long the host asked to be left alone, obeyed in full
-    Instant afterFailure(
-            Polled polled, int failures, @Nullable Duration retryAfter, Instant now) {
+    Instant afterFailure(Polled polled, int failures, @Nullable Duration retryAfter, Instant now) {
         // Beyond 2^20 intervals every setting has reached the longest wait.
         int doublings = Math.min(Math.max(failures - 1, 0), 20);
         Duration first = polled.sample() ? SAMPLE_INTERVAL : config.interval();

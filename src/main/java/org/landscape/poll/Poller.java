@@ -66,8 +66,7 @@ public class Poller {
     /// Waits until what is under way is stored, so that a stop loses no answer.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        if (!places.tryAcquire(
-                concurrency, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!places.tryAcquire(concurrency, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
             Log.warn("Stopped while polls were still under way; their feeds are due again soon");
         }
     }

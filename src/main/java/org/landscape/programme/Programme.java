@@ -2,6 +2,7 @@ package org.landscape.programme;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,6 +42,11 @@ public record Programme(
         requireNonNull(shortName, "shortName");
         units = List.copyOf(units);
         things = things.stream().sorted().toList();
+    }
+
+    /// The beginning of its first day, in its own time zone; null when it says none.
+    public @Nullable Instant startsAt() {
+        return starts == null ? null : starts.atStartOfDay(timezone).toInstant();
     }
 
     public Optional<Thing> thing(int number) {

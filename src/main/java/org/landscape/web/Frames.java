@@ -67,7 +67,8 @@ class Frames {
         String resource = "/META-INF/resources/" + STYLE;
         try (InputStream sheet = Frames.class.getResourceAsStream(resource)) {
             if (sheet == null) {
-                throw new IllegalStateException("The style sheet is not in the program: " + resource);
+                throw new IllegalStateException(
+                        "The style sheet is not in the program: " + resource);
             }
             sum.update(sheet.readAllBytes());
         } catch (IOException e) {

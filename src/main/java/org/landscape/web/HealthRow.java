@@ -75,7 +75,9 @@ record HealthRow(
         boolean mended = health.message().isPresent();
         return new HealthRow(
                 mended ? Mark.MENDED : Mark.GOOD,
-                (mended ? "Read after some mending, last" : "Read without trouble, last") + last + ".",
+                (mended ? "Read after some mending, last" : "Read without trouble, last")
+                        + last
+                        + ".",
                 health.message().orElse(null),
                 null,
                 next(words, health));

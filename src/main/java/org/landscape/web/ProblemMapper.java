@@ -65,8 +65,7 @@ class ProblemMapper {
 
     private String page(Problem problem) {
         int status = problem.status();
-        return new Trouble(
-                        frames.of(Frame.Section.NONE), problem, heading(status), advice(status))
+        return new Trouble(frames.of(Frame.Section.NONE), problem, heading(status), advice(status))
                 .render();
     }
 

@@ -10,12 +10,7 @@ import org.landscape.programme.Thing;
 /// @param dates when it is due, in words; empty when nobody says
 /// @param about the organisers' own post
 record ThingRow(
-        int number,
-        String label,
-        String title,
-        String dates,
-        State state,
-        @Nullable String about) {
+        int number, String label, String title, String dates, State state, @Nullable String about) {
 
     enum State {
         AHEAD,

@@ -18,8 +18,7 @@ class DateWordsTest {
 
     @Test
     void dayIsTheOneInTheProgrammesTimeZone() {
-        assertThat(words.day(Instant.parse("2026-06-30T23:30:00Z")))
-                .isEqualTo("Wed 1 July 2026");
+        assertThat(words.day(Instant.parse("2026-06-30T23:30:00Z"))).isEqualTo("Wed 1 July 2026");
         assertThat(words.clock(Instant.parse("2026-06-30T23:30:00Z"))).isEqualTo("00:30");
     }
 
@@ -44,8 +43,7 @@ class DateWordsTest {
         ", 2011-07-24, until 24 July 2011",
         ", , ''",
     })
-    void rangeSaysNoMonthTwice(
-            @Nullable LocalDate from, @Nullable LocalDate to, String said) {
+    void rangeSaysNoMonthTwice(@Nullable LocalDate from, @Nullable LocalDate to, String said) {
         assertThat(DateWords.range(from, to)).isEqualTo(said);
     }
 }

@@ -70,8 +70,7 @@ class PagesTest {
                     .containsExactly(
                             "Thing 6: Online networks", "Laura", "The Dark Archive", "Thing 6");
             assertThat(post.select("a").eachAttr("href"))
-                    .endsWith(
-                            "/participants/laura", "https://laura.example/", "/things/6");
+                    .endsWith("/participants/laura", "https://laura.example/", "/things/6");
             assertThat(post.select("time").attr("datetime")).isEqualTo("2011-07-18T10:05:00Z");
             assertThat(post.select(".excerpt").text()).isEqualTo("I joined.");
         }
@@ -277,8 +276,15 @@ class PagesTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "/", "/things", "/things/6", "/participants", "/about", "/nothing",
-                    "/assets/landscape.css", "/feed.atom", "/api/v1/things"
+                    "/",
+                    "/things",
+                    "/things/6",
+                    "/participants",
+                    "/about",
+                    "/nothing",
+                    "/assets/landscape.css",
+                    "/feed.atom",
+                    "/api/v1/things"
                 })
         void everyAnswerIsGuarded(String path) {
             Response answer = given().get(path);

@@ -109,11 +109,7 @@ class PostRowTest {
     }
 
     private static ShownEntry entry(
-            String title,
-            String author,
-            String blog,
-            DatedBy datedBy,
-            @Nullable SafeHtml content) {
+            String title, String author, String blog, DatedBy datedBy, @Nullable SafeHtml content) {
         return new ShownEntry(
                 1,
                 "https://laura.example/1",

@@ -1,0 +1,55 @@
+package org.landscape;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.landscape.address.BaseUrl;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.Routes;
+import org.landscape.samples.SampleBlogs;
+import org.landscape.samples.SampleServer;
+
+/// Puts the sample blogs on the map: serves them while feeds.yaml names them, and leads our own
+/// fetch to them. Nobody else reaches their port.
+@Singleton
+class Samples {
+
+    private final WebAddress prefix;
+    private final Routes routes;
+    private final SampleServer server;
+
+    Samples(BaseUrl baseUrl, Routes routes, SampleServer server) {
+        this.prefix = baseUrl.to("samples/");
+        this.routes = routes;
+        this.server = server;
+    }
+
+    /// The public address of what feeds.yaml calls `sample:hedgerow/`.
+    Optional<WebAddress> address(String path) {
+        return WebAddress.parse(prefix + path);
+    }
+
+    void open() {
+        routes.open(prefix, server.start());
+        Log.infof("The sample blogs stand at %s", prefix);
+    }
+
+    void close() {
+        routes.close(prefix);
+        server.stop();
+    }
+
+    @Produces
+    @Singleton
+    static SampleBlogs blogs(BaseUrl baseUrl, InstantSource clock) {
+        return new SampleBlogs(baseUrl.to("samples/").toString(), clock);
+    }
+
+    @Produces
+    @Singleton
+    static SampleServer server(SampleBlogs blogs) {
+        return new SampleServer(blogs);
+    }
+}

@@ -1,0 +1,84 @@
+package org.landscape;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.registration.Enrolment;
+import org.landscape.registration.FeedsFile;
+import org.landscape.registration.FeedsFileOutcome;
+import org.landscape.registration.Mistake;
+import org.landscape.registration.Roster;
+
+/// What happens between the migrated database and the first request: settings and feeds.yaml are
+/// read, and either everything in them is right, or the start ends with all that is wrong.
+@ApplicationScoped
+class Start {
+
+    private final Settings settings;
+    private final Path feedsFile;
+    private final CurrentProgramme programme;
+    private final Enrolment enrolment;
+    private final Samples samples;
+
+    Start(
+            Settings settings,
+            @ConfigProperty(name = "landscape.feeds-file") Path feedsFile,
+            CurrentProgramme programme,
+            Enrolment enrolment,
+            Samples samples) {
+        this.settings = settings;
+        this.feedsFile = feedsFile;
+        this.programme = programme;
+        this.enrolment = enrolment;
+        this.samples = samples;
+    }
+
+    /// Before anybody else who waits for the start, the poller's tick among them.
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
+        FeedsFileOutcome read = FeedsFile.read(feedsFile, samples::address);
+        if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
+            inFile.forEach(mistake -> mistakes.add(mistake.toString()));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new PreventFurtherStepsException(
+                    "Landscape did not start. To mend:\n\n  "
+                            + String.join("\n  ", mistakes)
+                            + "\n",
+                    1);
+        }
+        if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
+            begin(roster);
+        }
+    }
+
+    private void begin(Roster roster) {
+        programme.become(roster.programme());
+        if (roster.namesSamples()) {
+            samples.open();
+        }
+        Enrolment.Enrolled enrolled = enrolment.apply(roster);
+        Log.infof(
+                "%s: %d participants new in %s, %d known, %d stopped",
+                roster.programme().name(),
+                enrolled.joined(),
+                feedsFile,
+                enrolled.known(),
+                enrolled.stopped());
+    }
+
+    /// After the poller has stored what was under way.
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event) {
+        samples.close();
+    }
+}

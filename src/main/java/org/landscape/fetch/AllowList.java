@@ -1,0 +1,70 @@
+package org.landscape.fetch;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the operator lets through although it is not public. A `host:port` is exact: this
+/// spelling of the host and this port, wherever its name leads. A range allows its addresses at
+/// any port.
+record AllowList(Set<String> doors, List<Cidr> ranges) {
+
+    AllowList {
+        doors = Set.copyOf(doors);
+        ranges = List.copyOf(ranges);
+    }
+
+    /// @throws IllegalArgumentException naming every entry that cannot be read
+    static AllowList parse(List<String> entries) {
+        Set<String> doors = new HashSet<>();
+        List<Cidr> ranges = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
+        for (String entry : entries) {
+            String text = entry.strip().toLowerCase(Locale.ROOT);
+            Optional<Cidr> range = Cidr.parse(text);
+            if (range.isPresent()) {
+                ranges.add(range.get());
+            } else if (isDoor(text)) {
+                doors.add(text);
+            } else if (!text.isEmpty()) {
+                unreadable.add("'" + entry.strip() + "'");
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "LANDSCAPE_FETCH_ALLOW cannot be read at "
+                            + String.join(", ", unreadable)
+                            + ". Write each entry as host:port (blogs.intranet:8080,"
+                            + " 127.0.0.1:8081, [::1]:8081) or as a range (10.1.0.0/16, fd00::/8),"
+                            + " with commas between them.");
+        }
+        return new AllowList(doors, ranges);
+    }
+
+    boolean names(String host, int port) {
+        return doors.contains(host + ":" + port);
+    }
+
+    boolean covers(InetAddress address) {
+        return ranges.stream().anyMatch(range -> range.contains(address));
+    }
+
+    boolean isEmpty() {
+        return doors.isEmpty() && ranges.isEmpty();
+    }
+
+    private static boolean isDoor(String text) {
+        int colon = text.lastIndexOf(':');
+        return colon > 0
+                && !(Host.read(text.substring(0, colon)) instanceof Host.Odd)
+                && isPort(text.substring(colon + 1));
+    }
+
+    private static boolean isPort(String text) {
+        return text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= 65_535;
+    }
+}

@@ -1,0 +1,101 @@
+package org.landscape.fetch;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.Headers;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// What an answer means.
+@Singleton
+class Answers {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> MAY_ASK_TO_WAIT = Set.of(403, 429, 503);
+
+    private final FetchConfig config;
+    private final InstantSource clock;
+    private final BodyReader bodies;
+
+    Answers(FetchConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        this.bodies = new BodyReader(config);
+    }
+
+    /// @throws IOException when the answer breaks off or breaks a rule; [Failures] knows which
+    Step read(Hop hop, Response response) throws IOException {
+        Headers headers = response.headers();
+        requireFew(headers);
+        int status = response.code();
+        if (REDIRECTS.contains(status)) {
+            return moved(hop, status, headers.get("Location"));
+        }
+        return new Step.Done(
+                switch (status) {
+                    case 200 -> fetched(hop, response);
+                    case 304 -> notModified(hop, headers);
+                    default -> denied(hop, status, headers);
+                });
+    }
+
+    private FetchOutcome fetched(Hop hop, Response response) throws IOException {
+        Headers headers = response.headers();
+        byte[] body = bodies.read(response, hop.deadline());
+        return new FetchOutcome.Fetched(
+                hop.address(),
+                body,
+                headers.get("Content-Type"),
+                ValidatorFields.read(headers, Validators.NONE),
+                Waiting.freshness(headers, clock.instant()),
+                hop.redirects());
+    }
+
+    private FetchOutcome notModified(Hop hop, Headers headers) {
+        if (hop.validators().isEmpty()) {
+            return hop.broken(
+                    "The blog says that nothing has changed since our last visit (HTTP 304), but"
+                            + " there was none.",
+                    "304 without validators");
+        }
+        return new FetchOutcome.NotModified(
+                ValidatorFields.read(headers, hop.validators()),
+                Waiting.freshness(headers, clock.instant()),
+                hop.redirects());
+    }
+
+    private FetchOutcome denied(Hop hop, int status, Headers headers) {
+        Instant now = clock.instant();
+        Duration wait = MAY_ASK_TO_WAIT.contains(status) ? Waiting.retryAfter(headers, now) : null;
+        return new FetchOutcome.Denied(status, wait, hop.redirects());
+    }
+
+    private static Step moved(Hop hop, int status, @Nullable String location) {
+        Optional<WebAddress> to = WebAddress.resolve(hop.address(), location);
+        if (to.isPresent()) {
+            return new Step.Moved(status, to.get());
+        }
+        return new Step.Done(
+                hop.broken(
+                        "The blog redirects (HTTP "
+                                + status
+                                + ") to something that is not a web address.",
+                        "Location " + location));
+    }
+
+    /// OkHttp itself stops only at 256 KiB of them.
+    private void requireFew(Headers headers) throws TooMuchException {
+        if (headers.size() > config.maxHeaderCount()) {
+            throw new TooMuchException(headers.size() + " header fields");
+        }
+        if (headers.byteCount() > config.maxHeaders().asLongValue()) {
+            throw new TooMuchException(headers.byteCount() + " bytes of header fields");
+        }
+    }
+}

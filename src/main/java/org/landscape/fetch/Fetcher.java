@@ -1,0 +1,101 @@
+package org.landscape.fetch;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import org.landscape.address.WebAddress;
+
+/// Asks strangers for documents. The only door from this program to the network: whatever it is
+/// asked for, it connects to public web addresses only, and to those the operator has allowed.
+///
+/// Blocks until the document is there or cannot be had, at most for the deadline
+/// (`LANDSCAPE_FETCH_DEADLINE`), all redirects included. May be called by many threads at once,
+/// best by virtual ones.
+@Singleton
+public class Fetcher {
+
+    private final AddressGuard guard;
+    private final Routes routes;
+    private final Transport transport;
+    private final FetchConfig config;
+
+    Fetcher(AddressGuard guard, Routes routes, Transport transport, FetchConfig config) {
+        this.guard = guard;
+        this.routes = routes;
+        this.transport = transport;
+        this.config = config;
+    }
+
+    /// Sends one conditional GET and follows its redirects, each judged like a first address.
+    /// Never throws for anything that a stranger or the network does.
+    public FetchOutcome fetch(FetchRequest request) {
+        Deadline deadline = Deadline.in(config.deadline());
+        List<FetchOutcome.Redirect> redirects = new ArrayList<>();
+        Set<String> asked = new HashSet<>();
+        WebAddress address = request.address();
+        while (true) {
+            asked.add(page(address));
+            Hop hop = new Hop(address, validators(request, address), deadline, redirects);
+            switch (step(hop)) {
+                case Step.Done(FetchOutcome outcome) -> {
+                    return outcome;
+                }
+                case Step.Moved(int status, WebAddress to) -> {
+                    if (asked.contains(page(to))) {
+                        return hop.broken("The blog redirects in a circle.", "circle at " + to);
+                    }
+                    if (redirects.size() == config.maxRedirects()) {
+                        return hop.broken("The blog redirects too often.", "next is " + to);
+                    }
+                    redirects.add(new FetchOutcome.Redirect(status, to));
+                    address = to;
+                }
+            }
+        }
+    }
+
+    private Step step(Hop hop) {
+        HttpUrl url = HttpUrl.parse(hop.address().toString());
+        if (url == null) {
+            return new Step.Done(new FetchOutcome.Refused("odd address", hop.redirects()));
+        }
+        Optional<Target> route = routes.target(url);
+        if (route.isPresent()) {
+            return transport.ask(hop, route.get());
+        }
+        return switch (guard.judge(hop.address().host(), hop.address().port(), patience(hop))) {
+            case Verdict.Checked checked ->
+                    transport.ask(hop, new Target(url, checked.addresses()));
+            case Verdict.Refused(String detail) ->
+                    new Step.Done(new FetchOutcome.Refused(detail, hop.redirects()));
+            case Verdict.Nameless(String detail) ->
+                    new Step.Done(
+                            Failures.unreachable(hop, "There is no host with this name.", detail));
+            case Verdict.Slow(String detail) ->
+                    new Step.Done(new FetchOutcome.TimedOut(detail, hop.redirects()));
+        };
+    }
+
+    private Duration patience(Hop hop) {
+        Duration left = hop.deadline().left();
+        return left.compareTo(config.dnsTimeout()) < 0 ? left : config.dnsTimeout();
+    }
+
+    private static Validators validators(FetchRequest request, WebAddress address) {
+        return page(address).equals(page(request.validatedAt()))
+                ? request.validators()
+                : Validators.NONE;
+    }
+
+    /// An address as servers see it: without its fragment.
+    private static String page(WebAddress address) {
+        String text = address.toString();
+        int hash = text.indexOf('#');
+        return hash < 0 ? text : text.substring(0, hash);
+    }
+}

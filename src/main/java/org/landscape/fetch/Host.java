@@ -1,0 +1,67 @@
+package org.landscape.fetch;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+
+/// The host of an address, read once and strictly. Resolvers disagree on what `0177.0.0.1`,
+/// `127.1` or `2130706433` mean, so only one spelling of an IPv4 address is one: four plain
+/// decimal numbers.
+sealed interface Host {
+
+    /// A name that has to be looked up.
+    record Name(String text) implements Host {}
+
+    /// An address that stands in the URL itself.
+    record Literal(InetAddress address) implements Host {}
+
+    /// Neither, or something that others might read otherwise than we do.
+    record Odd() implements Host {}
+
+    /// @param host lower case, IPv6 in brackets, as [org.landscape.address.WebAddress] gives it
+    static Host read(String host) {
+        if (host.startsWith("[")) {
+            return literalV6(host);
+        }
+        String[] labels = host.split("\\.", -1);
+        if (endsInNumber(labels[labels.length - 1])) {
+            return literalV4(labels, host);
+        }
+        boolean plain = host.length() <= 253 && Arrays.stream(labels).allMatch(Host::isLabel);
+        return plain ? new Name(host) : new Odd();
+    }
+
+    private static Host literalV6(String host) {
+        // A scope (%eth0) names an interface of this machine; no public address has one.
+        if (!host.endsWith("]") || host.indexOf('%') >= 0) {
+            return new Odd();
+        }
+        try {
+            return new Literal(Inet6Address.ofLiteral(host.substring(1, host.length() - 1)));
+        } catch (IllegalArgumentException _) {
+            return new Odd();
+        }
+    }
+
+    private static Host literalV4(String[] labels, String host) {
+        if (labels.length != 4 || !Arrays.stream(labels).allMatch(Host::isPlainOctet)) {
+            return new Odd();
+        }
+        return new Literal(InetAddress.ofLiteral(host));
+    }
+
+    /// The WHATWG URL standard's test for "this wants to be an IPv4 address".
+    private static boolean endsInNumber(String label) {
+        return label.matches("\\d+|0[xX][0-9a-fA-F]*");
+    }
+
+    private static boolean isPlainOctet(String label) {
+        return label.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(label) <= 255;
+    }
+
+    /// Letters, digits and hyphens (RFC 1123, section 2.1). An empty last label is a trailing
+    /// dot, which certificates and allow-lists are written without.
+    private static boolean isLabel(String label) {
+        return label.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    }
+}

@@ -1,0 +1,130 @@
+package org.landscape.fetch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Sends one request to addresses that were checked, and reads the answer.
+///
+/// OkHttp does much by itself that would be wrong here; all of it is off. No redirects, retries,
+/// cookies, cache or proxies. No connection is used twice, so none leads to an address that was
+/// checked for somebody else. HTTP/1.1 only: one request on a connection gains nothing from
+/// HTTP/2, whose header fields have no limit in OkHttp and whose reader costs a thread for each
+/// connection.
+@Singleton
+class Transport {
+
+    private static final String ACCEPT =
+            "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9,"
+                    + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1";
+
+    /// What TLS needs before the first header field: mostly the certificates.
+    private static final long HANDSHAKE = 64 * 1024;
+
+    private final FetchConfig config;
+    private final UserAgent userAgent;
+    private final Answers answers;
+    private final OkHttpClient client;
+
+    @Inject
+    Transport(FetchConfig config, UserAgent userAgent, Answers answers) {
+        this(config, userAgent, answers, new OkHttpClient.Builder());
+    }
+
+    /// @param builder lets a test trust its own certificate
+    Transport(
+            FetchConfig config,
+            UserAgent userAgent,
+            Answers answers,
+            OkHttpClient.Builder builder) {
+        this.config = config;
+        this.userAgent = userAgent;
+        this.answers = answers;
+        this.client =
+                builder.protocols(List.of(Protocol.HTTP_1_1))
+                        .proxy(Proxy.NO_PROXY)
+                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                        .retryOnConnectionFailure(false)
+                        // Off, so that no thread but the caller's is taken.
+                        .fastFallback(false)
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .connectTimeout(config.connectTimeout())
+                        .readTimeout(config.firstByteTimeout())
+                        .writeTimeout(config.firstByteTimeout())
+                        .build();
+    }
+
+    Step ask(Hop hop, Target target) {
+        Duration left = hop.deadline().left();
+        // OkHttp takes zero for "no limit".
+        if (left.toMillis() < 1) {
+            return new Step.Done(new FetchOutcome.TimedOut("deadline is over", hop.redirects()));
+        }
+        Wire wire = new Wire(target, HANDSHAKE + config.maxHeaders().asLongValue());
+        AtomicReference<@Nullable Response> answer = new AtomicReference<>();
+        Call call = client(target, wire, answer, left).newCall(request(hop, target));
+        try (Response response = call.execute()) {
+            // Chunk marks and TLS records come on top of the body; at most as much again.
+            wire.allow(HANDSHAKE + 2 * config.maxWire().asLongValue());
+            return answers.read(hop, response.newBuilder().code(status(answer)).build());
+        } catch (IOException | RuntimeException e) {
+            // OkHttp throws unchecked at some answers: a Content-Length below zero, for one.
+            boolean answered = answer.get() != null;
+            return new Step.Done(Failures.outcome(hop, wire, answered, e));
+        } finally {
+            // What is left of the answer is not waited for.
+            call.cancel();
+        }
+    }
+
+    /// OkHttp acts on some statuses by itself, whatever is switched off: it asks again at a 503
+    /// with `Retry-After: 0`, throws at a 407 and at a `Retry-After` beyond an int. So it is
+    /// shown a 200, and the true answer goes by it.
+    private OkHttpClient client(
+            Target target, Wire wire, AtomicReference<@Nullable Response> answer, Duration left) {
+        return client.newBuilder()
+                .dns(name -> target.addresses())
+                .socketFactory(wire)
+                .callTimeout(left)
+                .addNetworkInterceptor(
+                        chain -> {
+                            Response response = chain.proceed(chain.request());
+                            answer.set(response);
+                            return response.newBuilder().code(200).build();
+                        })
+                .build();
+    }
+
+    private static int status(AtomicReference<@Nullable Response> answer) {
+        Response response = answer.get();
+        if (response == null) {
+            throw new IllegalStateException("An answer without a response");
+        }
+        return response.code();
+    }
+
+    private Request request(Hop hop, Target target) {
+        Request.Builder request =
+                new Request.Builder()
+                        .url(target.url())
+                        .header("User-Agent", userAgent.toString())
+                        .header("Accept", ACCEPT)
+                        .header("Accept-Encoding", "gzip")
+                        .header("Connection", "close");
+        ValidatorFields.write(hop.validators(), request);
+        return request.build();
+    }
+}

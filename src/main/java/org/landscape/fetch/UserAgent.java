@@ -1,0 +1,22 @@
+package org.landscape.fetch;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landscape.address.BaseUrl;
+
+/// The name under which we call on strangers: one string everywhere, with the address of the page
+/// that says what we do and how to stop us.
+@Singleton
+public class UserAgent {
+
+    private final String text;
+
+    UserAgent(BaseUrl base, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.text = "Landscape/" + version + " (+" + base.to("about") + ")";
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,120 @@
+package org.landscape.fetch;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.HashSet;
+import java.util.Set;
+import javax.net.SocketFactory;
+
+/// The sockets of one hop. The last door of the address guard: a socket connects to an address
+/// that was checked, or not at all, whatever the HTTP library thinks. And the first scale: every
+/// byte that arrives is counted before anybody reads it as TLS, header field or chunk, so that no
+/// part of an answer can be endless.
+final class Wire extends SocketFactory {
+
+    private final Set<SocketAddress> checked = new HashSet<>();
+    // One hop is one thread's work from the first packet to the last.
+    private long limit;
+    private long received;
+    private boolean connected;
+    private boolean overflowed;
+
+    /// @param limit bytes that may arrive until [#allow] raises it
+    Wire(Target target, long limit) {
+        for (InetAddress address : target.addresses()) {
+            checked.add(new InetSocketAddress(address, target.url().port()));
+        }
+        this.limit = limit;
+    }
+
+    /// Lets so many more bytes arrive.
+    void allow(long more) {
+        limit = received + more;
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    boolean overflowed() {
+        return overflowed;
+    }
+
+    @Override
+    public Socket createSocket() {
+        return new CheckedSocket();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException("Sockets here connect to checked addresses only");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        return createSocket(host.getHostName(), port);
+    }
+
+    @Override
+    public Socket createSocket(
+            InetAddress address, int port, InetAddress localAddress, int localPort) {
+        return createSocket(address, port);
+    }
+
+    private final class CheckedSocket extends Socket {
+
+        CheckedSocket() {
+            // Without this a SOCKS proxy in the system properties would be used.
+            super(Proxy.NO_PROXY);
+        }
+
+        @Override
+        public void connect(SocketAddress endpoint, int timeout) throws IOException {
+            if (!checked.contains(endpoint)) {
+                throw new IOException("Not an address that was checked");
+            }
+            super.connect(endpoint, timeout);
+            connected = true;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new CountedStream(super.getInputStream());
+        }
+    }
+
+    private final class CountedStream extends FilterInputStream {
+
+        CountedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            received += Math.max(read, 0);
+            if (received > limit) {
+                overflowed = true;
+                throw new TooMuchException("more than " + limit + " bytes on the wire");
+            }
+            return read;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.landscape.parse;
+
+import static org.landscape.parse.Names.ATOM;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// The `link` elements of Atom, wherever they stand: RSS feeds carry them too.
+final class AtomLinks {
+
+    private static final String REGISTERED = "http://www.iana.org/assignments/relation/";
+
+    private AtomLinks() {}
+
+    /// The links of one relation; a link without `rel` is `alternate` (RFC 4287, 4.2.7.2).
+    static Stream<Node> of(Node node, String relation) {
+        return node.children(ATOM, "link").stream().filter(link -> relation(link).equals(relation));
+    }
+
+    /// The page itself: an HTML one rather than any other.
+    static @Nullable WebAddress alternate(Node node) {
+        List<Node> links = of(node, "alternate").toList();
+        return links.stream()
+                .sorted(Comparator.comparing(link -> !isPage(link)))
+                .map(AtomLinks::address)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    static @Nullable WebAddress address(Node link) {
+        String href = link.attribute("href");
+        return link.resolve(href != null ? href : link.text());
+    }
+
+    private static boolean isPage(Node link) {
+        String type = link.attribute("type");
+        return type == null || type.toLowerCase(Locale.ROOT).contains("html");
+    }
+
+    private static String relation(Node link) {
+        String rel = link.attribute("rel");
+        if (rel == null || rel.isBlank()) {
+            return "alternate";
+        }
+        String name = rel.strip().toLowerCase(Locale.ROOT);
+        return name.startsWith(REGISTERED) ? name.substring(REGISTERED.length()) : name;
+    }
+}

@@ -1,0 +1,70 @@
+package org.landscape.parse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+
+/// A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3), decoded once as its
+/// type says. Atom 0.3 says the same in other words: media types, and a `mode`.
+///
+/// @param value HTML or plain text
+record AtomText(String value, boolean isHtml) {
+
+    static AtomText of(Node node) {
+        String type = lower(node.attribute("type"), "text");
+        String mode = lower(node.attribute("mode"), "");
+        if (mode.equals("base64")) {
+            return new AtomText(decodeBase64(node.text()), isHtml(type));
+        }
+        boolean isXml = type.endsWith("xhtml") || type.endsWith("xml");
+        if (node.hasElements() || (isXml && !mode.equals("escaped"))) {
+            return new AtomText(HtmlOutput.inside(withoutDiv(node.element())), true);
+        }
+        return new AtomText(node.element().getText(), isXml || isHtml(type));
+    }
+
+    /// Null when `node` holds something that is no text, such as a picture.
+    static @Nullable AtomText ofContent(Node node) {
+        String type = lower(node.attribute("type"), "text");
+        boolean isText = !type.contains("/") || type.startsWith("text/") || type.endsWith("xml");
+        boolean isElsewhere = node.attribute("src") != null;
+        return isElsewhere || !isText ? null : of(node);
+    }
+
+    String plain() {
+        return isHtml ? PlainText.ofHtml(value) : PlainText.oneLine(value);
+    }
+
+    String html() {
+        return isHtml ? value : HtmlOutput.escape(value);
+    }
+
+    private static boolean isHtml(String type) {
+        return type.equals("html") || type.equals("text/html") || type.endsWith("xhtml+xml");
+    }
+
+    /// RFC 4287, section 3.1.1.3: the one `div` is a wrapping and no part of the text.
+    private static Element withoutDiv(Element element) {
+        List<Element> children = element.getChildren();
+        boolean isWrapped =
+                children.size() == 1
+                        && Names.localName(children.getFirst()).equals("div")
+                        && element.getTextTrim().isEmpty();
+        return isWrapped ? children.getFirst() : element;
+    }
+
+    private static String decodeBase64(String text) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    private static String lower(@Nullable String text, String otherwise) {
+        return text == null ? otherwise : text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,47 @@
+package org.landscape.parse;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The encodings that a feed may be in. The JDK knows many more, and some of them (UTF-7, EBCDIC)
+/// would let a text pass as something that it is not.
+final class Charsets {
+
+    private static final Pattern ALLOWED =
+            Pattern.compile(
+                    "utf-8|utf-16|utf-16le|utf-16be|us-ascii|iso-8859-\\d+|windows-125\\d"
+                            + "|windows-874|tis-620|koi8-[ru]|shift_jis|windows-31j|euc-[a-z]+"
+                            + "|x-windows-949|gbk|gb2312|gb18030|big5|big5-hkscs|x-sjis_0213");
+
+    /// A label often names the older, smaller sister of what is meant (WHATWG Encoding, section
+    /// 4.2).
+    private static final Map<String, String> MEANT =
+            Map.of(
+                    "us-ascii", "windows-1252",
+                    "iso-8859-1", "windows-1252",
+                    "iso-8859-9", "windows-1254",
+                    "iso-8859-11", "windows-874",
+                    "tis-620", "windows-874",
+                    "shift_jis", "windows-31j",
+                    "euc-kr", "x-windows-949",
+                    "gb2312", "gb18030",
+                    "gbk", "gb18030",
+                    "big5", "big5-hkscs");
+
+    private Charsets() {}
+
+    /// Empty when nothing by this name may be read.
+    static Optional<Charset> named(String label) {
+        try {
+            String name = Charset.forName(label.strip()).name().toLowerCase(Locale.ROOT);
+            return ALLOWED.matcher(name).matches()
+                    ? Optional.of(Charset.forName(MEANT.getOrDefault(name, name)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.landscape.parse;
+
+import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.Names.THR;
+
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParsedEntry.Comments;
+
+/// How many comments an entry has, and where: RSS, slash, and the Atom threading extensions
+/// (RFC 4685).
+final class CommentsOf {
+
+    private CommentsOf() {}
+
+    static @Nullable Comments entry(Node entry) {
+        @Nullable Node replies =
+                AtomLinks.of(entry, "replies")
+                        .filter(link -> !"application/atom+xml".equals(link.attribute("type")))
+                        .findFirst()
+                        .orElse(null);
+        WebAddress url = entry.resolve(entry.textOf(RSS, "comments"));
+        if (url == null && replies != null) {
+            url = AtomLinks.address(replies);
+        }
+        Integer count = count(entry);
+        return url == null && count == null ? null : new Comments(count, url);
+    }
+
+    private static @Nullable Integer count(Node entry) {
+        Integer slash = RomeModules.comments(entry.element());
+        if (slash != null) {
+            return slash;
+        }
+        Integer total = number(entry.textOf(THR, "total"));
+        if (total != null) {
+            return total;
+        }
+        return AtomLinks.of(entry, "replies")
+                .map(link -> number(link.element().getAttributeValue("count", THR)))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Integer number(@Nullable String text) {
+        Long number = Enclosures.length(text);
+        return number == null || number > Integer.MAX_VALUE ? null : number.intValue();
+    }
+}

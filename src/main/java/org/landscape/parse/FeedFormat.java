@@ -1,0 +1,32 @@
+package org.landscape.parse;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jdom2.Element;
+
+/// What the root element says about the format, in the words of [ParsedFeed#format]. To be asked
+/// before [Names#unify], which makes the namespaces of all versions alike.
+final class FeedFormat {
+
+    private FeedFormat() {}
+
+    static String of(Element root) {
+        String version = Optional.ofNullable(root.getAttributeValue("version")).orElse("").strip();
+        return switch (Names.localName(root)) {
+            case "feed", "entry" ->
+                    root.getNamespaceURI().startsWith(Names.ATOM_03) || version.equals("0.3")
+                            ? "atom 0.3"
+                            : "atom 1.0";
+            case "rdf" -> rdf(root);
+            default -> version.matches("[\\d.]{1,8}") ? "rss " + version : "rss";
+        };
+    }
+
+    private static String rdf(Element root) {
+        return root.getChildren().stream()
+                        .map(child -> child.getNamespaceURI().toLowerCase(Locale.ROOT))
+                        .anyMatch(uri -> uri.contains("netscape.com/rdf/simple/0.9"))
+                ? "rss 0.90"
+                : "rss 1.0";
+    }
+}

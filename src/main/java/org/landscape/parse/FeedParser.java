@@ -1,0 +1,91 @@
+package org.landscape.parse;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jdom2.Element;
+import org.landscape.parse.ParseOutcome.Page;
+import org.landscape.parse.ParseOutcome.Parsed;
+import org.landscape.parse.ParseOutcome.Unreadable;
+
+/// Reads whatever a blog sends: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed; or finds the
+/// feeds of a page. Whatever the bytes are, the answer is a value; nothing is thrown.
+@Singleton
+public class FeedParser {
+
+    private final ParseConfig config;
+    private final Limits limits;
+
+    @Inject
+    public FeedParser(ParseConfig config) {
+        this.config = config;
+        this.limits = new Limits(config);
+    }
+
+    /// With the limits that hold when nobody sets any.
+    public FeedParser() {
+        this(ParseConfig.defaults());
+    }
+
+    public ParseOutcome parse(FeedDocument document) {
+        try {
+            return read(document);
+        } catch (RuntimeException | StackOverflowError e) {
+            // A bug of ours or of a library, met in one stranger's document, must not stop the
+            // others; it is told like any other unreadable feed.
+            return new Unreadable(
+                    "This feed could not be read because of a fault here.", e.toString());
+        }
+    }
+
+    private ParseOutcome read(FeedDocument document) {
+        DecodedText decoded = DecodedText.of(document);
+        String text = decoded.text().strip();
+        if (text.isEmpty()) {
+            return new Unreadable("The document is empty.", "no bytes");
+        }
+        if (text.startsWith("{")) {
+            return with(
+                    decoded.repairs(), new JsonFeedReader(limits).read(text, document.address()));
+        }
+        Prolog prolog = Prolog.of(decoded.text());
+        return switch (prolog.kind()) {
+            case FEED -> with(decoded.repairs(), feed(decoded.text(), prolog, document));
+            case PAGE -> new Page(PageReader.links(text, document.address()));
+            case UNKNOWN -> unknown(text, document);
+        };
+    }
+
+    private ParseOutcome feed(String text, Prolog prolog, FeedDocument document) {
+        return switch (FeedTree.of(text, prolog, config)) {
+            case FeedTree.Refused(String message, String detail) -> new Unreadable(message, detail);
+            case FeedTree.Grown(Element root, String format, List<String> repairs) -> {
+                Node node = new Node(root, document.address());
+                boolean isAtom = root.getNamespace().equals(Names.ATOM);
+                ParsedFeed feed =
+                        isAtom
+                                ? new AtomReader(limits).read(node, format)
+                                : new RssReader(limits).read(node, format);
+                yield new Parsed(feed, repairs);
+            }
+        };
+    }
+
+    private static ParseOutcome unknown(String text, FeedDocument document) {
+        String type = document.contentType() == null ? "" : document.contentType();
+        return type.toLowerCase(Locale.ROOT).contains("html")
+                ? new Page(PageReader.links(text, document.address()))
+                : new Unreadable("This is neither a feed nor a page.", "no known root element");
+    }
+
+    private static ParseOutcome with(List<String> repairs, ParseOutcome outcome) {
+        if (repairs.isEmpty() || !(outcome instanceof Parsed(ParsedFeed feed, List<String> own))) {
+            return outcome;
+        }
+        List<String> all = new ArrayList<>(repairs);
+        all.addAll(own);
+        return new Parsed(feed, all);
+    }
+}

@@ -1,0 +1,65 @@
+package org.landscape.parse;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jdom2.Element;
+import org.jdom2.JDOMException;
+import org.jdom2.input.JDOMParseException;
+
+/// The first of the two steps: characters become a tree. A well-formed document goes the strict
+/// way; what is not well-formed is mended, and says so. Which of the two it was makes no
+/// difference to the second step, the reading of the fields.
+sealed interface FeedTree {
+
+    record Grown(Element root, String format, List<String> repairs) implements FeedTree {}
+
+    record Refused(String message, String detail) implements FeedTree {}
+
+    static FeedTree of(String text, Prolog prolog, ParseConfig limits) {
+        if (prolog.declaresEntities()) {
+            return new Refused(
+                    "The feed has a DOCTYPE that declares entities. No feed needs one, and it could"
+                            + " be used for an attack, so it is not read.",
+                    "DOCTYPE with entity declarations");
+        }
+        String plain =
+                prolog.doctype() == null
+                        ? text
+                        : text.replaceFirst(Pattern.quote(prolog.doctype()), "");
+        try {
+            Element root = new StrictXml(limits).read(plain);
+            return grown(root, List.of());
+        } catch (JDOMException e) {
+            return mended(plain, e, limits);
+        }
+    }
+
+    private static FeedTree mended(String text, JDOMException why, ParseConfig limits) {
+        String start = text.substring(Prolog.of(text).rootAt());
+        try {
+            Optional<Element> root = new MendedXml(limits).read(start);
+            if (root.isEmpty()) {
+                return new Refused("This is not a feed that can be read.", reason(why));
+            }
+            return grown(root.get(), List.of("The feed is not well-formed XML. " + reason(why)));
+        } catch (MendedXml.TooDeep e) {
+            return new Refused(
+                    "The feed's elements stand in each other too deep to be a feed.",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Grown grown(Element root, List<String> repairs) {
+        String format = FeedFormat.of(root);
+        Names.unify(root);
+        return new Grown(root, format, repairs);
+    }
+
+    private static String reason(JDOMException why) {
+        if (why instanceof JDOMParseException parse && parse.getCause() != null) {
+            return "Line %d: %s".formatted(parse.getLineNumber(), parse.getCause().getMessage());
+        }
+        return String.valueOf(why.getMessage());
+    }
+}

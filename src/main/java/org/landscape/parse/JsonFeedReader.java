@@ -1,0 +1,191 @@
+package org.landscape.parse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParseOutcome.Parsed;
+import org.landscape.parse.ParseOutcome.Unreadable;
+import org.landscape.parse.ParsedEntry.Author;
+import org.landscape.parse.ParsedEntry.Enclosure;
+
+/// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
+final class JsonFeedReader {
+
+    private static final Pattern VERSION = Pattern.compile("jsonfeed\\.org/version/([\\d.]+)");
+
+    private static final ObjectMapper STRICT = new ObjectMapper();
+
+    /// Line ends inside of texts are what hand-written JSON gets wrong.
+    private static final ObjectMapper LENIENT =
+            JsonMapper.builder()
+                    .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+                    .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                    .build();
+
+    private final Limits limits;
+
+    JsonFeedReader(Limits limits) {
+        this.limits = limits;
+    }
+
+    ParseOutcome read(String text, WebAddress document) {
+        try {
+            return read(STRICT.readTree(text), document, List.of());
+        } catch (JsonProcessingException strict) {
+            try {
+                String repair = "The feed is not valid JSON. " + strict.getOriginalMessage();
+                return read(LENIENT.readTree(text), document, List.of(repair));
+            } catch (JsonProcessingException e) {
+                return new Unreadable(
+                        "This begins like a JSON Feed, but it is not valid JSON.", e.toString());
+            }
+        }
+    }
+
+    private ParseOutcome read(JsonNode feed, WebAddress document, List<String> repairs) {
+        Matcher version = VERSION.matcher(feed.path("version").asText());
+        boolean isNamed = version.find();
+        if (!isNamed && !(feed.has("title") && feed.path("items").isArray())) {
+            return new Unreadable(
+                    "This is JSON, but no JSON Feed: it has no \"version\" of jsonfeed.org.",
+                    "JSON without a feed");
+        }
+        String language = text(feed, "language");
+        Author author = author(feed, document);
+        List<ParsedEntry> entries =
+                elements(feed.path("items"))
+                        .limit(limits.config().entries())
+                        .filter(JsonNode::isObject)
+                        .map(item -> entry(item, new Inherited(document, language, author)))
+                        .toList();
+        return new Parsed(
+                new ParsedFeed(
+                        "json feed" + (isNamed ? " " + plainVersion(version.group(1)) : ""),
+                        null,
+                        limits.title(
+                                PlainText.oneLine(
+                                        Objects.requireNonNullElse(text(feed, "title"), ""))),
+                        address(feed, "home_page_url", document),
+                        language,
+                        author == null ? null : author.name(),
+                        null,
+                        null,
+                        entries),
+                repairs);
+    }
+
+    private ParsedEntry entry(JsonNode item, Inherited feed) {
+        String html = limits.html(html(item));
+        String summary = text(item, "summary");
+        String title = text(item, "title");
+        WebAddress url = address(item, "url", feed.document);
+        WebAddress page = url != null ? url : address(item, "external_url", feed.document);
+        String language = text(item, "language");
+        String summaryHtml = summary == null ? null : HtmlOutput.escape(summary);
+        Author own = author(item, feed.document);
+        return new ParsedEntry(
+                Limits.identifier(text(item, "id")),
+                page,
+                limits.title(title == null ? "" : PlainText.oneLine(title)),
+                html != null ? html : summaryHtml,
+                html != null ? limits.html(summaryHtml) : null,
+                page != null ? page : feed.document,
+                own != null ? own : feed.author,
+                date(item, "date_published"),
+                date(item, "date_modified"),
+                language != null ? language : feed.language,
+                limits.categories(categories(item)),
+                enclosures(item, feed.document),
+                null);
+    }
+
+    private static @Nullable String html(JsonNode item) {
+        String html = text(item, "content_html");
+        String plain = text(item, "content_text");
+        return html != null || plain == null
+                ? html
+                : HtmlOutput.escape(plain).replace("\n", "<br>\n");
+    }
+
+    private @Nullable Author author(JsonNode node, WebAddress document) {
+        List<JsonNode> people = new ArrayList<>(elements(node.path("authors")).toList());
+        if (people.isEmpty() && node.has("author")) {
+            people.add(node.path("author"));
+        }
+        List<String> names =
+                people.stream()
+                        .map(person -> person.isTextual() ? person.asText() : text(person, "name"))
+                        .filter(Objects::nonNull)
+                        .map(PlainText::oneLine)
+                        .toList();
+        WebAddress page = people.isEmpty() ? null : address(people.getFirst(), "url", document);
+        return limits.author(String.join(", ", names), page);
+    }
+
+    private static List<String> categories(JsonNode item) {
+        return elements(item.path("tags")).map(JsonNode::asText).map(PlainText::oneLine).toList();
+    }
+
+    private static List<Enclosure> enclosures(JsonNode item, WebAddress document) {
+        return elements(item.path("attachments"))
+                .limit(50)
+                .flatMap(attachment -> enclosure(attachment, document).stream())
+                .toList();
+    }
+
+    private static Optional<Enclosure> enclosure(JsonNode attachment, WebAddress document) {
+        String type = text(attachment, "mime_type");
+        JsonNode size = attachment.path("size_in_bytes");
+        boolean hasSize = size.isNumber() && size.asLong() >= 0;
+        return Optional.ofNullable(address(attachment, "url", document))
+                .map(
+                        url ->
+                                new Enclosure(
+                                        url,
+                                        type == null ? "" : PlainText.cut(type, 100),
+                                        hasSize ? size.asLong() : null));
+    }
+
+    private static @Nullable Instant date(JsonNode item, String name) {
+        String text = text(item, name);
+        return text == null ? null : FeedDate.parse(text).orElse(null);
+    }
+
+    private static @Nullable WebAddress address(JsonNode node, String name, WebAddress document) {
+        return WebAddress.resolve(document, text(node, name)).orElse(null);
+    }
+
+    /// Numbers are read as well: version 1.0 allowed them as ids.
+    private static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
+                ? value.asText().strip()
+                : null;
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return array.isArray() ? StreamSupport.stream(array.spliterator(), false) : Stream.of();
+    }
+
+    private static String plainVersion(String written) {
+        return written.equals("1") ? "1.0" : written;
+    }
+
+    /// What an item takes from its feed.
+    private record Inherited(
+            WebAddress document, @Nullable String language, @Nullable Author author) {}
+}

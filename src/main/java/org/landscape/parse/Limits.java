@@ -1,0 +1,50 @@
+package org.landscape.parse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParsedEntry.Author;
+
+/// Holds what a feed says to the lengths of [ParseConfig]; the same for every format.
+record Limits(ParseConfig config) {
+
+    String title(String plain) {
+        return PlainText.cut(plain, config.titleLength());
+    }
+
+    /// Null when the name is empty.
+    @Nullable Author author(@Nullable String plain, @Nullable WebAddress url) {
+        return plain == null || plain.isBlank()
+                ? null
+                : new Author(PlainText.cut(plain, config.authorLength()), url);
+    }
+
+    /// Without empty and repeated ones, in the order of the feed.
+    List<String> categories(List<String> plain) {
+        return plain.stream()
+                .filter(category -> !category.isBlank())
+                .map(category -> PlainText.cut(category, config.categoryLength()))
+                .distinct()
+                .limit(config.categories())
+                .toList();
+    }
+
+    /// Null when there is no text. Cut before a tag, so that no half tag remains.
+    @Nullable String html(@Nullable String html) {
+        if (html == null || html.isBlank()) {
+            return null;
+        }
+        if (html.length() <= config.htmlLength()) {
+            return html;
+        }
+        int tag = html.lastIndexOf('<', config.htmlLength() - 1);
+        return html.substring(0, tag > 0 ? tag : config.htmlLength());
+    }
+
+    /// An identifier longer than an address may be identifies nothing that could be stored.
+    static @Nullable String identifier(@Nullable String text) {
+        return text == null || text.isBlank() || text.length() > WebAddress.MAX_LENGTH
+                ? null
+                : text.strip();
+    }
+}

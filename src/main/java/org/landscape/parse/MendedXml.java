@@ -1,0 +1,147 @@
+package org.landscape.parse;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jdom2.Verifier;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+
+/// Makes a tree of XML that is not well-formed, as jsoup understands it: unknown entities are those
+/// of HTML, a lone `&` or `<` is text, what is not closed closes with its parent. The tree is the
+/// same kind as [StrictXml]'s, so that one reading serves both.
+final class MendedXml {
+
+    /// Characters that XML 1.0 allows nowhere, section 2.2.
+    private static final Pattern FORBIDDEN =
+            Pattern.compile(
+                    "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf", "entry", "channel");
+
+    /// jsoup flattens what is deeper; far enough above any limit of ours to be noticed there.
+    private static final int BUILDER_DEPTH = 1000;
+
+    private final ParseConfig limits;
+
+    MendedXml(ParseConfig limits) {
+        this.limits = limits;
+    }
+
+    /// The first element that may be a feed.
+    ///
+    /// @throws TooDeep when elements stand in each other beyond the limit
+    Optional<Element> read(String text) throws TooDeep {
+        Parser parser = Parser.xmlParser().setMaxDepth(BUILDER_DEPTH);
+        for (org.jsoup.nodes.Element root : parser.parseInput(text, "").children()) {
+            Name name = Name.of(root.tagName());
+            if (ROOTS.contains(name.local.toLowerCase(java.util.Locale.ROOT))) {
+                return Optional.of(copy(root, Map.of(), 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Element copy(org.jsoup.nodes.Element from, Map<String, String> outer, int depth)
+            throws TooDeep {
+        if (depth > limits.xmlDepth()) {
+            throw new TooDeep(depth);
+        }
+        Map<String, String> scope = declarations(from, outer);
+        Name name = Name.of(from.tagName());
+        Element copy = new Element(name.local, namespace(name.prefix, scope));
+        from.attributes().asList().stream()
+                .limit(limits.xmlAttributes())
+                .forEach(attribute -> copyAttribute(attribute, scope, copy));
+        for (Node child : from.childNodes()) {
+            switch (child) {
+                case org.jsoup.nodes.Element element ->
+                        copy.addContent(copy(element, scope, depth + 1));
+                case TextNode text -> copy.addContent(allowed(text.getWholeText()));
+                default -> {}
+            }
+        }
+        return copy;
+    }
+
+    private static void copyAttribute(Attribute from, Map<String, String> scope, Element into) {
+        Name name = Name.of(from.getKey());
+        if (from.getKey().startsWith("xmlns")) {
+            return;
+        }
+        Namespace namespace =
+                name.prefix.isEmpty() ? Namespace.NO_NAMESPACE : namespace(name.prefix, scope);
+        boolean clashes =
+                namespace.getPrefix().equals(into.getNamespacePrefix())
+                        && !namespace.equals(into.getNamespace());
+        if (!namespace.getPrefix().isEmpty() && clashes) {
+            return;
+        }
+        into.setAttribute(
+                name.local,
+                allowed(from.getValue()),
+                namespace.getPrefix().isEmpty() ? Namespace.NO_NAMESPACE : namespace);
+    }
+
+    private static Map<String, String> declarations(
+            org.jsoup.nodes.Element element, Map<String, String> outer) {
+        Map<String, String> scope = outer;
+        for (Attribute attribute : element.attributes()) {
+            String key = attribute.getKey();
+            if (key.equals("xmlns") || key.startsWith("xmlns:")) {
+                scope = scope == outer ? new HashMap<>(outer) : scope;
+                scope.put(key.equals("xmlns") ? "" : key.substring(6), attribute.getValue());
+            }
+        }
+        return scope;
+    }
+
+    private static Namespace namespace(String prefix, Map<String, String> scope) {
+        String uri = scope.get(prefix);
+        if (prefix.equals("xml")) {
+            return Namespace.XML_NAMESPACE;
+        }
+        if (uri == null) {
+            return prefix.isEmpty() ? Namespace.NO_NAMESPACE : Names.ofPrefix(prefix);
+        }
+        return uri.isBlank() || Verifier.checkNamespaceURI(uri) != null
+                ? Namespace.NO_NAMESPACE
+                : Namespace.getNamespace(prefix, uri);
+    }
+
+    private static String allowed(String text) {
+        return FORBIDDEN.matcher(text).replaceAll("");
+    }
+
+    /// Elements stand in each other beyond the limit.
+    static final class TooDeep extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        TooDeep(int depth) {
+            super("More than " + (depth - 1) + " elements in each other");
+        }
+    }
+
+    private record Name(String prefix, String local) {
+
+        private static final Pattern ODD = Pattern.compile("[^\\p{L}\\p{Nd}._-]");
+
+        static Name of(String written) {
+            int colon = written.indexOf(':');
+            String prefix = colon < 0 ? "" : proper(written.substring(0, colon));
+            return new Name(prefix, proper(written.substring(colon + 1)));
+        }
+
+        /// Tag soup has names that XML cannot hold.
+        private static String proper(String name) {
+            String kept = ODD.matcher(name).replaceAll("_");
+            return Verifier.checkElementName(kept) == null ? kept : "_" + kept;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.landscape.parse;
+
+import static java.util.Map.entry;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jdom2.Attribute;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jdom2.filter.Filters;
+
+/// The vocabularies that feeds are written in, each under one name. Feeds spell the same namespace
+/// in many ways (http or https, with or without a last slash, old drafts); after [#unify] a reader
+/// needs to know only one of them.
+final class Names {
+
+    static final String RDF_URI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+    /// Elements of RSS, of whatever version: most feeds put them into no namespace at all.
+    static final Namespace RSS = Namespace.NO_NAMESPACE;
+
+    /// Atom 1.0, and 0.3 as well: what differs between the two differs by name or attribute.
+    static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
+
+    static final Namespace RDF = Namespace.getNamespace("rdf", RDF_URI);
+    static final Namespace DC = Namespace.getNamespace("dc", "http://purl.org/dc/elements/1.1/");
+    static final Namespace DCTERMS = Namespace.getNamespace("dcterms", "http://purl.org/dc/terms/");
+    static final Namespace CONTENT =
+            Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
+    static final Namespace SY =
+            Namespace.getNamespace("sy", "http://purl.org/rss/1.0/modules/syndication/");
+    static final Namespace SLASH =
+            Namespace.getNamespace("slash", "http://purl.org/rss/1.0/modules/slash/");
+    static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
+    static final Namespace ITUNES =
+            Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
+    static final Namespace THR =
+            Namespace.getNamespace("thr", "http://purl.org/syndication/thread/1.0");
+    static final Namespace FEEDBURNER =
+            Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
+    static final Namespace XHTML = Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml");
+
+    /// RFC 4287 calls the older drafts obsolete, yet blogs that have not been updated send them.
+    static final String ATOM_03 = "http://purl.org/atom/ns#";
+
+    private static final List<Namespace> KNOWN =
+            List.of(
+                    ATOM,
+                    RDF,
+                    DC,
+                    DCTERMS,
+                    CONTENT,
+                    SY,
+                    SLASH,
+                    MEDIA,
+                    ITUNES,
+                    THR,
+                    FEEDBURNER,
+                    XHTML);
+
+    private static final Map<String, Namespace> BY_PREFIX = byPrefix();
+    private static final Map<String, Namespace> BY_KEY = byKey();
+
+    /// RSS is written by hand often enough that `PubDate` and `GUID` are met.
+    private static final Map<String, String> RSS_NAMES = rssNames();
+
+    private Names() {}
+
+    /// The namespace that a prefix means by convention, for feeds that forgot to declare it.
+    static Namespace ofPrefix(String prefix) {
+        Namespace known = BY_PREFIX.get(prefix.toLowerCase(Locale.ROOT));
+        return known != null ? known : Namespace.getNamespace(prefix, "urn:undeclared:" + prefix);
+    }
+
+    /// Renames every element below `root` to the one spelling this room knows.
+    static void unify(Element root) {
+        Map<String, Namespace> here = new HashMap<>(BY_KEY);
+        // A feed whose own default namespace is wrong is still a feed: what its root is decides.
+        switch (localName(root)) {
+            case "rss", "channel" -> here.put(key(root.getNamespaceURI()), RSS);
+            case "feed", "entry" -> here.put(key(root.getNamespaceURI()), ATOM);
+            case "rdf" -> {
+                here.put(key(root.getNamespaceURI()), RDF);
+                root.getChildren().stream()
+                        .filter(child -> List.of("channel", "item").contains(localName(child)))
+                        .forEach(child -> here.put(key(child.getNamespaceURI()), RSS));
+            }
+            default -> {}
+        }
+        rename(root, here);
+        root.getDescendants(Filters.element()).forEach(element -> rename(element, here));
+    }
+
+    static String localName(Element element) {
+        return element.getName().toLowerCase(Locale.ROOT);
+    }
+
+    private static void rename(Element element, Map<String, Namespace> here) {
+        List.copyOf(element.getAdditionalNamespaces()).forEach(element::removeNamespaceDeclaration);
+        Namespace namespace = here.get(key(element.getNamespaceURI()));
+        element.getAttributes().forEach(attribute -> rename(attribute, here));
+        if (namespace != null) {
+            element.setNamespace(namespace);
+        }
+        if (element.getNamespace().equals(RSS)) {
+            element.setName(RSS_NAMES.getOrDefault(localName(element), element.getName()));
+        } else if (element.getNamespace().equals(ATOM)) {
+            element.setName(localName(element));
+        }
+    }
+
+    private static void rename(Attribute attribute, Map<String, Namespace> here) {
+        Namespace namespace = here.get(key(attribute.getNamespaceURI()));
+        boolean inNamespace = !attribute.getNamespaceURI().isEmpty();
+        if (inNamespace && namespace != null && !namespace.getPrefix().isEmpty()) {
+            attribute.setNamespace(namespace);
+        }
+    }
+
+    private static String key(String uri) {
+        return uri.toLowerCase(Locale.ROOT)
+                .strip()
+                .replaceFirst("^https?://(www\\.)?", "")
+                .replaceFirst("[/#]+$", "");
+    }
+
+    private static Map<String, Namespace> byPrefix() {
+        Map<String, Namespace> prefixes = new HashMap<>();
+        KNOWN.forEach(namespace -> prefixes.put(namespace.getPrefix(), namespace));
+        prefixes.put("xml", Namespace.XML_NAMESPACE);
+        prefixes.put("atom10", ATOM);
+        prefixes.put("a10", ATOM);
+        return Map.copyOf(prefixes);
+    }
+
+    private static Map<String, Namespace> byKey() {
+        Map<String, Namespace> keys = new HashMap<>();
+        KNOWN.forEach(namespace -> keys.put(key(namespace.getURI()), namespace));
+        keys.putAll(
+                Map.ofEntries(
+                        entry("purl.org/atom/ns", ATOM),
+                        entry("purl.org/rss/1.0", RSS),
+                        entry("purl.org/net/rss1.1", RSS),
+                        entry("my.netscape.com/rdf/simple/0.9", RSS),
+                        entry("channel.netscape.com/rdf/simple/0.9", RSS),
+                        entry("my.netscape.com/publish/formats/rss-0.91.dtd", RSS),
+                        entry("backend.userland.com/rss", RSS),
+                        entry("backend.userland.com/rss2", RSS),
+                        entry("backend.userland.com/rss091", RSS),
+                        entry("backend.userland.com/rss092", RSS),
+                        entry("backend.userland.com/rss093", RSS),
+                        entry("backend.userland.com/rss094", RSS),
+                        entry("blogs.law.harvard.edu/tech/rss", RSS),
+                        entry("cyber.law.harvard.edu/rss", RSS),
+                        entry("purl.org/dc/elements/1.0", DC),
+                        entry("search.yahoo.com/mrss.", MEDIA),
+                        entry("purl.org/syndication/thread", THR)));
+        return Map.copyOf(keys);
+    }
+
+    private static Map<String, String> rssNames() {
+        Map<String, String> names = new HashMap<>();
+        List.of(
+                        "rss",
+                        "channel",
+                        "item",
+                        "title",
+                        "link",
+                        "description",
+                        "guid",
+                        "author",
+                        "pubDate",
+                        "lastBuildDate",
+                        "managingEditor",
+                        "webMaster",
+                        "category",
+                        "comments",
+                        "enclosure",
+                        "language",
+                        "ttl",
+                        "image",
+                        "textInput")
+                .forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
+        return Map.copyOf(names);
+    }
+}

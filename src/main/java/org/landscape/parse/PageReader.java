@@ -1,0 +1,88 @@
+package org.landscape.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParseOutcome.FeedLink;
+
+/// Finds the feeds that a page names (the HTML standard, section 4.6.7.1: `link` with the type of a
+/// feed and `rel=alternate`, or `rel=feed`).
+final class PageReader {
+
+    private static final Map<String, String> FORMATS =
+            Map.of(
+                    "application/atom+xml", "atom",
+                    "application/rss+xml", "rss",
+                    "application/rdf+xml", "rss",
+                    "text/rdf+xml", "rss",
+                    "application/feed+json", "json");
+
+    /// Types that say nothing by themselves: such a link is one to a feed when its words say so.
+    private static final Set<String> VAGUE =
+            Set.of("text/xml", "application/xml", "application/json");
+
+    private static final int MOST = 100;
+
+    private PageReader() {}
+
+    static List<FeedLink> links(String html, WebAddress address) {
+        Document page = Jsoup.parse(html);
+        Element first = page.selectFirst("base[href]");
+        WebAddress base =
+                first == null
+                        ? address
+                        : WebAddress.resolve(address, first.attr("href")).orElse(address);
+        Map<WebAddress, FeedLink> found = new LinkedHashMap<>();
+        for (Element link : page.select("link[href]")) {
+            String format = format(link);
+            if (format != null) {
+                WebAddress.resolve(base, link.attr("href"))
+                        .ifPresent(to -> found.putIfAbsent(to, feed(to, link, format)));
+            }
+        }
+        List<FeedLink> ranked = new ArrayList<>(found.values());
+        ranked.sort(Comparator.comparingInt(PageReader::rank));
+        return ranked.stream().limit(MOST).toList();
+    }
+
+    private static FeedLink feed(WebAddress to, Element link, String format) {
+        return new FeedLink(to, PlainText.cut(PlainText.oneLine(link.attr("title")), 500), format);
+    }
+
+    /// Null when the link leads to no feed.
+    private static @Nullable String format(Element link) {
+        List<String> relations =
+                List.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        String type = link.attr("type").toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        boolean isAlternate = relations.contains("alternate") && !relations.contains("stylesheet");
+        boolean isFeed = relations.contains("feed");
+        if (!isAlternate && !isFeed) {
+            return null;
+        }
+        String format = FORMATS.get(type);
+        if (format != null) {
+            return format;
+        }
+        String words = (link.attr("href") + " " + link.attr("title")).toLowerCase(Locale.ROOT);
+        boolean saysFeed = words.matches("(?s).*(feed|rss|atom).*") && !words.contains("wp-json");
+        if (isFeed || (VAGUE.contains(type) && saysFeed)) {
+            return type.endsWith("json") ? "json" : words.contains("atom") ? "atom" : "rss";
+        }
+        return null;
+    }
+
+    /// Posts before comments; otherwise the page's own order, which puts the main feed first.
+    private static int rank(FeedLink link) {
+        String words = (link.title() + " " + link.address()).toLowerCase(Locale.ROOT);
+        return words.matches("(?s).*(comment|kommentar|commentaire|comentario|replies).*") ? 1 : 0;
+    }
+}

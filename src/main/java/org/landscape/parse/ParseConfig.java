@@ -1,0 +1,51 @@
+package org.landscape.parse;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithDefault;
+
+/// How much of a stranger's feed is read. What goes beyond a limit is left out or cut, except for
+/// the shape of the XML: a document that is nested too deep is refused as a whole.
+@ConfigMapping(prefix = "landscape.parse")
+public interface ParseConfig {
+
+    /// Entries of one feed, from the top. More would let one feed crowd out the others.
+    @WithDefault("500")
+    int entries();
+
+    /// Characters of a title.
+    @WithDefault("500")
+    int titleLength();
+
+    /// Characters of an author's name.
+    @WithDefault("200")
+    int authorLength();
+
+    /// Characters of one category.
+    @WithDefault("100")
+    int categoryLength();
+
+    /// Categories of one entry.
+    @WithDefault("50")
+    int categories();
+
+    /// Characters of an entry's HTML before it is cleaned. Cleaning costs time in proportion.
+    @WithDefault("524288")
+    int htmlLength();
+
+    /// How deep XML elements may stand in each other.
+    @WithDefault("200")
+    int xmlDepth();
+
+    /// Attributes of one XML element.
+    @WithDefault("200")
+    int xmlAttributes();
+
+    /// The limits that hold when nobody sets any.
+    static ParseConfig defaults() {
+        return new SmallRyeConfigBuilder()
+                .withMapping(ParseConfig.class)
+                .build()
+                .getConfigMapping(ParseConfig.class);
+    }
+}

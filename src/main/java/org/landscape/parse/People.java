@@ -1,0 +1,39 @@
+package org.landscape.parse;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Names of people as RSS writes them: RSS 2.0 asks for a mail address with the name in brackets,
+/// and everyone does something else.
+final class People {
+
+    private static final String MAIL = "(?:mailto:)?[^\\s()<>@,;]+@[^\\s()<>@,;]+";
+    private static final Pattern MAIL_THEN_NAME = Pattern.compile(MAIL + "\\s*\\((.*)\\)");
+    private static final Pattern NAME_THEN_MAIL =
+            Pattern.compile("(.+?)\\s*(?:[<(]\\s*" + MAIL + "\\s*[>)]|,\\s*" + MAIL + ")");
+    private static final Pattern MAIL_THEN_BARE_NAME = Pattern.compile(MAIL + "[\\s,;:-]+(.+)");
+
+    private People() {}
+
+    /// The name to show; the mail address only when there is nothing else.
+    static @Nullable String name(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return null;
+        }
+        String text = PlainText.ofRss(written);
+        for (Pattern form : new Pattern[] {MAIL_THEN_NAME, NAME_THEN_MAIL, MAIL_THEN_BARE_NAME}) {
+            Matcher matcher = form.matcher(text);
+            if (matcher.matches() && !matcher.group(1).isBlank()) {
+                return unquoted(matcher.group(1));
+            }
+        }
+        return text.isEmpty() ? null : unquoted(text);
+    }
+
+    private static String unquoted(String name) {
+        String bare = name.strip();
+        boolean quoted = bare.length() > 2 && bare.startsWith("\"") && bare.endsWith("\"");
+        return quoted ? bare.substring(1, bare.length() - 1) : bare;
+    }
+}

@@ -1,0 +1,63 @@
+package org.landscape.parse;
+
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
+
+/// Text without markup, on one line. What counts as markup depends on the format: Atom says so,
+/// RSS leaves it to be guessed.
+final class PlainText {
+
+    /// Complete tags of HTML only: `<gorilla>`, `A<B` and `I <3 you` are what a person wrote.
+    private static final Pattern TAG =
+            Pattern.compile(
+                    "</?(?:a|abbr|acronym|b|big|blockquote|br|center|cite|code|dd|del|dfn|div|dl|dt|em"
+                            + "|font|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small"
+                            + "|script|span|strike|strong|style|sub|sup|table|tbody|td|th|time|tr|tt"
+                            + "|u|ul|var|wbr)(?:\\s[^<>]*)?/?>",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+
+    private PlainText() {}
+
+    /// The text that a piece of HTML shows.
+    static String ofHtml(String html) {
+        return oneLine(Jsoup.parseBodyFragment(html).body().text());
+    }
+
+    /// The text of an RSS title, category or name: plain by the standard, HTML by habit. Markup is
+    /// taken away and entities are read once more, as nearly every reader does.
+    static String ofRss(String text) {
+        if (TAG.matcher(text).find()) {
+            return ofHtml(escapeOdd(text));
+        }
+        return oneLine(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false));
+    }
+
+    static String oneLine(String text) {
+        return BLANKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /// Cut to `length` characters, never through the middle of one.
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        boolean inPair = Character.isHighSurrogate(text.charAt(length - 2));
+        return text.substring(0, length - (inPair ? 2 : 1)).stripTrailing() + "…";
+    }
+
+    /// Angle brackets that belong to no tag become text before a parser of HTML sees them.
+    private static String escapeOdd(String text) {
+        StringBuilder escaped = new StringBuilder();
+        int from = 0;
+        var tags = TAG.matcher(text);
+        while (tags.find()) {
+            escaped.append(text.substring(from, tags.start()).replace("<", "&lt;"));
+            escaped.append(tags.group());
+            from = tags.end();
+        }
+        return escaped.append(text.substring(from).replace("<", "&lt;")).toString();
+    }
+}

@@ -1,0 +1,34 @@
+package org.landscape.participant;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Which posts of a mixed blog are meant for the programme: those that match any one of these.
+///
+/// @param categories a post is in when it is filed under one of them
+/// @param titles a post is in when its title contains one of them
+/// @param words a post is in when its title or text contains one of them
+public record OnlyRule(List<String> categories, List<String> titles, List<String> words) {
+    public OnlyRule {
+        categories = List.copyOf(categories);
+        titles = List.copyOf(titles);
+        words = List.copyOf(words);
+    }
+
+    /// Capitals make no difference anywhere.
+    public boolean admits(String title, List<String> categoriesOfPost, String text) {
+        List<String> filedUnder = categoriesOfPost.stream().map(OnlyRule::folded).toList();
+        return categories.stream().map(OnlyRule::folded).anyMatch(filedUnder::contains)
+                || containsAny(title, titles)
+                || containsAny(title + "\n" + text, words);
+    }
+
+    private static boolean containsAny(String text, List<String> wanted) {
+        String folded = folded(text);
+        return wanted.stream().map(OnlyRule::folded).anyMatch(folded::contains);
+    }
+
+    private static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package org.landscape.publish;
+
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.ShownEntry;
+
+/// Says at the end of every item who wrote it and on which blog, for the many readers that show
+/// neither Atom's `source` nor that of RSS.
+final class Attribution {
+
+    private Attribution() {}
+
+    /// What stands in the content of an item: the text as far as its author shows it, and whose it
+    /// is.
+    static String content(ShownEntry entry) {
+        String html = entry.html();
+        String text = html == null ? paragraph(entry.summary()) : html;
+        return text + "\n<p><small>" + line(entry) + "</small></p>";
+    }
+
+    private static String line(ShownEntry entry) {
+        String blog = link(entry.source().url(), entry.source().title());
+        String post = entry.url() == null ? "" : " " + link(entry.url(), "Read it there") + ".";
+        return escaped(entry.author().name()) + " on " + blog + "." + post;
+    }
+
+    private static String link(@Nullable String address, String text) {
+        return address == null
+                ? escaped(text)
+                : "<a href=\"" + escaped(address) + "\">" + escaped(text) + "</a>";
+    }
+
+    private static String paragraph(String text) {
+        return text.isEmpty() ? "" : "<p>" + escaped(text) + "</p>";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,76 @@
+package org.landscape.publish;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.ShownEntry;
+import org.landscape.programme.Programme;
+
+/// A feed of ours before it has a format: one page of entries, and where it stands.
+///
+/// @param page the page for people with the same content
+/// @param folder the address below which the feed stands in each format, ending with a slash
+/// @param site our own front page, ending with a slash
+/// @param updated when the newest change in it happened
+/// @param before the place at which this page begins, null on the first one
+/// @param next the place at which the next older page begins, null on the last one
+record LandscapeFeed(
+        String title,
+        String description,
+        WebAddress page,
+        WebAddress folder,
+        WebAddress site,
+        Programme programme,
+        Instant updated,
+        @Nullable String before,
+        @Nullable String next,
+        List<ShownEntry> entries) {
+    LandscapeFeed {
+        entries = List.copyOf(entries);
+    }
+
+    /// The address of the newest page in a format: what readers subscribe to.
+    String first(Format format) {
+        return folder + format.fileName();
+    }
+
+    /// The address of this very page.
+    String self(Format format) {
+        return before == null ? first(format) : first(format) + "?before=" + before;
+    }
+
+    /// The address of the next older page, null on the last one.
+    @Nullable String next(Format format) {
+        return next == null ? null : first(format) + "?before=" + next;
+    }
+
+    /// The scheme of the categories that name a Thing.
+    String thingScheme() {
+        return site + "things/";
+    }
+
+    /// For example `Thing 6: Online networks`.
+    String thingLabel(int number) {
+        String name = programme.unit() + " " + number;
+        return programme.thing(number).map(thing -> name + ": " + thing.title()).orElse(name);
+    }
+
+    /// When an entry last changed for its readers: an entry that was never edited is as old as it
+    /// looks, whenever we came across it.
+    static Instant updated(ShownEntry entry) {
+        return entry.edited() && entry.changedAt().isAfter(entry.shownAt())
+                ? entry.changedAt()
+                : entry.shownAt();
+    }
+
+    /// What readers without a field for it are shown as the title.
+    static String titleOf(ShownEntry entry) {
+        if (!entry.title().isEmpty()) {
+            return entry.title();
+        }
+        return entry.summary().isEmpty()
+                ? "A post by " + entry.participant().name()
+                : entry.summary();
+    }
+}

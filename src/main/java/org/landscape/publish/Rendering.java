@@ -1,0 +1,57 @@
+package org.landscape.publish;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/// A finished document, plain and packed, with its validators. The two forms differ byte for byte
+/// and so have strong ETags of their own (RFC 9110, section 8.8.3).
+///
+/// @param etag without quotes, and so is `gzipEtag`; both are strong
+/// @param lastModified to the second, as HTTP has it
+// Documents are served, never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record Rendering(
+        byte[] bytes,
+        byte[] gzip,
+        String etag,
+        String gzipEtag,
+        Instant lastModified,
+        String mediaType) {
+
+    static Rendering of(byte[] bytes, Instant lastModified, String mediaType) {
+        String hash = hash(bytes);
+        return new Rendering(
+                bytes,
+                packed(bytes),
+                hash,
+                hash + "-gzip",
+                lastModified.truncatedTo(ChronoUnit.SECONDS),
+                mediaType);
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Failed to pack a document in memory", e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

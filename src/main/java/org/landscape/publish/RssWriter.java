@@ -1,0 +1,98 @@
+package org.landscape.publish;
+
+import static org.landscape.programme.RecognisedThing.Certainty.SURE;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.landscape.entry.ShownEntry;
+import org.landscape.programme.RecognisedThing;
+
+/// Writes RSS 2.0 in the profile of the RSS Board's best practices.
+final class RssWriter {
+
+    /// RFC 822 with a year of four digits; names are English whatever the machine speaks.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private RssWriter() {}
+
+    static byte[] write(LandscapeFeed feed) {
+        XmlDocument xml = new XmlDocument();
+        xml.open(
+                "rss",
+                "version",
+                "2.0",
+                "xmlns:atom",
+                "http://www.w3.org/2005/Atom",
+                "xmlns:content",
+                "http://purl.org/rss/1.0/modules/content/",
+                "xmlns:dc",
+                "http://purl.org/dc/elements/1.1/",
+                "xmlns:slash",
+                "http://purl.org/rss/1.0/modules/slash/");
+        xml.open("channel");
+        xml.text("title", feed.title());
+        xml.text("link", feed.page().toString());
+        xml.text("description", feed.description().isEmpty() ? feed.title() : feed.description());
+        xml.text("language", feed.programme().language());
+        xml.text("lastBuildDate", date(feed.updated()));
+        xml.text("generator", "Landscape");
+        String type = "application/rss+xml";
+        xml.empty("atom:link", "rel", "self", "type", type, "href", feed.self(Format.RSS));
+        xml.empty("atom:link", "rel", "first", "type", type, "href", feed.first(Format.RSS));
+        String next = feed.next(Format.RSS);
+        if (next != null) {
+            xml.empty("atom:link", "rel", "next", "type", type, "href", next);
+        }
+        feed.entries().forEach(entry -> item(xml, feed, entry));
+        return xml.close().close().finish();
+    }
+
+    private static void item(XmlDocument xml, LandscapeFeed feed, ShownEntry entry) {
+        xml.open("item");
+        xml.text("title", LandscapeFeed.titleOf(entry));
+        xml.text("link", entry.url());
+        xml.text("guid", entry.atomId(), "isPermaLink", "false");
+        xml.text("pubDate", date(entry.shownAt()));
+        xml.text("dc:creator", entry.author().name());
+        xml.text("source", entry.source().title(), "url", entry.source().feedUrl());
+        entry.categories().forEach(category -> xml.text("category", category));
+        for (RecognisedThing thing : entry.things()) {
+            if (thing.certainty() == SURE) {
+                xml.text(
+                        "category", Integer.toString(thing.number()), "domain", feed.thingScheme());
+            }
+        }
+        ShownEntry.Comments comments = entry.comments();
+        if (comments != null) {
+            xml.text("comments", comments.url());
+            xml.text(
+                    "slash:comments",
+                    comments.count() == null ? null : comments.count().toString());
+        }
+        // RSS has room for one enclosure, and readers take no second.
+        entry.enclosures().stream().limit(1).forEach(enclosure -> enclosure(xml, enclosure));
+        xml.text("description", entry.summary());
+        xml.text("content:encoded", Attribution.content(entry));
+        xml.close();
+    }
+
+    private static void enclosure(XmlDocument xml, ShownEntry.Enclosure enclosure) {
+        xml.empty(
+                "enclosure",
+                "url",
+                enclosure.url(),
+                "length",
+                // RSS requires a length; 0 is the agreed word for an unknown one.
+                enclosure.length() == null ? "0" : enclosure.length().toString(),
+                "type",
+                enclosure.type().isEmpty() ? "application/octet-stream" : enclosure.type());
+    }
+
+    private static String date(Instant moment) {
+        return DATE.format(moment);
+    }
+}

@@ -1,0 +1,44 @@
+package org.landscape.registration;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads the addresses of the file, and remembers whether a sample was among them.
+final class Addresses {
+
+    private static final String SAMPLE = "sample:";
+
+    private final Mistakes mistakes;
+    private final Function<String, Optional<WebAddress>> samples;
+    private boolean sampleNamed;
+
+    Addresses(Mistakes mistakes, Function<String, Optional<WebAddress>> samples) {
+        this.mistakes = mistakes;
+        this.samples = samples;
+    }
+
+    @Nullable WebAddress of(Section section, String key) {
+        return section.text(key).flatMap(text -> read(text, section.nodeOf(key))).orElse(null);
+    }
+
+    Optional<WebAddress> read(String text, Node node) {
+        boolean sample = text.startsWith(SAMPLE);
+        sampleNamed |= sample;
+        Optional<WebAddress> address =
+                sample ? samples.apply(text.substring(SAMPLE.length())) : WebAddress.parse(text);
+        if (address.isEmpty()) {
+            mistakes.at(
+                    node,
+                    "'%s' is no web address.".formatted(text),
+                    "Write it whole, as the browser shows it: https://laura.example/blog/");
+        }
+        return address;
+    }
+
+    boolean namedASample() {
+        return sampleNamed;
+    }
+}

@@ -1,0 +1,126 @@
+package org.landscape.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.participant.Origin;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Profile;
+
+/// Brings the stored participants in line with feeds.yaml. Who is new there joins, who changed is
+/// changed, who is gone stops, and whoever joined by another way is left alone.
+@ApplicationScoped
+public class Enrolment {
+
+    private final Participants participants;
+    private final Feeds feeds;
+    private final InstantSource clock;
+
+    Enrolment(Participants participants, Feeds feeds, InstantSource clock) {
+        this.participants = participants;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    /// What applying a roster did.
+    public record Enrolled(int joined, int known, int stopped) {}
+
+    @Transactional
+    public Enrolled apply(Roster roster) {
+        Instant now = clock.instant();
+        List<Participant> stored = new ArrayList<>(participants.listAll());
+        Set<Participant> listed = new HashSet<>();
+        int joined = 0;
+        for (RosterParticipant wanted : roster.participants()) {
+            Optional<Participant> known = match(wanted, stored, listed);
+            Participant participant = known.orElseGet(() -> join(wanted, now));
+            joined += known.isPresent() ? 0 : 1;
+            listed.add(participant);
+            if (participant.origin() == Origin.FEEDS_FILE) {
+                participant.describe(profile(wanted));
+                participant.activate();
+                follow(participant, wanted.addresses(), now);
+            }
+        }
+        int stopped = stopOthers(stored, listed);
+        return new Enrolled(joined, listed.size() - joined, stopped);
+    }
+
+    private Participant join(RosterParticipant wanted, Instant now) {
+        Participant participant =
+                new Participant(wanted.slug(), Origin.FEEDS_FILE, now, profile(wanted));
+        participants.persist(participant);
+        return participant;
+    }
+
+    private int stopOthers(List<Participant> stored, Set<Participant> listed) {
+        int stopped = 0;
+        for (Participant participant : stored) {
+            if (participant.origin() == Origin.FEEDS_FILE
+                    && participant.membership().isShown()
+                    && !listed.contains(participant)) {
+                participant.stop();
+                stopped++;
+            }
+        }
+        return stopped;
+    }
+
+    /// The stored participant whom a line of the file means: by slug, else by an address, else by
+    /// name. Nobody is meant twice.
+    private Optional<Participant> match(
+            RosterParticipant wanted, List<Participant> stored, Set<Participant> taken) {
+        List<Participant> free = stored.stream().filter(p -> !taken.contains(p)).toList();
+        return first(free, p -> p.slug().equals(wanted.slug()))
+                .or(() -> first(free, p -> sharesAnAddress(p, wanted)))
+                .or(() -> first(free, p -> p.name().equals(wanted.name())));
+    }
+
+    private static Optional<Participant> first(
+            List<Participant> among, java.util.function.Predicate<Participant> which) {
+        return among.stream().filter(which).findFirst();
+    }
+
+    private boolean sharesAnAddress(Participant participant, RosterParticipant wanted) {
+        List<String> keys = wanted.addresses().stream().map(WebAddress::key).toList();
+        return feeds.of(participant).stream().anyMatch(feed -> keys.contains(feed.given().key()));
+    }
+
+    /// Follows exactly these addresses. An address that was exchanged for another stays the same
+    /// feed, so that its posts are known again and do not stand here twice.
+    private void follow(Participant participant, List<WebAddress> addresses, Instant now) {
+        List<Feed> others = new ArrayList<>(feeds.of(participant));
+        List<WebAddress> missing = new ArrayList<>();
+        for (WebAddress address : addresses) {
+            Optional<Feed> known =
+                    others.stream().filter(feed -> feed.given().equals(address)).findFirst();
+            known.ifPresentOrElse(feed -> feed.follow(now), () -> missing.add(address));
+            known.ifPresent(others::remove);
+        }
+        for (WebAddress address : missing) {
+            if (others.isEmpty()) {
+                feeds.persist(new Feed(participant, address, now));
+            } else {
+                Feed exchanged = others.removeFirst();
+                exchanged.readdress(address, now);
+                exchanged.follow(now);
+            }
+        }
+        others.forEach(Feed::unfollow);
+    }
+
+    private static Profile profile(RosterParticipant wanted) {
+        return new Profile(
+                wanted.name(), wanted.blog(), wanted.show(), wanted.only(), wanted.groups());
+    }
+}

@@ -1,0 +1,96 @@
+package org.landscape.registration;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads feeds.yaml, strictly: an unknown key, a doubled Thing, a date or an address that is none
+/// is a mistake, told with its place and how to mend it, and all mistakes are told at once.
+public final class FeedsFile {
+
+    /// A programme of ten thousand blogs is about three megabytes.
+    private static final int MAX_CHARACTERS = 20_000_000;
+
+    private FeedsFile() {}
+
+    /// @param samples the address of what the file calls `sample:hedgerow/`, given `hedgerow/`
+    public static FeedsFileOutcome read(Path file, Function<String, Optional<WebAddress>> samples) {
+        Mistakes mistakes = new Mistakes(file.getFileName().toString());
+        try {
+            String text =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                            .toString();
+            return read(text, samples, mistakes);
+        } catch (NoSuchFileException _) {
+            mistakes.at(
+                    Optional.empty(),
+                    "The file '%s' is not there.".formatted(file),
+                    "Write one, or say with LANDSCAPE_FEEDS_FILE where it is.");
+        } catch (CharacterCodingException _) {
+            mistakes.at(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
+        } catch (IOException e) {
+            mistakes.at(
+                    Optional.empty(),
+                    "The file '%s' could not be read: %s.".formatted(file, e.getMessage()),
+                    "Let the program read it.");
+        }
+        return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
+    }
+
+    private static FeedsFileOutcome read(
+            String text, Function<String, Optional<WebAddress>> samples, Mistakes mistakes) {
+        @Nullable Node root = compose(text, mistakes);
+        if (root != null) {
+            RosterReading reading = new RosterReading(mistakes, samples);
+            Optional<Roster> roster = Section.of(root, "the file", mistakes).map(reading::read);
+            if (mistakes.isEmpty() && roster.isPresent()) {
+                return new FeedsFileOutcome.Read(roster.get());
+            }
+        }
+        return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
+    }
+
+    private static @Nullable Node compose(String text, Mistakes mistakes) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MAX_CHARACTERS);
+        options.setMaxAliasesForCollections(50);
+        try {
+            @Nullable Node root = new Yaml(options).compose(new java.io.StringReader(text));
+            if (root == null) {
+                mistakes.at(
+                        Optional.empty(),
+                        "The file is empty.",
+                        "Begin with 'programme:'; the shipped feeds.yaml is an example.");
+            }
+            return root;
+        } catch (MarkedYAMLException e) {
+            Optional<Mark> mark = Optional.ofNullable(e.getProblemMark());
+            mistakes.at(
+                    mark,
+                    "This is not YAML: %s.".formatted(e.getProblem()),
+                    "Look at the indentation, colons and quotes here; tabs cannot indent.");
+        } catch (YAMLException e) {
+            mistakes.at(
+                    Optional.empty(),
+                    "This is not YAML: %s.".formatted(e.getMessage()),
+                    "Compare it with the shipped feeds.yaml.");
+        }
+        return null;
+    }
+}

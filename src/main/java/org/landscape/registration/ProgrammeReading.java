@@ -1,0 +1,123 @@
+package org.landscape.registration;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Programme.BoardAccess;
+import org.landscape.programme.Programme.Completion;
+import org.landscape.programme.Programme.Joining;
+import org.landscape.programme.Thing;
+
+/// Reads the first part of the file.
+final class ProgrammeReading {
+
+    private static final Completion ALL_THINGS = new Completion(null, false);
+
+    private final Mistakes mistakes;
+    private final Addresses addresses;
+
+    ProgrammeReading(Mistakes mistakes, Addresses addresses) {
+        this.mistakes = mistakes;
+        this.addresses = addresses;
+    }
+
+    Programme read(Section section, List<Thing> things) {
+        @Nullable LocalDate starts = section.date("starts");
+        @Nullable LocalDate ends = section.date("ends");
+        if (starts != null && ends != null && ends.isBefore(starts)) {
+            mistakes.at(
+                    section.nodeOf("ends"),
+                    "The programme ends before it starts.",
+                    "Exchange the two dates, or mend one.");
+        }
+        Programme programme =
+                new Programme(
+                        section.required("name", "23 Things"),
+                        section.required("short", "23things"),
+                        addresses.of(section, "home"),
+                        addresses.of(section, "feed"),
+                        section.text("contact").orElse(null),
+                        language(section),
+                        timezone(section),
+                        section.text("unit").orElse("Thing"),
+                        section.texts("units"),
+                        starts,
+                        ends,
+                        section.choice("joining", Joining.class, Joining.OPEN),
+                        section.choice("board", BoardAccess.class, BoardAccess.ORGANISERS),
+                        section.section("completion", "completion")
+                                .map(this::completion)
+                                .orElse(ALL_THINGS),
+                        things);
+        section.end();
+        return programme;
+    }
+
+    /// Stands in for a programme that could not be read, so that the rest of the file can be.
+    Programme none() {
+        return new Programme(
+                "",
+                "",
+                null,
+                null,
+                null,
+                "en",
+                ZoneId.of("UTC"),
+                "Thing",
+                List.of(),
+                null,
+                null,
+                Joining.OPEN,
+                BoardAccess.ORGANISERS,
+                ALL_THINGS,
+                List.of());
+    }
+
+    private String language(Section section) {
+        String language = section.text("language").orElse("en");
+        try {
+            return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
+        } catch (IllformedLocaleException _) {
+            mistakes.at(
+                    section.nodeOf("language"),
+                    "'%s' is no language.".formatted(language),
+                    "Write its short form, for example 'en', 'nl' or 'pt-BR'.");
+            return "en";
+        }
+    }
+
+    private ZoneId timezone(Section section) {
+        String timezone = section.text("timezone").orElse("UTC");
+        try {
+            return ZoneId.of(timezone);
+        } catch (DateTimeException _) {
+            String near =
+                    Nearest.to(timezone, ZoneId.getAvailableZoneIds())
+                            .map(zone -> " Did you mean '%s'?".formatted(zone))
+                            .orElse("");
+            mistakes.at(
+                    section.nodeOf("timezone"),
+                    "'%s' is no time zone.".formatted(timezone),
+                    "Write continent and city, for example 'Europe/London'." + near);
+            return ZoneId.of("UTC");
+        }
+    }
+
+    private Completion completion(Section section) {
+        Optional<String> of = section.text("of");
+        Completion completion =
+                new Completion(
+                        of.filter("all"::equals).isPresent()
+                                ? null
+                                : section.number("of").orElse(null),
+                        section.yes("doubtful"));
+        section.end();
+        return completion;
+    }
+}

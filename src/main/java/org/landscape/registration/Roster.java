@@ -1,0 +1,14 @@
+package org.landscape.registration;
+
+import java.util.List;
+import org.landscape.programme.Programme;
+
+/// What feeds.yaml says: a programme, and who follows it.
+///
+/// @param namesSamples whether any address is one of the project's sample blogs
+public record Roster(
+        Programme programme, List<RosterParticipant> participants, boolean namesSamples) {
+    public Roster {
+        participants = List.copyOf(participants);
+    }
+}

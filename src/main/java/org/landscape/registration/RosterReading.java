@@ -1,0 +1,184 @@
+package org.landscape.registration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.participant.OnlyRule;
+import org.landscape.participant.Show;
+import org.landscape.programme.Thing;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads the three parts of the file: the programme, its Things, its participants.
+final class RosterReading {
+
+    private final Mistakes mistakes;
+    private final Addresses addresses;
+
+    RosterReading(Mistakes mistakes, Function<String, Optional<WebAddress>> samples) {
+        this.mistakes = mistakes;
+        this.addresses = new Addresses(mistakes, samples);
+    }
+
+    /// A roster that is only to be used when there were no mistakes.
+    Roster read(Section file) {
+        List<Thing> things = things(file);
+        Optional<Section> programme = file.section("programme", "the programme");
+        if (!file.has("programme")) {
+            mistakes.at(
+                    file.node(),
+                    "The file has no programme.",
+                    "Add 'programme:' with a name and a short name below it.");
+        }
+        List<RosterParticipant> participants = participants(file);
+        file.end();
+        ProgrammeReading reading = new ProgrammeReading(mistakes, addresses);
+        return new Roster(
+                programme.map(section -> reading.read(section, things)).orElseGet(reading::none),
+                participants,
+                addresses.namedASample());
+    }
+
+    private List<Thing> things(Section file) {
+        List<Thing> things = new ArrayList<>();
+        Map<Integer, Node> numbers = new HashMap<>();
+        for (Node node : file.list("things")) {
+            Section.of(node, "a Thing", mistakes).ifPresent(s -> thing(s, numbers, things));
+        }
+        return things;
+    }
+
+    private void thing(Section section, Map<Integer, Node> numbers, List<Thing> things) {
+        Optional<Integer> number = section.number("number");
+        if (!section.has("number")) {
+            mistakes.at(section.node(), "A Thing has no number.", "Add 'number: 6'.");
+        }
+        Thing thing =
+                new Thing(
+                        number.orElse(0),
+                        section.required("title", "Online networks"),
+                        section.date("opens"),
+                        section.date("closes"),
+                        addresses.of(section, "about"),
+                        section.texts("aliases"));
+        section.end();
+        if (thing.opens() != null
+                && thing.closes() != null
+                && thing.closes().isBefore(thing.opens())) {
+            mistakes.at(
+                    section.nodeOf("closes"),
+                    "Thing %d closes before it opens.".formatted(thing.number()),
+                    "Exchange the two dates, or mend one.");
+        }
+        number.ifPresent(n -> once(n, section.nodeOf("number"), numbers, "Thing " + n));
+        things.add(thing);
+    }
+
+    private List<RosterParticipant> participants(Section file) {
+        List<RosterParticipant> participants = new ArrayList<>();
+        Map<String, Node> slugs = new HashMap<>();
+        Map<String, Node> feeds = new HashMap<>();
+        for (Node node : file.list("participants")) {
+            Section.of(node, "a participant", mistakes)
+                    .ifPresent(
+                            section -> {
+                                RosterParticipant participant = participant(section);
+                                participants.add(participant);
+                                once(
+                                        participant.slug(),
+                                        section.nodeOf("slug"),
+                                        slugs,
+                                        slugged(participant));
+                                for (WebAddress address : participant.addresses()) {
+                                    once(address.key(), section.node(), feeds, address.toString());
+                                }
+                            });
+        }
+        return participants;
+    }
+
+    private static String slugged(RosterParticipant participant) {
+        return "The slug '%s' (of %s)".formatted(participant.slug(), participant.name());
+    }
+
+    private <K> void once(K key, Node node, Map<K, Node> seen, String what) {
+        Node first = seen.putIfAbsent(key, node);
+        if (first != null) {
+            mistakes.at(
+                    node,
+                    "%s stands here already, in line %d."
+                            .formatted(what, first.getStartMark().getLine() + 1),
+                    "Take one of the two out, or give it another.");
+        }
+    }
+
+    private RosterParticipant participant(Section section) {
+        String name = section.required("name", "Laura");
+        @Nullable WebAddress blog = addresses.of(section, "blog");
+        @Nullable WebAddress feed = addresses.of(section, "feed");
+        if (!section.has("blog") && !section.has("feed")) {
+            mistakes.at(
+                    section.node(),
+                    "%s has no blog.".formatted(name.isEmpty() ? "A participant" : name),
+                    "Add 'blog: https://...', or 'feed:' with the address of the feed.");
+        }
+        List<WebAddress> also = new ArrayList<>();
+        for (Node node : section.nodes("also")) {
+            section.textOf(node, "also")
+                    .flatMap(text -> addresses.read(text, node))
+                    .ifPresent(also::add);
+        }
+        RosterParticipant participant =
+                new RosterParticipant(
+                        slug(section, name),
+                        name,
+                        blog,
+                        feed,
+                        also,
+                        only(section),
+                        section.choice("show", Show.class, Show.FULL),
+                        section.section("groups", "the groups")
+                                .map(Section::free)
+                                .orElse(Map.of()));
+        section.end();
+        return participant;
+    }
+
+    private String slug(Section section, String name) {
+        Optional<String> slug = section.text("slug");
+        if (slug.isPresent() && !Slug.isOne(slug.get())) {
+            mistakes.at(
+                    section.nodeOf("slug"),
+                    "'%s' cannot stand in an address.".formatted(slug.get()),
+                    "Write small letters a-z, digits and hyphens, at most 60: '%s'."
+                            .formatted(Slug.of(slug.get())));
+        }
+        String made = slug.orElseGet(() -> Slug.of(name));
+        if (made.isEmpty() && !name.isEmpty()) {
+            mistakes.at(
+                    section.nodeOf("name"),
+                    "No address can be made from the name '%s'.".formatted(name),
+                    "Add 'slug:' with letters a-z.");
+        }
+        return made;
+    }
+
+    private @Nullable OnlyRule only(Section section) {
+        return section.section("only", "the rule of a mixed blog")
+                .map(
+                        rule -> {
+                            OnlyRule only =
+                                    new OnlyRule(
+                                            rule.texts("category"),
+                                            rule.texts("title"),
+                                            rule.texts("words"));
+                            rule.end();
+                            return only;
+                        })
+                .orElse(null);
+    }
+}

@@ -1,0 +1,35 @@
+package org.landscape.sanitize;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Moves the headings of a post below those of our pages, which have the first two levels, and
+/// keeps their order among each other.
+final class Headings {
+
+    private static final int HIGHEST = 3;
+    private static final int LOWEST = 6;
+
+    private Headings() {}
+
+    /// By how many levels the headings of a post have to sink.
+    static int shift(Document post) {
+        return post.select("h1, h2, h3, h4, h5, h6").stream()
+                .mapToInt(Headings::level)
+                .map(level -> Math.max(0, HIGHEST - level))
+                .max()
+                .orElse(0);
+    }
+
+    static boolean isHeading(String tag) {
+        return tag.length() == 2 && tag.charAt(0) == 'h' && "123456".indexOf(tag.charAt(1)) >= 0;
+    }
+
+    static String sunk(Element heading, int shift) {
+        return "h" + Math.min(LOWEST, level(heading) + shift);
+    }
+
+    private static int level(Element heading) {
+        return heading.normalName().charAt(1) - '0';
+    }
+}

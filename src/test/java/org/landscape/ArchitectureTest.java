@@ -1,0 +1,226 @@
+package org.landscape;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The house as docs/architecture.md draws it: one flat package per room, arrows downwards only.
+class ArchitectureTest {
+
+    private static final String ROOT = "org.landscape";
+
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    /// Which rooms a room may use. A room that is not here does not exist.
+    private static final Map<String, Set<String>> MAY_USE =
+            Map.ofEntries(
+                    room("address"),
+                    room("fetch", "address"),
+                    room("parse", "address"),
+                    room("sanitize", "address"),
+                    room("programme", "address"),
+                    room("participant", "address"),
+                    room("samples"),
+                    room("host", "address", "fetch"),
+                    room("feed", "address", "participant", "fetch"),
+                    room(
+                            "entry",
+                            "address",
+                            "feed",
+                            "participant",
+                            "parse",
+                            "sanitize",
+                            "programme"),
+                    room(
+                            "poll",
+                            "address",
+                            "host",
+                            "fetch",
+                            "parse",
+                            "programme",
+                            "participant",
+                            "feed",
+                            "entry"),
+                    room("publish", "address", "entry", "feed", "participant", "programme"),
+                    room(
+                            "registration",
+                            "address",
+                            "host",
+                            "fetch",
+                            "parse",
+                            "programme",
+                            "participant",
+                            "feed",
+                            "entry"),
+                    room(
+                            "web",
+                            "address",
+                            "fetch",
+                            "host",
+                            "parse",
+                            "sanitize",
+                            "programme",
+                            "participant",
+                            "feed",
+                            "entry",
+                            "poll",
+                            "publish",
+                            "samples",
+                            "registration"));
+
+    static Stream<String> rooms() {
+        return MAY_USE.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesOnlyTheRoomsBelowIt(String room) {
+        String[] allowed =
+                Stream.concat(Stream.of(room), MAY_USE.getOrDefault(room, Set.of()).stream())
+                        .map(name -> ROOT + "." + name)
+                        .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + room)
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
+                .because("arrows run downwards only; see the room map in docs/architecture.md")
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyPackageIsARoomOnTheMap() {
+        Set<String> packages =
+                HOUSE.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals(ROOT))
+                        .collect(Collectors.toSet());
+        Set<String> map =
+                MAY_USE.keySet().stream()
+                        .map(name -> ROOT + "." + name)
+                        .collect(Collectors.toSet());
+        assertThat(packages).isEqualTo(map);
+    }
+
+    @Test
+    void noRoomsUseEachOtherInACircle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void romeLivesInParse() {
+        onlyIn("com.rometools..", "parse");
+    }
+
+    @Test
+    void jsoupLivesInSanitizeAndParse() {
+        onlyIn("org.jsoup..", "sanitize", "parse");
+    }
+
+    @Test
+    void okHttpLivesInFetch() {
+        onlyIn("okhttp3..", "fetch");
+    }
+
+    @Test
+    void restLivesInWeb() {
+        onlyIn("jakarta.ws.rs..", "web");
+    }
+
+    @Test
+    void quteLivesInWeb() {
+        onlyIn("io.quarkus.qute..", "web");
+    }
+
+    @Test
+    void nothingButFetchOpensAConnection() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".fetch")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http")
+                .orShould()
+                .callMethod(java.net.URL.class, "openConnection")
+                .orShould()
+                .callMethod(java.net.URL.class, "openStream")
+                .because("fetch is the only door to the network; it judges every address")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheClockProducerReadsTheTime() {
+        noClasses()
+                .that(not(equivalentTo(ClockProducer.class)))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.OffsetDateTime.class, "now")
+                .because("time is a bean, so that tests can say what time it is")
+                .check(HOUSE);
+    }
+
+    @Test
+    void everyRoomSaysWhatItDecides() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+                .check(HOUSE);
+    }
+
+    private static void onlyIn(String library, String... rooms) {
+        String[] homes = Stream.of(rooms).map(name -> ROOT + "." + name).toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(homes)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because("a library has one home, so that it can be replaced")
+                .check(HOUSE);
+    }
+
+    private static Map.Entry<String, Set<String>> room(String name, String... others) {
+        return Map.entry(name, Set.of(others));
+    }
+}

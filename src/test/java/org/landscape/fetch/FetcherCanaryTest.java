@@ -1,0 +1,209 @@
+package org.landscape.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.address.WebAddress;
+
+/// A canary listens on loopback. It must never hear of us.
+class FetcherCanaryTest {
+
+    private final ScriptedOrigin canary = ScriptedOrigin.start();
+    private final ScriptedOrigin blog = ScriptedOrigin.on("127.0.0.2", 0);
+
+    @AfterEach
+    void close() throws IOException {
+        canary.close();
+        blog.close();
+    }
+
+    private TestFetcher fetcher() {
+        return new TestFetcher().with("ports", "80,443," + canary.port()).with("deadline", "3s");
+    }
+
+    private static FetchOutcome fetch(TestFetcher fetcher, String address) {
+        WebAddress web = WebAddress.parse(address).orElseThrow();
+        return fetcher.build().fetch(FetchRequest.unconditional(web));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:PORT/",
+                "https://127.0.0.1:PORT/",
+                "http://localhost:PORT/",
+                "http://LOCALHOST:PORT/",
+                "http://vm:PORT/",
+                "http://[::1]:PORT/",
+                "http://[::ffff:127.0.0.1]:PORT/",
+                "http://[::ffff:7f00:1]:PORT/",
+                "http://[::127.0.0.1]:PORT/",
+                "http://[64:ff9b::7f00:1]:PORT/",
+                "http://0.0.0.0:PORT/",
+                "http://127.255.255.254:PORT/",
+                "http://１２７.0.0.1:PORT/",
+                "http://loopback.example:PORT/"
+            })
+    void aRefusedAddressIsNotConnectedTo(String address) {
+        TestFetcher fetcher =
+                fetcher().resolvingWith(_ -> List.of(InetAddress.ofLiteral("127.0.0.1")));
+        String text = address.replace("PORT", Integer.toString(canary.port()));
+
+        assertThat(fetch(fetcher, text))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Refused.class,
+                        it ->
+                                assertThat(it.message())
+                                        .isEqualTo(
+                                                "This address is not a public web address that we may ask."));
+        assertThat(canary.connections()).isZero();
+    }
+
+    @Test
+    void aRedirectToARefusedAddressIsNotFollowed() {
+        blog.at("/", "HTTP/1.1 302 Found\nLocation: " + canary.address("/secret"));
+        TestFetcher fetcher = fetcher().with("allow", "127.0.0.2:" + blog.port());
+
+        assertThat(fetch(fetcher, blog.address("/").toString()))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Refused.class, it -> assertThat(it.redirects()).hasSize(1));
+        assertThat(blog.connections()).isEqualTo(1);
+        assertThat(canary.connections()).isZero();
+    }
+
+    @Test
+    void aNameWithOneBadAnswerIsConnectedToNowhere() throws IOException {
+        try (ScriptedOrigin twin = ScriptedOrigin.on("127.0.0.2", canary.port())) {
+            TestFetcher fetcher =
+                    fetcher()
+                            .with("allow", "127.0.0.2/32")
+                            .resolvingWith(
+                                    _ ->
+                                            List.of(
+                                                    InetAddress.ofLiteral("127.0.0.2"),
+                                                    InetAddress.ofLiteral("127.0.0.1")));
+            assertThat(fetch(fetcher, "http://mixed.example:" + canary.port() + "/"))
+                    .isInstanceOf(FetchOutcome.Refused.class);
+            assertThat(twin.connections()).isZero();
+            assertThat(canary.connections()).isZero();
+        }
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereAMomentLaterGainsNothing() throws IOException {
+        try (ScriptedOrigin twin = ScriptedOrigin.on("127.0.0.2", canary.port())) {
+            AtomicInteger lookups = new AtomicInteger();
+            TestFetcher fetcher =
+                    fetcher()
+                            .with("allow", "127.0.0.2/32")
+                            .resolvingWith(
+                                    _ ->
+                                            List.of(
+                                                    InetAddress.ofLiteral(
+                                                            lookups.getAndIncrement() == 0
+                                                                    ? "127.0.0.2"
+                                                                    : "127.0.0.1")));
+            assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
+                    .isInstanceOf(FetchOutcome.Denied.class);
+            assertThat(lookups).hasValue(1);
+            assertThat(twin.received().getFirst().header("Host"))
+                    .contains("rebinding.example:" + canary.port());
+            assertThat(canary.connections()).isZero();
+        }
+    }
+
+    @Test
+    void everyHopIsResolvedAndJudgedAgain() throws IOException {
+        try (ScriptedOrigin twin = ScriptedOrigin.on("127.0.0.2", canary.port())) {
+            twin.at("/", "HTTP/1.1 302 Found\nLocation: /next");
+            AtomicInteger lookups = new AtomicInteger();
+            TestFetcher fetcher =
+                    fetcher()
+                            .with("allow", "127.0.0.2/32")
+                            .resolvingWith(
+                                    _ ->
+                                            List.of(
+                                                    InetAddress.ofLiteral(
+                                                            lookups.getAndIncrement() == 0
+                                                                    ? "127.0.0.2"
+                                                                    : "127.0.0.1")));
+            assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
+                    .isInstanceOf(FetchOutcome.Refused.class);
+            assertThat(canary.connections()).isZero();
+        }
+    }
+
+    @Test
+    void proxiesInTheSystemPropertiesAreNotUsed() {
+        Map<String, String> proxies =
+                Map.of(
+                        "http.proxyHost",
+                        "127.0.0.1",
+                        "http.proxyPort",
+                        Integer.toString(canary.port()),
+                        "socksProxyHost",
+                        "127.0.0.1",
+                        "socksProxyPort",
+                        Integer.toString(canary.port()));
+        proxies.forEach(System::setProperty);
+        try {
+            TestFetcher fetcher = fetcher().with("allow", "127.0.0.2/32");
+            assertThat(fetch(fetcher, blog.address("/").toString()))
+                    .isInstanceOf(FetchOutcome.Denied.class);
+        } finally {
+            proxies.keySet().forEach(System::clearProperty);
+        }
+        assertThat(canary.connections()).isZero();
+    }
+
+    @Test
+    void theNextAddressOfANameIsTriedWhenOneIsDown() throws IOException {
+        blog.at("/", "HTTP/1.1 200 OK\nContent-Length: 0");
+        TestFetcher fetcher =
+                fetcher()
+                        .with("allow", "127.0.0.0/8")
+                        .resolvingWith(
+                                _ ->
+                                        List.of(
+                                                InetAddress.ofLiteral("127.0.0.3"),
+                                                InetAddress.ofLiteral("127.0.0.2")));
+        assertThat(fetch(fetcher, "http://two.example:" + blog.port() + "/"))
+                .isInstanceOf(FetchOutcome.Fetched.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1:PORT, http://127.0.0.1:PORT/",
+        "::1, [::1]:PORT, http://[::1]:PORT/",
+        "127.0.0.1, localhost:PORT, http://localhost:PORT/"
+    })
+    void anAllowedDoorIsConnectedTo(String on, String entry, String address) throws IOException {
+        try (ScriptedOrigin allowed = ScriptedOrigin.on(on, 0)) {
+            String port = Integer.toString(allowed.port());
+            TestFetcher fetcher =
+                    new TestFetcher()
+                            .with("allow", entry.replace("PORT", port))
+                            .resolvingWith(_ -> List.of(InetAddress.ofLiteral(on)));
+            assertThat(fetch(fetcher, address.replace("PORT", port)))
+                    .isInstanceOf(FetchOutcome.Denied.class);
+            assertThat(allowed.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClosedPortIsUnreachable() {
+        // The blog listens on 127.0.0.2 alone.
+        String address = "http://127.0.0.3:" + blog.port() + "/";
+        assertThat(fetch(fetcher().with("allow", "127.0.0.3/32"), address))
+                .isInstanceOf(FetchOutcome.Unreachable.class);
+    }
+}

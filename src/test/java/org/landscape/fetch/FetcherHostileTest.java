@@ -1,0 +1,325 @@
+package org.landscape.fetch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.fetch.ScriptedOrigin.answer;
+import static org.landscape.fetch.ScriptedOrigin.gzip;
+import static org.landscape.fetch.ScriptedOrigin.then;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What hostile or broken origins do, and what it costs us: one value, within the limits.
+class FetcherHostileTest {
+
+    private static final Duration TICK = Duration.ofMillis(5);
+    private static final String OK = "HTTP/1.1 200 OK\nContent-Type: application/rss+xml";
+
+    private final ScriptedOrigin origin = ScriptedOrigin.start();
+    private final TestFetcher limits =
+            new TestFetcher()
+                    .with("allow", "127.0.0.0/8")
+                    .with("deadline", "600ms")
+                    .with("first-byte-timeout", "300ms")
+                    .with("read-timeout", "300ms")
+                    .with("max-body", "64K")
+                    .with("max-wire", "32K");
+
+    @AfterEach
+    void close() throws IOException {
+        origin.close();
+    }
+
+    private FetchOutcome fetch(String path) {
+        return limits.build().fetch(FetchRequest.unconditional(origin.address(path)));
+    }
+
+    @Test
+    void anOriginThatNeverAnswersIsTimedOut() {
+        limits.with("deadline", "20s").with("read-timeout", "20s");
+        origin.at("/", origin.silence());
+        assertThat(fetch("/")).satisfies(FetcherHostileTest::wasSilence);
+    }
+
+    @Test
+    void anOriginThatFallsSilentInTheMiddleIsTimedOut() {
+        limits.with("deadline", "20s").with("first-byte-timeout", "20s");
+        origin.at(
+                "/",
+                then(
+                        answer(OK + "\nContent-Length: 100", "<rss>".getBytes(UTF_8)),
+                        origin.silence()));
+        assertThat(fetch("/")).satisfies(FetcherHostileTest::wasSilence);
+    }
+
+    /// A limit on silence, and not the deadline, ended it.
+    private static void wasSilence(FetchOutcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        FetchOutcome.TimedOut.class,
+                        it -> assertThat(it.detail()).contains("SocketTimeoutException"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\nX: ", "HTTP/1.1 200 OK\nX: y\n\n"})
+    void aDripEndsAtTheDeadlineWhereverItDrips(String before) {
+        origin.at(
+                "/",
+                then(
+                        (_, out) -> out.write(before.replace("\n", "\r\n").getBytes(UTF_8)),
+                        origin.drip(new byte[] {'x'}, TICK)));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TimedOut.class);
+    }
+
+    @Test
+    void theDeadlineHoldsForAllRedirectsTogether() {
+        for (int i = 0; i < 5; i++) {
+            String next = "HTTP/1.1 302 Found\nLocation: /" + (i + 1);
+            origin.at(
+                    "/" + i, then(origin.wait(Duration.ofMillis(200)), answer(next, new byte[0])));
+        }
+        origin.at("/5", OK + "\nContent-Length: 0");
+        assertThat(fetch("/0")).isInstanceOf(FetchOutcome.TimedOut.class);
+    }
+
+    @Test
+    void anEndlessBodyIsCutOff() {
+        limits.with("deadline", "10s");
+        origin.at("/", then(answer(OK, new byte[0]), origin.drip(new byte[4096], Duration.ZERO)));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+    }
+
+    @Test
+    void aBodyThatSaysItIsTooLargeIsNotReadAtAll() {
+        origin.at("/", then(answer(OK + "\nContent-Length: 32769", new byte[0]), origin.silence()));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+    }
+
+    @Test
+    void aBodyAtTheLimitIsRead() {
+        origin.at("/", OK + "\nContent-Length: 32768", new byte[32 * 1024]);
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Fetched.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65536, true", "65537, false", "20000000, false"})
+    void aPackedBodyIsMeasuredUnpacked(int size, boolean fits) {
+        byte[] bomb = gzip(new byte[size]);
+        origin.at("/", OK + "\nContent-Encoding: gzip\nContent-Length: " + bomb.length, bomb);
+        assertThat(fetch("/"))
+                .isInstanceOf(fits ? FetchOutcome.Fetched.class : FetchOutcome.TooLarge.class);
+    }
+
+    @Test
+    void halfAGzipIsBroken() {
+        byte[] half = Arrays.copyOf(gzip(new byte[5000]), 20);
+        origin.at("/", OK + "\nContent-Encoding: gzip\nContent-Length: 20", half);
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
+    }
+
+    @Test
+    void aGzipWithAFalseChecksumIsBroken() {
+        byte[] packed = gzip("<rss/>".getBytes(UTF_8));
+        packed[packed.length - 6]++;
+        origin.at("/", OK + "\nContent-Encoding: gzip\nContent-Length: " + packed.length, packed);
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
+    }
+
+    @Test
+    void whatCallsItselfGzipAndIsNotIsBroken() {
+        origin.at(
+                "/", OK + "\nContent-Encoding: gzip\nContent-Length: 6", "<rss/>".getBytes(UTF_8));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Encoding: gzip, gzip",
+                "Content-Encoding: gzip\nContent-Encoding: gzip",
+                "Content-Encoding: br",
+                "Content-Encoding: deflate",
+                "Content-Encoding: gzip, br"
+            })
+    void anyOtherEncodingIsBroken(String encoding) {
+        byte[] packed = gzip(gzip("<rss/>".getBytes(UTF_8)));
+        origin.at("/", OK + "\n" + encoding + "\nContent-Length: " + packed.length, packed);
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Broken.class,
+                        it -> assertThat(it.message()).contains("Content-Encoding"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 100",
+                "Transfer-Encoding: chunked",
+                "Content-Length: -5",
+                "Content-Length: 6\nContent-Length: 7",
+                "Content-Length: six",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: identity"
+            })
+    void aBodyOfDoubtfulLengthIsBroken(String framing) {
+        origin.at("/", OK + "\n" + framing, "<rss/>".getBytes(UTF_8));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "6\r\n<rss/>\r\n",
+                "6\r\n<rs",
+                "zz\r\n<rss/>\r\n0\r\n\r\n",
+                "-6\r\n<rss/>\r\n0\r\n\r\n",
+                "ffffffffffffffffff\r\n<rss/>"
+            })
+    void aBrokenChunkIsBroken(String chunks) {
+        origin.at("/", OK + "\nTransfer-Encoding: chunked", chunks.getBytes(UTF_8));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
+    }
+
+    @Test
+    void anEndlessChunkMarkIsCutOff() {
+        limits.with("deadline", "10s");
+        origin.at(
+                "/",
+                then(
+                        answer(OK + "\nTransfer-Encoding: chunked", "5;".getBytes(UTF_8)),
+                        origin.drip("x".repeat(4096).getBytes(UTF_8), Duration.ZERO)));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"190, true", "201, false", "20000, false"})
+    void headerFieldsAreCounted(int count, boolean fine) {
+        origin.at("/", OK + "\nContent-Length: 0" + "\nA: b".repeat(count));
+        assertThat(fetch("/"))
+                .isInstanceOf(fine ? FetchOutcome.Fetched.class : FetchOutcome.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, true", "65536, false", "1000000, false"})
+    void headerFieldsAreWeighed(int bytes, boolean fine) {
+        origin.at("/", OK + "\nContent-Length: 0\nA: " + "b".repeat(bytes));
+        assertThat(fetch("/"))
+                .isInstanceOf(fine ? FetchOutcome.Fetched.class : FetchOutcome.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A: b\r\n",
+                "xxxxxxxxxxxxxxxxxxxxxxxx",
+                "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\n"
+            })
+    void headerFieldsWithoutAnEndAreCutOff(String repeated) {
+        limits.with("deadline", "10s");
+        byte[] block = repeated.repeat(200).getBytes(UTF_8);
+        String start = repeated.startsWith("HTTP") ? "" : "HTTP/1.1 200 OK\r\n";
+        origin.at(
+                "/",
+                then(
+                        (_, out) -> out.write(start.getBytes(UTF_8)),
+                        origin.drip(block, Duration.ZERO)));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\r\n",
+                "SSH-2.0-OpenSSH_9.6\r\n\r\n",
+                "220 mail.example ESMTP\r\n\r\n",
+                "HTTP/9.9 200 OK\r\n\r\n",
+                "HTTP/1.1 2x0 OK\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Type: te",
+                "HTTP/1.1 301 Moved\r\n\r\n",
+                "HTTP/1.1 301 Moved\r\nLocation: \\\\evil.example\r\n\r\n",
+                "HTTP/1.1 301 Moved\r\nLocation: http://user@evil.example/\r\n\r\n",
+                "HTTP/1.1 301 Moved\r\nLocation: file:///etc/passwd\r\n\r\n",
+                "HTTP/1.1 301 Moved\r\nLocation: ftp://127.0.0.1/\r\n\r\n",
+                "HTTP/1.1 301 Moved\r\nLocation: javascript:alert(1)\r\n\r\n"
+            })
+    void whatIsNoProperAnswerIsBroken(String bytes) {
+        origin.at("/", (_, out) -> out.write(bytes.getBytes(UTF_8)));
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Broken.class,
+                        it -> assertThat(it.message()).doesNotContain("SSH", "ESMTP", "passwd"));
+    }
+
+    @Test
+    void aLocationOfAMegabyteIsTooLarge() {
+        origin.at("/", "HTTP/1.1 301 Moved\nLocation: /" + "x".repeat(1_000_000));
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/next%0d%0aX-Evil: 1", "/next\rX-Evil: 1", "/next\r\nX-Evil: 1"})
+    void aLocationCannotWriteIntoOurNextRequest(String location) {
+        origin.at("/", "HTTP/1.1 301 Moved\r\nLocation: " + location);
+        fetch("/");
+        assertThat(origin.received()).hasSize(2);
+        assertThat(origin.received().getLast().header("X-Evil")).isEmpty();
+    }
+
+    @Test
+    void anEtagOverAKilobyteIsDroppedWhole() {
+        String tag = "\"" + "e".repeat(1023) + "\"";
+        origin.at("/", OK + "\nContent-Length: 0\nLast-Modified: then\nETag: " + tag);
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class,
+                        it -> assertThat(it.validators()).isEqualTo(new Validators(null, "then")));
+    }
+
+    @Test
+    void aStoredValidatorWithALineEndIsNotSent() {
+        Validators forged = new Validators("\"a\"\r\nX-Evil: 1", "then");
+        limits.build().fetch(new FetchRequest(origin.address("/"), forged));
+        assertThat(origin.received().getFirst().headerNames())
+                .doesNotContain("x-evil", "if-none-match")
+                .contains("if-modified-since");
+    }
+
+    @Test
+    void theLogGetsNoLinesFromStrangers() {
+        origin.at(
+                "/", (_, out) -> out.write("EVIL\u001b[31m\rINFO forged\r\n\r\n".getBytes(UTF_8)));
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Broken.class,
+                        it -> assertThat(it.detail()).doesNotContain("\u001b", "\r", "\n"));
+    }
+
+    @Test
+    void manyHangingFetchesTakeNoThreadsOfTheSystem() throws InterruptedException {
+        origin.at("/", origin.silence());
+        Fetcher fetcher = limits.with("deadline", "3s").with("first-byte-timeout", "3s").build();
+        FetchRequest request = FetchRequest.unconditional(origin.address("/"));
+        int before = Thread.activeCount();
+        List<Thread> fetches =
+                IntStream.range(0, 40)
+                        .mapToObj(_ -> Thread.ofVirtual().start(() -> fetcher.fetch(request)))
+                        .toList();
+        Awaitility.await().until(() -> origin.received().size() == 40);
+        int during = Thread.activeCount();
+        for (Thread fetch : fetches) {
+            fetch.join();
+        }
+        assertThat(during - before).isLessThan(10);
+    }
+}

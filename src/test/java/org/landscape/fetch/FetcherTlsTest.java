@@ -1,0 +1,155 @@
+package org.landscape.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landscape.address.WebAddress;
+
+/// The address is pinned, and yet TLS is about the name.
+class FetcherTlsTest {
+
+    private static final char[] PASSWORD = "landscape".toCharArray();
+
+    @TempDir private Path folder;
+    private KeyManagerFactory keys;
+    private TrustManagerFactory trust;
+    private ScriptedOrigin origin;
+
+    /// A blog on 127.0.0.2 with a certificate for blog.example that only this test trusts.
+    @BeforeEach
+    void open() throws IOException, GeneralSecurityException, InterruptedException {
+        Path file = folder.resolve("keys.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "blog",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=blog.example",
+                "-ext",
+                "SAN=dns:blog.example",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD),
+                "-keystore",
+                file.toString());
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+        keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, PASSWORD);
+        trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(store);
+        origin = ScriptedOrigin.on(context().getServerSocketFactory(), "127.0.0.2", 0);
+        origin.at("/", "HTTP/1.1 200 OK\nContent-Length: 0");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        origin.close();
+    }
+
+    @Test
+    void aPinnedAddressIsTrustedByTheNameThatWasAsked() throws GeneralSecurityException {
+        assertThat(fetch("https://blog.example:", trusting()))
+                .isInstanceOf(FetchOutcome.Fetched.class);
+        assertThat(origin.received().getFirst().header("Host"))
+                .contains("blog.example:" + origin.port());
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsNotAccepted() throws GeneralSecurityException {
+        assertThat(fetch("https://other.example:", trusting()))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Unreachable.class,
+                        it -> assertThat(it.message()).contains("certificate"));
+        assertThat(origin.received()).isEmpty();
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesForIsNotAccepted() {
+        assertThat(fetch("https://blog.example:", new OkHttpClient.Builder()))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Unreachable.class,
+                        it -> assertThat(it.message()).contains("certificate"));
+        assertThat(origin.received()).isEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotSpeakTlsIsUnreachable() throws IOException {
+        try (ServerSocket plain =
+                new ServerSocket(origin.port(), 1, InetAddress.ofLiteral("127.0.0.3"))) {
+            Thread.ofVirtual().start(() -> greet(plain));
+            assertThat(fetch("https://127.0.0.3:", new OkHttpClient.Builder()))
+                    .isInstanceOfSatisfying(
+                            FetchOutcome.Unreachable.class,
+                            it -> assertThat(it.message()).contains("secure connection"));
+        }
+    }
+
+    private static void greet(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream()
+                    .write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.UTF_8));
+            socket.getInputStream().readAllBytes();
+        } catch (IOException _) {
+            // The caller hung up, as it should.
+        }
+    }
+
+    private FetchOutcome fetch(String start, OkHttpClient.Builder client) {
+        WebAddress address = WebAddress.parse(start + origin.port() + "/").orElseThrow();
+        return new TestFetcher()
+                .with("allow", "127.0.0.0/8")
+                .with("deadline", "3s")
+                .with("first-byte-timeout", "500ms")
+                .resolvingWith(_ -> List.of(InetAddress.ofLiteral("127.0.0.2")))
+                .over(client)
+                .build()
+                .fetch(FetchRequest.unconditional(address));
+    }
+
+    private OkHttpClient.Builder trusting() throws GeneralSecurityException {
+        return new OkHttpClient.Builder()
+                .sslSocketFactory(
+                        context().getSocketFactory(),
+                        (X509TrustManager) trust.getTrustManagers()[0]);
+    }
+
+    private SSLContext context() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static void keytool(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+    }
+}

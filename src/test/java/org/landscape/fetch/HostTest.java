@@ -1,0 +1,90 @@
+package org.landscape.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.address.WebAddress;
+
+class HostTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "127.1",
+                "127.0.1",
+                "0",
+                "0177.0.0.1",
+                "017.0.0.1",
+                "0x7f.0.0.1",
+                "0x7f000001",
+                "127.0.0.0x1",
+                "127.0.0.1.",
+                "256.0.0.1",
+                "1.2.3.4.5",
+                "example.5",
+                "example.org.",
+                "example..org",
+                ".example.org",
+                "exa%6dple.org",
+                "exam_ple.org",
+                "-example.org",
+                "[::1%eth0]",
+                "[fe80::1%25eth0]",
+                "[::1",
+                "[1.2.3.4]",
+                "[]",
+                "",
+                "１２７.0.0.1"
+            })
+    void aHostThatOthersMightReadOtherwiseIsOdd(String host) {
+        assertThat(Host.read(host)).isInstanceOf(Host.Odd.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1",
+        "[::1], ::1",
+        "[0:0:0:0:0:0:0:1], ::1",
+        "[::ffff:127.0.0.1], 127.0.0.1",
+        "[::ffff:7f00:1], 127.0.0.1"
+    })
+    void aPlainLiteralIsTheAddressItSays(String host, String address) {
+        assertThat(Host.read(host)).isEqualTo(new Host.Literal(InetAddress.ofLiteral(address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org", "xn--bcher-kva.example", "a-1.example", "localhost"})
+    void aNameIsAName(String host) {
+        assertThat(Host.read(host)).isEqualTo(new Host.Name(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://2130706433/",
+                "http://0177.0.0.1/",
+                "http://0x7f000001/",
+                "http://127.1/",
+                "http://127.0.0.1./",
+                "http://%31%32%37.0.0.1/",
+                "http://[::1%25lo]/",
+                "http://１２７.1/"
+            })
+    void anOddHostInAnAddressNeverBecomesAnAddressToConnectTo(String text) {
+        Optional<Host> read = WebAddress.parse(text).map(WebAddress::host).map(Host::read);
+        assertThat(read.filter(host -> !(host instanceof Host.Odd))).isEmpty();
+    }
+
+    @Test
+    void unicodeDigitsAreTheDigitsTheyStandFor() {
+        WebAddress address = WebAddress.parse("http://１２７。０.0.1/").orElseThrow();
+        assertThat(Host.read(address.host()))
+                .isEqualTo(new Host.Literal(InetAddress.ofLiteral("127.0.0.1")));
+    }
+}

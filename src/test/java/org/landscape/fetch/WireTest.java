@@ -1,0 +1,38 @@
+package org.landscape.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.List;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WireTest {
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.2, true", "127.0.0.1, false", "::1, false"})
+    void aSocketConnectsToCheckedAddressesOnly(String address, boolean checked) throws IOException {
+        try (ScriptedOrigin origin = ScriptedOrigin.on("127.0.0.2", 0);
+                ScriptedOrigin canary = ScriptedOrigin.on("127.0.0.1", origin.port())) {
+            HttpUrl url = HttpUrl.get("http://blog.example:" + origin.port() + "/");
+            Wire wire = new Wire(new Target(url, List.of(InetAddress.ofLiteral("127.0.0.2"))), 10);
+            InetSocketAddress door =
+                    new InetSocketAddress(InetAddress.ofLiteral(address), origin.port());
+            try (Socket socket = wire.createSocket()) {
+                if (checked) {
+                    socket.connect(door, 1000);
+                } else {
+                    assertThatThrownBy(() -> socket.connect(door, 1000))
+                            .hasMessageContaining("Not an address that was checked");
+                }
+            }
+            assertThat(wire.connected()).isEqualTo(checked);
+            assertThat(canary.connections()).isZero();
+        }
+    }
+}

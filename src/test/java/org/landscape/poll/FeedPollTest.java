@@ -1,0 +1,326 @@
+package org.landscape.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Admission;
+import org.landscape.entry.DatedBy;
+import org.landscape.entry.Directory;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ShownEntry;
+import org.landscape.feed.DueFeed;
+import org.landscape.feed.FeedHealth;
+import org.landscape.feed.Feeds;
+import org.landscape.participant.OnlyRule;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+
+/// The way of a post, over real HTTP into a real database.
+@QuarkusTest
+class FeedPollTest {
+
+    private static final Post THING_5 =
+            new Post(
+                    "five",
+                    "Thing 5: Reflecting",
+                    "Mon, 11 Jul 2011 09:00:00 GMT",
+                    "<p>I thought.</p>");
+    private static final Post THING_6 =
+            new Post(
+                    "six",
+                    "Thing 6: Online networks",
+                    "Mon, 18 Jul 2011 10:00:00 GMT",
+                    "<p>I joined <a href='/one'>one</a>.</p><script>alert(1)</script>");
+
+    @Inject FeedPoll feedPoll;
+    @Inject Feeds feeds;
+    @Inject EntryLists lists;
+    @Inject Directory directory;
+    @Inject Database database;
+    @Inject java.time.InstantSource clock;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+
+    @BeforeEach
+    void emptyDatabase() {
+        database.empty();
+    }
+
+    @AfterEach
+    void closeBlog() throws IOException {
+        laura.close();
+    }
+
+    @Test
+    void postsComeInCleanedDatedAndWithTheirThings() {
+        laura.post(THING_5, THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+
+        assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(2, 0, 0)));
+
+        ShownEntry newest = entries().getFirst();
+        assertThat(newest.title()).isEqualTo("Thing 6: Online networks");
+        assertThat(newest.url()).isEqualTo(laura.page("/six").toString());
+        assertThat(newest.shownAt()).isEqualTo("2011-07-18T10:00:00Z");
+        assertThat(newest.datedBy()).isEqualTo(DatedBy.CLAIMED);
+        assertThat(newest.contentHtml())
+                .hasToString(
+                        "<p>I joined <a href=\"%s\" rel=\"nofollow noopener ugc\">one</a>.</p>"
+                                .formatted(laura.page("/one")));
+        assertThat(newest.source().title()).isEqualTo("Laura's Dark Archive");
+        assertThat(newest.things())
+                .extracting(RecognisedThing::number, RecognisedThing::basis)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(6, RecognisedThing.Basis.TITLE));
+    }
+
+    @Test
+    void aFeedThatDidNotChangeIsAskedWithItsOwnValidatorsAndAnswers304() {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        poll();
+
+        assertThat(pollAgain()).containsExactly(new PollOutcome.Unchanged());
+
+        assertThat(laura.origin().received().getLast().header("If-None-Match"))
+                .contains(laura.etag());
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void anEditChangesTheEntryInItsPlace() {
+        laura.post(THING_5, THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        poll();
+        ShownEntry before = entries().get(1);
+
+        laura.edit(
+                new Post(
+                        "five",
+                        "Thing 5, corrected",
+                        "Fri, 22 Jul 2011 09:00:00 GMT",
+                        "<p>No.</p>"));
+        assertThat(pollAgain()).containsExactly(new PollOutcome.Read(new Admission(0, 1, 0)));
+
+        ShownEntry after = entries().get(1);
+        assertThat(after.title()).isEqualTo("Thing 5, corrected");
+        assertThat(after.edited()).isTrue();
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.atomId()).isEqualTo(before.atomId());
+        assertThat(after.shownAt()).isEqualTo(before.shownAt());
+        assertThat(after.firstSeenAt()).isEqualTo(before.firstSeenAt());
+        assertThat(entries().getFirst().edited()).isFalse();
+    }
+
+    @Test
+    void aNewPostComesInOnceAndBesideTheKnownOnes() {
+        laura.post(THING_5);
+        join("laura", laura.feed(), Show.FULL, null);
+        poll();
+
+        laura.post(THING_6);
+
+        assertThat(pollAgain()).containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+        assertThat(entries()).extracting(ShownEntry::guid).containsExactly("six", "five");
+    }
+
+    @Test
+    void theOldPostsOfANewBlogDoNotStandOnTopAsNew() throws IOException {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        poll();
+        try (Blog jo = new Blog("Jo")) {
+            for (int day = 1; day <= 25; day++) {
+                jo.post(
+                        new Post(
+                                "old" + day,
+                                "Old " + day,
+                                day % 5 == 0 ? null : "%02d Mar 2011 12:00:00 GMT".formatted(day),
+                                "<p>Old.</p>"));
+            }
+            join("jo", jo.feed(), Show.FULL, null);
+
+            assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(25, 0, 0)));
+        }
+
+        assertThat(entries().getFirst().guid()).isEqualTo("six");
+        assertThat(entries())
+                .extracting(ShownEntry::datedBy)
+                .containsOnly(DatedBy.CLAIMED, DatedBy.NEIGHBOUR);
+    }
+
+    @Test
+    void aBlogThatIsGoneKeepsItsPostsAndSaysWhy() {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        poll();
+
+        laura.origin().at("/feed", "HTTP/1.1 404 Not Found\nContent-Length: 0");
+        pollAgain();
+
+        assertThat(entries()).hasSize(1);
+        FeedHealth health = directory.bySlug("laura").orElseThrow().feedHealth();
+        assertThat(health.state()).isEqualTo(FeedHealth.State.FAILING);
+        assertThat(health.message()).contains("There is no feed at this address (HTTP 404).");
+    }
+
+    @Test
+    void aFeedThatBrokeOffChangesNothingAndIsAskedAgainWithTheOldValidators() {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        poll();
+        String etag = laura.etag();
+
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nETag: \"new\"\nContent-Length: 5000",
+                        "<rss><channel><title>half"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(pollAgain()).first().isInstanceOf(PollOutcome.Failed.class);
+        pollAgain();
+
+        assertThat(laura.origin().received().getLast().header("If-None-Match")).contains(etag);
+        assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void aRetryAfterIsObeyedByTheClaim() {
+        join("laura", laura.feed(), Show.FULL, null);
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 429 Too Many Requests\nRetry-After: 7200\nContent-Length: 0");
+        poll();
+
+        Instant inAnHour = clock.instant().plus(Duration.ofMinutes(119));
+        Instant later = clock.instant().plus(Duration.ofMinutes(121));
+        assertThat(feeds.claim(inAnHour, 10, Set.of())).isEmpty();
+        assertThat(feeds.claim(later, 10, Set.of())).hasSize(1);
+    }
+
+    @Test
+    void oneBlogsTroubleIsItsOwn() throws IOException {
+        join("laura", laura.feed(), Show.FULL, null);
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: text/xml\nContent-Length: 3",
+                        "<x>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        try (Blog jo = new Blog("Jo")) {
+            jo.post(THING_6);
+            join("jo", jo.feed(), Show.FULL, null);
+            poll();
+        }
+
+        assertThat(entries()).extracting(entry -> entry.participant().slug()).containsExactly("jo");
+    }
+
+    @Test
+    void aBlogsPageLeadsToItsFeed() {
+        laura.post(THING_6);
+        laura.origin()
+                .at(
+                        "/",
+                        "HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close",
+                        """
+                        <!doctype html><title>Laura</title>
+                        <link rel="alternate" type="application/rss+xml" href="/feed">
+                        """
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        join("laura", laura.page("/"), Show.FULL, null);
+
+        assertThat(poll()).containsExactly(new PollOutcome.Found(laura.feed()));
+        assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+    }
+
+    @Test
+    void aMixedBlogContributesOnlyWhatIsMeantForTheProgramme() {
+        laura.post(THING_6, new Post("cake", "A cake", null, "<p>Cake.</p>"));
+        join(
+                "laura",
+                laura.feed(),
+                Show.FULL,
+                new OnlyRule(List.of(), List.of("Thing"), List.of()));
+
+        assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(1, 0, 1)));
+
+        assertThat(entries()).extracting(ShownEntry::guid).containsExactly("six");
+    }
+
+    @Test
+    void noMoreOfAPostIsShownThanItsAuthorAllows() {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.TITLE, null);
+        poll();
+
+        ShownEntry entry = entries().getFirst();
+        assertThat(entry.title()).isEqualTo("Thing 6: Online networks");
+        assertThat(entry.contentHtml()).isNull();
+        assertThat(entry.summary()).isEmpty();
+    }
+
+    @Test
+    void aFeedThatWasClaimedIsFreeAgainWithinAMinute() {
+        join("laura", laura.feed(), Show.FULL, null);
+        Instant now = clock.instant();
+
+        assertThat(feeds.claim(now, 10, Set.of())).hasSize(1);
+        assertThat(feeds.claim(now.plusSeconds(1), 10, Set.of())).isEmpty();
+        assertThat(feeds.claim(now.plusSeconds(60), 10, Set.of())).hasSize(1);
+    }
+
+    @Test
+    void feedsOfABusyHostAreLeftForLater() {
+        join("laura", laura.feed(), Show.FULL, null);
+
+        assertThat(feeds.claim(clock.instant(), 10, Set.of("127.0.0.1:" + laura.feed().port())))
+                .isEmpty();
+    }
+
+    private void join(String slug, WebAddress feed, Show show, @Nullable OnlyRule only) {
+        database.join(slug, new Profile(slug, null, show, only, Map.of()), feed, clock.instant());
+    }
+
+    /// Polls what is due now.
+    private List<PollOutcome> poll() {
+        return poll(clock.instant());
+    }
+
+    /// Polls everything, as if a week had gone by.
+    private List<PollOutcome> pollAgain() {
+        return poll(clock.instant().plus(Duration.ofDays(7)));
+    }
+
+    private List<PollOutcome> poll(Instant when) {
+        List<DueFeed> due = feeds.claim(when, 100, Set.of());
+        return due.stream()
+                .map(
+                        feed -> {
+                            assertThat(feedPoll.mayStart(feed)).isTrue();
+                            return feedPoll.poll(feed);
+                        })
+                .toList();
+    }
+
+    private List<ShownEntry> entries() {
+        return lists.page(EntryQuery.ALL).entries();
+    }
+}

@@ -1,0 +1,109 @@
+package org.landscape.testsupport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.ScriptedOrigin;
+
+/// A small blog on loopback with an RSS feed that answers conditional requests. Posts can be
+/// written and edited while it runs.
+public final class Blog implements Closeable {
+
+    /// @param pubDate RFC 822, null for an undated post
+    public record Post(String guid, String title, @Nullable String pubDate, String html) {}
+
+    private final ScriptedOrigin origin = ScriptedOrigin.start();
+    private final String title;
+    private final List<Post> posts = new ArrayList<>();
+    private int version;
+
+    public Blog(String title) {
+        this.title = title;
+        origin.at("/feed", (request, out) -> answer(request, out));
+    }
+
+    /// Puts posts on top, the last one topmost.
+    public Blog post(Post... written) {
+        for (Post post : written) {
+            posts.addFirst(post);
+        }
+        version++;
+        return this;
+    }
+
+    /// Replaces the post with the same guid.
+    public Blog edit(Post edited) {
+        posts.replaceAll(post -> post.guid().equals(edited.guid()) ? edited : post);
+        version++;
+        return this;
+    }
+
+    public WebAddress feed() {
+        return origin.address("/feed");
+    }
+
+    public WebAddress page(String path) {
+        return origin.address(path);
+    }
+
+    public ScriptedOrigin origin() {
+        return origin;
+    }
+
+    /// The ETag of the feed as it is now, odd on purpose: it is to come back byte for byte.
+    public String etag() {
+        return "W/\"" + version + ", é\\\"";
+    }
+
+    private void answer(ScriptedOrigin.Received request, java.io.OutputStream out)
+            throws IOException {
+        boolean same = request.header("If-None-Match").filter(etag()::equals).isPresent();
+        String head =
+                (same ? "HTTP/1.1 304 Not Modified" : "HTTP/1.1 200 OK")
+                        + "\nContent-Type: application/rss+xml\nETag: "
+                        + etag()
+                        + "\nConnection: close";
+        ScriptedOrigin.answer(head, same ? new byte[0] : rss().getBytes(UTF_8)).play(request, out);
+    }
+
+    private String rss() {
+        StringBuilder items = new StringBuilder();
+        for (Post post : posts) {
+            items.append(
+                    """
+                    <item>
+                      <guid isPermaLink="false">%s</guid>
+                      <link>%s</link>
+                      <title>%s</title>
+                      %s
+                      <description><![CDATA[%s]]></description>
+                    </item>
+                    """
+                            .formatted(
+                                    post.guid(),
+                                    page("/" + post.guid()),
+                                    post.title(),
+                                    post.pubDate() == null
+                                            ? ""
+                                            : "<pubDate>" + post.pubDate() + "</pubDate>",
+                                    post.html()));
+        }
+        return """
+               <?xml version="1.0" encoding="UTF-8"?>
+               <rss version="2.0"><channel>
+               <title>%s</title><link>%s</link><description/>
+               %s</channel></rss>
+               """
+                .formatted(title, page("/"), items);
+    }
+
+    @Override
+    public void close() throws IOException {
+        origin.close();
+    }
+}

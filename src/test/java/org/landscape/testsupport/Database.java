@@ -1,0 +1,44 @@
+package org.landscape.testsupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.participant.Origin;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Profile;
+
+/// Empties the tables, and lets participants join without a feeds.yaml.
+@ApplicationScoped
+public class Database {
+
+    private static final List<String> TABLES =
+            List.of("entry_thing", "entry", "feed", "participant_group", "participant");
+
+    private final EntityManager entities;
+    private final Participants participants;
+    private final Feeds feeds;
+
+    Database(EntityManager entities, Participants participants, Feeds feeds) {
+        this.entities = entities;
+        this.participants = participants;
+        this.feeds = feeds;
+    }
+
+    @Transactional
+    public void empty() {
+        TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
+    }
+
+    /// Somebody joins, at a moment that lies before every poll of the tests.
+    @Transactional
+    public void join(String slug, Profile profile, WebAddress feed, java.time.Instant now) {
+        Participant participant = new Participant(slug, Origin.FEEDS_FILE, now, profile);
+        participants.persist(participant);
+        feeds.persist(new Feed(participant, feed, now));
+    }
+}
