@@ -127,7 +127,8 @@ class BrowserJourneyTest {
             Page page = open(context);
             assertThat(picturesAsked).isEmpty();
 
-            page.waitForRequest(PICTURE, () -> page.locator("summary").first().click());
+            page.locator("summary").first().click();
+            page.waitForCondition(() -> !picturesAsked.isEmpty());
 
             assertThat(picturesAsked).containsExactly(PICTURE);
             assertThat(page.title()).isEqualTo("23 Things for Testers");
@@ -136,7 +137,7 @@ class BrowserJourneyTest {
     }
 
     @ParameterizedTest(name = "{1} pixels wide, {0}")
-    @CsvSource({"LIGHT, 1280", "LIGHT, 390", "DARK, 1280", "DARK, 390"})
+    @CsvSource({"LIGHT, 1280", "DARK, 390"})
     void everyPageIsForEverybody(ColorScheme scheme, int width) {
         try (BrowserContext context = context(width, scheme)) {
             Page page = open(context);
