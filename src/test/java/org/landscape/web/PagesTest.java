@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -270,6 +271,13 @@ class PagesTest {
                 .contains("(+https://planet.example/about)");
     }
 
+    @Test
+    void descriptionOfTheApiLeavesThePagesOut() {
+        assertThat(given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths"))
+                .containsKey("/api/v1/things")
+                .doesNotContainKeys("/", "/things", "/participants", "/about");
+    }
+
     @Nested
     class Headers {
 
@@ -350,6 +358,20 @@ class PagesTest {
         }
 
         @Test
+        void failureOfOursSaysNothingOfWhatIsInside() {
+            Response page = given().accept("text/html").get(BrokenResource.PATH);
+            Response problem = given().accept("application/json").get(BrokenResource.PATH);
+
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.asString())
+                    .contains("Something broke on our side")
+                    .doesNotContain(BrokenResource.SECRET, "Exception");
+            assertThat(problem.statusCode()).isEqualTo(500);
+            assertThat(problem.contentType()).startsWith("application/problem+json");
+            assertThat(problem.asString()).doesNotContain(BrokenResource.SECRET, "Exception");
+        }
+
+        @Test
         void placeThatIsNoneIsABadRequest() {
             assertThat(trouble("/?before=yesterday", 400).select("h1").text())
                     .isEqualTo("This did not work");
@@ -383,6 +405,13 @@ class PagesTest {
         Response answer = given().accept("text/html,*/*;q=0.8").get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(status);
         assertThat(answer.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
-        return Jsoup.parse(answer.asString());
+        return wellFormed(answer.asString());
+    }
+
+    private static Document wellFormed(String html) {
+        Parser parser = Parser.htmlParser().setTrackErrors(10);
+        Document page = Jsoup.parse(html, parser);
+        assertThat(parser.getErrors()).isEmpty();
+        return page;
     }
 }

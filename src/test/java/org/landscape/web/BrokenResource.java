@@ -1,0 +1,22 @@
+package org.landscape.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/// Fails whenever it is asked, as if we had made a mistake.
+@Path(BrokenResource.PATH)
+@Produces(MediaType.WILDCARD)
+class BrokenResource {
+
+    static final String PATH = "/broken-for-a-test";
+    static final String SECRET = "jdbc:h2:the-inside";
+
+    @GET
+    @Operation(hidden = true)
+    public String fail() {
+        throw new IllegalStateException(SECRET);
+    }
+}

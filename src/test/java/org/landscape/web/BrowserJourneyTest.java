@@ -1,0 +1,212 @@
+package org.landscape.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.web.Landscape.post;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A reader's way through the landscape in a real browser: with a mouse, with a keyboard alone, on
+/// a phone at night. Whatever the browser complains of on the way is a failure.
+@QuarkusTest
+class BrowserJourneyTest {
+
+    private static final String PICTURE = "https://pictures.example/roof.png";
+
+    private static @Nullable InstalledChromium chromium;
+
+    @Inject Landscape landscape;
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final List<String> picturesAsked = new ArrayList<>();
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = InstalledChromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void fillLandscape() {
+        landscape.empty();
+        landscape.join("laura", "Laura");
+        landscape.join("greta", "Greta");
+        landscape.read(
+                "laura",
+                "The Dark Archive",
+                post(
+                        "Thing 6: Online networks",
+                        "2011-07-18T10:00:00Z",
+                        "<h2>Why</h2><p>"
+                                + "I joined a network and stayed for the company. ".repeat(10)
+                                + "</p><p><img src='"
+                                + PICTURE
+                                + "' width=400 height=300 alt='A roof'></p>"
+                                + "<script>document.title = 'taken over'</script>"),
+                post("Thing 5: Reflecting", "2011-07-11T10:00:00Z", "<p>I thought.</p>"));
+        landscape.fail("greta", "The address answers 404: there is no such page.");
+    }
+
+    @Test
+    void readerFindsTheirWayFromPostToThingToParticipant() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = open(context);
+
+            link(page, "Participants").click();
+            assertThat(page.locator(".trouble")).containsText("there is no such page");
+            page.locator(".people").getByText("Laura").click();
+            assertThat(heading(page)).hasText("Laura");
+            page.locator(".done").getByText("Thing 6").click();
+            assertThat(heading(page)).hasText("Thing 6: Online networks");
+            page.getByText("Reflective practice").last().click();
+            assertThat(heading(page)).hasText("Thing 5: Reflective practice");
+            page.getByText("Who runs this, and what it does to a blog").click();
+            assertThat(heading(page)).hasText("About this landscape");
+            assertThat(page.title()).isEqualTo("About · 23 Things for Testers");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void keyboardAloneSkipsToThePostsAndUnfoldsOne() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = open(context);
+
+            page.keyboard().press("Tab");
+            assertThat(page.getByText("Skip to the content")).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main")).isFocused();
+            while (page.locator("summary:focus").count() == 0) {
+                page.keyboard().press("Tab");
+                assertThat(page.locator("footer :focus").count())
+                        .as("the whole page was walked through")
+                        .isZero();
+            }
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".content").first()).isVisible();
+            assertThat(page.locator(".excerpt").first()).isHidden();
+        }
+    }
+
+    @Test
+    void picturesAreNotAskedForUntilTheirPostIsUnfolded() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            Page page = open(context);
+            assertThat(picturesAsked).isEmpty();
+
+            page.locator("summary").first().click();
+            page.waitForCondition(() -> !picturesAsked.isEmpty());
+
+            assertThat(picturesAsked).containsExactly(PICTURE);
+            assertThat(page.title()).isEqualTo("23 Things for Testers");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} pixels wide, {0}")
+    @CsvSource({"LIGHT, 1280", "DARK, 390"})
+    void everyPageIsForEverybody(ColorScheme scheme, int width) {
+        try (BrowserContext context = context(width, scheme)) {
+            Page page = open(context);
+            page.locator("summary").first().click();
+            examine(page);
+            for (String path :
+                    List.of(
+                            "/things",
+                            "/things/6",
+                            "/things/7",
+                            "/participants",
+                            "/participants/laura",
+                            "/participants/greta",
+                            "/about",
+                            "/?before=0-0",
+                            "/nothing")) {
+                page.navigate(address.resolve(path).toString());
+                examine(page);
+            }
+        }
+    }
+
+    /// What a screen reader would stumble over, and whether anything stands beyond the edge.
+    private static void examine(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(page.url())
+                .extracting(Rule::getId)
+                .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits the screen", page.url())
+                .isEqualTo(true);
+    }
+
+    private Page open(BrowserContext context) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate(address.toString());
+        assertThat(heading(page)).hasText("Latest posts");
+        return page;
+    }
+
+    private BrowserContext context(int width, ColorScheme scheme) {
+        if (chromium == null) {
+            throw new IllegalStateException("Chromium was not started");
+        }
+        BrowserContext context =
+                chromium.browser()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setColorScheme(scheme)
+                                        .setViewportSize(width, 900));
+        context.route(PICTURE, this::picture);
+        return context;
+    }
+
+    private void picture(Route route) {
+        picturesAsked.add(route.request().url());
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setContentType("image/svg+xml")
+                        .setBody("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+    }
+
+    private static Locator heading(Page page) {
+        return page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1));
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name).setExact(true));
+    }
+}
