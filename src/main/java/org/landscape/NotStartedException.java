@@ -8,7 +8,6 @@ class NotStartedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotStartedException(List<String> mistakes) {
-        super(
-                "Landscape did not start. To mend:\n\n  " + String.join("\n  ", mistakes) + "\n");
+        super("Landscape did not start. To mend:\n\n  " + String.join("\n  ", mistakes) + "\n");
     }
 }

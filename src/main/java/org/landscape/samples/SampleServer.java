@@ -31,7 +31,7 @@ public final class SampleServer {
     private final SampleBlogs blogs;
     private final String root = "/" + secret() + "/";
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private @Nullable HttpServer server;
+    private volatile @Nullable HttpServer server;
 
     public SampleServer(SampleBlogs blogs) {
         this.blogs = requireNonNull(blogs, "blogs");
@@ -52,6 +52,10 @@ public final class SampleServer {
         } catch (IOException e) {
             throw new UncheckedIOException("Failed to open a loopback port for the samples", e);
         }
+    }
+
+    public boolean isRunning() {
+        return server != null;
     }
 
     /// Closes the port at once; who is still waiting for the slow blog waits in vain.
