@@ -1,12 +1,15 @@
 package org.landscape.poll;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +24,6 @@ import org.landscape.entry.Directory;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
-import org.landscape.feed.DueFeed;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.OnlyRule;
@@ -49,12 +51,12 @@ class FeedPollTest {
                     "Mon, 18 Jul 2011 10:00:00 GMT",
                     "<p>I joined <a href='/one'>one</a>.</p><script>alert(1)</script>");
 
-    @Inject FeedPoll feedPoll;
+    @Inject EveryFeed everyFeed;
     @Inject Feeds feeds;
     @Inject EntryLists lists;
     @Inject Directory directory;
     @Inject Database database;
-    @Inject java.time.InstantSource clock;
+    @Inject InstantSource clock;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
 
@@ -73,7 +75,8 @@ class FeedPollTest {
         laura.post(THING_5, THING_6);
         join("laura", laura.feed(), Show.FULL, null);
 
-        assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(2, 0, 0)));
+        assertThat(everyFeed.dueNow())
+                .containsExactly(new PollOutcome.Read(new Admission(2, 0, 0)));
 
         ShownEntry newest = entries().getFirst();
         assertThat(newest.title()).isEqualTo("Thing 6: Online networks");
@@ -87,17 +90,16 @@ class FeedPollTest {
         assertThat(newest.source().title()).isEqualTo("Laura's Dark Archive");
         assertThat(newest.things())
                 .extracting(RecognisedThing::number, RecognisedThing::basis)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(6, RecognisedThing.Basis.TITLE));
+                .containsExactly(tuple(6, RecognisedThing.Basis.TITLE));
     }
 
     @Test
     void aFeedThatDidNotChangeIsAskedWithItsOwnValidatorsAndAnswers304() {
         laura.post(THING_6);
         join("laura", laura.feed(), Show.FULL, null);
-        poll();
+        everyFeed.dueNow();
 
-        assertThat(pollAgain()).containsExactly(new PollOutcome.Unchanged());
+        assertThat(everyFeed.afterAWeek()).containsExactly(new PollOutcome.Unchanged());
 
         assertThat(laura.origin().received().getLast().header("If-None-Match"))
                 .contains(laura.etag());
@@ -108,7 +110,7 @@ class FeedPollTest {
     void anEditChangesTheEntryInItsPlace() {
         laura.post(THING_5, THING_6);
         join("laura", laura.feed(), Show.FULL, null);
-        poll();
+        everyFeed.dueNow();
         ShownEntry before = entries().get(1);
 
         laura.edit(
@@ -117,7 +119,8 @@ class FeedPollTest {
                         "Thing 5, corrected",
                         "Fri, 22 Jul 2011 09:00:00 GMT",
                         "<p>No.</p>"));
-        assertThat(pollAgain()).containsExactly(new PollOutcome.Read(new Admission(0, 1, 0)));
+        assertThat(everyFeed.afterAWeek())
+                .containsExactly(new PollOutcome.Read(new Admission(0, 1, 0)));
 
         ShownEntry after = entries().get(1);
         assertThat(after.title()).isEqualTo("Thing 5, corrected");
@@ -133,11 +136,12 @@ class FeedPollTest {
     void aNewPostComesInOnceAndBesideTheKnownOnes() {
         laura.post(THING_5);
         join("laura", laura.feed(), Show.FULL, null);
-        poll();
+        everyFeed.dueNow();
 
         laura.post(THING_6);
 
-        assertThat(pollAgain()).containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+        assertThat(everyFeed.afterAWeek())
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
         assertThat(entries()).extracting(ShownEntry::guid).containsExactly("six", "five");
     }
 
@@ -145,7 +149,7 @@ class FeedPollTest {
     void theOldPostsOfANewBlogDoNotStandOnTopAsNew() throws IOException {
         laura.post(THING_6);
         join("laura", laura.feed(), Show.FULL, null);
-        poll();
+        everyFeed.dueNow();
         try (Blog jo = new Blog("Jo")) {
             for (int day = 1; day <= 25; day++) {
                 jo.post(
@@ -157,7 +161,8 @@ class FeedPollTest {
             }
             join("jo", jo.feed(), Show.FULL, null);
 
-            assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(25, 0, 0)));
+            assertThat(everyFeed.dueNow())
+                    .containsExactly(new PollOutcome.Read(new Admission(25, 0, 0)));
         }
 
         assertThat(entries().getFirst().guid()).isEqualTo("six");
@@ -170,10 +175,10 @@ class FeedPollTest {
     void aBlogThatIsGoneKeepsItsPostsAndSaysWhy() {
         laura.post(THING_6);
         join("laura", laura.feed(), Show.FULL, null);
-        poll();
+        everyFeed.dueNow();
 
         laura.origin().at("/feed", "HTTP/1.1 404 Not Found\nContent-Length: 0");
-        pollAgain();
+        everyFeed.afterAWeek();
 
         assertThat(entries()).hasSize(1);
         FeedHealth health = directory.bySlug("laura").orElseThrow().feedHealth();
@@ -185,17 +190,16 @@ class FeedPollTest {
     void aFeedThatBrokeOffChangesNothingAndIsAskedAgainWithTheOldValidators() {
         laura.post(THING_6);
         join("laura", laura.feed(), Show.FULL, null);
-        poll();
+        everyFeed.dueNow();
         String etag = laura.etag();
 
         laura.origin()
                 .at(
                         "/feed",
                         "HTTP/1.1 200 OK\nETag: \"new\"\nContent-Length: 5000",
-                        "<rss><channel><title>half"
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        assertThat(pollAgain()).first().isInstanceOf(PollOutcome.Failed.class);
-        pollAgain();
+                        "<rss><channel><title>half".getBytes(UTF_8));
+        assertThat(everyFeed.afterAWeek()).first().isInstanceOf(PollOutcome.Failed.class);
+        everyFeed.afterAWeek();
 
         assertThat(laura.origin().received().getLast().header("If-None-Match")).contains(etag);
         assertThat(entries()).hasSize(1);
@@ -208,7 +212,7 @@ class FeedPollTest {
                 .at(
                         "/feed",
                         "HTTP/1.1 429 Too Many Requests\nRetry-After: 7200\nContent-Length: 0");
-        poll();
+        everyFeed.dueNow();
 
         Instant inAnHour = clock.instant().plus(Duration.ofMinutes(119));
         Instant later = clock.instant().plus(Duration.ofMinutes(121));
@@ -223,11 +227,11 @@ class FeedPollTest {
                 .at(
                         "/feed",
                         "HTTP/1.1 200 OK\nContent-Type: text/xml\nContent-Length: 3",
-                        "<x>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        "<x>".getBytes(UTF_8));
         try (Blog jo = new Blog("Jo")) {
             jo.post(THING_6);
             join("jo", jo.feed(), Show.FULL, null);
-            poll();
+            everyFeed.dueNow();
         }
 
         assertThat(entries()).extracting(entry -> entry.participant().slug()).containsExactly("jo");
@@ -244,11 +248,12 @@ class FeedPollTest {
                         <!doctype html><title>Laura</title>
                         <link rel="alternate" type="application/rss+xml" href="/feed">
                         """
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                .getBytes(UTF_8));
         join("laura", laura.page("/"), Show.FULL, null);
 
-        assertThat(poll()).containsExactly(new PollOutcome.Found(laura.feed()));
-        assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+        assertThat(everyFeed.dueNow()).containsExactly(new PollOutcome.Found(laura.feed()));
+        assertThat(everyFeed.dueNow())
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
     }
 
     @Test
@@ -260,7 +265,8 @@ class FeedPollTest {
                 Show.FULL,
                 new OnlyRule(List.of(), List.of("Thing"), List.of()));
 
-        assertThat(poll()).containsExactly(new PollOutcome.Read(new Admission(1, 0, 1)));
+        assertThat(everyFeed.dueNow())
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 1)));
 
         assertThat(entries()).extracting(ShownEntry::guid).containsExactly("six");
     }
@@ -269,7 +275,7 @@ class FeedPollTest {
     void noMoreOfAPostIsShownThanItsAuthorAllows() {
         laura.post(THING_6);
         join("laura", laura.feed(), Show.TITLE, null);
-        poll();
+        everyFeed.dueNow();
 
         ShownEntry entry = entries().getFirst();
         assertThat(entry.title()).isEqualTo("Thing 6: Online networks");
@@ -297,27 +303,6 @@ class FeedPollTest {
 
     private void join(String slug, WebAddress feed, Show show, @Nullable OnlyRule only) {
         database.join(slug, new Profile(slug, null, show, only, Map.of()), feed, clock.instant());
-    }
-
-    /// Polls what is due now.
-    private List<PollOutcome> poll() {
-        return poll(clock.instant());
-    }
-
-    /// Polls everything, as if a week had gone by.
-    private List<PollOutcome> pollAgain() {
-        return poll(clock.instant().plus(Duration.ofDays(7)));
-    }
-
-    private List<PollOutcome> poll(Instant when) {
-        List<DueFeed> due = feeds.claim(when, 100, Set.of());
-        return due.stream()
-                .map(
-                        feed -> {
-                            assertThat(feedPoll.mayStart(feed)).isTrue();
-                            return feedPoll.poll(feed);
-                        })
-                .toList();
     }
 
     private List<ShownEntry> entries() {

@@ -3,7 +3,9 @@ package org.landscape.testsupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -11,6 +13,7 @@ import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
 
 /// Empties the tables, and lets participants join without a feeds.yaml.
 @ApplicationScoped
@@ -34,9 +37,14 @@ public class Database {
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
     }
 
+    /// Somebody joins who shows everything.
+    public void join(String slug, WebAddress feed) {
+        join(slug, new Profile(slug, null, Show.FULL, null, Map.of()), feed, Instant.EPOCH);
+    }
+
     /// Somebody joins, at a moment that lies before every poll of the tests.
     @Transactional
-    public void join(String slug, Profile profile, WebAddress feed, java.time.Instant now) {
+    public void join(String slug, Profile profile, WebAddress feed, Instant now) {
         Participant participant = new Participant(slug, Origin.FEEDS_FILE, now, profile);
         participants.persist(participant);
         feeds.persist(new Feed(participant, feed, now));

@@ -1,0 +1,47 @@
+package org.landscape.poll;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.landscape.feed.DueFeed;
+import org.landscape.feed.Feeds;
+
+/// Polls feeds when a test says so, one after the other, with everything real.
+@ApplicationScoped
+public class EveryFeed {
+
+    private final FeedPoll feedPoll;
+    private final Feeds feeds;
+    private final InstantSource clock;
+
+    EveryFeed(FeedPoll feedPoll, Feeds feeds, InstantSource clock) {
+        this.feedPoll = feedPoll;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    /// Those that are due now.
+    public List<PollOutcome> dueNow() {
+        return dueAt(clock.instant());
+    }
+
+    /// All of them, as if a week had gone by.
+    public List<PollOutcome> afterAWeek() {
+        return dueAt(clock.instant().plus(Duration.ofDays(7)));
+    }
+
+    private List<PollOutcome> dueAt(Instant when) {
+        List<DueFeed> due = feeds.claim(when, 100, Set.of());
+        return due.stream().map(this::poll).toList();
+    }
+
+    private PollOutcome poll(DueFeed feed) {
+        if (!feedPoll.mayStart(feed)) {
+            throw new IllegalStateException("The host of " + feed.address() + " is busy");
+        }
+        return feedPoll.poll(feed);
+    }
+}

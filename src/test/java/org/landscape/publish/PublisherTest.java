@@ -1,0 +1,205 @@
+package org.landscape.publish;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.poll.EveryFeed;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+
+/// The feeds as they are served: over HTTP, from a real database.
+@QuarkusTest
+class PublisherTest {
+
+    private static final Post THING_6 =
+            new Post(
+                    "six",
+                    "Thing 6: Online networks",
+                    "Mon, 18 Jul 2011 10:00:00 GMT",
+                    "<p>I joined one.</p>");
+
+    @Inject Database database;
+    @Inject EveryFeed everyFeed;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+
+    @BeforeEach
+    void lauraHasPosted() {
+        database.empty();
+        laura.post(THING_6);
+        database.join("laura", laura.feed());
+        everyFeed.afterAWeek();
+    }
+
+    @AfterEach
+    void closeBlog() throws IOException {
+        laura.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/feed.atom, application/atom+xml",
+        "/feed.rss, application/rss+xml",
+        "/feed.json, application/feed+json",
+        "/things/6/feed.atom, application/atom+xml",
+        "/things/6/feed.rss, application/rss+xml",
+        "/things/6/feed.json, application/feed+json",
+        "/participants/laura/feed.atom, application/atom+xml",
+        "/participants/laura/feed.rss, application/rss+xml",
+        "/participants/laura/feed.json, application/feed+json",
+        "/participants.opml, text/x-opml",
+    })
+    void everyFeedIsServedWithItsTypeAndValidators(String path, String type) {
+        Response first =
+                given().get(path)
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Type", startsWith(type))
+                        .header("Cache-Control", containsString("max-age="))
+                        .header("Access-Control-Allow-Origin", "*")
+                        .header("ETag", startsWith("\""))
+                        .body(containsString("Laura's Dark Archive"))
+                        .extract()
+                        .response();
+
+        given().header("If-None-Match", first.header("ETag"))
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", first.header("ETag"))
+                .body(equalTo(""));
+        given().header("If-Modified-Since", first.header("Last-Modified"))
+                .get(path)
+                .then()
+                .statusCode(304);
+        given().head(path).then().statusCode(200).header("ETag", first.header("ETag"));
+    }
+
+    @Test
+    void aPackedFeedIsTheSameFeedWithAnETagOfItsOwn() {
+        Response plain = plainly("identity");
+        Response packed = plainly("gzip, deflate");
+
+        assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(packed.header("Vary")).contains("Accept-Encoding");
+        assertThat(packed.header("ETag")).isNotEqualTo(plain.header("ETag"));
+        given().header("Accept-Encoding", "gzip")
+                .header("If-None-Match", packed.header("ETag"))
+                .get("/feed.atom")
+                .then()
+                .statusCode(304);
+        assertThat(plainly("gzip;q=0").header("Content-Encoding")).isNull();
+    }
+
+    @Test
+    void aFeedThatDidNotChangeKeepsItsETagAndOneThatDidGetsAnother() {
+        String before = given().get("/feed.atom").header("ETag");
+        everyFeed.afterAWeek();
+        String unchanged = given().get("/feed.atom").header("ETag");
+        laura.edit(new Post("six", "Thing 6, edited", THING_6.pubDate(), THING_6.html()));
+        everyFeed.afterAWeek();
+        Response changed = given().get("/feed.atom");
+
+        assertThat(unchanged).isEqualTo(before);
+        assertThat(changed.header("ETag")).isNotEqualTo(before);
+        assertThat(changed.asString()).contains("Thing 6, edited");
+        given().header("If-None-Match", before).get("/feed.atom").then().statusCode(200);
+    }
+
+    @Test
+    void everyEntryIsOnExactlyOneOfThePagesThatAreLinked() {
+        for (int n = 0; n < 120; n++) {
+            // Many at the same moment: a page may not lose or repeat one of them.
+            laura.post(new Post("n" + n, "Post " + n, "Sun, 17 Jul 2011 09:00:00 GMT", "<p>.</p>"));
+        }
+        everyFeed.afterAWeek();
+
+        List<String> ids = new ArrayList<>();
+        String page = "/feed.json";
+        int pages = 0;
+        while (page != null) {
+            Response response = given().get(page);
+            ids.addAll(response.jsonPath().getList("items.id"));
+            String next = response.jsonPath().getString("next_url");
+            page = next == null ? null : next.replace("https://planet.example", "");
+            pages++;
+        }
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(ids).hasSize(121).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void atomLinksItsPagesToo() {
+        for (int n = 0; n < 60; n++) {
+            laura.post(new Post("n" + n, "Post " + n, "Sun, 17 Jul 2011 09:00:00 GMT", "<p>.</p>"));
+        }
+        everyFeed.afterAWeek();
+        Matcher next =
+                Pattern.compile("rel=\"next\"[^>]*href=\"https://planet.example([^\"]*)\"")
+                        .matcher(given().get("/feed.atom").asString());
+
+        assertThat(next.find()).isTrue();
+        given().get(next.group(1))
+                .then()
+                .statusCode(200)
+                .body(containsString("<title>Post 0</title>"))
+                .body(not(containsString("rel=\"next\"")));
+    }
+
+    @Test
+    void aThingsFeedHoldsOnlyItsPosts() {
+        laura.post(new Post("five", "Thing 5", null, "<p>.</p>"));
+        everyFeed.afterAWeek();
+
+        given().get("/things/6/feed.json").then().body("items", hasSize(1));
+        given().get("/things/7/feed.json").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/things/99/feed.atom",
+                "/participants/nobody/feed.rss",
+                "/feed.pdf",
+                "/things/six/feed.atom"
+            })
+    void aFeedThatIsNotIs404(String path) {
+        given().get(path).then().statusCode(404);
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsSaidToBeNone() {
+        given().header("Accept", "*/*").get("/feed.atom?before=yesterday").then().statusCode(400);
+    }
+
+    private static Response plainly(String accepted) {
+        return given().config(
+                        RestAssuredConfig.config()
+                                .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .header("Accept-Encoding", accepted)
+                .get("/feed.atom");
+    }
+}

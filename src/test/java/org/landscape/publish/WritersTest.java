@@ -1,0 +1,240 @@
+package org.landscape.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Activity;
+import org.landscape.entry.DatedBy;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.ShownEntry;
+import org.landscape.feed.FeedHealth;
+import org.landscape.participant.Membership;
+import org.landscape.programme.Programme;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Thing;
+import org.landscape.sanitize.SafeHtml;
+
+/// Each format compared whole with the document in `src/test/resources/publish`, which a reader of
+/// feeds and a validator have seen.
+class WritersTest {
+
+    private static final Programme PROGRAMME =
+            new Programme(
+                    "23 Things & more",
+                    "cpd23",
+                    null,
+                    null,
+                    null,
+                    "en",
+                    ZoneId.of("Europe/London"),
+                    "Thing",
+                    List.of(),
+                    LocalDate.parse("2011-06-20"),
+                    null,
+                    Programme.Joining.OPEN,
+                    Programme.BoardAccess.ORGANISERS,
+                    new Programme.Completion(null, false),
+                    List.of(new Thing(6, "Online networks", null, null, null, List.of())));
+
+    private static final ShownEntry FULL =
+            new ShownEntry(
+                    17,
+                    "https://laura.example/?p=6",
+                    "https://laura.example/?p=6",
+                    "https://laura.example/thing-6/",
+                    "Thing 6: <em> & \"networks\"",
+                    "I joined one & stayed.",
+                    SafeHtml.ofStored(
+                            "<p>I joined <a href=\"https://one.example/?a=1&amp;b=2\" rel=\"nofollow"
+                                    + " noopener ugc\">one</a> &amp; stayed. ]]&gt;</p>"),
+                    new ShownEntry.Author("Laura Ö.", "https://laura.example/about"),
+                    Instant.parse("2011-07-18T10:00:00Z"),
+                    Instant.parse("2011-07-19T08:30:00Z"),
+                    Instant.parse("2011-07-18T10:20:00Z"),
+                    Instant.parse("2011-07-18T10:00:00Z"),
+                    DatedBy.CLAIMED,
+                    Instant.parse("2011-07-19T09:00:00.250Z"),
+                    true,
+                    "en-GB",
+                    List.of("cpd23", "networks & people"),
+                    List.of(
+                            new ShownEntry.Enclosure(
+                                    "https://laura.example/talk.mp3", "audio/mpeg", 1234L),
+                            new ShownEntry.Enclosure("https://laura.example/slides", "", null)),
+                    new ShownEntry.Comments(3, "https://laura.example/thing-6/#comments"),
+                    new ShownEntry.ParticipantName("laura", "Laura"),
+                    new ShownEntry.Source(
+                            "https://laura.example/feed/",
+                            "Laura's Dark Archive",
+                            "https://laura.example/",
+                            "https://laura.example/feed/",
+                            Instant.parse("2011-07-19T08:30:00Z")),
+                    List.of(
+                            new RecognisedThing(6, Certainty.SURE, Basis.TITLE, "Thing 6"),
+                            new RecognisedThing(7, Certainty.DOUBTFUL, Basis.TOPIC, "people")));
+
+    /// As little as an entry can have, and all of it odd.
+    private static final ShownEntry BARE =
+            new ShownEntry(
+                    18,
+                    "tag:planet.example,2011:2-ab12",
+                    null,
+                    null,
+                    "",
+                    "Half a pair \uD800, a bell \u0007 and \uD83D\uDC1D.",
+                    null,
+                    new ShownEntry.Author("Jo", null),
+                    null,
+                    null,
+                    Instant.parse("2011-07-17T12:00:00Z"),
+                    Instant.parse("2011-07-17T12:00:00Z"),
+                    DatedBy.FIRST_SEEN,
+                    Instant.parse("2011-07-17T12:00:00Z"),
+                    false,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    new ShownEntry.ParticipantName("jo", "Jo"),
+                    new ShownEntry.Source(
+                            "http://jo.example/rss",
+                            "Jo",
+                            null,
+                            "http://jo.example/rss",
+                            Instant.parse("2011-07-17T12:00:00Z")),
+                    List.of());
+
+    @Test
+    void atomCarriesEverythingAnEntryHas() throws IOException {
+        assertThat(AtomWriter.write(middlePage())).asString(UTF_8).isEqualTo(expected("feed.atom"));
+    }
+
+    @Test
+    void rssCarriesWhatRssHasRoomFor() throws IOException {
+        assertThat(RssWriter.write(middlePage())).asString(UTF_8).isEqualTo(expected("feed.rss"));
+    }
+
+    @Test
+    void jsonFeedCarriesTheRestInItsExtension() throws IOException {
+        assertThat(JsonFeedWriter.write(middlePage()))
+                .asString(UTF_8)
+                .isEqualTo(expected("feed.json"));
+    }
+
+    @Test
+    void opmlNamesEveryBlog() throws IOException {
+        DirectoryLine laura =
+                line("laura", "Laura", "https://laura.example/", "Laura's <Dark> Archive");
+        DirectoryLine jo = line("jo", "Jo", null, null);
+
+        assertThat(OpmlWriter.write(PROGRAMME.name(), List.of(laura, jo)))
+                .asString(UTF_8)
+                .isEqualTo(expected("participants.opml"));
+    }
+
+    @Test
+    void aFeedWithoutEntriesIsAFeed() throws Exception {
+        LandscapeFeed empty = feed(null, null, List.of());
+
+        assertThat(root(AtomWriter.write(empty))).isEqualTo("feed");
+        assertThat(root(RssWriter.write(empty))).isEqualTo("rss");
+        assertThat(JsonFeedWriter.write(empty)).asString(UTF_8).contains("\"items\" : [ ]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void theNewestPageIsWhatReadersSubscribeTo(Format format) {
+        LandscapeFeed newest = feed(null, "1310990400000-17", List.of(FULL));
+
+        assertThat(newest.self(format)).isEqualTo(newest.first(format));
+        assertThat(newest.next(format))
+                .isEqualTo(newest.first(format) + "?before=1310990400000-17");
+    }
+
+    @Test
+    void anEntryThatWasNeverEditedIsAsOldAsItLooks() {
+        assertThat(LandscapeFeed.updated(BARE)).isEqualTo(BARE.shownAt());
+        assertThat(LandscapeFeed.updated(FULL)).isEqualTo(FULL.changedAt());
+    }
+
+    private static LandscapeFeed middlePage() {
+        return feed("1310997600000-20", "1310904000000-18", List.of(FULL, BARE));
+    }
+
+    private static LandscapeFeed feed(
+            @Nullable String before, @Nullable String next, List<ShownEntry> entries) {
+        return new LandscapeFeed(
+                PROGRAMME.name(),
+                "Posts by everyone",
+                address("https://planet.example/"),
+                address("https://planet.example/"),
+                address("https://planet.example/"),
+                PROGRAMME,
+                Instant.parse("2011-07-19T09:00:00.250Z"),
+                before,
+                next,
+                entries);
+    }
+
+    private static DirectoryLine line(
+            String slug, String name, @Nullable String blogUrl, @Nullable String blogTitle) {
+        return new DirectoryLine(
+                slug,
+                name,
+                blogUrl,
+                blogTitle,
+                "https://" + slug + ".example/feed?a=1&b=2",
+                Map.of(),
+                Membership.ACTIVE,
+                Activity.POSTING,
+                Instant.EPOCH,
+                1,
+                Instant.EPOCH,
+                new FeedHealth(
+                        FeedHealth.State.OK,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static WebAddress address(String text) {
+        return WebAddress.parse(text).orElseThrow();
+    }
+
+    private static String root(byte[] xml) throws Exception {
+        return DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml))
+                .getDocumentElement()
+                .getTagName();
+    }
+
+    private static String expected(String file) throws IOException {
+        try (InputStream document = WritersTest.class.getResourceAsStream("/publish/" + file)) {
+            assertThat(document).as("src/test/resources/publish/" + file).isNotNull();
+            return new String(document.readAllBytes(), UTF_8).stripTrailing()
+                    + (file.endsWith("json") ? "" : "\n");
+        }
+    }
+}
