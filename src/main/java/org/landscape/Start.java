@@ -1,7 +1,6 @@
 package org.landscape;
 
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -51,11 +50,7 @@ class Start {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));
         }
         if (!mistakes.isEmpty()) {
-            throw new PreventFurtherStepsException(
-                    "Landscape did not start. To mend:\n\n  "
-                            + String.join("\n  ", mistakes)
-                            + "\n",
-                    1);
+            throw new NotStartedException(mistakes);
         }
         if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
             begin(roster);

@@ -36,10 +36,10 @@ record AtomAuthors(Limits limits) {
     }
 
     private @Nullable Author person(Node person) {
-        String name = person.textOf(ATOM, "name");
-        String url = person.textOf(ATOM, "uri");
-        String page = url != null ? url : person.textOf(ATOM, "url");
-        String shown = name != null ? name : person.textOf(ATOM, "email");
+        String name = person.textOf("name");
+        String url = person.textOf("uri");
+        String page = url != null ? url : person.textOf("url");
+        String shown = name != null ? name : person.textOf("email");
         if (shown == null && !person.hasElements()) {
             shown = People.name(person.text());
         }

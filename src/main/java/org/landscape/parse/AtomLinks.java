@@ -35,7 +35,10 @@ final class AtomLinks {
 
     static @Nullable WebAddress address(Node link) {
         String href = link.attribute("href");
-        return link.resolve(href != null ? href : link.text());
+        // An empty reference is the base itself, which makes sense only if the feed names one.
+        return href != null && href.isBlank()
+                ? link.declaredBase()
+                : link.resolve(href != null ? href : link.text());
     }
 
     private static boolean isPage(Node link) {

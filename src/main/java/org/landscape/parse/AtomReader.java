@@ -1,13 +1,9 @@
 package org.landscape.parse;
 
 import static org.landscape.parse.Names.ATOM;
-import static org.landscape.parse.Names.XHTML;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Author;
@@ -27,15 +23,15 @@ final class AtomReader {
         boolean isLoneEntry = root.element().getName().equals("entry");
         List<Node> entries = isLoneEntry ? List.of(root) : root.children(ATOM, "entry");
         WebAddress site = AtomLinks.alternate(root);
-        Optional<Author> author = authors.of(root).or(() -> authors.creators(root));
+        Optional<Author> author = author(root);
         return new ParsedFeed(
                 format,
                 Limits.identifier(root.textOf(ATOM, "id")),
-                limits.title(title(root)),
+                limits.title(Titles.of(root)),
                 site,
-                root.language(),
+                root.statedLanguage(),
                 author.map(Author::name).orElse(null),
-                date(root, "updated", "modified"),
+                Dates.ofFeed(root),
                 RomeModules.updatePeriod(root.element()),
                 entries.stream()
                         .limit(limits.config().entries())
@@ -43,94 +39,31 @@ final class AtomReader {
                         .toList());
     }
 
+    /// RFC 4287, section 4.2.1: an entry without an author has that of its source, else its feed's.
     private ParsedEntry entry(Node entry, @Nullable WebAddress site, Optional<Author> ofFeed) {
-        Body body = body(entry, site);
+        EntryBody body = EntryBody.of(entry);
+        WebAddress base = body.base();
+        WebAddress found = site == null ? entry.document() : site;
         return new ParsedEntry(
                 Limits.identifier(entry.textOf(ATOM, "id")),
                 AtomLinks.alternate(entry),
-                limits.title(title(entry)),
-                limits.html(body.content),
-                limits.html(body.summary),
-                body.base,
-                authors.of(entry)
-                        .or(() -> authors.creators(entry))
+                limits.title(Titles.of(entry)),
+                limits.html(body.content()),
+                limits.html(body.summary()),
+                base == null ? found : base,
+                author(entry)
                         .or(() -> entry.child(ATOM, "source").flatMap(authors::of))
                         .or(() -> ofFeed)
                         .orElse(null),
-                date(entry, "published", "issued", "created"),
-                date(entry, "updated", "modified"),
-                body.language,
-                limits.categories(categories(entry)),
+                Dates.published(entry),
+                Dates.updated(entry),
+                body.language() == null ? entry.statedLanguage() : body.language(),
+                limits.categories(Categories.of(entry)),
                 Enclosures.of(entry),
-                CommentsOf.entry(entry));
+                Replies.of(entry));
     }
 
-    private static String title(Node node) {
-        return node.children(ATOM, "title").stream()
-                .map(title -> AtomText.of(title).plain())
-                .filter(title -> !title.isEmpty())
-                .findFirst()
-                .orElse("");
+    private Optional<Author> author(Node node) {
+        return authors.of(node).or(() -> authors.creators(node));
     }
-
-    /// Terms are made for machines; where the blog gives a label as well, both are kept, because
-    /// people write the tag of a programme into either.
-    private static List<String> categories(Node entry) {
-        Stream<String> atom =
-                entry.children(ATOM, "category").stream()
-                        .flatMap(
-                                node ->
-                                        Stream.of(
-                                                node.attribute("term"),
-                                                node.attribute("label"),
-                                                node.text()))
-                        .filter(Objects::nonNull);
-        return Stream.concat(atom, RomeModules.subjects(entry.element()).stream())
-                .map(PlainText::ofRss)
-                .toList();
-    }
-
-    private static @Nullable Instant date(Node node, String... names) {
-        return Dates.first(node, ATOM, names);
-    }
-
-    private static Body body(Node entry, @Nullable WebAddress site) {
-        List<Node> contents = entry.children(ATOM, "content");
-        @Nullable Node content = null;
-        @Nullable String html = null;
-        for (Node candidate : contents) {
-            AtomText text = AtomText.ofContent(candidate);
-            // Atom 0.3 allows several contents; the one with markup is the fullest.
-            if (text != null && (html == null || (text.isHtml() && !html.contains("<")))) {
-                content = candidate;
-                html = text.html();
-            }
-        }
-        @Nullable Node summary = entry.child(ATOM, "summary").orElse(null);
-        @Nullable String shortHtml = summary == null ? null : AtomText.of(summary).html();
-        if (shortHtml == null) {
-            shortHtml = Optional.ofNullable(Media.description(entry)).orElse(null);
-        }
-        if (html == null || html.isBlank()) {
-            content = summary;
-            html = shortHtml;
-            shortHtml = null;
-        }
-        Node carrier = content == null ? entry : content;
-        WebAddress declared = inner(carrier).declaredBase();
-        WebAddress fallback = site == null ? entry.document() : site;
-        return new Body(
-                html, shortHtml, declared == null ? fallback : declared, inner(carrier).language());
-    }
-
-    /// XHTML stands in a `div` that may carry a base and a language of its own.
-    private static Node inner(Node carrier) {
-        return carrier.child(XHTML, "div").orElse(carrier);
-    }
-
-    private record Body(
-            @Nullable String content,
-            @Nullable String summary,
-            WebAddress base,
-            @Nullable String language) {}
 }

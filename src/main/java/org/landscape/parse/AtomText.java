@@ -19,6 +19,9 @@ record AtomText(String value, boolean isHtml) {
         if (mode.equals("base64")) {
             return new AtomText(decodeBase64(node.text()), isHtml(type));
         }
+        if (isBinary(type)) {
+            return new AtomText(decodeBase64(node.text()), true);
+        }
         boolean isXml = type.endsWith("xhtml") || type.endsWith("xml");
         if (node.hasElements() || (isXml && !mode.equals("escaped"))) {
             return new AtomText(HtmlOutput.inside(withoutDiv(node.element())), true);
@@ -29,9 +32,8 @@ record AtomText(String value, boolean isHtml) {
     /// Null when `node` holds something that is no text, such as a picture.
     static @Nullable AtomText ofContent(Node node) {
         String type = lower(node.attribute("type"), "text");
-        boolean isText = !type.contains("/") || type.startsWith("text/") || type.endsWith("xml");
         boolean isElsewhere = node.attribute("src") != null;
-        return isElsewhere || !isText ? null : of(node);
+        return isElsewhere || isBinary(type) ? null : of(node);
     }
 
     String plain() {
@@ -40,6 +42,11 @@ record AtomText(String value, boolean isHtml) {
 
     String html() {
         return isHtml ? value : HtmlOutput.escape(value);
+    }
+
+    /// RFC 4287, section 4.1.3.3: whatever is neither text nor XML is sent in Base64.
+    private static boolean isBinary(String type) {
+        return type.contains("/") && !type.startsWith("text/") && !type.endsWith("xml");
     }
 
     private static boolean isHtml(String type) {

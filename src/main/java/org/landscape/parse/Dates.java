@@ -1,24 +1,55 @@
 package org.landscape.parse;
 
+import static org.landscape.parse.Names.ATOM;
+import static org.landscape.parse.Names.DC;
+import static org.landscape.parse.Names.DCTERMS;
+import static org.landscape.parse.Names.RSS;
+
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 
-/// Picks the date of a feed or an entry among the elements that may carry it.
+/// Picks the dates of a feed or an entry among the elements that may carry them: the first that
+/// can be read.
 final class Dates {
 
     private Dates() {}
 
-    /// The first readable date of the elements so named; null when there is none.
-    static @Nullable Instant first(Node node, Namespace namespace, String... names) {
-        for (String name : names) {
-            for (Node candidate : node.children(namespace, name)) {
-                Instant date = FeedDate.parse(candidate.text()).orElse(null);
-                if (date != null) {
-                    return date;
-                }
-            }
-        }
-        return null;
+    static @Nullable Instant published(Node entry) {
+        return first(
+                Stream.of(
+                        dates(entry, RSS, "pubDate"),
+                        dates(entry, ATOM, "published", "issued", "created"),
+                        dates(entry, DC, "date"),
+                        dates(entry, DCTERMS, "issued", "created", "date")));
+    }
+
+    static @Nullable Instant updated(Node node) {
+        return first(
+                Stream.of(
+                        dates(node, ATOM, "updated", "modified"),
+                        dates(node, DCTERMS, "modified")));
+    }
+
+    /// When the whole feed last changed.
+    static @Nullable Instant ofFeed(Node feed) {
+        return first(
+                Stream.of(
+                        dates(feed, RSS, "lastBuildDate", "pubDate"),
+                        dates(feed, ATOM, "updated", "modified"),
+                        dates(feed, DC, "date")));
+    }
+
+    private static @Nullable Instant first(Stream<Stream<Instant>> candidates) {
+        return candidates.flatMap(dates -> dates).findFirst().orElse(null);
+    }
+
+    private static Stream<Instant> dates(Node node, Namespace namespace, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> node.children(namespace, name).stream())
+                .map(candidate -> FeedDate.parse(candidate.text()))
+                .flatMap(Optional::stream);
     }
 }

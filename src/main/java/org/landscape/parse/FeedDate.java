@@ -34,8 +34,8 @@ final class FeedDate {
     private FeedDate() {}
 
     static Optional<Instant> parse(String written) {
-        String text = WrittenDate.plain(written);
-        if (text.isEmpty() || text.length() > LONGEST) {
+        String text = written.length() > LONGEST ? "" : DateText.plain(written);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -71,6 +71,10 @@ final class FeedDate {
     private static Optional<Instant> iso(Matcher iso) {
         String month = iso.group(2) != null ? iso.group(2) : iso.group(4);
         String day = iso.group(3) != null ? iso.group(3) : iso.group(5);
+        if (iso.group(6) != null && day == null) {
+            // "2011 1800" is no time of day in an unknown month.
+            return Optional.empty();
+        }
         LocalDate date = LocalDate.of(number(iso.group(1)), number(month), number(day));
         Optional<ZoneId> zone = ZoneNames.parse(iso.group(9));
         if (zone.isEmpty() && iso.group(9) != null) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.jdom2.filter.Filters;
 import org.jdom2.input.JDOMParseException;
 
 /// The first of the two steps: characters become a tree. A well-formed document goes the strict
@@ -53,6 +54,7 @@ sealed interface FeedTree {
     private static Grown grown(Element root, List<String> repairs) {
         String format = FeedFormat.of(root);
         Names.unify(root);
+        root.getDescendants(Filters.text()).forEach(WindowsSigns::mend);
         return new Grown(root, format, repairs);
     }
 

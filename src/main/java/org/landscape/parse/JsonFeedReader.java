@@ -123,14 +123,17 @@ final class JsonFeedReader {
 
     private @Nullable Author author(JsonNode node, WebAddress document) {
         List<JsonNode> people = new ArrayList<>(elements(node.path("authors")).toList());
-        if (people.isEmpty() && node.has("author")) {
-            people.add(node.path("author"));
-        }
+        Stream.of("authors", "author")
+                .map(node::path)
+                .filter(person -> person.isObject() || person.isTextual())
+                .limit(people.isEmpty() ? 1 : 0)
+                .forEach(people::add);
         List<String> names =
                 people.stream()
                         .map(person -> person.isTextual() ? person.asText() : text(person, "name"))
                         .filter(Objects::nonNull)
                         .map(PlainText::oneLine)
+                        .distinct()
                         .toList();
         WebAddress page = people.isEmpty() ? null : address(people.getFirst(), "url", document);
         return limits.author(String.join(", ", names), page);

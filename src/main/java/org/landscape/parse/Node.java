@@ -32,6 +32,16 @@ record Node(Element element, WebAddress document) {
                 .orElse(null);
     }
 
+    /// The same whatever its namespace: inside of a person RSS feeds forget Atom's.
+    @Nullable String textOf(String name) {
+        return element.getChildren().stream()
+                .filter(child -> child.getName().equals(name))
+                .map(child -> child.getValue().strip())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
     /// All text below, without blanks around it.
     String text() {
         return element.getValue().strip();
@@ -72,10 +82,23 @@ record Node(Element element, WebAddress document) {
         for (Element at = element; at != null; at = at.getParentElement()) {
             String language = at.getAttributeValue("lang", Namespace.XML_NAMESPACE);
             if (language != null) {
-                return language.isBlank() ? null : language.strip();
+                return tag(language);
             }
         }
         return null;
+    }
+
+    /// The language that an element of this one names, else the nearest `xml:lang`.
+    @Nullable String statedLanguage() {
+        String rss = textOf(Names.RSS, "language");
+        String stated = rss != null ? rss : textOf(Names.DC, "language");
+        return stated != null ? tag(stated) : language();
+    }
+
+    /// RFC 5646, section 4.4.1: 35 characters are enough for every tag.
+    private static @Nullable String tag(String written) {
+        String tag = written.strip();
+        return tag.isEmpty() || tag.length() > 35 ? null : tag;
     }
 
     /// The inside of this element as HTML: its text is HTML by the rules of the format, and

@@ -23,6 +23,12 @@ final class PlainText {
 
     /// The text that a piece of HTML shows.
     static String ofHtml(String html) {
+        if (html.indexOf('>') < 0) {
+            // Without an end there is no tag, whatever it looks like; a comment needs none.
+            int comment = html.indexOf("<!--");
+            String shown = comment < 0 ? html : html.substring(0, comment);
+            return oneLine(Parser.unescapeEntities(shown, false));
+        }
         return oneLine(Jsoup.parseBodyFragment(html).body().text());
     }
 

@@ -2,13 +2,11 @@ package org.landscape.parse;
 
 import static org.landscape.parse.Names.ATOM;
 import static org.landscape.parse.Names.DC;
-import static org.landscape.parse.Names.DCTERMS;
 import static org.landscape.parse.Names.ITUNES;
 import static org.landscape.parse.Names.RDF;
 import static org.landscape.parse.Names.RSS;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,18 +34,15 @@ final class RssReader {
         boolean isChannel = root.element().getName().equals("channel");
         Node channel = isChannel ? root : root.child(RSS, "channel").orElse(root);
         WebAddress site = site(channel);
-        String language = language(channel);
+        String language = channel.statedLanguage();
         return new ParsedFeed(
                 format,
                 null,
-                limits.title(title(channel)),
+                limits.title(Titles.of(channel)),
                 site,
                 language,
                 author(channel).map(Author::name).orElse(null),
-                firstDate(
-                        Dates.first(channel, RSS, "lastBuildDate", "pubDate"),
-                        Dates.first(channel, ATOM, "updated"),
-                        Dates.first(channel, DC, "date")),
+                Dates.ofFeed(channel),
                 timeToLive(channel),
                 items(root).stream()
                         .limit(limits.config().entries())
@@ -65,49 +60,22 @@ final class RssReader {
     }
 
     private ParsedEntry entry(Node item, @Nullable WebAddress site, @Nullable String language) {
-        RssBody body = RssBody.of(item);
+        EntryBody body = EntryBody.of(item);
         WebAddress declared = body.base();
         return new ParsedEntry(
                 guid(item),
                 url(item, site),
-                limits.title(title(item)),
+                limits.title(Titles.of(item)),
                 limits.html(body.content()),
                 limits.html(body.summary()),
                 declared != null ? declared : site != null ? site : item.document(),
                 author(item).orElse(null),
-                published(item),
-                updated(item),
-                Optional.ofNullable(language(item)).orElse(language),
-                limits.categories(categories(item)),
+                Dates.published(item),
+                Dates.updated(item),
+                ofItem(item, body, language),
+                limits.categories(Categories.of(item)),
                 Enclosures.of(item),
-                CommentsOf.entry(item));
-    }
-
-    private static String title(Node node) {
-        String rss = node.textOf(RSS, "title");
-        if (rss != null) {
-            return PlainText.ofRss(
-                    node.children(RSS, "title").stream()
-                            .filter(title -> !title.text().isEmpty())
-                            .findFirst()
-                            .orElseThrow()
-                            .html());
-        }
-        String atom =
-                node.children(ATOM, "title").stream()
-                        .map(title -> AtomText.of(title).plain())
-                        .findFirst()
-                        .orElse("");
-        return !atom.isEmpty() ? atom : foreignTitle(node);
-    }
-
-    private static String foreignTitle(Node node) {
-        return Stream.of(DC, ITUNES, Names.MEDIA)
-                .map(namespace -> node.textOf(namespace, "title"))
-                .filter(Objects::nonNull)
-                .map(PlainText::ofRss)
-                .findFirst()
-                .orElse("");
+                Replies.of(item));
     }
 
     private static @Nullable WebAddress site(Node channel) {
@@ -153,28 +121,10 @@ final class RssReader {
                 .orElse(null);
     }
 
-    private static @Nullable Instant published(Node item) {
-        return firstDate(
-                Dates.first(item, RSS, "pubDate"),
-                Dates.first(item, ATOM, "published", "issued", "created"),
-                Dates.first(item, DC, "date"),
-                Dates.first(item, DCTERMS, "issued", "created", "date"));
-    }
-
-    private static @Nullable Instant updated(Node item) {
-        return firstDate(
-                Dates.first(item, ATOM, "updated", "modified"),
-                Dates.first(item, DCTERMS, "modified"));
-    }
-
-    private static @Nullable Instant firstDate(@Nullable Instant... dates) {
-        return Stream.of(dates).filter(Objects::nonNull).findFirst().orElse(null);
-    }
-
-    private static @Nullable String language(Node node) {
-        String stated = node.textOf(RSS, "language");
-        String dublin = stated != null ? stated : node.textOf(DC, "language");
-        return dublin != null ? dublin : node.language();
+    private static @Nullable String ofItem(Node item, EntryBody body, @Nullable String ofChannel) {
+        String stated = item.statedLanguage();
+        String own = stated == null ? body.language() : stated;
+        return own == null ? ofChannel : own;
     }
 
     /// A name that was meant to be read comes before RSS's own `author`, which is a mail address.
@@ -183,22 +133,13 @@ final class RssReader {
                 Stream.of(
                         authors.creators(node).map(Author::name).orElse(null),
                         People.name(node.textOf(RSS, "author")),
+                        People.name(node.textOf(DC, "author")),
                         authors.of(node).map(Author::name).orElse(null),
                         People.name(node.textOf(RSS, "managingEditor")),
                         People.name(node.textOf(ITUNES, "author")));
         return names.filter(Objects::nonNull)
                 .findFirst()
                 .flatMap(name -> Optional.ofNullable(limits.author(name, null)));
-    }
-
-    private static List<String> categories(Node item) {
-        Stream<String> rss = item.children(RSS, "category").stream().map(Node::text);
-        Stream<String> atom =
-                item.children(ATOM, "category").stream()
-                        .flatMap(node -> Stream.of(node.attribute("term"), node.attribute("label")))
-                        .filter(Objects::nonNull);
-        Stream<String> subjects = RomeModules.subjects(item.element()).stream();
-        return Stream.of(rss, subjects, atom).flatMap(all -> all).map(PlainText::ofRss).toList();
     }
 
     private static @Nullable Duration timeToLive(Node channel) {

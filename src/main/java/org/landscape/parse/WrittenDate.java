@@ -1,6 +1,5 @@
 package org.landscape.parse;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,84 +18,59 @@ final class WrittenDate {
 
     private static final Pattern TIME =
             Pattern.compile(
-                    "(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?(?:\\s*([ap])\\.?m\\b\\.?)?",
+                    "(?<![\\d:.+-])(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?"
+                            + "(?:\\s*([ap])\\.?m\\b\\.?)?(?![\\d:])",
                     Pattern.CASE_INSENSITIVE);
 
     /// Day first with dots, as on the continent; nobody puts the month first there.
-    private static final Pattern DOTTED =
-            Pattern.compile("(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})\\.?");
+    private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})\\.?");
 
     private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})");
     private static final Pattern YEAR_FIRST =
-            Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})\\.?");
-    private static final Pattern DAY_NUMBER =
-            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?");
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|]+");
-    private static final Pattern HYPHEN = Pattern.compile("-");
+            Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})\\.?");
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})\\.?");
+    private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|o|a|e|\\.)?");
+    private static final Pattern HYPHENED =
+            Pattern.compile("(\\d{1,2})-(\\p{L}+)\\.?-(\\d{4}|\\d{2})");
     private static final Pattern OFFSET = Pattern.compile("(?:GMT|UTC?)?[+-]\\d{1,2}:?(?:\\d{2})?");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|،]+");
+    private static final Pattern SIGNS = Pattern.compile("[-–—.·]+");
+    private static final Pattern REMARK = Pattern.compile("\\(.*\\)");
 
+    private @Nullable LocalDate date;
     private @Nullable Integer year;
     private int month;
+    private boolean isMonthDoubtful;
     private final List<Integer> numbers = new ArrayList<>();
     private @Nullable LocalTime time;
     private @Nullable ZoneId zone;
-    private @Nullable LocalDate date;
 
     private WrittenDate() {}
 
+    /// @param text as [DateText#plain] gives it
     static Optional<Instant> parse(String text) {
         WrittenDate written = new WrittenDate();
-        String rest = written.takeTime(text);
-        for (String part : SEPARATOR.splitAsStream(rest).toList()) {
-            if (!part.isEmpty() && !written.take(part)) {
-                return Optional.empty();
-            }
-        }
-        return written.date().map(day -> FeedDate.at(day, written.time, written.zone));
+        return written.takeAll(text)
+                ? written.date().map(day -> FeedDate.at(day, written.time, written.zone))
+                : Optional.empty();
     }
 
-    /// One spelling for digits, blanks and the East Asian signs of year, month and day.
-    static String plain(String written) {
-        StringBuilder plain = new StringBuilder(written.length());
-        Normalizer.normalize(written, Normalizer.Form.NFKC)
-                .codePoints()
-                .forEach(
-                        character -> {
-                            int digit = Character.digit(character, 10);
-                            if (digit >= 0) {
-                                plain.append(digit);
-                            } else {
-                                plain.appendCodePoint(character);
-                            }
-                        });
-        return plain.toString()
-                .replaceAll("[\\p{Cf}]", "")
-                .replaceAll(
-                        "(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]", "$1-$2-$3 ")
-                .replaceAll("(?:\\(?[月火水木金土日]曜日\\)?|\\([月火水木金土日]\\)|星期[一二三四五六日天]|[월화수목금토일]요일)", " ")
-                .replaceAll("(午前|上午|오전)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)", "$2 am")
-                .replaceAll("(午後|下午|오후)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)", "$2 pm")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    /// Takes the time out of the text and leaves the rest.
-    private String takeTime(String text) {
-        Matcher matcher =
-                Pattern.compile(
-                                "(?<![\\d:.+-])" + TIME.pattern() + "(?![\\d:])",
-                                Pattern.CASE_INSENSITIVE)
-                        .matcher(text);
+    private boolean takeAll(String text) {
+        Matcher matcher = TIME.matcher(text);
         while (matcher.find()) {
-            boolean isDottedDate =
-                    !matcher.group().contains(":") && text.startsWith(".", matcher.end());
-            if (isDottedDate) {
-                continue;
+            if (!isDottedDate(text, matcher)) {
+                String before = text.substring(0, matcher.start());
+                String after = text.substring(matcher.end());
+                boolean isBefore = takeParts(before);
+                time = time(matcher);
+                return isBefore && takeParts(after);
             }
-            time = time(matcher);
-            return text.substring(0, matcher.start()) + " " + text.substring(matcher.end());
         }
-        return text;
+        return takeParts(text);
+    }
+
+    private static boolean isDottedDate(String text, Matcher time) {
+        return !time.group().contains(":") && text.startsWith(".", time.end());
     }
 
     private static LocalTime time(Matcher matcher) {
@@ -109,34 +83,40 @@ final class WrittenDate {
         return FeedDate.time(hour, Integer.parseInt(matcher.group(2)), second);
     }
 
+    private boolean takeParts(String text) {
+        return SEPARATOR
+                .splitAsStream(text)
+                .filter(part -> !part.isEmpty() && !SIGNS.matcher(part).matches())
+                .allMatch(this::take);
+    }
+
     private boolean take(String part) {
-        if (part.matches("[-–—.]+")) {
-            return true;
-        }
         return Character.isDigit(part.charAt(0)) ? takeNumber(part) : takeWord(part);
     }
 
     private boolean takeNumber(String part) {
         Matcher dotted = DOTTED.matcher(part);
-        Matcher slashed = SLASHED.matcher(part);
-        Matcher yearFirst = YEAR_FIRST.matcher(part);
-        Matcher day = DAY_NUMBER.matcher(part);
         if (dotted.matches()) {
             return takeDate(dotted.group(3), dotted.group(2), dotted.group(1));
         }
+        Matcher yearFirst = YEAR_FIRST.matcher(part);
         if (yearFirst.matches()) {
-            return takeDate(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+            return takeDate(yearFirst.group(1), yearFirst.group(3), yearFirst.group(4));
         }
+        Matcher slashed = SLASHED.matcher(part);
         if (slashed.matches()) {
             return takeSlashed(slashed);
         }
-        if (part.matches("\\d{4}\\.?") && year == null) {
-            year = Integer.valueOf(part.substring(0, 4));
+        Matcher hyphened = HYPHENED.matcher(part);
+        if (hyphened.matches()) {
+            return take(hyphened.group(1)) && take(hyphened.group(2)) && take(hyphened.group(3));
+        }
+        Matcher fourDigits = YEAR.matcher(part);
+        if (fourDigits.matches() && year == null) {
+            year = Integer.valueOf(fourDigits.group(1));
             return true;
         }
-        if (part.matches("\\d{1,2}-\\p{L}+-(\\d{4}|\\d{2})")) {
-            return HYPHEN.splitAsStream(part).allMatch(this::take);
-        }
+        Matcher day = DAY.matcher(part);
         return day.matches() && numbers.size() < 2 && numbers.add(Integer.valueOf(day.group(1)));
     }
 
@@ -147,10 +127,11 @@ final class WrittenDate {
         if (first <= 12 && second <= 12 && first != second) {
             return false;
         }
-        String year = slashed.group(3).length() == 2 ? "20" + slashed.group(3) : slashed.group(3);
+        String written = slashed.group(3);
+        String whole = written.length() == 4 ? written : "" + century(Integer.parseInt(written));
         return first > 12
-                ? takeDate(year, slashed.group(2), slashed.group(1))
-                : takeDate(year, slashed.group(1), slashed.group(2));
+                ? takeDate(whole, slashed.group(2), slashed.group(1))
+                : takeDate(whole, slashed.group(1), slashed.group(2));
     }
 
     private boolean takeDate(String year, String month, String day) {
@@ -160,51 +141,51 @@ final class WrittenDate {
     }
 
     private boolean takeWord(String word) {
-        int named = CalendarWords.month(word);
-        boolean isDay = CalendarWords.isDay(word);
-        if (named > 0 && !(isDay && month > 0)) {
-            // A word may be a day in one language and a month in another ("mar"); the day comes
-            // first, so a second, plainer month wins.
-            boolean isFree = month == 0 || CalendarWords.isDay(word);
-            month = named;
-            return isFree;
-        }
-        if (isDay || CalendarWords.isFiller(word)) {
+        // Behind the time "PT" is Pacific Time, before it the Polish Friday.
+        if (time != null && takeZone(word)) {
             return true;
         }
-        Optional<ZoneId> found = ZoneNames.parse(word);
-        if (found.isEmpty()) {
-            return word.matches("\\(.*\\)") && zone != null;
+        int named = CalendarWords.month(word);
+        boolean isDay = CalendarWords.isDay(word);
+        if (named > 0 && (month == 0 || isMonthDoubtful)) {
+            // "mar" is March or a Spanish Tuesday: a plainer month behind it decides.
+            month = named;
+            isMonthDoubtful = isDay;
+            return true;
         }
+        return isDay || CalendarWords.isFiller(word) || REMARK.matcher(word).matches();
+    }
+
+    private boolean takeZone(String word) {
+        Optional<ZoneId> found = ZoneNames.parse(word);
         // "GMT +0200" and "+0200 CEST" say the same twice; the offset is what counts.
-        zone =
-                zone == null || OFFSET.matcher(word.toUpperCase(Locale.ROOT)).matches()
-                        ? found.get()
-                        : zone;
-        return true;
+        if (found.isPresent()
+                && (zone == null || OFFSET.matcher(word.toUpperCase(Locale.ROOT)).matches())) {
+            zone = found.get();
+        }
+        return found.isPresent();
     }
 
     private Optional<LocalDate> date() {
         if (date != null) {
-            return month == 0 && year == null && numbers.isEmpty()
-                    ? Optional.of(date)
-                    : Optional.empty();
+            boolean isAlone = month == 0 && year == null && numbers.isEmpty();
+            return isAlone ? Optional.of(date) : Optional.empty();
         }
         if (month == 0) {
             return Optional.empty();
         }
         if (year != null) {
+            int day = numbers.isEmpty() ? 1 : numbers.getFirst();
             return numbers.size() > 1
                     ? Optional.empty()
-                    : Optional.of(
-                            LocalDate.of(year, month, numbers.isEmpty() ? 1 : numbers.getFirst()));
+                    : Optional.of(LocalDate.of(year, month, day));
         }
-        // RFC 822 had years of two digits; RFC 2822, section 4.3, says which century they mean.
-        return numbers.size() != 2
-                ? Optional.empty()
-                : Optional.of(LocalDate.of(century(numbers.get(1)), month, numbers.get(0)));
+        return numbers.size() == 2
+                ? Optional.of(LocalDate.of(century(numbers.get(1)), month, numbers.get(0)))
+                : Optional.empty();
     }
 
+    /// RFC 822 had years of two digits; RFC 2822, section 4.3, says which century they mean.
     private static int century(int twoDigits) {
         return twoDigits + (twoDigits < 50 ? 2000 : 1900);
     }

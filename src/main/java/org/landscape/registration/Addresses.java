@@ -25,10 +25,7 @@ final class Addresses {
     }
 
     Optional<WebAddress> read(String text, Node node) {
-        boolean sample = text.startsWith(SAMPLE);
-        sampleNamed |= sample;
-        Optional<WebAddress> address =
-                sample ? samples.apply(text.substring(SAMPLE.length())) : WebAddress.parse(text);
+        Optional<WebAddress> address = sample(text).or(() -> WebAddress.parse(text));
         if (address.isEmpty()) {
             mistakes.at(
                     node,
@@ -36,6 +33,19 @@ final class Addresses {
                     "Write it whole, as the browser shows it: https://laura.example/blog/");
         }
         return address;
+    }
+
+    private Optional<WebAddress> sample(String text) {
+        if (!text.startsWith(SAMPLE)) {
+            return Optional.empty();
+        }
+        sampleNamed = true;
+        return samples.apply(text.substring(SAMPLE.length()));
+    }
+
+    /// A text as it is, or the address of the sample that it names.
+    String shown(String text) {
+        return sample(text).map(WebAddress::toString).orElse(text);
     }
 
     boolean namedASample() {

@@ -42,7 +42,7 @@ final class ProgrammeReading {
                         section.required("short", "23things"),
                         addresses.of(section, "home"),
                         addresses.of(section, "feed"),
-                        section.text("contact").orElse(null),
+                        section.text("contact").map(addresses::shown).orElse(null),
                         language(section),
                         timezone(section),
                         section.text("unit").orElse("Thing"),

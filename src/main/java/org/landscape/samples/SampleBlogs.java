@@ -1,18 +1,129 @@
 package org.landscape.samples;
 
-import java.time.InstantSource;
-import java.util.Optional;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
-public class SampleBlogs {
-    public SampleBlogs(String prefix, InstantSource clock) {
-        if (prefix.isEmpty()) {
-            throw new IllegalArgumentException(clock.toString());
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The sample blogs and what they answer. Knows nothing of sockets: whoever serves the blogs,
+/// [SampleServer] to our own fetch or the web pages to people's browsers, asks here.
+///
+/// Some blogs have a manner of their own: one is slow, one has moved away, one is ill-formed, one
+/// full of widgets, one ahead of its time, and one corrects a post a minute after this was made.
+public final class SampleBlogs {
+    /// Every sample blog; the last one is the organisers', which has no feed.
+    static final List<String> NAMES = List.of("hedgerow", "ferry", "pocketlamp", "curious");
+
+    private static final Duration UNTIL_CORRECTION = Duration.ofMinutes(1);
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final InstantSource instants;
+    private final Instant correctedAt;
+    private final Map<String, Blog> blogs;
+    private final BlogPages pages;
+
+    /// @param prefix the public address under which people's browsers find the blogs, for example
+    ///     `http://localhost:8080/samples/`: every link in feeds and pages begins with it
+    /// @throws IllegalArgumentException if the prefix does not end with a slash
+    public SampleBlogs(String prefix, InstantSource instants) {
+        if (!prefix.endsWith("/")) {
+            throw new IllegalArgumentException(
+                    "The address of the samples must end with a slash: " + prefix);
+        }
+        this.instants = instants;
+        this.correctedAt = instants.instant().plus(UNTIL_CORRECTION);
+        this.pages = new BlogPages(prefix);
+        this.blogs =
+                NAMES.stream()
+                        .map(name -> BlogFile.read(prefix, name))
+                        .collect(toUnmodifiableMap(Blog::name, identity()));
+    }
+
+    /// What stands at a path below the prefix: a page (`hedgerow/`, `hedgerow/2026/09/hello/`), a
+    /// feed (`hedgerow/feed/`), a picture (`hedgerow/shelf.svg`) or the style sheet (`style.css`).
+    ///
+    /// @param path without a slash in front, without a query
+    /// @return empty where there is nothing
+    public Optional<SampleAnswer> answer(String path) {
+        if (path.equals("style.css")) {
+            return file(path, "text/css; charset=utf-8");
+        }
+        int slash = path.indexOf('/');
+        String name = slash < 0 ? path : path.substring(0, slash);
+        String rest = slash < 0 ? "" : path.substring(slash + 1);
+        return Optional.ofNullable(blogs.get(name)).flatMap(blog -> answer(asOfNow(blog), rest));
+    }
+
+    private Blog asOfNow(Blog blog) {
+        return instants.instant().isBefore(correctedAt) ? blog : blog.corrected(correctedAt);
+    }
+
+    private Optional<SampleAnswer> answer(Blog blog, String path) {
+        if (path.isEmpty()) {
+            return Optional.of(page(200, pages.home(blog)));
+        }
+        if (path.matches("[a-z0-9-]+\\.svg")) {
+            return file(blog.name() + "/" + path, "image/svg+xml");
+        }
+        Blog.Feed feed = blog.feed();
+        if (feed != null && path.equals(feed.path())) {
+            return Optional.of(feed(blog, feed));
+        }
+        return blog.posts().stream()
+                .filter(post -> post.link().equals(blog.address() + path))
+                .findFirst()
+                .map(post -> page(200, pages.post(blog, post)));
+    }
+
+    private SampleAnswer feed(Blog blog, Blog.Feed feed) {
+        if (feed.gone()) {
+            return page(404, pages.nothingHere(blog));
+        }
+        Blog fed = feed.widgets() ? Widgets.installedOn(blog.asFed()) : blog.asFed();
+        FeedFormat format = feed.platform().format();
+        byte[] body = format.write(fed).getBytes(StandardCharsets.UTF_8);
+        return new SampleAnswer(
+                200,
+                format.contentType(),
+                body,
+                feed.delay(),
+                etag(feed.etag(), body),
+                feed.lastModified() ? MailDate.http(fed.updated().toInstant()) : null,
+                feed.cacheControl());
+    }
+
+    private static @Nullable String etag(Blog.Tagging tagging, byte[] body) {
+        return switch (tagging) {
+            case STRONG -> '"' + digest(body) + '"';
+            case WEAK -> "W/\"" + digest(body) + '"';
+            case NONE -> null;
+        };
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 
-    public record SampleAnswer(int status, String contentType, String body) {}
+    private static SampleAnswer page(int status, String html) {
+        return SampleAnswer.plain(status, HTML, html.getBytes(StandardCharsets.UTF_8));
+    }
 
-    public Optional<SampleAnswer> answer(String path) {
-        return path.isEmpty() ? Optional.of(new SampleAnswer(200, "", "")) : Optional.empty();
+    private static Optional<SampleAnswer> file(String path, String contentType) {
+        return SampleFile.find(path).map(body -> SampleAnswer.plain(200, contentType, body));
     }
 }

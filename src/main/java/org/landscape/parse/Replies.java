@@ -9,11 +9,11 @@ import org.landscape.parse.ParsedEntry.Comments;
 
 /// How many comments an entry has, and where: RSS, slash, and the Atom threading extensions
 /// (RFC 4685).
-final class CommentsOf {
+final class Replies {
 
-    private CommentsOf() {}
+    private Replies() {}
 
-    static @Nullable Comments entry(Node entry) {
+    static @Nullable Comments of(Node entry) {
         @Nullable Node replies =
                 AtomLinks.of(entry, "replies")
                         .filter(link -> !"application/atom+xml".equals(link.attribute("type")))

@@ -1,0 +1,37 @@
+package org.landscape.parse;
+
+import static org.landscape.parse.Names.ATOM;
+import static org.landscape.parse.Names.MEDIA;
+import static org.landscape.parse.Names.RSS;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The tags of an entry, under whatever name the format has for them.
+final class Categories {
+
+    private Categories() {}
+
+    /// Plain texts. Atom's terms are made for machines; where the blog gives a label as well, both
+    /// are kept, because people write the tag of a programme into either.
+    static List<String> of(Node entry) {
+        Stream<String> atom =
+                entry.children(ATOM, "category").stream()
+                        .flatMap(
+                                node ->
+                                        Stream.of(
+                                                node.attribute("term"),
+                                                node.attribute("label"),
+                                                node.text()))
+                        .filter(Objects::nonNull);
+        return Stream.of(
+                        entry.children(RSS, "category").stream().map(Node::text),
+                        atom,
+                        RomeModules.subjects(entry.element()).stream(),
+                        entry.children(MEDIA, "category").stream().map(Node::text))
+                .flatMap(all -> all)
+                .map(PlainText::ofRss)
+                .toList();
+    }
+}

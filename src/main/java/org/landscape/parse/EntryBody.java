@@ -1,0 +1,100 @@
+package org.landscape.parse;
+
+import static org.landscape.parse.Names.ATOM;
+import static org.landscape.parse.Names.CONTENT;
+import static org.landscape.parse.Names.DC;
+import static org.landscape.parse.Names.ITUNES;
+import static org.landscape.parse.Names.MEDIA;
+import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.Names.XHTML;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdom2.Namespace;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// The texts of an entry, as HTML: the fullest one is the content, the next that says something
+/// else is the summary.
+///
+/// @param base the `xml:base` that holds where the content stands, null without any
+/// @param language the `xml:lang` that holds there
+record EntryBody(
+        @Nullable String content,
+        @Nullable String summary,
+        @Nullable WebAddress base,
+        @Nullable String language) {
+
+    static EntryBody of(Node entry) {
+        List<Text> texts = texts(entry);
+        if (texts.isEmpty()) {
+            return new EntryBody(null, null, entry.declaredBase(), entry.language());
+        }
+        Text full = texts.getFirst();
+        String rest =
+                texts.stream()
+                        .map(Text::html)
+                        .filter(html -> !html.strip().equals(full.html.strip()))
+                        .findFirst()
+                        .orElse(null);
+        // XHTML stands in a `div` that may carry a base and a language of its own.
+        Node inner = full.from.child(XHTML, "div").orElse(full.from);
+        return new EntryBody(full.html, rest, inner.declaredBase(), inner.language());
+    }
+
+    /// In the order in which they are full: a feed that has one rarely fills a later one better.
+    private static List<Text> texts(Node entry) {
+        List<Text> texts = new ArrayList<>();
+        add(texts, entry, CONTENT, "encoded");
+        addAtom(texts, entry, "content");
+        add(texts, entry, XHTML, "body");
+        add(texts, entry, RSS, "body");
+        add(texts, entry, RSS, "description");
+        add(texts, entry, RSS, "summary");
+        addAtom(texts, entry, "summary");
+        add(texts, entry, DC, "description");
+        add(texts, entry, ITUNES, "summary");
+        addMedia(texts, entry);
+        entry.child(MEDIA, "group").ifPresent(group -> addMedia(texts, group));
+        add(texts, entry, ITUNES, "subtitle");
+        return texts;
+    }
+
+    private static void add(List<Text> texts, Node entry, Namespace namespace, String name) {
+        entry.children(namespace, name).stream()
+                .map(node -> new Text(node.html(), node))
+                .filter(text -> !text.html.isBlank())
+                .findFirst()
+                .ifPresent(texts::add);
+    }
+
+    /// Atom 0.3 allows several contents; one with markup is fuller than one without.
+    private static void addAtom(List<Text> texts, Node entry, String name) {
+        List<Text> found = new ArrayList<>();
+        for (Node node : entry.children(ATOM, name)) {
+            AtomText text = AtomText.ofContent(node);
+            if (text != null && !text.value().isBlank()) {
+                found.add(text.isHtml() ? 0 : found.size(), new Text(text.html(), node));
+            }
+        }
+        found.stream().findFirst().ifPresent(texts::add);
+    }
+
+    private static void addMedia(List<Text> texts, Node node) {
+        Optional<Node> description = node.child(MEDIA, "description");
+        description
+                .map(found -> new Text(mediaHtml(found), found))
+                .filter(text -> !text.html.isBlank())
+                .ifPresent(texts::add);
+    }
+
+    /// Media RSS is plain text unless it says otherwise.
+    private static String mediaHtml(Node description) {
+        return "html".equals(description.attribute("type"))
+                ? description.html()
+                : HtmlOutput.escape(description.text());
+    }
+
+    private record Text(String html, Node from) {}
+}

@@ -1,0 +1,140 @@
+package org.landscape.samples;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A sample blog's pages, for people who follow a link: small complete documents without scripts,
+/// all in one style sheet and each blog in a colour of its own.
+final class BlogPages {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    private static final int EXCERPT_WORDS = 32;
+
+    /// The address of the style sheet.
+    private final String style;
+
+    BlogPages(String prefix) {
+        this.style = prefix + "style.css";
+    }
+
+    String home(Blog blog) {
+        String posts = blog.posts().stream().map(BlogPages::listed).collect(joining());
+        return page(blog, blog.title(), blog.intro() + posts);
+    }
+
+    String post(Blog blog, Post post) {
+        String heading =
+                post.title().isEmpty() ? "" : "<h1>" + Xml.escape(post.title()) + "</h1>\n";
+        String article =
+                """
+                <article>
+                %s<p class="dated">%s</p>
+                %s
+                <footer>%s<p id="comments">%s</p></footer>
+                </article>
+                """
+                        .formatted(
+                                heading,
+                                day(post.published()),
+                                post.html(),
+                                filedUnder(post),
+                                comments(post.comments()));
+        return page(blog, named(post) + " · " + blog.title(), article);
+    }
+
+    /// What stands where nothing is (any more).
+    String nothingHere(Blog blog) {
+        return page(
+                blog, "Nothing here", "<h1>There is nothing at this address</h1>\n" + blog.intro());
+    }
+
+    private String page(Blog blog, String title, String main) {
+        return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <title>%1$s</title>
+        <link rel="stylesheet" href="%2$s">
+        %3$s</head>
+        <body class="%4$s">
+        <header>
+        <p class="name"><a href="%5$s">%6$s</a></p>
+        <p class="tagline">%7$s</p>
+        </header>
+        <main>
+        %8$s</main>
+        <footer class="blog">
+        <p>A sample blog that came with this landscape. Its people are invented.</p>
+        </footer>
+        </body>
+        </html>
+        """
+                .formatted(
+                        Xml.escape(title),
+                        style,
+                        feedLink(blog),
+                        blog.accent(),
+                        blog.address(),
+                        Xml.escape(blog.title()),
+                        Xml.escape(blog.tagline()),
+                        main);
+    }
+
+    private static String feedLink(Blog blog) {
+        return blog.feed() == null
+                ? ""
+                : """
+                <link rel="alternate" type="%s" title="%s" href="%s">
+                """
+                        .formatted(
+                                blog.feed().platform().format().linkType(),
+                                Xml.escape(blog.title()),
+                                blog.feedAddress());
+    }
+
+    private static String listed(Post post) {
+        return """
+        <article class="listed">
+        <h2><a href="%s">%s</a></h2>
+        <p class="dated">%s</p>
+        <p>%s</p>
+        </article>
+        """
+                .formatted(
+                        post.link(),
+                        Xml.escape(named(post)),
+                        day(post.published()),
+                        post.excerpt(EXCERPT_WORDS));
+    }
+
+    /// The title, and for a note without one its day.
+    private static String named(Post post) {
+        return post.title().isEmpty() ? "Note of " + day(post.published()) : post.title();
+    }
+
+    private static String filedUnder(Post post) {
+        return post.categories().isEmpty()
+                ? ""
+                : "<p>Filed under "
+                        + post.categories().stream().map(Xml::escape).collect(joining(", "))
+                        + "</p>";
+    }
+
+    private static String comments(int count) {
+        return switch (count) {
+            case 0 -> "No comments yet.";
+            case 1 -> "One comment, which this sample does not carry.";
+            default -> count + " comments, which this sample does not carry.";
+        };
+    }
+
+    private static String day(OffsetDateTime moment) {
+        return DAY.format(moment);
+    }
+}

@@ -1,0 +1,12 @@
+package org.landscape.samples;
+
+/// Writes a blog's posts as the feed that its platform would send.
+interface FeedFormat {
+    /// With the parameters that the platform sends.
+    String contentType();
+
+    /// The media type that the home page's `link rel=alternate` names.
+    String linkType();
+
+    String write(Blog blog);
+}

@@ -1,0 +1,60 @@
+package org.landscape.samples;
+
+import static java.util.stream.Collectors.joining;
+
+/// RSS 2.0 as somebody's own evening program writes it, which glues strings together and was never
+/// shown to an XML parser: a blank line before the declaration, a bare `&` in titles, an HTML
+/// entity that XML does not know, and an element that is never closed.
+///
+/// A person sees at once what is meant, and so should we: the element left open is the last of its
+/// item, and the posts themselves are whole.
+final class HomemadeFeed implements FeedFormat {
+    @Override
+    public String contentType() {
+        return "text/xml";
+    }
+
+    @Override
+    public String linkType() {
+        return "application/rss+xml";
+    }
+
+    @Override
+    public String write(Blog blog) {
+        String head =
+                """
+
+                <?xml version="1.0" encoding="UTF-8"?>
+                <rss version="2.0">
+                <channel>
+                <title>%s &mdash; %s</title>
+                <link>%s</link>
+                <description>%s</description>
+                """
+                        .formatted(blog.title(), blog.owner(), blog.address(), blog.tagline());
+        return head
+                + blog.posts().stream().map(HomemadeFeed::item).collect(joining())
+                + "</channel>\n</rss>\n";
+    }
+
+    private static String item(Post post) {
+        return """
+                <item>
+                <title>%1$s</title>
+                <link>%2$s</link>
+                <guid>%2$s</guid>
+                <pubDate>%3$s</pubDate>
+                %4$s<description>%5$s</description>
+                <comments>%2$s#comments
+                </item>
+                """
+                .formatted(
+                        post.title(),
+                        post.link(),
+                        MailDate.rss(post.published()),
+                        post.categories().stream()
+                                .map(name -> "<category>" + name + "</category>\n")
+                                .collect(joining()),
+                        Xml.cdata(post.html()));
+    }
+}

@@ -1,0 +1,74 @@
+package org.landscape.samples;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One post of a sample blog.
+///
+/// @param title plain text; empty for a post without a title
+/// @param link its public address
+/// @param categories as its author wrote them
+/// @param comments how many the blog claims to have
+/// @param html its text, clean, with absolute addresses
+/// @param correction what becomes of it a minute after the start
+record Post(
+        String title,
+        String link,
+        OffsetDateTime published,
+        OffsetDateTime updated,
+        List<String> categories,
+        int comments,
+        String html,
+        @Nullable Correction correction) {
+    private static final Instant EPOCH =
+            OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).toInstant();
+
+    Post {
+        requireNonNull(title, "title");
+        requireNonNull(link, "link");
+        categories = List.copyOf(categories);
+    }
+
+    /// The later form of a post whose author has second thoughts.
+    record Correction(String title, String html) {}
+
+    Post corrected(Instant at) {
+        if (correction == null) {
+            return this;
+        }
+        return new Post(
+                correction.title(),
+                link,
+                published,
+                at.atOffset(published.getOffset()),
+                categories,
+                comments,
+                correction.html(),
+                null);
+    }
+
+    Post withHtml(String other) {
+        return new Post(title, link, published, updated, categories, comments, other, correction);
+    }
+
+    /// A number of its own within its blog, that stays when the post is edited: platforms make ids
+    /// from such numbers.
+    long number() {
+        return Duration.between(EPOCH, published.toInstant()).toMinutes();
+    }
+
+    /// Its first words without markup, as text in HTML.
+    String excerpt(int words) {
+        String[] all = html.replaceAll("<[^>]*>", " ").strip().split("\\s+");
+        String first = Arrays.stream(all).limit(words).collect(Collectors.joining(" "));
+        return all.length > words ? first + " […]" : first;
+    }
+}
