@@ -1,14 +1,23 @@
 package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,6 +34,11 @@ import org.landscape.parse.ParsedEntry;
 class PagesTest {
 
     @Inject Landscape landscape;
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
 
     @BeforeEach
     void emptyLandscape() {
@@ -319,6 +333,25 @@ class PagesTest {
         }
 
         @Test
+        void answerThatWasCompressedBeforehandIsNotCompressedAgain() throws Exception {
+            // A client that takes nothing apart, and asks for HTTP/2 as browsers do.
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                HttpResponse<byte[]> answer =
+                        client.send(
+                                HttpRequest.newBuilder(address.resolve("/feed.atom"))
+                                        .header("Accept-Encoding", "gzip")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofByteArray());
+
+                assertThat(answer.headers().allValues("Content-Encoding")).containsExactly("gzip");
+                try (InputStream feed =
+                        new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+                    assertThat(new String(feed.readAllBytes(), UTF_8)).startsWith("<?xml");
+                }
+            }
+        }
+
+        @Test
         void styleSheetIsKeptForAYear() {
             String style = page("/").select("link[rel=stylesheet]").attr("href");
 
@@ -327,7 +360,7 @@ class PagesTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.contentType()).startsWith("text/css");
             assertThat(answer.headers().getValues("Cache-Control"))
-                    .containsExactly("public, max-age=31536000, immutable");
+                    .containsExactly("public, immutable, max-age=31536000");
         }
     }
 
