@@ -67,7 +67,10 @@ record Post(
 
     /// Its first words without markup, as text in HTML.
     String excerpt(int words) {
-        String[] all = html.replaceAll("<[^>]*>", " ").strip().split("\\s+");
+        String[] all =
+                html.replaceAll("(?s)<(script|style)\\b.*?</\\1>|<[^>]*>", " ")
+                        .strip()
+                        .split("\\s+");
         String first = Arrays.stream(all).limit(words).collect(Collectors.joining(" "));
         return all.length > words ? first + " […]" : first;
     }

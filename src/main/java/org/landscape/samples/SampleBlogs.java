@@ -22,7 +22,21 @@ import org.jspecify.annotations.Nullable;
 /// full of widgets, one ahead of its time, and one corrects a post a minute after this was made.
 public final class SampleBlogs {
     /// Every sample blog; the last one is the organisers', which has no feed.
-    static final List<String> NAMES = List.of("hedgerow", "ferry", "pocketlamp", "curious");
+    static final List<String> NAMES =
+            List.of(
+                    "hedgerow",
+                    "ferry",
+                    "drawer40",
+                    "pocketlamp",
+                    "allotment",
+                    "teatrains",
+                    "unhurried",
+                    "moth",
+                    "kettle",
+                    "sparkle",
+                    "tomorrow",
+                    "seconddraft",
+                    "curious");
 
     private static final Duration UNTIL_CORRECTION = Duration.ofMinutes(1);
     private static final String HTML = "text/html; charset=utf-8";

@@ -47,7 +47,7 @@ class SampleServerTest {
         assertThat(feed.statusCode()).isEqualTo(200);
         assertThat(header(feed, "Content-Type")).isEqualTo("application/rss+xml; charset=UTF-8");
         assertThat(header(feed, "ETag")).matches("\"[0-9a-f]{32}\"");
-        assertThat(header(feed, "Last-Modified")).isEqualTo("Tue, 10 Nov 2026 17:30:00 GMT");
+        assertThat(header(feed, "Last-Modified")).isEqualTo("Mon, 23 Nov 2026 17:45:00 GMT");
     }
 
     @Test
@@ -75,7 +75,7 @@ class SampleServerTest {
                 send(
                         HttpRequest.newBuilder(origin.resolve(FEED))
                                 .header("If-None-Match", "\"of-another-day\"")
-                                .header("If-Modified-Since", "Tue, 10 Nov 2026 17:30:00 GMT"));
+                                .header("If-Modified-Since", "Mon, 23 Nov 2026 17:45:00 GMT"));
 
         assertThat(feed.statusCode()).isEqualTo(200);
     }
