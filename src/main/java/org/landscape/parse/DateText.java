@@ -24,8 +24,7 @@ final class DateText {
     private static final Pattern AFTERNOON =
             Pattern.compile("(?:午後|下午|오후)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
 
-    /// "2011. 7. 18." (Korean, Hungarian) and "18. 7. 2011" (Czech, Slovak): the blanks mean
-    // nothing.
+    /// "2011. 7. 18." (Korean, Hungarian) and "18. 7. 2011" (Czech, Slovak): blanks mean nothing.
     private static final Pattern SPACED_DOTS =
             Pattern.compile("\\b(\\d{1,4})\\.\\s?(\\d{1,2})\\.\\s?(\\d{1,4})\\b");
 

@@ -1,5 +1,6 @@
 package org.landscape.parse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,10 +44,15 @@ sealed interface FeedTree {
             if (root.isEmpty()) {
                 return new Refused("This is not a feed that can be read.", reason(why));
             }
-            return grown(root.get(), List.of("The feed is not well-formed XML. " + reason(why)));
-        } catch (MendedXml.TooDeep e) {
+            List<String> repairs = new ArrayList<>();
+            repairs.add("The feed is not well-formed XML. " + reason(why));
+            if (CutOff.mend(start, root.get())) {
+                repairs.add("The feed ends in the middle of an entry, which is left out.");
+            }
+            return grown(root.get(), repairs);
+        } catch (MendedXml.BeyondLimit e) {
             return new Refused(
-                    "The feed's elements stand in each other too deep to be a feed.",
+                    "The feed's XML is nested too deep, or its names are too long, to be a feed.",
                     String.valueOf(e.getMessage()));
         }
     }

@@ -25,6 +25,10 @@ final class MendedXml {
 
     private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf", "entry", "channel");
 
+    /// The limit of the JDK's own parser (`jdk.xml.maxXMLNameLimit`). jsoup would read on, in a
+    /// time that grows with the square of the length.
+    private static final Pattern LONG_NAME = Pattern.compile("</?[\\p{L}_][^\\s<>/]{1000}");
+
     /// jsoup flattens what is deeper; far enough above any limit of ours to be noticed there.
     private static final int BUILDER_DEPTH = 1000;
 
@@ -36,8 +40,11 @@ final class MendedXml {
 
     /// The first element that may be a feed.
     ///
-    /// @throws TooDeep when elements stand in each other beyond the limit
-    Optional<Element> read(String text) throws TooDeep {
+    /// @throws BeyondLimit when it has the shape of an attack rather than of a feed
+    Optional<Element> read(String text) throws BeyondLimit {
+        if (LONG_NAME.matcher(text).find()) {
+            throw new BeyondLimit("An element's name of more than 1000 characters");
+        }
         Parser parser = Parser.xmlParser().setMaxDepth(BUILDER_DEPTH);
         for (org.jsoup.nodes.Element root : parser.parseInput(text, "").children()) {
             Name name = Name.of(root.tagName());
@@ -49,9 +56,9 @@ final class MendedXml {
     }
 
     private Element copy(org.jsoup.nodes.Element from, Map<String, String> outer, int depth)
-            throws TooDeep {
+            throws BeyondLimit {
         if (depth > limits.xmlDepth()) {
-            throw new TooDeep(depth);
+            throw new BeyondLimit("More than " + limits.xmlDepth() + " elements in each other");
         }
         Map<String, String> scope = declarations(from, outer);
         Name name = Name.of(from.tagName());
@@ -119,12 +126,12 @@ final class MendedXml {
         return FORBIDDEN.matcher(text).replaceAll("");
     }
 
-    /// Elements stand in each other beyond the limit.
-    static final class TooDeep extends Exception {
+    /// A limit on the shape of XML does not hold.
+    static final class BeyondLimit extends Exception {
         private static final long serialVersionUID = 1L;
 
-        TooDeep(int depth) {
-            super("More than " + (depth - 1) + " elements in each other");
+        BeyondLimit(String limit) {
+            super(limit);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -75,21 +76,24 @@ final class Names {
             }
             default -> {}
         }
-        rename(root, here);
-        root.getDescendants(Filters.element()).forEach(element -> rename(element, here));
+        // Thousands of elements share a handful of namespaces.
+        Map<Namespace, Namespace> seen = new HashMap<>();
+        UnaryOperator<Namespace> meant =
+                written ->
+                        seen.computeIfAbsent(
+                                written, as -> here.getOrDefault(key(as.getURI()), as));
+        rename(root, meant);
+        root.getDescendants(Filters.element()).forEach(element -> rename(element, meant));
     }
 
     static String localName(Element element) {
         return element.getName().toLowerCase(Locale.ROOT);
     }
 
-    private static void rename(Element element, Map<String, Namespace> here) {
+    private static void rename(Element element, UnaryOperator<Namespace> meant) {
         List.copyOf(element.getAdditionalNamespaces()).forEach(element::removeNamespaceDeclaration);
-        Namespace namespace = here.get(key(element.getNamespaceURI()));
-        element.getAttributes().forEach(attribute -> rename(attribute, here));
-        if (namespace != null) {
-            element.setNamespace(namespace);
-        }
+        element.getAttributes().forEach(attribute -> rename(attribute, meant));
+        element.setNamespace(meant.apply(element.getNamespace()));
         if (element.getNamespace().equals(RSS)) {
             element.setName(RSS_NAMES.getOrDefault(localName(element), element.getName()));
         } else if (element.getNamespace().equals(ATOM)) {
@@ -97,10 +101,10 @@ final class Names {
         }
     }
 
-    private static void rename(Attribute attribute, Map<String, Namespace> here) {
-        Namespace namespace = here.get(key(attribute.getNamespaceURI()));
+    private static void rename(Attribute attribute, UnaryOperator<Namespace> meant) {
+        Namespace namespace = meant.apply(attribute.getNamespace());
         boolean inNamespace = !attribute.getNamespaceURI().isEmpty();
-        if (inNamespace && namespace != null && !namespace.getPrefix().isEmpty()) {
+        if (inNamespace && !namespace.getPrefix().isEmpty()) {
             attribute.setNamespace(namespace);
         }
     }

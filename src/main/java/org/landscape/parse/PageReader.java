@@ -32,10 +32,13 @@ final class PageReader {
 
     private static final int MOST = 100;
 
+    /// In characters: the head of a page, where its links stand, ends long before.
+    private static final int LONGEST = 1_000_000;
+
     private PageReader() {}
 
     static List<FeedLink> links(String html, WebAddress address) {
-        Document page = Jsoup.parse(html);
+        Document page = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
         Element first = page.selectFirst("base[href]");
         WebAddress base =
                 first == null
@@ -44,7 +47,7 @@ final class PageReader {
         Map<WebAddress, FeedLink> found = new LinkedHashMap<>();
         for (Element link : page.select("link[href]")) {
             String format = format(link);
-            if (format != null) {
+            if (format != null && !link.attr("href").isBlank()) {
                 WebAddress.resolve(base, link.attr("href"))
                         .ifPresent(to -> found.putIfAbsent(to, feed(to, link, format)));
             }

@@ -19,10 +19,14 @@ final class PlainText {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
+    /// In characters: no line that is shown needs more, and some that are sent are megabytes long.
+    private static final int LONGEST = 50_000;
+
     private PlainText() {}
 
     /// The text that a piece of HTML shows.
-    static String ofHtml(String html) {
+    static String ofHtml(String written) {
+        String html = bounded(written);
         if (html.indexOf('>') < 0) {
             // Without an end there is no tag, whatever it looks like; a comment needs none.
             int comment = html.indexOf("<!--");
@@ -34,7 +38,8 @@ final class PlainText {
 
     /// The text of an RSS title, category or name: plain by the standard, HTML by habit. Markup is
     /// taken away and entities are read once more, as nearly every reader does.
-    static String ofRss(String text) {
+    static String ofRss(String written) {
+        String text = bounded(written);
         if (TAG.matcher(text).find()) {
             return ofHtml(escapeOdd(text));
         }
@@ -42,7 +47,7 @@ final class PlainText {
     }
 
     static String oneLine(String text) {
-        return BLANKS.matcher(text).replaceAll(" ").strip();
+        return BLANKS.matcher(bounded(text)).replaceAll(" ").strip();
     }
 
     /// Cut to `length` characters, never through the middle of one.
@@ -52,6 +57,10 @@ final class PlainText {
         }
         boolean inPair = Character.isHighSurrogate(text.charAt(length - 2));
         return text.substring(0, length - (inPair ? 2 : 1)).stripTrailing() + "…";
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     /// Angle brackets that belong to no tag become text before a parser of HTML sees them.
