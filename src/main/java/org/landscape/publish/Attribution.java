@@ -33,7 +33,8 @@ final class Attribution {
         return text.isEmpty() ? "" : "<p>" + escaped(text) + "</p>";
     }
 
-    private static String escaped(String text) {
+    /// Plain text as HTML.
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.RecognisedThing;
 
@@ -16,6 +17,8 @@ final class RssWriter {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
+
+    private static final Pattern AMBIGUOUS = Pattern.compile("<|&#?[0-9A-Za-z]+;");
 
     private RssWriter() {}
 
@@ -53,7 +56,7 @@ final class RssWriter {
 
     private static void item(XmlDocument xml, LandscapeFeed feed, ShownEntry entry) {
         xml.open("item");
-        xml.text("title", LandscapeFeed.titleOf(entry));
+        xml.text("title", title(LandscapeFeed.titleOf(entry)));
         xml.text("link", entry.url());
         xml.text("guid", entry.atomId(), "isPermaLink", "false");
         xml.text("pubDate", date(entry.shownAt()));
@@ -75,7 +78,8 @@ final class RssWriter {
         }
         // RSS has room for one enclosure, and readers take no second.
         entry.enclosures().stream().limit(1).forEach(enclosure -> enclosure(xml, enclosure));
-        xml.text("description", entry.summary());
+        // A description is HTML to every reader, and a summary is plain text.
+        xml.text("description", Attribution.escaped(entry.summary()));
         xml.text("content:encoded", Attribution.content(entry));
         xml.close();
     }
@@ -90,6 +94,13 @@ final class RssWriter {
                 enclosure.length() == null ? "0" : enclosure.length().toString(),
                 "type",
                 enclosure.type().isEmpty() ? "application/octet-stream" : enclosure.type());
+    }
+
+    /// RSS does not say whether a title is plain text or HTML, and readers differ. A title that
+    // would
+    /// read differently as HTML is written as HTML, so that no reader takes words for markup.
+    private static String title(String text) {
+        return AMBIGUOUS.matcher(text).find() ? Attribution.escaped(text) : text;
     }
 
     private static String date(Instant moment) {
