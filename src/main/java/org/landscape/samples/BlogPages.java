@@ -22,36 +22,36 @@ final class BlogPages {
 
     String home(Blog blog) {
         String posts = blog.posts().stream().map(BlogPages::listed).collect(joining());
-        return page(blog, blog.title(), blog.intro() + posts);
+        return page(blog, blog.title(), "h1", blog.intro() + posts);
     }
 
     String post(Blog blog, Post post) {
-        String heading =
-                post.title().isEmpty() ? "" : "<h1>" + Xml.escape(post.title()) + "</h1>\n";
         String article =
                 """
                 <article>
-                %s<p class="dated">%s</p>
+                <h1>%s</h1>
+                <p class="dated">%s</p>
                 %s
                 <footer>%s<p id="comments">%s</p></footer>
                 </article>
                 """
                         .formatted(
-                                heading,
+                                Xml.escape(named(post)),
                                 day(post.published()),
                                 post.html(),
                                 filedUnder(post),
                                 comments(post.comments()));
-        return page(blog, named(post) + " · " + blog.title(), article);
+        return page(blog, named(post) + " · " + blog.title(), "p", article);
     }
 
     /// What stands where nothing is (any more).
     String nothingHere(Blog blog) {
-        return page(
-                blog, "Nothing here", "<h1>There is nothing at this address</h1>\n" + blog.intro());
+        String main = "<h1>There is nothing at this address</h1>\n" + blog.intro();
+        return page(blog, "Nothing here", "p", main);
     }
 
-    private String page(Blog blog, String title, String main) {
+    /// @param nameTag the element around the blog's name: its home page has no other heading
+    private String page(Blog blog, String title, String nameTag, String main) {
         return """
         <!DOCTYPE html>
         <html lang="en">
@@ -64,7 +64,7 @@ final class BlogPages {
         %3$s</head>
         <body class="%4$s">
         <header>
-        <p class="name"><a href="%5$s">%6$s</a></p>
+        <%9$s class="name"><a href="%5$s">%6$s</a></%9$s>
         <p class="tagline">%7$s</p>
         </header>
         <main>
@@ -83,7 +83,8 @@ final class BlogPages {
                         blog.address(),
                         Xml.escape(blog.title()),
                         Xml.escape(blog.tagline()),
-                        main);
+                        main,
+                        nameTag);
     }
 
     private static String feedLink(Blog blog) {

@@ -3,8 +3,8 @@ package org.landscape.samples;
 import static java.util.stream.Collectors.joining;
 
 /// RSS 2.0 as somebody's own evening program writes it, which glues strings together and was never
-/// shown to an XML parser: a blank line before the declaration, a bare `&` in titles, an HTML
-/// entity that XML does not know, and an element that is never closed.
+/// shown to an XML parser: a blank line before the declaration, a bare `&` in titles, HTML
+/// entities that XML does not know, and an element that is never closed.
 ///
 /// A person sees at once what is meant, and so should we: the element left open is the last of its
 /// item, and the posts themselves are whole.
@@ -49,7 +49,7 @@ final class HomemadeFeed implements FeedFormat {
                 </item>
                 """
                 .formatted(
-                        post.title(),
+                        post.title().replace("–", "&ndash;"),
                         post.link(),
                         MailDate.rss(post.published()),
                         post.categories().stream()

@@ -50,6 +50,14 @@ class SampleBlogsTest {
 
     @ParameterizedTest
     @FieldSource("NAMES")
+    void everyPageHasOneMainHeading(String name) {
+        for (String path : pagesOf(name)) {
+            assertThat(page(path).split("<h1", -1)).as(path).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("NAMES")
     void noTwoPostsOfABlogShareANumberOrAnAddress(String name) {
         List<Post> posts = BlogFile.read(PREFIX, name).posts();
 

@@ -130,7 +130,7 @@ class SampleFeedsTest {
                 .isThrownBy(() -> parse(feed.strip().getBytes(StandardCharsets.UTF_8)));
         assertThat(feed)
                 .startsWith("\n<?xml")
-                .contains("Hello & welcome", "&mdash;", "<comments>")
+                .contains("Hello & welcome", "&mdash;", "Thing 4 &ndash; ", "<comments>")
                 .doesNotContain("</comments>");
     }
 

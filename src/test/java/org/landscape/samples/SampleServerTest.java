@@ -1,9 +1,11 @@
 package org.landscape.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,6 +145,14 @@ class SampleServerTest {
 
         assertThat(post.statusCode()).isEqualTo(405);
         assertThat(header(post, "Allow")).isEqualTo("GET, HEAD");
+    }
+
+    @Test
+    void nobodyAnswersOnceItIsStopped() {
+        server.stop();
+
+        assertThatExceptionOfType(ConnectException.class)
+                .isThrownBy(() -> send(HttpRequest.newBuilder(origin.resolve(FEED))));
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request)
