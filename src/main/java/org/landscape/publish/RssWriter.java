@@ -97,8 +97,7 @@ final class RssWriter {
     }
 
     /// RSS does not say whether a title is plain text or HTML, and readers differ. A title that
-    // would
-    /// read differently as HTML is written as HTML, so that no reader takes words for markup.
+    /// would read differently as HTML is written as HTML, so that nobody takes words for markup.
     private static String title(String text) {
         return AMBIGUOUS.matcher(text).find() ? Attribution.escaped(text) : text;
     }

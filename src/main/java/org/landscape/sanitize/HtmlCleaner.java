@@ -44,7 +44,8 @@ public class HtmlCleaner {
     /// Editors leave paragraphs behind that only make a gap.
     private static void removeEmptyParagraphs(Element body) {
         for (Element paragraph : body.select("p, div, span").asList().reversed()) {
-            if (!paragraph.hasText() && paragraph.childrenSize() == 0) {
+            boolean blank = paragraph.wholeText().replace('\u00A0', ' ').isBlank();
+            if (blank && paragraph.childrenSize() == 0) {
                 paragraph.remove();
             }
         }

@@ -22,10 +22,14 @@ public final class PlainText {
         }
         BreakIterator words = BreakIterator.getLineInstance(Locale.ROOT);
         words.setText(text);
-        int end = words.preceding(max);
+        String cut;
+        int end = max + 1;
+        do {
+            end = words.preceding(end);
+            cut = text.substring(0, Math.max(end, 0)).stripTrailing();
+        } while (cut.length() >= max);
         // A text without any place to break is cut between two characters.
-        String cut = end <= 0 ? withoutHalf(text.substring(0, max - 1)) : text.substring(0, end);
-        return cut.stripTrailing() + "…";
+        return (cut.isEmpty() ? withoutHalf(text.substring(0, max - 1)) : cut) + "…";
     }
 
     private static String withoutHalf(String text) {

@@ -1,0 +1,197 @@
+package org.landscape.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.address.WebAddress;
+
+class HtmlCleanerTest {
+
+    private static final WebAddress POST =
+            WebAddress.parse("https://laura.example/2011/thing-6/").orElseThrow();
+
+    private record Settings(MemorySize maxInput, MemorySize maxOutput, int maxDepth, int maxNodes)
+            implements SanitizeConfig {}
+
+    private final HtmlCleaner cleaner = cleaner(512 * 1024, 256 * 1024, 256, 10_000);
+
+    static Stream<Arguments> fragments() {
+        return Stream.of(
+                Arguments.of("text", "I joined one.", "I joined one."),
+                Arguments.of(
+                        "emphasis",
+                        "<p>I <em>joined</em> <b>one</b>.",
+                        "<p>I <em>joined</em> <b>one</b>.</p>"),
+                Arguments.of("an entity", "R &amp; D &eacute; &lt;b&gt;", "R &amp; D é &lt;b&gt;"),
+                Arguments.of(
+                        "a relative link",
+                        "<a href='../thing-5/'>five</a>",
+                        "<a href=\"https://laura.example/2011/thing-5/\" rel=\"nofollow noopener"
+                                + " ugc\">five</a>"),
+                Arguments.of(
+                        "a link that wants a window",
+                        "<a href='http://one.example' target='_blank' onclick='x()' style='x'>1</a>",
+                        "<a href=\"http://one.example/\" rel=\"nofollow noopener ugc\">1</a>"),
+                Arguments.of("a link into the page", "<a href='#note'>1</a>", "1"),
+                Arguments.of(
+                        "a link to a mailbox", "<a href='mailto:l@l.example'>mail</a>", "mail"),
+                Arguments.of("a script in a link", "<a href='JaVa\tScript:x()'>1</a>", "1"),
+                Arguments.of("data in a link", "<a href='data:text/html,<script>'>1</a>", "1"),
+                Arguments.of(
+                        "a picture",
+                        "<img src='/cat.jpg' width='300' height='200px' onerror='x()' class='c'>",
+                        "<img src=\"https://laura.example/cat.jpg\" alt=\"\" width=\"300\""
+                                + " loading=\"lazy\" referrerpolicy=\"no-referrer\">"),
+                Arguments.of("a picture without address", "<img alt='x'>", ""),
+                Arguments.of("a picture of a pixel", "<img src='/t.gif' width='1' height='1'>", ""),
+                Arguments.of("a picture of no width", "<img src='/t.gif' width='0px'>", ""),
+                Arguments.of(
+                        "a picture of a counter",
+                        "<img src='https://pixel.wp.com/b.gif?host=laura&post=6'>",
+                        ""),
+                Arguments.of(
+                        "a picture of a share button",
+                        "<img src='http://feeds.wordpress.com/1.0/delicious/laura.wordpress.com/6/'>",
+                        ""),
+                Arguments.of(
+                        "headings",
+                        "<h1>A</h1><h2>B</h2><h6>C</h6>",
+                        "<h3>A</h3><h4>B</h4><h6>C</h6>"),
+                Arguments.of(
+                        "headings that are low enough",
+                        "<h3>A</h3><h5>B</h5>",
+                        "<h3>A</h3><h5>B</h5>"),
+                Arguments.of("a script", "<p>a<script>alert(1)</script>b</p>", "<p>ab</p>"),
+                Arguments.of("a style", "<style>p{}</style><p style='x'>a</p>", "<p>a</p>"),
+                Arguments.of("a drawing", "<svg><script>x()</script><text>t</text></svg>a", "a"),
+                Arguments.of("a formula", "<math><mtext><img src=x></mtext></math>a", "a"),
+                Arguments.of(
+                        "a form",
+                        "<form action='/x'><p>a</p><input name='p'><button>Go</button></form>",
+                        "<p>a</p>"),
+                Arguments.of("an identifier", "<p id='top' class='c' data-x='y'>a</p>", "<p>a</p>"),
+                Arguments.of("an unknown element", "<blink>a <b>b</b></blink>", "a <b>b</b>"),
+                Arguments.of("a namespace", "<o:p>a</o:p>", "a"),
+                Arguments.of("a comment", "a<!-- b --><!--[if IE]>c<![endif]-->d", "ad"),
+                Arguments.of(
+                        "a film",
+                        "<iframe src='https://films.example/embed/7' width='560'></iframe>",
+                        "<a href=\"https://films.example/embed/7\" rel=\"nofollow noopener"
+                                + " ugc\">films.example</a>"),
+                Arguments.of(
+                        "a recording",
+                        "<audio autoplay><source src='/talk.mp3'></audio>",
+                        "<audio src=\"https://laura.example/talk.mp3\" controls"
+                                + " preload=\"none\"></audio>"),
+                Arguments.of(
+                        "a late picture with a fallback",
+                        "<img data-src='/cat.jpg'><noscript><img src='/cat.jpg' alt='cat'></noscript>",
+                        "<img src=\"https://laura.example/cat.jpg\" alt=\"cat\" loading=\"lazy\""
+                                + " referrerpolicy=\"no-referrer\">"),
+                Arguments.of(
+                        "a table",
+                        "<table border=1><tr><td colspan=2 bgcolor=red>a</td></tr></table>",
+                        "<table><tbody><tr><td colspan=\"2\">a</td></tr></tbody></table>"),
+                Arguments.of(
+                        "a language",
+                        "<p lang='hu' dir='ltr'>Szia</p>",
+                        "<p lang=\"hu\" dir=\"ltr\">Szia</p>"),
+                Arguments.of("what editors leave", "<p>a</p><p>&nbsp;</p><div></div>", "<p>a</p>"),
+                Arguments.of(
+                        "open elements",
+                        "<ul><li>a<li><b>b",
+                        "<ul><li>a</li><li><b>b</b></li></ul>"),
+                Arguments.of("control characters", "a\u0000b\u0007c\uFFFE", "abc"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fragments")
+    void whatMayStandStandsAndTheRestIsGone(String name, String stranger, String safe) {
+        assertThat(cleaner.clean(stranger, POST).html()).isEqualTo(safe);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fragments")
+    void cleaningWhatIsCleanChangesNothing(String name, String stranger, String safe) {
+        SafeHtml once = cleaner.clean(stranger, POST);
+
+        assertThat(cleaner.clean(once.html(), POST)).isEqualTo(once);
+        assertThat(cleaner.clean(once.html(), null)).isEqualTo(once);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg><style><img src=x onerror=alert(1)></style></svg>",
+                "<math><mi><table><mglyph><style><img src=x onerror=alert(1)>",
+                "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+                "<textarea><img title=\"</textarea><img src=x onerror=alert(1)>\">",
+                "<xmp><p title=\"</xmp><svg/onload=alert(1)>\">",
+                "<template><script>alert(1)</script></template>",
+                "<a href=\"&#106;avascript:alert(1)\">x</a>",
+                "<a href=\"\u0001javascript:alert(1)\">x</a>",
+                "<img src=\"javascript:alert(1)\">",
+                "<video poster=\"javascript:alert(1)\" src=\"vbscript:x\">",
+                "<base href=\"https://evil.example/\"><a href=\"x\">x</a>",
+                "<meta http-equiv=refresh content=\"0;url=https://evil.example/\">",
+                "<object data=\"https://evil.example/x.swf\"></object>",
+                "<details open ontoggle=alert(1)><summary>x</summary></details>",
+                "<p title='\"><script>alert(1)</script>'>x</p>",
+                "<time datetime='\"><script>alert(1)</script>'>x</time>",
+            })
+    void nothingThatCouldRunIsLeft(String attack) {
+        assertThat(cleaner.clean(attack, POST).html())
+                .doesNotContainIgnoringCase("<script")
+                .doesNotContainIgnoringCase("javascript:")
+                .doesNotContainIgnoringCase("vbscript:")
+                .doesNotContainIgnoringCase("evil.example")
+                .doesNotContainPattern("(?i)<[^>]*\\son[a-z]+\\s*=");
+    }
+
+    @Test
+    void withoutABaseRelativeAddressesDoNotStand() {
+        assertThat(cleaner.clean("<a href='/a'>a</a><img src='b.png'>", null).html())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void aPostWithTooManyElementsIsCutOff() {
+        SafeHtml cut = cleaner(100_000, 100_000, 256, 10).clean("<b>a</b>".repeat(100), POST);
+
+        assertThat(cut.html()).isEqualTo("<b>a</b>".repeat(5));
+    }
+
+    @Test
+    void aPostThatIsNestedTooDeeplyLosesItsDepthAndNothingElseBreaks() {
+        SafeHtml cut = cleaner(100_000, 100_000, 5, 10_000).clean("<div>a".repeat(100), POST);
+
+        assertThat(cut.html()).startsWith("<div>a<div>a").endsWith("</div>");
+        assertThat(cut.html().split("<div>", -1)).hasSizeLessThan(8);
+    }
+
+    @Test
+    void anEndlessPostIsReadUpToTheLimit() {
+        assertThat(cleaner(10, 1000, 256, 1000).clean("a".repeat(100), POST).html())
+                .isEqualTo("a".repeat(10));
+    }
+
+    @Test
+    void aPostThatIsTooLongForAPageHasNoFullText() {
+        assertThat(cleaner(1000, 10, 256, 1000).clean("a".repeat(100), POST).isBlank()).isTrue();
+    }
+
+    private static HtmlCleaner cleaner(long in, long out, int depth, int nodes) {
+        return new HtmlCleaner(new Settings(size(in), size(out), depth, nodes));
+    }
+
+    private static MemorySize size(long characters) {
+        return new MemorySize(BigInteger.valueOf(characters));
+    }
+}

@@ -1,0 +1,37 @@
+package org.landscape.sanitize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainTextTest {
+
+    @Test
+    void blocksAreReadAsSeparateWords() {
+        SafeHtml post =
+                SafeHtml.ofStored(
+                        "<h3>Thing 6</h3><p>I <b>jo</b>ined.</p><ul><li>R &amp; D</li></ul>");
+
+        assertThat(PlainText.of(post)).isEqualTo("Thing 6 I joined. R & D");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I joined one network., 21, I joined one network.",
+        "I joined one network., 20, I joined one…",
+        "I joined one network., 9, I joined…",
+        "Donaudampfschifffahrt, 10, Donaudamp…",
+    })
+    void aSummaryEndsWhereAWordEnds(String text, int max, String summary) {
+        assertThat(PlainText.summary(text, max)).isEqualTo(summary);
+        assertThat(PlainText.summary(text, max).length()).isLessThanOrEqualTo(max);
+    }
+
+    @Test
+    void aSummaryNeverEndsInsideACharacter() {
+        assertThat(PlainText.summary("\uD83D\uDC1D".repeat(20), 10))
+                .doesNotContainPattern("[\uD800-\uDBFF]…");
+    }
+}
