@@ -1,23 +1,14 @@
 package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,11 +25,6 @@ import org.landscape.parse.ParsedEntry;
 class PagesTest {
 
     @Inject Landscape landscape;
-
-    // Quarkus sets it before each test.
-    @SuppressWarnings("NullAway.Init")
-    @TestHTTPResource
-    URI address;
 
     @BeforeEach
     void emptyLandscape() {
@@ -283,141 +269,6 @@ class PagesTest {
                 .contains("up to 24 hours apart")
                 .contains("no more than one request at a time.")
                 .contains("(+https://planet.example/about)");
-    }
-
-    @Test
-    void descriptionOfTheApiLeavesThePagesOut() {
-        assertThat(given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths"))
-                .containsKey("/api/v1/things")
-                .doesNotContainKeys("/", "/things", "/participants", "/about");
-    }
-
-    @Nested
-    class Headers {
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "/",
-                    "/things",
-                    "/things/6",
-                    "/participants",
-                    "/about",
-                    "/nothing",
-                    "/assets/landscape.css",
-                    "/feed.atom",
-                    "/api/v1/things"
-                })
-        void everyAnswerIsGuarded(String path) {
-            Response answer = given().get(path);
-
-            assertThat(answer.header("Content-Security-Policy"))
-                    .isEqualTo(
-                            "default-src 'none'; style-src 'self'; img-src 'self' https: http:"
-                                    + " data:; form-action 'self'; base-uri 'none';"
-                                    + " frame-ancestors 'none'");
-            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(answer.header("X-Robots-Tag")).isEqualTo("noindex");
-        }
-
-        @ParameterizedTest
-        @ValueSource(strings = {"/", "/things", "/things/6", "/participants", "/about"})
-        void pagesAreHtmlAndAnswerHead(String path) {
-            Response answer = given().head(path);
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
-            assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
-            assertThat(answer.asByteArray()).isEmpty();
-        }
-
-        @Test
-        void answerThatWasCompressedBeforehandIsNotCompressedAgain() throws Exception {
-            // A client that takes nothing apart, and asks for HTTP/2 as browsers do.
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                HttpResponse<byte[]> answer =
-                        client.send(
-                                HttpRequest.newBuilder(address.resolve("/feed.atom"))
-                                        .header("Accept-Encoding", "gzip")
-                                        .build(),
-                                HttpResponse.BodyHandlers.ofByteArray());
-
-                assertThat(answer.headers().allValues("Content-Encoding")).containsExactly("gzip");
-                try (InputStream feed =
-                        new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
-                    assertThat(new String(feed.readAllBytes(), UTF_8)).startsWith("<?xml");
-                }
-            }
-        }
-
-        @Test
-        void styleSheetIsKeptForAYear() {
-            String style = page("/").select("link[rel=stylesheet]").attr("href");
-
-            Response answer = given().get(style);
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.contentType()).startsWith("text/css");
-            assertThat(answer.headers().getValues("Cache-Control"))
-                    .containsExactly("public, immutable, max-age=31536000");
-        }
-    }
-
-    @Nested
-    class Problems {
-
-        @Test
-        void apiAnswersProblemsInJsonEvenToABrowser() {
-            Response answer = given().accept("text/html").get("/api/v1/nothing");
-
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.contentType()).startsWith("application/problem+json");
-            assertThat(answer.jsonPath().getMap("$"))
-                    .isEqualTo(
-                            java.util.Map.of(
-                                    "type", "about:blank",
-                                    "title", "Not Found",
-                                    "status", 404,
-                                    "detail", "There is nothing at this address."));
-        }
-
-        @Test
-        void clientThatTakesNoHtmlGetsJson() {
-            Response answer = given().accept("application/json").get("/nothing");
-
-            assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.contentType()).startsWith("application/problem+json");
-        }
-
-        @Test
-        void failureOfOursSaysNothingOfWhatIsInside() {
-            Response page = given().accept("text/html").get(BrokenResource.PATH);
-            Response problem = given().accept("application/json").get(BrokenResource.PATH);
-
-            assertThat(page.statusCode()).isEqualTo(500);
-            assertThat(page.asString())
-                    .contains("Something broke on our side")
-                    .doesNotContain(BrokenResource.SECRET, "Exception");
-            assertThat(problem.statusCode()).isEqualTo(500);
-            assertThat(problem.contentType()).startsWith("application/problem+json");
-            assertThat(problem.asString()).doesNotContain(BrokenResource.SECRET, "Exception");
-        }
-
-        @Test
-        void placeThatIsNoneIsABadRequest() {
-            assertThat(trouble("/?before=yesterday", 400).select("h1").text())
-                    .isEqualTo("This did not work");
-        }
-
-        @Test
-        void methodThatIsNotTakenIsNamed() {
-            Response answer = given().accept("text/html").delete("/about");
-
-            assertThat(answer.statusCode()).isEqualTo(405);
-            assertThat(Jsoup.parse(answer.asString()).select(".lead").text())
-                    .isEqualTo("This address does not take DELETE.");
-        }
     }
 
     private static ParsedEntry[] numbered(int count) {
