@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Names of months and days in the languages of blogs, from the locale data of the JDK (Unicode
@@ -91,7 +92,7 @@ final class CalendarWords {
         return Set.copyOf(days);
     }
 
-    private static Stream<String> names(java.util.function.Function<TextStyle, String> name) {
+    private static Stream<String> names(Function<TextStyle, String> name) {
         return Stream.of(
                         TextStyle.FULL,
                         TextStyle.FULL_STANDALONE,

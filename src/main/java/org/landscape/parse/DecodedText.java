@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -86,7 +87,7 @@ record DecodedText(String text, List<String> repairs) {
         // A declaration that can be read byte by byte proves that these are no 16-bit characters.
         find(DECLARATION, head)
                 .or(() -> find(META, head))
-                .filter(label -> !label.toLowerCase(java.util.Locale.ROOT).startsWith("utf-16"))
+                .filter(label -> !label.toLowerCase(Locale.ROOT).startsWith("utf-16"))
                 .ifPresent(label -> labels.put("document", label));
         return labels;
     }

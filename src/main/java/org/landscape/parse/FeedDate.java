@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// in their wild forms, and what people write by hand, in many languages.
 ///
 /// A date that cannot be, or that could be read in two ways, is no date: a wrong date does more
-/// harm in a landscape than a missing one. Without a zone UTC is taken, without a time midnight.
+/// harm in a landscape than a missing one. Without a zone UTC is taken, without a time midnight;
+/// fractions of a second are dropped.
 final class FeedDate {
 
     /// Nothing longer is a date.
@@ -42,9 +43,7 @@ final class FeedDate {
             if (EPOCH.matcher(text).matches()) {
                 long number = Long.parseLong(text);
                 return Optional.of(
-                        text.length() == 10
-                                ? Instant.ofEpochSecond(number)
-                                : Instant.ofEpochMilli(number));
+                        Instant.ofEpochSecond(text.length() == 10 ? number : number / 1000));
             }
             Matcher iso = ISO.matcher(text);
             Optional<Instant> date = iso.matches() ? iso(iso) : Optional.empty();

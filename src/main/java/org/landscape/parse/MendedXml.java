@@ -1,6 +1,7 @@
 package org.landscape.parse;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class MendedXml {
         Parser parser = Parser.xmlParser().setMaxDepth(BUILDER_DEPTH);
         for (org.jsoup.nodes.Element root : parser.parseInput(text, "").children()) {
             Name name = Name.of(root.tagName());
-            if (ROOTS.contains(name.local.toLowerCase(java.util.Locale.ROOT))) {
+            if (ROOTS.contains(name.local.toLowerCase(Locale.ROOT))) {
                 return Optional.of(copy(root, Map.of(), 1));
             }
         }
@@ -137,8 +138,6 @@ final class MendedXml {
 
     private record Name(String prefix, String local) {
 
-        private static final Pattern ODD = Pattern.compile("[^\\p{L}\\p{Nd}._-]");
-
         static Name of(String written) {
             int colon = written.indexOf(':');
             String prefix = colon < 0 ? "" : proper(written.substring(0, colon));
@@ -147,8 +146,15 @@ final class MendedXml {
 
         /// Tag soup has names that XML cannot hold.
         private static String proper(String name) {
-            String kept = ODD.matcher(name).replaceAll("_");
-            return Verifier.checkElementName(kept) == null ? kept : "_" + kept;
+            StringBuilder kept = new StringBuilder(name);
+            for (int i = 0; i < kept.length(); i++) {
+                char sign = kept.charAt(i);
+                if (sign == ':' || !Verifier.isXMLNameCharacter(sign)) {
+                    kept.setCharAt(i, '_');
+                }
+            }
+            String proper = kept.toString();
+            return Verifier.checkElementName(proper) == null ? proper : "_" + proper;
         }
     }
 }

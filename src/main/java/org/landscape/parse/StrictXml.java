@@ -24,6 +24,9 @@ final class StrictXml extends WireFeedInput {
         builder.setProperty("jdk.xml.elementAttributeLimit", limits.xmlAttributes());
         try {
             return builder.build(new StringReader(text)).getRootElement();
+        } catch (IllegalArgumentException e) {
+            // JDOM refuses some names that XML allows, such as `:title`.
+            throw new JDOMException(e.getMessage(), e);
         } catch (IOException e) {
             throw new JDOMException("Failed to read a text in memory", e);
         }

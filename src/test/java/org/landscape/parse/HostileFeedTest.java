@@ -1,0 +1,165 @@
+package org.landscape.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.parse.ParseOutcome.Parsed;
+import org.landscape.parse.ParseOutcome.Unreadable;
+
+/// Whatever a stranger sends, the answer is a bounded value.
+class HostileFeedTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE rss [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]>",
+                "<!DOCTYPE rss [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>",
+                "<!doctype rss [ <!-- > --> <!entity a 'b'>]>",
+                "<!DOCTYPE rss [<!ENTITY % p SYSTEM 'http://x.example/'> %p;]>"
+            })
+    void doctypeThatDeclaresEntitiesIsRefused(String doctype) {
+        Unreadable refused = Feeds.unreadable(doctype + Feeds.rss("<title>&a;&x;</title>"));
+
+        assertThat(refused.message()).contains("DOCTYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE rss SYSTEM 'http://x.example/rss.dtd'>",
+                "<!DOCTYPE rss [<!ELEMENT rss ANY> <!-- ]> -->]>"
+            })
+    void harmlessDoctypeIsIgnored(String doctype) {
+        Parsed parsed = Feeds.parsed(doctype + Feeds.rss("<title>t</title>"));
+
+        assertThat(parsed.feed().title()).isEqualTo("t");
+        assertThat(parsed.repairs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {250, 100_000})
+    void deepNestingIsRefused(int depth) {
+        String closed = "<b>".repeat(depth) + "</b>".repeat(depth);
+
+        assertThat(Feeds.unreadable(Feeds.rss(closed)).detail()).contains("200");
+        assertThat(Feeds.unreadable("<rss><channel>" + "<b>".repeat(depth)).detail())
+                .contains("200");
+    }
+
+    @Test
+    void deepXhtmlWithinTheLimitIsRead() {
+        String text = "<b>".repeat(150) + "x" + "</b>".repeat(150);
+
+        assertThat(Feeds.item("<description>" + text + "</description>").contentHtml())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void longElementNameIsRefused() {
+        assertThat(Feeds.unreadable(Feeds.rss("<" + "a".repeat(2_000_000) + "/>")).detail())
+                .contains("1000");
+    }
+
+    @Test
+    void attributesBeyondTheLimitAreLeftOut() {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            attributes.append(" a").append(i).append("='1'");
+        }
+
+        assertThat(
+                        Feeds.item("<description><b" + attributes + ">x</b></description>")
+                                .contentHtml())
+                .contains("a199=")
+                .doesNotContain("a200=");
+    }
+
+    @Test
+    void entriesBeyondTheLimitAreLeftOut() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 600; i++) {
+            items.append("<item><guid>").append(i).append("</guid></item>");
+        }
+
+        ParsedFeed feed = Feeds.parsed(Feeds.rss(items.toString())).feed();
+
+        assertThat(feed.entries()).hasSize(500);
+        assertThat(feed.entries().getFirst().guid()).isEqualTo("0");
+    }
+
+    @Test
+    void fieldsAreCutToTheirLimits() {
+        String word = "ab ".repeat(200_000);
+        ParsedEntry entry =
+                Feeds.item(
+                        "<title>%s</title><author>%s</author><guid>%s</guid><link>http://x.example/%s</link>"
+                                        .formatted(word, word, word, word)
+                                + "<category>%s</category>".formatted(word)
+                                + "<category>c</category>".repeat(3)
+                                + "<description>&lt;p&gt;%s</description>".formatted(word)
+                                + "<pubDate>%s</pubDate>".formatted(word));
+
+        assertThat(entry.title()).hasSizeLessThanOrEqualTo(500).endsWith("…");
+        assertThat(Optional.ofNullable(entry.author()).orElseThrow().name())
+                .hasSizeLessThanOrEqualTo(200);
+        assertThat(entry.guid()).isNull();
+        assertThat(entry.url()).isNull();
+        assertThat(entry.categories()).hasSize(2);
+        assertThat(entry.categories().getFirst()).hasSizeLessThanOrEqualTo(100);
+        assertThat(entry.contentHtml()).hasSizeLessThanOrEqualTo(524_288);
+        assertThat(entry.publishedAt()).isNull();
+    }
+
+    /// Mutations of our own feeds: a fault inside would show as the parser's own apology.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "wordpress.rss",
+                "blogger.atom",
+                "rss-1.0.rdf",
+                "atom-0.3.xml",
+                "xml-base.atom",
+                "media.rss",
+                "json-feed-1.1.json"
+            })
+    void mutatedFeedNeverFindsFault(String name) {
+        byte[] whole = Feeds.file(name);
+        for (int seed = 0; seed < 300; seed++) {
+            byte[] mutated = mutate(whole, new Random(seed));
+            ParseOutcome outcome = Feeds.parse(mutated, null);
+            if (outcome instanceof Unreadable(String message, String detail)) {
+                assertThat(message)
+                        .as("seed %d: %s in %s", seed, detail, text(mutated))
+                        .doesNotContain("a fault here");
+            }
+        }
+    }
+
+    private static byte[] mutate(byte[] whole, Random random) {
+        byte[] mutated = whole.clone();
+        for (int i = 0; i <= random.nextInt(8); i++) {
+            int at = random.nextInt(mutated.length);
+            switch (random.nextInt(4)) {
+                case 0 -> mutated[at] = (byte) random.nextInt(256);
+                case 1 -> mutated[at] = (byte) "<>&;\"'/:=%[]{}, ".charAt(random.nextInt(16));
+                case 2 -> {
+                    int from = random.nextInt(mutated.length);
+                    int length = Math.min(random.nextInt(40), mutated.length - Math.max(at, from));
+                    System.arraycopy(whole, from, mutated, at, length);
+                }
+                default -> mutated = Arrays.copyOf(mutated, Math.max(1, at));
+            }
+        }
+        return mutated;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,22 @@
+package org.landscape.parse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ParseConfigTest {
+
+    @Test
+    void limitsHoldWithoutAnySetting() {
+        ParseConfig config = ParseConfig.defaults();
+
+        assertThat(config.entries()).isEqualTo(500);
+        assertThat(config.titleLength()).isEqualTo(500);
+        assertThat(config.authorLength()).isEqualTo(200);
+        assertThat(config.categoryLength()).isEqualTo(100);
+        assertThat(config.categories()).isEqualTo(50);
+        assertThat(config.htmlLength()).isEqualTo(512 * 1024);
+        assertThat(config.xmlDepth()).isEqualTo(200);
+        assertThat(config.xmlAttributes()).isEqualTo(200);
+    }
+}
