@@ -35,6 +35,7 @@ final class PollSchedule {
             // All blogs of a new list are polled at once; from now on they are spread out.
             wait = scaled(config.interval(), 0.5 + 0.5 * fraction(polled));
         }
+        wait = longer(wait, floor());
         return now.plus(freshFor == null ? wait : longer(wait, shorter(freshFor)));
     }
 
@@ -48,6 +49,12 @@ final class PollSchedule {
         Duration first = polled.sample() ? SAMPLE_INTERVAL : config.interval();
         Duration wait = shorter(spread(shorter(first.multipliedBy(1L << doublings)), polled));
         return now.plus(retryAfter == null ? wait : longer(wait, retryAfter));
+    }
+
+    private Duration floor() {
+        return config.minInterval().compareTo(config.interval()) < 0
+                ? config.minInterval()
+                : config.interval().dividedBy(2);
     }
 
     private Duration shorter(Duration wish) {

@@ -50,6 +50,26 @@ class PollScheduleTest {
         assertThat(perFiveMinutes.values()).allSatisfy(n -> assertThat(n).isBetween(100L, 240L));
     }
 
+    @Test
+    void noFeedIsPolledSoonerThanTheFloorAllows() {
+        PollSchedule slow =
+                new PollSchedule(
+                        new Settings(
+                                Duration.ofMinutes(60),
+                                Duration.ofMinutes(50),
+                                Duration.ofHours(24),
+                                64,
+                                "1s"));
+
+        assertThat(
+                        LongStream.range(0, 100)
+                                .mapToObj(id -> slow.afterAnswer(feed(id, 1), null, NOW)))
+                .allSatisfy(
+                        next ->
+                                assertThat(wait(next))
+                                        .isGreaterThanOrEqualTo(Duration.ofMinutes(50)));
+    }
+
     @ParameterizedTest
     @CsvSource({"10, 60", "300, 300", "6000, 1440"})
     void aFeedThatAsksForRestGetsItUpToADay(int freshForMinutes, int waitMinutes) {

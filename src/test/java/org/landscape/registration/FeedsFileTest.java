@@ -1,0 +1,358 @@
+package org.landscape.registration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landscape.address.WebAddress;
+import org.landscape.participant.OnlyRule;
+import org.landscape.participant.Show;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+
+class FeedsFileTest {
+
+    private static final String HEAD =
+            """
+            programme: { name: 23 Things, short: cpd23 }
+            things: [{ number: 6, title: Online networks }]
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void everythingThatCanBeWrittenIsRead() throws IOException {
+        Roster roster =
+                read(
+                        """
+                        programme:
+                          name: 23 Things for Professional Development
+                          short: cpd23
+                          home: https://cpd23.example/
+                          feed: https://cpd23.example/feed
+                          contact: team@cpd23.example
+                          language: en-GB
+                          timezone: Europe/London
+                          unit: Thing
+                          units: [Things, Ding]
+                          starts: 2011-06-20
+                          ends: 2011-11-30
+                          joining: approved
+                          board: public
+                          completion: { of: 20, doubtful: true }
+                        things:
+                          - number: 7
+                            title: Face-to-face
+                          - number: 6
+                            title: Online networks
+                            opens: 2011-07-18
+                            closes: 2011-07-24
+                            about: https://cpd23.example/2011/07/thing-6.html
+                            aliases: [online networking, LinkedIn]
+                        participants:
+                          - name: Zoë O'Hara
+                            blog: https://zoe.example/
+                          - name: Laura
+                            slug: laura-dark
+                            blog: https://laura.example/
+                            feed: https://laura.example/feed/
+                            also: [https://laura-other.example/]
+                            only: { category: cpd23, words: [librarian, archive] }
+                            show: excerpt
+                            groups: { country: UK, sector: legal }
+                        """);
+
+        assertThat(roster.programme())
+                .isEqualTo(
+                        new Programme(
+                                "23 Things for Professional Development",
+                                "cpd23",
+                                address("https://cpd23.example/"),
+                                address("https://cpd23.example/feed"),
+                                "team@cpd23.example",
+                                "en-GB",
+                                ZoneId.of("Europe/London"),
+                                "Thing",
+                                List.of("Things", "Ding"),
+                                LocalDate.parse("2011-06-20"),
+                                LocalDate.parse("2011-11-30"),
+                                Programme.Joining.APPROVED,
+                                Programme.BoardAccess.PUBLIC,
+                                new Programme.Completion(20, true),
+                                List.of(
+                                        new Thing(
+                                                6,
+                                                "Online networks",
+                                                LocalDate.parse("2011-07-18"),
+                                                LocalDate.parse("2011-07-24"),
+                                                address(
+                                                        "https://cpd23.example/2011/07/thing-6.html"),
+                                                List.of("online networking", "LinkedIn")),
+                                        new Thing(
+                                                7, "Face-to-face", null, null, null, List.of()))));
+        assertThat(roster.participants())
+                .containsExactly(
+                        new RosterParticipant(
+                                "zoe-ohara",
+                                "Zoë O'Hara",
+                                address("https://zoe.example/"),
+                                null,
+                                List.of(),
+                                null,
+                                Show.FULL,
+                                Map.of()),
+                        new RosterParticipant(
+                                "laura-dark",
+                                "Laura",
+                                address("https://laura.example/"),
+                                address("https://laura.example/feed/"),
+                                List.of(address("https://laura-other.example/")),
+                                new OnlyRule(
+                                        List.of("cpd23"),
+                                        List.of(),
+                                        List.of("librarian", "archive")),
+                                Show.EXCERPT,
+                                Map.of("country", "UK", "sector", "legal")));
+        assertThat(roster.namesSamples()).isFalse();
+    }
+
+    @Test
+    void aSampleIsOneOfOurOwnBlogs() throws IOException {
+        Roster roster =
+                read(
+                        HEAD
+                                + """
+                                participants:
+                                  - { name: Wren, blog: "sample:hedgerow/" }
+                                """);
+
+        assertThat(roster.namesSamples()).isTrue();
+        assertThat(roster.participants().getFirst().blog())
+                .isEqualTo(address("https://planet.example/samples/hedgerow/"));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of(
+                        "an unknown key",
+                        "programme: { name: A, short: a }\nthings:\n  - number: 6\n    tittle: B\n    title: B\nparticipants: []",
+                        "feeds.yaml:4:5: 'tittle' is no key of a Thing. Did you mean 'title'?"),
+                Arguments.of(
+                        "a key that is like no other",
+                        "programme: { name: A, short: a }\nthings: [{ number: 6, title: B, zzzzzzzz: 1 }]\nparticipants: []",
+                        "feeds.yaml:2:34: 'zzzzzzzz' is no key of a Thing. Its keys are: number, title,"
+                                + " opens, closes, about, aliases."),
+                Arguments.of(
+                        "a doubled Thing",
+                        "programme: { name: A, short: a }\nthings:\n  - { number: 6, title: B }\n  - { number: 6, title: C }\nparticipants: []",
+                        "feeds.yaml:4:15: Thing 6 stands here already, in line 3. Take one of the two"
+                                + " out, or give it another."),
+                Arguments.of(
+                        "a date that is none",
+                        "programme: { name: A, short: a, starts: 2011-02-30 }\nthings: []\nparticipants: []",
+                        "feeds.yaml:1:41: '2011-02-30' is no date. Write year, month and day, for example"
+                                + " 'starts: 2011-07-18'."),
+                Arguments.of(
+                        "an end before the start",
+                        "programme: { name: A, short: a, starts: 2011-02-03, ends: 2011-02-02 }\nthings: []\nparticipants: []",
+                        "feeds.yaml:1:59: The programme ends before it starts. Exchange the two dates,"
+                                + " or mend one."),
+                Arguments.of(
+                        "a Thing that closes before it opens",
+                        "programme: { name: A, short: a }\nthings:\n  - number: 1\n    title: B\n    opens: 2011-02-03\n    closes: 2011-02-02\nparticipants: []",
+                        "feeds.yaml:6:13: Thing 1 closes before it opens. Exchange the two dates, or"
+                                + " mend one."),
+                Arguments.of(
+                        "an address that is none",
+                        HEAD + "participants:\n  - name: Laura\n    blog: laura.example",
+                        "feeds.yaml:5:11: 'laura.example' is no web address. Write it whole, as the"
+                                + " browser shows it: https://laura.example/blog/"),
+                Arguments.of(
+                        "nobody's blog",
+                        HEAD + "participants:\n  - name: Laura",
+                        "feeds.yaml:4:5: Laura has no blog. Add 'blog: https://...', or 'feed:' with the"
+                                + " address of the feed."),
+                Arguments.of(
+                        "two of one name",
+                        HEAD
+                                + "participants:\n  - { name: Jo, blog: https://a.example/ }\n  - { name: Jo, blog: https://b.example/ }",
+                        "feeds.yaml:5:5: The slug 'jo' (of Jo) stands here already, in line 4. Take one of"
+                                + " the two out, or give it another."),
+                Arguments.of(
+                        "one blog twice",
+                        HEAD
+                                + "participants:\n  - { name: Jo, blog: https://a.example/ }\n  - { name: Al, blog: http://www.a.example }",
+                        "feeds.yaml:5:5: http://www.a.example/ stands here already, in line 4. Take one of"
+                                + " the two out, or give it another."),
+                Arguments.of(
+                        "a name for no address",
+                        HEAD + "participants: [{ name: 田中, blog: https://a.example/ }]",
+                        "feeds.yaml:3:24: No address can be made from the name '田中'. Add 'slug:' with"
+                                + " letters a-z."),
+                Arguments.of(
+                        "a slug with capitals",
+                        HEAD + "participants: [{ name: Jo, slug: Jo X, blog: https://a.example/ }]",
+                        "feeds.yaml:3:34: 'Jo X' cannot stand in an address. Write small letters a-z,"
+                                + " digits and hyphens, at most 60: 'jo-x'."),
+                Arguments.of(
+                        "a choice that is none",
+                        HEAD + "participants: [{ name: Jo, show: half, blog: https://a.example/ }]",
+                        "feeds.yaml:3:34: 'half' is no value of show. Write one of: full, excerpt, title."),
+                Arguments.of(
+                        "a time zone that is none",
+                        "programme: { name: A, short: a, timezone: Europe/Londn }\nthings: []\nparticipants: []",
+                        "feeds.yaml:1:43: 'Europe/Londn' is no time zone. Write continent and city, for"
+                                + " example 'Europe/London'. Did you mean 'Europe/London'?"),
+                Arguments.of(
+                        "a language that is none",
+                        "programme: { name: A, short: a, language: english please }\nthings: []\nparticipants: []",
+                        "feeds.yaml:1:43: 'english please' is no language. Write its short form, for"
+                                + " example 'en', 'nl' or 'pt-BR'."),
+                Arguments.of(
+                        "a number in words",
+                        "programme: { name: A, short: a }\nthings: [{ number: six, title: B }]\nparticipants: []",
+                        "feeds.yaml:2:20: 'six' is no number. Write number as digits, for example"
+                                + " 'number: 6'."),
+                Arguments.of(
+                        "a key twice",
+                        "programme: { name: A, name: B, short: a }\nthings: []\nparticipants: []",
+                        "feeds.yaml:1:23: 'name' stands twice in the programme. Keep one of the two."),
+                Arguments.of(
+                        "no text",
+                        "programme: { name: , short: a }\nthings: []\nparticipants: []",
+                        "feeds.yaml:1:20: Name has no text. Write 'name: ...' with a text, or leave the"
+                                + " line out."),
+                Arguments.of(
+                        "no participants",
+                        HEAD,
+                        "feeds.yaml:1:1: Participants is no list. Write 'participants:' and below it one"
+                                + " '- ' for each, or 'participants: []'."),
+                Arguments.of(
+                        "no programme",
+                        "things: []\nparticipants: []",
+                        "feeds.yaml:1:1: The file has no programme. Add 'programme:' with a name and a"
+                                + " short name below it."),
+                Arguments.of(
+                        "an empty file",
+                        "# nothing\n",
+                        "feeds.yaml:1:1: The file is empty. Begin with 'programme:'; the shipped feeds.yaml"
+                                + " is an example."),
+                Arguments.of(
+                        "a tab",
+                        "programme:\n\tname: A",
+                        "feeds.yaml:2:1: This is not YAML: found character '\\t(TAB)' that cannot start any"
+                                + " token. (Do not use \\t(TAB) for indentation). Look at the indentation,"
+                                + " colons and quotes here; tabs cannot indent."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void aMistakeIsToldWithItsPlaceAndTheRemedy(String name, String text, String message)
+            throws IOException {
+        assertThat(mistakesIn(text)).containsExactly(message);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceInTheOrderOfTheFile() throws IOException {
+        assertThat(
+                        mistakesIn(
+                                """
+                                programme: { name: A, shrt: a, ends: soon }
+                                things:
+                                  - { number: 6, title: B }
+                                  - { number: 6 }
+                                participants:
+                                  - { name: Jo }
+                                  - { blog: "javascript:alert(1)" }
+                                """))
+                .extracting(
+                        message ->
+                                message.replaceFirst("^(feeds.yaml:\\d+):\\d+: (\\S+).*", "$1 $2"))
+                .containsExactly(
+                        "feeds.yaml:1 The",
+                        "feeds.yaml:1 'shrt'",
+                        "feeds.yaml:1 'soon'",
+                        "feeds.yaml:4 A",
+                        "feeds.yaml:4 Thing",
+                        "feeds.yaml:6 Jo",
+                        "feeds.yaml:7 A",
+                        "feeds.yaml:7 'javascript:alert(1)'");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAMistakeToo() {
+        Path missing = folder.resolve("feeds.yaml");
+
+        assertThat(FeedsFile.read(missing, FeedsFileTest::sample))
+                .asInstanceOf(type(FeedsFileOutcome.Mistaken.class))
+                .extracting(outcome -> outcome.mistakes().getFirst().toString())
+                .isEqualTo(
+                        "feeds.yaml:1:1: The file '"
+                                + missing
+                                + "' is not there. Write one, or say with LANDSCAPE_FEEDS_FILE where"
+                                + " it is.");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsSaidToBe() throws IOException {
+        Path file = folder.resolve("feeds.yaml");
+        Files.write(file, new byte[] {'n', ':', ' ', (byte) 0xE4});
+
+        assertThat(FeedsFile.read(file, FeedsFileTest::sample))
+                .asInstanceOf(type(FeedsFileOutcome.Mistaken.class))
+                .extracting(outcome -> outcome.mistakes().getFirst().what())
+                .isEqualTo("The file is not in UTF-8.");
+    }
+
+    @Test
+    void theShippedFileIsRight() {
+        assertThat(FeedsFile.read(Path.of("feeds.yaml"), FeedsFileTest::sample))
+                .asInstanceOf(type(FeedsFileOutcome.Read.class))
+                .extracting(outcome -> outcome.roster().participants().size())
+                .isEqualTo(12);
+    }
+
+    private Roster read(String text) throws IOException {
+        return switch (outcome(text)) {
+            case FeedsFileOutcome.Read(Roster roster) -> roster;
+            case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) ->
+                    throw new AssertionError(mistakes);
+        };
+    }
+
+    private List<String> mistakesIn(String text) throws IOException {
+        return switch (outcome(text)) {
+            case FeedsFileOutcome.Read(Roster roster) -> throw new AssertionError(roster);
+            case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) ->
+                    mistakes.stream().map(Mistake::toString).toList();
+        };
+    }
+
+    private FeedsFileOutcome outcome(String text) throws IOException {
+        Path file = folder.resolve("feeds.yaml");
+        Files.write(file, text.getBytes(UTF_8));
+        return FeedsFile.read(file, FeedsFileTest::sample);
+    }
+
+    private static Optional<WebAddress> sample(String path) {
+        return WebAddress.parse("https://planet.example/samples/" + path);
+    }
+
+    private static WebAddress address(String text) {
+        return WebAddress.parse(text).orElseThrow();
+    }
+}
