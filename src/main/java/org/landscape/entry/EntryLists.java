@@ -115,7 +115,9 @@ public class EntryLists {
             parameters.put("slug", query.participant());
         }
         if (query.group() != null) {
-            conditions.add("p.groups[:group] = :label");
+            conditions.add(
+                    "exists (select 1 from Participant q join q.groups g where q = p"
+                            + " and key(g) = :group and value(g) = :label)");
             parameters.put("group", query.group().name());
             parameters.put("label", query.group().label());
         }

@@ -1,5 +1,6 @@
 package org.landscape.web;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -56,12 +57,13 @@ class EntryResource {
             @RestQuery @Parameter(description = "Only participants of this group, as `name:value`")
                     @Nullable String group,
             @RestQuery @Parameter(description = "Only entries that came or changed since, RFC 3339")
-                    @Nullable String since) {}
+                    @Nullable String since,
+            @RestQuery @Parameter(hidden = true) @Nullable String q) {}
 
     @GET
     @Operation(summary = "Entries, the newest first")
     public EntriesJson entries(
-            @jakarta.ws.rs.BeanParam Filter filter,
+            @BeanParam Filter filter,
             @RestQuery @Parameter(description = "How many: 50, at most 200")
                     @Nullable Integer limit,
             @RestQuery @Parameter(description = "From `next` of the page before")
@@ -94,6 +96,10 @@ class EntryResource {
     }
 
     private static EntryQuery query(Filter filter) {
+        if (filter.q() != null) {
+            // Left aside, it would give entries that nobody searched for.
+            throw new ProblemException(400, "There is no search yet; leave q out");
+        }
         EntryQuery query = EntryQuery.ALL;
         if (filter.thing() != null) {
             query = query.thing(filter.thing());

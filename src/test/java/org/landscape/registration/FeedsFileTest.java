@@ -154,7 +154,7 @@ class FeedsFileTest {
                 Arguments.of(
                         "a key that is like no other",
                         "programme: { name: A, short: a }\nthings: [{ number: 6, title: B, zzzzzzzz: 1 }]\nparticipants: []",
-                        "feeds.yaml:2:34: 'zzzzzzzz' is no key of a Thing. Its keys are: number, title,"
+                        "feeds.yaml:2:33: 'zzzzzzzz' is no key of a Thing. Its keys are: number, title,"
                                 + " opens, closes, about, aliases."),
                 Arguments.of(
                         "a doubled Thing",
@@ -234,7 +234,7 @@ class FeedsFileTest {
                 Arguments.of(
                         "no text",
                         "programme: { name: , short: a }\nthings: []\nparticipants: []",
-                        "feeds.yaml:1:20: Name has no text. Write 'name: ...' with a text, or leave the"
+                        "feeds.yaml:1:19: Name has no text. Write 'name: ...' with a text, or leave the"
                                 + " line out."),
                 Arguments.of(
                         "no participants",

@@ -1,0 +1,161 @@
+package org.landscape.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Show;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.registration.Enrolment.Enrolled;
+import org.landscape.testsupport.Database;
+
+@QuarkusTest
+class EnrolmentTest {
+
+    @Inject Enrolment enrolment;
+    @Inject Directory directory;
+    @Inject Participants participants;
+    @Inject Feeds feeds;
+    @Inject CurrentProgramme programme;
+    @Inject Database database;
+
+    @BeforeEach
+    void emptyDatabase() {
+        database.empty();
+    }
+
+    @Test
+    void whoeverIsListedJoins() {
+        assertThat(apply(laura("https://laura.example/feed"), jo()))
+                .isEqualTo(new Enrolled(2, 0, 0));
+
+        assertThat(directory.all())
+                .extracting(DirectoryLine::slug, DirectoryLine::membership)
+                .containsExactly(tuple("jo", Membership.ACTIVE), tuple("laura", Membership.ACTIVE));
+    }
+
+    @Test
+    void applyingTheSameListAgainChangesNothing() {
+        apply(laura("https://laura.example/feed"), jo());
+        List<Long> before = feedIds();
+
+        assertThat(apply(laura("https://laura.example/feed"), jo()))
+                .isEqualTo(new Enrolled(0, 2, 0));
+        assertThat(feedIds()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverIsTakenOutStopsAndKeepsTheirPlaceUntilTheyComeBack() {
+        apply(laura("https://laura.example/feed"), jo());
+        List<Long> before = feedIds();
+
+        assertThat(apply(jo())).isEqualTo(new Enrolled(0, 1, 1));
+        assertThat(directory.bySlug("laura").orElseThrow().membership())
+                .isEqualTo(Membership.STOPPED);
+
+        assertThat(apply(laura("https://laura.example/feed"), jo()))
+                .isEqualTo(new Enrolled(0, 2, 0));
+        assertThat(directory.bySlug("laura").orElseThrow().membership())
+                .isEqualTo(Membership.ACTIVE);
+        assertThat(feedIds()).isEqualTo(before);
+    }
+
+    @Test
+    void anExchangedAddressIsTheSameFeedSomewhereElse() {
+        apply(laura("https://laura.example/feed"));
+        List<Long> before = feedIds();
+
+        apply(laura("https://laura.example/atom.xml"));
+
+        assertThat(feedIds()).isEqualTo(before);
+        assertThat(directory.bySlug("laura").orElseThrow().feedUrl())
+                .isEqualTo("https://laura.example/atom.xml");
+    }
+
+    @Test
+    void somebodyWhoseSlugChangedIsKnownByTheirAddress() {
+        apply(participant("laura", "Laura", "https://laura.example/feed"));
+
+        apply(participant("laura-o", "Laura O.", "http://www.laura.example/feed/"));
+
+        assertThat(directory.all())
+                .extracting(DirectoryLine::slug, DirectoryLine::name)
+                .containsExactly(tuple("laura", "Laura O."));
+    }
+
+    @Test
+    void somebodyWhoseSlugAndAddressChangedIsKnownByTheirName() {
+        apply(participant("laura", "Laura", "https://laura.example/feed"));
+
+        apply(participant("laura-2", "Laura", "https://elsewhere.example/feed"));
+
+        assertThat(directory.all()).hasSize(1);
+    }
+
+    @Test
+    void furtherBlogsAreFollowedAndLeftAgain() {
+        apply(laura("https://laura.example/feed", "https://laura-other.example/"));
+        assertThat(followed())
+                .containsExactly("https://laura.example/feed", "https://laura-other.example/");
+
+        apply(laura("https://laura.example/feed"));
+        assertThat(followed()).containsExactly("https://laura.example/feed");
+    }
+
+    private Enrolled apply(RosterParticipant... listed) {
+        return enrolment.apply(new Roster(programme.get(), List.of(listed), false));
+    }
+
+    private List<Long> feedIds() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> feeds.listAll().stream().map(Feed::id).sorted().toList());
+    }
+
+    private List<String> followed() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                feeds.of(participants.bySlug("laura").orElseThrow()).stream()
+                                        .filter(Feed::isFollowed)
+                                        .map(feed -> feed.given().toString())
+                                        .toList());
+    }
+
+    private static RosterParticipant jo() {
+        return participant("jo", "Jo", "https://jo.example/feed");
+    }
+
+    private static RosterParticipant laura(String feed, String... also) {
+        return participant("laura", "Laura", feed, also);
+    }
+
+    private static RosterParticipant participant(
+            String slug, String name, String feed, String... also) {
+        return new RosterParticipant(
+                slug,
+                name,
+                null,
+                address(feed),
+                List.of(also).stream().map(EnrolmentTest::address).toList(),
+                null,
+                Show.FULL,
+                Map.of());
+    }
+
+    private static WebAddress address(String text) {
+        return WebAddress.parse(text).orElseThrow();
+    }
+}
