@@ -1,10 +1,11 @@
--- The first tables. Plain SQL that H2 and PostgreSQL read alike.
+-- The first tables. Plain SQL that H2 and PostgreSQL read alike. Texts of strangers are held to their
+-- lengths where they are read (settings), so a column for them has none.
 
 create sequence participant_seq increment by 50;
 create table participant (
     id bigint not null,
     slug varchar(60) not null,
-    name varchar(200) not null,
+    name varchar not null,
     blog_url varchar(2048),
     membership varchar(20) not null,
     origin varchar(20) not null,
@@ -17,8 +18,8 @@ create table participant (
 
 create table participant_group (
     participant_id bigint not null,
-    name varchar(60) not null,
-    label varchar(200) not null,
+    name varchar not null,
+    label varchar not null,
     constraint participant_group_pk primary key (participant_id, name),
     constraint participant_group_participant_fk foreign key (participant_id) references participant (id)
 );
@@ -31,13 +32,13 @@ create table feed (
     given_url varchar(2048) not null,
     url varchar(2048) not null,
     -- Slots, gaps and claims are per host; the column lets the claiming query leave out busy ones.
-    host varchar(300) not null,
+    host varchar not null,
     followed boolean not null,
     own_id varchar(2048),
-    title varchar(500),
+    title varchar,
     site_url varchar(2048),
-    language varchar(60),
-    author_name varchar(200),
+    language varchar,
+    author_name varchar,
     changed_at timestamp(6) with time zone,
     -- The final address of the answer that gave the validators; they are sent nowhere else.
     validated_url varchar(2048),
@@ -48,8 +49,8 @@ create table feed (
     polls integer not null,
     last_polled_at timestamp(6) with time zone,
     last_outcome varchar(20),
-    repairs varchar(1000) not null,
-    message varchar(1000),
+    repairs varchar not null,
+    message varchar,
     failing_since timestamp(6) with time zone,
     failures integer not null,
     not_before timestamp(6) with time zone,
@@ -70,10 +71,10 @@ create table entry (
     atom_id varchar(500) not null,
     guid varchar(2048),
     url varchar(2048),
-    title varchar(500) not null,
+    title varchar not null,
     summary varchar not null,
     content_html varchar,
-    author_name varchar(200),
+    author_name varchar,
     author_url varchar(2048),
     published_at timestamp(6) with time zone,
     updated_at timestamp(6) with time zone,
@@ -82,7 +83,7 @@ create table entry (
     dated_by varchar(20) not null,
     changed_at timestamp(6) with time zone not null,
     edited boolean not null,
-    language varchar(60),
+    language varchar,
     categories varchar not null,
     enclosures varchar not null,
     comments_count integer,
@@ -102,7 +103,7 @@ create table entry_thing (
     number integer not null,
     certainty varchar(10) not null,
     basis varchar(20) not null,
-    evidence varchar(500) not null,
+    evidence varchar not null,
     constraint entry_thing_pk primary key (entry_id, number),
     constraint entry_thing_entry_fk foreign key (entry_id) references entry (id)
 );

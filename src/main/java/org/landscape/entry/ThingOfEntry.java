@@ -13,16 +13,9 @@ record ThingOfEntry(
         @Enumerated(EnumType.STRING) RecognisedThing.Basis basis,
         String evidence) {
 
-    /// As long as the column.
-    private static final int MAX_EVIDENCE = 500;
-
     static ThingOfEntry of(RecognisedThing thing) {
-        String evidence = thing.evidence();
         return new ThingOfEntry(
-                thing.number(),
-                thing.certainty(),
-                thing.basis(),
-                evidence.substring(0, Math.min(evidence.length(), MAX_EVIDENCE)));
+                thing.number(), thing.certainty(), thing.basis(), thing.evidence());
     }
 
     RecognisedThing recognised() {
