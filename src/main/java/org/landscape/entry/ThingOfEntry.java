@@ -14,8 +14,7 @@ record ThingOfEntry(
         String evidence) {
 
     static ThingOfEntry of(RecognisedThing thing) {
-        return new ThingOfEntry(
-                thing.number(), thing.certainty(), thing.basis(), thing.evidence());
+        return new ThingOfEntry(thing.number(), thing.certainty(), thing.basis(), thing.evidence());
     }
 
     RecognisedThing recognised() {
