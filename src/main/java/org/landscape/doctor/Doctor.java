@@ -14,6 +14,7 @@ import org.landscape.fetch.Fetcher;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.programme.CurrentProgramme;
 
 /// Examines an address: finds its feed, reads it as the poller would, and reports what it met.
 ///
@@ -25,12 +26,19 @@ public class Doctor {
     private final Visits visits;
     private final Fetcher fetcher;
     private final EntryPreviews previews;
+    private final CurrentProgramme programme;
     private final InstantSource clock;
 
-    Doctor(Visits visits, Fetcher fetcher, EntryPreviews previews, InstantSource clock) {
+    Doctor(
+            Visits visits,
+            Fetcher fetcher,
+            EntryPreviews previews,
+            CurrentProgramme programme,
+            InstantSource clock) {
         this.visits = visits;
         this.fetcher = fetcher;
         this.previews = previews;
+        this.programme = programme;
         this.clock = clock;
     }
 
@@ -69,7 +77,12 @@ public class Doctor {
         long start = System.nanoTime();
         List<EntryPreview> entries = previews.of(words, now);
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        examination.read(feed, new FeedFindings(parsed, entries, now), entries.size(), millis);
+        examination.read(
+                feed,
+                new FeedFindings(parsed, entries, now),
+                programme.get().shortName(),
+                entries.size(),
+                millis);
         WebAddress address = Examination.address(feed);
         List<FeedLink> feeds =
                 found.links().isEmpty()

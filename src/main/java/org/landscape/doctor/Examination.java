@@ -148,13 +148,19 @@ final class Examination {
     }
 
     /// What the feed itself has to tell.
-    void read(Attempt attempt, FeedFindings feed, int entries, long millis) {
+    ///
+    /// @param tag by which posts of the programme are known
+    void read(Attempt attempt, FeedFindings feed, String tag, int entries, long millis) {
         step("parse", feed.repaired(), attempt.readMillis(), "the feed can be read");
         comments(attempt);
         step("entries", feed.empty(), millis, entries == 1 ? "1 post" : entries + " posts");
         step("dates", feed.dates(), 0, "every post has a date");
         step("identity", feed.identity(), 0, "every post is told from the others");
         step("texts", feed.texts(), 0, "the posts come with their text");
+        Finding mixed = feed.mixed(attempt.answered(), tag);
+        if (mixed != null) {
+            findings.add(mixed);
+        }
         step("things", feed.things(), 0, "posts say which part of the programme they are for");
     }
 

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.EntryPreview;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.parse.Platform;
 
 /// What is told about a feed that could be read. Nothing of it keeps the blog from being followed.
 final class FeedFindings {
@@ -111,6 +114,35 @@ final class FeedFindings {
                         "None of these posts says which part of the programme it is for.",
                         "Name it in the title, with its number.",
                         null);
+    }
+
+    /// Whether only some of the posts are tagged for the programme: then the feed of that tag is
+    /// what the landscape wants.
+    @Nullable Finding mixed(WebAddress address, String tag) {
+        long tagged = count(entry -> isTagged(entry, tag));
+        if (tagged == 0 || tagged == previews.size()) {
+            return null;
+        }
+        Optional<WebAddress> tagFeed =
+                Platform.madeWith(feed.generator())
+                        .or(() -> Platform.at(address))
+                        .flatMap(platform -> platform.tagFeedOf(address, tag));
+        Finding found =
+                new Finding(
+                        "mixed_blog",
+                        Finding.Severity.INFO,
+                        "%d of %d posts are tagged '%s'; the others are about something else."
+                                .formatted(tagged, previews.size(), tag),
+                        tagFeed.isPresent()
+                                ? "Give the feed of this tag, so that only these posts are shown: "
+                                        + tagFeed.get()
+                                : "Ask the organisers to take only posts of this tag.",
+                        null);
+        return tagFeed.map(feedOfTag -> found.because(feedOfTag.toString())).orElse(found);
+    }
+
+    private static boolean isTagged(EntryPreview entry, String tag) {
+        return entry.categories().stream().anyMatch(tag::equalsIgnoreCase);
     }
 
     private boolean isAhead(EntryPreview entry) {

@@ -2,7 +2,7 @@
 /// (pace, fetch, parse, intake), stores nothing, and says of every step what came of it, and of
 /// every trouble what its cause and its remedy are.
 ///
-/// Uses `host`, `fetch`, `parse`, `feed`, `entry` and `address`.
+/// Uses `host`, `fetch`, `parse`, `programme`, `feed`, `entry` and `address`.
 @NullMarked
 package org.landscape.doctor;
 

@@ -33,6 +33,15 @@ final class AtomLinks {
                 .orElse(null);
     }
 
+    /// The document with the posts before these (RFC 5005, sections 3 and 4).
+    static @Nullable WebAddress older(Node feed) {
+        return Stream.concat(of(feed, "prev-archive"), of(feed, "next"))
+                .map(AtomLinks::address)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     static @Nullable WebAddress address(Node link) {
         String href = link.attribute("href");
         // An empty reference is the base itself, which makes sense only if the feed names one.

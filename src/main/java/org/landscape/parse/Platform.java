@@ -52,7 +52,7 @@ public enum Platform {
     }
 
     /// The platform that a page says it was made with.
-    static Optional<Platform> madeWith(String generator) {
+    public static Optional<Platform> madeWith(String generator) {
         String words = generator.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(platform -> platform.generator.matcher(words).find())
@@ -63,6 +63,24 @@ public enum Platform {
     /// address is one of theirs, else that of the whole blog.
     public Optional<WebAddress> feedOf(WebAddress address) {
         return WebAddress.resolve(address, feedIn(BlogPath.of(address)));
+    }
+
+    /// The feed of the posts that carry one tag, where this platform has such feeds.
+    ///
+    /// @param blog any address of the blog
+    /// @param tag as its posts carry it
+    public Optional<WebAddress> tagFeedOf(WebAddress blog, String tag) {
+        String word = tag.strip().toLowerCase(Locale.ROOT).replace(' ', '-');
+        String place =
+                switch (this) {
+                    case WORDPRESS -> "/tag/" + word + "/feed/";
+                    // Labels are told apart by their letters.
+                    case BLOGGER -> "/feeds/posts/default/-/" + tag.strip();
+                    case TUMBLR -> "/tagged/" + word + "/rss";
+                    case GHOST -> "/tag/" + word + "/rss/";
+                    default -> "";
+                };
+        return place.isEmpty() ? Optional.empty() : WebAddress.resolve(blog, place);
     }
 
     private String feedIn(BlogPath path) {

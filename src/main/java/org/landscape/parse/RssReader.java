@@ -44,6 +44,11 @@ final class RssReader {
                 author(channel).map(Author::name).orElse(null),
                 Dates.ofFeed(channel),
                 timeToLive(channel),
+                AtomLinks.older(channel),
+                PlainText.cut(
+                        PlainText.oneLine(
+                                Objects.requireNonNullElse(channel.textOf(RSS, "generator"), "")),
+                        200),
                 items(root).stream()
                         .limit(limits.config().entries())
                         .map(item -> entry(item, site, language))

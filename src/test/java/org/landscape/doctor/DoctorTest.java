@@ -187,6 +187,25 @@ class DoctorTest {
     }
 
     @Test
+    void ofAMixedBlogTheFeedOfTheProgrammesTagIsOffered() {
+        blog.at(
+                "/feed/",
+                FEED,
+                rss(
+                        "<generator>https://wordpress.org/?v=6.8</generator>"
+                                + "<item><title>Thing 6</title><category>TST23</category></item>"
+                                + "<item><title>Cake</title><category>Cake</category></item>"));
+
+        Finding mixed =
+                examine("/feed/").findings().stream()
+                        .filter(finding -> finding.code().equals("mixed_blog"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(mixed.evidence()).isEqualTo(blog.address("/tag/tst23/feed/").toString());
+    }
+
+    @Test
     void anAddressThatIsNeverAskedIsNotAskedAndToldLikeAnyOther() {
         // The address guard lets tests through to 127.0.0.0/8 only.
         Report inside = doctor.examine("http://10.0.0.1/", askable("http://10.0.0.1/"));
