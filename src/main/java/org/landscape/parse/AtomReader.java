@@ -49,7 +49,7 @@ final class AtomReader {
         WebAddress found = site == null ? entry.document() : site;
         return new ParsedEntry(
                 Limits.identifier(entry.textOf(ATOM, "id")),
-                AtomLinks.alternate(entry),
+                AtomLinks.original(entry).orElseGet(() -> AtomLinks.alternate(entry)),
                 limits.title(Titles.of(entry)),
                 limits.html(body.content()),
                 limits.html(body.summary()),

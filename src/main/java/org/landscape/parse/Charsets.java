@@ -49,7 +49,7 @@ final class Charsets {
     /// Empty when nothing by this name may be read.
     static Optional<Charset> named(String label) {
         try {
-            String written = label.strip().toLowerCase(Locale.ROOT);
+            String written = label.strip().toLowerCase(Locale.ROOT).replace("windows_", "windows-");
             String known = LABELS.getOrDefault(written, written);
             String name = Charset.forName(known).name().toLowerCase(Locale.ROOT);
             return ALLOWED.matcher(name).matches()

@@ -18,12 +18,17 @@ final class OpmlReader {
 
     private OpmlReader() {}
 
-    static ParseOutcome.Page read(String opml, WebAddress address) {
+    static ParseOutcome read(String opml, WebAddress address) {
         Map<WebAddress, FeedLink> feeds = new LinkedHashMap<>();
         // Attribute names vary in case in the wild: xmlUrl, xmlurl, xmlURL.
         for (Element outline : Jsoup.parse(opml, Parser.htmlParser()).select("outline[xmlurl]")) {
             WebAddress.resolve(address, outline.attr("xmlurl"))
                     .ifPresent(feed -> feeds.putIfAbsent(feed, link(feed, outline)));
+        }
+        if (feeds.isEmpty()) {
+            return new ParseOutcome.Unreadable(
+                    "This is a list of subscriptions (OPML), but it names no feed.",
+                    "OPML without xmlUrl");
         }
         return new ParseOutcome.Page(feeds.values().stream().limit(MOST).toList(), List.of());
     }

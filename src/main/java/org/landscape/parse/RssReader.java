@@ -93,12 +93,21 @@ final class RssReader {
 
     private static @Nullable WebAddress url(Node item, @Nullable WebAddress site) {
         WebAddress base = item.declaredBase() != null ? item.declaredBase() : site;
-        return item.children(RSS, "link").stream()
-                .map(Node::text)
-                .filter(text -> !text.isEmpty())
-                .map(text -> WebAddress.resolve(base == null ? item.document() : base, text))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return AtomLinks.original(item)
+                .or(
+                        () ->
+                                item.children(RSS, "link").stream()
+                                        .map(Node::text)
+                                        .filter(text -> !text.isEmpty())
+                                        .map(
+                                                text ->
+                                                        WebAddress.resolve(
+                                                                base == null
+                                                                        ? item.document()
+                                                                        : base,
+                                                                text))
+                                        .flatMap(Optional::stream)
+                                        .findFirst())
                 .or(() -> Optional.ofNullable(AtomLinks.alternate(item)))
                 .or(() -> permaLink(item))
                 .or(() -> WebAddress.parse(item.element().getAttributeValue("about", RDF)))
