@@ -128,8 +128,8 @@ final class NumberReader {
 
     private static boolean standsAlone(Phrase phrase, int at) {
         return phrase.tokens().get(at).capital()
-                && phrase.at(at - 1).filter(Token::capital).isPresent()
-                && phrase.endsBefore(at + 1);
+                && phrase.endsBefore(at + 1)
+                && !phrase.isSign(at + 1, ",");
     }
 
     private static int romanValue(String numeral) {

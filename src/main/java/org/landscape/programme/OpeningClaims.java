@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.landscape.programme.Mentions.Kind;
 import org.landscape.programme.RecognisedThing.Basis;
 
@@ -30,7 +31,17 @@ final class OpeningClaims {
 
     /// Words that turn a claim into its contrary, or into talk of another post.
     private static final Set<String> NOT =
-            Set.of("not", "isn", "no", "builds", "follows", "wrote", "said", "mentioned", "last");
+            Set.of(
+                    "not",
+                    "isn",
+                    "no",
+                    "builds",
+                    "follows",
+                    "wrote",
+                    "said",
+                    "mentioned",
+                    "was",
+                    "were");
 
     private final Naming naming;
     private final ReferenceFinder finder;
@@ -69,6 +80,9 @@ final class OpeningClaims {
     /// likely, but it may also tell what the programme asks.
     private Optional<RecognisedThing> claim(Phrase sentence, Reference found) {
         int before = beforeName(sentence, found.from());
+        if (isDenied(sentence, before)) {
+            return Optional.empty();
+        }
         Optional<Integer> here = claimBegins(sentence, before);
         if (here.isPresent()) {
             return Optional.of(recognised(sentence, found, here.get()));
@@ -97,6 +111,10 @@ final class OpeningClaims {
         return before;
     }
 
+    private static boolean isDenied(Phrase sentence, int last) {
+        return IntStream.rangeClosed(last - REACH, last).anyMatch(at -> sentence.isWord(at, NOT));
+    }
+
     /// Where `this post is for` or the like begins that ends here.
     private static Optional<Integer> claimBegins(Phrase sentence, int last) {
         if (!sentence.isWord(last, FOR)) {
@@ -104,9 +122,6 @@ final class OpeningClaims {
         }
         boolean ofPost = sentence.isWord(last, IS) || sentence.isWord(last - 1, IS);
         for (int at = last; at >= Math.max(0, last - REACH); at--) {
-            if (sentence.isWord(at, NOT)) {
-                return Optional.empty();
-            }
             if (ofPost && sentence.isWord(at, HERE)) {
                 return Optional.of(at);
             }

@@ -41,14 +41,7 @@ final class ReferenceFinder {
         boolean named = naming.isNamedIn(phrase);
         int at = begin;
         while (at < phrase.size()) {
-            int from = at;
-            int size = found.size();
-            at = step(phrase, at, named, found);
-            if (at == from) {
-                at++;
-            } else if (found.size() > size && found.getLast().to() > at) {
-                at = found.getLast().to();
-            }
+            at = Math.max(at + 1, step(phrase, at, named, found));
         }
         return found;
     }

@@ -99,6 +99,7 @@ class ThingInTitleTest {
                 "Thing XIX | 19",
                 "thing vi | 6",
                 "Thing I – blogs | 1",
+                "cpd23 thing I: blogs | 1",
                 "The Thing I like best | -",
                 "the thing I, for one, like | -",
                 "Thing mix | -",

@@ -87,6 +87,7 @@ class ThingRecogniserTest {
                 "Following on from Thing 10, tea.",
                 "I just posted Thing 19 a few days ago.",
                 "This is what I wrote on Thing 5.",
+                "So this was my post for Thing 1 last year.",
                 "This post is not about Thing 6.",
                 "My post on Thing 5 got comments.",
                 "They suggest tools, e.g. Thing 13 or Thing 4.",
