@@ -12,6 +12,11 @@ final class Evidence {
     }
 
     static String shortened(String words) {
-        return words.length() <= LONGEST ? words : words.substring(0, LONGEST - 1) + "…";
+        if (words.length() <= LONGEST) {
+            return words;
+        }
+        int end = LONGEST - 1;
+        boolean halvesOne = Character.isHighSurrogate(words.charAt(end - 1));
+        return words.substring(0, halvesOne ? end - 1 : end) + "…";
     }
 }

@@ -13,6 +13,8 @@ final class Mentions {
     /// Left out is whatever people also say of what they do now: `last but not least`, `what next`.
     private static final Map<String, Integer> AHEAD =
             Map.ofEntries(
+                    Map.entry("no", 1),
+                    Map.entry("not", 1),
                     Map.entry("preview", 4),
                     Map.entry("before", 2),
                     Map.entry("until", 2),
@@ -108,9 +110,11 @@ final class Mentions {
         return false;
     }
 
-    /// `Thing 7 next week`, `Thing 7 preview`, `Thing 7 coming soon`.
+    /// `Thing 7 next week`, `Thing 7 next!`, `Thing 7 preview`, `Thing 7 coming soon`.
     private static boolean isLater(Phrase phrase, int to) {
-        boolean next = phrase.isWord(to, Set.of("next")) && phrase.isWord(to + 1, SPANS);
+        boolean next =
+                phrase.isWord(to, Set.of("next"))
+                        && (phrase.isWord(to + 1, SPANS) || phrase.endsBefore(to + 1));
         boolean soon = phrase.isWord(to, Set.of("coming")) && phrase.isWord(to + 1, Set.of("soon"));
         return next || soon || phrase.isWord(to, Set.of("preview", "tomorrow", "soon"));
     }

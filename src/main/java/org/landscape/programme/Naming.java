@@ -16,7 +16,7 @@ final class Naming {
     private final Set<String> plural = new HashSet<>();
     private final List<List<String>> names;
     private final Set<Integer> numbers;
-    private final int last;
+    private final Set<Integer> totals;
 
     Naming(Programme programme) {
         List<String> units =
@@ -35,7 +35,7 @@ final class Naming {
                         .filter(bones -> !bones.isEmpty())
                         .toList();
         numbers = programme.things().stream().map(Thing::number).collect(Collectors.toSet());
-        last = numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
+        totals = totals();
     }
 
     boolean isUnit(Phrase phrase, int at) {
@@ -70,9 +70,10 @@ final class Naming {
         return numbers.contains(number);
     }
 
-    /// Whether this is how many Things there are, or the number of the last of them.
+    /// Whether this is how many Things there are, by the number of the last of them or by the
+    /// programme's name: not all may be announced yet.
     boolean isTotal(int number) {
-        return number == numbers.size() || number == last;
+        return totals.contains(number);
     }
 
     /// Where a name of the programme that begins here ends: its short or whole name, with or
@@ -108,6 +109,18 @@ final class Naming {
                         .filter(token -> isTotal(Integer.parseInt(token.folded())))
                         .map(_ -> at + 2)
                 : Optional.empty();
+    }
+
+    private Set<Integer> totals() {
+        Set<Integer> found =
+                names.stream()
+                        .flatMap(List::stream)
+                        .filter(word -> word.matches("[0-9]{1,3}"))
+                        .map(Integer::valueOf)
+                        .collect(Collectors.toSet());
+        numbers.stream().max(Integer::compare).ifPresent(found::add);
+        found.add(numbers.size());
+        return found;
     }
 
     private static int matchedTo(List<String> name, Phrase phrase, int at) {

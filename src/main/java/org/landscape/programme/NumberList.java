@@ -12,7 +12,8 @@ final class NumberList {
 
     private static final Set<String> AND = Set.of("and", "plus", "en", "und", "et", "y", "och");
     private static final Set<String> UP_TO = Set.of("to", "through", "until", "tot", "bis");
-    private static final Set<String> NUMBER_SIGNS = Set.of("no", "nr", "number", "nummer", "num");
+    private static final Set<String> NUMBER_SIGNS =
+            Set.of("no", "nos", "nr", "number", "numbers", "nummer", "num");
     private static final String DASHES = "-‐‑–—";
 
     /// @param numbers in the order of the text

@@ -49,10 +49,15 @@ record Phrase(String text, List<Token> tokens) {
         return at(index).filter(token -> !token.isSign() || token.isAnyOf("/%")).isEmpty();
     }
 
-    /// The words from one token to before another, as they stand in the text.
+    /// The tokens from one to before another as they are written, with single blanks.
     String words(int from, int to) {
-        int start = tokens.get(from).start();
-        int end = tokens.get(Math.min(to, tokens.size()) - 1).end();
-        return text.substring(start, end).replaceAll("[\\s\\u00a0]+", " ");
+        StringBuilder words = new StringBuilder();
+        for (Token token : tokens.subList(from, Math.min(to, tokens.size()))) {
+            if (token.spaced() && !words.isEmpty()) {
+                words.append(' ');
+            }
+            words.append(text, token.start(), token.end());
+        }
+        return words.toString();
     }
 }

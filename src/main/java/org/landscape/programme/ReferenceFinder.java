@@ -169,8 +169,8 @@ final class ReferenceFinder {
         boolean listed =
                 numberAt == 0
                         && title.isSign(end, ".)")
-                        && title.isWord(end + 1)
                         && !title.isGlued(end + 1)
+                        && (title.isWord(end + 1) || title.isSign(end + 1, "\"“‘'(["))
                         && !NumberReader.isMonth(title, end + 1);
         boolean marked = numberAt == 1 || title.isSign(end, ":" + DASHES);
         if (!listed && !(marked && naming.isNamedIn(title))) {

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.programme.RecognisedThing.Basis;
@@ -58,8 +59,8 @@ public final class ThingRecogniser {
         return calendar.isLate(post.publishedAt()) ? doubtful(found) : found;
     }
 
-    /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is
-    // none.
+    /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is no
+    /// other.
     private Map<Integer, RecognisedThing> weigh(Phrase title, PostText post) {
         List<Phrase> categories =
                 post.categories().stream()
@@ -104,32 +105,25 @@ public final class ThingRecogniser {
     /// One link to a Thing's own post is a claim, unless the words around say that it is for
     /// another time; several are proposals.
     private List<RecognisedThing> byLink(PostText post) {
+        Set<String> links = post.links().stream().map(WebAddress::key).collect(Collectors.toSet());
         List<RecognisedThing> found = new ArrayList<>();
         for (Thing thing : programme.things()) {
-            linkTo(thing, post.links())
-                    .filter(_ -> !openings.onlyMention(post.body(), thing.number()))
-                    .map(link -> byLink(thing, link))
-                    .ifPresent(found::add);
+            WebAddress about = thing.about();
+            if (about != null
+                    && links.contains(about.key())
+                    && !openings.onlyMention(post.body(), thing.number())) {
+                String evidence = Evidence.shortened(about.toString());
+                found.add(
+                        new RecognisedThing(thing.number(), Certainty.SURE, Basis.LINK, evidence));
+            }
         }
         return found.size() > 1 ? few(doubtful(found)) : found;
-    }
-
-    private static RecognisedThing byLink(Thing thing, WebAddress link) {
-        return new RecognisedThing(
-                thing.number(), Certainty.SURE, Basis.LINK, Evidence.shortened(link.toString()));
     }
 
     /// A post that names many Things outside its title is a list of them, not an answer to each.
     private static List<RecognisedThing> few(List<RecognisedThing> found) {
         long things = found.stream().map(RecognisedThing::number).distinct().count();
         return things > MOST_THINGS ? List.of() : found;
-    }
-
-    private static Optional<WebAddress> linkTo(Thing thing, List<WebAddress> links) {
-        WebAddress about = thing.about();
-        return about == null
-                ? Optional.empty()
-                : links.stream().filter(link -> link.key().equals(about.key())).findFirst();
     }
 
     private List<RecognisedThing> byCalendar(

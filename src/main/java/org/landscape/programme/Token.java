@@ -42,7 +42,7 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
                 tokens.add(
                         new Token(
                                 kind,
-                                kind == Kind.SIGN ? foldSign(written) : fold(written),
+                                fold(kind, written),
                                 Character.isUpperCase(character),
                                 spaced,
                                 at,
@@ -58,10 +58,20 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
-    /// A sign stays one: the ellipsis is not three full stops.
-    private static String foldSign(String sign) {
-        String folded = fold(sign);
-        return folded.length() == 1 ? folded : sign;
+    private static String fold(Kind kind, String written) {
+        return switch (kind) {
+            case WORD -> fold(written);
+            case DIGITS -> asciiDigits(written);
+            // A sign stays one: the ellipsis is not three full stops.
+            case SIGN -> fold(written).length() == 1 ? fold(written) : written;
+        };
+    }
+
+    /// Digits of any script, which the JDK reads only in part.
+    private static String asciiDigits(String digits) {
+        StringBuilder ascii = new StringBuilder();
+        digits.codePoints().forEach(digit -> ascii.append(Character.digit(digit, 10)));
+        return ascii.toString();
     }
 
     boolean isWord() {

@@ -1,6 +1,7 @@
 package org.landscape.programme;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +16,11 @@ final class Topics {
     /// The parts of a title such as `Prezi / Slideshare` are topics of their own.
     private static final String SEPARATORS = "/,;:()&+?!–—";
 
-    private static final Set<String> SMALL =
-            Set.of(
-                    "and", "or", "the", "your", "some", "other", "with", "what", "next", "und",
-                    "en");
+    /// In characters; shorter words alone are no topic.
+    private static final int SHORTEST_WORD = 4;
+
+    private static final Set<String> EVERYDAY =
+            Set.of("your", "some", "other", "with", "what", "next");
 
     private final List<Topic> topics;
 
@@ -28,57 +30,33 @@ final class Topics {
         topics = programme.things().stream().flatMap(Topics::of).distinct().toList();
     }
 
+    /// A Thing may be found by several of its topics.
     List<RecognisedThing> in(Phrase title, List<Phrase> categories) {
         List<RecognisedThing> found = new ArrayList<>();
         for (Topic topic : topics) {
-            Optional<String> words =
-                    within(title, topic.words())
-                            .or(() -> whole(categories, topic.words()))
-                            .filter(
-                                    _ ->
-                                            found.stream()
-                                                    .noneMatch(
-                                                            by -> by.number() == topic.number()));
-            words.ifPresent(
-                    evidence ->
-                            found.add(
-                                    new RecognisedThing(
-                                            topic.number(),
-                                            Certainty.DOUBTFUL,
-                                            Basis.TOPIC,
-                                            evidence)));
+            within(title, topic.words())
+                    .or(() -> whole(categories, topic.words()))
+                    .map(evidence -> proposal(topic.number(), evidence))
+                    .ifPresent(found::add);
         }
         return found;
     }
 
-    private static Optional<String> within(Phrase title, List<String> words) {
-        List<Integer> places = new ArrayList<>();
-        for (int at = 0; at < title.size(); at++) {
-            if (!title.tokens().get(at).isSign()) {
-                places.add(at);
-            }
-        }
-        for (int at = 0; at + words.size() <= places.size(); at++) {
-            if (matches(title, places.subList(at, at + words.size()), words)) {
-                int end = places.get(at + words.size() - 1) + 1;
-                return Optional.of(Evidence.of(title, places.get(at), end));
-            }
-        }
-        return Optional.empty();
+    private static RecognisedThing proposal(int number, String evidence) {
+        return new RecognisedThing(number, Certainty.DOUBTFUL, Basis.TOPIC, evidence);
     }
 
-    private static boolean matches(Phrase title, List<Integer> places, List<String> words) {
-        for (int i = 0; i < words.size(); i++) {
-            if (!stem(title.tokens().get(places.get(i)).folded()).equals(words.get(i))) {
-                return false;
-            }
-        }
-        return true;
+    private static Optional<String> within(Phrase title, List<String> topic) {
+        Phrase words = new Phrase(title.text(), withoutSigns(title.tokens()));
+        int from = Collections.indexOfSubList(stems(words.tokens()), topic);
+        return from < 0
+                ? Optional.empty()
+                : Optional.of(Evidence.of(words, from, from + topic.size()));
     }
 
-    private static Optional<String> whole(List<Phrase> categories, List<String> words) {
+    private static Optional<String> whole(List<Phrase> categories, List<String> topic) {
         return categories.stream()
-                .filter(category -> words(category.tokens()).equals(words))
+                .filter(category -> stems(category.tokens()).equals(topic))
                 .map(category -> Evidence.of(category, 0, category.size()))
                 .findFirst();
     }
@@ -92,32 +70,35 @@ final class Topics {
 
     private static Stream<List<String>> parts(String title) {
         List<Token> tokens = Token.of(title, 300);
-        List<List<String>> parts = new ArrayList<>(List.of(words(tokens)));
+        List<List<String>> parts = new ArrayList<>(List.of(stems(tokens)));
         int from = 0;
         for (int at = 0; at <= tokens.size(); at++) {
-            boolean between =
-                    at == tokens.size()
-                            || tokens.get(at).isAnyOf(SEPARATORS)
-                            || tokens.get(at).is("and");
-            if (between) {
-                parts.add(words(tokens.subList(from, at)));
+            if (at == tokens.size() || separates(tokens.get(at))) {
+                parts.add(stems(tokens.subList(from, at)));
                 from = at + 1;
             }
         }
         return parts.stream();
     }
 
+    private static boolean separates(Token token) {
+        return token.isAnyOf(SEPARATORS) || token.is("and");
+    }
+
     private static boolean isTelling(List<String> words) {
-        return words.stream().anyMatch(word -> word.length() > 3 && !SMALL.contains(word));
+        return words.stream()
+                .anyMatch(word -> word.length() >= SHORTEST_WORD && !EVERYDAY.contains(word));
     }
 
-    private static List<String> words(List<Token> tokens) {
-        return tokens.stream()
-                .filter(token -> !token.isSign())
-                .map(token -> stem(token.folded()))
-                .toList();
+    private static List<Token> withoutSigns(List<Token> tokens) {
+        return tokens.stream().filter(token -> !token.isSign()).toList();
     }
 
+    private static List<String> stems(List<Token> tokens) {
+        return withoutSigns(tokens).stream().map(token -> stem(token.folded())).toList();
+    }
+
+    /// `networks` and `network` are one topic.
     private static String stem(String word) {
         return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
                 ? word.substring(0, word.length() - 1)

@@ -48,6 +48,8 @@ class ThingInTitleTest {
                 "Thing – 6 – tea | 6",
                 "tea_thing_6 | 6",
                 "Thing ６ | 6",
+                "Thing ٦ | 6",
+                "Thing 𞥖 | 6",
                 "Thing 06 | 6",
                 "Ding 22 | 22",
                 "Week 9, Thing 22 | 22",
@@ -128,6 +130,8 @@ class ThingInTitleTest {
                 "6 of 23 | 6?",
                 "cpd23: 6 of 23 | 6",
                 "2. kicking habits | 2",
+                "9. “finding tea” | 9",
+                "12. 10. 2011 | -",
                 "#6: tea for cpd23 | 6",
                 "5: tea (cpd23) | 5",
                 "# 1 - Set up a shed | -",
@@ -236,6 +240,9 @@ class ThingInTitleTest {
             value = {
                 "As a preview for Thing 7 next week | -",
                 "Looking forward to Thing 7 | -",
+                "Still here, Thing 7 next! | -",
+                "No Thing 7 this week | -",
+                "Thing 8 (not Thing 7) | 8",
                 "Preparing for next week's Thing 7 | -",
                 "Thing 6, and a preview of Thing 7 | 6",
                 "Thing 11, following on from Thing 10 | 11",
@@ -310,6 +317,15 @@ class ThingInTitleTest {
 
         assertThat(LabelledThings.written(other.recognise(post(title.toLowerCase(Locale.ROOT)))))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({"6/23 and 7/23, 6 7", "cpd23: 6 of 23, 6", "23 Things 6, 6", "23 Things 23, -"})
+    void notAllThingsNeedBeAnnouncedYet(String title, String expected) {
+        ThingRecogniser other =
+                new ThingRecogniser(LabelledThings.programme("cpd23", "Thing", List.of(), 9));
+
+        assertThat(LabelledThings.written(other.recognise(post(title)))).isEqualTo(expected);
     }
 
     private String inTitle(String title) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,29 @@ class ThingRecogniserTest {
                 .isEqualTo("1 2");
         assertThat(LabelledThings.written(recognise(unclosed, List.of(unclosed), unclosed)))
                 .isEqualTo("-");
+    }
+
+    /// Letters, digits, signs and blanks of all scripts, halves of characters, and words that the
+    /// recogniser looks for, in any order.
+    @Test
+    void anyTextCanBeRead() {
+        Random random = new Random(23);
+        List<String> words =
+                List.of("Thing", "Things", "23", "cpd23", "#", "5/23", "(", "III", "1.");
+        for (int round = 0; round < 2_000; round++) {
+            String text =
+                    random.ints(30, 0, 0x20000)
+                            .mapToObj(
+                                    any ->
+                                            any % 3 == 0
+                                                    ? words.get(any % words.size())
+                                                    : Character.toString(any))
+                            .collect(Collectors.joining(round % 2 == 0 ? " " : ""));
+
+            assertThat(recognise(text, List.of(text), text))
+                    .allSatisfy(thing -> assertThat(thing.number()).isBetween(1, 23))
+                    .allSatisfy(thing -> assertThat(thing.evidence()).isNotBlank());
+        }
     }
 
     private String inBody(String body) {
