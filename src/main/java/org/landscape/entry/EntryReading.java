@@ -2,15 +2,16 @@ package org.landscape.entry;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.PostText;
-import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.ThingRecogniser;
 import org.landscape.sanitize.HtmlCleaner;
+import org.landscape.sanitize.Links;
 import org.landscape.sanitize.PlainText;
 import org.landscape.sanitize.SafeHtml;
 
@@ -69,9 +70,23 @@ class EntryReading {
     /// The Things that the post is for.
     List<ThingOfEntry> things(EntryText text) {
         ThingRecogniser recogniser = new ThingRecogniser(programme.get());
-        PostText post = new PostText(text.title(), text.categories(), List.of(), body(text));
-        List<RecognisedThing> things = recogniser.recognise(post);
-        return things.stream().map(ThingOfEntry::of).toList();
+        PostText post =
+                new PostText(
+                        text.title(),
+                        text.categories(),
+                        links(text),
+                        body(text),
+                        text.publishedAt());
+        return recogniser.recognise(post).stream().map(ThingOfEntry::of).toList();
+    }
+
+    /// Also its own address: the organisers' post about a Thing is for that Thing.
+    private static List<WebAddress> links(EntryText text) {
+        List<WebAddress> inText =
+                text.contentHtml() == null
+                        ? List.of()
+                        : Links.of(SafeHtml.ofStored(text.contentHtml()));
+        return Stream.concat(WebAddress.parse(text.url()).stream(), inText.stream()).toList();
     }
 
     private static String body(EntryText text) {

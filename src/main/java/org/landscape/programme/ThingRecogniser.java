@@ -1,104 +1,166 @@
 package org.landscape.programme;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.RecognisedThing.Certainty;
 
-/// Finds out which Things a post is for: "Thing 6" and its plain relatives ("thing six", "Thing
-/// #6", "Things 5 and 6") in the title, else in a category. Only numbers that the programme has.
+/// Which Things of a programme a post is for, and by what that is known. A Thing is the
+/// participant's claim: what they wrote in the title, then their categories, then a link to the
+/// organisers' post about the Thing, then what their opening sentences say. Where all these are
+/// silent, topic and calendar propose a doubtful Thing that a person decides. A bare mention counts
+/// for nothing.
 ///
-/// A plain class: one programme, any number of posts, any number of threads.
+/// Immutable, and cheap enough to make anew for each programme. The time that a post takes does not
+/// grow with its length beyond the first few thousand characters.
 public final class ThingRecogniser {
 
-    private static final List<String> NUMBER_WORDS =
-            List.of(
-                    "zero",
-                    "one",
-                    "two",
-                    "three",
-                    "four",
-                    "five",
-                    "six",
-                    "seven",
-                    "eight",
-                    "nine",
-                    "ten",
-                    "eleven",
-                    "twelve",
-                    "thirteen",
-                    "fourteen",
-                    "fifteen",
-                    "sixteen",
-                    "seventeen",
-                    "eighteen",
-                    "nineteen",
-                    "twenty");
+    /// In characters; longer titles and categories are read up to here.
+    private static final int LONGEST_LINE = 500;
 
-    private static final Pattern NUMBER_OR_WORD = Pattern.compile("[0-9]+|[a-zA-Z]+");
+    private static final int MOST_CATEGORIES = 100;
+
+    private static final int MOST_THINGS = 3;
 
     private final Programme programme;
-    private final Pattern reference;
+    private final Naming naming;
+    private final ReferenceFinder finder;
+    private final OpeningClaims openings;
+    private final Topics topics;
+    private final Calendar calendar;
 
     public ThingRecogniser(Programme programme) {
-        this.programme = programme;
-        String units =
-                Stream.concat(
-                                Stream.of(programme.unit(), programme.unit() + "s"),
-                                programme.units().stream())
-                        .map(Pattern::quote)
-                        .collect(Collectors.joining("|"));
-        String number = "(?:[0-9]{1,3}|" + String.join("|", NUMBER_WORDS.reversed()) + ")\\b";
-        String join = "\\h*(?:,|&|\\+|and|und|en|et|y)\\h*#?";
-        this.reference =
-                Pattern.compile(
-                        "\\b(?:"
-                                + units
-                                + ")\\h*(?:no\\.?\\h*)?#?\\h*("
-                                + number
-                                + "(?:"
-                                + join
-                                + number
-                                + ")*)",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.programme = requireNonNull(programme, "programme");
+        this.naming = new Naming(programme);
+        this.finder = new ReferenceFinder(naming);
+        this.openings = new OpeningClaims(naming, finder);
+        this.topics = new Topics(programme);
+        this.calendar = new Calendar(programme, naming);
     }
 
-    /// The Things of a post in order of their numbers, each once.
+    /// Each Thing at most once, in order of their numbers; only numbers that the programme has.
     public List<RecognisedThing> recognise(PostText post) {
-        Map<Integer, RecognisedThing> things = new TreeMap<>();
-        find(post.title(), Basis.TITLE, things);
-        if (things.isEmpty()) {
-            post.categories().forEach(category -> find(category, Basis.CATEGORY, things));
+        Phrase title = Phrase.of(post.title(), LONGEST_LINE);
+        if (calendar.isOtherEdition(title, post.publishedAt())) {
+            return List.of();
         }
-        return new ArrayList<>(things.values());
+        List<RecognisedThing> found = List.copyOf(weigh(title, post).values());
+        return calendar.isLate(post.publishedAt()) ? doubtful(found) : found;
     }
 
-    private void find(String text, Basis basis, Map<Integer, RecognisedThing> things) {
-        Matcher references = reference.matcher(text);
-        while (references.find()) {
-            String evidence = references.group();
-            Matcher numbers = NUMBER_OR_WORD.matcher(references.group(1));
-            while (numbers.find()) {
-                int thing = number(numbers.group());
-                if (programme.thing(thing).isPresent()) {
-                    things.putIfAbsent(
-                            thing, new RecognisedThing(thing, Certainty.SURE, basis, evidence));
-                }
+    /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is no
+    /// other.
+    private Map<Integer, RecognisedThing> weigh(Phrase title, PostText post) {
+        List<Phrase> categories =
+                post.categories().stream()
+                        .limit(MOST_CATEGORIES)
+                        .map(category -> Phrase.of(category, LONGEST_LINE))
+                        .toList();
+        Map<Integer, RecognisedThing> found = new TreeMap<>();
+        add(found, byTitle(title));
+        add(found, hasSure(found) ? doubtful(byCategory(categories)) : byCategory(categories));
+        if (!hasSure(found)) {
+            add(found, byLink(post));
+        }
+        if (!hasSure(found)) {
+            add(found, few(openings.in(post.body())));
+        }
+        if (found.isEmpty()) {
+            add(found, few(topics.in(title, categories)));
+        }
+        if (found.isEmpty()) {
+            add(found, few(byCalendar(title, categories, post.publishedAt())));
+        }
+        return found;
+    }
+
+    private List<RecognisedThing> byTitle(Phrase title) {
+        return Mentions.withoutThem(title, finder.inTitle(title)).stream()
+                .map(reference -> recognised(title, reference, Basis.TITLE))
+                .toList();
+    }
+
+    private List<RecognisedThing> byCategory(List<Phrase> categories) {
+        List<RecognisedThing> found = new ArrayList<>();
+        for (Phrase category : categories) {
+            finder.in(category)
+                    .forEach(
+                            reference ->
+                                    found.add(recognised(category, reference, Basis.CATEGORY)));
+        }
+        return few(found);
+    }
+
+    /// One link to a Thing's own post is a claim, unless the words around say that it is for
+    /// another time; several are proposals.
+    private List<RecognisedThing> byLink(PostText post) {
+        Set<String> links = post.links().stream().map(WebAddress::key).collect(Collectors.toSet());
+        List<RecognisedThing> found = new ArrayList<>();
+        for (Thing thing : programme.things()) {
+            WebAddress about = thing.about();
+            if (about != null
+                    && links.contains(about.key())
+                    && !openings.onlyMention(post.body(), thing.number())) {
+                String evidence = Evidence.shortened(about.toString());
+                found.add(
+                        new RecognisedThing(thing.number(), Certainty.SURE, Basis.LINK, evidence));
             }
         }
+        return found.size() > 1 ? few(doubtful(found)) : found;
     }
 
-    /// -1 for what is no number: the "and" between two of them.
-    private static int number(String text) {
-        return Character.isDigit(text.charAt(0))
-                ? Integer.parseInt(text)
-                : NUMBER_WORDS.indexOf(text.toLowerCase(Locale.ROOT));
+    /// A post that names many Things outside its title is a list of them, not an answer to each.
+    private static List<RecognisedThing> few(List<RecognisedThing> found) {
+        long things = found.stream().map(RecognisedThing::number).distinct().count();
+        return things > MOST_THINGS ? List.of() : found;
+    }
+
+    private List<RecognisedThing> byCalendar(
+            Phrase title, List<Phrase> categories, @Nullable Instant publishedAt) {
+        List<RecognisedThing> ofWeek = calendar.ofWeekIn(title);
+        boolean named = naming.isNamedIn(title) || categories.stream().anyMatch(naming::isNamedIn);
+        return ofWeek.isEmpty() && named ? calendar.openOn(publishedAt) : ofWeek;
+    }
+
+    private static RecognisedThing recognised(Phrase phrase, Reference reference, Basis basis) {
+        return new RecognisedThing(
+                reference.number(),
+                reference.certainty(),
+                basis,
+                Evidence.of(phrase, reference.from(), reference.to()));
+    }
+
+    private static List<RecognisedThing> doubtful(List<RecognisedThing> things) {
+        return things.stream()
+                .map(
+                        thing ->
+                                new RecognisedThing(
+                                        thing.number(),
+                                        Certainty.DOUBTFUL,
+                                        thing.basis(),
+                                        thing.evidence()))
+                .toList();
+    }
+
+    /// Of several ways in which a Thing is known, the surest counts, then the first.
+    private static void add(Map<Integer, RecognisedThing> found, List<RecognisedThing> more) {
+        BinaryOperator<RecognisedThing> surest =
+                BinaryOperator.minBy(Comparator.comparing(RecognisedThing::certainty));
+        more.forEach(thing -> found.merge(thing.number(), thing, surest));
+    }
+
+    private static boolean hasSure(Map<Integer, RecognisedThing> found) {
+        return found.values().stream().anyMatch(thing -> thing.certainty() == Certainty.SURE);
     }
 }

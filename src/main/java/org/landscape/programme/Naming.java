@@ -1,0 +1,144 @@
+package org.landscape.programme;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// How people call a programme and its unit.
+final class Naming {
+
+    private static final List<String> PLURAL_ENDINGS = List.of("s", "es", "en", "n", "e");
+
+    private final Set<String> singular = new HashSet<>();
+    private final Set<String> plural = new HashSet<>();
+    private final List<List<String>> names;
+    private final Set<Integer> numbers;
+    private final Set<Integer> totals;
+
+    Naming(Programme programme) {
+        List<String> units =
+                Stream.concat(Stream.of(programme.unit()), programme.units().stream())
+                        .map(Token::fold)
+                        .toList();
+        for (String unit : units) {
+            PLURAL_ENDINGS.stream().map(unit::concat).forEach(plural::add);
+        }
+        // A further spelling such as Things is the plural of another unit, not a unit itself.
+        units.stream().filter(unit -> !plural.contains(unit)).forEach(singular::add);
+        plural.removeAll(singular);
+        names =
+                Stream.of(programme.shortName(), programme.name())
+                        .map(name -> bones(Token.of(name, 300)))
+                        .filter(bones -> !bones.isEmpty())
+                        .toList();
+        numbers = programme.things().stream().map(Thing::number).collect(Collectors.toSet());
+        totals = totals();
+    }
+
+    boolean isUnit(Phrase phrase, int at) {
+        return phrase.isWord(at, singular);
+    }
+
+    boolean isUnits(Phrase phrase, int at) {
+        return phrase.isWord(at, plural) || unitEnd(phrase, at) > at + 1;
+    }
+
+    /// Behind a unit: of `Thing`, `Things`, `Thing(s)`, `Thing/s` and `Thing's`.
+    int unitEnd(Phrase phrase, int at) {
+        boolean maybePlural =
+                isUnit(phrase, at)
+                        && phrase.isSign(at + 1, "(/'’")
+                        && phrase.isGlued(at + 1)
+                        && phrase.isWord(at + 2, Set.of("s"))
+                        && phrase.isGlued(at + 2);
+        if (!maybePlural) {
+            return at + 1;
+        }
+        return phrase.isSign(at + 3, ")") ? at + 4 : at + 3;
+    }
+
+    /// Whether a reference was made with a unit, and not by a bare number or an ordinal.
+    boolean isUnitNamed(Phrase phrase, Reference reference) {
+        return isUnit(phrase, reference.from()) || isUnits(phrase, reference.from());
+    }
+
+    /// Whether a Thing of the programme has this number.
+    boolean has(int number) {
+        return numbers.contains(number);
+    }
+
+    /// Whether this is how many Things there are, by the number of the last of them or by the
+    /// programme's name: not all may be announced yet.
+    boolean isTotal(int number) {
+        return totals.contains(number);
+    }
+
+    /// Where a name of the programme that begins here ends: its short or whole name, with or
+    /// without blanks and hyphens in it, or such words as `23 Things`.
+    Optional<Integer> nameEndsAt(Phrase phrase, int at) {
+        for (List<String> name : names) {
+            int end = matchedTo(name, phrase, at);
+            if (end > at) {
+                return Optional.of(end);
+            }
+        }
+        return NumberReader.digits(phrase, at)
+                .filter(count -> isTotal(count.value()) && isUnits(phrase, count.next()))
+                .map(count -> unitEnd(phrase, count.next()))
+                .or(() -> gluedTotal(phrase, at));
+    }
+
+    boolean isNamedIn(Phrase phrase) {
+        for (int at = 0; at < phrase.size(); at++) {
+            if (nameEndsAt(phrase, at).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `23Things`, whose digits are no number of their own.
+    private Optional<Integer> gluedTotal(Phrase phrase, int at) {
+        boolean glued = phrase.isDigits(at) && phrase.isGlued(at + 1) && isUnits(phrase, at + 1);
+        return glued
+                ? phrase.at(at)
+                        .filter(token -> token.folded().length() <= 4)
+                        .filter(token -> isTotal(Integer.parseInt(token.folded())))
+                        .map(_ -> at + 2)
+                : Optional.empty();
+    }
+
+    private Set<Integer> totals() {
+        Set<Integer> found =
+                names.stream()
+                        .flatMap(List::stream)
+                        .filter(word -> word.matches("[0-9]{1,3}"))
+                        .map(Integer::valueOf)
+                        .collect(Collectors.toSet());
+        numbers.stream().max(Integer::compare).ifPresent(found::add);
+        found.add(numbers.size());
+        return found;
+    }
+
+    private static int matchedTo(List<String> name, Phrase phrase, int at) {
+        int matched = 0;
+        int end = at;
+        while (matched < name.size() && end < phrase.size()) {
+            Token token = phrase.tokens().get(end);
+            if (token.is(name.get(matched))) {
+                matched++;
+            } else if (matched == 0 || !token.isAnyOf("-_‐‑#")) {
+                return at;
+            }
+            end++;
+        }
+        return matched == name.size() ? end : at;
+    }
+
+    private static List<String> bones(List<Token> name) {
+        return name.stream().filter(token -> !token.isSign()).map(Token::folded).toList();
+    }
+}

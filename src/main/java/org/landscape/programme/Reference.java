@@ -1,0 +1,18 @@
+package org.landscape.programme;
+
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// A Thing that a text names by its number.
+///
+/// @param from the index of the first token that was relied on
+/// @param to the index behind the last one
+record Reference(int number, Certainty certainty, int from, int to) {
+
+    Reference doubtful() {
+        return new Reference(number, Certainty.DOUBTFUL, from, to);
+    }
+
+    Reference sure() {
+        return new Reference(number, Certainty.SURE, from, to);
+    }
+}

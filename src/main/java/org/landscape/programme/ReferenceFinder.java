@@ -1,0 +1,194 @@
+package org.landscape.programme;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.landscape.programme.NumberList.Numbers;
+import org.landscape.programme.NumberReader.Found;
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// Finds where a short text names Things by their numbers: a unit and a number, an ordinal and a
+/// unit, the programme's name and a number, a part of the whole (`6/23`), and a number that the
+/// text begins with.
+///
+/// The numbers in the programme's own name, and counts (`five things`, `23 Things`), name none.
+final class ReferenceFinder {
+
+    private static final Set<String> OF = Set.of("of", "van", "von", "de", "sur");
+    private static final Set<String> ARTICLES =
+            Set.of("the", "de", "der", "die", "das", "la", "le");
+    private static final String DASHES = "-‐‑–—";
+
+    private final Naming naming;
+
+    ReferenceFinder(Naming naming) {
+        this.naming = naming;
+    }
+
+    /// In the order of the text; a Thing may be named several times.
+    List<Reference> in(Phrase phrase) {
+        return in(phrase, 0, new ArrayList<>());
+    }
+
+    /// Also a number that a title begins with.
+    List<Reference> inTitle(Phrase title) {
+        List<Reference> found = new ArrayList<>();
+        return in(title, opening(title, found), found);
+    }
+
+    private List<Reference> in(Phrase phrase, int begin, List<Reference> found) {
+        boolean named = naming.isNamedIn(phrase);
+        int at = begin;
+        while (at < phrase.size()) {
+            at = Math.max(at + 1, step(phrase, at, named, found));
+        }
+        return found;
+    }
+
+    /// Reads what begins here and returns the index behind it, or the same index when nothing does.
+    private int step(Phrase phrase, int at, boolean named, List<Reference> found) {
+        if (naming.isUnit(phrase, at) || naming.isUnits(phrase, at)) {
+            return afterUnit(phrase, at, found);
+        }
+        Optional<Integer> nameEnd = naming.nameEndsAt(phrase, at);
+        if (nameEnd.isPresent()) {
+            return afterName(phrase, at, nameEnd.get(), found);
+        }
+        int end = ordinal(phrase, at, named, found);
+        return end == at ? fraction(phrase, at, named, found) : end;
+    }
+
+    private int afterUnit(Phrase phrase, int at, List<Reference> found) {
+        boolean plural = naming.isUnits(phrase, at);
+        boolean counted = plural && NumberReader.cardinal(phrase, at - 1).isPresent();
+        Optional<Numbers> numbers =
+                counted && !isTotalBefore(phrase, at)
+                        ? Optional.empty()
+                        : NumberList.read(naming, phrase, naming.unitEnd(phrase, at), plural)
+                                .or(() -> theOrdinal(phrase, at + 1));
+        if (numbers.isEmpty()) {
+            return at;
+        }
+        boolean certain = numbers.get().certain() && !isIdiom(phrase, at, numbers.get());
+        add(numbers.get(), certain, at, found);
+        return numbers.get().next();
+    }
+
+    private boolean isTotalBefore(Phrase phrase, int at) {
+        return NumberReader.digits(phrase, at - 1)
+                .filter(count -> naming.isTotal(count.value()))
+                .isPresent();
+    }
+
+    /// `Thing the second`.
+    private static Optional<Numbers> theOrdinal(Phrase phrase, int at) {
+        return phrase.isWord(at, ARTICLES)
+                ? NumberReader.ordinal(phrase, at + 1)
+                        .map(found -> new Numbers(List.of(found.value()), true, found.next()))
+                : Optional.empty();
+    }
+
+    /// `the thing one must know`: a number word in the middle of a sentence.
+    private boolean isIdiom(Phrase phrase, int at, Numbers numbers) {
+        boolean digits =
+                phrase.tokens().subList(at, numbers.next()).stream().anyMatch(Token::isDigits);
+        boolean inSentence = phrase.isWord(at - 1) && phrase.isWord(numbers.next());
+        return !digits && inSentence && !phrase.tokens().get(at).capital();
+    }
+
+    /// `cpd23 #6`, `CPD23: 6 & 7`; but `cpd23 - 10 tips` counts something.
+    private int afterName(Phrase phrase, int at, int nameEnd, List<Reference> found) {
+        int numberAt = nameEnd;
+        while (phrase.isSign(numberAt, DASHES + ":|#])(") && numberAt < nameEnd + 3) {
+            numberAt++;
+        }
+        boolean signed = numberAt > nameEnd && phrase.isSign(numberAt - 1, "#");
+        Optional<Numbers> numbers =
+                phrase.isDigits(numberAt)
+                        ? NumberList.read(naming, phrase, numberAt, false)
+                                .filter(read -> signed || phrase.endsBefore(read.next()))
+                        : Optional.empty();
+        if (numbers.isEmpty()) {
+            return nameEnd;
+        }
+        add(numbers.get(), true, at, found);
+        return numbers.get().next();
+    }
+
+    /// `5th Thing`, `second thing`; `the first thing I did` is only an idiom.
+    private int ordinal(Phrase phrase, int at, boolean named, List<Reference> found) {
+        Optional<Found> ordinal =
+                NumberReader.ordinal(phrase, at).filter(read -> naming.isUnit(phrase, read.next()));
+        if (ordinal.isEmpty() || !naming.has(ordinal.get().value())) {
+            return at;
+        }
+        int end = naming.unitEnd(phrase, ordinal.get().next());
+        boolean sure = named || phrase.endsBefore(end);
+        found.add(new Reference(ordinal.get().value(), certainty(sure), at, end));
+        return end;
+    }
+
+    /// `6/23`, `6 of 23`. One alone may also be a day in June.
+    private int fraction(Phrase phrase, int at, boolean named, List<Reference> found) {
+        Optional<Found> part =
+                NumberReader.digits(phrase, at).filter(read -> naming.has(read.value()));
+        if (part.isEmpty() || phrase.isSign(at - 1, "/")) {
+            return at;
+        }
+        int by = part.get().next();
+        boolean slash = phrase.isSign(by, "/") && phrase.isGlued(by);
+        Optional<Found> total =
+                slash || phrase.isWord(by, OF)
+                        ? NumberReader.digits(phrase, by + 1)
+                                .filter(read -> naming.isTotal(read.value()))
+                        : Optional.empty();
+        if (total.isEmpty()) {
+            return at;
+        }
+        int end = total.get().next();
+        boolean again = !found.isEmpty() && found.getLast().to() >= at - 1;
+        if (again) {
+            found.set(found.size() - 1, found.getLast().sure());
+        }
+        boolean noDay = slash && part.get().value() > 12;
+        found.add(new Reference(part.get().value(), certainty(again || named || noDay), at, end));
+        return end;
+    }
+
+    /// `2. kicking habits` is how some number their posts. `#2 …` and `2: …` number the entries of
+    /// any list, so these need the programme's name beside them. Returns the index behind it.
+    private int opening(Phrase title, List<Reference> found) {
+        int numberAt = title.isSign(0, "#") ? 1 : 0;
+        Optional<Found> number =
+                NumberReader.digits(title, numberAt).filter(read -> naming.has(read.value()));
+        if (number.isEmpty()) {
+            return 0;
+        }
+        int end = number.get().next();
+        boolean listed =
+                numberAt == 0
+                        && title.isSign(end, ".)")
+                        && !title.isGlued(end + 1)
+                        && (title.isWord(end + 1) || title.isSign(end + 1, "\"“‘'(["))
+                        && !NumberReader.isMonth(title, end + 1);
+        boolean marked = numberAt == 1 || title.isSign(end, ":" + DASHES);
+        if (!listed && !(marked && naming.isNamedIn(title))) {
+            return 0;
+        }
+        found.add(new Reference(number.get().value(), Certainty.SURE, 0, end));
+        return end;
+    }
+
+    private void add(Numbers numbers, boolean certain, int at, List<Reference> found) {
+        for (int number : numbers.numbers()) {
+            if (naming.has(number)) {
+                found.add(new Reference(number, certainty(certain), at, numbers.next()));
+            }
+        }
+    }
+
+    private static Certainty certainty(boolean sure) {
+        return sure ? Certainty.SURE : Certainty.DOUBTFUL;
+    }
+}

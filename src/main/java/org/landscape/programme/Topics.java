@@ -1,0 +1,107 @@
+package org.landscape.programme;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// Finds Things whose title or alias stands in the title or is a category of a post. That only
+/// proposes: people also write about such topics without the programme.
+final class Topics {
+
+    /// The parts of a title such as `Prezi / Slideshare` are topics of their own.
+    private static final String SEPARATORS = "/,;:()&+?!–—";
+
+    /// In characters; shorter words alone are no topic.
+    private static final int SHORTEST_WORD = 4;
+
+    private static final Set<String> EVERYDAY =
+            Set.of("your", "some", "other", "with", "what", "next");
+
+    private final List<Topic> topics;
+
+    private record Topic(int number, List<String> words) {}
+
+    Topics(Programme programme) {
+        topics = programme.things().stream().flatMap(Topics::of).distinct().toList();
+    }
+
+    /// A Thing may be found by several of its topics.
+    List<RecognisedThing> in(Phrase title, List<Phrase> categories) {
+        List<RecognisedThing> found = new ArrayList<>();
+        for (Topic topic : topics) {
+            within(title, topic.words())
+                    .or(() -> whole(categories, topic.words()))
+                    .map(evidence -> proposal(topic.number(), evidence))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static RecognisedThing proposal(int number, String evidence) {
+        return new RecognisedThing(number, Certainty.DOUBTFUL, Basis.TOPIC, evidence);
+    }
+
+    private static Optional<String> within(Phrase title, List<String> topic) {
+        Phrase words = new Phrase(title.text(), withoutSigns(title.tokens()));
+        int from = Collections.indexOfSubList(stems(words.tokens()), topic);
+        return from < 0
+                ? Optional.empty()
+                : Optional.of(Evidence.of(words, from, from + topic.size()));
+    }
+
+    private static Optional<String> whole(List<Phrase> categories, List<String> topic) {
+        return categories.stream()
+                .filter(category -> stems(category.tokens()).equals(topic))
+                .map(category -> Evidence.of(category, 0, category.size()))
+                .findFirst();
+    }
+
+    private static Stream<Topic> of(Thing thing) {
+        return Stream.concat(Stream.of(thing.title()), thing.aliases().stream())
+                .flatMap(Topics::parts)
+                .filter(Topics::isTelling)
+                .map(words -> new Topic(thing.number(), words));
+    }
+
+    private static Stream<List<String>> parts(String title) {
+        List<Token> tokens = Token.of(title, 300);
+        List<List<String>> parts = new ArrayList<>(List.of(stems(tokens)));
+        int from = 0;
+        for (int at = 0; at <= tokens.size(); at++) {
+            if (at == tokens.size() || separates(tokens.get(at))) {
+                parts.add(stems(tokens.subList(from, at)));
+                from = at + 1;
+            }
+        }
+        return parts.stream();
+    }
+
+    private static boolean separates(Token token) {
+        return token.isAnyOf(SEPARATORS) || token.is("and");
+    }
+
+    private static boolean isTelling(List<String> words) {
+        return words.stream()
+                .anyMatch(word -> word.length() >= SHORTEST_WORD && !EVERYDAY.contains(word));
+    }
+
+    private static List<Token> withoutSigns(List<Token> tokens) {
+        return tokens.stream().filter(token -> !token.isSign()).toList();
+    }
+
+    private static List<String> stems(List<Token> tokens) {
+        return withoutSigns(tokens).stream().map(token -> stem(token.folded())).toList();
+    }
+
+    /// `networks` and `network` are one topic.
+    private static String stem(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
+    }
+}

@@ -1,0 +1,73 @@
+package org.landscape.programme;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.landscape.address.WebAddress;
+import org.landscape.programme.Programme.BoardAccess;
+import org.landscape.programme.Programme.Completion;
+import org.landscape.programme.Programme.Joining;
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// Programmes to recognise Things of, and a short way to write what was recognised: `6 7?` is Thing
+/// 6 for sure and Thing 7 doubtful, `-` is nothing.
+final class LabelledThings {
+
+    static final LocalDate START = LocalDate.of(2011, 6, 20);
+
+    private LabelledThings() {}
+
+    /// Thing n is open in the n-th week, its post is `https://cpd23.example/thing-n`.
+    static Programme programme(String shortName, String unit, List<String> units, int number) {
+        return new Programme(
+                "A programme of tests",
+                shortName,
+                null,
+                null,
+                null,
+                "en",
+                ZoneId.of("Europe/London"),
+                unit,
+                units,
+                START,
+                START.plusWeeks(number).minusDays(1),
+                Joining.OPEN,
+                BoardAccess.ORGANISERS,
+                new Completion(null, false),
+                IntStream.rangeClosed(1, number).mapToObj(LabelledThings::thing).toList());
+    }
+
+    static Programme cpd23() {
+        return programme("cpd23", "Thing", List.of("Things", "Ding"), 23);
+    }
+
+    static String written(List<RecognisedThing> things) {
+        return things.isEmpty()
+                ? "-"
+                : things.stream()
+                        .map(
+                                thing ->
+                                        thing.certainty() == Certainty.SURE
+                                                ? "" + thing.number()
+                                                : thing.number() + "?")
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static Thing thing(int number) {
+        String title =
+                switch (number) {
+                    case 6 -> "Online networks";
+                    case 17 -> "Prezi / Slideshare";
+                    default -> "Task" + number;
+                };
+        return new Thing(
+                number,
+                title,
+                START.plusWeeks(number - 1),
+                START.plusWeeks(number).minusDays(1),
+                WebAddress.parse("https://cpd23.example/thing-" + number).orElseThrow(),
+                number == 6 ? List.of("LinkedIn") : List.of());
+    }
+}
