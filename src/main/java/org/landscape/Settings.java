@@ -24,7 +24,7 @@ class Settings {
 
     /// Promised, and without effect until the part that obeys them is built.
     private static final Set<String> NOT_YET =
-            Set.of("LANDSCAPE_ORGANISER_TOKEN", "LANDSCAPE_DOCTOR_RATE", "LANDSCAPE_JOIN_RATE");
+            Set.of("LANDSCAPE_ORGANISER_TOKEN", "LANDSCAPE_JOIN_RATE");
 
     private final SmallRyeConfig config;
 

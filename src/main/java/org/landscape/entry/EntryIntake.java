@@ -51,7 +51,17 @@ public class EntryIntake {
     /// @param parsed in the order of the document, newest first as feeds have it
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admit(Feed feed, List<ParsedEntry> parsed, Instant now) {
-        List<Candidate> candidates = candidates(feed, parsed, now);
+        return admit(feed, parsed, feed.firstParsedAt().isEmpty(), now);
+    }
+
+    /// The same for an older document of a feed, all of which was written before we came.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Admission admitOlder(Feed feed, List<ParsedEntry> parsed, Instant now) {
+        return admit(feed, parsed, true, now);
+    }
+
+    private Admission admit(Feed feed, List<ParsedEntry> parsed, boolean backlog, Instant now) {
+        List<Candidate> candidates = candidates(parsed, backlog, now);
         Map<String, Entry> known = entries.of(feed, candidates.stream().map(Candidate::identity));
         Admission admission = Admission.NOTHING;
         // From the oldest up, so that of two posts with one date the newer has the higher number.
@@ -76,9 +86,8 @@ public class EntryIntake {
     }
 
     /// Each identity once, with its date; of an entry that a document carries twice the first
-    // counts.
-    private List<Candidate> candidates(Feed feed, List<ParsedEntry> parsed, Instant now) {
-        boolean backlog = feed.firstParsedAt().isEmpty();
+    /// counts.
+    private List<Candidate> candidates(List<ParsedEntry> parsed, boolean backlog, Instant now) {
         List<EntryDate> dates =
                 new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
         Map<String, Candidate> candidates = new LinkedHashMap<>();

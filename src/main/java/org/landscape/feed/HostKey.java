@@ -3,11 +3,11 @@ package org.landscape.feed;
 import org.landscape.address.WebAddress;
 
 /// The name under which pace is kept for an address: its host and port.
-final class HostKey {
+public final class HostKey {
 
     private HostKey() {}
 
-    static String of(WebAddress address) {
+    public static String of(WebAddress address) {
         return address.host() + ":" + address.port();
     }
 }

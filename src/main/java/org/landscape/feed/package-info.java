@@ -1,7 +1,6 @@
 /// A participant's feed: where it is, what its last answer said about its version, how it has been
 /// doing, and when it may be asked next. Keeps all of that in one row, so that it is stored with
-// the
-/// entries of the same answer or not at all.
+/// the entries of the same answer or not at all.
 ///
 /// Uses `participant`, `fetch` and `address`.
 @NullMarked

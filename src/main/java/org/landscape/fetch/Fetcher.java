@@ -34,7 +34,15 @@ public class Fetcher {
     /// Sends one conditional GET and follows its redirects, each judged like a first address.
     /// Never throws for anything that a stranger or the network does.
     public FetchOutcome fetch(FetchRequest request) {
-        Deadline deadline = Deadline.in(config.deadline());
+        return fetch(request, config.deadline());
+    }
+
+    /// The same within `patience`, where that is less than the deadline: for a person who waits,
+    /// or for several requests that share one deadline.
+    public FetchOutcome fetch(FetchRequest request, Duration patience) {
+        Deadline deadline =
+                Deadline.in(
+                        patience.compareTo(config.deadline()) < 0 ? patience : config.deadline());
         List<FetchOutcome.Redirect> redirects = new ArrayList<>();
         Set<String> asked = new HashSet<>();
         WebAddress address = request.address();
@@ -57,6 +65,11 @@ public class Fetcher {
                 }
             }
         }
+    }
+
+    /// The longest that a fetch can take.
+    public Duration deadline() {
+        return config.deadline();
     }
 
     private Step step(Hop hop) {

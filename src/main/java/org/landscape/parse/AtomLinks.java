@@ -1,11 +1,13 @@
 package org.landscape.parse;
 
 import static org.landscape.parse.Names.ATOM;
+import static org.landscape.parse.Names.FEEDBURNER;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -27,6 +29,21 @@ final class AtomLinks {
         List<Node> links = of(node, "alternate").toList();
         return links.stream()
                 .sorted(Comparator.comparing(link -> !isPage(link)))
+                .map(AtomLinks::address)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The post's address on its own blog, where a service between (FeedBurner) has put its own
+    /// into the links: nobody knows a post by the address of a counter.
+    static Optional<WebAddress> original(Node entry) {
+        return entry.child(FEEDBURNER, "origLink").flatMap(link -> WebAddress.parse(link.text()));
+    }
+
+    /// The document with the posts before these (RFC 5005, sections 3 and 4).
+    static @Nullable WebAddress older(Node feed) {
+        return Stream.concat(of(feed, "prev-archive"), of(feed, "next"))
                 .map(AtomLinks::address)
                 .filter(Objects::nonNull)
                 .findFirst()

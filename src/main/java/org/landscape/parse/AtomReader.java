@@ -3,6 +3,7 @@ package org.landscape.parse;
 import static org.landscape.parse.Names.ATOM;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -33,6 +34,8 @@ final class AtomReader {
                 author.map(Author::name).orElse(null),
                 Dates.ofFeed(root),
                 RomeModules.updatePeriod(root.element()),
+                AtomLinks.older(root),
+                generator(root),
                 entries.stream()
                         .limit(limits.config().entries())
                         .map(entry -> entry(entry, site, author))
@@ -46,7 +49,7 @@ final class AtomReader {
         WebAddress found = site == null ? entry.document() : site;
         return new ParsedEntry(
                 Limits.identifier(entry.textOf(ATOM, "id")),
-                AtomLinks.alternate(entry),
+                AtomLinks.original(entry).orElseGet(() -> AtomLinks.alternate(entry)),
                 limits.title(Titles.of(entry)),
                 limits.html(body.content()),
                 limits.html(body.summary()),
@@ -61,6 +64,19 @@ final class AtomReader {
                 limits.categories(Categories.of(entry)),
                 Enclosures.of(entry),
                 Replies.of(entry));
+    }
+
+    /// Its name in Atom, else the address of its product.
+    private static String generator(Node root) {
+        return root.child(ATOM, "generator")
+                .map(
+                        generator ->
+                                generator.text()
+                                        + " "
+                                        + Objects.requireNonNullElse(
+                                                generator.attribute("uri"), ""))
+                .map(words -> PlainText.cut(PlainText.oneLine(words), 200))
+                .orElse("");
     }
 
     private Optional<Author> author(Node node) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jdom2.Element;
-import org.landscape.parse.ParseOutcome.Page;
 import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.parse.ParseOutcome.Unreadable;
 
@@ -53,7 +52,8 @@ public class FeedParser {
         Prolog prolog = Prolog.of(decoded.text());
         return switch (prolog.kind()) {
             case FEED -> with(decoded.repairs(), feed(decoded.text(), prolog, document));
-            case PAGE -> new Page(PageReader.links(text, document.address()));
+            case PAGE -> PageReader.read(text, document.address());
+            case OPML -> OpmlReader.read(text, document.address());
             case UNKNOWN -> unknown(text, document);
         };
     }
@@ -76,7 +76,7 @@ public class FeedParser {
     private static ParseOutcome unknown(String text, FeedDocument document) {
         String type = document.contentType() == null ? "" : document.contentType();
         return type.toLowerCase(Locale.ROOT).contains("html")
-                ? new Page(PageReader.links(text, document.address()))
+                ? PageReader.read(text, document.address())
                 : new Unreadable("This is neither a feed nor a page.", "no known root element");
     }
 

@@ -84,6 +84,8 @@ final class JsonFeedReader {
                         author == null ? null : author.name(),
                         null,
                         null,
+                        address(feed, "next_url", document),
+                        "",
                         entries),
                 repairs);
     }

@@ -39,13 +39,27 @@ final class Names {
             Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
     static final Namespace THR =
             Namespace.getNamespace("thr", "http://purl.org/syndication/thread/1.0");
+    static final Namespace FEEDBURNER =
+            Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
     static final Namespace XHTML = Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml");
 
     /// RFC 4287 calls the older drafts obsolete, yet blogs that have not been updated send them.
     static final String ATOM_03 = "http://purl.org/atom/ns#";
 
     private static final List<Namespace> KNOWN =
-            List.of(ATOM, RDF, DC, DCTERMS, CONTENT, SY, SLASH, MEDIA, ITUNES, THR, XHTML);
+            List.of(
+                    ATOM,
+                    RDF,
+                    DC,
+                    DCTERMS,
+                    CONTENT,
+                    SY,
+                    SLASH,
+                    MEDIA,
+                    ITUNES,
+                    THR,
+                    FEEDBURNER,
+                    XHTML);
 
     private static final Map<String, Namespace> BY_PREFIX = byPrefix();
     private static final Map<String, Namespace> BY_KEY = byKey();

@@ -1,7 +1,5 @@
 package org.landscape.parse;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +35,12 @@ final class PageReader {
 
     private PageReader() {}
 
-    static List<FeedLink> links(String html, WebAddress address) {
+    static ParseOutcome.Page read(String html, WebAddress address) {
         Document page = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
+        return new ParseOutcome.Page(links(page, address), FeedGuesses.of(page, address));
+    }
+
+    private static List<FeedLink> links(Document page, WebAddress address) {
         Element first = page.selectFirst("base[href]");
         WebAddress base =
                 first == null
@@ -52,9 +54,7 @@ final class PageReader {
                         .ifPresent(to -> found.putIfAbsent(to, feed(to, link, format)));
             }
         }
-        List<FeedLink> ranked = new ArrayList<>(found.values());
-        ranked.sort(Comparator.comparingInt(PageReader::rank));
-        return ranked.stream().limit(MOST).toList();
+        return new FeedRanking(address).best(found.values()).stream().limit(MOST).toList();
     }
 
     private static FeedLink feed(WebAddress to, Element link, String format) {
@@ -81,11 +81,5 @@ final class PageReader {
             return type.endsWith("json") ? "json" : words.contains("atom") ? "atom" : "rss";
         }
         return null;
-    }
-
-    /// Posts before comments; otherwise the page's own order, which puts the main feed first.
-    private static int rank(FeedLink link) {
-        String words = (link.title() + " " + link.address()).toLowerCase(Locale.ROOT);
-        return words.matches("(?s).*(comment|kommentar|commentaire|comentario|replies).*") ? 1 : 0;
     }
 }

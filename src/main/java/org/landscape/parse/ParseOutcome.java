@@ -16,12 +16,20 @@ public sealed interface ParseOutcome {
         }
     }
 
-    /// Not a feed but a page.
+    /// Not a feed but a page, or a list of feeds (OPML).
     ///
-    /// @param links the feeds that the page links to, best first
-    record Page(List<FeedLink> links) implements ParseOutcome {
+    /// @param links the feeds that the page names as such, best first
+    /// @param guesses where its feed may be if it names none, likeliest first: what its text links
+    ///     to in words, where its platform keeps feeds, then the usual places
+    record Page(List<FeedLink> links, List<FeedLink> guesses) implements ParseOutcome {
         public Page {
             links = List.copyOf(links);
+            guesses = List.copyOf(guesses);
+        }
+
+        /// Where to look for the page's feed, best first: what it names, else what may be.
+        public List<FeedLink> candidates() {
+            return links.isEmpty() ? guesses : links;
         }
     }
 
@@ -31,8 +39,14 @@ public sealed interface ParseOutcome {
     /// @param detail the technical reason, for our log
     record Unreadable(String message, String detail) implements ParseOutcome {}
 
-    /// A feed that a page names in `link rel="alternate"`.
+    /// A feed that a page names in `link rel="alternate"`, or that may stand at a place.
     ///
-    /// @param format `atom`, `rss` or `json`, as the link's type says
-    record FeedLink(WebAddress address, String title, String format) {}
+    /// @param format `atom`, `rss` or `json`, as the link's type says; empty when nobody says
+    record FeedLink(WebAddress address, String title, String format) {
+
+        /// Whether its words say that it carries comments instead of posts.
+        public boolean isOfComments() {
+            return FeedRanking.isComments(title) || FeedRanking.isComments(address.toString());
+        }
+    }
 }

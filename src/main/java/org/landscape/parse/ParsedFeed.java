@@ -18,6 +18,9 @@ import org.landscape.address.WebAddress;
 /// @param authorName the author of the whole feed, null when absent
 /// @param updatedAt when the feed says it last changed, null when absent or unreadable
 /// @param timeToLive how long the feed asks not to be asked again (RSS `ttl`, `sy:updatePeriod`)
+/// @param older the document with the posts before these, as the feed names it; null when it names
+///     none
+/// @param generator the software that made it, as it says; empty when it does not
 /// @param entries in the order of the document
 public record ParsedFeed(
         String format,
@@ -28,6 +31,8 @@ public record ParsedFeed(
         @Nullable String authorName,
         @Nullable Instant updatedAt,
         @Nullable Duration timeToLive,
+        @Nullable WebAddress older,
+        String generator,
         List<ParsedEntry> entries) {
     public ParsedFeed {
         requireNonNull(format, "format");

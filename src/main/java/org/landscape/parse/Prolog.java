@@ -15,6 +15,7 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
     enum Kind {
         FEED,
         PAGE,
+        OPML,
         UNKNOWN
     }
 
@@ -64,6 +65,9 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
     private static Kind kindOf(String name) {
         if (FEED_ROOTS.contains(name)) {
             return Kind.FEED;
+        }
+        if (name.equals("opml")) {
+            return Kind.OPML;
         }
         return PAGE_ROOTS.contains(name) ? Kind.PAGE : Kind.UNKNOWN;
     }

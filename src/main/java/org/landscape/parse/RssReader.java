@@ -44,6 +44,11 @@ final class RssReader {
                 author(channel).map(Author::name).orElse(null),
                 Dates.ofFeed(channel),
                 timeToLive(channel),
+                AtomLinks.older(channel),
+                PlainText.cut(
+                        PlainText.oneLine(
+                                Objects.requireNonNullElse(channel.textOf(RSS, "generator"), "")),
+                        200),
                 items(root).stream()
                         .limit(limits.config().entries())
                         .map(item -> entry(item, site, language))
@@ -88,12 +93,21 @@ final class RssReader {
 
     private static @Nullable WebAddress url(Node item, @Nullable WebAddress site) {
         WebAddress base = item.declaredBase() != null ? item.declaredBase() : site;
-        return item.children(RSS, "link").stream()
-                .map(Node::text)
-                .filter(text -> !text.isEmpty())
-                .map(text -> WebAddress.resolve(base == null ? item.document() : base, text))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return AtomLinks.original(item)
+                .or(
+                        () ->
+                                item.children(RSS, "link").stream()
+                                        .map(Node::text)
+                                        .filter(text -> !text.isEmpty())
+                                        .map(
+                                                text ->
+                                                        WebAddress.resolve(
+                                                                base == null
+                                                                        ? item.document()
+                                                                        : base,
+                                                                text))
+                                        .flatMap(Optional::stream)
+                                        .findFirst())
                 .or(() -> Optional.ofNullable(AtomLinks.alternate(item)))
                 .or(() -> permaLink(item))
                 .or(() -> WebAddress.parse(item.element().getAttributeValue("about", RDF)))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -24,8 +25,10 @@ import org.landscape.fetch.Routes;
 import org.landscape.fetch.Validators;
 import org.landscape.host.HostPace;
 import org.landscape.parse.FeedDocument;
+import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
+import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
 
 /// One poll of one feed, from the request to the stored result.
@@ -38,6 +41,7 @@ class FeedPoll {
     private final FeedParser parser;
     private final Feeds feeds;
     private final EntryIntake intake;
+    private final BackfillStep backfill;
     private final PollSchedule schedule;
     private final InstantSource clock;
 
@@ -48,6 +52,7 @@ class FeedPoll {
             FeedParser parser,
             Feeds feeds,
             EntryIntake intake,
+            BackfillStep backfill,
             PollConfig config,
             InstantSource clock) {
         this.fetcher = fetcher;
@@ -56,6 +61,7 @@ class FeedPoll {
         this.parser = parser;
         this.feeds = feeds;
         this.intake = intake;
+        this.backfill = backfill;
         this.schedule = new PollSchedule(config);
         this.clock = clock;
     }
@@ -118,10 +124,14 @@ class FeedPoll {
         Admission admission = intake.admit(feed, read.entries(), now);
         PollResult result =
                 admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
+        boolean first = feed.firstParsedAt().isEmpty();
         feed.answered(result, document.validators(), document.address(), now);
         feed.describe(description(read, now), hash, String.join(" ", parsed.repairs()));
         feed.scheduleAt(
                 schedule.afterAnswer(polled(feed), longest(document.freshFor(), read), now));
+        if (first) {
+            backfill.begin(feed, read, document.address(), now);
+        }
         return new PollOutcome.Read(admission);
     }
 
@@ -144,10 +154,14 @@ class FeedPoll {
 
     private PollOutcome follow(Feed feed, ParseOutcome.Page page) {
         Instant now = clock.instant();
-        if (page.links().isEmpty()) {
+        // Where the page names none, its platform is believed; the usual places are for the doctor,
+        // who has somebody to tell what was found there.
+        List<FeedLink> links =
+                page.links().isEmpty() ? FeedGuesses.of(feed.address()) : page.links();
+        if (links.isEmpty()) {
             return failed(feed, "There is a page at this address, but it names no feed.", null);
         }
-        WebAddress found = page.links().getFirst().address();
+        WebAddress found = links.getFirst().address();
         if (found.equals(feed.address())) {
             return failed(feed, "The page names itself as its feed, but it is no feed.", null);
         }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Directory;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.feed.Backfill.State;
+import org.landscape.feed.Backfills;
 
 /// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
 /// one of them wrote.
@@ -27,12 +29,19 @@ public class ParticipantPages {
     private final PostLists lists;
     private final EntryLists entries;
     private final Directory directory;
+    private final Backfills backfills;
 
-    ParticipantPages(Frames frames, PostLists lists, EntryLists entries, Directory directory) {
+    ParticipantPages(
+            Frames frames,
+            PostLists lists,
+            EntryLists entries,
+            Directory directory,
+            Backfills backfills) {
         this.frames = frames;
         this.lists = lists;
         this.entries = entries;
         this.directory = directory;
+        this.backfills = backfills;
     }
 
     /// @param broken those of them whose blog cannot be read
@@ -41,6 +50,7 @@ public class ParticipantPages {
             implements TemplateInstance {}
 
     /// @param done the Things that they surely wrote on
+    /// @param past how far the fetching of their older posts is, null when there is none
     /// @param here the path of this page
     /// @param feeds the path of their feeds, with a slash at its end
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -48,6 +58,7 @@ public class ParticipantPages {
             Frame frame,
             ParticipantRow row,
             List<ThingRow> done,
+            @Nullable String past,
             PostList list,
             String here,
             String feeds)
@@ -87,8 +98,26 @@ public class ParticipantPages {
                 frame.things().stream()
                         .filter(thing -> posted.containsKey(thing.number()))
                         .toList(),
+                backfills
+                        .of(slug)
+                        .filter(past -> past.entries() > 0 || past.state() != State.DONE)
+                        .map(ParticipantPages::past)
+                        .orElse(null),
                 lists.page(EntryQuery.ALL.participant(slug), before),
                 frame.root() + "participants/" + slug,
                 "participants/" + slug + "/");
+    }
+
+    private static String past(Backfills.Progress progress) {
+        int posts = progress.entries();
+        String so = posts == 1 ? "1 older post" : posts + " older posts";
+        return switch (progress.state()) {
+            case RUNNING ->
+                    posts == 0
+                            ? "Older posts are being fetched, a few at a time."
+                            : so + " so far; more are being fetched, a few at a time.";
+            case DONE -> so + " fetched when the blog joined.";
+            case STOPPED -> so + " fetched; the blog did not give us those before.";
+        };
     }
 }

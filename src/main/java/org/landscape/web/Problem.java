@@ -12,8 +12,15 @@ record Problem(String type, String title, int status, String detail) {
     static final String JSON = "application/problem+json";
 
     static Problem of(int status, String detail) {
+        return new Problem("about:blank", title(status), status, detail);
+    }
+
+    private static String title(int status) {
         Response.Status known = Response.Status.fromStatusCode(status);
-        String title = known == null ? "Error " + status : known.getReasonPhrase();
-        return new Problem("about:blank", title, status, detail);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        // RFC 9110, section 15.5.21; Jakarta REST does not know it yet.
+        return status == 422 ? "Unprocessable Content" : "Error " + status;
     }
 }

@@ -1,14 +1,41 @@
 package org.landscape.web;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /// Ends a request that was asked wrongly. Whoever asked reads the message: it says what is the
 /// matter in a sentence, and nothing of what is inside.
 class ProblemException extends RuntimeException {
 
     private final int status;
+    private final @Nullable Duration retryAfter;
 
     ProblemException(int status, String detail) {
+        this(status, detail, null);
+    }
+
+    private ProblemException(int status, String detail, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    /// @param wait until the caller may ask again
+    static ProblemException tooOften(Duration wait) {
+        long seconds = seconds(wait);
+        return new ProblemException(
+                429,
+                "You have asked often within a minute. Ask again in %d seconds.".formatted(seconds),
+                wait);
+    }
+
+    /// For the field `Retry-After`, in whole seconds, rounded up; null when there is none.
+    @Nullable Long retryAfter() {
+        return retryAfter == null ? null : seconds(retryAfter);
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(wait.plusMillis(999).toSeconds(), 1);
     }
 
     Problem problem() {

@@ -1,5 +1,7 @@
 package org.landscape.web;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -9,6 +11,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /// Says what went wrong: as a page to people, as `application/problem+json` below `/api/` and to
@@ -28,7 +32,9 @@ class ProblemMapper {
 
     @ServerExceptionMapper
     public Response problem(ProblemException exception, ContainerRequestContext request) {
-        return answer(exception.problem(), request).build();
+        return answer(exception.problem(), request)
+                .header(HttpHeaders.RETRY_AFTER, exception.retryAfter())
+                .build();
     }
 
     @ServerExceptionMapper
@@ -47,6 +53,21 @@ class ProblemMapper {
             answer.header(HttpHeaders.ALLOW, refusal.getHeaderString(HttpHeaders.ALLOW));
         }
         return answer.build();
+    }
+
+    /// JSON of another shape than was asked for.
+    @ServerExceptionMapper
+    public Response misshapen(MismatchedInputException exception, ContainerRequestContext request) {
+        String place =
+                exception.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        String detail =
+                place.isEmpty()
+                        ? "The body must be a JSON object."
+                        : "'%s' has a value of another kind than it should have.".formatted(place);
+        return answer(Problem.of(400, detail), request).build();
     }
 
     @ServerExceptionMapper

@@ -53,6 +53,16 @@ class FeedAddressTest {
     }
 
     @Test
+    void aPostThatAServiceRenamedIsKnownByItsOwnAddress() {
+        String original = "<feedburner:origLink>https://laura.example/six</feedburner:origLink>";
+
+        assertThat(Feeds.item("<link>http://feedproxy.example/~3/x</link>" + original).url())
+                .isEqualTo(address("https://laura.example/six"));
+        assertThat(Feeds.entry("<link href='http://feedproxy.example/~3/x'/>" + original).url())
+                .isEqualTo(address("https://laura.example/six"));
+    }
+
+    @Test
     void emptyLinkIsNoAddressUnlessThereIsBase() {
         assertThat(Feeds.entry("<link href=''/>").url()).isNull();
         assertThat(Feeds.entry("<link href='' xml:base='http://b.example/p'/>").url())

@@ -31,7 +31,9 @@ class FeedEncodingTest {
         "euc-kr, 도서관",
         "gb2312, 图书馆",
         "gb18030, 图书馆 ☂",
-        "big5, 圖書館"
+        "big5, 圖書館",
+        "ibm866, Жёлтый конь",
+        "iso-2022-jp, 図書館"
     })
     void declaredEncodingIsRead(String encoding, String title) {
         Charset charset = Charset.forName(encoding);
@@ -45,6 +47,15 @@ class FeedEncodingTest {
                                         rss(title).getBytes(charset),
                                         "text/xml; charset=" + encoding)))
                 .isEqualTo(title);
+    }
+
+    @Test
+    void labelsOfTheWebAreKnownAlsoWhereTheJdkHasNone() {
+        byte[] body =
+                ("<?xml version='1.0' encoding='macintosh'?>" + rss("Ærlig tøj"))
+                        .getBytes(Charset.forName("x-MacRoman"));
+
+        assertThat(title(Feeds.parsed(body, "application/rss+xml"))).isEqualTo("Ærlig tøj");
     }
 
     @Test

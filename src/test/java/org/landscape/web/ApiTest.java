@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -225,13 +226,130 @@ class ApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/entries", "/api/v1/entries/{id}", "/api/v1/things",
-                "/api/v1/participants/{slug}", "/feed.{format}", "/participants.opml"
+                "/api/v1/entries",
+                "/api/v1/entries/{id}",
+                "/api/v1/things",
+                "/api/v1/participants/{slug}",
+                "/api/v1/doctor",
+                "/feed.{format}",
+                "/participants.opml"
             })
     void theApiDescribesItself(String path) {
         String description = given().get("/q/openapi?format=json").asString();
 
         assertThat(JsonPath.from(description).getMap("paths").keySet().toString()).contains(path);
+    }
+
+    @Test
+    void theDoctorReportsOnAnAddressAndStoresNothing() throws IOException {
+        String address = laura.feed().toString();
+        Response report =
+                given().contentType("application/json")
+                        .body(Map.of("url", address))
+                        .post("/api/v1/doctor");
+
+        assertThat(report.statusCode()).isEqualTo(200);
+        ObjectNode body = (ObjectNode) new ObjectMapper().readTree(report.asString());
+        body.path("steps").forEach(step -> ((ObjectNode) step).remove("millis"));
+        body.path("steps").forEach(step -> ((ObjectNode) step).remove("detail"));
+        assertThat(body.path("entries")).hasSize(2);
+        ((ArrayNode) body.path("entries")).remove(1);
+        assertThat(body)
+                .isEqualTo(
+                        json(
+                                """
+                                {
+                                  "url": "{blog}/feed",
+                                  "feed_url": "{blog}/feed",
+                                  "format": "rss 2.0",
+                                  "verdict": "ok",
+                                  "feeds": [{
+                                    "url": "{blog}/feed",
+                                    "title": "Laura's Dark Archive",
+                                    "format": "rss"
+                                  }],
+                                  "feed": {
+                                    "title": "Laura's Dark Archive",
+                                    "site_url": "{blog}/",
+                                    "language": null
+                                  },
+                                  "entries": [{
+                                    "guid": "six",
+                                    "url": "{blog}/six",
+                                    "title": "Thing 6",
+                                    "summary": "I joined.",
+                                    "content_html": "<p>I joined.</p>",
+                                    "author": null,
+                                    "published_at": "2011-07-18T10:00:00Z",
+                                    "updated_at": null,
+                                    "shown_at": "2011-07-18T10:00:00Z",
+                                    "dated_by": "claimed",
+                                    "language": null,
+                                    "categories": [],
+                                    "enclosures": [],
+                                    "comments": null,
+                                    "things": [{
+                                      "number": 6,
+                                      "certainty": "sure",
+                                      "basis": "title",
+                                      "evidence": "Thing 6"
+                                    }]
+                                  }],
+                                  "findings": [],
+                                  "steps": [
+                                    {"name": "address", "outcome": "ok"},
+                                    {"name": "answer", "outcome": "ok"},
+                                    {"name": "format", "outcome": "ok"},
+                                    {"name": "parse", "outcome": "ok"},
+                                    {"name": "entries", "outcome": "ok"},
+                                    {"name": "dates", "outcome": "ok"},
+                                    {"name": "identity", "outcome": "ok"},
+                                    {"name": "texts", "outcome": "ok"},
+                                    {"name": "things", "outcome": "ok"}
+                                  ]
+                                }
+                                """));
+        given().get("/api/v1/participants").then().body("participants", hasSize(2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"http://10.0.0.1/", "file:///etc/passwd", "http://127.1/"})
+    void theDoctorRefusesAnAddressThatIsNotPublic(String address) {
+        given().contentType("application/json")
+                .body(Map.of("url", address))
+                .post("/api/v1/doctor")
+                .then()
+                .statusCode(200)
+                .body("verdict", equalTo("broken"))
+                .body("steps.name", contains("address"))
+                .body("findings.code", contains("address_refused"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"{}", "{\"url\":\"\"}", "{\"url\":\"laura\"}"})
+    void theDoctorWantsAnAddress(String question) {
+        given().contentType("application/json")
+                .body(question)
+                .post("/api/v1/doctor")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("title", equalTo("Unprocessable Content"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"", "{", "[]", "\"x\"", "{\"url\":{}}"})
+    void theDoctorToldSomethingElseSaysSo(String question) {
+        int status =
+                given().contentType("application/json")
+                        .body(question)
+                        .post("/api/v1/doctor")
+                        .then()
+                        .contentType("application/problem+json")
+                        .extract()
+                        .statusCode();
+
+        assertThat(status).isIn(400, 422);
     }
 
     @ParameterizedTest

@@ -1,0 +1,91 @@
+package org.landscape.doctor;
+
+import org.jspecify.annotations.Nullable;
+import org.landscape.fetch.FetchOutcome;
+
+/// What is told about a request that brought no document.
+final class AnswerFindings {
+
+    /// The same for every address that is never asked, so that nobody learns from it what stands
+    /// behind one.
+    static final Finding REFUSED =
+            Finding.error(
+                    "address_refused",
+                    "This address is not a public web address that we may ask.",
+                    "Use the address that you see in your browser when you read the blog.");
+
+    private static final Finding HOST_BUSY =
+            Finding.error(
+                    "host_busy",
+                    "We ask each host for one page at a time, and others were before you.",
+                    "Try again in a minute.");
+
+    private AnswerFindings() {}
+
+    /// Null when there is a document.
+    static @Nullable Finding of(Attempt attempt) {
+        return switch (attempt.answer()) {
+            case null -> HOST_BUSY;
+            case FetchOutcome.Fetched _, FetchOutcome.NotModified _ -> null;
+            case FetchOutcome.Refused _ -> REFUSED;
+            case FetchOutcome.Denied denied -> denied(denied).because(denied.detail());
+            case FetchOutcome.Unreachable failure ->
+                    Finding.error(
+                            "unreachable",
+                            failure.message(),
+                            "Look whether the address is spelt right and the blog opens in your"
+                                    + " browser.");
+            case FetchOutcome.TimedOut failure ->
+                    Finding.error(
+                            "too_slow",
+                            failure.message(),
+                            "Try again later; if it stays slow, tell whoever hosts the blog.");
+            case FetchOutcome.TooLarge failure ->
+                    Finding.error(
+                            "too_large",
+                            failure.message(),
+                            "Let the feed carry fewer posts: ten to twenty are usual.");
+            case FetchOutcome.Broken failure ->
+                    Finding.error(
+                            "broken_answer",
+                            failure.message(),
+                            "Tell whoever hosts the blog; its other readers have the same trouble.");
+        };
+    }
+
+    private static Finding denied(FetchOutcome.Denied denied) {
+        int status = denied.status();
+        return switch (status) {
+            case 401, 403 ->
+                    Finding.error(
+                            "forbidden",
+                            denied.message(),
+                            "Make the blog public, or ask its host to let feed readers in.");
+            case 404 ->
+                    Finding.error(
+                            "not_found",
+                            "There is nothing at this address (HTTP 404).",
+                            "Look whether it was copied whole; the blog's front page will do.");
+            case 410 ->
+                    Finding.error(
+                            "gone",
+                            "The blog says that this page is gone for good (HTTP 410).",
+                            "Use the address at which the blog is now.");
+            case 429 ->
+                    Finding.error(
+                            "too_many_requests",
+                            denied.message(),
+                            "Nothing is wrong with the blog. Try again in an hour.");
+            default ->
+                    status >= 500
+                            ? Finding.error(
+                                    "server_fault",
+                                    denied.message(),
+                                    "Try again later; if it stays, tell whoever hosts the blog.")
+                            : Finding.error(
+                                    "denied",
+                                    denied.message(),
+                                    "Look whether the blog opens in your browser at this address.");
+        };
+    }
+}

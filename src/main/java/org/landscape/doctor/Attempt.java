@@ -1,0 +1,33 @@
+package org.landscape.doctor;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.parse.ParseOutcome;
+
+/// One request of an examination, and what its answer turned out to be.
+///
+/// @param answer null when the host's pace left no time to ask
+/// @param read null when there was nothing to read
+/// @param answerMillis from the first packet to the last byte
+record Attempt(
+        WebAddress asked,
+        @Nullable FetchOutcome answer,
+        @Nullable ParseOutcome read,
+        long answerMillis,
+        long readMillis) {
+
+    boolean isFeed() {
+        return read instanceof ParseOutcome.Parsed;
+    }
+
+    /// Where the answer came from in the end.
+    WebAddress answered() {
+        return answer instanceof FetchOutcome.Fetched fetched ? fetched.address() : asked;
+    }
+
+    List<FetchOutcome.Redirect> redirects() {
+        return answer == null ? List.of() : answer.redirects();
+    }
+}

@@ -1,0 +1,121 @@
+package org.landscape.doctor;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
+import org.landscape.entry.EntryPreview;
+import org.landscape.entry.EntryPreviews;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.Fetcher;
+import org.landscape.parse.ParseOutcome;
+import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.parse.ParsedFeed;
+import org.landscape.programme.CurrentProgramme;
+
+/// Examines an address: finds its feed, reads it as the poller would, and reports what it met.
+///
+/// Blocks while it asks the blog, at most for the deadline of one fetch and, where the host's pace
+/// makes it wait, no longer than that either. Sends at most three requests, in the host's pace.
+@Singleton
+public class Doctor {
+
+    private final Visits visits;
+    private final Fetcher fetcher;
+    private final EntryPreviews previews;
+    private final CurrentProgramme programme;
+    private final InstantSource clock;
+
+    Doctor(
+            Visits visits,
+            Fetcher fetcher,
+            EntryPreviews previews,
+            CurrentProgramme programme,
+            InstantSource clock) {
+        this.visits = visits;
+        this.fetcher = fetcher;
+        this.previews = previews;
+        this.programme = programme;
+        this.clock = clock;
+    }
+
+    /// Whatever stands behind the address, there is a report; nothing of it is stored.
+    ///
+    /// @param written as the person wrote it, for the report
+    public Report examine(String written, WrittenAddress.Askable address) {
+        FeedSearch.Found found = new FeedSearch(visits, fetcher.deadline()).from(address.ways());
+        if (found.attempts().getLast().answer() instanceof FetchOutcome.Refused) {
+            return refused(written);
+        }
+        Examination examination = new Examination();
+        examination.walk(found);
+        Attempt feed = found.feed();
+        return feed != null && feed.read() instanceof ParseOutcome.Parsed parsed
+                ? read(written, found, feed, parsed, examination)
+                : new Report(
+                        written,
+                        null,
+                        null,
+                        found.links(),
+                        null,
+                        List.of(),
+                        examination.findings(),
+                        examination.steps());
+    }
+
+    private Report read(
+            String written,
+            FeedSearch.Found found,
+            Attempt feed,
+            ParseOutcome.Parsed parsed,
+            Examination examination) {
+        ParsedFeed words = parsed.feed();
+        Instant now = clock.instant();
+        long start = System.nanoTime();
+        List<EntryPreview> entries = previews.of(words, now);
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        examination.read(
+                feed,
+                new FeedFindings(parsed, entries, now),
+                programme.get().shortName(),
+                entries.size(),
+                millis);
+        WebAddress address = Examination.address(feed);
+        List<FeedLink> feeds =
+                found.links().isEmpty()
+                        ? List.of(new FeedLink(address, words.title(), format(words)))
+                        : found.links();
+        return new Report(
+                written,
+                address,
+                words.format(),
+                feeds,
+                new Report.FeedWords(words.title(), words.siteUrl(), words.language()),
+                entries,
+                examination.findings(),
+                examination.steps());
+    }
+
+    /// `atom`, `rss` or `json`, without the version.
+    private static String format(ParsedFeed feed) {
+        return feed.format().split(" ", 2)[0];
+    }
+
+    /// The report on an address that is never asked. It is the same for all of them.
+    public Report refused(String written) {
+        Examination examination = new Examination();
+        examination.refused();
+        return new Report(
+                written,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                examination.findings(),
+                examination.steps());
+    }
+}

@@ -1,0 +1,225 @@
+package org.landscape.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.doctor.Finding.Severity;
+import org.landscape.doctor.Step.Outcome;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.parse.ParseOutcome;
+import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.parse.ParsedFeed;
+
+/// Takes down what each step came to, and what is to be told about it.
+final class Examination {
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    void refused() {
+        step("address", AnswerFindings.REFUSED, 0, AnswerFindings.REFUSED.message());
+    }
+
+    /// The requests, in their order. What went wrong before the feed was found is told in the
+    /// steps alone: it kept nobody from finding it.
+    void walk(FeedSearch.Found found) {
+        boolean reached = found.feed() != null;
+        for (Attempt attempt : found.attempts()) {
+            steps.add(new Step("address", Outcome.OK, 0, attempt.asked().toString()));
+            redirects(attempt);
+            @Nullable Finding failure = AnswerFindings.of(attempt);
+            if (failure == null) {
+                steps.add(
+                        new Step("answer", Outcome.OK, attempt.answerMillis(), answered(attempt)));
+                format(attempt, found, reached);
+            } else {
+                steps.add(
+                        new Step(
+                                "answer",
+                                Outcome.FAILED,
+                                attempt.answerMillis(),
+                                failure.message()));
+                if (!reached) {
+                    findings.add(failure);
+                }
+            }
+        }
+        tellHowFound(found);
+    }
+
+    private void redirects(Attempt attempt) {
+        if (!attempt.redirects().isEmpty()) {
+            String to = attempt.redirects().getLast().to().toString();
+            step(
+                    "redirects",
+                    Finding.info("redirected", "The address leads on to another one.").because(to),
+                    0,
+                    "leads to " + to);
+        }
+    }
+
+    private void format(Attempt attempt, FeedSearch.Found found, boolean reached) {
+        switch (attempt.read()) {
+            case ParseOutcome.Parsed(ParsedFeed feed, _) ->
+                    steps.add(new Step("format", Outcome.OK, 0, feed.format()));
+            case ParseOutcome.Page(List<FeedLink> links, _) ->
+                    page(attempt, links.size(), found, reached);
+            case ParseOutcome.Unreadable unreadable -> {
+                steps.add(
+                        new Step(
+                                "parse",
+                                Outcome.FAILED,
+                                attempt.readMillis(),
+                                unreadable.message()));
+                if (!reached) {
+                    findings.add(unreadable(unreadable));
+                }
+            }
+            case null -> {}
+        }
+    }
+
+    private void page(Attempt attempt, int links, FeedSearch.Found found, boolean reached) {
+        String detail =
+                links == 0 ? "a page that names no feed" : "a page that names " + feeds(links);
+        Outcome outcome = reached || links > 0 ? Outcome.OK : Outcome.FAILED;
+        steps.add(new Step("format", outcome, attempt.readMillis(), detail));
+        boolean first = attempt.equals(found.attempts().getFirst());
+        if (!reached && links == 0 && first) {
+            findings.add(
+                    Finding.error(
+                            "no_feed",
+                            "There is a page at this address, but it names no feed and none is"
+                                    + " where blogs usually keep it.",
+                            "Switch the feed of the blog on, or give its address."));
+        } else if (!reached && !first) {
+            findings.add(
+                    Finding.error(
+                                    "not_a_feed",
+                                    "What the page names as its feed is a page too.",
+                                    "Look in the settings of the blog where its feed is.")
+                            .because(attempt.asked().toString()));
+        }
+    }
+
+    private static Finding unreadable(ParseOutcome.Unreadable unreadable) {
+        return Finding.error(
+                "unreadable",
+                unreadable.message(),
+                "Open the address in a feed validator; it names the place that is broken.");
+    }
+
+    private void tellHowFound(FeedSearch.Found found) {
+        Attempt feed = found.feed();
+        if (feed == null) {
+            return;
+        }
+        if (found.isGuessed() && !isOtherWay(found, feed)) {
+            findings.add(
+                    Finding.info(
+                                    "feed_not_named",
+                                    "The address names no feed; we found it where such blogs keep"
+                                            + " it.")
+                            .because(feed.asked().toString()));
+        }
+        if (found.links().size() > 1) {
+            findings.add(
+                    Finding.info(
+                                    "several_feeds",
+                                    "The page names %s; this is the one that carries its posts."
+                                            .formatted(feeds(found.links().size())))
+                            .because(feed.asked().toString()));
+        }
+    }
+
+    /// `http` where `https` was tried first.
+    private static boolean isOtherWay(FeedSearch.Found found, Attempt feed) {
+        return found.attempts().getFirst().asked().key().equals(feed.asked().key());
+    }
+
+    /// What the feed itself has to tell.
+    ///
+    /// @param tag by which posts of the programme are known
+    void read(Attempt attempt, FeedFindings feed, String tag, int entries, long millis) {
+        step("parse", feed.repaired(), attempt.readMillis(), "the feed can be read");
+        comments(attempt);
+        step("entries", feed.empty(), millis, entries == 1 ? "1 post" : entries + " posts");
+        step("dates", feed.dates(), 0, "every post has a date");
+        step("identity", feed.identity(), 0, "every post is told from the others");
+        step("texts", feed.texts(), 0, "the posts come with their text");
+        Finding mixed = feed.mixed(attempt.answered(), tag);
+        if (mixed != null) {
+            findings.add(mixed);
+        }
+        step("things", feed.things(), 0, "posts say which part of the programme they are for");
+    }
+
+    private void comments(Attempt attempt) {
+        if (attempt.read() instanceof ParseOutcome.Parsed(ParsedFeed feed, _)
+                && new FeedLink(attempt.asked(), feed.title(), "").isOfComments()) {
+            findings.add(
+                    Finding.warning(
+                                    "comments_feed",
+                                    "This looks like the feed of the comments, not of the posts.",
+                                    "Give the address of the blog's front page instead.")
+                            .because(feed.title()));
+        }
+    }
+
+    private void step(String name, @Nullable Finding finding, long millis, String ok) {
+        if (finding == null) {
+            steps.add(new Step(name, Outcome.OK, millis, ok));
+            return;
+        }
+        findings.add(finding);
+        Outcome outcome =
+                switch (finding.severity()) {
+                    case INFO -> Outcome.OK;
+                    case WARNING -> Outcome.WARNING;
+                    case ERROR -> Outcome.FAILED;
+                };
+        steps.add(
+                new Step(
+                        name,
+                        outcome,
+                        millis,
+                        finding.severity() == Severity.INFO && name.equals("redirects")
+                                ? ok
+                                : finding.message()));
+    }
+
+    private static String answered(Attempt attempt) {
+        if (!(attempt.answer() instanceof FetchOutcome.Fetched document)) {
+            return "";
+        }
+        String type = document.contentType() == null ? "no type" : document.contentType();
+        return "%s, %s".formatted(type.toLowerCase(Locale.ROOT), size(document.body().length));
+    }
+
+    private static String size(int bytes) {
+        return bytes < 1024 ? bytes + " bytes" : bytes / 1024 + " KB";
+    }
+
+    private static String feeds(int count) {
+        return count == 1 ? "one feed" : count + " feeds";
+    }
+
+    /// The address under which the feed is to be followed: where it says for good that it is,
+    /// else what was asked.
+    static WebAddress address(Attempt feed) {
+        boolean forGood =
+                feed.redirects().stream()
+                        .allMatch(redirect -> redirect.status() == 301 || redirect.status() == 308);
+        return forGood ? feed.answered() : feed.asked();
+    }
+}

@@ -1,0 +1,86 @@
+package org.landscape.doctor;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.HostKey;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.Fetcher;
+import org.landscape.fetch.Routes;
+import org.landscape.host.HostPace;
+import org.landscape.parse.FeedDocument;
+import org.landscape.parse.FeedParser;
+import org.landscape.parse.ParseOutcome;
+
+/// Asks one address and reads the answer, in the host's pace like every other request. A person is
+/// waiting, so it waits for its turn where the poller would come back later.
+@Singleton
+class Visits {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    private final HostPace pace;
+    private final Routes routes;
+    private final Fetcher fetcher;
+    private final FeedParser parser;
+
+    Visits(HostPace pace, Routes routes, Fetcher fetcher, FeedParser parser) {
+        this.pace = pace;
+        this.routes = routes;
+        this.fetcher = fetcher;
+        this.parser = parser;
+    }
+
+    Attempt visit(WebAddress address, Duration patience) {
+        Patience wait = Patience.of(patience);
+        String host = HostKey.of(address);
+        boolean paced = !routes.covers(address);
+        if (paced && !enter(host, wait)) {
+            return new Attempt(address, null, null, 0, 0);
+        }
+        long start = System.nanoTime();
+        FetchOutcome answer;
+        try {
+            answer = fetcher.fetch(FetchRequest.unconditional(address), wait.left());
+        } finally {
+            if (paced) {
+                pace.leave(host);
+            }
+        }
+        long answered = System.nanoTime();
+        @Nullable ParseOutcome read =
+                answer instanceof FetchOutcome.Fetched document ? parse(document) : null;
+        return new Attempt(
+                address,
+                answer,
+                read,
+                millis(start, answered),
+                millis(answered, System.nanoTime()));
+    }
+
+    private ParseOutcome parse(FetchOutcome.Fetched document) {
+        return parser.parse(
+                new FeedDocument(document.body(), document.contentType(), document.address()));
+    }
+
+    private boolean enter(String host, Patience wait) {
+        while (!pace.tryEnter(host)) {
+            if (wait.left().isZero()) {
+                return false;
+            }
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long millis(long from, long to) {
+        return Duration.ofNanos(to - from).toMillis();
+    }
+}

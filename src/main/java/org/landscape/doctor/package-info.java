@@ -1,0 +1,9 @@
+/// Tells what is wrong with an address. Walks the way that the poller walks, with the same pieces
+/// (pace, fetch, parse, intake), stores nothing, and says of every step what came of it, and of
+/// every trouble what its cause and its remedy are.
+///
+/// Uses `host`, `fetch`, `parse`, `programme`, `feed`, `entry` and `address`.
+@NullMarked
+package org.landscape.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.landscape.entry;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.parse.ParsedFeed;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.sanitize.SafeHtml;
+
+/// Shows what the intake would make of a feed, without storing anything.
+@Singleton
+public class EntryPreviews {
+
+    private final EntryReading reading;
+    private final CurrentProgramme programme;
+
+    EntryPreviews(EntryReading reading, CurrentProgramme programme) {
+        this.reading = reading;
+        this.programme = programme;
+    }
+
+    /// The entries of a feed that nobody followed before, in the order in which they would be
+    /// shown.
+    public List<EntryPreview> of(ParsedFeed feed, Instant now) {
+        List<EntryDate> dates =
+                new EntryDates(feed.entries(), now, true, programme.get().startsAt()).all();
+        List<EntryPreview> previews = new ArrayList<>();
+        for (int i = 0; i < dates.size(); i++) {
+            previews.add(preview(reading.read(feed.entries().get(i)), dates.get(i), feed));
+        }
+        previews.sort(Comparator.comparing(EntryPreview::shownAt).reversed());
+        return previews;
+    }
+
+    private EntryPreview preview(EntryText text, EntryDate date, ParsedFeed feed) {
+        String html = text.contentHtml();
+        boolean comments = text.commentsCount() != null || text.commentsUrl() != null;
+        return new EntryPreview(
+                text.guid(),
+                text.url(),
+                text.title(),
+                text.summary(),
+                html == null ? null : SafeHtml.ofStored(html),
+                author(text, feed.authorName()),
+                text.publishedAt(),
+                text.updatedAt(),
+                date.shownAt(),
+                date.datedBy(),
+                text.language() == null ? feed.language() : text.language(),
+                text.categories(),
+                text.enclosures(),
+                comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
+                things(text));
+    }
+
+    private List<RecognisedThing> things(EntryText text) {
+        return reading.things(text).stream().map(ThingOfEntry::recognised).toList();
+    }
+
+    private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {
+        String name = text.authorName() == null ? feedAuthor : text.authorName();
+        return name == null ? null : new ShownEntry.Author(name, text.authorUrl());
+    }
+}

@@ -1,0 +1,141 @@
+package org.landscape.feed;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToOne;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// The fetching of what a feed carried before we came, one older document at a time. Whatever stops
+/// the program, it goes on where it was.
+@Entity
+public class Backfill {
+
+    /// An older document that cannot be had is asked for this often.
+    private static final int MOST_FAILURES = 5;
+
+    public enum State {
+        RUNNING,
+        /// Everything that could be had is here.
+        DONE,
+        /// An older document could not be had; what is older than that is missing.
+        STOPPED
+    }
+
+    @Id private @Nullable Long feedId;
+
+    @OneToOne(fetch = FetchType.LAZY, optional = false)
+    @MapsId
+    private Feed feed;
+
+    @Enumerated(EnumType.STRING)
+    private State state = State.RUNNING;
+
+    private String nextUrl;
+    private String host;
+    private int documents;
+    private int entries;
+    private int failures;
+
+    // The claiming query alone reads these two.
+    @SuppressWarnings("UnusedVariable")
+    private Instant nextAt;
+
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Instant leaseUntil;
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected Backfill() {}
+
+    Backfill(Feed feed, WebAddress older, Instant nextAt) {
+        this.feed = requireNonNull(feed, "feed");
+        this.nextUrl = older.toString();
+        this.host = HostKey.of(older);
+        this.nextAt = requireNonNull(nextAt, "nextAt");
+    }
+
+    void lease(Instant until) {
+        leaseUntil = until;
+    }
+
+    void release() {
+        leaseUntil = null;
+    }
+
+    /// A document was read, and there is one before it.
+    public void goOn(int added, WebAddress older, Instant at) {
+        read(added);
+        nextUrl = older.toString();
+        host = HostKey.of(older);
+        nextAt = at;
+    }
+
+    /// A document was read, and it was the last one that is wanted.
+    public void finish(int added) {
+        read(added);
+        state = State.DONE;
+    }
+
+    /// The end was reached: there is no such document.
+    public void finish() {
+        state = State.DONE;
+        leaseUntil = null;
+    }
+
+    /// A document could not be had now. It is asked for again, each time after a longer while.
+    ///
+    /// @param pause after the first failure; doubled by every further one
+    /// @param retryAfter how long the host asked to be left alone, obeyed in full; null when it did
+    ///     not
+    public void failed(Duration pause, @Nullable Duration retryAfter, Instant now) {
+        failures++;
+        leaseUntil = null;
+        Duration wait = pause.multipliedBy(1L << (failures - 1));
+        nextAt = now.plus(retryAfter == null || retryAfter.compareTo(wait) < 0 ? wait : retryAfter);
+        if (failures >= MOST_FAILURES) {
+            state = State.STOPPED;
+        }
+    }
+
+    private void read(int added) {
+        documents++;
+        entries += added;
+        failures = 0;
+        leaseUntil = null;
+    }
+
+    public Feed feed() {
+        return feed;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public WebAddress next() {
+        return WebAddress.parse(nextUrl).orElseThrow();
+    }
+
+    String host() {
+        return host;
+    }
+
+    /// How many older documents were read.
+    public int documents() {
+        return documents;
+    }
+
+    /// How many posts they brought.
+    public int entries() {
+        return entries;
+    }
+}

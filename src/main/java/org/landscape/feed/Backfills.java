@@ -1,0 +1,79 @@
+package org.landscape.feed;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.Timeouts;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Backfill.State;
+import org.landscape.participant.Membership;
+
+/// The backfills that are stored, and the claiming of those that may go on.
+@ApplicationScoped
+public class Backfills implements PanacheRepository<Backfill> {
+
+    /// The first older document waits a little, so that a new blog is not asked twice in a row.
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
+    private final FeedConfig config;
+
+    Backfills(FeedConfig config) {
+        this.config = config;
+    }
+
+    /// Begins where the newest document of a feed ends; once for each feed.
+    public void begin(Feed feed, WebAddress older, Instant now) {
+        if (findByIdOptional(feed.id()).isEmpty()) {
+            persist(new Backfill(feed, older, now.plus(FIRST_PAUSE)));
+        }
+    }
+
+    /// Takes those that may go on, like [Feeds#claim].
+    @Transactional
+    public List<DueBackfill> claim(Instant now, int limit, Collection<String> busyHosts) {
+        List<Backfill> due =
+                find(
+                                "state = ?1 and nextAt <= ?2 and (leaseUntil is null or leaseUntil"
+                                        + " <= ?2) and feed.followed and feed.participant.membership"
+                                        + " = ?3 and host not in ?4 order by nextAt, feedId",
+                                State.RUNNING,
+                                now,
+                                Membership.ACTIVE,
+                                // SQL has no empty list; no host has an empty name.
+                                busyHosts.isEmpty() ? List.of("") : busyHosts)
+                        .page(0, limit)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
+                        .list();
+        due.forEach(backfill -> backfill.lease(now.plus(config.lease())));
+        return due.stream()
+                .map(one -> new DueBackfill(one.feed().id(), one.next(), one.host()))
+                .toList();
+    }
+
+    /// Gives back what was claimed and not fetched.
+    @Transactional
+    public void release(DueBackfill due) {
+        findByIdOptional(due.feedId()).ifPresent(Backfill::release);
+    }
+
+    /// That of the participant's first feed which has one.
+    @Transactional
+    public Optional<Progress> of(String slug) {
+        return find("feed.participant.slug = ?1 order by feedId", slug)
+                .firstResultOptional()
+                .map(one -> new Progress(one.state(), one.documents(), one.entries()));
+    }
+
+    /// How far a backfill is.
+    ///
+    /// @param documents older documents that were read
+    /// @param entries posts that they brought
+    public record Progress(State state, int documents, int entries) {}
+}

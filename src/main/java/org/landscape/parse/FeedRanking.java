@@ -1,0 +1,60 @@
+package org.landscape.parse;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParseOutcome.FeedLink;
+
+/// Which of the feeds that a page names somebody means who wrote down that page: the posts before
+/// their comments; of a tag's page the tag's feed, of any other page the whole blog's. Otherwise
+/// the page's own order, which puts the main feed first.
+final class FeedRanking {
+
+    private static final Pattern COMMENTS =
+            Pattern.compile(
+                    "comment|kommentar|coment|commento|reacties|replies|hozzászólás|komentar"
+                            + "|komentář|yorum|комментари|コメント|댓글|评论|تعليق");
+
+    private final BlogPath given;
+
+    FeedRanking(WebAddress page) {
+        this.given = BlogPath.of(page);
+    }
+
+    List<FeedLink> best(Collection<FeedLink> links) {
+        return links.stream().sorted(Comparator.comparingInt(this::rank)).toList();
+    }
+
+    private int rank(FeedLink link) {
+        if (link.isOfComments()) {
+            return 3;
+        }
+        BlogPath feed = BlogPath.of(link.address());
+        if (given.isList()) {
+            return belongsToList(feed) ? 0 : 1;
+        }
+        // A post's own feed holds nothing but what is said about it.
+        boolean ofThisPost =
+                given.segments().size() > 1
+                        && feed.segments().size() > given.segments().size()
+                        && startsLikeGiven(feed);
+        return feed.isList() || feed.isDated() || ofThisPost ? 2 : 1;
+    }
+
+    /// Whether these words name a feed of comments.
+    static boolean isComments(String words) {
+        return COMMENTS.matcher(words.toLowerCase(Locale.ROOT)).find();
+    }
+
+    private boolean startsLikeGiven(BlogPath feed) {
+        return feed.segments().subList(0, given.segments().size()).equals(given.segments());
+    }
+
+    /// The list's own name stands in the address of its feed, whatever the platform puts around.
+    private boolean belongsToList(BlogPath feed) {
+        return feed.segments().contains(given.segments().getLast());
+    }
+}

@@ -1,0 +1,144 @@
+package org.landscape.poll;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Admission;
+import org.landscape.entry.EntryIntake;
+import org.landscape.feed.Backfill;
+import org.landscape.feed.Backfills;
+import org.landscape.feed.DueBackfill;
+import org.landscape.feed.Feed;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.Fetcher;
+import org.landscape.fetch.Routes;
+import org.landscape.host.HostPace;
+import org.landscape.parse.FeedDocument;
+import org.landscape.parse.FeedParser;
+import org.landscape.parse.OlderDocument;
+import org.landscape.parse.ParseOutcome;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.parse.ParsedFeed;
+import org.landscape.programme.CurrentProgramme;
+
+/// Fetches one older document of a feed, and decides whether the one before it is wanted too: until
+/// the programme's start, until a document brings nothing new, or until enough were read.
+@Singleton
+class BackfillStep {
+
+    private final Fetcher fetcher;
+    private final Routes routes;
+    private final HostPace pace;
+    private final FeedParser parser;
+    private final Backfills backfills;
+    private final EntryIntake intake;
+    private final CurrentProgramme programme;
+    private final BackfillConfig config;
+    private final InstantSource clock;
+
+    BackfillStep(
+            Fetcher fetcher,
+            Routes routes,
+            HostPace pace,
+            FeedParser parser,
+            Backfills backfills,
+            EntryIntake intake,
+            CurrentProgramme programme,
+            BackfillConfig config,
+            InstantSource clock) {
+        this.fetcher = fetcher;
+        this.routes = routes;
+        this.pace = pace;
+        this.parser = parser;
+        this.backfills = backfills;
+        this.intake = intake;
+        this.programme = programme;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// After a feed's first document was read, inside its transaction.
+    void begin(Feed feed, ParsedFeed newest, WebAddress address, Instant now) {
+        if (config.documents() > 0 && !reachesStart(newest)) {
+            OlderDocument.before(newest, address)
+                    .ifPresent(older -> backfills.begin(feed, older, now));
+        }
+    }
+
+    boolean mayStart(DueBackfill due) {
+        return routes.covers(due.document()) || pace.tryEnter(due.host());
+    }
+
+    /// Fetches a document that [#mayStart] let go.
+    void take(DueBackfill due) {
+        FetchOutcome fetched;
+        try {
+            fetched = fetcher.fetch(FetchRequest.unconditional(due.document()));
+        } finally {
+            if (!routes.covers(due.document())) {
+                pace.leave(due.host());
+            }
+        }
+        switch (fetched) {
+            case FetchOutcome.Fetched document -> read(due, document);
+            case FetchOutcome.Denied denied when denied.status() == 404 || denied.status() == 410 ->
+                    // WordPress says so behind its last page.
+                    store(due, Backfill::finish);
+            case FetchOutcome.Denied denied -> failed(due, denied.retryAfter());
+            default -> failed(due, null);
+        }
+    }
+
+    private void failed(DueBackfill due, @Nullable Duration retryAfter) {
+        store(due, backfill -> backfill.failed(config.gap(), retryAfter, clock.instant()));
+    }
+
+    private void read(DueBackfill due, FetchOutcome.Fetched document) {
+        FeedDocument toParse =
+                new FeedDocument(document.body(), document.contentType(), document.address());
+        if (parser.parse(toParse) instanceof ParseOutcome.Parsed(ParsedFeed older, _)
+                && !older.entries().isEmpty()) {
+            store(due, backfill -> admit(backfill, older, document.address()));
+        } else {
+            store(due, Backfill::finish);
+        }
+    }
+
+    private void admit(Backfill backfill, ParsedFeed older, WebAddress address) {
+        Instant now = clock.instant();
+        Admission admission = intake.admitOlder(backfill.feed(), older.entries(), now);
+        boolean brought = admission.added() + admission.leftOut() > 0;
+        boolean enough = backfill.documents() + 1 >= config.documents() || reachesStart(older);
+        Optional<WebAddress> before =
+                brought && !enough ? OlderDocument.before(older, address) : Optional.empty();
+        before.ifPresentOrElse(
+                next -> backfill.goOn(admission.added(), next, now.plus(config.gap())),
+                () -> backfill.finish(admission.added()));
+    }
+
+    /// Posts from before the programme began are for no Thing of it.
+    private boolean reachesStart(ParsedFeed feed) {
+        Instant start = programme.get().startsAt();
+        return start != null
+                && feed.entries().stream()
+                        .map(ParsedEntry::publishedAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .filter(start::isAfter)
+                        .isPresent();
+    }
+
+    private void store(DueBackfill due, Consumer<Backfill> change) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> backfills.findByIdOptional(due.feedId()).ifPresent(change));
+    }
+}

@@ -1,0 +1,60 @@
+package org.landscape.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrittenAddressTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    https://laura.example/blog        | https://laura.example/blog
+                    '  https://laura.example '        | https://laura.example/
+                    laura.example                     | https://laura.example/ http://laura.example/
+                    laura.example:8000/blog?p=6       | https://laura.example:8000/blog?p=6 http://laura.example:8000/blog?p=6
+                    www.laura.example/a b             | https://www.laura.example/a%20b http://www.laura.example/a%20b
+                    feed:https://laura.example/feed   | https://laura.example/feed
+                    feed://laura.example/feed         | http://laura.example/feed
+                    FEED:http://laura.example/feed    | http://laura.example/feed
+                    bücher.example                    | https://xn--bcher-kva.example/ http://xn--bcher-kva.example/
+                    127.0.0.1                         | https://127.0.0.1/ http://127.0.0.1/
+                    """)
+    void whatPeopleWriteIsTriedInThisOrder(String written, String ways) {
+        assertThat(WrittenAddress.of(written))
+                .isInstanceOfSatisfying(
+                        WrittenAddress.Askable.class,
+                        address ->
+                                assertThat(address.ways().stream().map(WebAddress::toString))
+                                        .isEqualTo(Arrays.asList(ways.split(" "))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:///etc/passwd",
+                "ftp://laura.example/",
+                "javascript:alert(1)",
+                "http://laura:secret@laura.example/",
+                "http://127.1/",
+                "http://laura.example\\@other.example/",
+                "//laura.example/",
+                "mailto:laura@laura.example"
+            })
+    void anotherKindOfAddressIsNeverAsked(String written) {
+        assertThat(WrittenAddress.of(written)).isInstanceOf(WrittenAddress.Unaskable.class);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"  ", "laura", "my blog", "laura@laura.example", "/blog/", "feed:"})
+    void anythingElseIsNoAddress(String written) {
+        assertThat(WrittenAddress.of(written)).isInstanceOf(WrittenAddress.NoAddress.class);
+    }
+}

@@ -1,0 +1,276 @@
+package org.landscape.doctor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landscape.address.WrittenAddress;
+import org.landscape.doctor.Report.Verdict;
+import org.landscape.entry.EntryPreview;
+import org.landscape.fetch.ScriptedOrigin;
+import org.landscape.fetch.ScriptedOrigin.Received;
+import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.testsupport.Database;
+
+/// What the doctor finds at an address, and how little it asks for it.
+@QuarkusTest
+class DoctorTest {
+
+    private static final String FEED = "HTTP/1.1 200 OK\nContent-Type: application/rss+xml";
+    private static final String PAGE = "HTTP/1.1 200 OK\nContent-Type: text/html";
+
+    @Inject Doctor doctor;
+    @Inject Database database;
+
+    private final ScriptedOrigin blog = ScriptedOrigin.start();
+
+    @BeforeEach
+    void aProgramme() {
+        database.empty();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        blog.close();
+    }
+
+    @Test
+    void aFeedCostsOneRequestAndIsShownAsItWouldBe() {
+        blog.at("/feed", FEED, rss(post("Thing 6: joined", "<p onclick=x()>I joined.</p>")));
+
+        Report report = examine("/feed");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.OK);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.feedUrl()).isEqualTo(blog.address("/feed"));
+        assertThat(report.format()).isEqualTo("rss 2.0");
+        assertThat(report.feeds())
+                .containsExactly(new FeedLink(blog.address("/feed"), "Laura", "rss"));
+        assertThat(report.entries()).hasSize(1);
+        EntryPreview entry = report.entries().getFirst();
+        assertThat(entry.title()).isEqualTo("Thing 6: joined");
+        assertThat(entry.contentHtml()).hasToString("<p>I joined.</p>");
+        assertThat(entry.things()).extracting("number").containsExactly(6);
+        assertThat(report.steps())
+                .extracting(Step::name)
+                .containsExactly(
+                        "address",
+                        "answer",
+                        "format",
+                        "parse",
+                        "entries",
+                        "dates",
+                        "identity",
+                        "texts",
+                        "things");
+        assertThat(paths()).containsExactly("/feed");
+    }
+
+    @Test
+    void aPageLeadsToTheFeedThatItNames() {
+        blog.at("/", PAGE, html("<link rel=alternate type=application/rss+xml href=/feed>"));
+        blog.at("/feed", FEED, rss(post("Thing 6", "x")));
+
+        Report report = examine("/");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.OK);
+        assertThat(report.feedUrl()).isEqualTo(blog.address("/feed"));
+        assertThat(paths()).containsExactly("/", "/feed");
+    }
+
+    @Test
+    void aPageThatNamesNoneIsSearchedWithTwoMoreRequestsAtMost() {
+        blog.at("/", PAGE, html("<p>Hello</p>"));
+
+        Report nothing = examine("/");
+        assertThat(nothing.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(codes(nothing)).contains("no_feed");
+        assertThat(nothing.feeds()).isEmpty();
+        assertThat(paths()).containsExactly("/", "/feed/", "/rss.xml");
+
+        blog.at("/rss.xml", FEED, rss(post("Thing 6", "x")));
+        Report found = examine("/");
+        assertThat(codes(found)).containsExactly("feed_not_named");
+        assertThat(found.feedUrl()).isEqualTo(blog.address("/rss.xml"));
+    }
+
+    @Test
+    void whatAPageNamesWronglyIsToldAndTheNextIsTried() {
+        blog.at(
+                "/",
+                PAGE,
+                html(
+                        "<link rel=alternate type=application/rss+xml href=/gone>"
+                                + "<link rel=alternate type=application/atom+xml href=/feed>"));
+        blog.at("/feed", FEED, rss(post("Thing 6", "x")));
+
+        assertThat(examine("/").feedUrl()).isEqualTo(blog.address("/feed"));
+        assertThat(paths()).containsExactly("/", "/gone", "/feed");
+    }
+
+    @Test
+    void postsAreReadFromTheFirstFeedNotFromItsComments() {
+        blog.at("/comments/feed", FEED, rss("Comments on: Laura", post("Re: Thing 6", "x")));
+
+        assertThat(codes(examine("/comments/feed"))).contains("comments_feed");
+    }
+
+    static Stream<Arguments> troubles() {
+        return Stream.of(
+                Arguments.of("HTTP/1.1 401 Unauthorized", "", "forbidden"),
+                Arguments.of("HTTP/1.1 403 Forbidden", "", "forbidden"),
+                Arguments.of("HTTP/1.1 404 Not Found", "", "not_found"),
+                Arguments.of("HTTP/1.1 410 Gone", "", "gone"),
+                Arguments.of("HTTP/1.1 429 Too Many Requests", "", "too_many_requests"),
+                Arguments.of("HTTP/1.1 503 Service Unavailable", "", "server_fault"),
+                Arguments.of("HTTP/1.1 418 I'm a teapot", "", "denied"),
+                Arguments.of("HTTP/1.1 200 OK\nContent-Length: 900", "<rss>", "broken_answer"),
+                Arguments.of("HTTP/1.1 302 Found\nLocation: /x", "", "broken_answer"),
+                Arguments.of("HTTP/1.1 200 OK\nContent-Type: text/plain", "Hi", "unreadable"),
+                Arguments.of("HTTP/1.1 200 OK", "", "unreadable"));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("troubles")
+    void whateverKeepsABlogFromBeingReadHasAFindingOfItsOwn(String head, String body, String code) {
+        blog.at("/x", head, body.getBytes(UTF_8));
+
+        Report report = examine("/x");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(codes(report)).containsExactly(code);
+        assertThat(report.findings().getFirst().message()).isNotBlank();
+        assertThat(report.findings().getFirst().advice()).isNotBlank();
+        assertThat(report.steps().getLast().outcome()).isEqualTo(Step.Outcome.FAILED);
+    }
+
+    static Stream<Arguments> blemishes() {
+        return Stream.of(
+                Arguments.of("repaired", rssText("Laura", "<item><title>A & B</title></item>")),
+                Arguments.of("empty_feed", rssText("Laura", "")),
+                Arguments.of("undated_entries", rssText("Laura", "<item><title>A</title></item>")),
+                Arguments.of(
+                        "future_entries",
+                        rssText(
+                                "Laura",
+                                "<item><title>A</title><pubDate>Mon, 18 Jul 2095 10:00:00"
+                                        + " GMT</pubDate></item>")),
+                Arguments.of(
+                        "doubled_guids",
+                        rssText(
+                                "Laura",
+                                "<item><guid>1</guid><title>A</title></item>"
+                                        + "<item><guid>1</guid><title>B</title></item>")),
+                Arguments.of("no_full_text", rssText("Laura", "<item><title>A</title></item>")),
+                Arguments.of("no_things", rssText("Laura", post("A cake", "x"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("blemishes")
+    void whateverOfAFeedIsNotAsItsOwnerMeansItIsTold(String code, String feed) {
+        blog.at("/feed", FEED, feed.getBytes(UTF_8));
+
+        Report report = examine("/feed");
+
+        assertThat(codes(report)).contains(code);
+        assertThat(report.feedUrl()).isNotNull();
+    }
+
+    @Test
+    void ofAMixedBlogTheFeedOfTheProgrammesTagIsOffered() {
+        blog.at(
+                "/feed/",
+                FEED,
+                rss(
+                        "<generator>https://wordpress.org/?v=6.8</generator>"
+                                + "<item><title>Thing 6</title><category>TST23</category></item>"
+                                + "<item><title>Cake</title><category>Cake</category></item>"));
+
+        Finding mixed =
+                examine("/feed/").findings().stream()
+                        .filter(finding -> finding.code().equals("mixed_blog"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(mixed.evidence()).isEqualTo(blog.address("/tag/tst23/feed/").toString());
+    }
+
+    @Test
+    void anAddressThatIsNeverAskedIsNotAskedAndToldLikeAnyOther() {
+        // The address guard lets tests through to 127.0.0.0/8 only.
+        Report inside = doctor.examine("http://10.0.0.1/", askable("http://10.0.0.1/"));
+        blog.at("/out", "HTTP/1.1 302 Found\nLocation: http://10.0.0.1/");
+        Report redirected = examine("/out");
+
+        assertThat(inside.steps()).extracting(Step::name).containsExactly("address");
+        assertThat(codes(inside)).containsExactly("address_refused");
+        assertThat(redirected.steps()).isEqualTo(inside.steps());
+        assertThat(redirected.findings()).isEqualTo(inside.findings());
+    }
+
+    @Test
+    void plainHttpIsTriedWhereSecureHttpDoesNotAnswer() {
+        blog.at("/", PAGE, html("<link rel=alternate type=application/rss+xml href=/feed>"));
+        blog.at("/feed", FEED, rss(post("Thing 6", "x")));
+        String bare = blog.address("/").toString().substring("http://".length());
+
+        Report report = doctor.examine(bare, askable(bare));
+
+        assertThat(report.feedUrl()).isEqualTo(blog.address("/feed"));
+    }
+
+    private Report examine(String path) {
+        String written = blog.address(path).toString();
+        return doctor.examine(written, askable(written));
+    }
+
+    private static WrittenAddress.Askable askable(String written) {
+        return (WrittenAddress.Askable) WrittenAddress.of(written);
+    }
+
+    private static List<String> codes(Report report) {
+        return report.findings().stream().map(Finding::code).toList();
+    }
+
+    private List<String> paths() {
+        return blog.received().stream().map(Received::path).toList();
+    }
+
+    private static String post(String title, String html) {
+        return """
+               <item><guid>%1$s</guid><title>%1$s</title>
+               <pubDate>Mon, 18 Jul 2011 10:00:00 GMT</pubDate>
+               <description><![CDATA[%2$s]]></description></item>
+               """
+                .formatted(title, html);
+    }
+
+    private static byte[] rss(String items) {
+        return rss("Laura", items);
+    }
+
+    private static byte[] rss(String title, String items) {
+        return rssText(title, items).getBytes(UTF_8);
+    }
+
+    private static String rssText(String title, String items) {
+        return "<rss version='2.0'><channel><title>%s</title>%s</channel></rss>"
+                .formatted(title, items);
+    }
+
+    private static byte[] html(String inside) {
+        return "<!DOCTYPE html><html><head><title>Laura</title></head><body>%s</body></html>"
+                .formatted(inside)
+                .getBytes(UTF_8);
+    }
+}
