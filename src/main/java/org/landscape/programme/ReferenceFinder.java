@@ -156,7 +156,7 @@ final class ReferenceFinder {
         return end;
     }
 
-    /// `2. kicking habits` is how some number their posts. `#2 …` and `2: …` number the entries of
+    /// `2. boiling water` is how some number their posts. `#2 …` and `2: …` number the entries of
     /// any list, so these need the programme's name beside them. Returns the index behind it.
     private int opening(Phrase title, List<Reference> found) {
         int numberAt = title.isSign(0, "#") ? 1 : 0;
