@@ -17,12 +17,14 @@ import org.landscape.address.WebAddress;
 /// A canary listens on loopback. It must never hear of us.
 class FetcherCanaryTest {
 
-    private final ScriptedOrigin canary = ScriptedOrigin.start();
+    private final ScriptedOrigin.Twins twins = ScriptedOrigin.twins();
+    private final ScriptedOrigin canary = twins.first();
+    private final ScriptedOrigin twin = twins.second();
     private final ScriptedOrigin blog = ScriptedOrigin.on("127.0.0.2", 0);
 
     @AfterEach
     void close() throws IOException {
-        canary.close();
+        twins.close();
         blog.close();
     }
 
@@ -82,64 +84,58 @@ class FetcherCanaryTest {
 
     @Test
     void aNameWithOneBadAnswerIsConnectedToNowhere() throws IOException {
-        try (ScriptedOrigin twin = ScriptedOrigin.on("127.0.0.2", canary.port())) {
-            TestFetcher fetcher =
-                    fetcher()
-                            .with("allow", "127.0.0.2/32")
-                            .resolvingWith(
-                                    _ ->
-                                            List.of(
-                                                    InetAddress.ofLiteral("127.0.0.2"),
-                                                    InetAddress.ofLiteral("127.0.0.1")));
-            assertThat(fetch(fetcher, "http://mixed.example:" + canary.port() + "/"))
-                    .isInstanceOf(FetchOutcome.Refused.class);
-            assertThat(twin.connections()).isZero();
-            assertThat(canary.connections()).isZero();
-        }
+        TestFetcher fetcher =
+                fetcher()
+                        .with("allow", "127.0.0.2/32")
+                        .resolvingWith(
+                                _ ->
+                                        List.of(
+                                                InetAddress.ofLiteral("127.0.0.2"),
+                                                InetAddress.ofLiteral("127.0.0.1")));
+        assertThat(fetch(fetcher, "http://mixed.example:" + canary.port() + "/"))
+                .isInstanceOf(FetchOutcome.Refused.class);
+        assertThat(twin.connections()).isZero();
+        assertThat(canary.connections()).isZero();
     }
 
     @Test
     void aNameThatLeadsElsewhereAMomentLaterGainsNothing() throws IOException {
-        try (ScriptedOrigin twin = ScriptedOrigin.on("127.0.0.2", canary.port())) {
-            AtomicInteger lookups = new AtomicInteger();
-            TestFetcher fetcher =
-                    fetcher()
-                            .with("allow", "127.0.0.2/32")
-                            .resolvingWith(
-                                    _ ->
-                                            List.of(
-                                                    InetAddress.ofLiteral(
-                                                            lookups.getAndIncrement() == 0
-                                                                    ? "127.0.0.2"
-                                                                    : "127.0.0.1")));
-            assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
-                    .isInstanceOf(FetchOutcome.Denied.class);
-            assertThat(lookups).hasValue(1);
-            assertThat(twin.received().getFirst().header("Host"))
-                    .contains("rebinding.example:" + canary.port());
-            assertThat(canary.connections()).isZero();
-        }
+        AtomicInteger lookups = new AtomicInteger();
+        TestFetcher fetcher =
+                fetcher()
+                        .with("allow", "127.0.0.2/32")
+                        .resolvingWith(
+                                _ ->
+                                        List.of(
+                                                InetAddress.ofLiteral(
+                                                        lookups.getAndIncrement() == 0
+                                                                ? "127.0.0.2"
+                                                                : "127.0.0.1")));
+        assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
+                .isInstanceOf(FetchOutcome.Denied.class);
+        assertThat(lookups).hasValue(1);
+        assertThat(twin.received().getFirst().header("Host"))
+                .contains("rebinding.example:" + canary.port());
+        assertThat(canary.connections()).isZero();
     }
 
     @Test
     void everyHopIsResolvedAndJudgedAgain() throws IOException {
-        try (ScriptedOrigin twin = ScriptedOrigin.on("127.0.0.2", canary.port())) {
-            twin.at("/", "HTTP/1.1 302 Found\nLocation: /next");
-            AtomicInteger lookups = new AtomicInteger();
-            TestFetcher fetcher =
-                    fetcher()
-                            .with("allow", "127.0.0.2/32")
-                            .resolvingWith(
-                                    _ ->
-                                            List.of(
-                                                    InetAddress.ofLiteral(
-                                                            lookups.getAndIncrement() == 0
-                                                                    ? "127.0.0.2"
-                                                                    : "127.0.0.1")));
-            assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
-                    .isInstanceOf(FetchOutcome.Refused.class);
-            assertThat(canary.connections()).isZero();
-        }
+        twin.at("/", "HTTP/1.1 302 Found\nLocation: /next");
+        AtomicInteger lookups = new AtomicInteger();
+        TestFetcher fetcher =
+                fetcher()
+                        .with("allow", "127.0.0.2/32")
+                        .resolvingWith(
+                                _ ->
+                                        List.of(
+                                                InetAddress.ofLiteral(
+                                                        lookups.getAndIncrement() == 0
+                                                                ? "127.0.0.2"
+                                                                : "127.0.0.1")));
+        assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
+                .isInstanceOf(FetchOutcome.Refused.class);
+        assertThat(canary.connections()).isZero();
     }
 
     @Test

@@ -77,6 +77,44 @@ public final class ScriptedOrigin implements Closeable {
         return on(ServerSocketFactory.getDefault(), address, port);
     }
 
+    /// One on 127.0.0.1 and one on 127.0.0.2, at the same port. A port that is free on the one may
+    /// be taken on the other, by an outgoing connection for example; then another is tried.
+    static Twins twins() {
+        UncheckedIOException last = null;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            ScriptedOrigin first = start();
+            try {
+                return new Twins(first, on("127.0.0.2", first.port()));
+            } catch (UncheckedIOException e) {
+                close(first);
+                last = e;
+            }
+        }
+        throw new IllegalStateException("No port is free on both addresses", last);
+    }
+
+    private static void close(ScriptedOrigin origin) {
+        try {
+            origin.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param first on 127.0.0.1
+    /// @param second on 127.0.0.2
+    record Twins(ScriptedOrigin first, ScriptedOrigin second) implements AutoCloseable {
+        int port() {
+            return first.port();
+        }
+
+        @Override
+        public void close() throws IOException {
+            first.close();
+            second.close();
+        }
+    }
+
     static ScriptedOrigin on(ServerSocketFactory sockets, String address, int port) {
         try {
             return new ScriptedOrigin(

@@ -17,12 +17,11 @@ class WireTest {
     @ParameterizedTest
     @CsvSource({"127.0.0.2, true", "127.0.0.1, false", "::1, false"})
     void aSocketConnectsToCheckedAddressesOnly(String address, boolean checked) throws IOException {
-        try (ScriptedOrigin origin = ScriptedOrigin.on("127.0.0.2", 0);
-                ScriptedOrigin canary = ScriptedOrigin.on("127.0.0.1", origin.port())) {
-            HttpUrl url = HttpUrl.get("http://blog.example:" + origin.port() + "/");
+        try (ScriptedOrigin.Twins twins = ScriptedOrigin.twins()) {
+            HttpUrl url = HttpUrl.get("http://blog.example:" + twins.port() + "/");
             Wire wire = new Wire(new Target(url, List.of(InetAddress.ofLiteral("127.0.0.2"))), 10);
             InetSocketAddress door =
-                    new InetSocketAddress(InetAddress.ofLiteral(address), origin.port());
+                    new InetSocketAddress(InetAddress.ofLiteral(address), twins.port());
             try (Socket socket = wire.createSocket()) {
                 if (checked) {
                     socket.connect(door, 1000);
@@ -32,7 +31,7 @@ class WireTest {
                 }
             }
             assertThat(wire.connected()).isEqualTo(checked);
-            assertThat(canary.connections()).isZero();
+            assertThat(twins.first().connections()).isZero();
         }
     }
 }
