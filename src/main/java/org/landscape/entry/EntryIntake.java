@@ -1,5 +1,7 @@
 package org.landscape.entry;
 
+import static org.landscape.entry.Decision.Reason.FILTERED;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.OnlyRule;
 import org.landscape.programme.CurrentProgramme;
 
 /// The door through which posts come in. Decides for every entry of a document whether it is new,
@@ -29,6 +32,7 @@ public class EntryIntake {
     private final Entries entries;
     private final EntryReading reading;
     private final AtomIds atomIds;
+    private final Decisions decisions;
     private final CurrentProgramme programme;
     private final Event<EntriesChanged> changes;
 
@@ -36,11 +40,13 @@ public class EntryIntake {
             Entries entries,
             EntryReading reading,
             AtomIds atomIds,
+            Decisions decisions,
             CurrentProgramme programme,
             Event<EntriesChanged> changes) {
         this.entries = entries;
         this.reading = reading;
         this.atomIds = atomIds;
+        this.decisions = decisions;
         this.programme = programme;
         this.changes = changes;
     }
@@ -64,6 +70,8 @@ public class EntryIntake {
         List<Candidate> candidates = candidates(parsed, backlog, now);
         Map<String, Entry> known = entries.of(feed, candidates.stream().map(Candidate::identity));
         Admission admission = Admission.NOTHING;
+        Map<String, ParsedEntry> leftOut = new LinkedHashMap<>();
+        List<String> added = new ArrayList<>();
         // From the oldest up, so that of two posts with one date the newer has the higher number.
         for (Candidate candidate : candidates.reversed()) {
             Entry entry = known.get(candidate.identity());
@@ -71,14 +79,24 @@ public class EntryIntake {
                     entry == null
                             ? admitNew(feed, candidate, now)
                             : admitAgain(entry, candidate.parsed(), now);
-            admission =
-                    switch (verdict) {
-                        case ADDED -> admission.plus(1, 0, 0);
-                        case CHANGED -> admission.plus(0, 1, 0);
-                        case LEFT_OUT -> admission.plus(0, 0, 1);
-                        case KNOWN -> admission;
-                    };
+            switch (verdict) {
+                case ADDED -> {
+                    admission = admission.plus(1, 0, 0);
+                    added.add(candidate.identity());
+                }
+                case CHANGED -> admission = admission.plus(0, 1, 0);
+                case LEFT_OUT -> {
+                    admission = admission.plus(0, 0, 1);
+                    leftOut.put(candidate.identity(), candidate.parsed());
+                }
+                case KNOWN -> {}
+            }
         }
+        feed.participant()
+                .only()
+                .map(OnlyRule::inWords)
+                .ifPresent(rule -> decisions.leaveOut(feed, leftOut, FILTERED, rule, now));
+        decisions.forget(feed, added);
         if (admission.changedSomething()) {
             changes.fire(new EntriesChanged(feed.id()));
         }

@@ -92,6 +92,14 @@ public class Feed {
         leaseUntil = null;
     }
 
+    /// What decides over its posts has changed: its document is read again, at once, although the
+    /// blog may say that it is the same.
+    public void readAgain(Instant now) {
+        keep(Validators.NONE, null);
+        bodyHash = null;
+        nextPollAt = now;
+    }
+
     /// Somebody wrote down another address for the same feed.
     public void readdress(WebAddress given, Instant now) {
         givenUrl = given.toString();

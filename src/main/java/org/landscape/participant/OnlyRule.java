@@ -2,6 +2,8 @@ package org.landscape.participant;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which posts of a mixed blog are meant for the programme: those that match any one of these.
 ///
@@ -21,6 +23,25 @@ public record OnlyRule(List<String> categories, List<String> titles, List<String
         return categories.stream().map(OnlyRule::folded).anyMatch(filedUnder::contains)
                 || containsAny(title, titles)
                 || containsAny(title + "\n" + text, words);
+    }
+
+    /// The rule for its participant to read, for example `filed under “cpd23”, or with “archive” in
+    /// the title or text`.
+    public String inWords() {
+        return Stream.of(
+                        part("filed under ", categories, ""),
+                        part("with ", titles, " in the title"),
+                        part("with ", words, " in the title or text"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", or "));
+    }
+
+    private static String part(String before, List<String> wanted, String after) {
+        return wanted.isEmpty()
+                ? ""
+                : wanted.stream()
+                        .map("“%s”"::formatted)
+                        .collect(Collectors.joining(" or ", before, after));
     }
 
     private static boolean containsAny(String text, List<String> wanted) {

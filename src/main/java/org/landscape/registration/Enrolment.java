@@ -47,9 +47,13 @@ public class Enrolment {
             joined += known.isPresent() ? 0 : 1;
             listed.add(participant);
             if (participant.origin() == Origin.FEEDS_FILE) {
+                boolean sameRule = participant.only().equals(Optional.ofNullable(wanted.only()));
                 participant.describe(profile(wanted));
                 participant.activate();
                 follow(participant, wanted.addresses(), now);
+                if (!sameRule) {
+                    feeds.of(participant).forEach(feed -> feed.readAgain(now));
+                }
             }
         }
         int stopped = stopOthers(stored, listed);

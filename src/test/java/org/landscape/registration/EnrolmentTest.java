@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.landscape.entry.DirectoryLine;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
+import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
@@ -113,6 +116,33 @@ class EnrolmentTest {
 
         apply(laura("https://laura.example/feed"));
         assertThat(followed()).containsExactly("https://laura.example/feed");
+    }
+
+    @Test
+    void aChangedRuleHasTheFeedReadAgainAtOnce() {
+        apply(laura("https://laura.example/feed"));
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> feeds.listAll().forEach(feed -> feed.scheduleAt(tomorrow)));
+
+        apply(laura("https://laura.example/feed"));
+        assertThat(feeds.countDue(Instant.now())).isZero();
+
+        apply(mixed("https://laura.example/feed"));
+        assertThat(feeds.countDue(Instant.now())).isEqualTo(1);
+    }
+
+    private static RosterParticipant mixed(String feed) {
+        RosterParticipant whole = laura(feed);
+        return new RosterParticipant(
+                whole.slug(),
+                whole.name(),
+                null,
+                whole.feed(),
+                List.of(),
+                new OnlyRule(List.of("cpd23"), List.of(), List.of()),
+                Show.FULL,
+                Map.of());
     }
 
     private Enrolled apply(RosterParticipant... listed) {

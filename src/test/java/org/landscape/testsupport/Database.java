@@ -20,7 +20,14 @@ import org.landscape.participant.Show;
 public class Database {
 
     private static final List<String> TABLES =
-            List.of("entry_thing", "entry", "backfill", "feed", "participant_group", "participant");
+            List.of(
+                    "left_out",
+                    "entry_thing",
+                    "entry",
+                    "backfill",
+                    "feed",
+                    "participant_group",
+                    "participant");
 
     private final EntityManager entities;
     private final Participants participants;

@@ -1,0 +1,64 @@
+package org.landscape.entry;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Decision.Reason;
+import org.landscape.feed.Feed;
+import org.landscape.parse.ParsedEntry;
+
+/// Which posts were left out, and why. Bounded: a decision is forgotten some time after its feed
+/// stopped carrying the post (`LANDSCAPE_ENTRY_DECISIONS_KEPT`).
+@ApplicationScoped
+public class Decisions implements PanacheRepository<LeftOut> {
+
+    private final EntryConfig config;
+
+    Decisions(EntryConfig config) {
+        this.config = config;
+    }
+
+    /// Everything that was decided about the post at an address, the latest first.
+    @Transactional
+    public List<Decision> about(WebAddress post) {
+        return list("urlKey = ?1 order by lastSeenAt desc, id desc", post.key()).stream()
+                .map(LeftOut::decision)
+                .toList();
+    }
+
+    /// Keeps that these posts of one document were left out.
+    ///
+    /// @param posts by identity
+    void leaveOut(
+            Feed feed, Map<String, ParsedEntry> posts, Reason reason, String rule, Instant now) {
+        if (posts.isEmpty()) {
+            return;
+        }
+        Map<String, LeftOut> known =
+                list("feed = ?1 and identity in ?2", feed, posts.keySet()).stream()
+                        .collect(Collectors.toMap(LeftOut::identity, one -> one));
+        posts.forEach(
+                (identity, post) -> {
+                    LeftOut one = known.get(identity);
+                    if (one == null) {
+                        persist(new LeftOut(feed, identity, post, reason, rule, now));
+                    } else {
+                        one.decideAgain(post, reason, rule, now);
+                    }
+                });
+        delete("feed = ?1 and lastSeenAt < ?2", feed, now.minus(config.decisionsKept()));
+    }
+
+    /// These posts stand here now.
+    void forget(Feed feed, Collection<String> identities) {
+        if (!identities.isEmpty()) {
+            delete("feed = ?1 and identity in ?2", feed, identities);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.landscape.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.parse.ParsedEntry;
+
+/// The decision that a post of a feed does not stand here. It holds what is needed to tell its
+/// author why, and nothing of the post's text.
+@Entity
+class LeftOut {
+
+    @Id
+    @GeneratedValue(generator = "left_out_seq")
+    @SequenceGenerator(name = "left_out_seq", allocationSize = 50)
+    private @Nullable Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Feed feed;
+
+    private String identity;
+    private @Nullable String url;
+
+    // Read by queries only.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String urlKey;
+
+    private String title;
+
+    @Enumerated(EnumType.STRING)
+    private Decision.Reason reason;
+
+    private String rule;
+    private Instant since;
+    private Instant lastSeenAt;
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected LeftOut() {}
+
+    LeftOut(
+            Feed feed,
+            String identity,
+            ParsedEntry post,
+            Decision.Reason reason,
+            String rule,
+            Instant now) {
+        this.feed = requireNonNull(feed, "feed");
+        this.identity = requireNonNull(identity, "identity");
+        this.since = now;
+        this.title = post.title();
+        this.reason = reason;
+        this.rule = rule;
+        this.lastSeenAt = now;
+        decideAgain(post, reason, rule, now);
+    }
+
+    /// The feed still carries the post, and it is still not wanted, perhaps for another reason.
+    final void decideAgain(ParsedEntry post, Decision.Reason why, String because, Instant now) {
+        WebAddress address = post.url();
+        url = address == null ? null : address.toString();
+        urlKey = address == null ? null : address.key();
+        title = post.title();
+        if (reason != why || !rule.equals(because)) {
+            since = now;
+        }
+        reason = why;
+        rule = because;
+        lastSeenAt = now;
+    }
+
+    String identity() {
+        return identity;
+    }
+
+    Decision decision() {
+        return new Decision(feed.participant().slug(), url, title, reason, rule, since, lastSeenAt);
+    }
+}
