@@ -50,6 +50,12 @@ class Entry {
 
     private Instant changedAt;
     private boolean edited;
+    private @Nullable Instant removedAt;
+    private int missed;
+
+    // The query for suspects alone reads it.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Instant lookedAt;
 
     @ElementCollection
     @CollectionTable(name = "entry_thing", joinColumns = @JoinColumn(name = "entry_id"))
@@ -89,6 +95,46 @@ class Entry {
             things.clear();
             things.addAll(recognised);
         }
+    }
+
+    /// Its feed carries it.
+    void seen() {
+        if (missed > 0) {
+            missed = 0;
+        }
+    }
+
+    /// Its feed carries older and newer ones, and not this.
+    void miss() {
+        missed++;
+    }
+
+    void looked(Instant now) {
+        lookedAt = now;
+    }
+
+    /// Its blog has taken it back, and what it said goes with it.
+    void remove(Instant now) {
+        removedAt = now;
+        changedAt = now;
+        text = EntryText.NOTHING;
+        things.clear();
+    }
+
+    boolean isRemoved() {
+        return removedAt != null;
+    }
+
+    Removed removed() {
+        return new Removed(id(), atomId, requireNonNull(removedAt, "not removed"));
+    }
+
+    Long feedId() {
+        return feed.id();
+    }
+
+    Instant shownAt() {
+        return shownAt;
     }
 
     Long id() {

@@ -14,12 +14,16 @@ final class EntryIdentity {
 
     static String of(ParsedEntry entry) {
         if (entry.guid() != null && !entry.guid().isBlank()) {
-            return hash("guid", entry.guid());
+            return ofGuid(entry.guid());
         }
         if (entry.url() != null) {
             return hash("link", entry.url().key());
         }
         return hash("words", entry.title(), String.valueOf(entry.contentHtml()));
+    }
+
+    static String ofGuid(String guid) {
+        return hash("guid", guid);
     }
 
     /// Of all that a feed said of an entry: equal hashes mean that it says the same still.

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.parse.ParsedFeed;
 import org.landscape.participant.OnlyRule;
 import org.landscape.programme.CurrentProgramme;
 
@@ -33,6 +35,7 @@ public class EntryIntake {
     private final EntryReading reading;
     private final AtomIds atomIds;
     private final Decisions decisions;
+    private final Removals removals;
     private final CurrentProgramme programme;
     private final Event<EntriesChanged> changes;
 
@@ -41,12 +44,14 @@ public class EntryIntake {
             EntryReading reading,
             AtomIds atomIds,
             Decisions decisions,
+            Removals removals,
             CurrentProgramme programme,
             Event<EntriesChanged> changes) {
         this.entries = entries;
         this.reading = reading;
         this.atomIds = atomIds;
         this.decisions = decisions;
+        this.removals = removals;
         this.programme = programme;
         this.changes = changes;
     }
@@ -54,10 +59,16 @@ public class EntryIntake {
     /// Admits what one document carries, inside the caller's transaction, so that the entries and
     /// the feed's new validators are stored together or not at all.
     ///
-    /// @param parsed in the order of the document, newest first as feeds have it
+    /// @param document its entries in the order in which they stand, newest first as feeds have it
     @Transactional(Transactional.TxType.MANDATORY)
-    public Admission admit(Feed feed, List<ParsedEntry> parsed, Instant now) {
-        return admit(feed, parsed, feed.firstParsedAt().isEmpty(), now);
+    public Admission admit(Feed feed, ParsedFeed document, Instant now) {
+        boolean backlog = feed.firstParsedAt().isEmpty();
+        Admission admission = admit(feed, document.entries(), backlog, now);
+        Stream<String> deleted = document.deleted().stream().map(EntryIdentity::ofGuid);
+        entries.of(feed, deleted).values().forEach(entry -> removals.remove(entry, now));
+        Stream<String> present = document.entries().stream().map(EntryIdentity::of);
+        removals.missing(feed, entries.of(feed, present).values());
+        return admission;
     }
 
     /// The same for an older document of a feed, all of which was written before we came.
@@ -129,6 +140,9 @@ public class EntryIntake {
     }
 
     private Verdict admitAgain(Entry entry, ParsedEntry parsed, Instant now) {
+        if (entry.isRemoved()) {
+            return Verdict.KNOWN;
+        }
         if (entry.text().sourceHash().equals(EntryIdentity.ofSource(parsed))) {
             return Verdict.KNOWN;
         }

@@ -22,7 +22,10 @@ public class EntryLists {
 
     private static final String FROM =
             "from Entry e join fetch e.feed f join fetch f.participant p"
-                    + " where p.membership in :shown";
+                    + " where e.removedAt is null and p.membership in :shown";
+
+    /// More tombstones than this at once tell nobody anything.
+    private static final int MOST_REMOVED = 1000;
 
     private final Entries entries;
 
@@ -56,12 +59,33 @@ public class EntryLists {
                 .map(Entry::shown);
     }
 
+    /// The tombstones of entries that went at or after a moment, the latest first.
+    @Transactional
+    public List<Removed> removedSince(Instant since) {
+        return entries
+                .find(
+                        "removedAt >= ?1 and feed.participant.membership in ?2"
+                                + " order by removedAt desc, id desc",
+                        since,
+                        SHOWN)
+                .page(0, MOST_REMOVED)
+                .stream()
+                .map(Entry::removed)
+                .toList();
+    }
+
+    @Transactional
+    public boolean isRemoved(long id) {
+        return entries.findByIdOptional(id).filter(Entry::isRemoved).isPresent();
+    }
+
     /// How many entries are surely for each Thing, by its number.
     @Transactional
     public Map<Integer, Long> countByThing() {
         return counts(
                 "select t.number, count(e) from Entry e join e.things t"
-                        + " where e.feed.participant.membership in :shown and t.certainty = :sure"
+                        + " where e.removedAt is null and e.feed.participant.membership in :shown"
+                        + " and t.certainty = :sure"
                         + " group by t.number",
                 Map.of("shown", SHOWN, "sure", Certainty.SURE));
     }
@@ -71,7 +95,8 @@ public class EntryLists {
     public Map<Integer, Long> countByThing(String slug) {
         return counts(
                 "select t.number, count(e) from Entry e join e.things t"
-                        + " where e.feed.participant.membership in :shown and t.certainty = :sure"
+                        + " where e.removedAt is null and e.feed.participant.membership in :shown"
+                        + " and t.certainty = :sure"
                         + " and e.feed.participant.slug = :slug"
                         + " group by t.number",
                 Map.of("shown", SHOWN, "sure", Certainty.SURE, "slug", slug));
@@ -83,7 +108,7 @@ public class EntryLists {
         return entries.getEntityManager()
                 .createQuery(
                         "select e.feed.participant.slug, count(e), max(e.shownAt) from Entry e"
-                                + " group by e.feed.participant.slug",
+                                + " where e.removedAt is null group by e.feed.participant.slug",
                         Object[].class)
                 .getResultStream()
                 .collect(

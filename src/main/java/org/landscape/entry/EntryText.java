@@ -31,6 +31,12 @@ record EntryText(
         @Nullable String commentsUrl,
         String sourceHash) {
 
+    /// What is kept of an entry that was taken back.
+    static final EntryText NOTHING =
+            new EntryText(
+                    null, null, "", "", null, null, null, null, null, null, List.of(), List.of(),
+                    null, null, "");
+
     /// Whether a reader sees the same words and pictures in both.
     boolean readsAs(EntryText other) {
         return title.equals(other.title)

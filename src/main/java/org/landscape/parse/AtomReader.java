@@ -39,7 +39,8 @@ final class AtomReader {
                 entries.stream()
                         .limit(limits.config().entries())
                         .map(entry -> entry(entry, site, author))
-                        .toList());
+                        .toList(),
+                Tombstones.of(root));
     }
 
     /// RFC 4287, section 4.2.1: an entry without an author has that of its source, else its feed's.

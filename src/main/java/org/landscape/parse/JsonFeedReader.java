@@ -86,7 +86,8 @@ final class JsonFeedReader {
                         null,
                         address(feed, "next_url", document),
                         "",
-                        entries),
+                        entries,
+                        List.of()),
                 repairs);
     }
 

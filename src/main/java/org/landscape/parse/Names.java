@@ -41,6 +41,8 @@ final class Names {
             Namespace.getNamespace("thr", "http://purl.org/syndication/thread/1.0");
     static final Namespace FEEDBURNER =
             Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
+    static final Namespace TOMBSTONES =
+            Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
     static final Namespace XHTML = Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml");
 
     /// RFC 4287 calls the older drafts obsolete, yet blogs that have not been updated send them.
@@ -58,6 +60,7 @@ final class Names {
                     MEDIA,
                     ITUNES,
                     THR,
+                    TOMBSTONES,
                     FEEDBURNER,
                     XHTML);
 

@@ -22,6 +22,7 @@ import org.landscape.address.WebAddress;
 ///     none
 /// @param generator the software that made it, as it says; empty when it does not
 /// @param entries in the order of the document
+/// @param deleted the identifiers of entries that the feed says it has deleted (RFC 6721)
 public record ParsedFeed(
         String format,
         @Nullable String id,
@@ -33,10 +34,12 @@ public record ParsedFeed(
         @Nullable Duration timeToLive,
         @Nullable WebAddress older,
         String generator,
-        List<ParsedEntry> entries) {
+        List<ParsedEntry> entries,
+        List<String> deleted) {
     public ParsedFeed {
         requireNonNull(format, "format");
         requireNonNull(title, "title");
         entries = List.copyOf(entries);
+        deleted = List.copyOf(deleted);
     }
 }

@@ -52,7 +52,8 @@ final class RssReader {
                 items(root).stream()
                         .limit(limits.config().entries())
                         .map(item -> entry(item, site, language))
-                        .toList());
+                        .toList(),
+                Tombstones.of(channel));
     }
 
     /// RSS 1.0 puts its items beside the channel, the others into it.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 import org.landscape.entry.EntryIntake;
+import org.landscape.entry.Removals;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
@@ -41,6 +42,7 @@ class FeedPoll {
     private final FeedParser parser;
     private final Feeds feeds;
     private final EntryIntake intake;
+    private final Removals removals;
     private final BackfillStep backfill;
     private final PollSchedule schedule;
     private final InstantSource clock;
@@ -52,6 +54,7 @@ class FeedPoll {
             FeedParser parser,
             Feeds feeds,
             EntryIntake intake,
+            Removals removals,
             BackfillStep backfill,
             PollConfig config,
             InstantSource clock) {
@@ -61,6 +64,7 @@ class FeedPoll {
         this.parser = parser;
         this.feeds = feeds;
         this.intake = intake;
+        this.removals = removals;
         this.backfill = backfill;
         this.schedule = new PollSchedule(config);
         this.clock = clock;
@@ -121,7 +125,7 @@ class FeedPoll {
             Feed feed, FetchOutcome.Fetched document, ParseOutcome.Parsed parsed, String hash) {
         Instant now = clock.instant();
         ParsedFeed read = parsed.feed();
-        Admission admission = intake.admit(feed, read.entries(), now);
+        Admission admission = intake.admit(feed, read, now);
         PollResult result =
                 admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
         boolean first = feed.firstParsedAt().isEmpty();
@@ -148,6 +152,7 @@ class FeedPoll {
             Feed feed, Validators validators, WebAddress validatedAt, @Nullable Duration freshFor) {
         Instant now = clock.instant();
         feed.answered(PollResult.UNCHANGED, validators, validatedAt, now);
+        removals.stillMissing(feed);
         feed.scheduleAt(schedule.afterAnswer(polled(feed), freshFor, now));
         return new PollOutcome.Unchanged();
     }

@@ -3,14 +3,18 @@ package org.landscape.publish;
 import static org.landscape.programme.RecognisedThing.Certainty.SURE;
 
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.RecognisedThing;
 
-/// Writes Atom (RFC 4287), with paging (RFC 5005) and threading (RFC 4685).
+/// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685) and
+/// tombstones (RFC 6721).
 final class AtomWriter {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String THREADING = "http://purl.org/syndication/thread/1.0";
+
+    private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
 
     private AtomWriter() {}
 
@@ -22,6 +26,8 @@ final class AtomWriter {
                 ATOM,
                 "xmlns:thr",
                 THREADING,
+                "xmlns:at",
+                feed.removed().isEmpty() ? null : TOMBSTONES,
                 "xml:lang",
                 feed.programme().language());
         xml.text("id", feed.first(Format.ATOM));
@@ -33,6 +39,9 @@ final class AtomWriter {
         link(xml, "first", "application/atom+xml", feed.first(Format.ATOM));
         link(xml, "next", "application/atom+xml", feed.next(Format.ATOM));
         xml.text("generator", "Landscape", "uri", feed.site().toString());
+        for (Removed removed : feed.removed()) {
+            xml.empty("at:deleted-entry", "ref", removed.atomId(), "when", removed.at().toString());
+        }
         feed.entries().forEach(entry -> entry(xml, feed, entry));
         return xml.close().finish();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.Programme;
 
@@ -14,6 +15,7 @@ import org.landscape.programme.Programme;
 /// @param site our own front page, ending with a slash
 /// @param updated when the newest change in it happened
 /// @param before the place at which this page begins, null on the first one
+/// @param removed the tombstones that it carries
 /// @param next the place at which the next older page begins, null on the last one
 record LandscapeFeed(
         String title,
@@ -25,8 +27,10 @@ record LandscapeFeed(
         Instant updated,
         @Nullable String before,
         @Nullable String next,
-        List<ShownEntry> entries) {
+        List<ShownEntry> entries,
+        List<Removed> removed) {
     LandscapeFeed {
+        removed = List.copyOf(removed);
         entries = List.copyOf(entries);
     }
 

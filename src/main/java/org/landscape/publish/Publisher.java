@@ -3,14 +3,17 @@ package org.landscape.publish;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
@@ -19,6 +22,7 @@ import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
@@ -34,6 +38,9 @@ public class Publisher {
     /// Renderings kept at once. A page is about 300 KB with its packed form, so this is 60 MB at
     /// most; beyond it all are forgotten and the popular ones come back at once.
     private static final int MOST_KEPT = 200;
+
+    /// So long our feed tells that an entry is gone; a reader who asks more rarely has it still.
+    private static final Duration TOMBSTONES = Duration.ofDays(30);
 
     private record Key(Scope scope, Format format, EntryQuery.@Nullable Place before) {}
 
@@ -120,6 +127,11 @@ public class Publisher {
                             case Scope.OfThing(int number) -> query.thing(number);
                             case Scope.OfParticipant(String slug) -> query.participant(slug);
                         });
+        // What is gone from everywhere is told where everything stands.
+        List<Removed> removed =
+                scope instanceof Scope.Everything && before == null
+                        ? lists.removedSince(clock.instant().minus(TOMBSTONES))
+                        : List.of();
         return new LandscapeFeed(
                 title(scope),
                 "Posts by everyone who follows " + programme.get().name(),
@@ -127,10 +139,11 @@ public class Publisher {
                 folder(scope),
                 baseUrl.to(""),
                 programme.get(),
-                updated(page),
+                updated(page, removed),
                 before == null ? null : before.toString(),
                 page.next() == null ? null : page.next().toString(),
-                page.entries());
+                page.entries(),
+                removed);
     }
 
     private String title(Scope scope) {
@@ -165,10 +178,11 @@ public class Publisher {
                 : baseUrl.to(page(scope).toString().substring(baseUrl.toString().length()) + "/");
     }
 
-    private Instant updated(EntryPage page) {
-        return page.entries().stream()
-                // Not their own dates: an old post that came in late is a change too.
-                .map(ShownEntry::changedAt)
+    private Instant updated(EntryPage page, List<Removed> removed) {
+        return Stream.concat(
+                        // Not their own dates: an old post that came in late is a change too.
+                        page.entries().stream().map(ShownEntry::changedAt),
+                        removed.stream().map(Removed::at))
                 .max(Comparator.naturalOrder())
                 .orElseGet(this::beginning);
     }

@@ -7,7 +7,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,20 +31,24 @@ class EntryResource {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
+    private static final Duration TOMBSTONES = Duration.ofDays(30);
 
     private final EntryLists lists;
     private final BaseUrl baseUrl;
+    private final InstantSource clock;
 
-    EntryResource(EntryLists lists, BaseUrl baseUrl) {
+    EntryResource(EntryLists lists, BaseUrl baseUrl, InstantSource clock) {
         this.lists = lists;
+        this.clock = clock;
         this.baseUrl = baseUrl;
     }
 
-    /// @param removed entries that were taken away since; none can be yet
+    /// @param removed entries that were taken away since, or within the last 30 days where the
+    ///     address has no `since`; on the first page only
     /// @param next the address of the next older page, null on the last one
-    record EntriesJson(List<EntryJson> entries, List<Removed> removed, @Nullable String next) {}
+    record EntriesJson(List<EntryJson> entries, List<RemovedJson> removed, @Nullable String next) {}
 
-    record Removed(String id, Instant at) {}
+    record RemovedJson(String id, Instant at) {}
 
     /// The conditions of a list, as they stand in its address.
     record Filter(
@@ -76,7 +82,7 @@ class EntryResource {
                 lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
         return new EntriesJson(
                 page.entries().stream().map(EntryJson::of).toList(),
-                List.of(),
+                cursor == null ? removed(filter) : List.of(),
                 page.next() == null ? null : next(filter, most, page.next()));
     }
 
@@ -85,10 +91,25 @@ class EntryResource {
     @Operation(summary = "One entry")
     public EntryJson entry(@RestPath String id) {
         try {
-            return lists.byId(Long.parseLong(id)).map(EntryJson::of).orElseThrow(() -> unknown(id));
+            long number = Long.parseLong(id);
+            return lists.byId(number).map(EntryJson::of).orElseThrow(() -> missing(id, number));
         } catch (NumberFormatException _) {
             throw unknown(id);
         }
+    }
+
+    private ProblemException missing(String id, long number) {
+        return lists.isRemoved(number)
+                ? new ProblemException(410, "Its blog has deleted the entry with the id " + id)
+                : unknown(id);
+    }
+
+    private List<RemovedJson> removed(Filter filter) {
+        Instant since =
+                filter.since() == null ? clock.instant().minus(TOMBSTONES) : moment(filter.since());
+        return lists.removedSince(since).stream()
+                .map(one -> new RemovedJson(Long.toString(one.id()), one.at()))
+                .toList();
     }
 
     private static ProblemException unknown(String id) {

@@ -14,11 +14,13 @@ import org.landscape.feed.Feeds;
 public class EveryFeed {
 
     private final FeedPoll feedPoll;
+    private final DeletionCheck deletions;
     private final Feeds feeds;
     private final InstantSource clock;
 
-    EveryFeed(FeedPoll feedPoll, Feeds feeds, InstantSource clock) {
+    EveryFeed(FeedPoll feedPoll, DeletionCheck deletions, Feeds feeds, InstantSource clock) {
         this.feedPoll = feedPoll;
+        this.deletions = deletions;
         this.feeds = feeds;
         this.clock = clock;
     }
@@ -31,6 +33,11 @@ public class EveryFeed {
     /// All of them, as if a week had gone by.
     public List<PollOutcome> afterAWeek() {
         return dueAt(clock.instant().plus(Duration.ofDays(7)));
+    }
+
+    /// Asks the posts that their feeds no longer carry whether they still stand.
+    public void lookForDeleted() {
+        deletions.tick();
     }
 
     private List<PollOutcome> dueAt(Instant when) {

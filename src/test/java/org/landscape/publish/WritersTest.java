@@ -21,6 +21,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.entry.Activity;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
 import org.landscape.feed.FeedHealth;
 import org.landscape.participant.Membership;
@@ -178,6 +179,35 @@ class WritersTest {
         return feed("1310997600000-20", "1310904000000-18", List.of(FULL, BARE));
     }
 
+    @Test
+    void whatIsGoneIsToldByATombstone() {
+        LandscapeFeed empty = feed(null, null, List.of());
+        LandscapeFeed feed =
+                new LandscapeFeed(
+                        empty.title(),
+                        empty.description(),
+                        empty.page(),
+                        empty.folder(),
+                        empty.site(),
+                        empty.programme(),
+                        empty.updated(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(
+                                new Removed(
+                                        17,
+                                        "https://laura.example/?p=6&x",
+                                        Instant.parse("2011-08-01T00:00:00Z"))));
+
+        assertThat(new String(AtomWriter.write(feed), UTF_8))
+                .contains("xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"")
+                .contains(
+                        "<at:deleted-entry ref=\"https://laura.example/?p=6&amp;x\""
+                                + " when=\"2011-08-01T00:00:00Z\"/>");
+        assertThat(new String(AtomWriter.write(empty), UTF_8)).doesNotContain("tombstones");
+    }
+
     private static LandscapeFeed feed(
             @Nullable String before, @Nullable String next, List<ShownEntry> entries) {
         return new LandscapeFeed(
@@ -190,7 +220,8 @@ class WritersTest {
                 Instant.parse("2011-07-19T09:00:00.250Z"),
                 before,
                 next,
-                entries);
+                entries,
+                List.of());
     }
 
     private static DirectoryLine line(

@@ -20,6 +20,7 @@ public final class Blog implements Closeable {
     private final ScriptedOrigin origin = ScriptedOrigin.start();
     private final String title;
     private final List<Post> posts = new ArrayList<>();
+    private final List<String> buried = new ArrayList<>();
     private int version;
 
     public Blog(String title) {
@@ -41,6 +42,19 @@ public final class Blog implements Closeable {
         posts.replaceAll(post -> post.guid().equals(edited.guid()) ? edited : post);
         version++;
         return this;
+    }
+
+    /// Takes a post back.
+    public Blog delete(String guid) {
+        posts.removeIf(post -> post.guid().equals(guid));
+        version++;
+        return this;
+    }
+
+    /// Takes a post back and says so in the feed.
+    public Blog bury(String guid) {
+        buried.add(guid);
+        return delete(guid);
     }
 
     public WebAddress feed() {
@@ -92,6 +106,14 @@ public final class Blog implements Closeable {
                                             ? ""
                                             : "<pubDate>" + post.pubDate() + "</pubDate>",
                                     post.html()));
+        }
+        for (String guid : buried) {
+            items.append(
+                    """
+                    <at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0"
+                        ref="%s" when="2011-08-01T00:00:00Z"/>
+                    """
+                            .formatted(guid));
         }
         return """
                <?xml version="1.0" encoding="UTF-8"?>

@@ -4,9 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +67,28 @@ class ApiTest {
     void closeBlogs() throws IOException {
         laura.close();
         jo.close();
+    }
+
+    @Test
+    void anEntryThatItsBlogTookBackIsGoneAndSaysSo() {
+        String id = given().get("/api/v1/entries?thing=5").path("entries[0].id");
+        laura.bury("five");
+        everyFeed.afterAWeek();
+
+        given().get("/api/v1/entries/" + id)
+                .then()
+                .statusCode(410)
+                .contentType("application/problem+json");
+        given().get("/api/v1/entries")
+                .then()
+                .body("entries.id", not(hasItem(id)))
+                .body("removed.id", contains(id));
+        given().get("/api/v1/entries?since=2099-01-01T00:00:00Z").then().body("removed", empty());
+        given().get("/feed.atom")
+                .then()
+                .body(containsString("<at:deleted-entry ref=\"tag:"))
+                .body(not(containsString("I thought.")));
+        given().get("/things/5/feed.atom").then().body(not(containsString("<entry")));
     }
 
     @Test

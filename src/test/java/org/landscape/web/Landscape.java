@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.landscape.address.WebAddress;
@@ -16,6 +15,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.Validators;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.parse.ParsedFeed;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -84,7 +84,12 @@ public class Landscape {
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), now);
         feed.describe(new FeedDescription(null, blogTitle, null, "en", null, now), "hash", "");
         feed.scheduleAt(now.plus(Duration.ofHours(1)));
-        intake.admit(feed, Arrays.asList(posts), now);
+        intake.admit(feed, document(blogTitle, List.of(posts)), now);
+    }
+
+    private static ParsedFeed document(String title, List<ParsedEntry> posts) {
+        return new ParsedFeed(
+                "rss 2.0", null, title, null, "en", null, null, null, null, "", posts, List.of());
     }
 
     /// Their blog cannot be read.

@@ -1,0 +1,108 @@
+package org.landscape.entry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.participant.Membership;
+
+/// Which entries their blogs have taken back.
+///
+/// A feed that no longer carries a post proves nothing: most carry the last ten. So two things come
+/// together: the post is missing in two polls in a row although an older and a newer one of its
+/// feed stand there, and its own address says that it is gone. Or the feed itself says so (RFC
+/// 6721).
+@ApplicationScoped
+public class Removals {
+
+    /// Missing so often in a row, it is looked for at its own address.
+    private static final int MISSES = 2;
+
+    /// A post that still stands at its own address is not looked for again sooner.
+    private static final Duration NEXT_LOOK = Duration.ofDays(7);
+
+    private final Entries entries;
+    private final Event<EntriesChanged> changes;
+
+    Removals(Entries entries, Event<EntriesChanged> changes) {
+        this.entries = entries;
+        this.changes = changes;
+    }
+
+    /// Counts what is missing in a document of a feed.
+    ///
+    /// @param present the entries that stand in it
+    void missing(Feed feed, Collection<Entry> present) {
+        present.forEach(Entry::seen);
+        List<Entry> standing = present.stream().filter(entry -> !entry.isRemoved()).toList();
+        if (standing.size() < 2) {
+            return;
+        }
+        Instant oldest =
+                standing.stream().map(Entry::shownAt).min(Instant::compareTo).orElseThrow();
+        Instant newest =
+                standing.stream().map(Entry::shownAt).max(Instant::compareTo).orElseThrow();
+        entries.list(
+                        "feed = ?1 and removedAt is null and shownAt > ?2 and shownAt < ?3"
+                                + " and id not in ?4",
+                        feed,
+                        oldest,
+                        newest,
+                        standing.stream().map(Entry::id).toList())
+                .forEach(Entry::miss);
+    }
+
+    /// A poll found the document as it was: what was missing in it is missing still.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void stillMissing(Feed feed) {
+        entries.update(
+                "missed = missed + 1 where feed = ?1 and missed > 0 and removedAt is null", feed);
+    }
+
+    /// Those that are to be looked for at their own addresses.
+    @Transactional
+    public List<Suspect> suspects(Instant now, int limit) {
+        return entries
+                .find(
+                        "from Entry e join fetch e.feed f where e.missed >= ?1 and e.removedAt is"
+                                + " null and e.text.url is not null and (e.lookedAt is null or"
+                                + " e.lookedAt <= ?2) and f.followed and f.participant.membership ="
+                                + " ?3 order by e.id",
+                        MISSES,
+                        now.minus(NEXT_LOOK),
+                        Membership.ACTIVE)
+                .page(0, limit)
+                .stream()
+                .flatMap(
+                        entry ->
+                                WebAddress.parse(entry.text().url()).stream()
+                                        .map(address -> new Suspect(entry.id(), address)))
+                .toList();
+    }
+
+    /// Its own address does not say that it is gone, or does not answer.
+    @Transactional
+    public void stands(Suspect suspect, Instant now) {
+        entries.findByIdOptional(suspect.id()).ifPresent(entry -> entry.looked(now));
+    }
+
+    /// Its own address says that it is gone.
+    @Transactional
+    public void gone(Suspect suspect, Instant now) {
+        entries.findByIdOptional(suspect.id()).ifPresent(entry -> remove(entry, now));
+    }
+
+    /// Takes an entry away for good: from every list, with its text. The row stays, so that the
+    /// same post does not come in again.
+    void remove(Entry entry, Instant now) {
+        if (!entry.isRemoved()) {
+            entry.remove(now);
+            changes.fire(new EntriesChanged(entry.feedId()));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.landscape.parse;
+
+import java.util.List;
+import java.util.Objects;
+
+/// What a feed says it has deleted (`at:deleted-entry`, RFC 6721).
+final class Tombstones {
+
+    private Tombstones() {}
+
+    /// The identifiers of deleted entries, as their `id` or `guid` had them.
+    static List<String> of(Node feed) {
+        return feed.children(Names.TOMBSTONES, "deleted-entry").stream()
+                .map(deleted -> Limits.identifier(deleted.attribute("ref")))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

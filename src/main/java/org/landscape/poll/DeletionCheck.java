@@ -1,0 +1,68 @@
+package org.landscape.poll;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import org.landscape.entry.Removals;
+import org.landscape.entry.Suspect;
+import org.landscape.feed.HostKey;
+import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.Fetcher;
+import org.landscape.fetch.Routes;
+import org.landscape.host.HostPace;
+
+/// Asks posts that their feeds no longer carry whether they still stand, one after the other, in
+/// the pace of their hosts.
+@ApplicationScoped
+class DeletionCheck {
+
+    /// So many suspects are looked at in one round; whose host is busy waits for the next.
+    private static final int ROUND = 20;
+
+    private final Removals removals;
+    private final Fetcher fetcher;
+    private final Routes routes;
+    private final HostPace pace;
+    private final InstantSource clock;
+
+    DeletionCheck(
+            Removals removals, Fetcher fetcher, Routes routes, HostPace pace, InstantSource clock) {
+        this.removals = removals;
+        this.fetcher = fetcher;
+        this.routes = routes;
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tick() {
+        for (Suspect suspect : removals.suspects(clock.instant(), ROUND)) {
+            boolean ours = routes.covers(suspect.address());
+            String host = HostKey.of(suspect.address());
+            if (ours || pace.tryEnter(host)) {
+                try {
+                    look(suspect);
+                } finally {
+                    if (!ours) {
+                        pace.leave(host);
+                    }
+                }
+            }
+        }
+    }
+
+    private void look(Suspect suspect) {
+        FetchOutcome outcome = fetcher.fetch(FetchRequest.unconditional(suspect.address()));
+        if (outcome instanceof FetchOutcome.Denied denied
+                && (denied.status() == 404 || denied.status() == 410)) {
+            Log.infof("Removed %s: its blog has deleted it", suspect.address());
+            removals.gone(suspect, clock.instant());
+        } else {
+            removals.stands(suspect, clock.instant());
+        }
+    }
+}

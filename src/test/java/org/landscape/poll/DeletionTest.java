@@ -1,0 +1,137 @@
+package org.landscape.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.Removed;
+import org.landscape.entry.ShownEntry;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+
+/// A post that its blog deletes disappears here, and nothing else does.
+@QuarkusTest
+class DeletionTest {
+
+    private static final String STANDS =
+            "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 0";
+
+    @Inject EveryFeed everyFeed;
+    @Inject EntryLists lists;
+    @Inject Database database;
+
+    private final Blog laura = new Blog("Laura");
+
+    @BeforeEach
+    void threePosts() {
+        database.empty();
+        database.join("laura", laura.feed());
+        laura.post(
+                new Post("four", "Thing 4", "Mon, 04 Jul 2011 09:00:00 GMT", "<p>Four.</p>"),
+                new Post("five", "Thing 5", "Mon, 11 Jul 2011 09:00:00 GMT", "<p>Five.</p>"),
+                new Post("six", "Thing 6", "Mon, 18 Jul 2011 09:00:00 GMT", "<p>Six.</p>"));
+        everyFeed.dueNow();
+    }
+
+    @AfterEach
+    void closeBlog() throws IOException {
+        laura.close();
+    }
+
+    @Test
+    void aPostThatIsMissingTwiceAndGoneAtItsOwnAddressDisappears() {
+        laura.delete("five");
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+        assertThat(titles()).as("after one poll").contains("Thing 5");
+
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+
+        assertThat(titles()).containsExactly("Thing 6", "Thing 4");
+        assertThat(removed()).hasSize(1);
+    }
+
+    @Test
+    void aPostThatStillStandsAtItsOwnAddressStays() {
+        laura.origin().at("/five", STANDS);
+        laura.delete("five");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+
+        assertThat(titles()).contains("Thing 5");
+
+        long asked = requestsFor("/five");
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+        assertThat(requestsFor("/five")).as("not asked again so soon").isEqualTo(asked);
+    }
+
+    @Test
+    void aPostThatIsOnlyTooOldForTheFeedIsNoSuspect() {
+        laura.delete("four");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+
+        assertThat(titles()).contains("Thing 4");
+        assertThat(requestsFor("/four")).isZero();
+    }
+
+    @Test
+    void aPostThatWasMissingOnceAndIsBackStartsAnew() {
+        Post five = new Post("five", "Thing 5", "Mon, 11 Jul 2011 09:00:00 GMT", "<p>Five.</p>");
+        laura.delete("five");
+        everyFeed.afterAWeek();
+        laura.post(five);
+        everyFeed.afterAWeek();
+        laura.delete("five");
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+
+        assertThat(titles()).contains("Thing 5");
+    }
+
+    @Test
+    void aTombstoneInTheFeedIsEnough() {
+        laura.bury("six");
+        everyFeed.afterAWeek();
+
+        assertThat(titles()).containsExactly("Thing 5", "Thing 4");
+    }
+
+    @Test
+    void whatIsGoneDoesNotComeBack() {
+        laura.bury("six");
+        everyFeed.afterAWeek();
+        laura.post(new Post("six", "Thing 6, again", null, "<p>Again.</p>"));
+        everyFeed.afterAWeek();
+
+        assertThat(titles()).containsExactly("Thing 5", "Thing 4");
+        assertThat(removed()).hasSize(1);
+    }
+
+    private long requestsFor(String path) {
+        return laura.origin().received().stream()
+                .filter(request -> request.path().equals(path))
+                .count();
+    }
+
+    private List<String> titles() {
+        return lists.page(EntryQuery.ALL).entries().stream().map(ShownEntry::title).toList();
+    }
+
+    private List<Removed> removed() {
+        return lists.removedSince(Instant.EPOCH);
+    }
+}
