@@ -4,14 +4,9 @@ package org.landscape.entry;
 ///
 /// @param added entries that were not here before
 /// @param changed entries that say something else than before
-/// @param leftOut entries that the participant's rule for a mixed blog keeps out
+/// @param leftOut entries that a rule keeps out: the participant's for a mixed blog, or that they
+///     stand here already through another feed
 public record Admission(int added, int changed, int leftOut) {
-
-    static final Admission NOTHING = new Admission(0, 0, 0);
-
-    Admission plus(int moreAdded, int moreChanged, int moreLeftOut) {
-        return new Admission(added + moreAdded, changed + moreChanged, leftOut + moreLeftOut);
-    }
 
     public boolean changedSomething() {
         return added + changed > 0;

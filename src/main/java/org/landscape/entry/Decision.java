@@ -20,6 +20,8 @@ public record Decision(
 
     public enum Reason {
         /// The participant's rule for a mixed blog does not take it.
-        FILTERED
+        FILTERED,
+        /// It stands here already, through another feed.
+        MERGED
     }
 }

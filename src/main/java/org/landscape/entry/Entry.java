@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Show;
@@ -39,6 +40,7 @@ class Entry {
     private Feed feed;
 
     private String identity;
+    private @Nullable String urlKey;
     private String atomId;
     private Instant firstSeenAt;
     private Instant shownAt;
@@ -75,6 +77,7 @@ class Entry {
         this.identity = requireNonNull(identity, "identity");
         this.atomId = requireNonNull(atomId, "atomId");
         this.text = requireNonNull(text, "text");
+        this.urlKey = keyOf(text);
         this.firstSeenAt = now;
         this.shownAt = date.shownAt();
         this.datedBy = date.datedBy();
@@ -86,6 +89,23 @@ class Entry {
         // A further comment is a change, but none that a reader would call an edit.
         edited |= !rewritten.readsAs(text);
         text = rewritten;
+        urlKey = keyOf(text);
+        changedAt = now;
+    }
+
+    private static @Nullable String keyOf(EntryText text) {
+        return WebAddress.parse(text.url()).map(WebAddress::key).orElse(null);
+    }
+
+    /// Its feed calls it something else now.
+    void isKnownAs(String newIdentity) {
+        identity = newIdentity;
+    }
+
+    /// It belongs to another author of the same blog.
+    void moveTo(Feed ofAuthor, String identityThere, Instant now) {
+        feed = ofAuthor;
+        identity = identityThere;
         changedAt = now;
     }
 
@@ -129,8 +149,13 @@ class Entry {
         return new Removed(id(), atomId, requireNonNull(removedAt, "not removed"));
     }
 
-    Long feedId() {
-        return feed.id();
+    Feed feed() {
+        return feed;
+    }
+
+    /// Under which its address is compared with others; it outlives a removal.
+    @Nullable String urlKey() {
+        return urlKey;
     }
 
     Instant shownAt() {

@@ -1,15 +1,18 @@
 package org.landscape.entry;
 
 import static org.landscape.entry.Decision.Reason.FILTERED;
+import static org.landscape.entry.Decision.Reason.MERGED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
@@ -22,13 +25,12 @@ import org.landscape.programme.CurrentProgramme;
 @ApplicationScoped
 public class EntryIntake {
 
-    private record Candidate(String identity, ParsedEntry parsed, EntryDate date) {}
-
     private enum Verdict {
         ADDED,
         CHANGED,
         KNOWN,
-        LEFT_OUT
+        LEFT_OUT,
+        MERGED
     }
 
     private final Entries entries;
@@ -63,90 +65,109 @@ public class EntryIntake {
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admit(Feed feed, ParsedFeed document, Instant now) {
         boolean backlog = feed.firstParsedAt().isEmpty();
-        Admission admission = admit(feed, document.entries(), backlog, now);
+        Set<Entry> present = new HashSet<>();
+        Admission admission = admit(feed, document.entries(), backlog, present, now);
         Stream<String> deleted = document.deleted().stream().map(EntryIdentity::ofGuid);
         entries.of(feed, deleted).values().forEach(entry -> removals.remove(entry, now));
-        Stream<String> present = document.entries().stream().map(EntryIdentity::of);
-        removals.missing(feed, entries.of(feed, present).values());
+        removals.missing(feed, present);
         return admission;
     }
 
     /// The same for an older document of a feed, all of which was written before we came.
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admitOlder(Feed feed, List<ParsedEntry> parsed, Instant now) {
-        return admit(feed, parsed, true, now);
+        return admit(feed, parsed, true, new HashSet<>(), now);
     }
 
-    private Admission admit(Feed feed, List<ParsedEntry> parsed, boolean backlog, Instant now) {
-        List<Candidate> candidates = candidates(parsed, backlog, now);
-        Map<String, Entry> known = entries.of(feed, candidates.stream().map(Candidate::identity));
-        Admission admission = Admission.NOTHING;
-        Map<String, ParsedEntry> leftOut = new LinkedHashMap<>();
-        List<String> added = new ArrayList<>();
+    /// @param present is filled with the entries that stand in the document
+    private Admission admit(
+            Feed feed, List<ParsedEntry> parsed, boolean backlog, Set<Entry> present, Instant now) {
+        List<EntryDate> dates =
+                new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
+        List<Candidate> candidates = Candidates.of(parsed, dates);
+        KnownEntries known = new KnownEntries(entries, feed, candidates, reading::read);
+        OtherFeeds others =
+                new OtherFeeds(
+                        entries,
+                        feed,
+                        candidates.stream().filter(one -> known.match(one) == null).toList());
+        present.addAll(known.all());
+        Map<Verdict, Map<String, ParsedEntry>> decided = new EnumMap<>(Verdict.class);
         // From the oldest up, so that of two posts with one date the newer has the higher number.
         for (Candidate candidate : candidates.reversed()) {
-            Entry entry = known.get(candidate.identity());
+            Entry entry = known.match(candidate);
             Verdict verdict =
                     entry == null
-                            ? admitNew(feed, candidate, now)
-                            : admitAgain(entry, candidate.parsed(), now);
-            switch (verdict) {
-                case ADDED -> {
-                    admission = admission.plus(1, 0, 0);
-                    added.add(candidate.identity());
-                }
-                case CHANGED -> admission = admission.plus(0, 1, 0);
-                case LEFT_OUT -> {
-                    admission = admission.plus(0, 0, 1);
-                    leftOut.put(candidate.identity(), candidate.parsed());
-                }
-                case KNOWN -> {}
-            }
+                            ? admitNew(feed, candidate, others, present, now)
+                            : admitAgain(entry, candidate, now);
+            decided.computeIfAbsent(verdict, _ -> new LinkedHashMap<>())
+                    .put(candidate.identity(), candidate.parsed());
         }
-        feed.participant()
-                .only()
-                .map(OnlyRule::inWords)
-                .ifPresent(rule -> decisions.leaveOut(feed, leftOut, FILTERED, rule, now));
-        decisions.forget(feed, added);
+        Admission admission =
+                new Admission(
+                        count(decided, Verdict.ADDED),
+                        count(decided, Verdict.CHANGED),
+                        count(decided, Verdict.LEFT_OUT) + count(decided, Verdict.MERGED));
+        keepDecisions(feed, decided, now);
         if (admission.changedSomething()) {
             changes.fire(new EntriesChanged(feed.id()));
         }
         return admission;
     }
 
-    /// Each identity once, with its date; of an entry that a document carries twice the first
-    /// counts.
-    private List<Candidate> candidates(List<ParsedEntry> parsed, boolean backlog, Instant now) {
-        List<EntryDate> dates =
-                new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
-        Map<String, Candidate> candidates = new LinkedHashMap<>();
-        for (int i = 0; i < parsed.size(); i++) {
-            String identity = EntryIdentity.of(parsed.get(i));
-            candidates.putIfAbsent(identity, new Candidate(identity, parsed.get(i), dates.get(i)));
-        }
-        return new ArrayList<>(candidates.values());
+    private static int count(Map<Verdict, Map<String, ParsedEntry>> decided, Verdict verdict) {
+        return decided.getOrDefault(verdict, Map.of()).size();
     }
 
-    private Verdict admitNew(Feed feed, Candidate candidate, Instant now) {
+    private void keepDecisions(
+            Feed feed, Map<Verdict, Map<String, ParsedEntry>> decided, Instant now) {
+        String rule = feed.participant().only().map(OnlyRule::inWords).orElse("");
+        decisions.leaveOut(
+                feed, decided.getOrDefault(Verdict.LEFT_OUT, Map.of()), FILTERED, rule, now);
+        decisions.leaveOut(feed, decided.getOrDefault(Verdict.MERGED, Map.of()), MERGED, "", now);
+        decisions.forget(feed, decided.getOrDefault(Verdict.ADDED, Map.of()).keySet());
+    }
+
+    private Verdict admitNew(
+            Feed feed, Candidate candidate, OtherFeeds others, Set<Entry> present, Instant now) {
         EntryText text = reading.read(candidate.parsed());
         if (!reading.isMeant(feed.participant(), text)) {
             return Verdict.LEFT_OUT;
+        }
+        switch (others.judge(candidate)) {
+            case OtherFeeds.New() -> {}
+            case OtherFeeds.Merged(Entry _) -> {
+                return Verdict.MERGED;
+            }
+            case OtherFeeds.Original(Entry copy) -> removals.remove(copy, now);
+            case OtherFeeds.Ours(Entry standing) -> {
+                standing.moveTo(feed, candidate.identity(), now);
+                present.add(standing);
+                return Verdict.CHANGED;
+            }
         }
         String atomId = atomIds.of(text.guid(), feed.id(), candidate.identity(), now);
         Entry entry = new Entry(feed, candidate.identity(), atomId, candidate.date(), text, now);
         entry.isFor(reading.things(text));
         entries.persist(entry);
+        present.add(entry);
         return Verdict.ADDED;
     }
 
-    private Verdict admitAgain(Entry entry, ParsedEntry parsed, Instant now) {
+    private Verdict admitAgain(Entry entry, Candidate candidate, Instant now) {
+        boolean toldByBoth =
+                entry.identity().equals(EntryIdentity.ofGuidAndLink(candidate.parsed()));
+        if (!candidate.doubled() && !toldByBoth) {
+            // Its guid may have changed; from now on it is known by the new one at once.
+            entry.isKnownAs(candidate.identity());
+        }
         if (entry.isRemoved()) {
             return Verdict.KNOWN;
         }
-        if (entry.text().sourceHash().equals(EntryIdentity.ofSource(parsed))) {
+        if (entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()))) {
             return Verdict.KNOWN;
         }
-        entry.rewrite(reading.read(parsed), now);
+        entry.rewrite(reading.read(candidate.parsed()), now);
         entry.isFor(reading.things(entry.text()));
         return Verdict.CHANGED;
     }

@@ -102,7 +102,7 @@ public class Removals {
     void remove(Entry entry, Instant now) {
         if (!entry.isRemoved()) {
             entry.remove(now);
-            changes.fire(new EntriesChanged(entry.feedId()));
+            changes.fire(new EntriesChanged(entry.feed().id()));
         }
     }
 }
