@@ -47,14 +47,19 @@ public class Removals {
                 standing.stream().map(Entry::shownAt).min(Instant::compareTo).orElseThrow();
         Instant newest =
                 standing.stream().map(Entry::shownAt).max(Instant::compareTo).orElseThrow();
-        entries.list(
+        List<Entry> missing =
+                entries.list(
                         "feed = ?1 and removedAt is null and shownAt > ?2 and shownAt < ?3"
                                 + " and id not in ?4",
                         feed,
                         oldest,
                         newest,
-                        standing.stream().map(Entry::id).toList())
-                .forEach(Entry::miss);
+                        standing.stream().map(Entry::id).toList());
+        // One old post pinned among the new ones makes everything between them look deleted, and
+        // its blog would be asked for all of it.
+        if (missing.size() < standing.size()) {
+            missing.forEach(Entry::miss);
+        }
     }
 
     /// A poll found the document as it was: what was missing in it is missing still.

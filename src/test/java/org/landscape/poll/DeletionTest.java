@@ -89,6 +89,21 @@ class DeletionTest {
     }
 
     @Test
+    void anOldPostThatIsPinnedAmongNewOnesMakesNoSuspects() {
+        laura.post(
+                new Post("seven", "Thing 7", "Mon, 25 Jul 2011 09:00:00 GMT", "<p>Seven.</p>"),
+                new Post("eight", "Thing 8", "Mon, 01 Aug 2011 09:00:00 GMT", "<p>Eight.</p>"));
+        everyFeed.afterAWeek();
+        laura.delete("five").delete("six").delete("seven");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+
+        assertThat(titles()).hasSize(5);
+        assertThat(requestsFor("/six")).isZero();
+    }
+
+    @Test
     void aPostThatWasMissingOnceAndIsBackStartsAnew() {
         Post five = new Post("five", "Thing 5", "Mon, 11 Jul 2011 09:00:00 GMT", "<p>Five.</p>");
         laura.delete("five");
