@@ -40,7 +40,7 @@ final class AtomReader {
                         .limit(limits.config().entries())
                         .map(entry -> entry(entry, site, author))
                         .toList(),
-                Tombstones.of(root));
+                Tombstones.of(root, limits));
     }
 
     /// RFC 4287, section 4.2.1: an entry without an author has that of its source, else its feed's.

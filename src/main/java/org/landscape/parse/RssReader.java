@@ -53,7 +53,7 @@ final class RssReader {
                         .limit(limits.config().entries())
                         .map(item -> entry(item, site, language))
                         .toList(),
-                Tombstones.of(channel));
+                Tombstones.of(channel, limits));
     }
 
     /// RSS 1.0 puts its items beside the channel, the others into it.

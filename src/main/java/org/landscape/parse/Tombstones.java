@@ -9,8 +9,10 @@ final class Tombstones {
     private Tombstones() {}
 
     /// The identifiers of deleted entries, as their `id` or `guid` had them.
-    static List<String> of(Node feed) {
+    static List<String> of(Node feed, Limits limits) {
         return feed.children(Names.TOMBSTONES, "deleted-entry").stream()
+                // As many as entries: all of them are looked up at once.
+                .limit(limits.config().entries())
                 .map(deleted -> Limits.identifier(deleted.attribute("ref")))
                 .filter(Objects::nonNull)
                 .toList();

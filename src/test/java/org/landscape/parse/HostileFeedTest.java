@@ -53,6 +53,14 @@ class HostileFeedTest {
     }
 
     @Test
+    void tombstonesBeyondTheLimitOfEntriesAreNotRead() {
+        String dead =
+                "<at:deleted-entry xmlns:at='http://purl.org/atompub/tombstones/1.0' ref='x'/>";
+
+        assertThat(Feeds.parsed(Feeds.rss(dead.repeat(2000))).feed().deleted()).hasSize(500);
+    }
+
+    @Test
     void deepXhtmlWithinTheLimitIsRead() {
         String text = "<b>".repeat(150) + "x" + "</b>".repeat(150);
 
