@@ -7,9 +7,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.feed.HostKey;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
-import org.landscape.fetch.Fetcher;
-import org.landscape.fetch.Routes;
-import org.landscape.host.HostPace;
+import org.landscape.host.PacedFetcher;
 import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
@@ -21,14 +19,10 @@ class Visits {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    private final HostPace pace;
-    private final Routes routes;
-    private final Fetcher fetcher;
+    private final PacedFetcher fetcher;
     private final FeedParser parser;
 
-    Visits(HostPace pace, Routes routes, Fetcher fetcher, FeedParser parser) {
-        this.pace = pace;
-        this.routes = routes;
+    Visits(PacedFetcher fetcher, FeedParser parser) {
         this.fetcher = fetcher;
         this.parser = parser;
     }
@@ -36,19 +30,11 @@ class Visits {
     Attempt visit(WebAddress address, Duration patience) {
         Patience wait = Patience.of(patience);
         String host = HostKey.of(address);
-        boolean paced = !routes.covers(address);
-        if (paced && !enter(host, wait)) {
+        if (!enter(address, host, wait)) {
             return new Attempt(address, null, null, 0, 0);
         }
         long start = System.nanoTime();
-        FetchOutcome answer;
-        try {
-            answer = fetcher.fetch(FetchRequest.unconditional(address), wait.left());
-        } finally {
-            if (paced) {
-                pace.leave(host);
-            }
-        }
+        FetchOutcome answer = fetcher.fetch(FetchRequest.unconditional(address), host, wait.left());
         long answered = System.nanoTime();
         @Nullable ParseOutcome read =
                 answer instanceof FetchOutcome.Fetched document ? parse(document) : null;
@@ -65,8 +51,8 @@ class Visits {
                 new FeedDocument(document.body(), document.contentType(), document.address()));
     }
 
-    private boolean enter(String host, Patience wait) {
-        while (!pace.tryEnter(host)) {
+    private boolean enter(WebAddress address, String host, Patience wait) {
+        while (!fetcher.mayStart(address, host)) {
             if (wait.left().isZero()) {
                 return false;
             }

@@ -113,6 +113,11 @@ public sealed interface FetchOutcome {
             redirects = List.copyOf(redirects);
         }
 
+        /// 404 or 410: the address itself is answered for, and it leads to nothing.
+        public boolean saysThatNothingIsThere() {
+            return status == 404 || status == 410;
+        }
+
         @Override
         public String message() {
             return switch (status) {

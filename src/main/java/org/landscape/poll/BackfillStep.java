@@ -19,9 +19,7 @@ import org.landscape.feed.DueBackfill;
 import org.landscape.feed.Feed;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
-import org.landscape.fetch.Fetcher;
-import org.landscape.fetch.Routes;
-import org.landscape.host.HostPace;
+import org.landscape.host.PacedFetcher;
 import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.OlderDocument;
@@ -35,9 +33,7 @@ import org.landscape.programme.CurrentProgramme;
 @Singleton
 class BackfillStep {
 
-    private final Fetcher fetcher;
-    private final Routes routes;
-    private final HostPace pace;
+    private final PacedFetcher fetcher;
     private final FeedParser parser;
     private final Backfills backfills;
     private final EntryIntake intake;
@@ -46,9 +42,7 @@ class BackfillStep {
     private final InstantSource clock;
 
     BackfillStep(
-            Fetcher fetcher,
-            Routes routes,
-            HostPace pace,
+            PacedFetcher fetcher,
             FeedParser parser,
             Backfills backfills,
             EntryIntake intake,
@@ -56,8 +50,6 @@ class BackfillStep {
             BackfillConfig config,
             InstantSource clock) {
         this.fetcher = fetcher;
-        this.routes = routes;
-        this.pace = pace;
         this.parser = parser;
         this.backfills = backfills;
         this.intake = intake;
@@ -75,22 +67,14 @@ class BackfillStep {
     }
 
     boolean mayStart(DueBackfill due) {
-        return routes.covers(due.document()) || pace.tryEnter(due.host());
+        return fetcher.mayStart(due.document(), due.host());
     }
 
     /// Fetches a document that [#mayStart] let go.
     void take(DueBackfill due) {
-        FetchOutcome fetched;
-        try {
-            fetched = fetcher.fetch(FetchRequest.unconditional(due.document()));
-        } finally {
-            if (!routes.covers(due.document())) {
-                pace.leave(due.host());
-            }
-        }
-        switch (fetched) {
+        switch (fetcher.fetch(FetchRequest.unconditional(due.document()), due.host())) {
             case FetchOutcome.Fetched document -> read(due, document);
-            case FetchOutcome.Denied denied when denied.status() == 404 || denied.status() == 410 ->
+            case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() ->
                     // WordPress says so behind its last page.
                     store(due, Backfill::finish);
             case FetchOutcome.Denied denied -> failed(due, denied.retryAfter());

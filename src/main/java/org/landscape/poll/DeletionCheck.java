@@ -10,9 +10,7 @@ import org.landscape.entry.Suspect;
 import org.landscape.feed.HostKey;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
-import org.landscape.fetch.Fetcher;
-import org.landscape.fetch.Routes;
-import org.landscape.host.HostPace;
+import org.landscape.host.PacedFetcher;
 
 /// Asks posts that their feeds no longer carry whether they still stand, one after the other, in
 /// the pace of their hosts.
@@ -23,17 +21,12 @@ class DeletionCheck {
     private static final int ROUND = 20;
 
     private final Removals removals;
-    private final Fetcher fetcher;
-    private final Routes routes;
-    private final HostPace pace;
+    private final PacedFetcher fetcher;
     private final InstantSource clock;
 
-    DeletionCheck(
-            Removals removals, Fetcher fetcher, Routes routes, HostPace pace, InstantSource clock) {
+    DeletionCheck(Removals removals, PacedFetcher fetcher, InstantSource clock) {
         this.removals = removals;
         this.fetcher = fetcher;
-        this.routes = routes;
-        this.pace = pace;
         this.clock = clock;
     }
 
@@ -41,24 +34,16 @@ class DeletionCheck {
     @RunOnVirtualThread
     void tick() {
         for (Suspect suspect : removals.suspects(clock.instant(), ROUND)) {
-            boolean ours = routes.covers(suspect.address());
             String host = HostKey.of(suspect.address());
-            if (ours || pace.tryEnter(host)) {
-                try {
-                    look(suspect);
-                } finally {
-                    if (!ours) {
-                        pace.leave(host);
-                    }
-                }
+            if (fetcher.mayStart(suspect.address(), host)) {
+                look(suspect, host);
             }
         }
     }
 
-    private void look(Suspect suspect) {
-        FetchOutcome outcome = fetcher.fetch(FetchRequest.unconditional(suspect.address()));
-        if (outcome instanceof FetchOutcome.Denied denied
-                && (denied.status() == 404 || denied.status() == 410)) {
+    private void look(Suspect suspect, String host) {
+        FetchOutcome outcome = fetcher.fetch(FetchRequest.unconditional(suspect.address()), host);
+        if (outcome instanceof FetchOutcome.Denied denied && denied.saysThatNothingIsThere()) {
             Log.infof("Removed %s: its blog has deleted it", suspect.address());
             removals.gone(suspect, clock.instant());
         } else {

@@ -21,10 +21,9 @@ import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
-import org.landscape.fetch.Fetcher;
 import org.landscape.fetch.Routes;
 import org.landscape.fetch.Validators;
-import org.landscape.host.HostPace;
+import org.landscape.host.PacedFetcher;
 import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
@@ -36,9 +35,8 @@ import org.landscape.parse.ParsedFeed;
 @Singleton
 class FeedPoll {
 
-    private final Fetcher fetcher;
+    private final PacedFetcher fetcher;
     private final Routes routes;
-    private final HostPace pace;
     private final FeedParser parser;
     private final Feeds feeds;
     private final EntryIntake intake;
@@ -48,9 +46,8 @@ class FeedPoll {
     private final InstantSource clock;
 
     FeedPoll(
-            Fetcher fetcher,
+            PacedFetcher fetcher,
             Routes routes,
-            HostPace pace,
             FeedParser parser,
             Feeds feeds,
             EntryIntake intake,
@@ -60,7 +57,6 @@ class FeedPoll {
             InstantSource clock) {
         this.fetcher = fetcher;
         this.routes = routes;
-        this.pace = pace;
         this.parser = parser;
         this.feeds = feeds;
         this.intake = intake;
@@ -70,22 +66,14 @@ class FeedPoll {
         this.clock = clock;
     }
 
-    /// Whether the feed's host lets a request start now. Our own samples need no manners.
+    /// Whether the feed's host lets a request start now.
     boolean mayStart(DueFeed due) {
-        return routes.covers(due.address()) || pace.tryEnter(due.host());
+        return fetcher.mayStart(due.address(), due.host());
     }
 
     /// Polls a feed that [#mayStart] let go. Whatever the blog does comes back as a value.
     PollOutcome poll(DueFeed due) {
-        FetchOutcome fetched;
-        try {
-            fetched = fetcher.fetch(due.request());
-        } finally {
-            if (!routes.covers(due.address())) {
-                pace.leave(due.host());
-            }
-        }
-        return switch (fetched) {
+        return switch (fetcher.fetch(due.request(), due.host())) {
             case FetchOutcome.NotModified same -> store(due, feed -> unchanged(feed, same));
             case FetchOutcome.Fetched document -> read(due, document);
             case FetchOutcome.Denied denied ->
