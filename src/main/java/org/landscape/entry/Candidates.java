@@ -17,19 +17,21 @@ final class Candidates {
     private Candidates() {}
 
     static List<Candidate> of(List<ParsedEntry> parsed, List<EntryDate> dates) {
+        List<String> plain = parsed.stream().map(EntryIdentity::of).toList();
         Map<String, Set<String>> addresses = new HashMap<>();
-        for (ParsedEntry entry : parsed) {
+        for (int i = 0; i < parsed.size(); i++) {
             addresses
-                    .computeIfAbsent(EntryIdentity.of(entry), _ -> new HashSet<>())
-                    .add(String.valueOf(Candidate.keyOf(entry.url())));
+                    .computeIfAbsent(plain.get(i), _ -> new HashSet<>())
+                    .add(String.valueOf(Candidate.keyOf(parsed.get(i).url())));
         }
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         for (int i = 0; i < parsed.size(); i++) {
             ParsedEntry entry = parsed.get(i);
-            String plain = EntryIdentity.of(entry);
-            boolean doubled = addresses.getOrDefault(plain, Set.of()).size() > 1;
-            String identity = doubled ? EntryIdentity.ofGuidAndLink(entry) : plain;
-            candidates.putIfAbsent(identity, new Candidate(identity, doubled, entry, dates.get(i)));
+            boolean doubled = addresses.getOrDefault(plain.get(i), Set.of()).size() > 1;
+            String toldApart = EntryIdentity.ofGuidAndLink(entry);
+            Candidate candidate =
+                    new Candidate(plain.get(i), toldApart, doubled, entry, dates.get(i));
+            candidates.putIfAbsent(candidate.identity(), candidate);
         }
         return new ArrayList<>(candidates.values());
     }

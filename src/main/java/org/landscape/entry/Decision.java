@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// Why a post that stands in a participant's feed does not stand here.
 ///
 /// @param participant slug of the participant whose feed carries the post
-/// @param rule what decided, in words for the owner of the blog
+/// @param rule what decided, in words for the owner of the blog; empty where the reason says all
 /// @param since when it was decided so
 /// @param lastSeenAt when the feed last carried the post, as far as it was read
 public record Decision(

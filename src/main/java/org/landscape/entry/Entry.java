@@ -53,9 +53,11 @@ class Entry {
     private Instant changedAt;
     private boolean edited;
     private @Nullable Instant removedAt;
+
+    // The query for suspects alone reads these two.
+    @SuppressWarnings("UnusedVariable")
     private int missed;
 
-    // The query for suspects alone reads it.
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant lookedAt;
 
@@ -119,9 +121,7 @@ class Entry {
 
     /// Its feed carries it.
     void seen() {
-        if (missed > 0) {
-            missed = 0;
-        }
+        missed = 0;
     }
 
     /// Its feed carries older and newer ones, and not this.

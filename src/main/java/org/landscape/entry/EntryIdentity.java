@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedEntry;
 
 /// By what an entry is known again within its feed: its guid, else its link, else its words. The
@@ -29,11 +28,10 @@ final class EntryIdentity {
 
     /// For a guid that a document gives to several posts.
     static String ofGuidAndLink(ParsedEntry entry) {
-        return hash("guid+link", String.valueOf(entry.guid()), String.valueOf(keyOf(entry)));
-    }
-
-    private static @Nullable String keyOf(ParsedEntry entry) {
-        return entry.url() == null ? null : entry.url().key();
+        return hash(
+                "guid+link",
+                String.valueOf(entry.guid()),
+                String.valueOf(Candidate.keyOf(entry.url())));
     }
 
     /// Of all that a feed said of an entry: equal hashes mean that it says the same still.

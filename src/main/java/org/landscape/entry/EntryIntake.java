@@ -136,7 +136,7 @@ public class EntryIntake {
         }
         switch (others.judge(candidate)) {
             case OtherFeeds.New() -> {}
-            case OtherFeeds.Merged(Entry _) -> {
+            case OtherFeeds.Merged() -> {
                 return Verdict.MERGED;
             }
             case OtherFeeds.Original(Entry copy) -> removals.remove(copy, now);
@@ -155,9 +155,7 @@ public class EntryIntake {
     }
 
     private Verdict admitAgain(Entry entry, Candidate candidate, Instant now) {
-        boolean toldByBoth =
-                entry.identity().equals(EntryIdentity.ofGuidAndLink(candidate.parsed()));
-        if (!candidate.doubled() && !toldByBoth) {
+        if (!candidate.doubled() && !entry.identity().equals(candidate.toldApart())) {
             // Its guid may have changed; from now on it is known by the new one at once.
             entry.isKnownAs(candidate.identity());
         }

@@ -1,8 +1,6 @@
 package org.landscape.entry;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +21,7 @@ import org.landscape.parse.ParsedEntry;
 final class KnownEntries {
 
     private final Map<String, Entry> byCandidate = new HashMap<>();
+    private final Set<Entry> taken = new HashSet<>();
     private final Function<ParsedEntry, EntryText> reading;
 
     /// @param candidates all of the document, so that no stored entry is taken for two of them
@@ -37,23 +36,23 @@ final class KnownEntries {
                 entries.of(
                         feed,
                         candidates.stream()
-                                .flatMap(
-                                        one ->
-                                                Stream.of(
-                                                        EntryIdentity.of(one.parsed()),
-                                                        EntryIdentity.ofGuidAndLink(one.parsed())))
+                                .flatMap(one -> Stream.of(one.plain(), one.toldApart()))
                                 .distinct());
-        candidates.forEach(one -> take(one, byIdentity(one, stored)));
-        Set<Entry> taken = new HashSet<>(byCandidate.values());
+        for (Candidate candidate : candidates) {
+            Entry entry = byIdentity(candidate, stored);
+            if (entry != null && taken.add(entry)) {
+                byCandidate.put(candidate.identity(), entry);
+            }
+        }
         List<Candidate> unknown = unknown(candidates);
-        match(unknown, taken, byAddress(entries, feed, unknown, candidates), this::isMoved);
+        match(unknown, byAddress(entries, feed, unknown, candidates), KnownEntries::isMoved);
         Instant oldest =
                 candidates.stream()
                         .map(one -> one.date().shownAt())
                         .min(Instant::compareTo)
                         .orElse(Instant.MAX);
         unknown = unknown(candidates);
-        match(unknown, taken, byTitle(entries, feed, unknown), pair -> isPostedAnew(pair, oldest));
+        match(unknown, byTitle(entries, feed, unknown), pair -> isPostedAnew(pair, oldest));
     }
 
     private record Pair(Candidate candidate, Entry entry) {}
@@ -62,14 +61,8 @@ final class KnownEntries {
         return byCandidate.get(candidate.identity());
     }
 
-    Collection<Entry> all() {
-        return byCandidate.values();
-    }
-
-    private void take(Candidate candidate, @Nullable Entry entry) {
-        if (entry != null && !byCandidate.containsValue(entry)) {
-            byCandidate.put(candidate.identity(), entry);
-        }
+    Set<Entry> all() {
+        return taken;
     }
 
     private List<Candidate> unknown(List<Candidate> candidates) {
@@ -79,11 +72,11 @@ final class KnownEntries {
     /// A guid that a document carries twice today may have been alone before, and the other way
     /// round.
     private static @Nullable Entry byIdentity(Candidate one, Map<String, Entry> stored) {
-        Entry told = stored.get(EntryIdentity.ofGuidAndLink(one.parsed()));
+        Entry told = stored.get(one.toldApart());
         if (told != null) {
             return told;
         }
-        Entry plain = stored.get(EntryIdentity.of(one.parsed()));
+        Entry plain = stored.get(one.plain());
         return plain == null || (one.doubled() && !Objects.equals(plain.urlKey(), one.urlKey()))
                 ? null
                 : plain;
@@ -108,7 +101,7 @@ final class KnownEntries {
         return keys.isEmpty() ? List.of() : entries.list("feed = ?1 and urlKey in ?2", feed, keys);
     }
 
-    private boolean isMoved(Pair pair) {
+    private static boolean isMoved(Pair pair) {
         Entry entry = pair.entry();
         Candidate candidate = pair.candidate();
         return Objects.equals(entry.urlKey(), candidate.urlKey())
@@ -145,15 +138,13 @@ final class KnownEntries {
         return claimed != null && claimed.equals(pair.entry().text().publishedAt());
     }
 
-    private void match(
-            List<Candidate> unknown, Set<Entry> taken, List<Entry> found, Predicate<Pair> same) {
+    private void match(List<Candidate> unknown, List<Entry> found, Predicate<Pair> same) {
         for (Candidate candidate : unknown) {
-            List<Entry> fitting = new ArrayList<>();
-            for (Entry entry : found) {
-                if (!taken.contains(entry) && same.test(new Pair(candidate, entry))) {
-                    fitting.add(entry);
-                }
-            }
+            List<Entry> fitting =
+                    found.stream()
+                            .filter(entry -> !taken.contains(entry))
+                            .filter(entry -> same.test(new Pair(candidate, entry)))
+                            .toList();
             // Two that fit are no proof for either.
             if (fitting.size() == 1) {
                 taken.add(fitting.getFirst());

@@ -12,7 +12,6 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 
@@ -58,25 +57,26 @@ class LeftOut {
             Instant now) {
         this.feed = requireNonNull(feed, "feed");
         this.identity = requireNonNull(identity, "identity");
-        this.since = now;
-        this.title = post.title();
         this.reason = reason;
         this.rule = rule;
-        this.lastSeenAt = now;
-        decideAgain(post, reason, rule, now);
+        this.since = now;
+        see(post, now);
     }
 
     /// The feed still carries the post, and it is still not wanted, perhaps for another reason.
-    final void decideAgain(ParsedEntry post, Decision.Reason why, String because, Instant now) {
-        WebAddress address = post.url();
-        url = address == null ? null : address.toString();
-        urlKey = address == null ? null : address.key();
-        title = post.title();
+    void decideAgain(ParsedEntry post, Decision.Reason why, String because, Instant now) {
         if (reason != why || !rule.equals(because)) {
+            reason = why;
+            rule = because;
             since = now;
         }
-        reason = why;
-        rule = because;
+        see(post, now);
+    }
+
+    private void see(ParsedEntry post, Instant now) {
+        url = post.url() == null ? null : post.url().toString();
+        urlKey = Candidate.keyOf(post.url());
+        title = post.title();
         lastSeenAt = now;
     }
 

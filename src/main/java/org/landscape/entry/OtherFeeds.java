@@ -27,7 +27,7 @@ final class OtherFeeds {
     record New() implements Verdict {}
 
     /// It stands here already, and stays where it is.
-    record Merged(Entry standing) implements Verdict {}
+    record Merged() implements Verdict {}
 
     /// A copy stands here; this is the original, which takes its place.
     record Original(Entry copy) implements Verdict {}
@@ -73,15 +73,13 @@ final class OtherFeeds {
         boolean here = hosts(feed).contains(address.host());
         boolean there = hosts(other.feed()).contains(address.host());
         if (here && there) {
-            return isBy(feed, post) && !isBy(other.feed(), post)
-                    ? new Ours(other)
-                    : new Merged(other);
+            return isBy(feed, post) && !isBy(other.feed(), post) ? new Ours(other) : new Merged();
         }
         // A blog that only writes about another's post, with words of its own, has its own post.
         if (here == there || !other.text().title().equals(post.title())) {
             return NEW;
         }
-        return here ? new Original(other) : new Merged(other);
+        return here ? new Original(other) : new Merged();
     }
 
     private static Set<String> hosts(Feed feed) {

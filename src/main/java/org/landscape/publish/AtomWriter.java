@@ -7,13 +7,12 @@ import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.RecognisedThing;
 
-/// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685) and
-/// tombstones (RFC 6721).
+/// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685) and tombstones
+/// (RFC 6721).
 final class AtomWriter {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String THREADING = "http://purl.org/syndication/thread/1.0";
-
     private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
 
     private AtomWriter() {}

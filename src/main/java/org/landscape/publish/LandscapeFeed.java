@@ -15,8 +15,8 @@ import org.landscape.programme.Programme;
 /// @param site our own front page, ending with a slash
 /// @param updated when the newest change in it happened
 /// @param before the place at which this page begins, null on the first one
-/// @param removed the tombstones that it carries
 /// @param next the place at which the next older page begins, null on the last one
+/// @param removed the tombstones that it carries
 record LandscapeFeed(
         String title,
         String description,

@@ -3,7 +3,6 @@ package org.landscape.publish;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -38,9 +37,6 @@ public class Publisher {
     /// Renderings kept at once. A page is about 300 KB with its packed form, so this is 60 MB at
     /// most; beyond it all are forgotten and the popular ones come back at once.
     private static final int MOST_KEPT = 200;
-
-    /// So long our feed tells that an entry is gone; a reader who asks more rarely has it still.
-    private static final Duration TOMBSTONES = Duration.ofDays(30);
 
     private record Key(Scope scope, Format format, EntryQuery.@Nullable Place before) {}
 
@@ -130,7 +126,7 @@ public class Publisher {
         // What is gone from everywhere is told where everything stands.
         List<Removed> removed =
                 scope instanceof Scope.Everything && before == null
-                        ? lists.removedSince(clock.instant().minus(TOMBSTONES))
+                        ? lists.removedSince(clock.instant().minus(Removed.TOLD_FOR))
                         : List.of();
         return new LandscapeFeed(
                 title(scope),

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -22,6 +21,7 @@ import org.landscape.address.BaseUrl;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.Removed;
 
 /// The entries of the landscape.
 @Path("/api/v1/entries")
@@ -31,7 +31,6 @@ class EntryResource {
 
     private static final int USUAL = 50;
     private static final int MOST = 200;
-    private static final Duration TOMBSTONES = Duration.ofDays(30);
 
     private final EntryLists lists;
     private final BaseUrl baseUrl;
@@ -106,7 +105,9 @@ class EntryResource {
 
     private List<RemovedJson> removed(Filter filter) {
         Instant since =
-                filter.since() == null ? clock.instant().minus(TOMBSTONES) : moment(filter.since());
+                filter.since() == null
+                        ? clock.instant().minus(Removed.TOLD_FOR)
+                        : moment(filter.since());
         return lists.removedSince(since).stream()
                 .map(one -> new RemovedJson(Long.toString(one.id()), one.at()))
                 .toList();

@@ -135,8 +135,7 @@ class SamePostTest {
     @Test
     void postsThatAllLinkToTheFrontPageAreNotTakenForEachOther() {
         poll(LAURA, new Post("6", "https://laura.example/", "Thing 6"));
-        poll(LAURA, new Post("7", "https://laura.example/", "Thing 7"));
-        assertThat(ids()).hasSize(2);
+        always(() -> poll(LAURA, new Post("7", "https://laura.example/", "Thing 7")), 2);
     }
 
     @Test
@@ -202,7 +201,7 @@ class SamePostTest {
     void aGuidOfAnotherBlogIsNoClaimOnItsPost() {
         join("jo", "Jo", JO);
         poll(LAURA, SIX);
-        poll(JO, new Post("6", "https://jo.example/mine", "Mine"));
+        always(() -> poll(JO, new Post("6", "https://jo.example/mine", "Mine")), 2);
         assertThat(authors()).containsExactlyInAnyOrder("laura", "jo");
     }
 
@@ -210,7 +209,7 @@ class SamePostTest {
     void whoeverWritesAboutAPostHasAPostOfTheirOwn() {
         join("jo", "Jo", JO);
         poll(LAURA, SIX);
-        poll(JO, new Post("j", SIX.url(), "Look what Laura wrote"));
+        always(() -> poll(JO, new Post("j", SIX.url(), "Look what Laura wrote")), 2);
         assertThat(authors()).containsExactlyInAnyOrder("laura", "jo");
     }
 

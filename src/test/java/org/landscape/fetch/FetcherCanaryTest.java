@@ -32,6 +32,19 @@ class FetcherCanaryTest {
         return new TestFetcher().with("ports", "80,443," + canary.port()).with("deadline", "3s");
     }
 
+    /// A name that leads to the allowed address at first, and to the canary from then on.
+    private TestFetcher rebinding(AtomicInteger lookups) {
+        return fetcher()
+                .with("allow", "127.0.0.2/32")
+                .resolvingWith(
+                        _ ->
+                                List.of(
+                                        InetAddress.ofLiteral(
+                                                lookups.getAndIncrement() == 0
+                                                        ? "127.0.0.2"
+                                                        : "127.0.0.1")));
+    }
+
     private static FetchOutcome fetch(TestFetcher fetcher, String address) {
         WebAddress web = WebAddress.parse(address).orElseThrow();
         return fetcher.build().fetch(FetchRequest.unconditional(web));
@@ -101,16 +114,7 @@ class FetcherCanaryTest {
     @Test
     void aNameThatLeadsElsewhereAMomentLaterGainsNothing() throws IOException {
         AtomicInteger lookups = new AtomicInteger();
-        TestFetcher fetcher =
-                fetcher()
-                        .with("allow", "127.0.0.2/32")
-                        .resolvingWith(
-                                _ ->
-                                        List.of(
-                                                InetAddress.ofLiteral(
-                                                        lookups.getAndIncrement() == 0
-                                                                ? "127.0.0.2"
-                                                                : "127.0.0.1")));
+        TestFetcher fetcher = rebinding(lookups);
         assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
                 .isInstanceOf(FetchOutcome.Denied.class);
         assertThat(lookups).hasValue(1);
@@ -123,16 +127,7 @@ class FetcherCanaryTest {
     void everyHopIsResolvedAndJudgedAgain() throws IOException {
         twin.at("/", "HTTP/1.1 302 Found\nLocation: /next");
         AtomicInteger lookups = new AtomicInteger();
-        TestFetcher fetcher =
-                fetcher()
-                        .with("allow", "127.0.0.2/32")
-                        .resolvingWith(
-                                _ ->
-                                        List.of(
-                                                InetAddress.ofLiteral(
-                                                        lookups.getAndIncrement() == 0
-                                                                ? "127.0.0.2"
-                                                                : "127.0.0.1")));
+        TestFetcher fetcher = rebinding(lookups);
         assertThat(fetch(fetcher, "http://rebinding.example:" + canary.port() + "/"))
                 .isInstanceOf(FetchOutcome.Refused.class);
         assertThat(canary.connections()).isZero();

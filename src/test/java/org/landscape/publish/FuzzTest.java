@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilder;
@@ -134,7 +135,7 @@ class FuzzTest {
                         ? null
                         : cleaner.clean(entry.contentHtml(), entry.base());
         if (html != null) {
-            assertThat(html.html().toLowerCase(java.util.Locale.ROOT))
+            assertThat(html.html().toLowerCase(Locale.ROOT))
                     .doesNotContain("<script")
                     .doesNotContainPattern("<[^>]*\\son[a-z]+=")
                     .doesNotContainPattern("<[^>]*(href|src)=\"\\s*javascript:");

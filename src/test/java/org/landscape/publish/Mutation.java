@@ -2,6 +2,7 @@ package org.landscape.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -84,7 +85,7 @@ final class Mutation {
     }
 
     private static byte[] part(byte[] bytes, int from, int to) {
-        return java.util.Arrays.copyOfRange(bytes, from, to);
+        return Arrays.copyOfRange(bytes, from, to);
     }
 
     private static byte[] joined(byte[] feed, int until, byte[] middle, int from) {
