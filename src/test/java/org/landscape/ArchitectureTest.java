@@ -44,7 +44,7 @@ class ArchitectureTest {
                     room("participant", "address"),
                     room("samples"),
                     room("host", "address", "fetch"),
-                    room("feed", "address", "participant", "fetch"),
+                    room("feed", "address", "participant", "host", "fetch"),
                     room(
                             "entry",
                             "address",
@@ -185,6 +185,34 @@ class ArchitectureTest {
                 .callMethod(java.net.URL.class, "openStream")
                 .because("fetch is the only door to the network; it judges every address")
                 .check(HOUSE);
+    }
+
+    /// Every way in which a request can leave for a stranger. Whoever adds one adds it here, and to
+    /// [WaysInTest], which sends refused addresses through each of them.
+    private static final Set<String> WAYS_OUT =
+            Set.of("FeedPoll", "BackfillStep", "DeletionCheck", "Visits");
+
+    @Test
+    void everyWayOutIsListedAndGoesThroughThePaceOfTheHosts() {
+        assertThat(callersOf("org.landscape.fetch.Fetcher")).containsExactly("PacedFetcher$Turn");
+        assertThat(callersOf("org.landscape.host.PacedFetcher$Turn")).isEqualTo(WAYS_OUT);
+    }
+
+    /// The simple names of the classes outside of `fetcher` that call its `fetch`.
+    private static Set<String> callersOf(String fetcher) {
+        return HOUSE.stream()
+                .filter(caller -> !caller.getName().equals(fetcher))
+                .filter(
+                        caller ->
+                                caller.getMethodCallsFromSelf().stream()
+                                        .anyMatch(
+                                                call ->
+                                                        call.getTargetOwner()
+                                                                        .getName()
+                                                                        .equals(fetcher)
+                                                                && call.getName().equals("fetch")))
+                .map(caller -> caller.getName().substring(caller.getPackageName().length() + 1))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -28,6 +28,13 @@ final class AnswerFindings {
             case null -> HOST_BUSY;
             case FetchOutcome.Fetched _, FetchOutcome.NotModified _ -> null;
             case FetchOutcome.Refused _ -> REFUSED;
+            case FetchOutcome.Withheld withheld ->
+                    Finding.error(
+                            "asked_to_wait",
+                            withheld.message(),
+                            "Nothing is wrong with the blog. Try again after "
+                                    + withheld.until()
+                                    + ".");
             case FetchOutcome.Denied denied -> denied(denied).because(denied.detail());
             case FetchOutcome.Unreachable failure ->
                     Finding.error(

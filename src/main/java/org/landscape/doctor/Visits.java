@@ -4,10 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
-import org.landscape.feed.HostKey;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.host.PacedFetcher;
+import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
@@ -16,8 +16,6 @@ import org.landscape.parse.ParseOutcome;
 /// waiting, so it waits for its turn where the poller would come back later.
 @Singleton
 class Visits {
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final PacedFetcher fetcher;
     private final FeedParser parser;
@@ -29,12 +27,14 @@ class Visits {
 
     Attempt visit(WebAddress address, Duration patience) {
         Patience wait = Patience.of(patience);
-        String host = HostKey.of(address);
-        if (!enter(address, host, wait)) {
-            return new Attempt(address, null, null, 0, 0);
-        }
+        return fetcher.turn(address, wait.left())
+                .map(turn -> visit(address, turn, wait.left()))
+                .orElseGet(() -> new Attempt(address, null, null, 0, 0));
+    }
+
+    private Attempt visit(WebAddress address, Turn turn, Duration patience) {
         long start = System.nanoTime();
-        FetchOutcome answer = fetcher.fetch(FetchRequest.unconditional(address), host, wait.left());
+        FetchOutcome answer = turn.fetch(FetchRequest.unconditional(address), patience);
         long answered = System.nanoTime();
         @Nullable ParseOutcome read =
                 answer instanceof FetchOutcome.Fetched document ? parse(document) : null;
@@ -49,21 +49,6 @@ class Visits {
     private ParseOutcome parse(FetchOutcome.Fetched document) {
         return parser.parse(
                 new FeedDocument(document.body(), document.contentType(), document.address()));
-    }
-
-    private boolean enter(WebAddress address, String host, Patience wait) {
-        while (!fetcher.mayStart(address, host)) {
-            if (wait.left().isZero()) {
-                return false;
-            }
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return true;
     }
 
     private static long millis(long from, long to) {

@@ -17,11 +17,11 @@ public enum Activity {
     BROKEN;
 
     /// A programme asks for a post a week; after four without one people ask what became of
-    // somebody.
+    /// somebody.
     private static final Duration PATIENCE = Duration.ofDays(28);
 
     static Activity of(FeedHealth.State feed, @Nullable Instant lastPostAt, Instant now) {
-        if (feed == FeedHealth.State.FAILING) {
+        if (feed.isTrouble()) {
             return BROKEN;
         }
         if (lastPostAt == null) {

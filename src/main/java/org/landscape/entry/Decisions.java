@@ -52,7 +52,12 @@ public class Decisions implements PanacheRepository<LeftOut> {
                         one.decideAgain(post, reason, rule, now);
                     }
                 });
-        delete("feed = ?1 and lastSeenAt < ?2", feed, now.minus(config.decisionsKept()));
+    }
+
+    /// Forgets what its feed stopped carrying long ago.
+    @Transactional
+    public void forgetOld(Instant now) {
+        delete("lastSeenAt < ?1", now.minus(config.decisionsKept()));
     }
 
     /// These posts stand here now.

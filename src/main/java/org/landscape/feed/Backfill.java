@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.host.HostKey;
 
 /// The fetching of what a feed carried before we came, one older document at a time. Whatever stops
 /// the program, it goes on where it was.
@@ -104,6 +105,12 @@ public class Backfill {
         if (failures >= MOST_FAILURES) {
             state = State.STOPPED;
         }
+    }
+
+    /// Its host wanted to be left alone, or was busy. That is no failure.
+    public void postpone(Instant until) {
+        leaseUntil = null;
+        nextAt = until;
     }
 
     private void read(int added) {

@@ -6,8 +6,11 @@ import org.landscape.fetch.FetchRequest;
 
 /// A feed that was taken for polling: all that has to be known while no transaction is open.
 ///
+/// @param host the name under which pace is kept for it
 /// @param bodyHash of the last document that was read and stored
-public record DueFeed(long id, FetchRequest request, String host, Optional<String> bodyHash) {
+/// @param failing whether its last poll brought nothing
+public record DueFeed(
+        long id, FetchRequest request, String host, Optional<String> bodyHash, boolean failing) {
 
     public WebAddress address() {
         return request.address();

@@ -2,6 +2,7 @@ package org.landscape.feed;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,12 +11,15 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Validators;
+import org.landscape.host.HostKey;
 import org.landscape.participant.Participant;
 
 /// A feed that is followed for a participant. What happens to it has a verb here; nobody else
@@ -48,6 +52,11 @@ public class Feed {
     private @Nullable String lastModified;
     private @Nullable String bodyHash;
     private @Nullable Instant firstParsedAt;
+    private @Nullable Instant lastReadAt;
+    private @Nullable Instant lastNewsAt;
+    private @Nullable Integer timeToLive;
+
+    @Embedded private Move move = new Move();
 
     private int polls;
     private @Nullable Instant lastPolledAt;
@@ -60,6 +69,11 @@ public class Feed {
     private @Nullable Instant failingSince;
     private int failures;
     private @Nullable Instant notBefore;
+    private @Nullable Instant goneSince;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Halt halt;
+
     private Instant nextPollAt;
 
     // Read by the claiming query only.
@@ -88,8 +102,32 @@ public class Feed {
         host = HostKey.of(found);
         keep(Validators.NONE, null);
         bodyHash = null;
-        nextPollAt = now;
+        notBefore = null;
         leaseUntil = null;
+        resume(now);
+    }
+
+    /// Follows permanent redirects for good. It is the same feed at another address, so everything
+    /// that is known of it stays.
+    ///
+    /// @param to where they led
+    public void adopt(WebAddress to, Instant now) {
+        move.done(address(), now);
+        url = to.toString();
+        host = HostKey.of(to);
+    }
+
+    /// An answer that could be read came by way of these permanent redirects.
+    ///
+    /// @param hops where they led, one after the other; empty when there were none
+    /// @return what is to be [adopted][#adopt] as its address
+    public Optional<WebAddress> redirectedFor(List<WebAddress> hops, Instant now) {
+        return move.seen(address(), hops, now);
+    }
+
+    /// In whose network its address stands.
+    public void standsAt(String hostKey) {
+        host = hostKey;
     }
 
     /// What decides over its posts has changed: its document is read again, at once, although the
@@ -111,10 +149,27 @@ public class Feed {
         leaseUntil = until;
     }
 
-    /// A poll that found the feed as it was, or read it anew.
+    /// A whole document came, and it could be read.
     ///
     /// @param validatedAt the final address of the answer that gave the validators
     public void answered(
+            PollResult result,
+            Validators validators,
+            @Nullable WebAddress validatedAt,
+            Instant now) {
+        answeredWell(result, validators, validatedAt, now);
+        lastReadAt = now;
+        if (result == PollResult.UPDATED) {
+            lastNewsAt = now;
+        }
+    }
+
+    /// The answer was that the document we hold is still what it is.
+    public void notModified(Validators validators, Instant now) {
+        answeredWell(PollResult.UNCHANGED, validators, validatedAt().orElseGet(this::address), now);
+    }
+
+    private void answeredWell(
             PollResult result,
             Validators validators,
             @Nullable WebAddress validatedAt,
@@ -123,6 +178,7 @@ public class Feed {
         keep(validators, validatedAt);
         failures = 0;
         failingSince = null;
+        goneSince = null;
         message = null;
         notBefore = null;
     }
@@ -138,10 +194,15 @@ public class Feed {
         language = description.language();
         authorName = description.authorName();
         changedAt = description.changedAt();
+        timeToLive =
+                description.timeToLive() == null
+                        ? null
+                        : (int) Math.min(description.timeToLive().toSeconds(), Integer.MAX_VALUE);
         repairs = mended;
         bodyHash = hash;
         if (firstParsedAt == null) {
             firstParsedAt = requireNonNull(lastPolledAt, "answered first, described then");
+            lastNewsAt = firstParsedAt;
         }
     }
 
@@ -158,10 +219,44 @@ public class Feed {
         }
     }
 
+    /// It said that it is gone for good (HTTP 410).
+    ///
+    /// @return whether it had said so before, long enough ago to be believed
+    public boolean goneAgain(Duration longEnough, Instant now) {
+        if (goneSince == null) {
+            goneSince = now;
+            return false;
+        }
+        return !goneSince.plus(longEnough).isAfter(now);
+    }
+
+    /// Its host wanted to be left alone, or was busy with another request of ours. Nothing was
+    /// learnt of the feed.
+    public void postpone(Instant until) {
+        notBefore = until;
+        scheduleAt(until);
+    }
+
     /// When it is asked next; frees the feed for whoever polls then.
     public void scheduleAt(Instant next) {
         nextPollAt = next;
         leaseUntil = null;
+    }
+
+    /// Not asked any more.
+    public void halt(Halt reason) {
+        halt = requireNonNull(reason, "reason");
+        leaseUntil = null;
+    }
+
+    /// Asked again, at once, whatever halted it. A wish of its host to be left alone stands.
+    public void resume(Instant now) {
+        halt = null;
+        goneSince = null;
+        failures = 0;
+        failingSince = null;
+        message = null;
+        nextPollAt = now;
     }
 
     /// No longer asked; what it brought stays.
@@ -173,7 +268,7 @@ public class Feed {
     public void follow(Instant now) {
         if (!followed) {
             followed = true;
-            nextPollAt = now;
+            resume(now);
         }
     }
 
@@ -216,11 +311,16 @@ public class Feed {
     }
 
     /// The question to ask of it next.
-    public FetchRequest request() {
-        return new FetchRequest(
-                address(),
-                new Validators(etag, lastModified),
-                validatedAt().orElseGet(this::address));
+    ///
+    /// @param validatorsKept how long validators are believed without a whole document
+    public FetchRequest request(Duration validatorsKept, Instant now) {
+        boolean stale = lastReadAt == null || !lastReadAt.plus(validatorsKept).isAfter(now);
+        return stale
+                ? FetchRequest.unconditional(address())
+                : new FetchRequest(
+                        address(),
+                        new Validators(etag, lastModified),
+                        validatedAt().orElseGet(this::address));
     }
 
     /// The final address of the answer that gave what is known of its version.
@@ -266,6 +366,26 @@ public class Feed {
         return Optional.ofNullable(changedAt);
     }
 
+    /// When a poll last brought something new or changed; empty before the first document.
+    public Optional<Instant> lastNewsAt() {
+        return Optional.ofNullable(lastNewsAt);
+    }
+
+    /// How long its document asks to be left alone.
+    public Optional<Duration> timeToLive() {
+        return Optional.ofNullable(timeToLive).map(Duration::ofSeconds);
+    }
+
+    /// When the present row of failures began.
+    public Optional<Instant> failingSince() {
+        return Optional.ofNullable(failingSince);
+    }
+
+    /// Why it is not asked any more; empty while it is.
+    public Optional<Halt> halted() {
+        return Optional.ofNullable(halt);
+    }
+
     /// How many polls in a row brought nothing.
     public int failures() {
         return failures;
@@ -274,13 +394,14 @@ public class Feed {
     /// How the feed is doing, for people to read.
     public FeedHealth health() {
         return new FeedHealth(
-                FeedHealth.State.of(polls, failures),
+                FeedHealth.State.of(halt, polls, failures),
                 Optional.ofNullable(message == null && !repairs.isEmpty() ? repairs : message),
                 Optional.ofNullable(failingSince),
                 polls,
                 Optional.ofNullable(lastPolledAt),
                 Optional.ofNullable(lastOutcome),
-                Optional.of(nextPollAt),
-                Optional.ofNullable(notBefore));
+                halt == null ? Optional.of(nextPollAt) : Optional.empty(),
+                Optional.ofNullable(notBefore),
+                move.moved());
     }
 }

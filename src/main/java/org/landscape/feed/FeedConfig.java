@@ -12,4 +12,9 @@ interface FeedConfig {
     /// last, and the time after which a feed is free again when the program was killed over it.
     @WithDefault("55s")
     Duration lease();
+
+    /// How long an answer of "unchanged" is believed before a whole document is asked for again:
+    /// servers have been seen to say it for ever.
+    @WithDefault("14d")
+    Duration validatorsKept();
 }

@@ -1,5 +1,6 @@
 package org.landscape.feed;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -7,6 +8,8 @@ import org.landscape.address.WebAddress;
 /// What a feed's document says about the feed as a whole.
 ///
 /// @param ownId the feed's own identifier, null where its format has none
+/// @param timeToLive how long it asks to be left alone (RSS `ttl`, `sy:updatePeriod`), null when it
+///     does not say
 /// @param changedAt when it says that it last changed, else when we saw that it had
 public record FeedDescription(
         @Nullable String ownId,
@@ -14,4 +17,5 @@ public record FeedDescription(
         @Nullable WebAddress siteUrl,
         @Nullable String language,
         @Nullable String authorName,
+        @Nullable Duration timeToLive,
         Instant changedAt) {}

@@ -2,12 +2,15 @@ package org.landscape.feed;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How a feed is doing, for its owner, for organisers and for readers.
 ///
 /// @param message what is wrong, or was mended, in words for the owner of the blog
 /// @param since when the present row of failures began
+/// @param nextPollAt empty when it is not asked any more
 /// @param notBefore until when the blog's host asked to be left alone
+/// @param moved the last time that its address was exchanged for one that it led to for good
 public record FeedHealth(
         State state,
         Optional<String> message,
@@ -16,20 +19,39 @@ public record FeedHealth(
         Optional<Instant> lastPolledAt,
         Optional<PollResult> lastOutcome,
         Optional<Instant> nextPollAt,
-        Optional<Instant> notBefore) {
+        Optional<Instant> notBefore,
+        Optional<Moved> moved) {
+
+    /// @param from the former address
+    public record Moved(String from, Instant at) {}
 
     public enum State {
         /// Nobody has asked it yet.
         NEVER_POLLED,
         OK,
         /// The last poll, or several, brought nothing.
-        FAILING;
+        FAILING,
+        /// It says that it is gone for good, and is not asked any more.
+        GONE,
+        /// It could not be read for so long that it is not asked any more.
+        GIVEN_UP;
 
-        static State of(int polls, int failures) {
+        static State of(@Nullable Halt halt, int polls, int failures) {
+            if (halt != null) {
+                return switch (halt) {
+                    case GONE -> GONE;
+                    case GIVEN_UP -> GIVEN_UP;
+                };
+            }
             if (failures > 0) {
                 return FAILING;
             }
             return polls == 0 ? NEVER_POLLED : OK;
+        }
+
+        /// Whether its posts come in no more, for a time or for good.
+        public boolean isTrouble() {
+            return this == FAILING || this == GONE || this == GIVEN_UP;
         }
     }
 }

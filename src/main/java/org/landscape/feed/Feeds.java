@@ -2,12 +2,17 @@ package org.landscape.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.hibernate.Timeouts;
+import org.landscape.address.WebAddress;
+import org.landscape.host.OperatorHeld;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
@@ -16,7 +21,7 @@ import org.landscape.participant.Participant;
 public class Feeds implements PanacheRepository<Feed> {
 
     private static final String DUE =
-            "followed and nextPollAt <= ?1 and (leaseUntil is null or leaseUntil <= ?1)"
+            "followed and halt is null and nextPollAt <= ?1 and (leaseUntil is null or leaseUntil <= ?1)"
                     + " and (notBefore is null or notBefore <= ?1) and participant.membership = ?2";
 
     private final FeedConfig config;
@@ -28,26 +33,80 @@ public class Feeds implements PanacheRepository<Feed> {
     /// Takes due feeds, the longest overdue first, and withholds them from everybody else for the
     /// length of a lease. Rows that another node holds are passed over, not waited for.
     ///
+    /// @param most how many may be taken
+    /// @param mostFailing how many of those whose last poll failed: what hangs must not take every
+    ///     place
     /// @param busyHosts whose feeds are left for later
     @Transactional
-    public List<DueFeed> claim(Instant now, int limit, Collection<String> busyHosts) {
-        List<Feed> due =
-                find(
-                                DUE + " and host not in ?3 order by nextPollAt, id",
-                                now,
-                                Membership.ACTIVE,
-                                // SQL has no empty list; no host has an empty name.
-                                busyHosts.isEmpty() ? List.of("") : busyHosts)
-                        .page(0, limit)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                        .list();
+    public List<DueFeed> claim(
+            Instant now, int most, int mostFailing, Collection<String> busyHosts) {
+        List<Feed> due = new ArrayList<>(due(" and failures = 0", now, most, busyHosts));
+        int places = Math.min(most - due.size(), mostFailing);
+        if (places > 0) {
+            due.addAll(due(" and failures > 0", now, places, busyHosts));
+        }
         due.forEach(feed -> feed.lease(now.plus(config.lease())));
-        return due.stream().map(Feeds::toPoll).toList();
+        return due.stream().map(feed -> toPoll(feed, now)).toList();
     }
 
-    private static DueFeed toPoll(Feed feed) {
-        return new DueFeed(feed.id(), feed.request(), feed.host(), feed.bodyHash());
+    private List<Feed> due(String also, Instant now, int most, Collection<String> busyHosts) {
+        return find(
+                        DUE + also + " and host not in ?3 order by nextPollAt, id",
+                        now,
+                        Membership.ACTIVE,
+                        // SQL has no empty list; no host has an empty name.
+                        busyHosts.isEmpty() ? List.of("") : busyHosts)
+                .page(0, most)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
+                .list();
+    }
+
+    private DueFeed toPoll(Feed feed, Instant now) {
+        return new DueFeed(
+                feed.id(),
+                feed.request(config.validatorsKept(), now),
+                feed.host(),
+                feed.bodyHash(),
+                feed.failures() > 0);
+    }
+
+    /// All blogs of an operator wait with the one that was told to.
+    void hold(@Observes OperatorHeld held) {
+        update(
+                "notBefore = ?2 where host = ?1 and (notBefore is null or notBefore < ?2)",
+                held.operator(),
+                held.until());
+    }
+
+    /// Whether the address already belongs to a feed of somebody else.
+    public boolean isOfAnother(WebAddress address, Feed feed) {
+        String key = address.key();
+        return list("participant <> ?1 and followed", feed.participant()).stream()
+                .anyMatch(
+                        other ->
+                                other.address().key().equals(key)
+                                        || other.given().key().equals(key));
+    }
+
+    /// Spreads the feeds that became due while the program stood still, so that it does not begin
+    /// with a burst; those never polled stay due at once. And draws near what lies further ahead
+    /// than anything can be scheduled, as after a clock that jumped.
+    ///
+    /// @param over the time over which they are spread
+    /// @param furthest the longest wait that there can be
+    @Transactional
+    public void spreadOverdue(Instant now, Duration over, Duration furthest) {
+        List<Feed> late =
+                list(
+                        "polls > 0 and (nextPollAt < ?1 or nextPollAt > ?2)",
+                        now.minus(over),
+                        now.plus(furthest));
+        for (Feed feed : late) {
+            // Ids are given one after the other, so multiples of the golden ratio lie evenly.
+            double place = feed.id() * 0.6180339887498949 % 1;
+            feed.scheduleAt(now.plusMillis((long) (over.toMillis() * place)));
+        }
     }
 
     /// Gives back a feed that was claimed and not polled.

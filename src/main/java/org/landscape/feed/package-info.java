@@ -2,7 +2,7 @@
 /// doing, and when it may be asked next. Keeps all of that in one row, so that it is stored with
 /// the entries of the same answer or not at all.
 ///
-/// Uses `participant`, `fetch` and `address`.
+/// Uses `participant`, `host`, `fetch` and `address`.
 @NullMarked
 package org.landscape.feed;
 

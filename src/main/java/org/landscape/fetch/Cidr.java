@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// A range of addresses: all that share the first `bits` bits with `network`.
-record Cidr(InetAddress network, int bits) {
+public record Cidr(InetAddress network, int bits) {
 
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xFF, (byte) 0xFF};
 
     /// A range as text, `10.0.0.0/8` or `fc00::/7`; empty when it is none.
-    static Optional<Cidr> parse(String text) {
+    public static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0 || !text.substring(slash + 1).matches("\\d{1,3}")) {
             return Optional.empty();
@@ -31,7 +31,7 @@ record Cidr(InetAddress network, int bits) {
     }
 
     /// Decided on the bytes. An IPv4 address in IPv6's clothes (`::ffff:a.b.c.d`) is IPv4 here.
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] ours = bytes(network);
         byte[] theirs = bytes(address);
         if (ours.length != theirs.length) {

@@ -1,6 +1,7 @@
 package org.landscape.fetch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -12,13 +13,26 @@ public sealed interface FetchOutcome {
     /// The redirects that were followed, in order; empty when the first address answered itself.
     List<Redirect> redirects();
 
+    /// Who answered, or would have: where the redirects led from `asked`.
+    default WebAddress reached(WebAddress asked) {
+        return redirects().isEmpty() ? asked : redirects().getLast().to();
+    }
+
+    /// Where the permanent redirects (301, 308) led that stood before any other.
+    default List<WebAddress> movedForGood() {
+        return redirects().stream()
+                .takeWhile(redirect -> redirect.status() == 301 || redirect.status() == 308)
+                .map(Redirect::to)
+                .toList();
+    }
+
     /// A complete document.
     ///
     /// @param address the final address, after redirects
     /// @param contentType the `Content-Type` field as sent
     /// @param freshFor how long the answer asks not to be asked again (`Cache-Control: max-age`,
-    ///     else `Expires`), null when it does not say
-    // The bytes may be ten megabytes; nobody compares two outcomes, so an array is right here.
+    ///     else `Expires`), null when it does not say The bytes may be ten megabytes; nobody
+    ///     compares two outcomes, so an array is right here.
     @SuppressWarnings("ArrayRecordComponent")
     record Fetched(
             WebAddress address,
@@ -135,6 +149,27 @@ public sealed interface FetchOutcome {
         @Override
         public String detail() {
             return "HTTP " + status;
+        }
+    }
+
+    /// Not asked, or not followed to where a redirect led: whoever is there asked earlier to be
+    /// left alone, or is being asked by us already. Says nothing about the blog.
+    ///
+    /// @param until when it may be tried again
+    /// @param asked who is left alone
+    record Withheld(Instant until, WebAddress asked, List<Redirect> redirects) implements Failed {
+        public Withheld {
+            redirects = List.copyOf(redirects);
+        }
+
+        @Override
+        public String message() {
+            return "The blog's host has asked us to wait, and we do.";
+        }
+
+        @Override
+        public String detail() {
+            return asked + " not before " + until;
         }
     }
 

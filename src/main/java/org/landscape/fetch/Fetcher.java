@@ -33,13 +33,11 @@ public class Fetcher {
 
     /// Sends one conditional GET and follows its redirects, each judged like a first address.
     /// Never throws for anything that a stranger or the network does.
-    public FetchOutcome fetch(FetchRequest request) {
-        return fetch(request, config.deadline());
-    }
-
-    /// The same within `patience`, where that is less than the deadline: for a person who waits,
-    /// or for several requests that share one deadline.
-    public FetchOutcome fetch(FetchRequest request, Duration patience) {
+    ///
+    /// @param patience holds where it is less than the deadline: for a person who waits, or for
+    ///     several requests that share one deadline
+    /// @param gate may hold back any of the requests
+    public FetchOutcome fetch(FetchRequest request, Duration patience, Gate gate) {
         Deadline deadline =
                 Deadline.in(
                         patience.compareTo(config.deadline()) < 0 ? patience : config.deadline());
@@ -49,7 +47,7 @@ public class Fetcher {
         while (true) {
             asked.add(page(address));
             Hop hop = new Hop(address, validators(request, address), deadline, redirects);
-            switch (step(hop)) {
+            switch (step(hop, gate)) {
                 case Step.Done(FetchOutcome outcome) -> {
                     return outcome;
                 }
@@ -72,7 +70,7 @@ public class Fetcher {
         return config.deadline();
     }
 
-    private Step step(Hop hop) {
+    private Step step(Hop hop, Gate gate) {
         HttpUrl url = HttpUrl.parse(hop.address().toString());
         if (url == null) {
             return new Step.Done(new FetchOutcome.Refused("odd address", hop.redirects()));
@@ -82,8 +80,7 @@ public class Fetcher {
             return transport.ask(hop, route.get());
         }
         return switch (guard.judge(hop.address().host(), hop.address().port(), patience(hop))) {
-            case Verdict.Checked checked ->
-                    transport.ask(hop, new Target(url, checked.addresses()));
+            case Verdict.Checked checked -> pass(hop, new Target(url, checked.addresses()), gate);
             case Verdict.Refused(String detail) ->
                     new Step.Done(new FetchOutcome.Refused(detail, hop.redirects()));
             case Verdict.Nameless(String detail) ->
@@ -92,6 +89,16 @@ public class Fetcher {
             case Verdict.Slow(String detail) ->
                     new Step.Done(new FetchOutcome.TimedOut(detail, hop.redirects()));
         };
+    }
+
+    private Step pass(Hop hop, Target target, Gate gate) {
+        return gate.heldUntil(hop.address(), target.addresses(), hop.deadline().left())
+                .<Step>map(
+                        until ->
+                                new Step.Done(
+                                        new FetchOutcome.Withheld(
+                                                until, hop.address(), hop.redirects())))
+                .orElseGet(() -> transport.ask(hop, target));
     }
 
     private Duration patience(Hop hop) {

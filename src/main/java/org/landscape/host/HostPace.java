@@ -1,13 +1,13 @@
 package org.landscape.host;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /// Lets requests to a host go one by one and some time apart. It never makes a caller wait: it says
 /// no, and the caller comes back.
@@ -16,23 +16,29 @@ import java.util.Set;
 @Singleton
 public class HostPace {
 
-    private record Turn(int running, Instant lastStart) {}
+    /// @param lastStart on the clock that never jumps
+    private record Turn(int running, long lastStart) {}
 
     private final Duration gap;
     private final int connections;
-    private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Map<String, Turn> turns = new HashMap<>();
 
-    HostPace(HostConfig config, InstantSource clock) {
+    @Inject
+    HostPace(HostConfig config) {
+        this(config, System::nanoTime);
+    }
+
+    HostPace(HostConfig config, LongSupplier nanos) {
         this.gap = config.hostGap();
         this.connections = config.hostConnections();
-        this.clock = clock;
+        this.nanos = nanos;
     }
 
     /// Whether a request to `host` may start now. Whoever gets a yes calls [#leave] when its last
     /// byte has come.
     public synchronized boolean tryEnter(String host) {
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         Turn turn = turns.get(host);
         if (turn != null && !mayStart(turn, now)) {
             return false;
@@ -48,7 +54,7 @@ public class HostPace {
 
     /// The hosts that would get a no at this moment.
     public synchronized Set<String> busy() {
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         turns.values().removeIf(turn -> turn.running == 0 && mayStart(turn, now));
         Set<String> busy = new HashSet<>();
         turns.forEach(
@@ -60,7 +66,7 @@ public class HostPace {
         return busy;
     }
 
-    private boolean mayStart(Turn turn, Instant now) {
-        return turn.running < connections && !now.isBefore(turn.lastStart.plus(gap));
+    private boolean mayStart(Turn turn, long now) {
+        return turn.running < connections && now - turn.lastStart >= gap.toNanos();
     }
 }

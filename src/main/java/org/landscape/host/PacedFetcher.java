@@ -1,51 +1,140 @@
 package org.landscape.host;
 
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Fetcher;
+import org.landscape.fetch.Gate;
 import org.landscape.fetch.Routes;
 
-/// Asks strangers in the pace of their hosts. Our own samples need no manners: they are asked at
-/// once.
-///
-/// Whoever got a yes from [#mayStart] calls [#fetch] once; that gives the host back, when the last
-/// byte has come or the request has failed.
+/// Asks strangers in the pace of their hosts, and not at all while they want to be left alone.
+/// Every request to a blog passes here. Our own samples need no manners: they are asked at once.
 @Singleton
 public class PacedFetcher {
 
+    /// How long a redirect may wait for the host that it leads to.
+    private static final Duration PATIENCE_ON_THE_WAY = Duration.ofSeconds(10);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final HostPace pace;
+    private final HostWindows windows;
     private final Routes routes;
     private final Fetcher fetcher;
+    private final InstantSource clock;
 
-    PacedFetcher(HostPace pace, Routes routes, Fetcher fetcher) {
+    PacedFetcher(
+            HostPace pace,
+            HostWindows windows,
+            Routes routes,
+            Fetcher fetcher,
+            InstantSource clock) {
         this.pace = pace;
+        this.windows = windows;
         this.routes = routes;
         this.fetcher = fetcher;
+        this.clock = clock;
     }
 
-    /// Whether a request may start now. It never waits.
+    /// A turn at a host, if a request may start now. It never waits.
     ///
-    /// @param host the name under which pace is kept for the address
-    public boolean mayStart(WebAddress address, String host) {
-        return routes.covers(address) || pace.tryEnter(host);
+    /// @param host the name under which pace was last kept for the address
+    public Optional<Turn> turn(WebAddress address, String host) {
+        if (routes.covers(address)) {
+            return Optional.of(new Turn(host, Set.of()));
+        }
+        return pace.tryEnter(host) ? Optional.of(new Turn(host, Set.of(host))) : Optional.empty();
     }
 
-    /// Sends a request that [#mayStart] let go.
-    public FetchOutcome fetch(FetchRequest request, String host) {
-        return fetch(request, host, fetcher.deadline());
+    /// A turn for somebody who waits; empty when it did not come in time.
+    public Optional<Turn> turn(WebAddress address, Duration patience) {
+        String host = HostKey.of(address);
+        if (routes.covers(address)) {
+            return Optional.of(new Turn(host, Set.of()));
+        }
+        return enter(host, patience) ? Optional.of(new Turn(host, Set.of(host))) : Optional.empty();
     }
 
-    /// The same within `patience`, where that is less than the deadline of a fetch.
-    public FetchOutcome fetch(FetchRequest request, String host, Duration patience) {
-        try {
-            return fetcher.fetch(request, patience);
-        } finally {
-            if (!routes.covers(request.address())) {
-                pace.leave(host);
+    private boolean enter(String host, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!pace.tryEnter(host)) {
+            if (System.nanoTime() - end >= 0) {
+                return false;
             }
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The right to ask once. Whoever has it calls [#fetch] once, which gives it back when the last
+    /// byte has come or the request has failed.
+    public final class Turn {
+
+        private final Set<String> entered;
+        private String host;
+        private String atFirst;
+
+        private Turn(String host, Set<String> entered) {
+            this.host = host;
+            this.atFirst = host;
+            this.entered = new HashSet<>(entered);
+        }
+
+        public FetchOutcome fetch(FetchRequest request) {
+            return fetch(request, fetcher.deadline());
+        }
+
+        /// Within `patience`, where that is less than the deadline of a fetch.
+        public FetchOutcome fetch(FetchRequest request, Duration patience) {
+            Gate gate =
+                    (asked, addresses, left) ->
+                            heldUntil(request.address(), asked, addresses, left);
+            try {
+                FetchOutcome outcome = fetcher.fetch(request, patience, gate);
+                if (outcome instanceof FetchOutcome.Denied denied) {
+                    windows.note(denied, host, denied.reached(request.address()));
+                }
+                return outcome;
+            } finally {
+                entered.forEach(pace::leave);
+            }
+        }
+
+        /// The name under which pace is kept for the address that was asked, now that it is known
+        /// in whose network it stands.
+        public String host() {
+            return atFirst;
+        }
+
+        private Optional<Instant> heldUntil(
+                WebAddress first, WebAddress asked, List<InetAddress> addresses, Duration left) {
+            host = HostKey.of(asked, addresses);
+            if (asked.equals(first)) {
+                atFirst = host;
+            }
+            Optional<Instant> held = windows.heldUntil(host, asked);
+            if (held.isPresent() || entered.contains(host)) {
+                return held;
+            }
+            if (enter(host, left.compareTo(PATIENCE_ON_THE_WAY) < 0 ? left : PATIENCE_ON_THE_WAY)) {
+                entered.add(host);
+                return Optional.empty();
+            }
+            return Optional.of(clock.instant().plus(PATIENCE_ON_THE_WAY));
         }
     }
 }

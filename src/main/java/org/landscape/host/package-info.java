@@ -1,5 +1,6 @@
-/// Manners towards a host: how many connections it gets from us at once, and how long we wait
-/// between two requests. Every request to a blog passes here first.
+/// Manners towards hosts: how many connections one gets from us at once, how long we wait between
+/// two requests, who keeps the blogs of many people and is therefore asked as one, and who asked
+/// to be left alone until when. Every request to a blog passes here first.
 ///
 /// Uses `fetch` and `address`.
 @NullMarked

@@ -16,11 +16,13 @@ public class FeedParser {
 
     private final ParseConfig config;
     private final Limits limits;
+    private final Readers readers;
 
     @Inject
     public FeedParser(ParseConfig config) {
         this.config = config;
         this.limits = new Limits(config);
+        this.readers = new Readers(config.threads(), config.deadline());
     }
 
     /// With the limits that hold when nobody sets any.
@@ -28,15 +30,9 @@ public class FeedParser {
         this(ParseConfig.defaults());
     }
 
+    /// Waits for a place among the readers, then at most for the deadline of one document.
     public ParseOutcome parse(FeedDocument document) {
-        try {
-            return read(document);
-        } catch (RuntimeException | StackOverflowError e) {
-            // A bug of ours or of a library, met in one stranger's document, must not stop the
-            // others; it is told like any other unreadable feed.
-            return new Unreadable(
-                    "This feed could not be read because of a fault here.", e.toString());
-        }
+        return readers.read(() -> read(document));
     }
 
     private ParseOutcome read(FeedDocument document) {

@@ -3,6 +3,7 @@ package org.landscape.parse;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /// How much of a stranger's feed is read. What goes beyond a limit is left out or cut, except for
 /// the shape of the XML: a document that is nested too deep is refused as a whole.
@@ -41,9 +42,19 @@ public interface ParseConfig {
     @WithDefault("200")
     int xmlAttributes();
 
+    /// How long one document may take. What takes longer is given up as unreadable.
+    @WithDefault("10s")
+    Duration deadline();
+
+    /// How many documents are read at once. Reading is work for the processor: more than it has
+    /// cores gains nothing and takes from the pages.
+    @WithDefault("2")
+    int threads();
+
     /// The limits that hold when nobody sets any.
     static ParseConfig defaults() {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(ParseConfig.class)
                 .build()
                 .getConfigMapping(ParseConfig.class);

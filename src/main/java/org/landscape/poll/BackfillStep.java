@@ -20,6 +20,7 @@ import org.landscape.feed.Feed;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.host.PacedFetcher;
+import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.OlderDocument;
@@ -66,13 +67,15 @@ class BackfillStep {
         }
     }
 
-    boolean mayStart(DueBackfill due) {
-        return fetcher.mayStart(due.document(), due.host());
+    Optional<Turn> turnFor(DueBackfill due) {
+        return fetcher.turn(due.document(), due.host());
     }
 
-    /// Fetches a document that [#mayStart] let go.
-    void take(DueBackfill due) {
-        switch (fetcher.fetch(FetchRequest.unconditional(due.document()), due.host())) {
+    /// Fetches a document.
+    void take(DueBackfill due, Turn turn) {
+        switch (turn.fetch(FetchRequest.unconditional(due.document()))) {
+            case FetchOutcome.Withheld withheld ->
+                    store(due, backfill -> backfill.postpone(withheld.until()));
             case FetchOutcome.Fetched document -> read(due, document);
             case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() ->
                     // WordPress says so behind its last page.

@@ -9,6 +9,7 @@ import java.util.List;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.DueBackfill;
 import org.landscape.host.HostPace;
+import org.landscape.host.PacedFetcher.Turn;
 
 /// Fetches older documents one after the other, so that the past never takes the place of the
 /// present.
@@ -35,12 +36,12 @@ class Backfiller {
     }
 
     private void take(DueBackfill due) {
-        if (!step.mayStart(due)) {
-            backfills.release(due);
-            return;
-        }
+        step.turnFor(due).ifPresentOrElse(turn -> take(due, turn), () -> backfills.release(due));
+    }
+
+    private void take(DueBackfill due, Turn turn) {
         try {
-            step.take(due);
+            step.take(due, turn);
         } catch (RuntimeException e) {
             // Ours, not the blog's: the lease runs out and the document is asked for again.
             Log.errorf(e, "Failed to fetch the older posts at %s", due.document());

@@ -7,18 +7,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import org.landscape.entry.Removals;
 import org.landscape.entry.Suspect;
-import org.landscape.feed.HostKey;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
+import org.landscape.host.HostKey;
 import org.landscape.host.PacedFetcher;
+import org.landscape.host.PacedFetcher.Turn;
 
 /// Asks posts that their feeds no longer carry whether they still stand, one after the other, in
 /// the pace of their hosts.
 @ApplicationScoped
 class DeletionCheck {
 
-    /// So many suspects are looked at in one round; whose host is busy waits for the next.
-    private static final int ROUND = 20;
+    /// So many suspects are looked for in one round. There may be more: those whose host is busy or
+    /// wants to be left alone do not keep the others from being looked at.
+    private static final int ROUND = 200;
 
     private final Removals removals;
     private final PacedFetcher fetcher;
@@ -34,20 +36,21 @@ class DeletionCheck {
     @RunOnVirtualThread
     void tick() {
         for (Suspect suspect : removals.suspects(clock.instant(), ROUND)) {
-            String host = HostKey.of(suspect.address());
-            if (fetcher.mayStart(suspect.address(), host)) {
-                look(suspect, host);
-            }
+            fetcher.turn(suspect.address(), HostKey.of(suspect.address()))
+                    .ifPresent(turn -> look(suspect, turn));
         }
     }
 
-    private void look(Suspect suspect, String host) {
-        FetchOutcome outcome = fetcher.fetch(FetchRequest.unconditional(suspect.address()), host);
-        if (outcome instanceof FetchOutcome.Denied denied && denied.saysThatNothingIsThere()) {
-            Log.infof("Removed %s: its blog has deleted it", suspect.address());
-            removals.gone(suspect, clock.instant());
-        } else {
-            removals.stands(suspect, clock.instant());
+    private void look(Suspect suspect, Turn turn) {
+        switch (turn.fetch(FetchRequest.unconditional(suspect.address()))) {
+            case FetchOutcome.Withheld _ -> {
+                // Asked again in a later round.
+            }
+            case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() -> {
+                Log.infof("Removed %s: its blog has deleted it", suspect.address());
+                removals.gone(suspect, clock.instant());
+            }
+            default -> removals.stands(suspect, clock.instant());
         }
     }
 }

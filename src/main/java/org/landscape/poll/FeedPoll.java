@@ -1,5 +1,6 @@
 package org.landscape.poll;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -7,33 +8,43 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 import org.landscape.entry.EntryIntake;
+import org.landscape.entry.PostTimes;
 import org.landscape.entry.Removals;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
+import org.landscape.feed.Halt;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Routes;
 import org.landscape.fetch.Validators;
 import org.landscape.host.PacedFetcher;
+import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
 
 /// One poll of one feed, from the request to the stored result.
 @Singleton
 class FeedPoll {
+
+    private static final int GONE = 410;
 
     private final PacedFetcher fetcher;
     private final Routes routes;
@@ -41,7 +52,9 @@ class FeedPoll {
     private final Feeds feeds;
     private final EntryIntake intake;
     private final Removals removals;
+    private final PostTimes postTimes;
     private final BackfillStep backfill;
+    private final CurrentProgramme programme;
     private final PollSchedule schedule;
     private final InstantSource clock;
 
@@ -52,7 +65,9 @@ class FeedPoll {
             Feeds feeds,
             EntryIntake intake,
             Removals removals,
+            PostTimes postTimes,
             BackfillStep backfill,
+            CurrentProgramme programme,
             PollConfig config,
             InstantSource clock) {
         this.fetcher = fetcher;
@@ -61,51 +76,59 @@ class FeedPoll {
         this.feeds = feeds;
         this.intake = intake;
         this.removals = removals;
+        this.postTimes = postTimes;
         this.backfill = backfill;
+        this.programme = programme;
         this.schedule = new PollSchedule(config);
         this.clock = clock;
     }
 
-    /// Whether the feed's host lets a request start now.
-    boolean mayStart(DueFeed due) {
-        return fetcher.mayStart(due.address(), due.host());
+    /// A turn at the feed's host, if it lets a request start now.
+    Optional<Turn> turnFor(DueFeed due) {
+        return fetcher.turn(due.address(), due.host());
     }
 
-    /// Polls a feed that [#mayStart] let go. Whatever the blog does comes back as a value.
-    PollOutcome poll(DueFeed due) {
-        return switch (fetcher.fetch(due.request(), due.host())) {
-            case FetchOutcome.NotModified same -> store(due, feed -> unchanged(feed, same));
-            case FetchOutcome.Fetched document -> read(due, document);
-            case FetchOutcome.Denied denied ->
-                    store(due, feed -> failed(feed, denied.message(), denied.retryAfter()));
+    /// Polls a feed. Whatever the blog does comes back as a value.
+    PollOutcome poll(DueFeed due, Turn turn) {
+        return switch (turn.fetch(due.request())) {
+            case FetchOutcome.NotModified same -> store(due, turn, feed -> unchanged(feed, same));
+            case FetchOutcome.Fetched document -> read(due, turn, document);
+            case FetchOutcome.Withheld withheld ->
+                    store(due, turn, feed -> withheld(feed, withheld));
+            case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, denied));
             case FetchOutcome.Failed failure ->
-                    store(due, feed -> failed(feed, failure.message(), null));
+                    store(due, turn, feed -> failed(feed, failure.message(), null));
         };
     }
 
-    private PollOutcome read(DueFeed due, FetchOutcome.Fetched document) {
+    private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document) {
         String hash = hash(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
-            return store(due, feed -> sameAgain(feed, document));
+            return store(due, turn, feed -> sameAgain(feed, document));
         }
         FeedDocument toParse =
                 new FeedDocument(document.body(), document.contentType(), document.address());
         return switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed parsed ->
-                    store(due, feed -> admit(feed, document, parsed, hash));
-            case ParseOutcome.Page page -> store(due, feed -> follow(feed, page));
+                    store(due, turn, feed -> admit(feed, document, parsed, hash));
+            case ParseOutcome.Page page -> store(due, turn, feed -> follow(feed, page));
             case ParseOutcome.Unreadable unreadable ->
-                    store(due, feed -> failed(feed, unreadable.message(), null));
+                    store(due, turn, feed -> failed(feed, unreadable.message(), null));
         };
     }
 
     /// Everything that a poll learnt goes into one transaction, or nothing of it.
-    private PollOutcome store(DueFeed due, Function<Feed, PollOutcome> change) {
+    private PollOutcome store(DueFeed due, Turn turn, Function<Feed, PollOutcome> change) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
                                 feeds.findByIdOptional(due.id())
-                                        .map(change)
+                                        .map(
+                                                feed -> {
+                                                    // What follows may give it another address.
+                                                    feed.standsAt(turn.host());
+                                                    return change.apply(feed);
+                                                })
                                         .orElseGet(PollOutcome.Gone::new));
     }
 
@@ -119,8 +142,8 @@ class FeedPoll {
         boolean first = feed.firstParsedAt().isEmpty();
         feed.answered(result, document.validators(), document.address(), now);
         feed.describe(description(read, now), hash, String.join(" ", parsed.repairs()));
-        feed.scheduleAt(
-                schedule.afterAnswer(polled(feed), longest(document.freshFor(), read), now));
+        followMove(feed, document, now);
+        scheduleAfterAnswer(feed, document.freshFor(), now);
         if (first) {
             backfill.begin(feed, read, document.address(), now);
         }
@@ -128,21 +151,41 @@ class FeedPoll {
     }
 
     private PollOutcome unchanged(Feed feed, FetchOutcome.NotModified same) {
-        WebAddress validatedAt = feed.validatedAt().orElseGet(feed::address);
-        return unchanged(feed, same.validators(), validatedAt, same.freshFor());
+        Instant now = clock.instant();
+        feed.notModified(same.validators(), now);
+        return stillTheSame(feed, same, same.freshFor(), now);
     }
 
     private PollOutcome sameAgain(Feed feed, FetchOutcome.Fetched document) {
-        return unchanged(feed, document.validators(), document.address(), document.freshFor());
+        Instant now = clock.instant();
+        feed.answered(PollResult.UNCHANGED, document.validators(), document.address(), now);
+        return stillTheSame(feed, document, document.freshFor(), now);
     }
 
-    private PollOutcome unchanged(
-            Feed feed, Validators validators, WebAddress validatedAt, @Nullable Duration freshFor) {
-        Instant now = clock.instant();
-        feed.answered(PollResult.UNCHANGED, validators, validatedAt, now);
+    private PollOutcome stillTheSame(
+            Feed feed, FetchOutcome answer, @Nullable Duration freshFor, Instant now) {
         removals.stillMissing(feed);
-        feed.scheduleAt(schedule.afterAnswer(polled(feed), freshFor, now));
+        followMove(feed, answer, now);
+        scheduleAfterAnswer(feed, freshFor, now);
         return new PollOutcome.Unchanged();
+    }
+
+    /// Asks where permanent redirects lead from now on, once they are believed. An address that is
+    /// somebody else's already is not taken: whoever holds a lapsed domain could send us there.
+    private void followMove(Feed feed, FetchOutcome answer, Instant now) {
+        feed.redirectedFor(answer.movedForGood(), now)
+                .ifPresent(
+                        to -> {
+                            if (feeds.isOfAnother(to, feed)) {
+                                Log.warnf(
+                                        "%s redirects for good to %s, which is another"
+                                                + " participant's; it keeps its address",
+                                        feed.address(), to);
+                                return;
+                            }
+                            Log.infof("%s has moved for good to %s", feed.address(), to);
+                            feed.adopt(to, now);
+                        });
     }
 
     private PollOutcome follow(Feed feed, ParseOutcome.Page page) {
@@ -163,11 +206,53 @@ class FeedPoll {
         return new PollOutcome.Found(found);
     }
 
+    private PollOutcome withheld(Feed feed, FetchOutcome.Withheld withheld) {
+        feed.postpone(withheld.until());
+        return new PollOutcome.Withheld(withheld.until());
+    }
+
+    private PollOutcome denied(Feed feed, FetchOutcome.Denied denied) {
+        PollOutcome outcome = failed(feed, denied.message(), denied.retryAfter());
+        if (denied.status() == GONE) {
+            Instant now = clock.instant();
+            if (feed.goneAgain(PollSchedule.GONE_CHECK, now)) {
+                Log.infof("%s is gone for good and is not asked any more", feed.address());
+                feed.halt(Halt.GONE);
+            } else if (feed.halted().isEmpty()) {
+                feed.scheduleAt(schedule.afterGone(polled(feed), now));
+            }
+        }
+        return outcome;
+    }
+
     private PollOutcome failed(Feed feed, String reason, @Nullable Duration retryAfter) {
         Instant now = clock.instant();
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
+        if (feed.failingSince().filter(since -> schedule.isHopeless(since, now)).isPresent()) {
+            Log.infof("%s has failed for too long and is not asked any more", feed.address());
+            feed.halt(Halt.GIVEN_UP);
+        }
         return new PollOutcome.Failed(reason);
+    }
+
+    /// @param freshFor what the header fields of this answer ask for; a document's own wish
+    ///     was kept when it was read
+    private void scheduleAfterAnswer(Feed feed, @Nullable Duration freshFor, Instant now) {
+        Duration rest =
+                Stream.of(Optional.ofNullable(freshFor), feed.timeToLive())
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+        feed.scheduleAt(schedule.afterAnswer(polled(feed), habits(feed, now), rest, now));
+    }
+
+    private PollSchedule.Habits habits(Feed feed, Instant now) {
+        Programme current = programme.get();
+        return new PollSchedule.Habits(
+                new Rhythm(postTimes.latest(feed, Rhythm.POSTS), current.timezone()),
+                current::hasOpenThing,
+                feed.lastNewsAt().orElse(now));
     }
 
     private PollSchedule.Polled polled(Feed feed) {
@@ -182,15 +267,8 @@ class FeedPoll {
                 feed.siteUrl(),
                 feed.language(),
                 feed.authorName(),
+                feed.timeToLive(),
                 feed.updatedAt() == null ? now : feed.updatedAt());
-    }
-
-    private static @Nullable Duration longest(@Nullable Duration freshFor, ParsedFeed feed) {
-        Duration timeToLive = feed.timeToLive();
-        if (freshFor == null || timeToLive == null) {
-            return freshFor == null ? timeToLive : freshFor;
-        }
-        return freshFor.compareTo(timeToLive) > 0 ? freshFor : timeToLive;
     }
 
     private static String hash(byte[] body) {

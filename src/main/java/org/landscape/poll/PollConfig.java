@@ -22,6 +22,10 @@ public interface PollConfig {
     @WithDefault("24h")
     Duration maxInterval();
 
+    /// A feed that failed for this long is not asked any more, until somebody starts it again.
+    @WithDefault("30d")
+    Duration giveUp();
+
     /// How many feeds are polled at once. A higher number costs memory, a document each.
     @WithDefault("64")
     int concurrency();

@@ -1,5 +1,6 @@
 package org.landscape.poll;
 
+import java.time.Instant;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 
@@ -19,6 +20,11 @@ public sealed interface PollOutcome {
     ///
     /// @param reason in words for the owner of the blog
     record Failed(String reason) implements PollOutcome {}
+
+    /// Its host wants to be left alone, or was busy; it was not asked.
+    ///
+    /// @param until when it may be tried again
+    record Withheld(Instant until) implements PollOutcome {}
 
     /// The feed was taken away while it was being asked.
     record Gone() implements PollOutcome {}

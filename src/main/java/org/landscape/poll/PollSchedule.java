@@ -2,9 +2,11 @@ package org.landscape.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// When a feed is asked next. Pure: the same question gets the same answer.
+/// When a feed is asked next. Pure: the same question gets the same answer. Explained for people in
+/// docs/polling.md.
 ///
 /// Feeds that are polled or fail together do not come back together: every wait is stretched or
 /// shortened by up to a tenth, by a number that belongs to the feed and the poll.
@@ -12,6 +14,9 @@ final class PollSchedule {
 
     /// The project's own samples cost nobody anything and are to show their edits soon.
     private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(60);
+
+    /// A feed that says it is gone is asked once more after this long.
+    static final Duration GONE_CHECK = Duration.ofDays(1);
 
     private final PollConfig config;
 
@@ -23,20 +28,59 @@ final class PollSchedule {
     /// @param polls how many polls there were, this one included
     record Polled(long feedId, boolean sample, int polls) {}
 
+    /// What makes a feed worth asking sooner or later than usual.
+    ///
+    /// @param thingOpen whether a Thing of the programme is open at a moment
+    /// @param lastNewsAt when a poll last brought something
+    record Habits(Rhythm rhythm, Predicate<Instant> thingOpen, Instant lastNewsAt) {}
+
     /// After a feed was read, or found unchanged.
     ///
     /// @param freshFor how long the answer asked to be left alone, null when it did not say
-    Instant afterAnswer(Polled polled, @Nullable Duration freshFor, Instant now) {
+    Instant afterAnswer(Polled polled, Habits habits, @Nullable Duration freshFor, Instant now) {
         if (polled.sample()) {
             return now.plus(SAMPLE_INTERVAL);
         }
-        Duration wait = spread(config.interval(), polled);
-        if (polled.polls() == 1) {
-            // All blogs of a new list are polled at once; from now on they are spread out.
-            wait = scaled(config.interval(), 0.5 + 0.5 * fraction(polled));
-        }
+        Duration wait = wait(habits, now);
+        // All blogs of a new list are polled at once; from the second poll on they are spread out.
+        wait =
+                polled.polls() == 1
+                        ? scaled(wait, 0.5 + 0.5 * fraction(polled))
+                        : spread(wait, polled);
         wait = longer(wait, floor());
         return now.plus(freshFor == null ? wait : longer(wait, shorter(freshFor)));
+    }
+
+    /// The first moment at which the time since now is as long as the habits at that moment ask
+    /// for. So a feed that is asked twice a day is asked when its usual hour comes.
+    private Duration wait(Habits habits, Instant now) {
+        Duration step = longer(quickest().dividedBy(2), config.interval().dividedBy(16));
+        Duration wait = quickest();
+        while (wait.compareTo(pace(habits, now.plus(wait))) < 0) {
+            wait = wait.plus(step);
+        }
+        return shorter(wait);
+    }
+
+    /// How far apart polls are to be at a moment.
+    private Duration pace(Habits habits, Instant at) {
+        int slower = slowness(Duration.between(habits.lastNewsAt(), at));
+        int quicker = (habits.thingOpen().test(at) ? 2 : 1) * (habits.rhythm().isUsual(at) ? 2 : 1);
+        return longer(
+                shorter(config.interval().multipliedBy(slower).dividedBy(quicker)), quickest());
+    }
+
+    /// By how long nothing has come. That is counted from when we last saw something new, not from
+    /// the date of a post: a blog that joins with an old post is not silent.
+    private static int slowness(Duration silent) {
+        long days = silent.toDays();
+        if (days < 14) {
+            return 1;
+        }
+        if (days < 30) {
+            return 2;
+        }
+        return days < 90 ? 4 : 8;
     }
 
     /// After a poll that brought nothing.
@@ -51,6 +95,22 @@ final class PollSchedule {
         return now.plus(retryAfter == null ? wait : longer(wait, retryAfter));
     }
 
+    /// After a feed said for the first time that it is gone for good (HTTP 410).
+    Instant afterGone(Polled polled, Instant now) {
+        return now.plus(scaled(GONE_CHECK, 1 + 0.1 * fraction(polled)));
+    }
+
+    /// Whether a feed has failed for so long that it is given up.
+    boolean isHopeless(Instant failingSince, Instant now) {
+        return !failingSince.plus(config.giveUp()).isAfter(now);
+    }
+
+    /// No habit makes a feed be asked more often than this.
+    private Duration quickest() {
+        return shorterOf(config.minInterval(), config.interval());
+    }
+
+    /// No wait is shorter than this, whatever spreads it.
     private Duration floor() {
         return config.minInterval().compareTo(config.interval()) < 0
                 ? config.minInterval()
@@ -58,7 +118,11 @@ final class PollSchedule {
     }
 
     private Duration shorter(Duration wish) {
-        return wish.compareTo(config.maxInterval()) < 0 ? wish : config.maxInterval();
+        return shorterOf(wish, config.maxInterval());
+    }
+
+    private static Duration shorterOf(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {

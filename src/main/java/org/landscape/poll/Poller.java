@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.landscape.entry.Admission;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feeds;
 import org.landscape.host.HostPace;
+import org.landscape.host.PacedFetcher.Turn;
 
 /// Takes due feeds and polls each on a virtual thread of its own, never more at once than the
 /// setting allows. One feed's trouble stays its own.
@@ -33,6 +36,7 @@ public class Poller {
     private final InstantSource clock;
     private final int concurrency;
     private final Semaphore places;
+    private final AtomicInteger failingUnderWay = new AtomicInteger();
     private volatile boolean stopping;
 
     Poller(
@@ -76,34 +80,35 @@ public class Poller {
         if (free == 0) {
             return;
         }
-        List<DueFeed> due = feeds.claim(clock.instant(), free, pace.busy());
+        // What hung the last time will hang again; half of the places are never its.
+        int freeForFailing = Math.max(1, concurrency / 2) - failingUnderWay.get();
+        List<DueFeed> due = feeds.claim(clock.instant(), free, freeForFailing, pace.busy());
         for (DueFeed feed : due) {
             // Of several feeds on one host that were due together only the first may go.
-            if (!stopping && feedPoll.mayStart(feed)) {
-                start(feed);
-            } else {
-                feeds.release(feed);
-            }
+            Optional<Turn> turn = stopping ? Optional.empty() : feedPoll.turnFor(feed);
+            turn.ifPresentOrElse(it -> start(feed, it), () -> feeds.release(feed));
         }
     }
 
-    private void start(DueFeed feed) {
+    private void start(DueFeed feed, Turn turn) {
         places.acquireUninterruptibly();
+        failingUnderWay.addAndGet(feed.failing() ? 1 : 0);
         Thread.ofVirtual()
                 .name("poll-" + feed.id())
                 .start(
                         () -> {
                             try {
-                                poll(feed);
+                                poll(feed, turn);
                             } finally {
+                                failingUnderWay.addAndGet(feed.failing() ? -1 : 0);
                                 places.release();
                             }
                         });
     }
 
-    private void poll(DueFeed feed) {
+    private void poll(DueFeed feed, Turn turn) {
         try {
-            PollOutcome outcome = feedPoll.poll(feed);
+            PollOutcome outcome = feedPoll.poll(feed, turn);
             count(outcome);
             Log.infof("Polled %s: %s", feed.address(), outcome);
         } catch (RuntimeException e) {

@@ -53,6 +53,21 @@ public record Programme(
         return things.stream().filter(thing -> thing.number() == number).findFirst();
     }
 
+    /// Whether one of its Things is open. One without a closing day is open for a week, the usual
+    /// length.
+    public boolean hasOpenThing(Instant moment) {
+        LocalDate day = moment.atZone(timezone).toLocalDate();
+        return things.stream()
+                .anyMatch(
+                        thing -> {
+                            LocalDate opens = thing.opens();
+                            LocalDate closes = thing.closes();
+                            return opens != null
+                                    && !day.isBefore(opens)
+                                    && !day.isAfter(closes == null ? opens.plusDays(6) : closes);
+                        });
+    }
+
     /// Who may join: anybody at once, or anybody whom an organiser approves.
     public enum Joining {
         OPEN,

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -49,6 +50,9 @@ public class Enrolment {
             if (participant.origin() == Origin.FEEDS_FILE) {
                 boolean sameRule = participant.only().equals(Optional.ofNullable(wanted.only()));
                 participant.describe(profile(wanted));
+                if (participant.membership() == Membership.STOPPED) {
+                    feeds.of(participant).forEach(feed -> feed.resume(now));
+                }
                 participant.activate();
                 follow(participant, wanted.addresses(), now);
                 if (!sameRule) {

@@ -36,7 +36,9 @@ public class AboutPage {
         this.manners =
                 new Manners(
                         words(poll.interval()),
+                        words(shorter(poll.minInterval(), poll.interval())),
                         words(poll.maxInterval()),
+                        words(poll.giveUp()),
                         host.hostConnections(),
                         host.hostGap().isZero() ? "" : words(host.hostGap()),
                         userAgent.toString());
@@ -49,11 +51,19 @@ public class AboutPage {
     /// How a blog is asked, as it is set here.
     ///
     /// @param interval between two polls, in words, and so are the others
+    /// @param shortest between two polls, whatever makes a blog seem lively
     /// @param longest between two polls of a feed that cannot be read
+    /// @param giveUp after how much failing it is not asked any more
     /// @param connections to one host at once
     /// @param gap between two requests to one host, empty when there is none
     record Manners(
-            String interval, String longest, int connections, String gap, String userAgent) {}
+            String interval,
+            String shortest,
+            String longest,
+            String giveUp,
+            int connections,
+            String gap,
+            String userAgent) {}
 
     /// How to reach the organisers.
     ///
@@ -80,9 +90,16 @@ public class AboutPage {
                 manners);
     }
 
-    /// In the largest unit that says it exactly: `an hour`, `90 minutes`.
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// In the largest unit that says it exactly: `an hour`, `90 minutes`, `30 days`.
     static String words(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
+        if (seconds % 86_400 == 0 && seconds > 86_400) {
+            return seconds / 86_400 + " days";
+        }
         if (seconds % 3600 == 0) {
             return seconds == 3600 ? "an hour" : seconds / 3600 + " hours";
         }

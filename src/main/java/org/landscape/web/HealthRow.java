@@ -11,12 +11,14 @@ import org.landscape.participant.Membership;
 ///
 /// @param words a sentence
 /// @param reason what is wrong or was mended, null when nothing is
+/// @param note something that is no trouble and yet worth knowing, null when there is nothing
 /// @param since when the trouble began, null when there is none
 /// @param next when the blog is asked next, null when it is not asked
 record HealthRow(
         Mark mark,
         String words,
         @Nullable String reason,
+        @Nullable String note,
         @Nullable String since,
         @Nullable String next) {
 
@@ -39,6 +41,18 @@ record HealthRow(
         return switch (health.state()) {
             case NEVER_POLLED -> waiting(words, health);
             case FAILING -> failing(words, health);
+            case GONE ->
+                    halted(
+                            words,
+                            health,
+                            "The blog says that its feed is gone for good, so it is not asked any"
+                                    + " more.");
+            case GIVEN_UP ->
+                    halted(
+                            words,
+                            health,
+                            "This blog could not be read for a month, so it is not asked any"
+                                    + " more.");
             case OK -> read(words, health);
         };
     }
@@ -53,12 +67,15 @@ record HealthRow(
     }
 
     private static HealthRow resting(String sentence) {
-        return new HealthRow(Mark.RESTING, sentence, null, null, null);
+        return new HealthRow(Mark.RESTING, sentence, null, null, null, null);
     }
 
     private static HealthRow waiting(DateWords words, FeedHealth health) {
-        return new HealthRow(
-                Mark.WAITING, "Not read yet; it is next in line.", null, null, next(words, health));
+        String sentence =
+                asksForRest(words, health)
+                        ? "Not read yet: its host has asked us to wait."
+                        : "Not read yet; it is next in line.";
+        return new HealthRow(Mark.WAITING, sentence, null, null, null, next(words, health));
     }
 
     private static HealthRow failing(DateWords words, FeedHealth health) {
@@ -66,8 +83,20 @@ record HealthRow(
                 Mark.BROKEN,
                 "This blog cannot be read at present.",
                 health.message().orElse("It gave no answer that could be read."),
+                note(words, health),
                 health.since().map(words::moment).orElse(null),
                 next(words, health));
+    }
+
+    private static HealthRow halted(DateWords words, FeedHealth health, String sentence) {
+        return new HealthRow(
+                Mark.BROKEN,
+                sentence,
+                health.message().orElse("It gave no answer that could be read."),
+                "If it is to be read again, tell the organisers; they can start it anew, or take its"
+                        + " new address.",
+                health.since().map(words::moment).orElse(null),
+                null);
     }
 
     private static HealthRow read(DateWords words, FeedHealth health) {
@@ -79,8 +108,28 @@ record HealthRow(
                         + last
                         + ".",
                 health.message().orElse(null),
+                note(words, health),
                 null,
                 next(words, health));
+    }
+
+    private static @Nullable String note(DateWords words, FeedHealth health) {
+        if (asksForRest(words, health)) {
+            return "Its host has asked us to wait, and we do.";
+        }
+        return health.moved()
+                .map(
+                        moved ->
+                                "It has moved for good from "
+                                        + moved.from()
+                                        + ", and since "
+                                        + words.moment(moved.at())
+                                        + " we ask for it at its new address.")
+                .orElse(null);
+    }
+
+    private static boolean asksForRest(DateWords words, FeedHealth health) {
+        return health.notBefore().filter(until -> until.isAfter(words.now())).isPresent();
     }
 
     private static @Nullable String next(DateWords words, FeedHealth health) {

@@ -1,5 +1,7 @@
 package org.landscape.web;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
@@ -9,14 +11,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.feed.Backfill.State;
 import org.landscape.feed.Backfills;
+import org.landscape.feed.Incident;
+import org.landscape.feed.Incidents;
+import org.landscape.host.HostKey;
 
 /// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
 /// one of them wrote.
@@ -30,23 +38,31 @@ public class ParticipantPages {
     private final EntryLists entries;
     private final Directory directory;
     private final Backfills backfills;
+    private final Incidents incidents;
 
     ParticipantPages(
             Frames frames,
             PostLists lists,
             EntryLists entries,
             Directory directory,
-            Backfills backfills) {
+            Backfills backfills,
+            Incidents incidents) {
         this.frames = frames;
         this.lists = lists;
         this.entries = entries;
         this.directory = directory;
         this.backfills = backfills;
+        this.incidents = incidents;
     }
 
-    /// @param broken those of them whose blog cannot be read
+    /// @param incidents operators in trouble
+    /// @param broken those whose blog cannot be read for a reason of its own
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Participants(Frame frame, List<ParticipantRow> rows, List<ParticipantRow> broken)
+    record Participants(
+            Frame frame,
+            List<ParticipantRow> rows,
+            List<IncidentRow> incidents,
+            List<ParticipantRow> broken)
             implements TemplateInstance {}
 
     /// @param done the Things that they surely wrote on
@@ -69,12 +85,18 @@ public class ParticipantPages {
     @Operation(hidden = true)
     public TemplateInstance all() {
         DateWords words = frames.words();
-        List<ParticipantRow> rows =
-                directory.all().stream().map(line -> ParticipantRow.of(line, words)).toList();
+        List<DirectoryLine> lines = directory.all();
+        List<Incident> present = incidents.present();
+        Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
         return new Participants(
                 frames.of(Frame.Section.PARTICIPANTS),
-                rows,
-                rows.stream().filter(row -> row.health().broken()).toList());
+                lines.stream().map(line -> ParticipantRow.of(line, words)).toList(),
+                present.stream().map(incident -> IncidentRow.of(incident, words)).toList(),
+                lines.stream()
+                        .filter(line -> !operators.contains(operator(line)))
+                        .map(line -> ParticipantRow.of(line, words))
+                        .filter(row -> row.health().broken())
+                        .toList());
     }
 
     @GET
@@ -106,6 +128,10 @@ public class ParticipantPages {
                 lists.page(EntryQuery.ALL.participant(slug), before),
                 frame.root() + "participants/" + slug,
                 "participants/" + slug + "/");
+    }
+
+    private static String operator(DirectoryLine line) {
+        return WebAddress.parse(line.feedUrl()).map(HostKey::of).orElse("");
     }
 
     private static String past(Backfills.Progress progress) {

@@ -274,7 +274,8 @@ class SamePostTest {
                             feed.answered(PollResult.UPDATED, Validators.NONE, address, now);
                             intake.admit(feed, document, now);
                             feed.describe(
-                                    new FeedDescription(null, "A blog", site, "en", null, now),
+                                    new FeedDescription(
+                                            null, "A blog", site, "en", null, null, now),
                                     "hash",
                                     "");
                         });

@@ -47,7 +47,7 @@ class FetcherCanaryTest {
 
     private static FetchOutcome fetch(TestFetcher fetcher, String address) {
         WebAddress web = WebAddress.parse(address).orElseThrow();
-        return fetcher.build().fetch(FetchRequest.unconditional(web));
+        return fetcher.ask(FetchRequest.unconditional(web));
     }
 
     @ParameterizedTest

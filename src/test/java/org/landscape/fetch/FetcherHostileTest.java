@@ -40,7 +40,7 @@ class FetcherHostileTest {
     }
 
     private FetchOutcome fetch(String path) {
-        return limits.build().fetch(FetchRequest.unconditional(origin.address(path)));
+        return limits.ask(FetchRequest.unconditional(origin.address(path)));
     }
 
     @Test
@@ -289,7 +289,7 @@ class FetcherHostileTest {
     @Test
     void aStoredValidatorWithALineEndIsNotSent() {
         Validators forged = new Validators("\"a\"\r\nX-Evil: 1", "then");
-        limits.build().fetch(new FetchRequest(origin.address("/"), forged));
+        limits.ask(new FetchRequest(origin.address("/"), forged));
         assertThat(origin.received().getFirst().headerNames())
                 .doesNotContain("x-evil", "if-none-match")
                 .contains("if-modified-since");
@@ -313,7 +313,10 @@ class FetcherHostileTest {
         int before = Thread.activeCount();
         List<Thread> fetches =
                 IntStream.range(0, 40)
-                        .mapToObj(_ -> Thread.ofVirtual().start(() -> fetcher.fetch(request)))
+                        .mapToObj(
+                                _ ->
+                                        Thread.ofVirtual()
+                                                .start(() -> TestFetcher.ask(fetcher, request)))
                         .toList();
         Awaitility.await().until(() -> origin.received().size() == 40);
         int during = Thread.activeCount();

@@ -32,7 +32,7 @@ class FetcherTest {
     }
 
     private FetchOutcome fetch(String path) {
-        return fetcher.fetch(FetchRequest.unconditional(origin.address(path)));
+        return TestFetcher.ask(fetcher, FetchRequest.unconditional(origin.address(path)));
     }
 
     private static String ok(String fields) {
@@ -95,7 +95,7 @@ class FetcherTest {
     @Test
     void validatorsGoBackByteForByte() {
         origin.at("/feed", "HTTP/1.1 304 Not Modified");
-        fetcher.fetch(new FetchRequest(origin.address("/feed"), SEEN));
+        TestFetcher.ask(fetcher, new FetchRequest(origin.address("/feed"), SEEN));
         ScriptedOrigin.Received request = origin.received().getFirst();
         assertThat(request.header("If-None-Match")).contains("W/\"a, b;c\"");
         assertThat(request.header("If-Modified-Since")).contains("Sun, 22 Nov 2026 09:00:00 +0000");
@@ -105,14 +105,14 @@ class FetcherTest {
     void aTagOutsideAsciiSurvivesTheRoundTrip() {
         origin.at("/feed", ok("ETag: \"Grüße\""), FEED);
         FetchOutcome.Fetched first = (FetchOutcome.Fetched) fetch("/feed");
-        fetcher.fetch(new FetchRequest(origin.address("/feed"), first.validators()));
+        TestFetcher.ask(fetcher, new FetchRequest(origin.address("/feed"), first.validators()));
         assertThat(origin.received().getLast().header("If-None-Match")).contains("\"Grüße\"");
     }
 
     @Test
     void anUnchangedFeedKeepsTheValidatorsThatTheAnswerLeavesOut() {
         origin.at("/feed", "HTTP/1.1 304 Not Modified\nETag: \"2\"\nCache-Control: max-age=120");
-        assertThat(fetcher.fetch(new FetchRequest(origin.address("/feed"), SEEN)))
+        assertThat(TestFetcher.ask(fetcher, new FetchRequest(origin.address("/feed"), SEEN)))
                 .isEqualTo(
                         new FetchOutcome.NotModified(
                                 new Validators("\"2\"", SEEN.lastModified()),
@@ -173,13 +173,14 @@ class FetcherTest {
         origin.at("/new", "HTTP/1.1 304 Not Modified");
         WebAddress old = origin.address("/old");
 
-        FetchOutcome known = fetcher.fetch(new FetchRequest(old, SEEN, origin.address("/new")));
+        FetchOutcome known =
+                TestFetcher.ask(fetcher, new FetchRequest(old, SEEN, origin.address("/new")));
         assertThat(known).isInstanceOf(FetchOutcome.NotModified.class);
         assertThat(origin.received().getFirst().header("If-None-Match")).isEmpty();
         assertThat(origin.received().getLast().header("If-None-Match")).contains(SEEN.etag());
 
         // The redirect leads somewhere new: its "unchanged" would be about something unknown to us.
-        FetchOutcome elsewhere = fetcher.fetch(new FetchRequest(old, SEEN));
+        FetchOutcome elsewhere = TestFetcher.ask(fetcher, new FetchRequest(old, SEEN));
         assertThat(elsewhere).isInstanceOf(FetchOutcome.Broken.class);
         assertThat(origin.received().getLast().header("If-None-Match")).isEmpty();
         assertThat(origin.received().getLast().header("If-Modified-Since")).isEmpty();

@@ -128,8 +128,7 @@ class FetcherTlsTest {
                 .with("first-byte-timeout", "500ms")
                 .resolvingWith(_ -> List.of(InetAddress.ofLiteral("127.0.0.2")))
                 .over(client)
-                .build()
-                .fetch(FetchRequest.unconditional(address));
+                .ask(FetchRequest.unconditional(address));
     }
 
     private OkHttpClient.Builder trusting() throws GeneralSecurityException {

@@ -39,7 +39,7 @@ class RoutesTest {
     }
 
     private FetchOutcome fetch(String address) {
-        return fetcher.fetch(FetchRequest.unconditional(address(address)));
+        return TestFetcher.ask(fetcher, FetchRequest.unconditional(address(address)));
     }
 
     @Test

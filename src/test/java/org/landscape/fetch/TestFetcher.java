@@ -28,6 +28,15 @@ public final class TestFetcher {
         return new TestFetcher().with("allow", "127.0.0.0/8").with("deadline", "5s").build();
     }
 
+    /// With nobody who could hold the request back.
+    static FetchOutcome ask(Fetcher fetcher, FetchRequest request) {
+        return fetcher.fetch(request, fetcher.deadline(), Gate.OPEN);
+    }
+
+    FetchOutcome ask(FetchRequest request) {
+        return ask(build(), request);
+    }
+
     TestFetcher with(String setting, String value) {
         settings.put("landscape.fetch." + setting, value);
         return this;

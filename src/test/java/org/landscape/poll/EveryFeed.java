@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feeds;
+import org.landscape.host.PacedFetcher.Turn;
 
 /// Polls feeds when a test says so, one after the other, with everything real.
 @ApplicationScoped
@@ -15,12 +16,19 @@ public class EveryFeed {
 
     private final FeedPoll feedPoll;
     private final DeletionCheck deletions;
+    private final Backfiller backfiller;
     private final Feeds feeds;
     private final InstantSource clock;
 
-    EveryFeed(FeedPoll feedPoll, DeletionCheck deletions, Feeds feeds, InstantSource clock) {
+    EveryFeed(
+            FeedPoll feedPoll,
+            DeletionCheck deletions,
+            Backfiller backfiller,
+            Feeds feeds,
+            InstantSource clock) {
         this.feedPoll = feedPoll;
         this.deletions = deletions;
+        this.backfiller = backfiller;
         this.feeds = feeds;
         this.clock = clock;
     }
@@ -40,15 +48,23 @@ public class EveryFeed {
         deletions.tick();
     }
 
+    /// Fetches an older document, if one is due.
+    public void fetchOlder() {
+        backfiller.tick();
+    }
+
     private List<PollOutcome> dueAt(Instant when) {
-        List<DueFeed> due = feeds.claim(when, 100, Set.of());
+        List<DueFeed> due = feeds.claim(when, 100, 100, Set.of());
         return due.stream().map(this::poll).toList();
     }
 
-    private PollOutcome poll(DueFeed feed) {
-        if (!feedPoll.mayStart(feed)) {
-            throw new IllegalStateException("The host of " + feed.address() + " is busy");
-        }
-        return feedPoll.poll(feed);
+    PollOutcome poll(DueFeed feed) {
+        Turn turn =
+                feedPoll.turnFor(feed)
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "The host of " + feed.address() + " is busy"));
+        return feedPoll.poll(feed, turn);
     }
 }

@@ -216,8 +216,8 @@ class FeedPollTest {
 
         Instant inAnHour = clock.instant().plus(Duration.ofMinutes(119));
         Instant later = clock.instant().plus(Duration.ofMinutes(121));
-        assertThat(feeds.claim(inAnHour, 10, Set.of())).isEmpty();
-        assertThat(feeds.claim(later, 10, Set.of())).hasSize(1);
+        assertThat(feeds.claim(inAnHour, 10, 10, Set.of())).isEmpty();
+        assertThat(feeds.claim(later, 10, 10, Set.of())).hasSize(1);
     }
 
     @Test
@@ -288,16 +288,16 @@ class FeedPollTest {
         join("laura", laura.feed(), Show.FULL, null);
         Instant now = clock.instant();
 
-        assertThat(feeds.claim(now, 10, Set.of())).hasSize(1);
-        assertThat(feeds.claim(now.plusSeconds(1), 10, Set.of())).isEmpty();
-        assertThat(feeds.claim(now.plusSeconds(60), 10, Set.of())).hasSize(1);
+        assertThat(feeds.claim(now, 10, 10, Set.of())).hasSize(1);
+        assertThat(feeds.claim(now.plusSeconds(1), 10, 10, Set.of())).isEmpty();
+        assertThat(feeds.claim(now.plusSeconds(60), 10, 10, Set.of())).hasSize(1);
     }
 
     @Test
     void feedsOfABusyHostAreLeftForLater() {
         join("laura", laura.feed(), Show.FULL, null);
 
-        assertThat(feeds.claim(clock.instant(), 10, Set.of("127.0.0.1:" + laura.feed().port())))
+        assertThat(feeds.claim(clock.instant(), 10, 10, Set.of("127.0.0.1:" + laura.feed().port())))
                 .isEmpty();
     }
 

@@ -61,6 +61,12 @@ public final class Blog implements Closeable {
         return origin.address("/feed");
     }
 
+    /// The feed as a blog at a name of its own has it. Names that lead to loopback are in
+    /// src/test/resources/hosts.
+    public WebAddress feedAt(String host) {
+        return WebAddress.parse("http://" + host + ":" + origin.port() + "/feed").orElseThrow();
+    }
+
     public WebAddress page(String path) {
         return origin.address(path);
     }

@@ -26,21 +26,26 @@ public class Database {
                     "entry",
                     "backfill",
                     "feed",
+                    "host_window",
                     "participant_group",
                     "participant");
 
     private final EntityManager entities;
     private final Participants participants;
     private final Feeds feeds;
+    private final TestClock clock;
 
-    Database(EntityManager entities, Participants participants, Feeds feeds) {
+    Database(EntityManager entities, Participants participants, Feeds feeds, TestClock clock) {
         this.entities = entities;
         this.participants = participants;
         this.feeds = feeds;
+        this.clock = clock;
     }
 
+    /// Empties all tables, and sets the clock right.
     @Transactional
     public void empty() {
+        clock.reset();
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
     }
 

@@ -56,6 +56,51 @@ class HealthRowTest {
     }
 
     @Test
+    void hostThatAskedForRestIsNoFaultOfItsBlogs() {
+        Instant evening = Instant.parse("2026-11-04T20:00:00Z");
+
+        HealthRow read = row(Membership.ACTIVE, State.OK, null, evening);
+        HealthRow joining = row(Membership.ACTIVE, State.NEVER_POLLED, null, evening);
+
+        assertThat(read.mark()).isEqualTo(HealthRow.Mark.GOOD);
+        assertThat(read.note()).isEqualTo("Its host has asked us to wait, and we do.");
+        assertThat(joining.words()).isEqualTo("Not read yet: its host has asked us to wait.");
+        assertThat(joining.next()).isEqualTo("today at 20:00");
+    }
+
+    @Test
+    void feedThatIsNotAskedAnyMoreSaysWhyAndWhatCanBeDone() {
+        HealthRow gone = row(Membership.ACTIVE, State.GONE, "It answers 410.", null);
+
+        assertThat(gone.broken()).isTrue();
+        assertThat(gone.words()).contains("gone for good", "not asked any more");
+        assertThat(gone.note()).contains("tell the organisers");
+        assertThat(gone.next()).isNull();
+        assertThat(row(Membership.ACTIVE, State.GIVEN_UP, "It answers 404.", null).words())
+                .contains("a month", "not asked any more");
+    }
+
+    @Test
+    void feedThatMovedSaysFromWhere() {
+        FeedHealth moved =
+                new FeedHealth(
+                        State.OK,
+                        Optional.empty(),
+                        Optional.empty(),
+                        9,
+                        Optional.of(TEN_O_CLOCK),
+                        Optional.empty(),
+                        Optional.of(AFTERNOON),
+                        Optional.empty(),
+                        Optional.of(new FeedHealth.Moved("http://laura.example/old", TEN_O_CLOCK)));
+
+        assertThat(HealthRow.of(line(Membership.ACTIVE, moved), WORDS).note())
+                .isEqualTo(
+                        "It has moved for good from http://laura.example/old, and since today at"
+                                + " 10:00 we ask for it at its new address.");
+    }
+
+    @Test
     void whoeverRestsIsNotSaidToBeBroken() {
         HealthRow row = row(Membership.STOPPED, State.FAILING, "It answers 404.", null);
 
@@ -92,19 +137,9 @@ class HealthRowTest {
             State state,
             @Nullable String message,
             @Nullable Instant notBefore) {
-        boolean failing = state == State.FAILING;
-        return new DirectoryLine(
-                "laura",
-                "Laura",
-                "https://www.laura.example/blog/",
-                null,
-                "https://laura.example/feed",
-                Map.of("country", "UK"),
+        boolean failing = state.isTrouble();
+        return line(
                 membership,
-                failing ? Activity.BROKEN : Activity.SILENT,
-                TEN_O_CLOCK,
-                1,
-                TEN_O_CLOCK,
                 new FeedHealth(
                         state,
                         Optional.ofNullable(message),
@@ -113,6 +148,23 @@ class HealthRowTest {
                         Optional.of(TEN_O_CLOCK),
                         Optional.empty(),
                         Optional.of(AFTERNOON),
-                        Optional.ofNullable(notBefore)));
+                        Optional.ofNullable(notBefore),
+                        Optional.empty()));
+    }
+
+    private static DirectoryLine line(Membership membership, FeedHealth health) {
+        return new DirectoryLine(
+                "laura",
+                "Laura",
+                "https://www.laura.example/blog/",
+                null,
+                "https://laura.example/feed",
+                Map.of("country", "UK"),
+                membership,
+                health.state().isTrouble() ? Activity.BROKEN : Activity.SILENT,
+                TEN_O_CLOCK,
+                1,
+                TEN_O_CLOCK,
+                health);
     }
 }

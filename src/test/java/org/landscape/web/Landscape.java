@@ -82,7 +82,8 @@ public class Landscape {
         Instant now = clock.instant();
         Feed feed = feed(slug);
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), now);
-        feed.describe(new FeedDescription(null, blogTitle, null, "en", null, now), "hash", "");
+        feed.describe(
+                new FeedDescription(null, blogTitle, null, "en", null, null, now), "hash", "");
         feed.scheduleAt(now.plus(Duration.ofHours(1)));
         intake.admit(feed, document(blogTitle, List.of(posts)), now);
     }

@@ -1,0 +1,37 @@
+package org.landscape.entry;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import org.landscape.feed.Feed;
+
+/// When a blog has posted, as far as it says.
+@ApplicationScoped
+public class PostTimes {
+
+    private final Entries entries;
+
+    PostTimes(Entries entries) {
+        this.entries = entries;
+    }
+
+    /// When its latest posts were published, the latest first; those without a date of their own
+    /// are left out.
+    ///
+    /// @param most how many posts are looked at
+    @Transactional
+    public List<Instant> latest(Feed feed, int most) {
+        return entries
+                .find("feed = ?1 order by shownAt desc", feed)
+                .page(0, most)
+                .project(PostTime.class)
+                .stream()
+                .filter(post -> post.datedBy() == DatedBy.CLAIMED)
+                .map(PostTime::shownAt)
+                .toList();
+    }
+
+    /// @param shownAt when it was published, if `datedBy` says so
+    record PostTime(Instant shownAt, DatedBy datedBy) {}
+}

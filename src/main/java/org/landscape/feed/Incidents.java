@@ -1,0 +1,52 @@
+package org.landscape.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import org.landscape.host.HostKey;
+import org.landscape.participant.Membership;
+
+/// Which operators are in trouble. Three hundred blogs that fail together are one piece of news.
+@ApplicationScoped
+public class Incidents {
+
+    /// Fewer blogs of one operator have troubles of their own.
+    private static final long MANY = 3;
+
+    private static final String BY_HOST =
+            """
+            select new org.landscape.feed.Incident(
+                f.host,
+                count(f),
+                min(f.failingSince),
+                min(case when f.notBefore > f.nextPollAt then f.notBefore else f.nextPollAt end))
+            from Feed f
+            where f.followed and f.halt is null and f.participant.membership = :membership
+                and (f.failures > 0 or f.notBefore > :now)
+            group by f.host
+            having count(f) >= :many
+            order by count(f) desc, f.host
+            """;
+
+    private final EntityManager entities;
+    private final InstantSource clock;
+
+    Incidents(EntityManager entities, InstantSource clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /// Those of now, the largest first.
+    @Transactional
+    public List<Incident> present() {
+        return entities.createQuery(BY_HOST, Incident.class)
+                .setParameter("membership", Membership.ACTIVE)
+                .setParameter("now", clock.instant())
+                .setParameter("many", MANY)
+                .getResultStream()
+                .filter(incident -> HostKey.isOperator(incident.operator()))
+                .toList();
+    }
+}

@@ -1,0 +1,90 @@
+package org.landscape.feed;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// Permanent redirects (301 and 308) of a feed, and whether they are believed. One alone may be a
+/// slip, or somebody's trick with a lapsed domain; so the same answer has to come three times over
+/// two days. A step from http to https at the same address is believed at once.
+@Embeddable
+class Move {
+
+    private static final int ENOUGH_ANSWERS = 3;
+    private static final Duration LONG_ENOUGH = Duration.ofDays(2);
+
+    @Column(name = "moving_to")
+    private @Nullable String to;
+
+    @Column(name = "moving_since")
+    private @Nullable Instant since;
+
+    @Column(name = "moving_answers")
+    private int answers;
+
+    @Column(name = "moved_from")
+    private @Nullable String from;
+
+    @Column(name = "moved_at")
+    private @Nullable Instant at;
+
+    protected Move() {}
+
+    /// An answer came by way of these permanent redirects.
+    ///
+    /// @param hops where they led, one after the other; empty when there were none
+    /// @return what is to be the feed's address from now on
+    Optional<WebAddress> seen(WebAddress asked, List<WebAddress> hops, Instant now) {
+        if (hops.isEmpty()) {
+            stays();
+            return Optional.empty();
+        }
+        if (isSecured(asked, hops.getFirst())) {
+            return Optional.of(hops.getFirst());
+        }
+        WebAddress last = hops.getLast();
+        if (!last.toString().equals(to)) {
+            stays();
+            to = last.toString();
+            since = now;
+        }
+        answers++;
+        boolean believed =
+                answers >= ENOUGH_ANSWERS && since != null && !since.plus(LONG_ENOUGH).isAfter(now);
+        return believed ? Optional.of(last) : Optional.empty();
+    }
+
+    /// It was followed.
+    void done(WebAddress from, Instant now) {
+        stays();
+        this.from = from.toString();
+        at = now;
+    }
+
+    /// What was said of a move holds no longer.
+    private void stays() {
+        to = null;
+        since = null;
+        answers = 0;
+    }
+
+    private static boolean isSecured(WebAddress from, WebAddress to) {
+        return from.uri().getScheme().equals("http")
+                && to.uri().getScheme().equals("https")
+                && from.toString()
+                        .replaceFirst("^http:", "https:")
+                        .replaceFirst("^(https://[^/:]+):80(/|$)", "$1$2")
+                        .equals(to.toString().replaceFirst("^(https://[^/:]+):443(/|$)", "$1$2"));
+    }
+
+    Optional<FeedHealth.Moved> moved() {
+        return from == null || at == null
+                ? Optional.empty()
+                : Optional.of(new FeedHealth.Moved(from, at));
+    }
+}

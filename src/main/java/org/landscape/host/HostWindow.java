@@ -1,0 +1,48 @@
+package org.landscape.host;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The time in which somebody asked to be left alone: an operator as a whole, or one address.
+@Entity
+class HostWindow {
+
+    @Id private @Nullable String name;
+
+    private Instant notBefore;
+    private int status;
+    private Instant saidAt;
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected HostWindow() {}
+
+    HostWindow(String name, int status, Instant notBefore, Instant now) {
+        this.name = requireNonNull(name, "name");
+        this.notBefore = requireNonNull(notBefore, "notBefore");
+        this.status = status;
+        this.saidAt = requireNonNull(now, "now");
+    }
+
+    /// It said so again. The later end holds: what was asked for once is kept.
+    void extend(int status, Instant until, Instant now) {
+        if (until.isAfter(notBefore)) {
+            this.notBefore = until;
+            this.status = status;
+            this.saidAt = now;
+        }
+    }
+
+    Instant notBefore() {
+        return notBefore;
+    }
+
+    @Override
+    public String toString() {
+        return "HTTP " + status + " from " + name + " at " + saidAt;
+    }
+}

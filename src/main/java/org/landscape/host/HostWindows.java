@@ -1,0 +1,73 @@
+package org.landscape.host;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.FetchOutcome;
+
+/// Who asked to be left alone, and until when. Kept in the database, so that a restart, a second
+/// node and everybody who asks on somebody's behalf keep to it alike.
+@ApplicationScoped
+public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
+
+    /// For an operator's 429 that names no time.
+    private static final Duration UNNAMED = Duration.ofMinutes(15);
+
+    private final InstantSource clock;
+    private final Event<OperatorHeld> held;
+
+    HostWindows(InstantSource clock, Event<OperatorHeld> held) {
+        this.clock = clock;
+        this.held = held;
+    }
+
+    /// Until when neither the host nor this very address may be asked; empty when they may.
+    @Transactional
+    Optional<Instant> heldUntil(String host, WebAddress address) {
+        return list(
+                        "name in ?1 and notBefore > ?2 order by notBefore desc",
+                        List.of(host, address.key()),
+                        clock.instant())
+                .stream()
+                .findFirst()
+                .map(HostWindow::notBefore);
+    }
+
+    /// Takes note of an answer that asks to be left alone. A 429 of a listed operator is meant for
+    /// all of its blogs; anything else concerns the address that said it.
+    @Transactional
+    void note(FetchOutcome.Denied denied, String host, WebAddress address) {
+        Instant now = clock.instant();
+        Duration wait = denied.retryAfter();
+        if (denied.status() == 429 && HostKey.isOperator(host)) {
+            Instant until = now.plus(wait == null ? UNNAMED : wait);
+            open(host, denied.status(), until, now);
+            Log.infof(
+                    "%s asks to be left alone until %s, and so are all of its blogs", host, until);
+            held.fire(new OperatorHeld(host, until));
+        } else if (wait != null) {
+            open(address.key(), denied.status(), now.plus(wait), now);
+        }
+    }
+
+    /// Forgets what is over.
+    @Transactional
+    public long forgetOld() {
+        return delete("notBefore < ?1", clock.instant());
+    }
+
+    private void open(String name, int status, Instant until, Instant now) {
+        findByIdOptional(name)
+                .ifPresentOrElse(
+                        window -> window.extend(status, until, now),
+                        () -> persist(new HostWindow(name, status, until, now)));
+    }
+}

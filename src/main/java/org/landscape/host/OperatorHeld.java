@@ -1,0 +1,9 @@
+package org.landscape.host;
+
+import java.time.Instant;
+
+/// An operator asked to be left alone, with all of its blogs. Sent inside the transaction that
+/// stores it.
+///
+/// @param operator as [HostKey] names it
+public record OperatorHeld(String operator, Instant until) {}

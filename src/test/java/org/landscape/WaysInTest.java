@@ -1,0 +1,248 @@
+package org.landscape;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
+import org.landscape.doctor.Doctor;
+import org.landscape.fetch.ScriptedOrigin;
+import org.landscape.poll.EveryFeed;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+
+/// A canary listens on loopback, at a port that may be asked. Whatever is registered, polled or
+/// examined, and wherever a hostile blog sends us, it must never hear of us. Nothing is allowed but
+/// the hostile blog's own door.
+@QuarkusTest
+@TestProfile(WaysInTest.OnlyTheHostileBlogIsAllowed.class)
+class WaysInTest {
+
+    /// Settings and test are loaded by two class loaders; the canary's port is known to both.
+    private static final String PORT = "landscape.test.canary-port";
+
+    private static ScriptedOrigin canary;
+    private static ScriptedOrigin hostile;
+
+    /// All of them lead to the canary, for whoever follows them.
+    private static final List<String> REFUSED =
+            List.of(
+                    "http://127.0.0.1:PORT/x",
+                    "http://localhost:PORT/x",
+                    "http://[::ffff:127.0.0.1]:PORT/x",
+                    "http://0.0.0.0:PORT/x",
+                    "http://2130706433:PORT/x",
+                    "http://0x7f.1:PORT/x",
+                    "http://127.1:PORT/x",
+                    "http://laura.example:PORT/x",
+                    "http://user@127.0.0.1:PORT/x",
+                    "http://１２７.0.0.1:PORT/x");
+
+    public static class OnlyTheHostileBlogIsAllowed implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try (ServerSocket free = new ServerSocket(0)) {
+                System.setProperty(PORT, Integer.toString(free.getLocalPort()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Map.of(
+                    "landscape.fetch.allow",
+                    "127.0.0.2/32",
+                    "landscape.fetch.ports",
+                    "80,443," + System.getProperty(PORT));
+        }
+    }
+
+    @Inject EveryFeed everyFeed;
+    @Inject Doctor doctor;
+    @Inject Database database;
+    @Inject TestClock clock;
+
+    /// A way in which somebody could send us to an address.
+    private enum Way {
+        REGISTERED,
+        REDIRECT,
+        PERMANENT_REDIRECT,
+        FEED_OF_A_PAGE,
+        OLDER_DOCUMENT,
+        DELETED_POST,
+        WHAT_A_POST_EMBEDS,
+        EXAMINED,
+        EXAMINED_BY_A_REDIRECT,
+        EXAMINED_BY_A_PAGE
+    }
+
+    private record Attack(Way way, String address) {}
+
+    static Stream<Attack> attacks() {
+        return Stream.of(Way.values())
+                .flatMap(way -> REFUSED.stream().map(address -> new Attack(way, address)));
+    }
+
+    @BeforeAll
+    static void listen() {
+        canary = ScriptedOrigin.on("127.0.0.1", Integer.getInteger(PORT));
+        hostile = ScriptedOrigin.on("127.0.0.2", 0);
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        canary.close();
+        hostile.close();
+    }
+
+    @BeforeEach
+    void emptyDatabase() {
+        database.empty();
+    }
+
+    @AfterEach
+    void forget() {
+        database.empty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void nobodyCanSendUsToARefusedAddress(Attack attack) {
+        String target = attack.address().replace("PORT", Integer.toString(canary.port()));
+        int before = hostile.received().size();
+
+        send(attack.way(), target);
+
+        assertThat(canary.connections()).isZero();
+        boolean direct = attack.way() == Way.REGISTERED || attack.way() == Way.EXAMINED;
+        // The hostile blog itself was asked, so the way was really gone.
+        assertThat(hostile.received().size() > before).isEqualTo(!direct);
+    }
+
+    private void send(Way way, String target) {
+        switch (way) {
+            case REGISTERED -> WebAddress.parse(target).ifPresent(this::poll);
+            case REDIRECT -> {
+                hostile.at("/feed", "HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target);
+                poll(hostile.address("/feed"));
+            }
+            case PERMANENT_REDIRECT -> {
+                hostile.at("/feed", "HTTP/1.1 301 Moved\nContent-Length: 0\nLocation: " + target);
+                poll(hostile.address("/feed"));
+            }
+            case FEED_OF_A_PAGE -> {
+                page("<link rel=alternate type=application/rss+xml href='" + target + "'>");
+                poll(hostile.address("/"));
+            }
+            case OLDER_DOCUMENT -> {
+                // It has to stand on the feed's own host; that may redirect.
+                hostile.at("/older", "HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target);
+                feed(
+                        "<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='prev-archive'"
+                                + " href='/older'/>",
+                        item(
+                                "one",
+                                "Mon, 18 Jul 2011 10:00:00 GMT",
+                                hostile.address("/1").toString()));
+                poll(hostile.address("/feed"));
+                everyFeed.fetchOlder();
+            }
+            case DELETED_POST -> {
+                String newest =
+                        item(
+                                "c",
+                                "Wed, 20 Jul 2011 10:00:00 GMT",
+                                hostile.address("/c").toString());
+                String between = item("b", "Tue, 19 Jul 2011 10:00:00 GMT", target);
+                String oldest =
+                        item(
+                                "a",
+                                "Mon, 18 Jul 2011 10:00:00 GMT",
+                                hostile.address("/a").toString());
+                feed("", newest + between + oldest);
+                poll(hostile.address("/feed"));
+                for (int poll = 0; poll < 2; poll++) {
+                    feed("<description>" + poll + "</description>", newest + oldest);
+                    clock.goOn(Duration.ofDays(2));
+                    everyFeed.dueNow();
+                }
+                everyFeed.lookForDeleted();
+            }
+            case WHAT_A_POST_EMBEDS -> {
+                feed(
+                        "<image><url>" + target + "</url></image><icon>" + target + "</icon>",
+                        item("one", "Mon, 18 Jul 2011 10:00:00 GMT", target)
+                                .replace(
+                                        "</item>",
+                                        "<enclosure url='"
+                                                + target
+                                                + "' type='audio/mpeg' length='1'/></item>"));
+                poll(hostile.address("/feed"));
+            }
+            case EXAMINED -> examine(target);
+            case EXAMINED_BY_A_REDIRECT -> {
+                hostile.at("/", "HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target);
+                examine(hostile.address("/").toString());
+            }
+            case EXAMINED_BY_A_PAGE -> {
+                page("<link rel=alternate type=application/rss+xml href='" + target + "'>");
+                examine(hostile.address("/").toString());
+            }
+        }
+    }
+
+    /// Registered, polled, and polled again where the first poll led somewhere else.
+    private void poll(WebAddress address) {
+        database.join("laura", address);
+        everyFeed.dueNow();
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofMinutes(1));
+    }
+
+    private void examine(String written) {
+        if (WrittenAddress.of(written) instanceof WrittenAddress.Askable askable) {
+            doctor.examine(written, askable);
+        }
+    }
+
+    private static void page(String head) {
+        hostile.at(
+                "/",
+                "HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\nConnection: close",
+                ("<!doctype html><title>Hostile</title>" + head).getBytes(UTF_8));
+    }
+
+    private static void feed(String channel, String items) {
+        hostile.at(
+                "/feed",
+                "HTTP/1.1 200 OK\nContent-Type: text/xml; charset=utf-8\nConnection: close",
+                ("<rss version='2.0'><channel><title>Hostile</title>"
+                                + channel
+                                + items
+                                + "</channel></rss>")
+                        .getBytes(UTF_8));
+    }
+
+    private static String item(String guid, String date, String link) {
+        return """
+               <item><guid isPermaLink="false">%s</guid><link>%s</link><title>%s</title>
+               <pubDate>%s</pubDate>
+               <description>&lt;img src="%s"&gt;&lt;iframe src="%s"&gt;</description></item>
+               """
+                .formatted(guid, link, guid, date, link, link);
+    }
+}
