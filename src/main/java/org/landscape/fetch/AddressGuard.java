@@ -36,10 +36,13 @@ class AddressGuard {
     private final Predicate<InetSocketAddress> ownDoor;
 
     @Inject
-    AddressGuard(FetchConfig config, @ConfigProperty(name = "quarkus.http.port") int ownPort) {
+    AddressGuard(
+            FetchConfig config,
+            Resolver resolver,
+            @ConfigProperty(name = "quarkus.http.port") int ownPort) {
         this(
                 config,
-                name -> List.of(InetAddress.getAllByName(name)),
+                resolver,
                 door -> door.getPort() == ownPort && isOnThisMachine(door.getAddress()));
         if (!allowed.isEmpty()) {
             LOG.infof(

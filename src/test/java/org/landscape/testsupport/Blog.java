@@ -62,7 +62,7 @@ public final class Blog implements Closeable {
     }
 
     /// The feed as a blog at a name of its own has it. Names that lead to loopback are in
-    /// src/test/resources/hosts.
+    /// LoopbackResolver.
     public WebAddress feedAt(String host) {
         return WebAddress.parse("http://" + host + ":" + origin.port() + "/feed").orElseThrow();
     }
