@@ -6,7 +6,12 @@ package org.landscape.entry;
 /// @param changed entries that say something else than before
 /// @param leftOut entries that a rule keeps out: the participant's for a mixed blog, or that they
 ///     stand here already through another feed
-public record Admission(int added, int changed, int leftOut) {
+/// @param removed entries that the feed says its blog has deleted
+public record Admission(int added, int changed, int leftOut, int removed) {
+
+    Admission andRemoved(int entries) {
+        return new Admission(added, changed, leftOut, entries);
+    }
 
     public boolean changedSomething() {
         return added + changed > 0;

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
 /// Who takes part, what they have posted, and how their feeds are doing: what the directory, the
@@ -31,11 +33,21 @@ public class Directory {
     /// Everybody, in order of their names.
     @Transactional
     public List<DirectoryLine> all() {
+        return lines(Membership::isShown);
+    }
+
+    /// For organisers: also who asked and who was refused; whoever was removed is gone here too.
+    @Transactional
+    public List<DirectoryLine> everybody() {
+        return lines(membership -> membership != Membership.REMOVED);
+    }
+
+    private List<DirectoryLine> lines(Predicate<Membership> wanted) {
         Map<String, ParticipantEntries> posted = lists.byParticipant();
         Map<String, DirectoryLine> lines = new LinkedHashMap<>();
         for (Feed feed : feeds.withParticipants()) {
             Participant participant = feed.participant();
-            if (participant.membership().isShown()) {
+            if (wanted.test(participant.membership())) {
                 lines.computeIfAbsent(
                         participant.slug(), slug -> line(feed, participant, posted.get(slug)));
             }

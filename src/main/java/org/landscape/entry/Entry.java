@@ -24,6 +24,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Show;
+import org.landscape.programme.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// A stored post. Its identity, its dates and its identifier in our feeds are decided when it is
@@ -53,6 +54,7 @@ class Entry {
     private Instant changedAt;
     private boolean edited;
     private @Nullable Instant removedAt;
+    private @Nullable Instant hiddenAt;
 
     // The query for suspects alone reads these two.
     @SuppressWarnings("UnusedVariable")
@@ -111,12 +113,21 @@ class Entry {
         changedAt = now;
     }
 
-    /// Which Things it is for, as the recogniser sees it now.
-    void isFor(List<ThingOfEntry> recognised) {
-        if (!things.equals(recognised)) {
+    /// Which Things it is for, as the recogniser sees it now and people have corrected it.
+    void isFor(List<RecognisedThing> those) {
+        if (!things().equals(those)) {
             things.clear();
-            things.addAll(recognised);
+            those.forEach(thing -> things.add(ThingOfEntry.of(thing)));
         }
+    }
+
+    List<RecognisedThing> things() {
+        return things.stream().map(ThingOfEntry::recognised).toList();
+    }
+
+    /// A person said something else of its Things.
+    void corrected(Instant now) {
+        changedAt = now;
     }
 
     /// Its feed carries it.
@@ -141,12 +152,29 @@ class Entry {
         things.clear();
     }
 
+    /// An organiser keeps it from readers.
+    void hide(Instant now) {
+        hiddenAt = now;
+        changedAt = now;
+    }
+
+    void unhide(Instant now) {
+        hiddenAt = null;
+        changedAt = now;
+    }
+
+    boolean isHidden() {
+        return hiddenAt != null;
+    }
+
     boolean isRemoved() {
         return removedAt != null;
     }
 
+    /// What readers are told of an entry that went, for good or as long as it is hidden.
     Removed removed() {
-        return new Removed(id(), atomId, requireNonNull(removedAt, "not removed"));
+        Instant at = removedAt == null ? hiddenAt : removedAt;
+        return new Removed(id(), atomId, requireNonNull(at, "neither removed nor hidden"));
     }
 
     Feed feed() {
@@ -204,7 +232,7 @@ class Entry {
                         : new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()),
                 new ShownEntry.ParticipantName(participant.slug(), participant.name()),
                 source(participant),
-                things.stream().map(ThingOfEntry::recognised).toList());
+                things());
     }
 
     private String authorName(Participant participant) {

@@ -38,6 +38,7 @@ public class EntryIntake {
     private final AtomIds atomIds;
     private final Decisions decisions;
     private final Removals removals;
+    private final Corrections corrections;
     private final CurrentProgramme programme;
     private final Event<EntriesChanged> changes;
 
@@ -47,6 +48,7 @@ public class EntryIntake {
             AtomIds atomIds,
             Decisions decisions,
             Removals removals,
+            Corrections corrections,
             CurrentProgramme programme,
             Event<EntriesChanged> changes) {
         this.entries = entries;
@@ -54,6 +56,7 @@ public class EntryIntake {
         this.atomIds = atomIds;
         this.decisions = decisions;
         this.removals = removals;
+        this.corrections = corrections;
         this.programme = programme;
         this.changes = changes;
     }
@@ -68,9 +71,13 @@ public class EntryIntake {
         Set<Entry> present = new HashSet<>();
         Admission admission = admit(feed, document.entries(), backlog, present, now);
         Stream<String> deleted = document.deleted().stream().map(EntryIdentity::ofGuid);
-        entries.of(feed, deleted).values().forEach(entry -> removals.remove(entry, now));
+        int removed =
+                (int)
+                        entries.of(feed, deleted).values().stream()
+                                .filter(entry -> removals.remove(entry, now))
+                                .count();
         removals.missing(feed, present);
-        return admission;
+        return admission.andRemoved(removed);
     }
 
     /// The same for an older document of a feed, all of which was written before we came.
@@ -107,7 +114,8 @@ public class EntryIntake {
                 new Admission(
                         count(decided, Verdict.ADDED),
                         count(decided, Verdict.CHANGED),
-                        count(decided, Verdict.LEFT_OUT) + count(decided, Verdict.MERGED));
+                        count(decided, Verdict.LEFT_OUT) + count(decided, Verdict.MERGED),
+                        0);
         keepDecisions(feed, decided, now);
         if (admission.changedSomething()) {
             changes.fire(new EntriesChanged(feed.id()));
@@ -166,7 +174,7 @@ public class EntryIntake {
             return Verdict.KNOWN;
         }
         entry.rewrite(reading.read(candidate.parsed()), now);
-        entry.isFor(reading.things(entry.text()));
+        entry.isFor(corrections.applied(entry, reading.things(entry.text())));
         return Verdict.CHANGED;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landscape.participant.Membership;
 import org.landscape.programme.RecognisedThing.Certainty;
 
@@ -23,6 +24,12 @@ public class EntryLists {
     private static final String FROM =
             "from Entry e join fetch e.feed f join fetch f.participant p"
                     + " where e.removedAt is null and p.membership in :shown";
+
+    private static final String NOT_HIDDEN = " and e.hiddenAt is null";
+
+    /// Whose tombstones are told: also those of who was removed with all their entries.
+    private static final List<Membership> ONCE_SHOWN =
+            Stream.concat(SHOWN.stream(), Stream.of(Membership.REMOVED)).toList();
 
     /// More tombstones than this at once tell nobody anything.
     private static final int MOST_REMOVED = 1000;
@@ -39,7 +46,9 @@ public class EntryLists {
         String where = conditions(query, parameters);
         List<ShownEntry> found =
                 entries
-                        .find(FROM + where + " order by e.shownAt desc, e.id desc", parameters)
+                        .find(
+                                FROM + NOT_HIDDEN + where + " order by e.shownAt desc, e.id desc",
+                                parameters)
                         // One more than asked for tells whether there is a next page.
                         .page(0, query.limit() + 1)
                         .stream()
@@ -54,9 +63,52 @@ public class EntryLists {
 
     @Transactional
     public Optional<ShownEntry> byId(long id) {
-        return entries.find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
+        return entries.find(FROM + NOT_HIDDEN + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
                 .firstResultOptional()
                 .map(Entry::shown);
+    }
+
+    /// One entry for whoever decides over it, and whether it is hidden.
+    @Transactional
+    public Optional<Hideable> byIdAlsoHidden(long id) {
+        return entries.find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
+                .firstResultOptional()
+                .map(entry -> new Hideable(entry.shown(), entry.isHidden()));
+    }
+
+    /// An entry that readers may see or not.
+    public record Hideable(ShownEntry entry, boolean hidden) {}
+
+    /// What every shown entry answers, sure and doubtful, in the order in which entries are shown
+    /// from the oldest on. One query, and no text of any entry in it.
+    @Transactional
+    public List<Answer> answers() {
+        return entries.getEntityManager()
+                .createQuery(
+                        """
+                        select new org.landscape.entry.Answer(
+                            p.slug, e.id, e.text.url, e.text.title, e.shownAt,
+                            t.number, t.certainty, t.basis, t.evidence)
+                        from Entry e join e.feed f join f.participant p join e.things t
+                        where e.removedAt is null and e.hiddenAt is null and p.membership in :shown
+                        order by e.shownAt, e.id
+                        """,
+                        Answer.class)
+                .setParameter("shown", SHOWN)
+                .getResultList();
+    }
+
+    /// The entries that somebody keeps hidden, the latest first.
+    @Transactional
+    public List<ShownEntry> hidden() {
+        return entries
+                .find(
+                        FROM + " and e.hiddenAt is not null order by e.hiddenAt desc, e.id",
+                        Map.of("shown", SHOWN))
+                .page(0, MOST_REMOVED)
+                .stream()
+                .map(Entry::shown)
+                .toList();
     }
 
     /// The tombstones of entries that went at or after a moment, the latest first.
@@ -64,10 +116,11 @@ public class EntryLists {
     public List<Removed> removedSince(Instant since) {
         return entries
                 .find(
-                        "removedAt >= ?1 and feed.participant.membership in ?2"
-                                + " order by removedAt desc, id desc",
+                        "coalesce(removedAt, hiddenAt) >= ?1"
+                                + " and feed.participant.membership in ?2"
+                                + " order by coalesce(removedAt, hiddenAt) desc, id desc",
                         since,
-                        SHOWN)
+                        ONCE_SHOWN)
                 .page(0, MOST_REMOVED)
                 .stream()
                 .map(Entry::removed)
@@ -84,7 +137,8 @@ public class EntryLists {
     public Map<Integer, Long> countByThing() {
         return counts(
                 "select t.number, count(e) from Entry e join e.things t"
-                        + " where e.removedAt is null and e.feed.participant.membership in :shown"
+                        + " where e.removedAt is null and e.hiddenAt is null"
+                        + " and e.feed.participant.membership in :shown"
                         + " and t.certainty = :sure"
                         + " group by t.number",
                 Map.of("shown", SHOWN, "sure", Certainty.SURE));
@@ -95,7 +149,8 @@ public class EntryLists {
     public Map<Integer, Long> countByThing(String slug) {
         return counts(
                 "select t.number, count(e) from Entry e join e.things t"
-                        + " where e.removedAt is null and e.feed.participant.membership in :shown"
+                        + " where e.removedAt is null and e.hiddenAt is null"
+                        + " and e.feed.participant.membership in :shown"
                         + " and t.certainty = :sure"
                         + " and e.feed.participant.slug = :slug"
                         + " group by t.number",
@@ -108,7 +163,7 @@ public class EntryLists {
         return entries.getEntityManager()
                 .createQuery(
                         "select e.feed.participant.slug, count(e), max(e.shownAt) from Entry e"
-                                + " where e.removedAt is null group by e.feed.participant.slug",
+                                + " where e.removedAt is null and e.hiddenAt is null group by e.feed.participant.slug",
                         Object[].class)
                 .getResultStream()
                 .collect(

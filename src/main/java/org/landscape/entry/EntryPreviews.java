@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// Shows what the intake would make of a feed, without storing anything.
@@ -54,11 +53,7 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
-                things(text));
-    }
-
-    private List<RecognisedThing> things(EntryText text) {
-        return reading.things(text).stream().map(ThingOfEntry::recognised).toList();
+                reading.things(text));
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

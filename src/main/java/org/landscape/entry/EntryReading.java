@@ -1,6 +1,7 @@
 package org.landscape.entry;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.PostText;
+import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.ThingRecogniser;
 import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.Links;
@@ -68,7 +70,7 @@ class EntryReading {
     }
 
     /// The Things that the post is for.
-    List<ThingOfEntry> things(EntryText text) {
+    List<RecognisedThing> things(EntryText text) {
         ThingRecogniser recogniser = new ThingRecogniser(programme.get());
         PostText post =
                 new PostText(
@@ -77,7 +79,9 @@ class EntryReading {
                         links(text),
                         body(text),
                         text.publishedAt());
-        return recogniser.recognise(post).stream().map(ThingOfEntry::of).toList();
+        return recogniser.recognise(post).stream()
+                .sorted(Comparator.comparingInt(RecognisedThing::number))
+                .toList();
     }
 
     /// Also its own address: the organisers' post about a Thing is for that Thing.

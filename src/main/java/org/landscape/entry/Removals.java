@@ -10,13 +10,14 @@ import java.util.List;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
 
 /// Which entries their blogs have taken back.
 ///
-/// A feed that no longer carries a post proves nothing: most carry the last ten. So two things come
-/// together: the post is missing in two polls in a row although an older and a newer one of its
-/// feed stand there, and its own address says that it is gone. Or the feed itself says so (RFC
-/// 6721).
+/// A feed that no longer carries a post proves nothing: most carry the last ten. So two things
+/// come together: the post is missing in two polls in a row although an older and a newer one of
+/// its feed stand there, and its own address says that it is gone. Or the feed itself says so
+/// (RFC 6721).
 @ApplicationScoped
 public class Removals {
 
@@ -104,10 +105,29 @@ public class Removals {
 
     /// Takes an entry away for good: from every list, with its text. The row stays, so that the
     /// same post does not come in again.
-    void remove(Entry entry, Instant now) {
-        if (!entry.isRemoved()) {
-            entry.remove(now);
-            changes.fire(new EntriesChanged(entry.feed().id()));
+    ///
+    /// @return whether it was here
+    boolean remove(Entry entry, Instant now) {
+        if (entry.isRemoved()) {
+            return false;
         }
+        entry.remove(now);
+        changes.fire(new EntriesChanged(entry.feed().id()));
+        return true;
+    }
+
+    /// Takes away everything that a participant has here.
+    ///
+    /// @return how many entries went
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int removeAllOf(Participant participant, Instant now) {
+        List<Entry> standing =
+                entries.list("feed.participant = ?1 and removedAt is null", participant);
+        standing.forEach(entry -> entry.remove(now));
+        standing.stream()
+                .map(entry -> entry.feed().id())
+                .distinct()
+                .forEach(feed -> changes.fire(new EntriesChanged(feed)));
+        return standing.size();
     }
 }

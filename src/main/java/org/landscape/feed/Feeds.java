@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.Timeouts;
 import org.landscape.address.WebAddress;
 import org.landscape.host.OperatorHeld;
@@ -47,6 +48,36 @@ public class Feeds implements PanacheRepository<Feed> {
         }
         due.forEach(feed -> feed.lease(now.plus(config.lease())));
         return due.stream().map(feed -> toPoll(feed, now)).toList();
+    }
+
+    /// Takes a feed that need not be due, because somebody asks for it now. Empty when it is not
+    /// there, is being polled, or nobody may ask it before a time that lies ahead.
+    @Transactional
+    public Optional<DueFeed> claimNow(long id, Instant now) {
+        Optional<Feed> free =
+                find(
+                                "id = ?2 and followed and (leaseUntil is null or leaseUntil <= ?1)"
+                                        + " and (notBefore is null or notBefore <= ?1)",
+                                now,
+                                id)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResultOptional();
+        free.ifPresent(feed -> feed.lease(now.plus(config.lease())));
+        return free.map(feed -> toPoll(feed, now));
+    }
+
+    /// Makes everything due that is polled at all. Whoever asked to be left alone is.
+    ///
+    /// @return how many feeds may be polled now
+    @Transactional
+    public long makeAllDue(Instant now) {
+        update(
+                "nextPollAt = ?1 where followed and halt is null and nextPollAt > ?1"
+                        + " and participant.id in"
+                        + " (select id from Participant where membership = ?2)",
+                now,
+                Membership.ACTIVE);
+        return countDue(now);
     }
 
     private List<Feed> due(String also, Instant now, int most, Collection<String> busyHosts) {

@@ -11,7 +11,10 @@ public enum Membership {
     /// An organiser said no. Nothing of theirs is fetched or shown.
     REFUSED,
     /// No longer takes part, for example taken out of feeds.yaml; posts stay.
-    STOPPED;
+    STOPPED,
+    /// Taken away for good by an organiser: the posts and the name are gone. What is left keeps
+    /// feeds.yaml and imports from bringing them back.
+    REMOVED;
 
     /// Whether their posts stand on pages and in feeds.
     public boolean isShown() {

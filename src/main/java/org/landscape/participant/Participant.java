@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
@@ -47,8 +48,10 @@ public class Participant {
     private @Nullable OnlyRule onlyRule;
 
     private Instant joinedAt;
+    private @Nullable String reason;
 
     @ElementCollection
+    @BatchSize(size = 1000)
     @CollectionTable(name = "participant_group", joinColumns = @JoinColumn(name = "participant_id"))
     @MapKeyColumn(name = "name")
     @Column(name = "label")
@@ -86,6 +89,25 @@ public class Participant {
     /// Takes part again, or for the first time.
     public void activate() {
         membership = Membership.ACTIVE;
+        reason = null;
+    }
+
+    /// An organiser said no.
+    ///
+    /// @param why for organisers to read
+    public void refuse(String why) {
+        membership = Membership.REFUSED;
+        reason = why;
+    }
+
+    /// Not fetched for a while; what was posted stays.
+    public void pause() {
+        membership = Membership.PAUSED;
+    }
+
+    /// Taken away for good.
+    public void remove() {
+        membership = Membership.REMOVED;
     }
 
     /// Takes part no longer; what was posted stays.
@@ -111,6 +133,16 @@ public class Participant {
 
     public Membership membership() {
         return membership;
+    }
+
+    /// Whether anybody but the keeper of the list need know of them: all but those removed.
+    public boolean isThere() {
+        return membership != Membership.REMOVED;
+    }
+
+    /// Why they were refused; empty unless they were.
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     public Origin origin() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.RecognisedThing.Certainty;
 
@@ -29,21 +30,21 @@ class EntryReadingTest {
 
         assertThat(things(entry("Tea", POST, html, JULY)))
                 .containsExactly(
-                        new ThingOfEntry(6, Certainty.SURE, Basis.LINK, ABOUT_6.toString()));
+                        new RecognisedThing(6, Certainty.SURE, Basis.LINK, ABOUT_6.toString()));
     }
 
     @Test
     void theOrganisersOwnPostIsForItsThing() {
         assertThat(things(entry("Networks", ABOUT_6, null, JULY)))
                 .containsExactly(
-                        new ThingOfEntry(6, Certainty.SURE, Basis.LINK, ABOUT_6.toString()));
+                        new RecognisedThing(6, Certainty.SURE, Basis.LINK, ABOUT_6.toString()));
     }
 
     @Test
     void thePlainTextOpensThePost() {
         assertThat(things(entry("Tea", POST, "<p>This post is for <b>Thing 6</b>.</p>", JULY)))
                 .containsExactly(
-                        new ThingOfEntry(
+                        new RecognisedThing(
                                 6, Certainty.SURE, Basis.BODY, "This post is for Thing 6"));
     }
 
@@ -54,7 +55,7 @@ class EntryReadingTest {
         assertThat(things(entry("Thing 6", POST, null, yearBefore))).isEmpty();
     }
 
-    private List<ThingOfEntry> things(ParsedEntry entry) {
+    private List<RecognisedThing> things(ParsedEntry entry) {
         return reading.things(reading.read(entry));
     }
 

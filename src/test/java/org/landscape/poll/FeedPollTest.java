@@ -76,7 +76,7 @@ class FeedPollTest {
         join("laura", laura.feed(), Show.FULL, null);
 
         assertThat(everyFeed.dueNow())
-                .containsExactly(new PollOutcome.Read(new Admission(2, 0, 0)));
+                .containsExactly(new PollOutcome.Read(new Admission(2, 0, 0, 0)));
 
         ShownEntry newest = entries().getFirst();
         assertThat(newest.title()).isEqualTo("Thing 6: Online networks");
@@ -120,7 +120,7 @@ class FeedPollTest {
                         "Fri, 22 Jul 2011 09:00:00 GMT",
                         "<p>No.</p>"));
         assertThat(everyFeed.afterAWeek())
-                .containsExactly(new PollOutcome.Read(new Admission(0, 1, 0)));
+                .containsExactly(new PollOutcome.Read(new Admission(0, 1, 0, 0)));
 
         ShownEntry after = entries().get(1);
         assertThat(after.title()).isEqualTo("Thing 5, corrected");
@@ -141,7 +141,7 @@ class FeedPollTest {
         laura.post(THING_6);
 
         assertThat(everyFeed.afterAWeek())
-                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0, 0)));
         assertThat(entries()).extracting(ShownEntry::guid).containsExactly("six", "five");
     }
 
@@ -162,7 +162,7 @@ class FeedPollTest {
             join("jo", jo.feed(), Show.FULL, null);
 
             assertThat(everyFeed.dueNow())
-                    .containsExactly(new PollOutcome.Read(new Admission(25, 0, 0)));
+                    .containsExactly(new PollOutcome.Read(new Admission(25, 0, 0, 0)));
         }
 
         assertThat(entries().getFirst().guid()).isEqualTo("six");
@@ -253,7 +253,7 @@ class FeedPollTest {
 
         assertThat(everyFeed.dueNow()).containsExactly(new PollOutcome.Found(laura.feed()));
         assertThat(everyFeed.dueNow())
-                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0, 0)));
     }
 
     @Test
@@ -266,7 +266,7 @@ class FeedPollTest {
                 new OnlyRule(List.of(), List.of("Thing"), List.of()));
 
         assertThat(everyFeed.dueNow())
-                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 1)));
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 1, 0)));
 
         assertThat(entries()).extracting(ShownEntry::guid).containsExactly("six");
     }

@@ -92,7 +92,7 @@ class LeftOutTest {
         laura.edit(new Post("cake", "Thing 6: a cake", null, "<p>Cake.</p>"));
 
         assertThat(everyFeed.afterAWeek())
-                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0)));
+                .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0, 0)));
         assertThat(decisions.about(laura.page("/cake"))).isEmpty();
     }
 

@@ -21,6 +21,10 @@ public class Database {
 
     private static final List<String> TABLES =
             List.of(
+                    "audit_line",
+                    "desk_session",
+                    "correction",
+                    "excuse",
                     "left_out",
                     "entry_thing",
                     "entry",
@@ -47,6 +51,12 @@ public class Database {
     public void empty() {
         clock.reset();
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
+    }
+
+    /// As if the rules had known less when the entries came in.
+    @Transactional
+    public void forgetThings() {
+        entities.createNativeQuery("delete from entry_thing").executeUpdate();
     }
 
     /// Somebody joins who shows everything.

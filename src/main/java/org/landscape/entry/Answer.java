@@ -1,0 +1,22 @@
+package org.landscape.entry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// That an entry answers a Thing: what the board is made of.
+///
+/// @param participant slug of whose it is
+/// @param url the post on its own blog, null when its feed does not say
+/// @param evidence the words that were relied on
+public record Answer(
+        String participant,
+        long entry,
+        @Nullable String url,
+        String title,
+        Instant shownAt,
+        int thing,
+        Certainty certainty,
+        Basis basis,
+        String evidence) {}

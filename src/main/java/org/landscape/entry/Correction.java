@@ -1,0 +1,96 @@
+package org.landscape.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.RecognisedThing.Certainty;
+
+/// A person's word on whether an entry is for a Thing. It stands above everything that a rule
+/// finds, until somebody takes it back.
+@Entity
+public class Correction {
+
+    @Id
+    @GeneratedValue(generator = "correction_seq")
+    @SequenceGenerator(name = "correction_seq", allocationSize = 50)
+    private @Nullable Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Entry entry;
+
+    private int number;
+    private boolean isFor;
+
+    @Enumerated(EnumType.STRING)
+    private Basis basis;
+
+    private String saidBy;
+    private String reason;
+    private Instant saidAt;
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected Correction() {}
+
+    // What is said comes by `say`, at once.
+    @SuppressWarnings("NullAway.Init")
+    Correction(Entry entry, int number) {
+        this.entry = requireNonNull(entry, "entry");
+        this.number = number;
+    }
+
+    void say(boolean itIs, Word word, Instant now) {
+        isFor = itIs;
+        basis = word.basis();
+        saidBy = word.who();
+        reason = word.reason();
+        saidAt = now;
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    /// The Thing's number.
+    public int number() {
+        return number;
+    }
+
+    /// Whether the entry is for the Thing; false says that it is not.
+    public boolean isFor() {
+        return isFor;
+    }
+
+    public Basis basis() {
+        return basis;
+    }
+
+    /// Who said so, by the name that they gave.
+    public String saidBy() {
+        return saidBy;
+    }
+
+    /// Empty when none was given.
+    public String reason() {
+        return reason;
+    }
+
+    public Instant saidAt() {
+        return saidAt;
+    }
+
+    RecognisedThing asThing() {
+        return new RecognisedThing(number, Certainty.SURE, basis, reason);
+    }
+}

@@ -1,0 +1,216 @@
+package org.landscape.entry;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.landscape.programme.RecognisedThing;
+
+/// What people say of an entry, and what the rules would say now: corrections of its Things,
+/// hiding it from readers, and running changed rules over everything that no person decided.
+///
+/// Every method answers empty when there is no such entry, or when its participant is not shown.
+@ApplicationScoped
+public class Corrections implements PanacheRepository<Correction> {
+
+    /// Entries that are read at once while the rules run over all of them.
+    private static final int AT_ONCE = 200;
+
+    private final Entries entries;
+    private final EntryReading reading;
+    private final Event<EntriesChanged> changes;
+
+    Corrections(Entries entries, EntryReading reading, Event<EntriesChanged> changes) {
+        this.entries = entries;
+        this.reading = reading;
+        this.changes = changes;
+    }
+
+    /// What the rules now say otherwise of an entry than is stored.
+    ///
+    /// @param title of the entry
+    /// @param participant the name of whose it is
+    public record Difference(
+            long entry,
+            String title,
+            String participant,
+            List<RecognisedThing> before,
+            List<RecognisedThing> after) {}
+
+    /// A person says that an entry is, or is not, for a Thing. A later word replaces an earlier
+    /// one.
+    ///
+    /// @return the entry's Things as they now are
+    @Transactional
+    public Optional<List<RecognisedThing>> say(
+            long entryId, int number, boolean isFor, Word word, Instant now) {
+        return correctable(entryId)
+                .map(
+                        entry -> {
+                            Correction correction =
+                                    about(entry, number)
+                                            .orElseGet(() -> new Correction(entry, number));
+                            correction.say(isFor, word, now);
+                            persist(correction);
+                            return recogniseAgain(entry, now);
+                        });
+    }
+
+    /// Takes a person's word back: what the rules say holds again.
+    ///
+    /// @return empty also when nobody had said anything
+    @Transactional
+    public Optional<List<RecognisedThing>> undo(long entryId, int number, Instant now) {
+        return correctable(entryId)
+                .flatMap(entry -> about(entry, number))
+                .map(
+                        correction -> {
+                            delete(correction);
+                            return recogniseAgain(correction.entry(), now);
+                        });
+    }
+
+    /// What people have said of an entry, by the Things' numbers.
+    @Transactional
+    public List<Correction> about(long entryId) {
+        return list("entry.id = ?1 order by number", entryId);
+    }
+
+    /// Keeps an entry from readers, or lets them see it again.
+    ///
+    /// @return whether that changed anything
+    @Transactional
+    public Optional<Boolean> hide(long entryId, boolean hidden, Instant now) {
+        return correctable(entryId)
+                .map(
+                        entry -> {
+                            if (entry.isHidden() == hidden) {
+                                return false;
+                            }
+                            if (hidden) {
+                                entry.hide(now);
+                            } else {
+                                entry.unhide(now);
+                            }
+                            changes.fire(new EntriesChanged(entry.feed().id()));
+                            return true;
+                        });
+    }
+
+    /// What would change if the present rules ran over everything that is stored. Nothing is.
+    @Transactional
+    public List<Difference> differences() {
+        List<Difference> differences = new ArrayList<>();
+        overAll((entry, after) -> differences.add(difference(entry, after)));
+        return differences;
+    }
+
+    /// Runs the present rules over everything that is stored; what people said stands.
+    ///
+    /// @return how many entries are for other Things than before
+    @Transactional
+    public int recogniseAgain(Instant now) {
+        List<Long> feeds = new ArrayList<>();
+        overAll(
+                (entry, after) -> {
+                    entry.isFor(after);
+                    entry.corrected(now);
+                    feeds.add(entry.feed().id());
+                });
+        feeds.stream().distinct().forEach(feed -> changes.fire(new EntriesChanged(feed)));
+        return feeds.size();
+    }
+
+    /// What the rules found, as far as no person said otherwise, and what people said.
+    List<RecognisedThing> applied(Entry entry, List<RecognisedThing> recognised) {
+        return applied(recognised, list("entry", entry));
+    }
+
+    static List<RecognisedThing> applied(
+            List<RecognisedThing> recognised, List<Correction> corrections) {
+        if (corrections.isEmpty()) {
+            return recognised;
+        }
+        Map<Integer, RecognisedThing> things =
+                recognised.stream()
+                        .collect(Collectors.toMap(RecognisedThing::number, thing -> thing));
+        for (Correction correction : corrections) {
+            if (correction.isFor()) {
+                things.put(correction.number(), correction.asThing());
+            } else {
+                things.remove(correction.number());
+            }
+        }
+        return things.values().stream()
+                .sorted(Comparator.comparingInt(RecognisedThing::number))
+                .toList();
+    }
+
+    private interface Otherwise {
+        void found(Entry entry, List<RecognisedThing> after);
+    }
+
+    private void overAll(Otherwise otherwise) {
+        Map<Long, List<Correction>> said =
+                listAll().stream()
+                        .collect(Collectors.groupingBy(correction -> correction.entry().id()));
+        long last = 0;
+        List<Entry> some;
+        do {
+            some =
+                    entries.find(
+                                    "from Entry e join fetch e.feed f join fetch f.participant"
+                                            + " where e.id > ?1 and e.removedAt is null"
+                                            + " order by e.id",
+                                    last)
+                            .page(0, AT_ONCE)
+                            .list();
+            for (Entry entry : some) {
+                List<RecognisedThing> after =
+                        applied(
+                                reading.things(entry.text()),
+                                said.getOrDefault(entry.id(), List.of()));
+                if (!after.equals(entry.things())) {
+                    otherwise.found(entry, after);
+                }
+                last = entry.id();
+            }
+            entries.flush();
+            entries.getEntityManager().clear();
+        } while (some.size() == AT_ONCE);
+    }
+
+    private static Difference difference(Entry entry, List<RecognisedThing> after) {
+        return new Difference(
+                entry.id(),
+                entry.text().title(),
+                entry.feed().participant().name(),
+                entry.things(),
+                after);
+    }
+
+    private List<RecognisedThing> recogniseAgain(Entry entry, Instant now) {
+        flush();
+        entry.isFor(applied(entry, reading.things(entry.text())));
+        entry.corrected(now);
+        changes.fire(new EntriesChanged(entry.feed().id()));
+        return entry.things();
+    }
+
+    private Optional<Correction> about(Entry entry, int number) {
+        return find("entry = ?1 and number = ?2", entry, number).firstResultOptional();
+    }
+
+    private Optional<Entry> correctable(long id) {
+        return entries.findByIdOptional(id)
+                .filter(entry -> !entry.isRemoved())
+                .filter(entry -> entry.feed().participant().membership().isShown());
+    }
+}

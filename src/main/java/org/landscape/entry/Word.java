@@ -1,0 +1,24 @@
+package org.landscape.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import org.landscape.programme.RecognisedThing.Basis;
+
+/// Who corrects something, and why.
+///
+/// @param basis [Basis#ORGANISER] or [Basis#PARTICIPANT]
+/// @param who the name that they gave
+/// @param reason empty when none was given
+public record Word(Basis basis, String who, String reason) {
+    public Word {
+        if (basis != Basis.ORGANISER && basis != Basis.PARTICIPANT) {
+            throw new IllegalArgumentException("Only people correct, not " + basis);
+        }
+        requireNonNull(who, "who");
+        requireNonNull(reason, "reason");
+    }
+
+    public static Word ofOrganiser(String who, String reason) {
+        return new Word(Basis.ORGANISER, who, reason);
+    }
+}
