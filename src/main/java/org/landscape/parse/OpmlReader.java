@@ -2,11 +2,7 @@ package org.landscape.parse;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 
@@ -20,9 +16,8 @@ final class OpmlReader {
 
     static ParseOutcome read(String opml, WebAddress address) {
         Map<WebAddress, FeedLink> feeds = new LinkedHashMap<>();
-        // Attribute names vary in case in the wild: xmlUrl, xmlurl, xmlURL.
-        for (Element outline : Jsoup.parse(opml, Parser.htmlParser()).select("outline[xmlurl]")) {
-            WebAddress.resolve(address, outline.attr("xmlurl"))
+        for (OpmlOutline outline : OpmlOutline.read(opml)) {
+            WebAddress.resolve(address, outline.xmlUrl())
                     .ifPresent(feed -> feeds.putIfAbsent(feed, link(feed, outline)));
         }
         if (feeds.isEmpty()) {
@@ -33,13 +28,7 @@ final class OpmlReader {
         return new ParseOutcome.Page(feeds.values().stream().limit(MOST).toList(), List.of());
     }
 
-    private static FeedLink link(WebAddress feed, Element outline) {
-        String title =
-                outline.attr("title").isBlank() ? outline.attr("text") : outline.attr("title");
-        String type = outline.attr("type").toLowerCase(Locale.ROOT);
-        return new FeedLink(
-                feed,
-                PlainText.cut(PlainText.oneLine(title), 500),
-                List.of("rss", "atom", "json").contains(type) ? type : "");
+    private static FeedLink link(WebAddress feed, OpmlOutline outline) {
+        return new FeedLink(feed, outline.title(), outline.type());
     }
 }

@@ -1,5 +1,6 @@
 package org.landscape.registration;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 
 /// Brings the stored participants in line with feeds.yaml. Who is new there joins, who changed is
-/// changed, who is gone stops, and whoever joined by another way is left alone.
+/// changed, who is gone stops, and whoever joined by another way is left alone. What an organiser
+/// decided stands: who is paused or refused stays so, and who was removed does not come back.
 @ApplicationScoped
 public class Enrolment {
 
@@ -47,13 +49,17 @@ public class Enrolment {
             Participant participant = known.orElseGet(() -> join(wanted, now));
             joined += known.isPresent() ? 0 : 1;
             listed.add(participant);
-            if (participant.origin() == Origin.FEEDS_FILE) {
+            if (participant.membership() == Membership.REMOVED) {
+                Log.infof(
+                        "%s is still listed, and stays away: an organiser removed them",
+                        participant.slug());
+            } else if (participant.origin() == Origin.FEEDS_FILE) {
                 boolean sameRule = participant.only().equals(Optional.ofNullable(wanted.only()));
                 participant.describe(profile(wanted));
                 if (participant.membership() == Membership.STOPPED) {
                     feeds.of(participant).forEach(feed -> feed.resume(now));
+                    participant.activate();
                 }
-                participant.activate();
                 follow(participant, wanted.addresses(), now);
                 if (!sameRule) {
                     feeds.of(participant).forEach(feed -> feed.readAgain(now));

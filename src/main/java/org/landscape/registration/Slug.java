@@ -14,6 +14,13 @@ final class Slug {
         return text.length() <= MAX_LENGTH && text.matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
+    /// The same for somebody else of that name: `laura-2`.
+    static String numbered(String slug, int number) {
+        String end = "-" + number;
+        int length = Math.min(slug.length(), MAX_LENGTH - end.length());
+        return slug.substring(0, length).replaceAll("-$", "") + end;
+    }
+
     /// Made from a name; empty when nothing of the name can stand in it.
     static String of(String name) {
         String plain =

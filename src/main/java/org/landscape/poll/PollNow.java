@@ -1,0 +1,188 @@
+package org.landscape.poll;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.feed.DueFeed;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.host.PacedFetcher;
+import org.landscape.host.PacedFetcher.Turn;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+
+/// Polls a participant's feeds because somebody asks for it, and waits for what comes of it. The
+/// host's pace is kept all the same, and nobody is asked who wants to be left alone.
+@Singleton
+public class PollNow {
+
+    /// How long to wait until the host is free.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// A page leads to a feed, and that is asked next; no further.
+    private static final int MOST_POLLS = 2;
+
+    private final Participants participants;
+    private final Feeds feeds;
+    private final PacedFetcher fetcher;
+    private final FeedPoll feedPoll;
+    private final InstantSource clock;
+
+    PollNow(
+            Participants participants,
+            Feeds feeds,
+            PacedFetcher fetcher,
+            FeedPoll feedPoll,
+            InstantSource clock) {
+        this.participants = participants;
+        this.feeds = feeds;
+        this.fetcher = fetcher;
+        this.feedPoll = feedPoll;
+        this.clock = clock;
+    }
+
+    /// What came of it.
+    public sealed interface Result {
+
+        /// All feeds were asked.
+        ///
+        /// @param outcome `updated`, `unchanged`, `found` or `failed`: the one that says most
+        /// @param message why it failed, in words for the owner of the blog; empty if it did not
+        /// @param added entries that were not here before, and so on
+        /// @param nextPollAt when the first of the feeds is asked next, null if none is
+        record Polled(
+                String outcome,
+                String message,
+                int added,
+                int changed,
+                int removed,
+                @Nullable Instant nextPollAt)
+                implements Result {}
+
+        /// Nobody was asked: another poll of the same feed is under way, or its host wants to be
+        /// left alone.
+        record NotNow(Instant notBefore) implements Result {}
+
+        record Unknown() implements Result {}
+    }
+
+    /// Call it outside of a transaction; it may take as long as a fetch.
+    public Result poll(String slug) {
+        Optional<List<Long>> ids =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () ->
+                                        participants
+                                                .bySlug(slug)
+                                                .filter(Participant::isThere)
+                                                .map(this::followed));
+        if (ids.isEmpty()) {
+            return new Result.Unknown();
+        }
+        List<PollOutcome> outcomes = new ArrayList<>();
+        for (long id : ids.get()) {
+            outcomes.add(poll(id));
+        }
+        return sum(slug, outcomes);
+    }
+
+    private List<Long> followed(Participant participant) {
+        return feeds.of(participant).stream().filter(Feed::isFollowed).map(Feed::id).toList();
+    }
+
+    private PollOutcome poll(long id) {
+        PollOutcome outcome = new PollOutcome.Gone();
+        for (int polls = 0; polls < MOST_POLLS; polls++) {
+            outcome = once(id);
+            if (!(outcome instanceof PollOutcome.Found)) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private PollOutcome once(long id) {
+        Instant now = clock.instant();
+        Optional<DueFeed> claimed = feeds.claimNow(id, now);
+        if (claimed.isEmpty()) {
+            return new PollOutcome.Withheld(notBefore(id, now));
+        }
+        DueFeed feed = claimed.get();
+        Optional<Turn> turn = fetcher.turn(feed.address(), PATIENCE);
+        if (turn.isEmpty()) {
+            feeds.release(feed);
+            return new PollOutcome.Withheld(clock.instant().plus(PATIENCE));
+        }
+        return feedPoll.poll(feed, turn.get());
+    }
+
+    /// When it may be asked; soon, if it is being asked just now.
+    private Instant notBefore(long id, Instant now) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                feeds.findByIdOptional(id)
+                                        .flatMap(feed -> feed.health().notBefore())
+                                        .filter(until -> until.isAfter(now))
+                                        .orElseGet(() -> now.plus(PATIENCE)));
+    }
+
+    private Result sum(String slug, List<PollOutcome> outcomes) {
+        int added = 0;
+        int changed = 0;
+        int removed = 0;
+        String outcome = "";
+        String message = "";
+        Instant notBefore = null;
+        for (PollOutcome one : outcomes) {
+            switch (one) {
+                case PollOutcome.Read(var admission) -> {
+                    added += admission.added();
+                    changed += admission.changed();
+                    removed += admission.removed();
+                    outcome = weightier(outcome, admission.changedSomething());
+                }
+                case PollOutcome.Unchanged() -> outcome = outcome.isEmpty() ? "unchanged" : outcome;
+                case PollOutcome.Found _ -> outcome = outcome.isEmpty() ? "found" : outcome;
+                case PollOutcome.Failed(String reason) -> {
+                    outcome = outcome.isEmpty() ? "failed" : outcome;
+                    message = reason;
+                }
+                case PollOutcome.Withheld(Instant until) ->
+                        notBefore =
+                                notBefore == null || until.isBefore(notBefore) ? until : notBefore;
+                case PollOutcome.Gone() -> {}
+            }
+        }
+        if (outcome.isEmpty()) {
+            return new Result.NotNow(notBefore == null ? clock.instant() : notBefore);
+        }
+        return new Result.Polled(outcome, message, added, changed, removed, nextPoll(slug));
+    }
+
+    private static String weightier(String outcome, boolean updated) {
+        if (updated) {
+            return "updated";
+        }
+        return outcome.isEmpty() ? "unchanged" : outcome;
+    }
+
+    private @Nullable Instant nextPoll(String slug) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                participants.bySlug(slug).stream()
+                                        .flatMap(participant -> feeds.of(participant).stream())
+                                        .filter(Feed::isFollowed)
+                                        .flatMap(feed -> feed.health().nextPollAt().stream())
+                                        .min(Comparator.naturalOrder())
+                                        .orElse(null));
+    }
+}

@@ -1,0 +1,140 @@
+package org.landscape.registration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.parse.OpmlOutline;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Origin;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+
+/// Lets everybody on a list of subscriptions join (OPML 2.0). Nobody who is here is changed, and
+/// nobody who was removed comes back. Nothing is asked of the blogs; the poller does that next.
+@ApplicationScoped
+public class OpmlImport {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final Participants participants;
+    private final Feeds feeds;
+    private final InstantSource clock;
+
+    OpmlImport(Participants participants, Feeds feeds, InstantSource clock) {
+        this.participants = participants;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    public enum Outcome {
+        /// They join, or would.
+        NEW,
+        /// A participant has this feed or blog already.
+        KNOWN,
+        /// The list names it twice.
+        REPEATED,
+        /// An organiser removed them; the list does not bring them back.
+        REMOVED,
+        /// What is written there is no web address.
+        NO_ADDRESS
+    }
+
+    /// What became of a line of the list, or would.
+    ///
+    /// @param url the feed, as it is written there
+    /// @param slug of the participant, null when there is none
+    public record Line(String url, String name, Outcome outcome, @Nullable String slug) {}
+
+    /// @param dryRun whether only to say what would happen
+    @Transactional
+    public List<Line> read(String opml, boolean dryRun) {
+        Instant now = clock.instant();
+        Known known = new Known();
+        List<Line> lines = new ArrayList<>();
+        for (OpmlOutline outline : OpmlOutline.read(opml)) {
+            lines.add(line(outline, known, dryRun, now));
+        }
+        return lines;
+    }
+
+    private Line line(OpmlOutline outline, Known known, boolean dryRun, Instant now) {
+        Optional<WebAddress> feed = WebAddress.parse(outline.xmlUrl());
+        if (feed.isEmpty()) {
+            return new Line(outline.xmlUrl(), outline.title(), Outcome.NO_ADDRESS, null);
+        }
+        @Nullable WebAddress blog = WebAddress.parse(outline.htmlUrl()).orElse(null);
+        String name = name(outline, feed.get());
+        if (!known.listed.add(feed.get().key())) {
+            return new Line(outline.xmlUrl(), name, Outcome.REPEATED, null);
+        }
+        Participant here = known.find(feed.get(), blog);
+        if (here != null) {
+            Outcome outcome =
+                    here.membership() == Membership.REMOVED ? Outcome.REMOVED : Outcome.KNOWN;
+            return new Line(outline.xmlUrl(), name, outcome, here.slug());
+        }
+        String slug = known.freeSlug(name, feed.get());
+        if (!dryRun) {
+            Profile profile = new Profile(name, blog, Show.FULL, null, Map.of());
+            Participant participant = new Participant(slug, Origin.JOINED, now, profile);
+            participants.persist(participant);
+            feeds.persist(new Feed(participant, feed.get(), now));
+        }
+        return new Line(outline.xmlUrl(), name, Outcome.NEW, slug);
+    }
+
+    private static String name(OpmlOutline outline, WebAddress feed) {
+        String title = outline.title().isBlank() ? feed.host() : outline.title();
+        return title.length() <= LONGEST_NAME ? title : title.substring(0, LONGEST_NAME).strip();
+    }
+
+    /// Who is here, by the addresses of their feeds and blogs, and which slugs are taken.
+    private final class Known {
+
+        private final Map<String, Participant> byAddress = new HashMap<>();
+        private final Set<String> slugs = new HashSet<>();
+        private final Set<String> listed = new HashSet<>();
+
+        Known() {
+            for (Feed feed : feeds.withParticipants()) {
+                Participant participant = feed.participant();
+                slugs.add(participant.slug());
+                Stream.of(
+                                Stream.of(feed.given(), feed.address()),
+                                feed.site().stream(),
+                                participant.blog().stream())
+                        .flatMap(addresses -> addresses)
+                        .forEach(one -> byAddress.putIfAbsent(one.key(), participant));
+            }
+        }
+
+        @Nullable Participant find(WebAddress feed, @Nullable WebAddress blog) {
+            Participant byFeed = byAddress.get(feed.key());
+            return byFeed != null || blog == null ? byFeed : byAddress.get(blog.key());
+        }
+
+        String freeSlug(String name, WebAddress feed) {
+            String plain = Slug.of(name).isEmpty() ? Slug.of(feed.host()) : Slug.of(name);
+            String slug = plain;
+            for (int next = 2; !slugs.add(slug); next++) {
+                slug = Slug.numbered(plain, next);
+            }
+            return slug;
+        }
+    }
+}

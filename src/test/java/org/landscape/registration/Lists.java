@@ -1,0 +1,46 @@
+package org.landscape.registration;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.landscape.address.WebAddress;
+import org.landscape.participant.Show;
+import org.landscape.programme.Programme;
+
+/// What feeds.yaml may say, without a file.
+public final class Lists {
+
+    private Lists() {}
+
+    /// One participant, who shows everything.
+    public static Roster of(String slug, WebAddress feed) {
+        return new Roster(
+                PROGRAMME,
+                List.of(
+                        new RosterParticipant(
+                                slug, slug, null, feed, List.of(), null, Show.FULL, Map.of())),
+                false);
+    }
+
+    public static Roster empty() {
+        return new Roster(PROGRAMME, List.of(), false);
+    }
+
+    private static final Programme PROGRAMME =
+            new Programme(
+                    "23 Things for Testers",
+                    "tst23",
+                    null,
+                    null,
+                    null,
+                    "en",
+                    ZoneOffset.UTC,
+                    "Thing",
+                    List.of(),
+                    null,
+                    null,
+                    Programme.Joining.OPEN,
+                    Programme.BoardAccess.ORGANISERS,
+                    new Programme.Completion(null, false),
+                    List.of());
+}
