@@ -1,0 +1,110 @@
+package org.landscape.board;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.Activity;
+import org.landscape.participant.Membership;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.Thing;
+
+/// Participants × Things.
+///
+/// @param things in order of their numbers, as the cells of each row are
+/// @param rows in order of the participants' names
+public record Board(List<Thing> things, List<Row> rows, Totals totals) {
+    public Board {
+        things = List.copyOf(things);
+        rows = List.copyOf(rows);
+    }
+
+    /// A participant's Things.
+    ///
+    /// @param lastPostAt null before the first post
+    /// @param done how many Things count as done for the programme's `completion`
+    /// @param complete whether done and excused ones together are all that it takes
+    public record Row(
+            String slug,
+            String name,
+            Map<String, String> groups,
+            Membership membership,
+            Activity activity,
+            @Nullable Instant lastPostAt,
+            int done,
+            boolean complete,
+            List<Cell> cells) {
+        public Row {
+            groups = Map.copyOf(groups);
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /// Where a participant stands with a Thing.
+    ///
+    /// @param entry the post that counts, null when the cell has none
+    /// @param url of that post on its own blog, null when it has none
+    /// @param title of that post, empty when there is none
+    /// @param on the day it was posted, in the programme's time zone
+    /// @param timing null when nothing was posted, or the Thing has no dates
+    /// @param posts how many posts answer the Thing; the one here is the surest, and of those the
+    ///     first
+    public record Cell(
+            int thing,
+            State state,
+            @Nullable Long entry,
+            @Nullable String url,
+            String title,
+            @Nullable LocalDate on,
+            @Nullable Timing timing,
+            @Nullable Basis basis,
+            String evidence,
+            int posts) {
+
+        static Cell without(int thing, State state) {
+            return new Cell(thing, state, null, null, "", null, null, null, "", 0);
+        }
+    }
+
+    public enum State {
+        /// A post is surely for it.
+        DONE,
+        /// A post may be for it; a person decides.
+        DOUBTFUL,
+        MISSING,
+        /// An organiser asks nothing of them here.
+        EXCUSED
+    }
+
+    /// When a post came, measured against the days on which its Thing was open.
+    public enum Timing {
+        EARLY,
+        ON_TIME,
+        LATE
+    }
+
+    /// @param complete how many participants are through
+    /// @param activities how many participants are in each state; all states are there
+    public record Totals(
+            int participants,
+            int complete,
+            Map<Activity, Integer> activities,
+            List<ThingTotal> things) {
+        public Totals {
+            activities = Map.copyOf(activities);
+            things = List.copyOf(things);
+        }
+    }
+
+    /// How many participants are in each state with a Thing.
+    public record ThingTotal(int thing, Map<State, Integer> states) {
+        public ThingTotal {
+            states = Map.copyOf(states);
+        }
+
+        public int count(State state) {
+            return states.getOrDefault(state, 0);
+        }
+    }
+}

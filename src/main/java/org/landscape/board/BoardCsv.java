@@ -1,0 +1,82 @@
+package org.landscape.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.landscape.board.Board.Cell;
+import org.landscape.board.Board.Row;
+import org.landscape.programme.Thing;
+
+/// Writes the board as a table that Excel and LibreOffice open as it is meant (RFC 4180): UTF-8
+/// with a byte order mark, without which Excel takes it for something else.
+///
+/// A cell that a spreadsheet would compute (CWE-1236) gets an apostrophe before it: names and
+/// group labels are strangers' words.
+public final class BoardCsv {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String COMPUTED = "=+-@\t\r\n|%＝＋－＠";
+
+    private BoardCsv() {}
+
+    /// @param unit what the programme calls a Thing
+    public static byte[] write(Board board, String unit) {
+        List<String> groups =
+                List.copyOf(
+                        board.rows().stream()
+                                .flatMap(row -> row.groups().keySet().stream())
+                                .collect(Collectors.toCollection(TreeSet::new)));
+        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
+        line(csv, head(board, groups, unit));
+        board.rows().forEach(row -> line(csv, cells(row, groups)));
+        return csv.toString().getBytes(UTF_8);
+    }
+
+    private static List<String> head(Board board, List<String> groups, String unit) {
+        List<String> head = new ArrayList<>(List.of("participant", "slug"));
+        head.addAll(groups);
+        head.addAll(List.of("membership", "activity", "last post", "done", "complete"));
+        for (Thing thing : board.things()) {
+            String name = unit + " " + thing.number();
+            head.addAll(List.of(name, name + " on", name + " timing", name + " post"));
+        }
+        return head;
+    }
+
+    private static List<String> cells(Row row, List<String> groups) {
+        List<String> cells = new ArrayList<>(List.of(row.name(), row.slug()));
+        groups.forEach(group -> cells.add(row.groups().getOrDefault(group, "")));
+        cells.add(word(row.membership()));
+        cells.add(word(row.activity()));
+        cells.add(row.lastPostAt() == null ? "" : row.lastPostAt().toString());
+        cells.add(Integer.toString(row.done()));
+        cells.add(row.complete() ? "yes" : "no");
+        for (Cell cell : row.cells()) {
+            cells.add(word(cell.state()));
+            cells.add(cell.on() == null ? "" : cell.on().toString());
+            cells.add(cell.timing() == null ? "" : word(cell.timing()));
+            cells.add(cell.url() == null ? "" : cell.url());
+        }
+        return cells;
+    }
+
+    private static void line(StringBuilder csv, List<String> cells) {
+        csv.append(cells.stream().map(BoardCsv::quoted).collect(Collectors.joining(",")))
+                .append("\r\n");
+    }
+
+    private static String quoted(String text) {
+        String safe = !text.isEmpty() && COMPUTED.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return safe.chars().anyMatch(one -> one == '"' || one == ',' || one == '\n' || one == '\r')
+                ? '"' + safe.replace("\"", "\"\"") + '"'
+                : safe;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,207 @@
+package org.landscape.board;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landscape.board.Board.Cell;
+import org.landscape.board.Board.Row;
+import org.landscape.board.Board.State;
+import org.landscape.board.Board.ThingTotal;
+import org.landscape.board.Board.Timing;
+import org.landscape.board.Board.Totals;
+import org.landscape.entry.Activity;
+import org.landscape.entry.Answer;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.EntryLists;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Thing;
+
+/// Draws up the board from what is stored now. A handful of queries, however many take part.
+@ApplicationScoped
+public class Boards {
+
+    /// The surest first, and of those the first that was posted.
+    private static final Comparator<Answer> BEST =
+            Comparator.comparing(Answer::certainty)
+                    .thenComparing(Answer::shownAt)
+                    .thenComparing(Answer::entry);
+
+    private final Directory directory;
+    private final EntryLists lists;
+    private final Excuses excuses;
+    private final CurrentProgramme programme;
+
+    Boards(Directory directory, EntryLists lists, Excuses excuses, CurrentProgramme programme) {
+        this.directory = directory;
+        this.lists = lists;
+        this.excuses = excuses;
+        this.programme = programme;
+    }
+
+    /// Which rows a board is to have; the totals are of these rows.
+    ///
+    /// @param group only those in this group, null for all
+    /// @param activity only those, null for all
+    public record Filter(@Nullable Group group, @Nullable Activity activity) {
+
+        public static final Filter NONE = new Filter(null, null);
+
+        boolean takes(DirectoryLine line) {
+            return (group == null || group.label().equals(line.groups().get(group.name())))
+                    && (activity == null || activity == line.activity());
+        }
+    }
+
+    /// For example `country`, `UK`.
+    public record Group(String name, String label) {}
+
+    @Transactional
+    public Board present(Filter filter) {
+        Programme current = programme.get();
+        Map<String, Map<Integer, List<Answer>>> answers =
+                lists.answers().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Answer::participant, Collectors.groupingBy(Answer::thing)));
+        Map<String, Set<Integer>> excused = excuses.all();
+        List<Row> rows =
+                directory.all().stream()
+                        .filter(filter::takes)
+                        .map(
+                                line ->
+                                        row(
+                                                current,
+                                                line,
+                                                answers.getOrDefault(line.slug(), Map.of()),
+                                                excused.getOrDefault(line.slug(), Set.of())))
+                        .toList();
+        return new Board(current.things(), rows, totals(current.things(), rows));
+    }
+
+    /// All groups that participants are in, for filters to offer: name → labels, in order.
+    @Transactional
+    public Map<String, Set<String>> groups() {
+        Map<String, Set<String>> groups = new java.util.TreeMap<>();
+        for (DirectoryLine line : directory.all()) {
+            line.groups()
+                    .forEach(
+                            (name, label) ->
+                                    groups.computeIfAbsent(name, _ -> new java.util.TreeSet<>())
+                                            .add(label));
+        }
+        return groups;
+    }
+
+    /// Every doubtful answer that no person has decided, the oldest post first.
+    @Transactional
+    public List<Answer> doubtful() {
+        Set<Integer> numbers =
+                programme.get().things().stream().map(Thing::number).collect(Collectors.toSet());
+        return lists.answers().stream()
+                .filter(answer -> answer.certainty() == Certainty.DOUBTFUL)
+                .filter(answer -> numbers.contains(answer.thing()))
+                .toList();
+    }
+
+    private static Row row(
+            Programme programme,
+            DirectoryLine line,
+            Map<Integer, List<Answer>> answers,
+            Set<Integer> excused) {
+        List<Cell> cells =
+                programme.things().stream()
+                        .map(
+                                thing ->
+                                        cell(
+                                                programme,
+                                                thing,
+                                                answers.getOrDefault(thing.number(), List.of()),
+                                                excused.contains(thing.number())))
+                        .toList();
+        Programme.Completion completion = programme.completion();
+        int done =
+                count(cells, State.DONE)
+                        + (completion.doubtful() ? count(cells, State.DOUBTFUL) : 0);
+        Integer of = completion.of();
+        int needed = of == null ? programme.things().size() : of;
+        return new Row(
+                line.slug(),
+                line.name(),
+                line.groups(),
+                line.membership(),
+                line.activity(),
+                line.lastPostAt(),
+                done,
+                needed > 0 && done + count(cells, State.EXCUSED) >= needed,
+                cells);
+    }
+
+    private static Cell cell(
+            Programme programme, Thing thing, List<Answer> answers, boolean excused) {
+        Answer best = answers.stream().min(BEST).orElse(null);
+        // A person who excuses somebody knows more than a guess, and no more than a post.
+        if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
+            return Cell.without(thing.number(), State.EXCUSED);
+        }
+        if (best == null) {
+            return Cell.without(thing.number(), State.MISSING);
+        }
+        LocalDate on = LocalDate.ofInstant(best.shownAt(), programme.timezone());
+        return new Cell(
+                thing.number(),
+                best.certainty() == Certainty.SURE ? State.DONE : State.DOUBTFUL,
+                best.entry(),
+                best.url(),
+                best.title(),
+                on,
+                timing(thing, on),
+                best.basis(),
+                best.evidence(),
+                answers.size());
+    }
+
+    private static @Nullable Timing timing(Thing thing, LocalDate on) {
+        LocalDate opens = thing.opens();
+        LocalDate closes = thing.closes();
+        if (opens != null && on.isBefore(opens)) {
+            return Timing.EARLY;
+        }
+        if (closes != null && on.isAfter(closes)) {
+            return Timing.LATE;
+        }
+        return opens == null && closes == null ? null : Timing.ON_TIME;
+    }
+
+    private static int count(List<Cell> cells, State state) {
+        return (int) cells.stream().filter(cell -> cell.state() == state).count();
+    }
+
+    private static Totals totals(List<Thing> things, List<Row> rows) {
+        Map<Activity, Integer> activities = new EnumMap<>(Activity.class);
+        Arrays.stream(Activity.values()).forEach(activity -> activities.put(activity, 0));
+        rows.forEach(row -> activities.merge(row.activity(), 1, Integer::sum));
+        List<ThingTotal> totals = new ArrayList<>();
+        for (int i = 0; i < things.size(); i++) {
+            Map<State, Integer> states = new HashMap<>();
+            for (Row row : rows) {
+                states.merge(row.cells().get(i).state(), 1, Integer::sum);
+            }
+            totals.add(new ThingTotal(things.get(i).number(), states));
+        }
+        int complete = (int) rows.stream().filter(Row::complete).count();
+        return new Totals(rows.size(), complete, activities, totals);
+    }
+}

@@ -1,0 +1,58 @@
+package org.landscape.board;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landscape.participant.Participant;
+
+/// That a participant need not do a Thing.
+@Entity
+class Excuse {
+
+    @Id
+    @GeneratedValue(generator = "excuse_seq")
+    @SequenceGenerator(name = "excuse_seq", allocationSize = 50)
+    private @Nullable Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY, optional = false)
+    private Participant participant;
+
+    private int number;
+
+    // For people who look into the database; the desk's log says the same.
+    @SuppressWarnings("UnusedVariable")
+    private String saidBy;
+
+    @SuppressWarnings("UnusedVariable")
+    private String reason;
+
+    @SuppressWarnings("UnusedVariable")
+    private Instant saidAt;
+
+    // Hibernate builds the object and then fills its fields.
+    @SuppressWarnings("NullAway.Init")
+    protected Excuse() {}
+
+    Excuse(Participant participant, int number, String saidBy, String reason, Instant saidAt) {
+        this.participant = requireNonNull(participant, "participant");
+        this.number = number;
+        this.saidBy = requireNonNull(saidBy, "saidBy");
+        this.reason = requireNonNull(reason, "reason");
+        this.saidAt = requireNonNull(saidAt, "saidAt");
+    }
+
+    String slug() {
+        return participant.slug();
+    }
+
+    int number() {
+        return number;
+    }
+}

@@ -1,0 +1,41 @@
+package org.landscape.board;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.landscape.participant.Participant;
+
+/// Who need not do which Thing.
+@ApplicationScoped
+public class Excuses implements PanacheRepository<Excuse> {
+
+    /// @return whether they were not excused before
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean excuse(
+            Participant participant, int thing, String who, String reason, Instant now) {
+        if (count("participant = ?1 and number = ?2", participant, thing) > 0) {
+            return false;
+        }
+        persist(new Excuse(participant, thing, who, reason, now));
+        return true;
+    }
+
+    /// @return whether they were excused
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean takeBack(Participant participant, int thing) {
+        return delete("participant = ?1 and number = ?2", participant, thing) > 0;
+    }
+
+    /// The Things that each is excused from, by the participant's slug.
+    Map<String, Set<Integer>> all() {
+        return find("from Excuse e join fetch e.participant").stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Excuse::slug,
+                                Collectors.mapping(Excuse::number, Collectors.toSet())));
+    }
+}

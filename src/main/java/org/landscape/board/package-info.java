@@ -1,0 +1,9 @@
+/// Who has posted each Thing: one row for each participant, one cell for each Thing, what is on
+/// time, who is excused, who is through, and all of it as a spreadsheet. It reads what `entry`
+/// recognised and people corrected; of its own it keeps only the excuses.
+///
+/// Uses `entry`, `feed`, `participant`, `programme` and `address`.
+@NullMarked
+package org.landscape.board;
+
+import org.jspecify.annotations.NullMarked;
