@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.landscape.registration.Nearest;
 
-/// Finds settings that nobody obeys. A misspelt variable would otherwise be a default that somebody
-/// believes to have changed.
+/// Finds settings that nobody obeys. A misspelt variable would otherwise be a default that
+/// somebody believes to have changed.
 @Singleton
 class Settings {
 
@@ -23,8 +23,7 @@ class Settings {
     private static final int ENVIRONMENT = 300;
 
     /// Promised, and without effect until the part that obeys them is built.
-    private static final Set<String> NOT_YET =
-            Set.of("LANDSCAPE_ORGANISER_TOKEN", "LANDSCAPE_JOIN_RATE");
+    private static final Set<String> NOT_YET = Set.of("LANDSCAPE_JOIN_RATE");
 
     private final SmallRyeConfig config;
 

@@ -74,6 +74,17 @@ class ArchitectureTest {
                             "participant",
                             "feed",
                             "entry"),
+                    room("board", "address", "entry", "feed", "participant", "programme"),
+                    room(
+                            "desk",
+                            "address",
+                            "poll",
+                            "board",
+                            "registration",
+                            "entry",
+                            "feed",
+                            "participant",
+                            "programme"),
                     room("publish", "address", "entry", "feed", "participant", "programme"),
                     room(
                             "registration",
@@ -101,7 +112,9 @@ class ArchitectureTest {
                             "poll",
                             "publish",
                             "samples",
-                            "registration"));
+                            "registration",
+                            "board",
+                            "desk"));
 
     static Stream<String> rooms() {
         return MAY_USE.keySet().stream().sorted();
@@ -187,8 +200,8 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
-    /// Every way in which a request can leave for a stranger. Whoever adds one adds it here, and to
-    /// [WaysInTest], which sends refused addresses through each of them.
+    /// Every way in which a request can leave for a stranger. Whoever adds one adds it here, and
+    /// to [WaysInTest], which sends refused addresses through each of them.
     private static final Set<String> WAYS_OUT =
             Set.of("FeedPoll", "BackfillStep", "DeletionCheck", "Visits");
 

@@ -99,7 +99,7 @@ class EntryResource {
 
     private ProblemException missing(String id, long number) {
         return lists.isRemoved(number)
-                ? new ProblemException(410, "Its blog has deleted the entry with the id " + id)
+                ? new ProblemException(410, "The entry was taken away: id " + id)
                 : unknown(id);
     }
 

@@ -35,6 +35,7 @@ record Frame(
         THINGS,
         PARTICIPANTS,
         ABOUT,
+        DESK,
         NONE
     }
 
@@ -48,6 +49,10 @@ record Frame(
 
     public boolean inParticipants() {
         return section == Section.PARTICIPANTS;
+    }
+
+    public boolean inDesk() {
+        return section == Section.DESK;
     }
 
     public boolean about() {

@@ -1,0 +1,27 @@
+package org.landscape.desk;
+
+/// What somebody did at the desk.
+public enum Action {
+    SIGNED_IN,
+    SIGNED_OUT_EVERYWHERE,
+    APPROVED,
+    REFUSED,
+    PAUSED,
+    RESUMED,
+    REMOVED,
+    POLLED,
+    POLLED_ALL,
+    /// Said that a post is for a Thing.
+    COUNTED,
+    /// Said that a post is not for a Thing.
+    NOT_COUNTED,
+    /// Took back what was said of a post and a Thing.
+    UNDONE,
+    HIDDEN,
+    SHOWN,
+    EXCUSED,
+    NOT_EXCUSED,
+    IMPORTED,
+    /// Ran changed rules over all posts.
+    RECOGNISED_AGAIN
+}

@@ -1,0 +1,283 @@
+package org.landscape.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.landscape.board.Excuses;
+import org.landscape.entry.Corrections;
+import org.landscape.entry.EntriesChanged;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.Removals;
+import org.landscape.entry.Word;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.registration.OpmlImport;
+
+/// Everything that an organiser decides. What is decided and the line in the log that says so are
+/// stored together.
+@ApplicationScoped
+public class Desk {
+
+    private final Participants participants;
+    private final Feeds feeds;
+    private final EntryLists lists;
+    private final Corrections corrections;
+    private final Removals removals;
+    private final Excuses excuses;
+    private final OpmlImport opmlImport;
+    private final CurrentProgramme programme;
+    private final Audit audit;
+    private final Event<EntriesChanged> changes;
+    private final InstantSource clock;
+
+    Desk(
+            Participants participants,
+            Feeds feeds,
+            EntryLists lists,
+            Corrections corrections,
+            Removals removals,
+            Excuses excuses,
+            OpmlImport opmlImport,
+            CurrentProgramme programme,
+            Audit audit,
+            Event<EntriesChanged> changes,
+            InstantSource clock) {
+        this.participants = participants;
+        this.feeds = feeds;
+        this.lists = lists;
+        this.corrections = corrections;
+        this.removals = removals;
+        this.excuses = excuses;
+        this.opmlImport = opmlImport;
+        this.programme = programme;
+        this.audit = audit;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /// Lets somebody in who asked, or who was refused before. Their blog is asked at once.
+    @Transactional
+    public Decided<Membership> approve(Organiser who, String slug) {
+        return decide(
+                slug,
+                participant -> {
+                    participant.activate();
+                    startAll(participant);
+                    audit.add(who, Action.APPROVED, Subject.of(participant), "");
+                });
+    }
+
+    /// Says no to somebody. What they have posted is not shown any more.
+    ///
+    /// @param reason for organisers to read; strangers do not get it
+    @Transactional
+    public Decided<Membership> refuse(Organiser who, String slug, String reason) {
+        return decide(
+                slug,
+                participant -> {
+                    participant.refuse(reason);
+                    audit.add(who, Action.REFUSED, Subject.of(participant), reason);
+                });
+    }
+
+    /// Stops the asking for a while; the posts stay.
+    @Transactional
+    public Decided<Membership> pause(Organiser who, String slug) {
+        Optional<Membership> now = membership(slug);
+        if (now.filter(it -> it == Membership.PENDING || it == Membership.REFUSED).isPresent()) {
+            return new Decided.Refused<>("They do not take part, so there is nothing to pause.");
+        }
+        return decide(
+                slug,
+                participant -> {
+                    participant.pause();
+                    audit.add(who, Action.PAUSED, Subject.of(participant), "");
+                });
+    }
+
+    /// Goes on after a pause, or starts a feed again that was not asked any more.
+    @Transactional
+    public Decided<Membership> resume(Organiser who, String slug) {
+        Optional<Membership> now = membership(slug);
+        if (now.filter(it -> it == Membership.PENDING || it == Membership.REFUSED).isPresent()) {
+            return new Decided.Refused<>("They do not take part yet; approve them first.");
+        }
+        return decide(
+                slug,
+                participant -> {
+                    participant.activate();
+                    startAll(participant);
+                    audit.add(who, Action.RESUMED, Subject.of(participant), "");
+                });
+    }
+
+    /// Takes somebody away for good, with every post. Neither a poll nor feeds.yaml nor an import
+    /// brings them back.
+    @Transactional
+    public Decided<Membership> remove(Organiser who, String slug) {
+        return decide(
+                slug,
+                participant -> {
+                    int posts = removals.removeAllOf(participant, clock.instant());
+                    participant.remove();
+                    feeds.of(participant).forEach(Feed::unfollow);
+                    Subject subject = Subject.of(participant);
+                    audit.forgetName(subject);
+                    audit.add(
+                            who,
+                            Action.REMOVED,
+                            new Subject(subject.key(), ""),
+                            posts + (posts == 1 ? " post" : " posts"));
+                });
+    }
+
+    /// Keeps in the log that somebody had a blog asked at once.
+    @Transactional
+    public void polled(Organiser who, String slug, String outcome) {
+        participants
+                .bySlug(slug)
+                .ifPresent(
+                        participant ->
+                                audit.add(who, Action.POLLED, Subject.of(participant), outcome));
+    }
+
+    /// Makes every blog due.
+    ///
+    /// @return how many feeds may be polled now
+    @Transactional
+    public long pollAll(Organiser who) {
+        long due = feeds.makeAllDue(clock.instant());
+        audit.add(who, Action.POLLED_ALL, Subject.DESK, due + " due");
+        return due;
+    }
+
+    /// Says that a post is, or is not, for a Thing.
+    ///
+    /// @return the post's Things as they now are
+    @Transactional
+    public Decided<List<RecognisedThing>> correct(
+            Organiser who, long entry, int number, boolean isFor, String reason) {
+        if (programme.get().thing(number).isEmpty()) {
+            return new Decided.Unknown<>();
+        }
+        Word word = Word.ofOrganiser(who.name(), reason);
+        Optional<List<RecognisedThing>> said =
+                corrections.say(entry, number, isFor, word, clock.instant());
+        Action action = isFor ? Action.COUNTED : Action.NOT_COUNTED;
+        said.ifPresent(_ -> audit.add(who, action, subject(entry), detail(number, reason)));
+        return decided(said);
+    }
+
+    /// Takes back what a person said of a post and a Thing.
+    @Transactional
+    public Decided<List<RecognisedThing>> undo(Organiser who, long entry, int number) {
+        Subject subject = subject(entry);
+        Optional<List<RecognisedThing>> undone = corrections.undo(entry, number, clock.instant());
+        undone.ifPresent(_ -> audit.add(who, Action.UNDONE, subject, detail(number, "")));
+        return decided(undone);
+    }
+
+    /// Keeps a post from readers, or shows it again.
+    ///
+    /// @return whether that changed anything
+    @Transactional
+    public Decided<Boolean> hide(Organiser who, long entry, boolean hidden) {
+        Optional<Boolean> done = corrections.hide(entry, hidden, clock.instant());
+        if (done.orElse(false)) {
+            audit.add(who, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
+        }
+        return decided(done);
+    }
+
+    /// Asks a Thing of somebody no longer, or again.
+    @Transactional
+    public Decided<Boolean> excuse(
+            Organiser who, String slug, int number, boolean excused, String reason) {
+        Optional<Participant> participant = participants.bySlug(slug).filter(Participant::isThere);
+        if (participant.isEmpty() || programme.get().thing(number).isEmpty()) {
+            return new Decided.Unknown<>();
+        }
+        Instant now = clock.instant();
+        boolean changed =
+                excused
+                        ? excuses.excuse(participant.get(), number, who.name(), reason, now)
+                        : excuses.takeBack(participant.get(), number);
+        if (changed) {
+            Action action = excused ? Action.EXCUSED : Action.NOT_EXCUSED;
+            audit.add(who, action, Subject.of(participant.get()), detail(number, reason));
+        }
+        return new Decided.Done<>(changed);
+    }
+
+    /// Lets everybody on a list join, or says what would come of it.
+    @Transactional
+    public List<OpmlImport.Line> importOpml(Organiser who, String opml, boolean dryRun) {
+        List<OpmlImport.Line> lines = opmlImport.read(opml, dryRun);
+        long joined =
+                lines.stream().filter(line -> line.outcome() == OpmlImport.Outcome.NEW).count();
+        if (!dryRun && joined > 0) {
+            audit.add(who, Action.IMPORTED, Subject.DESK, joined + " joined");
+        }
+        return lines;
+    }
+
+    /// Runs the present rules over all posts; what people said stands.
+    ///
+    /// @return how many posts are for other Things than before
+    @Transactional
+    public int recogniseAgain(Organiser who) {
+        int changed = corrections.recogniseAgain(clock.instant());
+        audit.add(who, Action.RECOGNISED_AGAIN, Subject.DESK, changed + " changed");
+        return changed;
+    }
+
+    private Decided<Membership> decide(String slug, Consumer<Participant> decision) {
+        Optional<Participant> found = participants.bySlug(slug);
+        if (found.isEmpty()) {
+            return new Decided.Unknown<>();
+        }
+        Participant participant = found.get();
+        if (!participant.isThere()) {
+            return new Decided.Refused<>(
+                    "They were removed for good. Who wants to come back joins anew.");
+        }
+        decision.accept(participant);
+        feeds.of(participant).forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
+        return new Decided.Done<>(participant.membership());
+    }
+
+    private void startAll(Participant participant) {
+        feeds.of(participant).stream()
+                .filter(Feed::isFollowed)
+                .forEach(feed -> feed.resume(clock.instant()));
+    }
+
+    private Optional<Membership> membership(String slug) {
+        return participants.bySlug(slug).map(Participant::membership);
+    }
+
+    private Subject subject(long entry) {
+        return lists.byIdAlsoHidden(entry)
+                .map(found -> Subject.ofEntry(entry, found.entry().title()))
+                .orElseGet(() -> Subject.ofEntry(entry, ""));
+    }
+
+    private String detail(int number, String reason) {
+        String thing = programme.get().unit() + " " + number;
+        return reason.isEmpty() ? thing : thing + ": " + reason;
+    }
+
+    private static <T> Decided<T> decided(Optional<T> done) {
+        return done.<Decided<T>>map(Decided.Done::new).orElseGet(Decided.Unknown::new);
+    }
+}

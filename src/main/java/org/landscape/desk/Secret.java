@@ -1,0 +1,42 @@
+package org.landscape.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// Words that nobody can guess, and what may be kept of them.
+final class Secret {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /// 256 bits.
+    private static final int BYTES = 32;
+
+    private Secret() {}
+
+    /// Letters, digits, `-` and `_`: it fits into an address and a cookie as it is.
+    static String make() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// SHA-256 in hexadecimal. Enough for a secret of 256 bits, which nobody tries out.
+    static String hash(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    /// Takes equally long wherever they differ.
+    static boolean same(String one, String other) {
+        return MessageDigest.isEqual(hash(one).getBytes(UTF_8), hash(other).getBytes(UTF_8));
+    }
+}

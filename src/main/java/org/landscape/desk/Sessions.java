@@ -1,0 +1,73 @@
+package org.landscape.desk;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Which browsers are signed in. Each holds a secret in a cookie; here is only the hash of it.
+@ApplicationScoped
+public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
+
+    private final DeskConfig config;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Sessions(DeskConfig config, Audit audit, InstantSource clock) {
+        this.config = config;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// How long a browser stays signed in.
+    public Duration length() {
+        return config.signedIn();
+    }
+
+    /// Signs a browser in; whoever calls has seen the key.
+    ///
+    /// @return the secret for its cookie
+    @Transactional
+    public String begin(Organiser who) {
+        Instant now = clock.instant();
+        delete("endsAt <= ?1", now);
+        String secret = Secret.make();
+        persist(new DeskSession(Secret.hash(secret), who.name(), now, now.plus(length())));
+        audit.add(who, Action.SIGNED_IN, Subject.DESK, "");
+        return secret;
+    }
+
+    /// Who holds this secret; empty when nobody does, or no longer.
+    @Transactional
+    public Optional<Organiser> of(String secret) {
+        Instant now = clock.instant();
+        return findByIdOptional(Secret.hash(secret))
+                .filter(session -> !session.isOver(now))
+                .map(session -> new Organiser(session.who()));
+    }
+
+    @Transactional
+    public void end(String secret) {
+        deleteById(Secret.hash(secret));
+    }
+
+    /// Every browser has to sign in again.
+    @Transactional
+    public void endAll(Organiser who) {
+        deleteAll();
+        audit.add(who, Action.SIGNED_OUT_EVERYWHERE, Subject.DESK, "");
+    }
+
+    /// What a form of this browser carries to show that it came from a page of ours. It tells
+    /// nothing of the secret.
+    public static String formToken(String secret) {
+        return Secret.hash("form " + secret);
+    }
+
+    public static boolean isFormToken(String said, String secret) {
+        return Secret.same(formToken(secret), said);
+    }
+}

@@ -1,0 +1,27 @@
+package org.landscape.desk;
+
+import static java.util.Objects.requireNonNull;
+
+import org.landscape.participant.Participant;
+
+/// With whom or what something was done.
+///
+/// @param key for machines: `participants/laura`, `entries/17`, `desk`
+/// @param name for people, as it was called then
+public record Subject(String key, String name) {
+
+    public static final Subject DESK = new Subject("desk", "");
+
+    public Subject {
+        requireNonNull(key, "key");
+        requireNonNull(name, "name");
+    }
+
+    static Subject of(Participant participant) {
+        return new Subject("participants/" + participant.slug(), participant.name());
+    }
+
+    static Subject ofEntry(long id, String title) {
+        return new Subject("entries/" + id, title);
+    }
+}

@@ -1,0 +1,102 @@
+package org.landscape.web;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.landscape.address.BaseUrl;
+import org.landscape.desk.Organiser;
+import org.landscape.desk.OrganiserKey;
+import org.landscape.desk.Sessions;
+
+/// Finds out who sits at the desk: by the key in `Authorization: Bearer` (RFC 6750), or by the
+/// cookie of a browser that was signed in with it. A cookie that somebody else's page sends along
+/// counts for nothing.
+@Singleton
+class Seats {
+
+    static final String COOKIE = "landscape-desk";
+
+    private static final String BEARER = "bearer ";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final String ORIGIN = "Origin";
+
+    private final OrganiserKey key;
+    private final Sessions sessions;
+    private final URI base;
+
+    Seats(OrganiserKey key, Sessions sessions, BaseUrl base) {
+        this.key = key;
+        this.sessions = sessions;
+        this.base = URI.create(base.toString());
+    }
+
+    Optional<Seat> of(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            // Whoever shows a wrong key is not let in by a cookie that happens to be there.
+            return ofKey(authorization);
+        }
+        Cookie cookie = request.getCookies().get(COOKIE);
+        if (cookie == null) {
+            return Optional.empty();
+        }
+        return sessions.of(cookie.getValue())
+                .map(organiser -> new Seat(organiser, cookie.getValue()));
+    }
+
+    private Optional<Seat> ofKey(String authorization) {
+        boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
+        return bearer && key.is(authorization.substring(BEARER.length()).strip())
+                ? Optional.of(new Seat(Organiser.UNNAMED, null))
+                : Optional.empty();
+    }
+
+    /// @throws ProblemException 403 when a page of somebody else makes this browser ask for
+    ///     something that changes anything
+    void checkSite(ContainerRequestContext request) {
+        if (SAFE.contains(request.getMethod())) {
+            return;
+        }
+        String site = request.getHeaderString(FETCH_SITE);
+        String origin = request.getHeaderString(ORIGIN);
+        boolean ours =
+                site == null
+                        ? origin != null && isOurs(origin)
+                        : site.equals("same-origin") || site.equals("none");
+        if (!ours) {
+            throw new ProblemException(403, "This did not come from a page of this landscape.");
+        }
+    }
+
+    private boolean isOurs(String origin) {
+        String authority = base.getScheme() + "://" + base.getRawAuthority();
+        return origin.equalsIgnoreCase(authority);
+    }
+
+    NewCookie cookie(String secret) {
+        return cookie(secret, (int) Math.min(sessions.length().toSeconds(), Integer.MAX_VALUE));
+    }
+
+    NewCookie noCookie() {
+        return cookie("", 0);
+    }
+
+    private NewCookie cookie(String secret, int seconds) {
+        return new NewCookie.Builder(COOKIE)
+                .value(secret)
+                .path(base.getRawPath())
+                .maxAge(seconds)
+                .httpOnly(true)
+                .secure(base.getScheme().equals("https"))
+                // A link to the desk in a mail works; a form on another site does not.
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

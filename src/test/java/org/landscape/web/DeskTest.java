@@ -1,0 +1,529 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+import org.landscape.poll.EveryFeed;
+import org.landscape.registration.Enrolment;
+import org.landscape.registration.Lists;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+
+/// What organisers decide, by calls: who may, what comes of it, and that it lasts.
+@QuarkusTest
+class DeskTest {
+
+    private static final String API = "/api/v1/organiser/";
+    private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
+
+    @Inject Database database;
+    @Inject EveryFeed everyFeed;
+    @Inject Enrolment enrolment;
+    @Inject TestClock clock;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+
+    @BeforeEach
+    void lauraHasPosted() {
+        database.empty();
+        laura.post(
+                new Post("six", "Thing 6", DATE, "<p>I joined.</p>"),
+                new Post("cake", "A cake", DATE, "<p>Sugar.</p>"));
+        database.join(
+                "laura",
+                new Profile("Laura", null, Show.FULL, null, Map.of("country", "UK")),
+                laura.feed(),
+                clock.instant());
+        everyFeed.dueNow();
+    }
+
+    @AfterEach
+    void closeBlog() throws IOException {
+        laura.close();
+    }
+
+    private static RequestSpecification organiser() {
+        return given().header("Authorization", "Bearer sesame").contentType("application/json");
+    }
+
+    private static JsonPath entry(String title) {
+        List<Map<String, Object>> entries = get("/api/v1/entries").getList("entries");
+        Object id =
+                entries.stream()
+                        .filter(entry -> title.equals(entry.get("title")))
+                        .map(entry -> entry.get("id"))
+                        .findFirst()
+                        .orElseThrow();
+        return get("/api/v1/entries/" + id);
+    }
+
+    private static String idOf(String title) {
+        return entry(title).getString("id");
+    }
+
+    private static JsonPath get(String path) {
+        Response answer = given().get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private static String cellState(int thing) {
+        JsonPath board = organiser().get("/api/v1/board").jsonPath();
+        return board.getString("rows[0].cells.find { it.thing == " + thing + " }.state");
+    }
+
+    private static List<String> log() {
+        return organiser().get(API + "log").jsonPath().getList("lines.action");
+    }
+
+    @Nested
+    class Strangers {
+
+        @ParameterizedTest
+        @CsvSource({
+            "GET, /api/v1/board",
+            "GET, /api/v1/board.csv",
+            "POST, /api/v1/organiser/participants/laura/approve",
+            "POST, /api/v1/organiser/participants/laura/refuse",
+            "POST, /api/v1/organiser/participants/laura/pause",
+            "POST, /api/v1/organiser/participants/laura/resume",
+            "POST, /api/v1/organiser/participants/laura/poll",
+            "DELETE, /api/v1/organiser/participants/laura",
+            "PUT, /api/v1/organiser/participants/laura/things/6",
+            "POST, /api/v1/organiser/poll",
+            "GET, /api/v1/organiser/entries/{id}",
+            "PUT, /api/v1/organiser/entries/{id}/things/7",
+            "DELETE, /api/v1/organiser/entries/{id}/things/6",
+            "POST, /api/v1/organiser/entries/{id}/things/6/undo",
+            "POST, /api/v1/organiser/entries/{id}/hide",
+            "POST, /api/v1/organiser/entries/{id}/show",
+            "POST, /api/v1/organiser/opml",
+            "GET, /api/v1/organiser/recognition",
+            "POST, /api/v1/organiser/recognition",
+            "GET, /api/v1/organiser/log"
+        })
+        void mayDoNothingThatIsAnOrganisers(String method, String path) {
+            String address = path.replace("{id}", idOf("Thing 6"));
+            String before = given().get("/api/v1/entries").asString();
+            for (RequestSpecification stranger :
+                    List.of(
+                            given(),
+                            given().header("Authorization", "Bearer wrong"),
+                            given().header("Authorization", "Bearer "),
+                            given().header("Authorization", "Basic sesame"),
+                            given().cookie("landscape-desk", "sesame"),
+                            given().cookie("landscape-desk", ""),
+                            given().queryParam("key", "sesame"))) {
+                Response answer =
+                        stranger.contentType(
+                                        path.endsWith("opml") ? "text/x-opml" : "application/json")
+                                .request(method, address);
+
+                assertThat(answer.statusCode()).isEqualTo(401);
+                assertThat(answer.contentType()).startsWith("application/problem+json");
+                assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+                assertThat(answer.asString()).doesNotContain("Laura");
+            }
+            assertThat(given().get("/api/v1/entries").asString()).isEqualTo(before);
+            assertThat(log()).isEmpty();
+        }
+
+        @Test
+        void everyCallOfOrganisersIsInTheMatrixAbove() {
+            Map<String, Map<String, Object>> paths =
+                    given().accept("application/json").get("/q/openapi").jsonPath().getMap("paths");
+            long calls =
+                    paths.entrySet().stream()
+                            .filter(path -> path.getKey().matches("/api/v1/(organiser|board).*"))
+                            .mapToLong(path -> path.getValue().size())
+                            .sum();
+
+            assertThat(calls).isEqualTo(20);
+        }
+    }
+
+    @Nested
+    class Corrections {
+
+        @Test
+        void oneCallCountsAPostAndSaysWhoAndWhy() {
+            String id = idOf("A cake");
+
+            JsonPath decided =
+                    organiser()
+                            .queryParam("reason", "she told me")
+                            .put(API + "entries/" + id + "/things/7")
+                            .jsonPath();
+
+            assertThat(decided.getMap("entry.things[0]"))
+                    .isEqualTo(
+                            Map.of(
+                                    "number", 7,
+                                    "certainty", "sure",
+                                    "basis", "organiser",
+                                    "evidence", "she told me"));
+            assertThat(decided.getString("corrections[0].by")).isEqualTo("organiser");
+            assertThat(decided.getString("corrections[0].reason")).isEqualTo("she told me");
+            assertThat(cellState(7)).isEqualTo("done");
+            assertThat(log()).containsExactly("counted");
+        }
+
+        @Test
+        void outlivesPollsEditsRulesAndTheListOfParticipants() {
+            String cake = idOf("A cake");
+            String six = idOf("Thing 6");
+            organiser().put(API + "entries/" + cake + "/things/7").then().statusCode(200);
+            organiser().delete(API + "entries/" + six + "/things/6").then().statusCode(200);
+
+            laura.edit(new Post("cake", "A cake for Thing 5", DATE, "<p>More sugar.</p>"));
+            laura.edit(new Post("six", "My Thing 6, again", DATE, "<p>I stayed.</p>"));
+            everyFeed.afterAWeek();
+            organiser().post(API + "recognition").then().statusCode(200);
+            enrolment.apply(Lists.of("laura", laura.feed()));
+            enrolment.apply(Lists.empty());
+            enrolment.apply(Lists.of("laura", laura.feed()));
+            everyFeed.afterAWeek();
+
+            assertThat(entry("A cake for Thing 5").getList("things.number")).containsExactly(5, 7);
+            assertThat(entry("My Thing 6, again").getList("things")).isEmpty();
+        }
+
+        @Test
+        void undoLetsTheRulesHoldAgain() {
+            String six = idOf("Thing 6");
+            organiser().delete(API + "entries/" + six + "/things/6").then().statusCode(200);
+            assertThat(cellState(6)).isEqualTo("missing");
+
+            organiser().post(API + "entries/" + six + "/things/6/undo").then().statusCode(200);
+
+            assertThat(cellState(6)).isEqualTo("done");
+            assertThat(entry("Thing 6").getString("things[0].basis")).isEqualTo("title");
+            organiser().post(API + "entries/" + six + "/things/6/undo").then().statusCode(404);
+            assertThat(log()).containsExactly("undone", "not_counted");
+        }
+
+        @Test
+        void tellsReadersWhoAskWhatHasChanged() {
+            String six = idOf("Thing 6");
+            clock.goOn(Duration.ofHours(1));
+            String since = clock.instant().toString();
+            assertThat(get("/api/v1/entries?since=" + since).getList("entries")).isEmpty();
+
+            organiser().put(API + "entries/" + six + "/things/7").then().statusCode(200);
+
+            assertThat(get("/api/v1/entries?since=" + since).getList("entries.id"))
+                    .containsExactly(six);
+            assertThat(given().get("/things/7/feed.atom").asString()).contains("<title>Thing 6");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"entries/0/things/6", "entries/x/things/6"})
+        void nobodyCorrectsWhatIsNotThere(String path) {
+            organiser().put(API + path).then().statusCode(404);
+            organiser()
+                    .put(API + "entries/" + idOf("A cake") + "/things/99")
+                    .then()
+                    .statusCode(404);
+        }
+    }
+
+    @Nested
+    class Hiding {
+
+        @Test
+        void keepsAPostFromReadersUntilItIsShownAgain() {
+            String six = idOf("Thing 6");
+
+            organiser().post(API + "entries/" + six + "/hide").then().statusCode(200);
+
+            assertThat(get("/api/v1/entries").getList("entries.title")).containsExactly("A cake");
+            assertThat(get("/api/v1/entries").getList("removed.id")).containsExactly(six);
+            given().get("/api/v1/entries/" + six).then().statusCode(404);
+            for (String path :
+                    List.of("/", "/participants/laura", "/things/6", "/feed.json", "/feed.rss")) {
+                assertThat(given().get(path).asString()).as(path).doesNotContain("I joined");
+            }
+            assertThat(cellState(6)).isEqualTo("missing");
+            assertThat(organiser().get(API + "entries/" + six).jsonPath().getBoolean("hidden"))
+                    .isTrue();
+
+            laura.edit(new Post("six", "Thing 6", DATE, "<p>I joined, really.</p>"));
+            everyFeed.afterAWeek();
+            assertThat(given().get("/").asString()).doesNotContain("I joined");
+
+            organiser().post(API + "entries/" + six + "/show").then().statusCode(200);
+            assertThat(given().get("/").asString()).contains("I joined, really.");
+            assertThat(cellState(6)).isEqualTo("done");
+            assertThat(log()).containsExactly("shown", "hidden");
+        }
+    }
+
+    @Nested
+    class Membership {
+
+        @Test
+        void whoIsPausedIsNotAskedAndKeepsTheirPosts() {
+            organiser().post(API + "participants/laura/pause").then().statusCode(200);
+
+            assertThat(everyFeed.afterAWeek()).isEmpty();
+            assertThat(get("/api/v1/participants/laura").getString("membership"))
+                    .isEqualTo("paused");
+            assertThat(get("/api/v1/entries").getList("entries")).hasSize(2);
+            enrolment.apply(Lists.of("laura", laura.feed()));
+            assertThat(get("/api/v1/participants/laura").getString("membership"))
+                    .isEqualTo("paused");
+
+            organiser().post(API + "participants/laura/resume").then().statusCode(200);
+            assertThat(everyFeed.dueNow()).hasSize(1);
+        }
+
+        @Test
+        void whoIsRefusedIsNotShownAndStrangersGetNoReason() {
+            organiser().post(API + "participants/laura/refuse").then().statusCode(422);
+            organiser()
+                    .body(Map.of("reason", "an advertiser"))
+                    .post(API + "participants/laura/refuse")
+                    .then()
+                    .statusCode(200);
+
+            given().get("/api/v1/participants/laura").then().statusCode(404);
+            for (String path : List.of("/", "/participants", "/participants.opml", "/feed.atom")) {
+                assertThat(given().get(path).asString())
+                        .as(path)
+                        .doesNotContain("I joined", "Laura", "advertiser");
+            }
+            enrolment.apply(Lists.of("laura", laura.feed()));
+            given().get("/api/v1/participants/laura").then().statusCode(404);
+
+            organiser().post(API + "participants/laura/approve").then().statusCode(200);
+            assertThat(get("/api/v1/entries").getList("entries")).hasSize(2);
+            assertThat(log()).containsExactly("approved", "refused");
+        }
+
+        @Test
+        void removalTravelsAndNothingBringsThemBack() {
+            String six = idOf("Thing 6");
+            String guid = entry("Thing 6").getString("guid");
+
+            organiser().delete(API + "participants/laura").then().statusCode(204);
+
+            for (String path :
+                    List.of("/", "/participants", "/participants.opml", "/feed.rss", "/things/6")) {
+                assertThat(given().get(path).asString())
+                        .as(path)
+                        .doesNotContain("I joined", "Laura");
+            }
+            given().get("/participants/laura").then().statusCode(404);
+            given().get("/participants/laura/feed.atom").then().statusCode(404);
+            given().get("/api/v1/entries/" + six).then().statusCode(410);
+            assertThat(get("/api/v1/entries").getList("removed.id")).hasSize(2).contains(six);
+            assertThat(given().get("/feed.atom").asString())
+                    .contains("deleted-entry")
+                    .doesNotContain("I joined");
+            assertThat(guid).isNotBlank();
+
+            assertThat(everyFeed.afterAWeek()).isEmpty();
+            enrolment.apply(Lists.of("laura", laura.feed()));
+            everyFeed.afterAWeek();
+            String opml =
+                    "<opml version='2.0'><body><outline text='Laura' xmlUrl='%s'/></body></opml>"
+                            .formatted(laura.feed());
+            assertThat(
+                            organiser()
+                                    .contentType("text/x-opml")
+                                    .body(opml)
+                                    .post(API + "opml")
+                                    .jsonPath()
+                                    .getList("outlines.outcome"))
+                    .containsExactly("removed");
+            everyFeed.afterAWeek();
+            assertThat(get("/api/v1/entries").getList("entries")).isEmpty();
+            given().get("/api/v1/participants/laura").then().statusCode(404);
+            organiser().post(API + "participants/laura/resume").then().statusCode(409);
+            assertThat(organiser().get(API + "log").asString()).doesNotContain("Laura");
+        }
+
+        @Test
+        void nobodyDecidesOverWhoIsNotThere() {
+            organiser().post(API + "participants/nobody/pause").then().statusCode(404);
+            organiser().delete(API + "participants/nobody").then().statusCode(404);
+            organiser().post(API + "participants/nobody/poll").then().statusCode(404);
+        }
+    }
+
+    @Nested
+    class Polling {
+
+        @Test
+        void nowWaitsForWhatComesOfIt() {
+            laura.post(new Post("seven", "Thing 7", DATE, "<p>We met.</p>"));
+
+            JsonPath polled = organiser().post(API + "participants/laura/poll").jsonPath();
+
+            assertThat(polled.getString("outcome")).isEqualTo("updated");
+            assertThat(polled.getInt("new")).isEqualTo(1);
+            assertThat(polled.getInt("changed")).isZero();
+            assertThat(polled.getString("next_poll_at")).isNotBlank();
+            assertThat(cellState(7)).isEqualTo("done");
+            assertThat(log()).containsExactly("polled");
+        }
+
+        @Test
+        void isRefusedWhileTheHostWantsToBeLeftAlone() {
+            laura.origin()
+                    .at(
+                            "/feed",
+                            "HTTP/1.1 429 Too Many Requests\nRetry-After: 3600\nConnection: close");
+            JsonPath failed = organiser().post(API + "participants/laura/poll").jsonPath();
+            assertThat(failed.getString("outcome")).isEqualTo("failed");
+
+            Response refused = organiser().post(API + "participants/laura/poll");
+
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.jsonPath().getString("not_before")).isNotBlank();
+        }
+
+        @Test
+        void ofAllMakesEverythingDue() {
+            assertThat(everyFeed.dueNow()).isEmpty();
+
+            Response answer = organiser().post(API + "poll");
+
+            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(answer.jsonPath().getInt("due")).isEqualTo(1);
+            assertThat(everyFeed.dueNow()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Opml {
+
+        private static final String LIST =
+                """
+                <?xml version="1.0"?>
+                <opml version="2.0"><body>
+                <outline text="Librarians">
+                  <outline type="rss" text="Jo &amp; Co" xmlUrl="https://jo.example/feed" htmlUrl="https://jo.example/"/>
+                  <outline type="rss" title="Laura again" xmlUrl="%s"/>
+                  <outline type="rss" text="Jo twice" xmlUrl="https://jo.example/feed"/>
+                  <outline type="rss" text="Nowhere" xmlUrl="mailto:jo@example.org"/>
+                </outline></body></opml>
+                """;
+
+        @Test
+        void saysFirstWhatItWouldDoAndThenDoesIt() {
+            String list = LIST.formatted(laura.feed());
+
+            JsonPath report = send(list, true);
+            assertThat(report.getList("outlines.outcome"))
+                    .containsExactly("new", "known", "repeated", "no_address");
+            assertThat(report.getString("outlines[0].name")).isEqualTo("Jo & Co");
+            assertThat(report.getString("outlines[1].slug")).isEqualTo("laura");
+            given().get("/api/v1/participants/jo-co").then().statusCode(404);
+
+            assertThat(send(list, false).getList("outlines.outcome"))
+                    .isEqualTo(report.getList("outlines.outcome"));
+            assertThat(get("/api/v1/participants/jo-co").getString("blog_url"))
+                    .isEqualTo("https://jo.example/");
+            assertThat(send(list, false).getList("outlines.outcome"))
+                    .containsExactly("known", "known", "repeated", "no_address");
+            assertThat(log()).containsExactly("imported");
+        }
+
+        @Test
+        void whoCameByItStaysWhenFeedsYamlDoesNotNameThem() {
+            send(LIST.formatted(laura.feed()), false);
+
+            enrolment.apply(Lists.empty());
+
+            assertThat(get("/api/v1/participants/jo-co").getString("membership"))
+                    .isEqualTo("active");
+        }
+
+        @Test
+        void ourOwnListIsKnownToTheLastLine() {
+            String ours = given().get("/participants.opml").asString();
+
+            assertThat(send(ours, true).getList("outlines.outcome")).containsExactly("known");
+        }
+
+        @Test
+        void somethingElseIsNoList() {
+            organiser()
+                    .contentType("text/x-opml")
+                    .body("<html>no</html>")
+                    .post(API + "opml")
+                    .then()
+                    .statusCode(422);
+        }
+
+        private static JsonPath send(String list, boolean dryRun) {
+            return organiser()
+                    .contentType("text/x-opml")
+                    .body(list)
+                    .queryParam("dry_run", dryRun)
+                    .post(API + "opml")
+                    .jsonPath();
+        }
+    }
+
+    @Nested
+    class Excuses {
+
+        @Test
+        void standInTheBoardUntilTheyAreTakenBack() {
+            state("excused", 200);
+            assertThat(cellState(7)).isEqualTo("excused");
+
+            state("missing", 200);
+            assertThat(cellState(7)).isEqualTo("missing");
+            state("done", 422);
+            assertThat(log()).containsExactly("not_excused", "excused");
+        }
+
+        private static void state(String state, int status) {
+            organiser()
+                    .body(Map.of("state", state, "reason", "on leave"))
+                    .put(API + "participants/laura/things/7")
+                    .then()
+                    .statusCode(status);
+        }
+    }
+
+    @Test
+    void changedRulesAreShownBeforeTheyAreRun() {
+        database.forgetThings();
+        organiser().put(API + "entries/" + idOf("A cake") + "/things/7").then().statusCode(200);
+
+        JsonPath preview = organiser().get(API + "recognition").jsonPath();
+
+        assertThat(preview.getList("entries.title")).containsExactly("Thing 6");
+        assertThat(preview.getList("entries[0].before")).isEmpty();
+        assertThat(preview.getList("entries[0].after.number")).containsExactly(6);
+        assertThat(entry("Thing 6").getList("things")).isEmpty();
+        assertThat(organiser().post(API + "recognition").jsonPath().getInt("changed")).isEqualTo(1);
+        assertThat(entry("Thing 6").getList("things.number")).containsExactly(6);
+        assertThat(entry("A cake").getList("things.number")).containsExactly(7);
+        assertThat(organiser().get(API + "recognition").jsonPath().getList("entries")).isEmpty();
+    }
+}
