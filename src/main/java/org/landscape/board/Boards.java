@@ -105,11 +105,20 @@ public class Boards {
         return groups;
     }
 
+    /// How many doubtful answers there are.
+    @Transactional
+    public long countDoubtful() {
+        return lists.countDoubtful(numbers());
+    }
+
+    private Set<Integer> numbers() {
+        return programme.get().things().stream().map(Thing::number).collect(Collectors.toSet());
+    }
+
     /// Every doubtful answer that no person has decided, the oldest post first.
     @Transactional
     public List<Answer> doubtful() {
-        Set<Integer> numbers =
-                programme.get().things().stream().map(Thing::number).collect(Collectors.toSet());
+        Set<Integer> numbers = numbers();
         return lists.answers().stream()
                 .filter(answer -> answer.certainty() == Certainty.DOUBTFUL)
                 .filter(answer -> numbers.contains(answer.thing()))

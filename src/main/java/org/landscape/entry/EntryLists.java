@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,22 @@ public class EntryLists {
                         Answer.class)
                 .setParameter("shown", SHOWN)
                 .getResultList();
+    }
+
+    /// How many answers to these Things wait for a person to decide.
+    @Transactional
+    public long countDoubtful(Collection<Integer> things) {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select count(*) from Entry e join e.things t"
+                                + " where e.removedAt is null and e.hiddenAt is null"
+                                + " and e.feed.participant.membership in :shown"
+                                + " and t.certainty = :doubtful and t.number in :things",
+                        Long.class)
+                .setParameter("shown", SHOWN)
+                .setParameter("doubtful", Certainty.DOUBTFUL)
+                .setParameter("things", things)
+                .getSingleResult();
     }
 
     /// The entries that somebody keeps hidden, the latest first.

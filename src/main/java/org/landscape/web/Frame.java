@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// @param base the landscape's public address, with a slash at its end: for what people copy
 /// @param root the path of that address, with a slash at its end: for links between pages
 /// @param style the style sheet, with its version
+/// @param deskScript the one script, of the organisers' pages, with its version
 /// @param language of the programme and, unless they say otherwise, of its posts
 /// @param unit what one step of the programme is called, and `units` what several are
 record Frame(
         String base,
         String root,
         String style,
+        String deskScript,
         String programme,
         String language,
         String unit,

@@ -17,17 +17,20 @@ import org.landscape.programme.Programme;
 class Frames {
 
     private static final String STYLE = "assets/landscape.css";
+    private static final String DESK_SCRIPT = "assets/desk.js";
 
     private final BaseUrl base;
     private final CurrentProgramme programme;
     private final InstantSource clock;
     private final String style;
+    private final String deskScript;
 
     Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock) {
         this.base = base;
         this.programme = programme;
         this.clock = clock;
-        this.style = STYLE + "?v=" + version();
+        this.style = versioned(STYLE);
+        this.deskScript = versioned(DESK_SCRIPT);
     }
 
     Frame of(Frame.Section section) {
@@ -37,6 +40,7 @@ class Frames {
                 base.toString(),
                 URI.create(base.toString()).getRawPath(),
                 style,
+                deskScript,
                 current.name(),
                 current.language(),
                 current.unit(),
@@ -61,19 +65,18 @@ class Frames {
                 .orElse(one + "s");
     }
 
-    /// Browsers keep the style sheet for a year; a changed one has another address.
-    private static String version() {
+    /// Browsers keep what stands there for a year; when it changes it has another address.
+    private static String versioned(String asset) {
         CRC32 sum = new CRC32();
-        String resource = "/META-INF/resources/" + STYLE;
-        try (InputStream sheet = Frames.class.getResourceAsStream(resource)) {
-            if (sheet == null) {
-                throw new IllegalStateException(
-                        "The style sheet is not in the program: " + resource);
+        String resource = "/META-INF/resources/" + asset;
+        try (InputStream bytes = Frames.class.getResourceAsStream(resource)) {
+            if (bytes == null) {
+                throw new IllegalStateException("It is not in the program: " + resource);
             }
-            sum.update(sheet.readAllBytes());
+            sum.update(bytes.readAllBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("Failed to read the style sheet", e);
+            throw new UncheckedIOException("Failed to read " + resource, e);
         }
-        return Long.toHexString(sum.getValue());
+        return asset + "?v=" + Long.toHexString(sum.getValue());
     }
 }

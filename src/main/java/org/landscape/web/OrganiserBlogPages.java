@@ -1,0 +1,310 @@
+package org.landscape.web;
+
+import static org.landscape.web.OrganiserResource.done;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.board.Board.Cell;
+import org.landscape.board.Board.State;
+import org.landscape.board.Boards;
+import org.landscape.desk.Audit;
+import org.landscape.desk.Desk;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.feed.Incidents;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participants;
+import org.landscape.poll.PollNow;
+
+/// `/organiser/blogs`: everybody by how their blog is doing; and one of them with all that can be
+/// decided.
+@Path("/organiser")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+@ForOrganisers
+public class OrganiserBlogPages {
+
+    private final Frames frames;
+    private final Directory directory;
+    private final Participants participants;
+    private final Incidents incidents;
+    private final Boards boards;
+    private final Desk desk;
+    private final PollNow pollNow;
+    private final DeskSeat seat;
+    private final Audit audit;
+
+    OrganiserBlogPages(
+            Frames frames,
+            Directory directory,
+            Participants participants,
+            Incidents incidents,
+            Boards boards,
+            Desk desk,
+            PollNow pollNow,
+            DeskSeat seat,
+            Audit audit) {
+        this.frames = frames;
+        this.directory = directory;
+        this.participants = participants;
+        this.incidents = incidents;
+        this.boards = boards;
+        this.desk = desk;
+        this.pollNow = pollNow;
+        this.seat = seat;
+        this.audit = audit;
+    }
+
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskBlogs(Frame frame, DeskFrame desk, List<IncidentRow> incidents, List<Ward> wards)
+            implements TemplateInstance {}
+
+    /// Blogs that are doing alike.
+    ///
+    /// @param advice what an organiser can do about it
+    record Ward(String name, String advice, List<ParticipantRow> rows) {}
+
+    /// @param steps where they stand with each Thing; empty when they do not take part
+    /// @param reason why they were refused, empty if they were not
+    /// @param note what came of the last button, null at first
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskParticipant(
+            Frame frame,
+            DeskFrame desk,
+            ParticipantRow row,
+            String feedUrl,
+            May may,
+            String reason,
+            List<Step> steps,
+            List<OrganiserPages.LogRow> log,
+            @Nullable String note)
+            implements TemplateInstance {}
+
+    /// What can be decided as things stand.
+    ///
+    /// @param restart whether going on means to start a feed that is not asked any more
+    /// @param shown whether readers see them
+    record May(
+            boolean approve,
+            boolean refuse,
+            boolean pause,
+            boolean resume,
+            boolean restart,
+            boolean poll,
+            boolean shown) {
+
+        static May of(DirectoryLine line) {
+            Membership now = line.membership();
+            boolean active = now == Membership.ACTIVE;
+            boolean halted = active && line.feedHealth().nextPollAt().isEmpty();
+            return new May(
+                    now == Membership.PENDING || now == Membership.REFUSED,
+                    now != Membership.REFUSED,
+                    active,
+                    now == Membership.PAUSED || now == Membership.STOPPED || halted,
+                    halted,
+                    active,
+                    now.isShown());
+        }
+    }
+
+    /// Where they stand with a Thing.
+    ///
+    /// @param post the address of the page about the post that counts, null when there is none
+    record Step(
+            int number,
+            String label,
+            String title,
+            String words,
+            String kind,
+            @Nullable String post,
+            String postTitle,
+            String why,
+            boolean missing,
+            boolean excused) {}
+
+    @GET
+    @Path("blogs")
+    @Operation(hidden = true)
+    public TemplateInstance blogs() {
+        DateWords words = frames.words();
+        List<DirectoryLine> everybody = directory.everybody();
+        return new DeskBlogs(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.BLOGS),
+                incidents.present().stream()
+                        .map(incident -> IncidentRow.of(incident, words))
+                        .toList(),
+                Stream.of(Condition.values())
+                        .map(condition -> ward(condition, everybody, words))
+                        .filter(ward -> !ward.rows().isEmpty())
+                        .toList());
+    }
+
+    private static Ward ward(Condition condition, List<DirectoryLine> all, DateWords words) {
+        return new Ward(
+                condition.heading,
+                condition.advice,
+                all.stream()
+                        .filter(line -> Condition.of(line) == condition)
+                        .sorted(Comparator.comparing(Condition::since))
+                        .map(line -> ParticipantRow.of(line, words))
+                        .toList());
+    }
+
+    @GET
+    @Path("participants/{slug}")
+    @Operation(hidden = true)
+    public TemplateInstance one(@RestPath String slug, @RestQuery @Nullable String note) {
+        DirectoryLine line =
+                directory.everybody().stream()
+                        .filter(one -> one.slug().equals(slug))
+                        .findFirst()
+                        .orElseThrow(OrganiserBlogPages::nobody);
+        Frame frame = frames.of(Frame.Section.DESK);
+        DateWords words = frames.words();
+        return new DeskParticipant(
+                frame,
+                seat.frame(DeskFrame.Tab.NONE),
+                ParticipantRow.of(line, words),
+                line.feedUrl(),
+                May.of(line),
+                participants.bySlug(slug).flatMap(one -> one.reason()).orElse(""),
+                steps(slug, frame),
+                audit.about("participants/" + slug).stream()
+                        .map(done -> OrganiserPages.LogRow.of(done, words))
+                        .toList(),
+                DeskNote.of(note).map(it -> it.words).orElse(null));
+    }
+
+    private List<Step> steps(String slug, Frame frame) {
+        return boards.present(Boards.Filter.NONE).rows().stream()
+                .filter(row -> row.slug().equals(slug))
+                .flatMap(row -> row.cells().stream())
+                .map(cell -> step(cell, frame))
+                .toList();
+    }
+
+    private static Step step(Cell cell, Frame frame) {
+        ThingRow thing =
+                frame.things().stream()
+                        .filter(row -> row.number() == cell.thing())
+                        .findFirst()
+                        .orElseThrow();
+        BoardView.Square square = BoardView.square(cell, "organiser/entries/");
+        return new Step(
+                cell.thing(),
+                thing.label(),
+                thing.title(),
+                square.words().isEmpty() ? "missing" : square.words(),
+                square.kind(),
+                square.href(),
+                cell.title().isBlank() ? "Untitled post" : cell.title(),
+                cell.basis() == null ? "" : OrganiserPages.why(cell.basis(), cell.evidence()),
+                cell.state() == State.MISSING || cell.state() == State.DOUBTFUL,
+                cell.state() == State.EXCUSED);
+    }
+
+    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll` or `remove`
+    @POST
+    @Path("participants/{slug}")
+    @Operation(hidden = true)
+    public Response decide(
+            @RestPath String slug,
+            @RestForm @Nullable String token,
+            @RestForm String word,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String sure) {
+        seat.checkForm(token);
+        String why = reason == null ? "" : reason.strip();
+        return switch (word) {
+            case "approve" -> {
+                done(desk.approve(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.APPROVED);
+            }
+            case "refuse" -> {
+                if (why.isEmpty()) {
+                    yield back(slug, DeskNote.NO_REASON);
+                }
+                done(desk.refuse(seat.organiser(), slug, why), nobody());
+                yield back(slug, DeskNote.REFUSED);
+            }
+            case "pause" -> {
+                done(desk.pause(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.PAUSED);
+            }
+            case "resume" -> {
+                done(desk.resume(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.RESUMED);
+            }
+            case "poll" -> back(slug, polled(slug));
+            case "remove" -> {
+                if (sure == null) {
+                    yield back(slug, DeskNote.NOT_SURE);
+                }
+                done(desk.remove(seat.organiser(), slug), nobody());
+                yield seat.seeOther("organiser/blogs");
+            }
+            default -> throw new ProblemException(400, "There is no such button.");
+        };
+    }
+
+    private DeskNote polled(String slug) {
+        return switch (pollNow.poll(slug)) {
+            case PollNow.Result.Polled polled -> {
+                desk.polled(seat.organiser(), slug, polled.outcome());
+                yield switch (polled.outcome()) {
+                    case "failed" -> DeskNote.FAILED;
+                    case "updated" -> DeskNote.NEWS;
+                    default -> DeskNote.NO_NEWS;
+                };
+            }
+            case PollNow.Result.NotNow _ -> DeskNote.NOT_NOW;
+            case PollNow.Result.Unknown() -> throw nobody();
+        };
+    }
+
+    /// @param word `excuse` or `ask`
+    @POST
+    @Path("participants/{slug}/things")
+    @Operation(hidden = true)
+    public Response excuse(
+            @RestPath String slug,
+            @RestForm @Nullable String token,
+            @RestForm int thing,
+            @RestForm String word,
+            @RestForm @Nullable String reason) {
+        seat.checkForm(token);
+        done(
+                desk.excuse(
+                        seat.organiser(),
+                        slug,
+                        thing,
+                        word.equals("excuse"),
+                        reason == null ? "" : reason.strip()),
+                nobody());
+        return seat.seeOther("organiser/participants/" + slug);
+    }
+
+    private Response back(String slug, DeskNote note) {
+        return seat.seeOther("organiser/participants/%s?note=%s".formatted(slug, note.inAddress()));
+    }
+
+    private static ProblemException nobody() {
+        return new ProblemException(404, "Nobody of this name takes part here.");
+    }
+}

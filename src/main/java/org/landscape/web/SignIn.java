@@ -1,0 +1,140 @@
+package org.landscape.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
+import org.landscape.desk.Organiser;
+import org.landscape.desk.OrganiserKey;
+import org.landscape.desk.Sessions;
+
+/// Signing in at the desk with the key, and out again.
+@Path("/organiser")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+public class SignIn {
+
+    /// Wrong keys a minute and caller. A key cannot be guessed; this keeps the log quiet.
+    private static final int ATTEMPTS = 10;
+
+    private final Frames frames;
+    private final OrganiserKey key;
+    private final Sessions sessions;
+    private final Seats seats;
+    private final CurrentSeat current;
+    private final RateLimit attempts;
+    private final URI root;
+
+    SignIn(
+            Frames frames,
+            OrganiserKey key,
+            Sessions sessions,
+            Seats seats,
+            CurrentSeat current,
+            BaseUrl base,
+            InstantSource clock) {
+        this.frames = frames;
+        this.key = key;
+        this.sessions = sessions;
+        this.seats = seats;
+        this.current = current;
+        this.attempts = new RateLimit(ATTEMPTS, clock);
+        this.root = URI.create(base.to("").uri().getRawPath());
+    }
+
+    /// @param key as the link had it, empty when it is to be typed
+    /// @param next the path to go on to
+    /// @param wrong whether a wrong key was tried
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record SignInForm(Frame frame, String key, String next, boolean wrong)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("sign-in")
+    @Operation(hidden = true)
+    public TemplateInstance form(
+            @RestQuery("key") @Nullable String written, @RestQuery @Nullable String next) {
+        return page(written == null ? "" : written, next, false);
+    }
+
+    @POST
+    @Path("sign-in")
+    @Operation(hidden = true)
+    public Response signIn(
+            @RestForm("key") @Nullable String written,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String next,
+            @Context ContainerRequestContext request,
+            HttpServerRequest caller) {
+        seats.checkSite(request);
+        if (written == null || !key.is(written.strip())) {
+            Optional<Duration> wait = attempts.take(Caller.of(caller));
+            if (wait.isPresent()) {
+                throw ProblemException.tooOften(wait.get());
+            }
+            return Response.status(Response.Status.UNAUTHORIZED)
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
+                    .entity(page("", next, true).render())
+                    .build();
+        }
+        String secret = sessions.begin(Organiser.called(name == null ? "" : name));
+        return Response.seeOther(root.resolve(onward(next))).cookie(seats.cookie(secret)).build();
+    }
+
+    @POST
+    @Path("sign-out")
+    @ForOrganisers
+    @Operation(hidden = true)
+    public Response signOut(
+            @RestForm @Nullable String token, @CookieParam(Seats.COOKIE) @Nullable String secret) {
+        current.get().checkForm(token);
+        if (secret != null) {
+            sessions.end(secret);
+        }
+        return out();
+    }
+
+    @POST
+    @Path("sign-out-everywhere")
+    @ForOrganisers
+    @Operation(hidden = true)
+    public Response signOutEverywhere(@RestForm @Nullable String token) {
+        current.get().checkForm(token);
+        sessions.endAll(current.organiser());
+        return out();
+    }
+
+    private Response out() {
+        return Response.seeOther(root).cookie(seats.noCookie()).build();
+    }
+
+    private SignInForm page(String written, @Nullable String next, boolean wrong) {
+        return new SignInForm(
+                frames.of(Frame.Section.DESK), written, next == null ? "" : onward(next), wrong);
+    }
+
+    /// Only ever a page of the desk: the address comes from whoever made the link.
+    private static String onward(@Nullable String next) {
+        return next != null && next.matches(".*/organiser(/[A-Za-z0-9/_-]*)?")
+                ? next.substring(next.lastIndexOf("/organiser") + 1)
+                : "organiser";
+    }
+}

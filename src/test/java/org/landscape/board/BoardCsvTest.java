@@ -1,0 +1,96 @@
+package org.landscape.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.board.Board.Cell;
+import org.landscape.board.Board.Row;
+import org.landscape.board.Board.State;
+import org.landscape.board.Board.Timing;
+import org.landscape.board.Board.Totals;
+import org.landscape.entry.Activity;
+import org.landscape.participant.Membership;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.Thing;
+
+class BoardCsvTest {
+
+    private static final Thing SIX = new Thing(6, "Online networks", null, null, null, List.of());
+
+    @Test
+    void oneLineForEachParticipantWithAllThatTheBoardSays() {
+        Cell done =
+                new Cell(
+                        6,
+                        State.DONE,
+                        17L,
+                        "https://laura.example/six",
+                        "Thing 6",
+                        LocalDate.of(2011, 7, 25),
+                        Timing.LATE,
+                        Basis.TITLE,
+                        "Thing 6",
+                        1);
+        String csv =
+                csv(
+                        row("Laura \"Lo\", librarian", Map.of("country", "UK"), done),
+                        row("Zoë", Map.of(), Cell.without(6, State.MISSING)));
+
+        assertThat(csv)
+                .isEqualTo(
+                        """
+                        \uFEFFparticipant,slug,country,membership,activity,last post,done,complete,\
+                        Thing 6,Thing 6 on,Thing 6 timing,Thing 6 post
+                        "Laura ""Lo"", librarian",laura,UK,active,not begun,2011-07-25T10:00:00Z,\
+                        1,yes,done,2011-07-25,late,https://laura.example/six
+                        Zoë,laura,,active,not begun,2011-07-25T10:00:00Z,1,yes,missing,,,
+                        """
+                                .replace("\n", "\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=HYPERLINK(\"https://evil.example\")",
+                "+1",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "|calc",
+                "＝1+1"
+            })
+    void nothingThatASpreadsheetWouldComputeIsLeft(String name) {
+        String line = csv(row(name, Map.of(), Cell.without(6, State.MISSING))).split("\r\n", 0)[1];
+
+        assertThat(line.replaceFirst("^\"", "")).startsWith("'" + name.substring(0, 1));
+    }
+
+    private static String csv(Row... rows) {
+        Board board =
+                new Board(
+                        List.of(SIX),
+                        List.of(rows),
+                        new Totals(rows.length, 0, Map.of(), List.of()));
+        return new String(BoardCsv.write(board, "Thing"), UTF_8);
+    }
+
+    private static Row row(String name, Map<String, String> groups, Cell cell) {
+        return new Row(
+                "laura",
+                name,
+                groups,
+                Membership.ACTIVE,
+                Activity.NOT_BEGUN,
+                Instant.parse("2011-07-25T10:00:00Z"),
+                1,
+                true,
+                List.of(cell));
+    }
+}

@@ -1,0 +1,318 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.web.Landscape.post;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landscape.board.Boards;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+
+/// Who has posted each Thing. The Things of the test programme: 5 was open until 17 July 2011, 6
+/// from 18 to 24 July, 7 has no dates.
+@QuarkusTest
+class BoardTest {
+
+    @Inject Landscape landscape;
+    @Inject Crowd crowd;
+    @Inject Boards boards;
+    @Inject CurrentProgramme current;
+    @Inject EntityManagerFactory factory;
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
+
+    private @Nullable Programme before;
+
+    @BeforeEach
+    void start() {
+        landscape.empty();
+        before = current.get();
+    }
+
+    @AfterEach
+    void giveTheProgrammeBack() {
+        if (before != null) {
+            current.become(before);
+        }
+    }
+
+    private static JsonPath board(String query) {
+        return given().header("Authorization", "Bearer sesame")
+                .get("/api/v1/board" + query)
+                .jsonPath();
+    }
+
+    private static Map<String, Object> cell(String slug, int thing) {
+        return board("")
+                .getMap(
+                        "rows.find { it.participant.slug == '%s' }.cells.find { it.thing == %d }"
+                                .formatted(slug, thing));
+    }
+
+    @Test
+    void aCellSaysWhichPostCountsAndWhy() {
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura", "Archive", post("Thing 6: done", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        assertThat(cell("laura", 6))
+                .containsEntry("state", "done")
+                .containsEntry("url", "https://blog.example/Thing-6-done")
+                .containsEntry("on", "2011-07-18")
+                .containsEntry("timing", "on_time")
+                .containsEntry("basis", "title")
+                .containsEntry("evidence", "Thing 6")
+                .containsKey("entry_id");
+        assertThat(cell("laura", 7)).containsEntry("state", "missing").containsEntry("on", null);
+        assertThat(board("").getMap("rows[0].participant"))
+                .isEqualTo(
+                        Map.of(
+                                "slug",
+                                "laura",
+                                "name",
+                                "Laura",
+                                "groups",
+                                Map.of("country", "UK")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Days begin and end in London, an hour ahead of UTC in summer.
+        "6, 2011-07-17T22:59:59Z, early",
+        "6, 2011-07-17T23:00:00Z, on_time",
+        "6, 2011-07-24T22:59:59Z, on_time",
+        "6, 2011-07-24T23:00:00Z, late"
+    })
+    void earlyAndLateAreMeasuredInTheProgrammesZone(int thing, String published, String timing) {
+        landscape.join("laura", "Laura");
+        landscape.read("laura", "Archive", post("Thing " + thing, published, "<p>a</p>"));
+
+        assertThat(cell("laura", thing)).containsEntry("timing", timing);
+    }
+
+    @Test
+    void aThingWithoutDatesIsNeitherEarlyNorLate() {
+        landscape.join("laura", "Laura");
+        landscape.read("laura", "Archive", post("Thing 7", "2011-07-17T10:00:00Z", "<p>a</p>"));
+
+        assertThat(cell("laura", 7)).containsEntry("state", "done").containsEntry("timing", null);
+    }
+
+    @Test
+    void theSurestPostCountsAndOfThoseTheFirst() {
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura",
+                "Archive",
+                post("Thing 6 again", "2011-07-20T10:00:00Z", "<p>a</p>"),
+                post("Thing 6", "2011-07-19T10:00:00Z", "<p>a</p>"),
+                post("Online networks and me", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        assertThat(cell("laura", 6))
+                .containsEntry("url", "https://blog.example/Thing-6")
+                .containsEntry("state", "done");
+    }
+
+    @Test
+    void topicAloneIsDoubtfulAndStandsInTheQueue() {
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura",
+                "Archive",
+                post("Online networks and me", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        assertThat(cell("laura", 6)).containsEntry("state", "doubtful");
+        assertThat(boards.doubtful()).hasSize(1);
+        assertThat(boards.countDoubtful()).isEqualTo(1);
+    }
+
+    @Test
+    void onePostMayAnswerSeveralThings() {
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura", "Archive", post("Things 5 and 6", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        assertThat(board("").getList("rows[0].cells.state"))
+                .containsExactly("done", "done", "missing");
+        assertThat(board("").getInt("rows[0].done")).isEqualTo(2);
+    }
+
+    @Test
+    void filtersByGroupAndActivityAndCountsWhatIsLeft() {
+        landscape.join("laura", "Laura");
+        landscape.join("jo", "Jo");
+        landscape.read("laura", "Archive", post("Thing 6", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        assertThat(board("?activity=silent").getList("rows.participant.slug"))
+                .containsExactly("laura");
+        assertThat(board("?activity=silent").getInt("totals.participants")).isEqualTo(1);
+        assertThat(board("?group=country:UK").getList("rows")).hasSize(2);
+        assertThat(board("?group=country:Mars").getList("rows")).isEmpty();
+        assertThat(board("").getMap("totals.activities"))
+                .isEqualTo(Map.of("not_begun", 1, "posting", 0, "silent", 1, "broken", 0));
+        assertThat(board("").getMap("totals.things[1]"))
+                .isEqualTo(
+                        Map.of("thing", 6, "done", 1, "doubtful", 0, "missing", 1, "excused", 0));
+        assertThat(board("?activity=asleep").getInt("status")).isEqualTo(400);
+    }
+
+    @ParameterizedTest(name = "{0} Things asked, doubtful counts: {1}, complete: {2}")
+    @CsvSource({", false, false", "2, false, true", "3, false, false", "3, true, true"})
+    void completionIsWhatTheProgrammeAsks(@Nullable Integer of, boolean doubtful, boolean is) {
+        become(new Programme.Completion(of, doubtful), Programme.BoardAccess.ORGANISERS);
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura",
+                "Archive",
+                post("Online networks and me", "2011-07-19T10:00:00Z", "<p>a</p>"),
+                post("Thing 5", "2011-07-11T10:00:00Z", "<p>a</p>"),
+                post("Thing 7", "2011-07-12T10:00:00Z", "<p>a</p>"));
+
+        assertThat(board("").getBoolean("rows[0].complete")).isEqualTo(is);
+        assertThat(board("").getInt("totals.complete")).isEqualTo(is ? 1 : 0);
+    }
+
+    @Test
+    void anExcusedThingIsNotAskedForCompletion() {
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura", "Archive", post("Things 5 and 6", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        given().header("Authorization", "Bearer sesame")
+                .contentType("application/json")
+                .body(Map.of("state", "excused"))
+                .put("/api/v1/organiser/participants/laura/things/7")
+                .then()
+                .statusCode(200);
+
+        assertThat(board("").getBoolean("rows[0].complete")).isTrue();
+        assertThat(board("").getInt("rows[0].done")).isEqualTo(2);
+    }
+
+    @Test
+    void theProgrammeMayShowItToEverybody() {
+        landscape.join("laura", "Laura");
+        landscape.read("laura", "Archive", post("Thing 6", "2011-07-18T10:00:00Z", "<p>a</p>"));
+        given().get("/board").then().statusCode(404);
+
+        become(new Programme.Completion(null, false), Programme.BoardAccess.PUBLIC);
+
+        given().get("/api/v1/board").then().statusCode(200);
+        given().get("/api/v1/board.csv").then().statusCode(200);
+        assertThat(given().get("/board").asString())
+                .contains("https://blog.example/Thing-6", "Laura")
+                .doesNotContain("organiser/entries", "<script", "Sign out");
+        given().redirects().follow(false).get("/organiser").then().statusCode(303);
+        given().get("/api/v1/organiser/log").then().statusCode(401);
+    }
+
+    @Test
+    void tableIsForSpreadsheets() {
+        landscape.join("laura", "=Laura");
+        landscape.read("laura", "Archive", post("Thing 6", "2011-07-18T10:00:00Z", "<p>a</p>"));
+
+        Response csv = given().header("Authorization", "Bearer sesame").get("/api/v1/board.csv");
+
+        assertThat(csv.contentType()).startsWith("text/csv");
+        assertThat(csv.header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"board-tst23.csv\"");
+        assertThat(csv.asString()).contains("\r\n'=Laura,laura,UK,").doesNotContain("\r\n=");
+    }
+
+    /// The board as a thousand people and 23 Things make it.
+    @Test
+    void aThousandParticipantsAreLightAndCostTenStatementsAtMost() throws Exception {
+        Programme test = current.get();
+        become(
+                test,
+                IntStream.rangeClosed(1, 23)
+                        .mapToObj(n -> new Thing(n, "Title " + n, null, null, null, List.of()))
+                        .toList(),
+                test.completion(),
+                test.board());
+        crowd.gather(1000, 23);
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+
+        for (String path : List.of("/organiser", "/api/v1/board")) {
+            statistics.clear();
+            Response answer =
+                    given().header("Authorization", "Bearer sesame")
+                            .header("Accept-Encoding", "gzip")
+                            .get(path);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
+            assertThat(statistics.getPrepareStatementCount()).as(path).isBetween(1L, 10L);
+        }
+        assertThat(packedSize("/organiser")).isBetween(20_000, 400_000);
+        assertThat(packedSize("/api/v1/board")).isBetween(20_000, 400_000);
+        assertThat(board("").getList("rows")).hasSize(1000);
+        assertThat(board("").getList("rows[0].cells")).hasSize(23);
+    }
+
+    /// The bytes that a browser gets, packed.
+    private int packedSize(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address.resolve(path))
+                            .header("Authorization", "Bearer sesame")
+                            .header("Accept-Encoding", "gzip")
+                            .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body().length;
+        }
+    }
+
+    private void become(Programme.Completion completion, Programme.BoardAccess access) {
+        become(current.get(), current.get().things(), completion, access);
+    }
+
+    private void become(
+            Programme like,
+            List<Thing> things,
+            Programme.Completion completion,
+            Programme.BoardAccess access) {
+        current.become(
+                new Programme(
+                        like.name(),
+                        like.shortName(),
+                        like.home(),
+                        like.feed(),
+                        like.contact(),
+                        like.language(),
+                        like.timezone(),
+                        like.unit(),
+                        like.units(),
+                        like.starts(),
+                        like.ends(),
+                        like.joining(),
+                        access,
+                        completion,
+                        things));
+    }
+}

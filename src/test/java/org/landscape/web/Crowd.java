@@ -1,0 +1,77 @@
+package org.landscape.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+/// More participants and posts than anybody polls in a test, put straight into the tables.
+@ApplicationScoped
+class Crowd {
+
+    private final EntityManager entities;
+
+    Crowd(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /// Two of three participants have done a Thing, some of it is doubtful.
+    @Transactional
+    void gather(int participants, int things) {
+        run(
+                """
+                insert into participant (id, slug, name, membership, origin, show, joined_at)
+                select x + 100000, 'p' || x, 'Participant Nº ' || x, 'ACTIVE', 'JOINED', 'FULL',
+                    timestamp with time zone '2011-06-01 00:00:00Z'
+                from system_range(1, %d)
+                """
+                        .formatted(participants));
+        run(
+                """
+                insert into participant_group (participant_id, name, label)
+                select x + 100000, 'country', 'Country ' || mod(x, 7)
+                from system_range(1, %d)
+                """
+                        .formatted(participants));
+        run(
+                """
+                insert into feed (id, participant_id, given_url, url, host, followed, polls, repairs,
+                    failures, next_poll_at)
+                select x + 100000, x + 100000, 'https://p' || x || '.example/feed',
+                    'https://p' || x || '.example/feed', 'p.example:443', true, 3, '', 0,
+                    timestamp with time zone '2011-08-01 00:00:00Z'
+                from system_range(1, %d)
+                """
+                        .formatted(participants));
+        String posts =
+                """
+                from system_range(1, %d) p(x), system_range(1, %d) t(n)
+                where mod(p.x * 7 + t.n * 3, 3) > 0
+                """
+                        .formatted(participants, things);
+        run(
+                """
+                insert into entry (id, feed_id, identity, atom_id, url, title, summary, first_seen_at,
+                    shown_at, dated_by, changed_at, edited, categories, enclosures, source_hash)
+                select p.x * 100 + t.n + 100000, p.x + 100000, p.x || '-' || t.n,
+                    'urn:' || p.x || '-' || t.n,
+                    'https://p' || p.x || '.example/2011/07/thing-' || t.n || '-my-post',
+                    'Thing ' || t.n || ': what I made of it', 'Words.',
+                    timestamp with time zone '2011-07-01 00:00:00Z',
+                    dateadd(hour, p.x + 24 * t.n, timestamp with time zone '2011-07-01 00:00:00Z'),
+                    'CLAIMED', timestamp with time zone '2011-07-01 00:00:00Z', false, '', '[]', 'h'
+                """
+                        + posts);
+        run(
+                """
+                insert into entry_thing (entry_id, number, certainty, basis, evidence)
+                select p.x * 100 + t.n + 100000, t.n,
+                    case when mod(p.x + t.n, 11) = 0 then 'DOUBTFUL' else 'SURE' end,
+                    'TITLE', 'Thing ' || t.n
+                """
+                        + posts);
+    }
+
+    private void run(String sql) {
+        entities.createNativeQuery(sql).executeUpdate();
+    }
+}

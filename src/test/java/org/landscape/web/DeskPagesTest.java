@@ -1,0 +1,446 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.web.Landscape.post;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.RedirectConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The organisers' pages, without a script, as a browser that is signed in gets them.
+@QuarkusTest
+class DeskPagesTest {
+
+    private static final RestAssuredConfig STAY =
+            RestAssuredConfig.config()
+                    .redirect(RedirectConfig.redirectConfig().followRedirects(false));
+
+    @Inject Landscape landscape;
+
+    @BeforeEach
+    void lauraHasPosted() {
+        landscape.empty();
+        landscape.join("laura", "Laura");
+        landscape.join("jo", "Jo");
+        landscape.read(
+                "laura",
+                "The Dark Archive",
+                post("Thing 6", "2011-07-18T10:00:00Z", "<p>I joined.</p>"),
+                post("Online networks and me", "2011-07-19T10:00:00Z", "<p>Hm.</p>"),
+                post("Reflective practice, sort of", "2011-07-20T10:00:00Z", "<p>Hm.</p>"));
+        landscape.fail("jo", "The address answers 404: there is no such page.");
+    }
+
+    /// A browser that somebody has signed in.
+    private static final class Browser {
+
+        private final String cookie;
+
+        Browser(String name) {
+            Response answer = signIn("sesame", name);
+            assertThat(answer.statusCode()).isEqualTo(303);
+            cookie = answer.getCookie("landscape-desk");
+        }
+
+        RequestSpecification ask() {
+            return given().config(STAY).cookie("landscape-desk", cookie);
+        }
+
+        Document page(String path) {
+            Response answer = ask().get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.header("Cache-Control")).contains("no-store");
+            return Jsoup.parse(answer.asString(), "http://x" + path);
+        }
+
+        RequestSpecification form() {
+            return ask().header("Sec-Fetch-Site", "same-origin")
+                    .formParam("token", page("/organiser").select("[name=token]").attr("value"));
+        }
+
+        /// Presses a button and looks at the page that comes.
+        Document press(String path, Map<String, ?> fields) {
+            Response answer = form().formParams(fields).post(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(303);
+            return page(answer.header("Location").replaceFirst("^https?://[^/]+", ""));
+        }
+    }
+
+    private static Response signIn(String key, String name) {
+        return given().config(STAY)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("key", key)
+                .formParam("name", name)
+                .formParam("next", "/organiser/doubtful")
+                .post("/organiser/sign-in");
+    }
+
+    private static String idOf(String title) {
+        return given().get("/api/v1/entries")
+                .jsonPath()
+                .getString("entries.find { it.title == '" + title + "' }.id");
+    }
+
+    @Nested
+    class SigningIn {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/organiser",
+                    "/organiser/doubtful",
+                    "/organiser/blogs",
+                    "/organiser/participants/laura",
+                    "/organiser/lists",
+                    "/organiser/lists/rules",
+                    "/organiser/log"
+                })
+        void strangersAreShownTheWayAndNothingElse(String path) {
+            for (String cookie : List.of("", "x", "sesame")) {
+                Response answer = given().config(STAY).cookie("landscape-desk", cookie).get(path);
+
+                assertThat(answer.statusCode()).isEqualTo(303);
+                assertThat(answer.header("Location")).contains("/organiser/sign-in?next=");
+                assertThat(answer.asString()).isEmpty();
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "/organiser/doubtful",
+            "/organiser/entries/1/things",
+            "/organiser/entries/1/hiding",
+            "/organiser/participants/laura",
+            "/organiser/participants/laura/things",
+            "/organiser/lists/poll",
+            "/organiser/lists/rules",
+            "/organiser/sign-out",
+            "/organiser/sign-out-everywhere"
+        })
+        void noButtonWorksForStrangersNorFromAPageOfSomebodyElse(String path) {
+            Browser jo = new Browser("Jo");
+            String token = jo.page("/organiser").select("[name=token]").attr("value");
+            Map<String, String> fields =
+                    Map.of("word", "pause", "entry", "1", "thing", "6", "key", "1-1-1");
+
+            assertThat(given().config(STAY).formParams(fields).post(path).statusCode())
+                    .as("a stranger")
+                    .isEqualTo(303);
+            assertThat(
+                            jo.ask()
+                                    .header("Sec-Fetch-Site", "same-origin")
+                                    .formParams(fields)
+                                    .post(path)
+                                    .statusCode())
+                    .as("without the form's token")
+                    .isEqualTo(403);
+            for (String site : List.of("cross-site", "same-site")) {
+                assertThat(
+                                jo.ask()
+                                        .header("Sec-Fetch-Site", site)
+                                        .formParam("token", token)
+                                        .formParams(fields)
+                                        .post(path)
+                                        .statusCode())
+                        .as("from a page of somebody else")
+                        .isEqualTo(403);
+            }
+            assertThat(
+                            jo.ask()
+                                    .header("Origin", "https://evil.example")
+                                    .formParam("token", token)
+                                    .formParams(fields)
+                                    .post(path)
+                                    .statusCode())
+                    .isEqualTo(403);
+            assertThat(given().get("/api/v1/participants/laura").jsonPath().getString("membership"))
+                    .isEqualTo("active");
+        }
+
+        @Test
+        void aCookieDoesNotOpenTheCallsToPagesOfSomebodyElse() {
+            Browser jo = new Browser("Jo");
+
+            assertThat(
+                            jo.ask()
+                                    .header("Sec-Fetch-Site", "cross-site")
+                                    .contentType("application/json")
+                                    .post("/api/v1/organiser/participants/laura/pause")
+                                    .statusCode())
+                    .isEqualTo(403);
+            assertThat(
+                            jo.ask()
+                                    .contentType("application/json")
+                                    .post("/api/v1/organiser/participants/laura/pause")
+                                    .statusCode())
+                    .isEqualTo(403);
+        }
+
+        @Test
+        void theCookieIsForThisDeskAlone() {
+            Response answer = signIn("sesame", "Jo");
+
+            assertThat(answer.header("Location")).endsWith("/organiser/doubtful");
+            assertThat(answer.getDetailedCookie("landscape-desk"))
+                    .satisfies(
+                            cookie -> {
+                                assertThat(cookie.isHttpOnly()).isTrue();
+                                assertThat(cookie.isSecured()).isTrue();
+                                assertThat(cookie.getSameSite()).isEqualToIgnoringCase("lax");
+                                assertThat(cookie.getMaxAge()).isEqualTo(30 * 24 * 3600);
+                                assertThat(cookie.getValue()).hasSizeGreaterThan(40);
+                            });
+        }
+
+        @Test
+        void theLinkHasTheKeyInTheFormAlready() {
+            Document form =
+                    Jsoup.parse(
+                            given().queryParam("key", "a\"b")
+                                    .queryParam("next", "//evil.example/x")
+                                    .get("/organiser/sign-in")
+                                    .asString());
+
+            assertThat(form.select("#key").attr("value")).isEqualTo("a\"b");
+            assertThat(form.select("[name=next]").attr("value")).isEqualTo("/organiser");
+        }
+
+        @Test
+        void aWrongKeyIsToldAndTooManyAreRefused() {
+            Response wrong = signIn("open", "Jo");
+            assertThat(wrong.statusCode()).isEqualTo(401);
+            assertThat(wrong.asString()).contains("That was not the key");
+
+            int status = 401;
+            for (int tries = 0; tries < 12 && status == 401; tries++) {
+                status = signIn("open", "Jo").statusCode();
+            }
+            assertThat(status).isEqualTo(429);
+            assertThat(signIn("sesame", "Jo").statusCode()).isEqualTo(303);
+        }
+
+        @Test
+        void signingOutEndsThisBrowserAndEverywhereEndsAll() {
+            Browser jo = new Browser("Jo");
+            Browser ann = new Browser("Ann");
+            Browser eve = new Browser("Eve");
+
+            jo.form().post("/organiser/sign-out");
+            assertThat(jo.ask().get("/organiser").statusCode()).isEqualTo(303);
+            assertThat(ann.ask().get("/organiser").statusCode()).isEqualTo(200);
+
+            ann.form().post("/organiser/sign-out-everywhere");
+            assertThat(ann.ask().get("/organiser").statusCode()).isEqualTo(303);
+            assertThat(eve.ask().get("/organiser").statusCode()).isEqualTo(303);
+        }
+    }
+
+    @Nested
+    class Queue {
+
+        @Test
+        void oneButtonDecidesAndLeadsToTheNext() {
+            Browser jo = new Browser("Jo");
+            Document first = jo.page("/organiser/doubtful");
+            assertThat(first.select(".asked").text()).isEqualTo("For Thing 6: Online networks?");
+            assertThat(first.select(".proposal h3").text()).isEqualTo("Online networks and me");
+
+            Document second = jo.press("/organiser/doubtful", hidden(first, "yes"));
+            assertThat(second.select(".last").text())
+                    .isEqualTo("Online networks and me counts for Thing 6. Undo");
+            assertThat(second.select(".asked").text())
+                    .isEqualTo("For Thing 5: Reflective practice?");
+
+            Document last = jo.press("/organiser/doubtful", hidden(second, "no"));
+            assertThat(last.select(".notice h2").text()).isEqualTo("Nothing is doubtful");
+
+            Document again =
+                    jo.press(
+                            "/organiser/doubtful",
+                            Map.of(
+                                    "entry", idOf("Online networks and me"),
+                                    "thing", "6",
+                                    "word", "undo"));
+            assertThat(again.select(".asked").text()).isEqualTo("For Thing 6: Online networks?");
+            assertThat(jo.page("/organiser/log").select(".log li p:nth-child(2)").eachText())
+                    .containsExactly(
+                            "Jo took back what was said of “Online networks and me”: Thing 6",
+                            "Jo did not count “Reflective practice, sort of”: Thing 5",
+                            "Jo counted “Online networks and me”: Thing 6",
+                            "Jo signed in");
+        }
+
+        @Test
+        void laterLeavesOneForTheEnd() {
+            Browser jo = new Browser("Jo");
+            Document first = jo.page("/organiser/doubtful");
+
+            Document second = jo.page(first.select("[data-key=s]").attr("href"));
+            Document end = jo.page(second.select("[data-key=s]").attr("href"));
+
+            assertThat(second.select(".asked").text()).startsWith("For Thing 5");
+            assertThat(end.select(".notice h2").text()).isEqualTo("That was the last one");
+        }
+
+        private static Map<String, String> hidden(Document page, String word) {
+            String form = ".decide [name=%s]";
+            return Map.of(
+                    "entry", page.select(form.formatted("entry")).attr("value"),
+                    "thing", page.select(form.formatted("thing")).attr("value"),
+                    "key", page.select(form.formatted("key")).attr("value"),
+                    "word", word);
+        }
+    }
+
+    @Test
+    void theBoardLeadsToEveryPostAndItsReason() {
+        Browser jo = new Browser("Jo");
+        Document board = jo.page("/organiser");
+
+        assertThat(board.select("tbody tr").eachText())
+                .containsExactly("Jo cannot be read 0", "Laura silent 1 doubtful, late done");
+        assertThat(board.select(".sums").text())
+                .isEqualTo("2 participants, nobody through yet, 2 doubtful to decide");
+        String post = board.select("td.d a").attr("href");
+        assertThat(post).isEqualTo("organiser/entries/" + idOf("Thing 6"));
+        Document entry = jo.page("/" + post);
+        assertThat(entry.expectFirst(".counted").text()).contains("by its title: “Thing 6”");
+        assertThat(entry.select("h3 a").attr("href")).isEqualTo("https://blog.example/Thing-6");
+    }
+
+    @Test
+    void aPostIsCountedWithAReasonAndHiddenAndShown() {
+        Browser jo = new Browser("Jo");
+        String id = idOf("Thing 6");
+        String page = "/organiser/entries/" + id;
+
+        Document counted =
+                jo.press(
+                        page + "/things",
+                        Map.of("thing", "7", "word", "yes", "reason", "<b>she</b> told me"));
+        assertThat(counted.select("q").text()).isEqualTo("<b>she</b> told me");
+        assertThat(counted.text()).contains("Thing 7: Face-to-face networks an organiser said so");
+        assertThat(counted.text()).contains("It counts for Thing 7.").contains("Jo, today at");
+
+        assertThat(jo.press(page + "/hiding", Map.of("word", "hide")).text())
+                .contains("readers do not see this post");
+        assertThat(given().get("/").asString()).doesNotContain("I joined");
+        assertThat(jo.press(page + "/hiding", Map.of("word", "show")).text())
+                .doesNotContain("readers do not see this post");
+    }
+
+    @Test
+    void aParticipantIsPausedExcusedRefusedAndRemoved() {
+        Browser jo = new Browser("Jo");
+        String page = "/organiser/participants/laura";
+
+        assertThat(jo.press(page, Map.of("word", "pause")).select("[role=status]").text())
+                .startsWith("The blog is not read until you go on");
+        assertThat(jo.press(page, Map.of("word", "resume")).select("[role=status]").text())
+                .startsWith("The blog is read again");
+        assertThat(jo.press(page + "/things", Map.of("word", "excuse", "thing", "7")).text())
+                .contains("Thing 7: Face-to-face networks excused");
+        assertThat(jo.press(page, Map.of("word", "refuse", "reason", "")).text())
+                .contains("Write a reason first");
+        assertThat(jo.press(page, Map.of("word", "refuse", "reason", "spam")).text())
+                .contains("refused because spam");
+        assertThat(jo.press(page, Map.of("word", "approve")).text()).contains("They take part now");
+        assertThat(jo.press(page, Map.of("word", "remove")).text()).contains("Tick the box");
+        Document blogs = jo.press(page, Map.of("word", "remove", "sure", "yes"));
+        assertThat(blogs.select(".ward .who a").eachText()).containsExactly("Jo");
+        assertThat(jo.ask().get(page).statusCode()).isEqualTo(404);
+        assertThat(jo.page("/organiser/log").text()).doesNotContain("Laura");
+    }
+
+    @Test
+    void noLinkPutsWordsIntoTheDesksMouth() {
+        Browser jo = new Browser("Jo");
+
+        assertThat(jo.page("/organiser/participants/laura?note=call+this+number").text())
+                .doesNotContain("number");
+    }
+
+    @Test
+    void blogsStandByWhatIsToBeDone() {
+        Document blogs = new Browser("Jo").page("/organiser/blogs");
+
+        assertThat(blogs.select("h2.rule").eachText())
+                .containsExactly("Cannot be read 1", "Silent 1");
+        assertThat(blogs.select(".ward .reason").text())
+                .isEqualTo("The address answers 404: there is no such page.");
+    }
+
+    @Test
+    void aListIsReportedBeforeItIsTaken() {
+        Browser jo = new Browser("Jo");
+        String opml =
+                "<opml version='2.0'><body><outline text='New &lt;b>one' xmlUrl='https://n.example/f'/>"
+                        + "<outline text='L' xmlUrl='https://laura.example/feed'/></body></opml>";
+
+        Document report = send(jo, opml, false);
+        assertThat(report.select(".ward .who").eachText())
+                .containsExactly("New <b>one joins", "L here already");
+        assertThat(report.select("textarea").text()).isEqualTo(opml);
+        assertThat(given().get("/api/v1/participants").asString()).doesNotContain("n.example");
+
+        assertThat(send(jo, opml, true).select("[role=status]").text())
+                .isEqualTo("1 blog has joined.");
+        assertThat(given().get("/api/v1/participants").asString()).contains("n.example");
+        assertThat(send(jo, "<p>no</p>", false).select("[role=status]").text())
+                .startsWith("That was no list of blogs");
+    }
+
+    private static Document send(Browser browser, String opml, boolean go) {
+        RequestSpecification form =
+                browser.ask()
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .multiPart(
+                                "token",
+                                browser.page("/organiser").select("[name=token]").attr("value"))
+                        .multiPart("opml", opml);
+        if (go) {
+            form.multiPart("go", "yes");
+        }
+        Response answer = form.post("/organiser/lists/import");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Jsoup.parse(answer.asString());
+    }
+
+    @Test
+    void emptyPagesSayWhatToDo() {
+        landscape.empty();
+        Browser jo = new Browser("");
+
+        assertThat(jo.page("/organiser").select(".notice").text()).startsWith("Nobody takes part");
+        assertThat(jo.page("/organiser/blogs").text()).contains("Import a list of blogs");
+        assertThat(jo.page("/organiser/doubtful").text()).contains("Nothing is doubtful");
+        assertThat(jo.page("/organiser/lists/rules").text()).contains("Nothing: the present rules");
+        assertThat(jo.page("/organiser/log").text()).contains("organiser signed in");
+        assertThat(jo.page("/organiser?activity=silent").text()).contains("Nobody is like that");
+    }
+
+    @Test
+    void onlyTheDeskHasAScriptAndItIsOurs() {
+        Browser jo = new Browser("Jo");
+
+        assertThat(jo.ask().get("/organiser").header("Content-Security-Policy"))
+                .contains("script-src 'self';");
+        assertThat(given().get("/").header("Content-Security-Policy")).doesNotContain("script-src");
+        assertThat(jo.page("/organiser").select("script").eachAttr("src"))
+                .allMatch(script -> script.matches("/assets/desk\\.js\\?v=[0-9a-f]+"));
+    }
+}
