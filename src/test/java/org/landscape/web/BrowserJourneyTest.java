@@ -161,7 +161,7 @@ class BrowserJourneyTest {
     }
 
     /// What a screen reader would stumble over, and whether anything stands beyond the edge.
-    private static void examine(Page page) {
+    static void examine(Page page) {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(page.url())
                 .extracting(Rule::getId)

@@ -1,0 +1,192 @@
+package org.landscape.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.web.Landscape.post;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// An organiser's evening at the desk, in a real browser: with the keyboard alone, and without the
+/// script.
+@QuarkusTest
+class DeskJourneyTest {
+
+    private static @Nullable InstalledChromium chromium;
+
+    @Inject Landscape landscape;
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = InstalledChromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void fillLandscape() {
+        landscape.empty();
+        landscape.join("ann", "Ann");
+        landscape.join("laura", "Laura");
+        landscape.join("zoe", "Zoë");
+        landscape.read(
+                "laura",
+                "The Dark Archive",
+                post("Thing 6", "2011-07-18T10:00:00Z", "<p>I joined.</p>"),
+                post("Online networks and me", "2011-07-19T10:00:00Z", "<p>Hm.</p>"),
+                post("Reflective practice, sort of", "2011-07-20T10:00:00Z", "<p>Hm.</p>"));
+        landscape.fail("zoe", "The address answers 404: there is no such page.");
+    }
+
+    @Test
+    void theBoardIsOneStopForTheTabKeyAndTheArrowsWalkThroughIt() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page page = signedIn(context);
+            for (int tabs = 0; page.locator("#board tbody :focus").count() == 0; tabs++) {
+                assertThat(tabs).as("the board was reached").isLessThan(40);
+                page.keyboard().press("Tab");
+            }
+            assertThat(page.locator(":focus")).hasText("Ann");
+
+            page.keyboard().press("ArrowDown");
+            assertThat(page.locator(":focus")).hasText("Laura");
+            page.keyboard().press("End");
+            page.keyboard().press("ArrowLeft");
+            assertThat(page.locator(":focus")).hasText("done");
+            page.keyboard().press("Tab");
+            assertThat(page.locator("#board :focus")).hasCount(0);
+            page.keyboard().press("Shift+Tab");
+            assertThat(page.locator(":focus")).hasText("done");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Thing 6");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void oneKeyDecidesEachDoubtfulPost() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page page = signedIn(context);
+            page.navigate(address.resolve("/organiser/doubtful").toString());
+            Locator asked = page.locator(".asked");
+
+            assertThat(asked).hasText("For Thing 6: Online networks?");
+            page.keyboard().press("y");
+            assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            page.keyboard().press("u");
+            assertThat(asked).hasText("For Thing 6: Online networks?");
+            page.keyboard().press("s");
+            assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            page.keyboard().press("n");
+            assertThat(page.locator(".notice h2")).hasText("That was the last one");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} pixels wide, {0}")
+    @CsvSource({"LIGHT, 1280", "DARK, 390"})
+    void everyPageOfTheDeskIsForEverybodyAlsoWithoutTheScript(ColorScheme scheme, int width) {
+        // With the script, since axe is one itself; the desk's own is kept from loading.
+        try (BrowserContext context = context(width, scheme, true)) {
+            context.route("**/desk.js*", route -> route.abort());
+            Page page = context.newPage();
+            page.navigate(address.resolve("/organiser").toString());
+            BrowserJourneyTest.examine(page);
+            signIn(page, "sesame");
+            String entry = "/" + page.locator("#board td.d a").first().getAttribute("href");
+            for (String path :
+                    List.of(
+                            "/organiser",
+                            "/organiser?activity=posting",
+                            "/organiser/doubtful",
+                            entry,
+                            "/organiser/blogs",
+                            "/organiser/participants/laura",
+                            "/organiser/participants/zoe",
+                            "/organiser/lists",
+                            "/organiser/lists/rules",
+                            "/organiser/log")) {
+                page.navigate(address.resolve(path).toString());
+                BrowserJourneyTest.examine(page);
+            }
+        }
+    }
+
+    @Test
+    void everythingIsDoneWithoutAnyScript() {
+        try (BrowserContext context = context(390, ColorScheme.LIGHT, false)) {
+            Page page = context.newPage();
+            page.navigate(address.resolve("/organiser").toString());
+            signIn(page, "sesame");
+
+            page.getByText("2 doubtful to decide").click();
+            page.getByText("Yes, it counts").click();
+            assertThat(page.locator(".last")).containsText("counts for Thing 6");
+            page.locator("[data-key=s]").click();
+            page.getByText("go to the board").click();
+            page.locator("#board").getByText("Zoë").click();
+            assertThat(page.locator(".reason")).containsText("there is no such page");
+            page.locator("[value=pause]").click();
+            assertThat(page.locator("[role=status]")).containsText("not read until you go on");
+            page.getByText("Sign out").click();
+            page.navigate(address.resolve("/organiser/log").toString());
+            assertThat(page.locator("h1")).hasText("The organisers’ desk");
+        }
+    }
+
+    private Page signedIn(BrowserContext context) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate(address.resolve("/organiser").toString());
+        signIn(page, "sesame");
+        return page;
+    }
+
+    private static void signIn(Page page, String key) {
+        page.fill("#name", "Jo");
+        page.fill("#key", key);
+        page.locator(".sheet button").click();
+        assertThat(page.locator("h1")).hasText("Who has posted each Thing");
+    }
+
+    private static BrowserContext context(int width, ColorScheme scheme, boolean script) {
+        if (chromium == null) {
+            throw new IllegalStateException("Chromium was not started");
+        }
+        return chromium.browser()
+                .newContext(
+                        new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setJavaScriptEnabled(script)
+                                .setViewportSize(width, 900));
+    }
+}
