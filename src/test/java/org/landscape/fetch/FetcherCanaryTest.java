@@ -3,7 +3,10 @@ package org.landscape.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.opentest4j.TestAbortedException;
 
 /// A canary listens on loopback. It must never hear of us.
 class FetcherCanaryTest {
@@ -167,8 +171,22 @@ class FetcherCanaryTest {
                                         List.of(
                                                 InetAddress.ofLiteral("127.0.0.3"),
                                                 InetAddress.ofLiteral("127.0.0.2")));
-        assertThat(fetch(fetcher, "http://two.example:" + blog.port() + "/"))
-                .isInstanceOf(FetchOutcome.Fetched.class);
+        // Bound and not listening: nobody else on this machine can answer there either.
+        try (Socket _ = silentAt("127.0.0.3", blog.port())) {
+            assertThat(fetch(fetcher, "http://two.example:" + blog.port() + "/"))
+                    .isInstanceOf(FetchOutcome.Fetched.class);
+        }
+    }
+
+    private static Socket silentAt(String address, int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port));
+            return socket;
+        } catch (BindException e) {
+            socket.close();
+            throw new TestAbortedException("Somebody listens on every address of the port", e);
+        }
     }
 
     @ParameterizedTest
