@@ -54,6 +54,14 @@ public class Decisions implements PanacheRepository<LeftOut> {
                 });
     }
 
+    /// Keeps that a post had another address before.
+    void movedOn(Feed feed, String formerUrl, String title, Instant now) {
+        String identity = EntryIdentity.ofFormer(formerUrl);
+        if (count("feed = ?1 and identity = ?2", feed, identity) == 0) {
+            persist(new LeftOut(feed, identity, formerUrl, title, now));
+        }
+    }
+
     /// Forgets what its feed stopped carrying long ago.
     @Transactional
     public void forgetOld(Instant now) {

@@ -235,6 +235,24 @@ class Entry {
                 things());
     }
 
+    PostFate fate() {
+        Participant participant = feed.participant();
+        return new PostFate(
+                id(),
+                participant.slug(),
+                participant.name(),
+                participant.membership(),
+                text.title(),
+                feed.address().toString(),
+                firstSeenAt,
+                removedAt,
+                hiddenAt,
+                things().stream()
+                        .filter(thing -> thing.certainty() == RecognisedThing.Certainty.SURE)
+                        .map(RecognisedThing::number)
+                        .toList());
+    }
+
     private String authorName(Participant participant) {
         return text.authorName() == null
                 ? feed.authorName().orElse(participant.name())

@@ -26,6 +26,11 @@ final class EntryIdentity {
         return hash("guid", guid);
     }
 
+    /// Of an address that a post had before, for the decision that says so.
+    static String ofFormer(String url) {
+        return hash("former", url);
+    }
+
     /// For a guid that a document gives to several posts.
     static String ofGuidAndLink(ParsedEntry entry) {
         return hash(

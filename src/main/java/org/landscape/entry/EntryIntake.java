@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.landscape.feed.Feed;
@@ -173,7 +174,12 @@ public class EntryIntake {
         if (entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()))) {
             return Verdict.KNOWN;
         }
+        String former = entry.text().url();
+        boolean moved = !Objects.equals(entry.urlKey(), candidate.urlKey());
         entry.rewrite(reading.read(candidate.parsed()), now);
+        if (moved && former != null) {
+            decisions.movedOn(entry.feed(), former, entry.text().title(), now);
+        }
         entry.isFor(corrections.applied(entry, reading.things(entry.text())));
         return Verdict.CHANGED;
     }

@@ -5,12 +5,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landscape.address.WebAddress;
 import org.landscape.participant.Membership;
 import org.landscape.programme.RecognisedThing.Certainty;
 
@@ -113,6 +115,21 @@ public class EntryLists {
                 .setParameter("doubtful", Certainty.DOUBTFUL)
                 .setParameter("things", things)
                 .getSingleResult();
+    }
+
+    /// What became of the posts that came in from an address, those that are shown first. Whoever
+    /// asks decides what strangers may know of it.
+    @Transactional
+    public List<PostFate> fatesOf(WebAddress post) {
+        return entries
+                .find(
+                        "from Entry e join fetch e.feed f join fetch f.participant"
+                                + " where e.urlKey = ?1 order by e.id",
+                        post.key())
+                .stream()
+                .map(Entry::fate)
+                .sorted(Comparator.comparing(fate -> !fate.isShown()))
+                .toList();
     }
 
     /// The entries that somebody keeps hidden, the latest first.

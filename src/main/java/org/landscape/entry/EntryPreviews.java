@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.sanitize.SafeHtml;
 
@@ -33,6 +35,11 @@ public class EntryPreviews {
         }
         previews.sort(Comparator.comparing(EntryPreview::shownAt).reversed());
         return previews;
+    }
+
+    /// Whether the participant means a post for the programme.
+    public boolean isMeant(Participant participant, ParsedEntry entry) {
+        return reading.isMeant(participant, reading.read(entry));
     }
 
     private EntryPreview preview(EntryText text, EntryDate date, ParsedFeed feed) {

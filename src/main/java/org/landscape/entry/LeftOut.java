@@ -12,6 +12,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 
@@ -61,6 +62,19 @@ class LeftOut {
         this.rule = rule;
         this.since = now;
         see(post, now);
+    }
+
+    /// A post that stands here under another address than this, its former one.
+    LeftOut(Feed feed, String identity, String formerUrl, String title, Instant now) {
+        this.feed = requireNonNull(feed, "feed");
+        this.identity = requireNonNull(identity, "identity");
+        this.reason = Decision.Reason.MERGED;
+        this.rule = "";
+        this.since = now;
+        this.url = formerUrl;
+        this.urlKey = Candidate.keyOf(WebAddress.parse(formerUrl).orElse(null));
+        this.title = title;
+        this.lastSeenAt = now;
     }
 
     /// The feed still carries the post, and it is still not wanted, perhaps for another reason.

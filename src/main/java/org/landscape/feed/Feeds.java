@@ -66,6 +66,12 @@ public class Feeds implements PanacheRepository<Feed> {
         return free.map(feed -> toPoll(feed, now));
     }
 
+    /// Makes one feed due, unless its host wants to be left alone.
+    @Transactional
+    public void makeDue(long id, Instant now) {
+        update("nextPollAt = ?1 where id = ?2 and nextPollAt > ?1", now, id);
+    }
+
     /// Makes everything due that is polled at all. Whoever asked to be left alone is.
     ///
     /// @return how many feeds may be polled now

@@ -86,9 +86,20 @@ public class Participant {
         }
     }
 
+    /// What they say of themselves now.
+    public Profile profile() {
+        return new Profile(name, blog().orElse(null), show, onlyRule, groups);
+    }
+
     /// Takes part again, or for the first time.
     public void activate() {
         membership = Membership.ACTIVE;
+        reason = null;
+    }
+
+    /// Asks to take part; an organiser answers.
+    public void ask() {
+        membership = Membership.PENDING;
         reason = null;
     }
 

@@ -1,0 +1,31 @@
+package org.landscape.entry;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.participant.Membership;
+
+/// What became of a post that came in once.
+///
+/// @param title empty when it was removed, or has none
+/// @param feedUrl of the feed that it came from
+/// @param removedAt null while it stands
+/// @param hiddenAt null unless an organiser hides it
+/// @param things those that it is surely for
+public record PostFate(
+        long entry,
+        String slug,
+        String name,
+        Membership membership,
+        String title,
+        String feedUrl,
+        Instant firstSeenAt,
+        @Nullable Instant removedAt,
+        @Nullable Instant hiddenAt,
+        List<Integer> things) {
+
+    /// Whether readers see it.
+    public boolean isShown() {
+        return removedAt == null && hiddenAt == null && membership.isShown();
+    }
+}

@@ -1,0 +1,369 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.address.WebAddress;
+import org.landscape.participant.OnlyRule;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+import org.landscape.poll.EveryFeed;
+import org.landscape.registration.Enrolment;
+import org.landscape.registration.Lists;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+
+/// "Why is my post missing?" A post is brought into every state that it can be in, and each has a
+/// code and words of its own.
+@QuarkusTest
+class TraceTest {
+
+    private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
+    private static final Post SIX = new Post("six", "Thing 6", DATE, "<p>I joined.</p>");
+
+    @Inject Database database;
+    @Inject EveryFeed everyFeed;
+    @Inject Enrolment enrolment;
+    @Inject Participants participants;
+    @Inject TestClock clock;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+
+    @BeforeEach
+    void aBlogWithAPost() {
+        database.empty();
+        laura.post(SIX);
+    }
+
+    @AfterEach
+    void closeBlog() throws IOException {
+        laura.close();
+    }
+
+    private void join(@Nullable OnlyRule only) {
+        database.join(
+                "laura",
+                new Profile("Laura", laura.page("/"), Show.FULL, only, Map.of()),
+                laura.feed(),
+                clock.instant());
+    }
+
+    private void joinAndPoll() {
+        join(null);
+        everyFeed.dueNow();
+    }
+
+    private static JsonPath trace(WebAddress post) {
+        Response answer = given().queryParam("url", post.toString()).get("/api/v1/trace");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.jsonPath();
+    }
+
+    private JsonPath six() {
+        return trace(laura.page("/six"));
+    }
+
+    private static String code(JsonPath trace) {
+        assertThat(trace.getString("reason.message")).isNotBlank().doesNotContain("null");
+        assertThat(trace.getList("steps.name"))
+                .containsExactly(
+                        "registered",
+                        "approved",
+                        "last_fetch",
+                        "in_feed",
+                        "parsed",
+                        "rule",
+                        "shown");
+        return trace.getString("reason.code");
+    }
+
+    private static void organise(String method, String path) {
+        given().header("Authorization", "Bearer sesame")
+                .contentType("application/json")
+                .body(Map.of("reason", "an advertiser"))
+                .request(method, "/api/v1/organiser/" + path)
+                .then()
+                .statusCode(method.equals("DELETE") ? 204 : 200);
+    }
+
+    private String id() {
+        return given().get("/api/v1/entries")
+                .jsonPath()
+                .getString("entries.find { it.title == 'Thing 6' }.id");
+    }
+
+    @Test
+    void shown() {
+        joinAndPoll();
+
+        JsonPath trace = six();
+
+        assertThat(code(trace)).isEqualTo("shown");
+        assertThat(trace.getBoolean("shown")).isTrue();
+        assertThat(trace.getString("entry_id")).isEqualTo(id());
+        assertThat(trace.getString("participant.slug")).isEqualTo("laura");
+        assertThat(trace.getList("places"))
+                .containsExactly(
+                        "https://planet.example/participants/laura",
+                        "https://planet.example/things/6",
+                        "https://planet.example/");
+        assertThat(trace.getList("steps.outcome")).containsOnly("passed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:9/x", "https://nobody.example/2011/07/thing-6"})
+    void notRegistered(String address) {
+        joinAndPoll();
+
+        JsonPath trace = trace(WebAddress.parse(address).orElseThrow());
+
+        assertThat(code(trace)).isEqualTo("not_registered");
+        assertThat(trace.getBoolean("shown")).isFalse();
+        assertThat(trace.getString("steps[0].outcome")).isEqualTo("stopped");
+    }
+
+    @Test
+    void pending() {
+        join(null);
+        QuarkusTransaction.requiringNew()
+                .run(() -> participants.bySlug("laura").ifPresent(Participant::ask));
+
+        assertThat(code(six())).isEqualTo("pending");
+        assertThat(six().getMap("participant")).isNull();
+    }
+
+    @Test
+    void refusedAndStrangersGetNoReason() {
+        joinAndPoll();
+        organise("POST", "participants/laura/refuse");
+
+        JsonPath trace = six();
+
+        assertThat(code(trace)).isEqualTo("refused");
+        assertThat(trace.prettify()).doesNotContain("advertiser", "Laura");
+        assertThat(trace.getString("entry_id")).isNull();
+    }
+
+    @Test
+    void refusedBeforeAnythingWasRead() {
+        join(null);
+        organise("POST", "participants/laura/refuse");
+
+        assertThat(code(six())).isEqualTo("refused");
+    }
+
+    @Test
+    void paused() {
+        joinAndPoll();
+        organise("POST", "participants/laura/pause");
+        laura.post(new Post("seven", "Thing 7", DATE, "<p>We met.</p>"));
+
+        assertThat(code(trace(laura.page("/seven")))).isEqualTo("paused");
+        assertThat(code(six())).as("what came in before stays").isEqualTo("shown");
+    }
+
+    @Test
+    void stopped() {
+        joinAndPoll();
+        enrolment.apply(Lists.empty());
+
+        assertThat(code(trace(laura.page("/seven")))).isEqualTo("stopped");
+    }
+
+    @Test
+    void neverPolled() {
+        join(null);
+
+        assertThat(code(six())).isEqualTo("never_polled");
+        assertThat(laura.origin().received()).isEmpty();
+    }
+
+    @Test
+    void whatAppearedSinceTheLastPollIsReadNext() {
+        joinAndPoll();
+        laura.post(new Post("seven", "Thing 7", DATE, "<p>We met.</p>"));
+        assertThat(everyFeed.dueNow()).isEmpty();
+
+        JsonPath trace = trace(laura.page("/seven"));
+
+        assertThat(code(trace)).isEqualTo("never_polled");
+        assertThat(trace.getString("reason.message")).contains("carries this post now");
+        assertThat(everyFeed.dueNow()).hasSize(1);
+        assertThat(code(trace(laura.page("/seven")))).isEqualTo("shown");
+    }
+
+    @Test
+    void feedFailing() {
+        joinAndPoll();
+        laura.origin().at("/feed", "HTTP/1.1 404 Not Found\nContent-Length: 0");
+        everyFeed.afterAWeek();
+
+        JsonPath trace = trace(laura.page("/seven"));
+
+        assertThat(code(trace)).isEqualTo("feed_failing");
+        assertThat(trace.getString("reason.message")).contains("404");
+    }
+
+    @Test
+    void feedFailingJustNow() {
+        joinAndPoll();
+        laura.origin().at("/feed", "HTTP/1.1 500 Oops\nContent-Length: 0");
+
+        assertThat(code(trace(laura.page("/seven")))).isEqualTo("feed_failing");
+    }
+
+    @Test
+    void notInFeed() {
+        joinAndPoll();
+
+        JsonPath trace = trace(laura.page("/draft"));
+
+        assertThat(code(trace)).isEqualTo("not_in_feed");
+        assertThat(trace.getList("steps.outcome"))
+                .containsExactly(
+                        "passed",
+                        "passed",
+                        "passed",
+                        "stopped",
+                        "not_reached",
+                        "not_reached",
+                        "not_reached");
+    }
+
+    @Test
+    void unreadableEntry() {
+        joinAndPoll();
+        laura.post(
+                new Post(
+                        "note",
+                        "Broken",
+                        DATE,
+                        "See <a href='%s'>there</a>".formatted(laura.page("/lost"))));
+
+        assertThat(code(trace(laura.page("/lost")))).isEqualTo("unreadable_entry");
+    }
+
+    @Test
+    void filteredWithTheRule() {
+        laura.post(new Post("cake", "A cake", DATE, "<p>Sugar.</p>"));
+        join(new OnlyRule(List.of(), List.of("thing"), List.of()));
+        everyFeed.dueNow();
+
+        JsonPath trace = trace(laura.page("/cake"));
+
+        assertThat(code(trace)).isEqualTo("filtered");
+        assertThat(trace.getString("reason.message")).contains("with “thing” in the title");
+        assertThat(code(six())).isEqualTo("shown");
+    }
+
+    @Test
+    void filteredBeforeItWasPolled() {
+        join(new OnlyRule(List.of(), List.of("thing"), List.of()));
+        everyFeed.dueNow();
+        laura.post(new Post("cake", "A cake", DATE, "<p>Sugar.</p>"));
+
+        assertThat(code(trace(laura.page("/cake")))).isEqualTo("filtered");
+    }
+
+    @Test
+    void mergedWhenTwoBlogsCarryIt() throws IOException {
+        joinAndPoll();
+        laura.origin()
+                .at(
+                        "/tag/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                        """
+                        <rss version="2.0"><channel><title>Tag</title><link>%s</link>
+                        <item><guid>other</guid><link>%s</link><title>Thing 6</title></item>
+                        </channel></rss>
+                        """
+                                .formatted(laura.page("/"), laura.page("/six"))
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        database.join("tag", laura.page("/tag/feed"));
+        everyFeed.dueNow();
+
+        JsonPath trace = six();
+
+        assertThat(code(trace)).isEqualTo("merged");
+        assertThat(trace.getBoolean("shown")).isTrue();
+        assertThat(trace.getString("participant.name")).isEqualTo("Laura");
+    }
+
+    @Test
+    void mergedWhenThePostHasAnotherAddressNow() {
+        joinAndPoll();
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                        """
+                        <rss version="2.0"><channel><title>L</title><link>%s</link>
+                        <item><guid isPermaLink="false">six</guid><link>%s</link>
+                        <title>Thing 6</title><pubDate>%s</pubDate></item>
+                        </channel></rss>
+                        """
+                                .formatted(laura.page("/"), laura.page("/2011/six"), DATE)
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        everyFeed.afterAWeek();
+
+        assertThat(code(trace(laura.page("/2011/six")))).isEqualTo("shown");
+        assertThat(code(six())).isEqualTo("merged");
+    }
+
+    @Test
+    void hidden() {
+        joinAndPoll();
+        organise("POST", "entries/" + id() + "/hide");
+
+        JsonPath trace = six();
+
+        assertThat(code(trace)).isEqualTo("hidden");
+        assertThat(trace.getBoolean("shown")).isFalse();
+        assertThat(trace.getList("places")).isEmpty();
+    }
+
+    @Test
+    void removedByItsBlog() {
+        joinAndPoll();
+        laura.bury("six");
+        everyFeed.afterAWeek();
+
+        assertThat(code(six())).isEqualTo("removed");
+    }
+
+    @Test
+    void removedWithItsParticipant() {
+        joinAndPoll();
+        organise("DELETE", "participants/laura");
+
+        JsonPath trace = six();
+
+        assertThat(code(trace)).isEqualTo("removed");
+        assertThat(trace.prettify()).doesNotContain("Laura");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsToldSo() {
+        given().queryParam("url", "six").get("/api/v1/trace").then().statusCode(422);
+        given().get("/api/v1/trace").then().statusCode(422);
+        given().queryParam("url", "file:///etc/passwd").get("/api/v1/trace").then().statusCode(422);
+    }
+}
