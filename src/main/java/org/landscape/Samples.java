@@ -32,11 +32,17 @@ class Samples {
     }
 
     void open() {
+        if (server.isRunning()) {
+            return;
+        }
         routes.open(prefix, server.start());
         Log.infof("The sample blogs stand at %s", prefix);
     }
 
     void close() {
+        if (!server.isRunning()) {
+            return;
+        }
         routes.close(prefix);
         server.stop();
     }

@@ -1,6 +1,5 @@
 package org.landscape;
 
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -11,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landscape.programme.CurrentProgramme;
-import org.landscape.registration.Enrolment;
 import org.landscape.registration.FeedsFile;
 import org.landscape.registration.FeedsFileOutcome;
 import org.landscape.registration.Mistake;
@@ -25,21 +22,18 @@ class Start {
 
     private final Settings settings;
     private final Path feedsFile;
-    private final CurrentProgramme programme;
-    private final Enrolment enrolment;
     private final Samples samples;
+    private final Inauguration inauguration;
 
     Start(
             Settings settings,
             @ConfigProperty(name = "landscape.feeds-file") Path feedsFile,
-            CurrentProgramme programme,
-            Enrolment enrolment,
-            Samples samples) {
+            Samples samples,
+            Inauguration inauguration) {
         this.settings = settings;
         this.feedsFile = feedsFile;
-        this.programme = programme;
-        this.enrolment = enrolment;
         this.samples = samples;
+        this.inauguration = inauguration;
     }
 
     /// Before anybody else who waits for the start, the poller's tick among them.
@@ -53,23 +47,8 @@ class Start {
             throw new NotStartedException(mistakes);
         }
         if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
-            begin(roster);
+            inauguration.begin(roster);
         }
-    }
-
-    private void begin(Roster roster) {
-        programme.become(roster.programme());
-        if (roster.namesSamples()) {
-            samples.open();
-        }
-        Enrolment.Enrolled enrolled = enrolment.apply(roster);
-        Log.infof(
-                "%s: %d participants new in %s, %d known, %d stopped",
-                roster.programme().name(),
-                enrolled.joined(),
-                feedsFile,
-                enrolled.known(),
-                enrolled.stopped());
     }
 
     /// After the poller has stored what was under way.

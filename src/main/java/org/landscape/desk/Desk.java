@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.landscape.board.Excuses;
 import org.landscape.entry.Corrections;
-import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.Removals;
 import org.landscape.entry.Word;
@@ -19,6 +18,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.registration.OpmlImport;
@@ -37,7 +37,7 @@ public class Desk {
     private final OpmlImport opmlImport;
     private final CurrentProgramme programme;
     private final Audit audit;
-    private final Event<EntriesChanged> changes;
+    private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
 
     Desk(
@@ -50,7 +50,7 @@ public class Desk {
             OpmlImport opmlImport,
             CurrentProgramme programme,
             Audit audit,
-            Event<EntriesChanged> changes,
+            Event<ParticipantsChanged> changes,
             InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
@@ -252,7 +252,7 @@ public class Desk {
                     "They were removed for good. Who wants to come back joins anew.");
         }
         decision.accept(participant);
-        feeds.of(participant).forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
+        changes.fire(new ParticipantsChanged());
         return new Decided.Done<>(participant.membership());
     }
 

@@ -23,6 +23,7 @@ import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 
@@ -97,6 +98,11 @@ public class Publisher {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
+        kept.set(new ConcurrentHashMap<>());
+    }
+
+    /// Names stand in the feeds, and who is not shown must go from them at once.
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
         kept.set(new ConcurrentHashMap<>());
     }
 

@@ -2,6 +2,7 @@ package org.landscape.registration;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Profile;
 
 /// Brings the stored participants in line with feeds.yaml. Who is new there joins, who changed is
@@ -27,16 +29,25 @@ public class Enrolment {
 
     private final Participants participants;
     private final Feeds feeds;
+    private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
 
-    Enrolment(Participants participants, Feeds feeds, InstantSource clock) {
+    Enrolment(
+            Participants participants,
+            Feeds feeds,
+            Event<ParticipantsChanged> changes,
+            InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
+        this.changes = changes;
         this.clock = clock;
     }
 
     /// What applying a roster did.
-    public record Enrolled(int joined, int known, int stopped) {}
+    ///
+    /// @param known who was here before, `changed` ones among them
+    /// @param changed of whom the file says something else than before
+    public record Enrolled(int joined, int known, int changed, int stopped) {}
 
     @Transactional
     public Enrolled apply(Roster roster) {
@@ -44,6 +55,7 @@ public class Enrolment {
         List<Participant> stored = new ArrayList<>(participants.listAll());
         Set<Participant> listed = new HashSet<>();
         int joined = 0;
+        int altered = 0;
         for (RosterParticipant wanted : roster.participants()) {
             Optional<Participant> known = match(wanted, stored, listed);
             Participant participant = known.orElseGet(() -> join(wanted, now));
@@ -55,19 +67,26 @@ public class Enrolment {
                         participant.slug());
             } else if (participant.origin() == Origin.FEEDS_FILE) {
                 boolean sameRule = participant.only().equals(Optional.ofNullable(wanted.only()));
-                participant.describe(profile(wanted));
+                boolean sameAddresses = known.isEmpty() || follows(participant, wanted);
+                if (!participant.profile().equals(profile(wanted)) || !sameAddresses) {
+                    participant.describe(profile(wanted));
+                    altered++;
+                }
                 if (participant.membership() == Membership.STOPPED) {
                     feeds.of(participant).forEach(feed -> feed.resume(now));
                     participant.activate();
                 }
-                follow(participant, wanted.addresses(), now);
+                if (!sameAddresses || known.isEmpty()) {
+                    follow(participant, wanted.addresses(), now);
+                }
                 if (!sameRule) {
                     feeds.of(participant).forEach(feed -> feed.readAgain(now));
                 }
             }
         }
         int stopped = stopOthers(stored, listed);
-        return new Enrolled(joined, listed.size() - joined, stopped);
+        changes.fire(new ParticipantsChanged());
+        return new Enrolled(joined, listed.size() - joined, altered, stopped);
     }
 
     private Participant join(RosterParticipant wanted, Instant now) {
@@ -108,6 +127,18 @@ public class Enrolment {
     private boolean sharesAnAddress(Participant participant, RosterParticipant wanted) {
         List<String> keys = wanted.addresses().stream().map(WebAddress::key).toList();
         return feeds.of(participant).stream().anyMatch(feed -> keys.contains(feed.given().key()));
+    }
+
+    /// Whether exactly the addresses of the file are followed already.
+    private boolean follows(Participant participant, RosterParticipant wanted) {
+        List<String> followed =
+                feeds.of(participant).stream()
+                        .filter(Feed::isFollowed)
+                        .map(feed -> feed.given().toString())
+                        .sorted()
+                        .toList();
+        return followed.equals(
+                wanted.addresses().stream().map(WebAddress::toString).sorted().toList());
     }
 
     /// Follows exactly these addresses. An address that was exchanged for another stays the same

@@ -14,8 +14,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// the port but are answered 404, as is everything else that does not know the secret.
 ///
 /// Answers GET and HEAD, conditional ones with 304 (RFC 9110, section 13), and sends gzip when
-/// asked. Started and stopped once.
+/// asked. It may be started again after a stop.
 public final class SampleServer {
     private static final int SECRET_BYTES = 16;
 
     private final SampleBlogs blogs;
     private final String root = "/" + secret() + "/";
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile @Nullable HttpServer server;
 
     public SampleServer(SampleBlogs blogs) {
@@ -45,7 +42,7 @@ public final class SampleServer {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer started = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
             started.createContext(root, this::handle);
-            started.setExecutor(threads);
+            started.setExecutor(task -> Thread.ofVirtual().start(task));
             started.start();
             server = started;
             return URI.create("http://127.0.0.1:" + started.getAddress().getPort() + root);
@@ -62,8 +59,8 @@ public final class SampleServer {
     public void stop() {
         if (server != null) {
             server.stop(0);
+            server = null;
         }
-        threads.shutdownNow();
     }
 
     private static String secret() {

@@ -1,11 +1,24 @@
 package org.landscape.web;
 
+import java.util.List;
+
 /// What stands on every page of the desk, around its own content.
 ///
 /// @param who the organiser's name
 /// @param token for the forms
 /// @param doubtful how many proposals wait for a decision
-record DeskFrame(String who, String token, long doubtful, Tab tab) {
+/// @param mistakes of feeds.yaml as it is now; empty when it is in force
+/// @param mistakenSince in words, empty when it is in force
+record DeskFrame(
+        String who,
+        String token,
+        long doubtful,
+        List<String> mistakes,
+        String mistakenSince,
+        Tab tab) {
+    DeskFrame {
+        mistakes = List.copyOf(mistakes);
+    }
 
     enum Tab {
         BOARD,

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.board.Boards;
 import org.landscape.desk.Organiser;
+import org.landscape.registration.LastReading;
+import org.landscape.registration.Mistake;
 
 /// What the pages of the desk have in common: who sits there, their forms, the way to the next
 /// page.
@@ -16,11 +18,20 @@ class DeskSeat {
 
     private final CurrentSeat current;
     private final Boards boards;
+    private final LastReading lastReading;
+    private final Frames frames;
     private final URI root;
 
-    DeskSeat(CurrentSeat current, Boards boards, BaseUrl base) {
+    DeskSeat(
+            CurrentSeat current,
+            Boards boards,
+            LastReading lastReading,
+            Frames frames,
+            BaseUrl base) {
         this.current = current;
         this.boards = boards;
+        this.lastReading = lastReading;
+        this.frames = frames;
         this.root = URI.create(base.to("").uri().getRawPath());
     }
 
@@ -30,7 +41,12 @@ class DeskSeat {
 
     DeskFrame frame(DeskFrame.Tab tab) {
         return new DeskFrame(
-                current.organiser().name(), current.get().formToken(), boards.countDoubtful(), tab);
+                current.organiser().name(),
+                current.get().formToken(),
+                boards.countDoubtful(),
+                lastReading.mistakes().stream().map(Mistake::toString).toList(),
+                lastReading.since().map(frames.words()::moment).orElse(""),
+                tab);
     }
 
     /// @throws ProblemException 403 when the form is not ours

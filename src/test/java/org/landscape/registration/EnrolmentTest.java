@@ -43,7 +43,7 @@ class EnrolmentTest {
     @Test
     void whoeverIsListedJoins() {
         assertThat(apply(laura("https://laura.example/feed"), jo()))
-                .isEqualTo(new Enrolled(2, 0, 0));
+                .isEqualTo(new Enrolled(2, 0, 0, 0));
 
         assertThat(directory.all())
                 .extracting(DirectoryLine::slug, DirectoryLine::membership)
@@ -56,7 +56,7 @@ class EnrolmentTest {
         List<Long> before = feedIds();
 
         assertThat(apply(laura("https://laura.example/feed"), jo()))
-                .isEqualTo(new Enrolled(0, 2, 0));
+                .isEqualTo(new Enrolled(0, 2, 0, 0));
         assertThat(feedIds()).isEqualTo(before);
     }
 
@@ -65,12 +65,12 @@ class EnrolmentTest {
         apply(laura("https://laura.example/feed"), jo());
         List<Long> before = feedIds();
 
-        assertThat(apply(jo())).isEqualTo(new Enrolled(0, 1, 1));
+        assertThat(apply(jo())).isEqualTo(new Enrolled(0, 1, 0, 1));
         assertThat(directory.bySlug("laura").orElseThrow().membership())
                 .isEqualTo(Membership.STOPPED);
 
         assertThat(apply(laura("https://laura.example/feed"), jo()))
-                .isEqualTo(new Enrolled(0, 2, 0));
+                .isEqualTo(new Enrolled(0, 2, 0, 0));
         assertThat(directory.bySlug("laura").orElseThrow().membership())
                 .isEqualTo(Membership.ACTIVE);
         assertThat(feedIds()).isEqualTo(before);

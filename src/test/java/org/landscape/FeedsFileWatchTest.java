@@ -1,0 +1,158 @@
+package org.landscape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.feed.Feed;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.registration.LastReading;
+import org.landscape.testsupport.Database;
+
+/// feeds.yaml is edited while the program runs.
+@QuarkusTest
+class FeedsFileWatchTest {
+
+    @Inject FeedsFileWatch watch;
+    @Inject LastReading lastReading;
+    @Inject Directory directory;
+    @Inject Database database;
+    @Inject CurrentProgramme current;
+    @Inject EntityManagerFactory factory;
+
+    // JUnit sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TempDir
+    Path folder;
+
+    private @Nullable Programme before;
+
+    @BeforeEach
+    void start() {
+        database.empty();
+        before = current.get();
+        watch.look(file());
+    }
+
+    @AfterEach
+    void giveTheProgrammeBack() {
+        if (before != null) {
+            current.become(before);
+        }
+        lastReading.right();
+    }
+
+    private Path file() {
+        return folder.resolve("feeds.yaml");
+    }
+
+    private void write(String programme, String participants) throws IOException {
+        String head =
+                """
+                programme:
+                  name: PROGRAMME
+                  short: tst23
+                things:
+                  - { number: 6, title: Online networks }
+                participants:
+                """;
+        Files.writeString(file(), head.replace("PROGRAMME", programme) + participants);
+        watch.look(file());
+    }
+
+    private static String line(int number, String name) {
+        return "  - { name: %s, slug: p%d, feed: 'https://p%d.example/feed' }\n"
+                .formatted(name, number, number);
+    }
+
+    private List<String> names() {
+        return directory.all().stream().map(DirectoryLine::name).toList();
+    }
+
+    @Test
+    void whatIsAddedChangedAndTakenOutIsTakenOver() throws IOException {
+        write("Spring", line(1, "Ann") + line(2, "Bea"));
+        assertThat(current.get().name()).isEqualTo("Spring");
+        assertThat(names()).containsExactly("Ann", "Bea");
+
+        write("Summer", line(2, "Beatrix") + line(3, "Cem"));
+
+        assertThat(current.get().name()).isEqualTo("Summer");
+        assertThat(names()).containsExactly("Ann", "Beatrix", "Cem");
+        assertThat(directory.all().getFirst().membership()).isEqualTo(Membership.STOPPED);
+    }
+
+    @Test
+    void aMistakeKeepsTheLastListWithoutOneAndIsTold() throws IOException {
+        write("Spring", line(1, "Ann"));
+
+        write("Summer", "  - { name: Bea }\n");
+
+        assertThat(current.get().name()).isEqualTo("Spring");
+        assertThat(names()).containsExactly("Ann");
+        assertThat(lastReading.mistakes()).hasSize(1);
+        assertThat(lastReading.mistakes().getFirst().toString())
+                .startsWith("feeds.yaml:7:5: Bea has no blog.");
+
+        write("Autumn", line(1, "Ann"));
+        assertThat(lastReading.mistakes()).isEmpty();
+        assertThat(current.get().name()).isEqualTo("Autumn");
+    }
+
+    @Test
+    void aFileThatIsGoneStopsNobody() throws IOException {
+        write("Spring", line(1, "Ann"));
+
+        Files.delete(file());
+        watch.look(file());
+
+        assertThat(directory.all().getFirst().membership()).isEqualTo(Membership.ACTIVE);
+        assertThat(lastReading.mistakes()).hasSize(1);
+    }
+
+    /// Ten in, ten out, ten changed: those thirty and nobody else is written.
+    @Test
+    void ofAThousandOnlyThoseAreWrittenThatChanged() throws IOException {
+        write("Spring", lines(1, 1000, ""));
+        assertThat(directory.all()).hasSize(1000);
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+
+        write("Spring", lines(11, 20, " anew") + lines(21, 1010, ""));
+
+        assertThat(directory.all()).hasSize(1010);
+        assertThat(statistics.getEntityStatistics(Participant.class.getName()).getInsertCount())
+                .isEqualTo(10);
+        assertThat(statistics.getEntityStatistics(Participant.class.getName()).getUpdateCount())
+                .as("ten stopped, ten called otherwise")
+                .isEqualTo(20);
+        assertThat(statistics.getEntityStatistics(Feed.class.getName()).getInsertCount())
+                .isEqualTo(10);
+        assertThat(statistics.getEntityStatistics(Feed.class.getName()).getUpdateCount()).isZero();
+    }
+
+    private static String lines(int from, int to, String also) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(n -> line(n, "Participant " + n + also))
+                .collect(Collectors.joining());
+    }
+}
