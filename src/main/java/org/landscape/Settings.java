@@ -1,6 +1,5 @@
 package org.landscape;
 
-import io.quarkus.logging.Log;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,9 +21,6 @@ class Settings {
     /// The rank of environment variables among the sources of settings; defaults rank below.
     private static final int ENVIRONMENT = 300;
 
-    /// Promised, and without effect until the part that obeys them is built.
-    private static final Set<String> NOT_YET = Set.of("LANDSCAPE_JOIN_RATE");
-
     private final SmallRyeConfig config;
 
     Settings(SmallRyeConfig config) {
@@ -34,12 +30,8 @@ class Settings {
     /// One sentence for each environment variable that begins like ours and is none.
     List<String> mistakes(Map<String, String> environment) {
         Set<String> known = known();
-        environment.keySet().stream()
-                .filter(NOT_YET::contains)
-                .sorted()
-                .forEach(name -> Log.warnf("%s has no effect in this version", name));
         return environment.keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !NOT_YET.contains(name))
+                .filter(name -> name.startsWith(PREFIX))
                 .filter(name -> !known.contains(name))
                 .sorted()
                 .map(name -> mistake(name, known))

@@ -72,6 +72,8 @@ public class Desk {
                 slug,
                 participant -> {
                     participant.activate();
+                    removals.forgetOf(participant);
+                    feeds.of(participant).forEach(feed -> feed.readAgain(clock.instant()));
                     startAll(participant);
                     audit.add(who, Action.APPROVED, Subject.of(participant), "");
                 });

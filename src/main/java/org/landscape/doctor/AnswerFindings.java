@@ -62,6 +62,13 @@ final class AnswerFindings {
 
     private static Finding denied(FetchOutcome.Denied denied) {
         int status = denied.status();
+        if (denied.byGuard()) {
+            return Finding.error(
+                    "blocked",
+                    denied.message(),
+                    "Ask whoever hosts the blog to let feed readers through to its feed; readers of"
+                            + " the blog by feed have the same trouble.");
+        }
         return switch (status) {
             case 401, 403 ->
                     Finding.error(

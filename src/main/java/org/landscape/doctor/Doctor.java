@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.entry.EntryPreview;
@@ -14,6 +16,7 @@ import org.landscape.fetch.Fetcher;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.parse.Platform;
 import org.landscape.programme.CurrentProgramme;
 
 /// Examines an address: finds its feed, reads it as the poller would, and reports what it met.
@@ -62,8 +65,32 @@ public class Doctor {
                         found.links(),
                         null,
                         List.of(),
-                        examination.findings(),
+                        withAdvice(examination.findings(), platform(found, "")),
                         examination.steps());
+    }
+
+    /// What the blog runs on, as far as an address or its feed gives it away.
+    private static Optional<Platform> platform(FeedSearch.Found found, String generator) {
+        return Platform.madeWith(generator)
+                .or(
+                        () ->
+                                found.attempts().stream()
+                                        .flatMap(
+                                                attempt ->
+                                                        Stream.of(
+                                                                attempt.asked(),
+                                                                attempt.answered()))
+                                        .flatMap(address -> Platform.at(address).stream())
+                                        .findFirst());
+    }
+
+    private static List<Finding> withAdvice(List<Finding> findings, Optional<Platform> platform) {
+        return platform.map(
+                        one ->
+                                findings.stream()
+                                        .map(finding -> PlatformAdvice.with(finding, one))
+                                        .toList())
+                .orElse(findings);
     }
 
     private Report read(
@@ -95,7 +122,7 @@ public class Doctor {
                 feeds,
                 new Report.FeedWords(words.title(), words.siteUrl(), words.language()),
                 entries,
-                examination.findings(),
+                withAdvice(examination.findings(), platform(found, words.generator())),
                 examination.steps());
     }
 

@@ -49,7 +49,7 @@ final class Examination {
                                 Outcome.FAILED,
                                 attempt.answerMillis(),
                                 failure.message()));
-                if (!reached) {
+                if (!reached && !found.isGuess(attempt)) {
                     findings.add(failure);
                 }
             }
@@ -59,13 +59,27 @@ final class Examination {
 
     private void redirects(Attempt attempt) {
         if (!attempt.redirects().isEmpty()) {
-            String to = attempt.redirects().getLast().to().toString();
-            step(
-                    "redirects",
-                    Finding.info("redirected", "The address leads on to another one.").because(to),
-                    0,
-                    "leads to " + to);
+            WebAddress to = attempt.redirects().getLast().to();
+            step("redirects", redirect(attempt, to).because(to.toString()), 0, "leads to " + to);
         }
+    }
+
+    private static Finding redirect(Attempt attempt, WebAddress to) {
+        boolean forGood =
+                attempt.redirects().stream()
+                        .allMatch(hop -> hop.status() == 301 || hop.status() == 308);
+        return forGood && !to.host().equals(attempt.asked().host())
+                ? Finding.info("moved", "The blog has moved; we take the address where it is now.")
+                : Finding.info("redirected", "The address leads on to another one.");
+    }
+
+    /// Where blogging programs send whoever may not read a blog.
+    private static boolean isDoor(WebAddress address) {
+        String path = String.valueOf(address.uri().getRawPath());
+        return path.endsWith("/blogin.g")
+                || path.endsWith("/wp-login.php")
+                || path.startsWith("/ServiceLogin")
+                || path.startsWith("/v3/signin");
     }
 
     private void format(Attempt attempt, FeedSearch.Found found, boolean reached) {
@@ -95,7 +109,15 @@ final class Examination {
         Outcome outcome = reached || links > 0 ? Outcome.OK : Outcome.FAILED;
         steps.add(new Step("format", outcome, attempt.readMillis(), detail));
         boolean first = attempt.equals(found.attempts().getFirst());
-        if (!reached && links == 0 && first) {
+        if (!reached && isDoor(attempt.answered())) {
+            findings.add(
+                    Finding.error(
+                                    "private_blog",
+                                    "The blog is private: it asks whoever comes to sign in.",
+                                    "Open the blog to everybody in its settings. Landscape shows"
+                                            + " only what everybody may read.")
+                            .because(attempt.answered().toString()));
+        } else if (!reached && links == 0 && first) {
             findings.add(
                     Finding.error(
                             "no_feed",

@@ -30,6 +30,12 @@ final class FeedSearch {
             return attempts.getLast().isFeed() ? attempts.getLast() : null;
         }
 
+        /// Whether nobody had named the address: that there is nothing is no news then.
+        boolean isGuess(Attempt attempt) {
+            return !attempt.asked().key().equals(attempts.getFirst().asked().key())
+                    && links.stream().noneMatch(link -> link.address().equals(attempt.asked()));
+        }
+
         /// Whether the feed was found where nobody had named it.
         boolean isGuessed() {
             Attempt feed = feed();

@@ -123,7 +123,7 @@ public class Tracer {
             return new Trace(
                     written, null, null, reason, path.stopped("approved", reason).all(), List.of());
         }
-        path.passed("approved", null, "takes part")
+        path.passed("approved", null, "")
                 .passed("last_fetch", fate.firstSeenAt(), "first seen")
                 .passed("in_feed", fate.firstSeenAt(), "")
                 .passed("parsed", fate.firstSeenAt(), fate.title());
@@ -188,7 +188,7 @@ public class Tracer {
         Path path =
                 new Path()
                         .passed("registered", home.participant().joinedAt(), "")
-                        .passed("approved", null, "takes part")
+                        .passed("approved", null, "")
                         .passed("last_fetch", decision.lastSeenAt(), "")
                         .passed("in_feed", decision.lastSeenAt(), "")
                         .passed("parsed", decision.lastSeenAt(), decision.title())
@@ -234,7 +234,7 @@ public class Tracer {
         Path path =
                 new Path()
                         .passed("registered", home.participant().joinedAt(), "")
-                        .passed("approved", null, "takes part");
+                        .passed("approved", null, "");
         Instant at = clock.instant();
         if (!(now.read() instanceof ParseOutcome.Parsed(var feed, _))) {
             Finding failure = AnswerFindings.of(now);
@@ -386,7 +386,7 @@ public class Tracer {
     private static Trace stopped(String written, Home home, Reason reason, String at) {
         Path path = new Path().passed("registered", home.participant().joinedAt(), "");
         if (!at.equals("approved")) {
-            path.passed("approved", null, "takes part");
+            path.passed("approved", null, "");
         }
         return new Trace(
                 written,

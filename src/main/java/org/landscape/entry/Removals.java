@@ -28,10 +28,12 @@ public class Removals {
     private static final Duration NEXT_LOOK = Duration.ofDays(7);
 
     private final Entries entries;
+    private final Corrections corrections;
     private final Event<EntriesChanged> changes;
 
-    Removals(Entries entries, Event<EntriesChanged> changes) {
+    Removals(Entries entries, Corrections corrections, Event<EntriesChanged> changes) {
         this.entries = entries;
+        this.corrections = corrections;
         this.changes = changes;
     }
 
@@ -114,6 +116,18 @@ public class Removals {
         entry.remove(now);
         changes.fire(new EntriesChanged(entry.feed().id()));
         return true;
+    }
+
+    /// Forgets that entries of a participant were taken away, so that they come in again with the
+    /// next poll: somebody who was removed takes part anew.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetOf(Participant participant) {
+        entries.list("feed.participant = ?1 and removedAt is not null", participant)
+                .forEach(
+                        entry -> {
+                            corrections.delete("entry", entry);
+                            entries.delete(entry);
+                        });
     }
 
     /// Takes away everything that a participant has here.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.Headers;
@@ -73,7 +74,27 @@ class Answers {
     private FetchOutcome denied(Hop hop, int status, Headers headers) {
         Instant now = clock.instant();
         Duration wait = MAY_ASK_TO_WAIT.contains(status) ? Waiting.retryAfter(headers, now) : null;
-        return new FetchOutcome.Denied(status, wait, hop.redirects());
+        return new FetchOutcome.Denied(status, wait, isGuard(status, headers), hop.redirects());
+    }
+
+    /// Whether a service that stands before the blog answered with a test for people, or in the
+    /// blog's place. Each names itself in a field of its own.
+    private static boolean isGuard(int status, Headers headers) {
+        if (status != 403 && status != 429 && status != 503) {
+            return false;
+        }
+        String server = String.valueOf(headers.get("Server")).toLowerCase(Locale.ROOT);
+        return "challenge".equalsIgnoreCase(headers.get("cf-mitigated"))
+                || (status != 429
+                        && headers.get("Retry-After") == null
+                        && isOfGuard(server, headers));
+    }
+
+    private static boolean isOfGuard(String server, Headers headers) {
+        return server.contains("cloudflare")
+                || server.contains("ddos-guard")
+                || server.contains("sucuri")
+                || headers.get("x-sucuri-block") != null;
     }
 
     private static Step moved(Hop hop, int status, @Nullable String location) {

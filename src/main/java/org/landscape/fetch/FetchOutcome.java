@@ -121,8 +121,17 @@ public sealed interface FetchOutcome {
     /// @param status the HTTP status code
     /// @param retryAfter how long the answer asks to be left alone (`Retry-After`, both forms, on
     ///     403, 429 and 503), null when it does not say
-    record Denied(int status, @Nullable Duration retryAfter, List<Redirect> redirects)
+    /// @param byGuard whether not the blog said so but something before it that keeps programs out
+    ///     (Cloudflare and the like)
+    record Denied(
+            int status, @Nullable Duration retryAfter, boolean byGuard, List<Redirect> redirects)
             implements Failed {
+
+        /// The blog's own answer.
+        public Denied(int status, @Nullable Duration retryAfter, List<Redirect> redirects) {
+            this(status, retryAfter, false, redirects);
+        }
+
         public Denied {
             redirects = List.copyOf(redirects);
         }
@@ -134,6 +143,11 @@ public sealed interface FetchOutcome {
 
         @Override
         public String message() {
+            if (byGuard) {
+                return "Something before the blog keeps programs out and let us not through (HTTP "
+                        + status
+                        + ").";
+            }
             return switch (status) {
                 case 401, 403 -> "The blog does not let us read its feed (HTTP " + status + ").";
                 case 404 -> "There is no feed at this address (HTTP 404).";

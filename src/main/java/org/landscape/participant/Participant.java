@@ -49,6 +49,7 @@ public class Participant {
 
     private Instant joinedAt;
     private @Nullable String reason;
+    private @Nullable String email;
 
     @ElementCollection
     @BatchSize(size = 1000)
@@ -119,6 +120,7 @@ public class Participant {
     /// Taken away for good.
     public void remove() {
         membership = Membership.REMOVED;
+        email = null;
     }
 
     /// Takes part no longer; what was posted stays.
@@ -144,6 +146,16 @@ public class Participant {
 
     public Membership membership() {
         return membership;
+    }
+
+    /// @param address empty when they gave none
+    public void canBeWrittenTo(String address) {
+        email = address.isEmpty() ? null : address;
+    }
+
+    /// For organisers only; empty when they gave none.
+    public Optional<String> email() {
+        return Optional.ofNullable(email);
     }
 
     /// Whether anybody but the keeper of the list need know of them: all but those removed.

@@ -5,13 +5,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
@@ -64,22 +62,28 @@ public class OpmlImport {
     @Transactional
     public List<Line> read(String opml, boolean dryRun) {
         Instant now = clock.instant();
-        Known known = new Known();
+        KnownBlogs known = new KnownBlogs(feeds.withParticipants());
+        Set<String> listed = new HashSet<>();
         List<Line> lines = new ArrayList<>();
         for (OpmlOutline outline : OpmlOutline.read(opml)) {
-            lines.add(line(outline, known, dryRun, now));
+            lines.add(line(outline, known, listed, dryRun, now));
         }
         return lines;
     }
 
-    private Line line(OpmlOutline outline, Known known, boolean dryRun, Instant now) {
+    private Line line(
+            OpmlOutline outline,
+            KnownBlogs known,
+            Set<String> listed,
+            boolean dryRun,
+            Instant now) {
         Optional<WebAddress> feed = WebAddress.parse(outline.xmlUrl());
         if (feed.isEmpty()) {
             return new Line(outline.xmlUrl(), outline.title(), Outcome.NO_ADDRESS, null);
         }
         @Nullable WebAddress blog = WebAddress.parse(outline.htmlUrl()).orElse(null);
         String name = name(outline, feed.get());
-        if (!known.listed.add(feed.get().key())) {
+        if (!listed.add(feed.get().key())) {
             return new Line(outline.xmlUrl(), name, Outcome.REPEATED, null);
         }
         Participant here = known.find(feed.get(), blog);
@@ -101,40 +105,5 @@ public class OpmlImport {
     private static String name(OpmlOutline outline, WebAddress feed) {
         String title = outline.title().isBlank() ? feed.host() : outline.title();
         return title.length() <= LONGEST_NAME ? title : title.substring(0, LONGEST_NAME).strip();
-    }
-
-    /// Who is here, by the addresses of their feeds and blogs, and which slugs are taken.
-    private final class Known {
-
-        private final Map<String, Participant> byAddress = new HashMap<>();
-        private final Set<String> slugs = new HashSet<>();
-        private final Set<String> listed = new HashSet<>();
-
-        Known() {
-            for (Feed feed : feeds.withParticipants()) {
-                Participant participant = feed.participant();
-                slugs.add(participant.slug());
-                Stream.of(
-                                Stream.of(feed.given(), feed.address()),
-                                feed.site().stream(),
-                                participant.blog().stream())
-                        .flatMap(addresses -> addresses)
-                        .forEach(one -> byAddress.putIfAbsent(one.key(), participant));
-            }
-        }
-
-        @Nullable Participant find(WebAddress feed, @Nullable WebAddress blog) {
-            Participant byFeed = byAddress.get(feed.key());
-            return byFeed != null || blog == null ? byFeed : byAddress.get(blog.key());
-        }
-
-        String freeSlug(String name, WebAddress feed) {
-            String plain = Slug.of(name).isEmpty() ? Slug.of(feed.host()) : Slug.of(name);
-            String slug = plain;
-            for (int next = 2; !slugs.add(slug); next++) {
-                slug = Slug.numbered(plain, next);
-            }
-            return slug;
-        }
     }
 }

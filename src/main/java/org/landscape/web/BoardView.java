@@ -1,7 +1,5 @@
 package org.landscape.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,7 +106,7 @@ record BoardView(
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return QueryText.urlEncode(text);
     }
 
     private static String complete(int complete) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param base the landscape's public address, with a slash at its end: for what people copy
 /// @param root the path of that address, with a slash at its end: for links between pages
 /// @param style the style sheet, with its version
-/// @param deskScript the one script, of the organisers' pages, with its version
+/// @param deskScript of the organisers' pages, with its version
+/// @param waitScript of the forms that take a while, with its version
 /// @param language of the programme and, unless they say otherwise, of its posts
 /// @param unit what one step of the programme is called, and `units` what several are
 record Frame(
@@ -16,6 +17,7 @@ record Frame(
         String root,
         String style,
         String deskScript,
+        String waitScript,
         String programme,
         String language,
         String unit,
@@ -37,6 +39,8 @@ record Frame(
         THINGS,
         PARTICIPANTS,
         ABOUT,
+        JOIN,
+        DOCTOR,
         DESK,
         NONE
     }
@@ -55,6 +59,14 @@ record Frame(
 
     public boolean inDesk() {
         return section == Section.DESK;
+    }
+
+    public boolean inJoin() {
+        return section == Section.JOIN;
+    }
+
+    public boolean inDoctor() {
+        return section == Section.DOCTOR;
     }
 
     public boolean about() {

@@ -18,12 +18,14 @@ class Frames {
 
     private static final String STYLE = "assets/landscape.css";
     private static final String DESK_SCRIPT = "assets/desk.js";
+    private static final String WAIT_SCRIPT = "assets/wait.js";
 
     private final BaseUrl base;
     private final CurrentProgramme programme;
     private final InstantSource clock;
     private final String style;
     private final String deskScript;
+    private final String waitScript;
 
     Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock) {
         this.base = base;
@@ -31,6 +33,7 @@ class Frames {
         this.clock = clock;
         this.style = versioned(STYLE);
         this.deskScript = versioned(DESK_SCRIPT);
+        this.waitScript = versioned(WAIT_SCRIPT);
     }
 
     Frame of(Frame.Section section) {
@@ -41,6 +44,7 @@ class Frames {
                 URI.create(base.toString()).getRawPath(),
                 style,
                 deskScript,
+                waitScript,
                 current.name(),
                 current.language(),
                 current.unit(),

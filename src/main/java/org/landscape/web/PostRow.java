@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Certainty;
@@ -62,6 +63,33 @@ record PostRow(
                 entry.edited(),
                 entry.language(),
                 unfolded(entry));
+    }
+
+    /// A post that is not stored, as it would look.
+    static PostRow of(EntryPreview entry, DateWords words) {
+        return new PostRow(
+                entry.url(),
+                entry.title().isBlank() ? "Untitled post" : entry.title(),
+                "",
+                "",
+                entry.author() == null || entry.author().name().isBlank()
+                        ? null
+                        : entry.author().name(),
+                null,
+                null,
+                words.dateOf(entry.shownAt()),
+                entry.shownAt(),
+                words.day(entry.shownAt()),
+                words.clock(entry.shownAt()),
+                entry.summary(),
+                entry.things().stream()
+                        .filter(thing -> thing.certainty() == Certainty.SURE)
+                        .map(RecognisedThing::number)
+                        .sorted()
+                        .toList(),
+                false,
+                entry.language(),
+                null);
     }
 
     private static @Nullable String unlessEqual(String text, String other) {

@@ -1,0 +1,68 @@
+package org.landscape.doctor;
+
+import java.util.Map;
+import java.util.Optional;
+import org.landscape.parse.Platform;
+
+/// Where in the settings of a blogging program a finding is mended, for the programs that most
+/// people use. Menus as their own help pages name them.
+final class PlatformAdvice {
+
+    private static final Map<String, String> WORDPRESS =
+            Map.of(
+                    "no_full_text",
+                    "In WordPress: Settings → Reading → For each post in a feed, include: Full text.",
+                    "private_blog",
+                    "In WordPress: Settings → General (or Reading) → Site visibility: Public.",
+                    "forbidden",
+                    "In WordPress: Settings → General (or Reading) → Site visibility: Public.",
+                    "too_large",
+                    "In WordPress: Settings → Reading → Syndication feeds show the most recent: 10.",
+                    "undated_entries",
+                    "In WordPress: open the post and set the date under Post → Publish.");
+
+    private static final Map<String, String> BLOGGER =
+            Map.of(
+                    "no_full_text",
+                    "In Blogger: Settings → Site feed → Allow blog feed: Full.",
+                    "no_feed",
+                    "In Blogger: Settings → Site feed → Allow blog feed: Full.",
+                    "private_blog",
+                    "In Blogger: Settings → Permissions → Reader access: Public.",
+                    "forbidden",
+                    "In Blogger: Settings → Permissions → Reader access: Public.");
+
+    private static final Map<String, String> TUMBLR =
+            Map.of(
+                    "no_full_text",
+                    "In Tumblr: Settings → your blog → Truncate RSS feed: off.",
+                    "private_blog",
+                    "In Tumblr: Settings → your blog → Visibility: shown on the web.");
+
+    private PlatformAdvice() {}
+
+    /// Empty where nothing more precise is known.
+    static Optional<String> of(String code, Platform platform) {
+        return Optional.ofNullable(
+                switch (platform) {
+                    case WORDPRESS -> WORDPRESS.get(code);
+                    case BLOGGER -> BLOGGER.get(code);
+                    case TUMBLR -> TUMBLR.get(code);
+                    default -> null;
+                });
+    }
+
+    /// The finding with what its owner has to press, in place of the general advice.
+    static Finding with(Finding finding, Platform platform) {
+        return of(finding.code(), platform)
+                .map(
+                        precise ->
+                                new Finding(
+                                        finding.code(),
+                                        finding.severity(),
+                                        finding.message(),
+                                        precise,
+                                        finding.evidence()))
+                .orElse(finding);
+    }
+}

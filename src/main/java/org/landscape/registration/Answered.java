@@ -1,0 +1,32 @@
+package org.landscape.registration;
+
+import java.util.List;
+import org.landscape.participant.Membership;
+
+/// What came of the wish to join.
+public sealed interface Answered {
+
+    /// They take part from now on.
+    record Joined(String slug) implements Answered {}
+
+    /// An organiser answers next.
+    record Waiting(String slug) implements Answered {}
+
+    /// The blog takes part already.
+    record Known(String slug, Membership membership) implements Answered {}
+
+    /// The organisers have not taken the blog in.
+    record Declined() implements Answered {}
+
+    /// No feed can be read at the address; the report of the preview says why.
+    record Unreadable(Preview preview) implements Answered {}
+
+    /// Something that they said of themselves cannot stand.
+    ///
+    /// @param mistakes sentences for them to read
+    record Mistaken(List<String> mistakes) implements Answered {
+        public Mistaken {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
+}

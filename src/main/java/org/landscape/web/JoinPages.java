@@ -1,0 +1,262 @@
+package org.landscape.web;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
+import org.landscape.doctor.Report;
+import org.landscape.participant.Membership;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme.Joining;
+import org.landscape.registration.Answered;
+import org.landscape.registration.Applicant;
+import org.landscape.registration.Preview;
+import org.landscape.registration.Previews;
+import org.landscape.registration.Registration;
+
+/// `/join`: one field for any address; then a preview of what will be seen; then the button.
+@Path("/join")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+public class JoinPages {
+
+    private static final int POSTS_SHOWN = 5;
+    private static final String GROUP = "group.";
+
+    private final Frames frames;
+    private final Registration registration;
+    private final Previews previews;
+    private final JoinRate rate;
+    private final CurrentProgramme programme;
+
+    JoinPages(
+            Frames frames,
+            Registration registration,
+            Previews previews,
+            JoinRate rate,
+            CurrentProgramme programme) {
+        this.frames = frames;
+        this.registration = registration;
+        this.previews = previews;
+        this.rate = rate;
+        this.programme = programme;
+    }
+
+    /// @param url as it was written, empty at first
+    /// @param trouble what is wrong with the address itself, null when nothing is
+    /// @param findings why no feed can be read there, empty at first
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Join(
+            Frame frame,
+            String url,
+            @Nullable String trouble,
+            List<FindingRow> findings,
+            boolean approved)
+            implements TemplateInstance {}
+
+    /// @param key by which the preview is found again
+    /// @param others feeds that the address leads to and that were not taken
+    /// @param approved whether an organiser has to say yes
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record JoinPreview(
+            Frame frame,
+            String key,
+            String url,
+            String name,
+            String email,
+            String blog,
+            String feedUrl,
+            List<OtherFeed> others,
+            List<PostRow> posts,
+            int more,
+            List<FindingRow> findings,
+            List<GroupField> groups,
+            List<String> mistakes,
+            boolean approved)
+            implements TemplateInstance {}
+
+    record OtherFeed(String title, String url) {}
+
+    /// @param labels those in use, to choose from
+    record GroupField(String name, String value, Set<String> labels) {}
+
+    /// @param kind `joined`, `waiting`, `known` or `declined`
+    /// @param slug null where there is no page to show
+    @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record JoinAnswer(Frame frame, String kind, @Nullable String slug, String note)
+            implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance form(@RestQuery @Nullable String url) {
+        return page(url == null ? "" : url, null, List.of());
+    }
+
+    @POST
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public TemplateInstance look(@RestForm @Nullable String url, HttpServerRequest request) {
+        String written = url == null ? "" : url.strip();
+        return switch (WrittenAddress.of(written)) {
+            case WrittenAddress.NoAddress _ ->
+                    page(
+                            written,
+                            written.isEmpty()
+                                    ? "Write the address of your blog."
+                                    : "That is no web address. Copy it from your browser while you"
+                                            + " look at your blog: https://my-blog.example/",
+                            List.of());
+            case WrittenAddress.Unaskable _ ->
+                    page(
+                            written,
+                            null,
+                            FindingRow.of(registration.refused(written).report().findings()));
+            case WrittenAddress.Askable address -> {
+                Optional<Answered> known = registration.known(address);
+                if (known.isPresent()) {
+                    yield answer(known.get());
+                }
+                rate.take(request);
+                Preview preview = registration.look(written, address);
+                yield registration
+                        .known(preview)
+                        .<TemplateInstance>map(this::answer)
+                        .orElseGet(() -> preview(preview));
+            }
+        };
+    }
+
+    @POST
+    @Path("confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public TemplateInstance confirm(MultivaluedMap<String, String> form) {
+        Optional<Preview> kept = previews.find(value(form, "key"));
+        if (kept.isEmpty()) {
+            return page(
+                    value(form, "url"),
+                    "That was a while ago. Look at your blog once more, then join.",
+                    List.of());
+        }
+        Map<String, String> groups = new TreeMap<>();
+        form.forEach(
+                (field, _) -> {
+                    if (field.startsWith(GROUP) && !value(form, field).isEmpty()) {
+                        groups.put(field.substring(GROUP.length()), value(form, field));
+                    }
+                });
+        Applicant applicant = new Applicant(value(form, "name"), value(form, "email"), groups);
+        return switch (registration.join(kept.get(), applicant)) {
+            case Answered.Mistaken(List<String> mistakes) ->
+                    preview(kept.get(), applicant, mistakes);
+            case Answered answered -> answer(answered);
+        };
+    }
+
+    private TemplateInstance preview(Preview preview) {
+        return preview.isJoinable()
+                ? preview(preview, new Applicant(preview.name(), "", Map.of()), List.of())
+                : page(preview.written(), null, FindingRow.of(preview.report().findings()));
+    }
+
+    private TemplateInstance preview(Preview preview, Applicant applicant, List<String> mistakes) {
+        Report report = preview.report();
+        DateWords words = frames.words();
+        WebAddress feed = Objects.requireNonNull(report.feedUrl(), "joinable");
+        Report.FeedWords about = Objects.requireNonNull(report.feed(), "joinable");
+        int posts = report.entries().size();
+        return new JoinPreview(
+                frames.of(Frame.Section.JOIN),
+                previews.keep(preview),
+                preview.written(),
+                applicant.name(),
+                applicant.email(),
+                about.title().isBlank() ? feed.host() : about.title(),
+                feed.toString(),
+                report.feeds().stream()
+                        .filter(link -> !link.address().key().equals(feed.key()))
+                        .map(
+                                link ->
+                                        new OtherFeed(
+                                                link.title().isBlank()
+                                                        ? link.address().toString()
+                                                        : link.title(),
+                                                link.address().toString()))
+                        .toList(),
+                report.entries().stream()
+                        .limit(POSTS_SHOWN)
+                        .map(entry -> PostRow.of(entry, words))
+                        .toList(),
+                Math.max(0, posts - POSTS_SHOWN),
+                FindingRow.of(report.findings()),
+                registration.groups().entrySet().stream()
+                        .map(
+                                group ->
+                                        new GroupField(
+                                                group.getKey(),
+                                                applicant.groups().getOrDefault(group.getKey(), ""),
+                                                group.getValue()))
+                        .toList(),
+                mistakes,
+                isApproved());
+    }
+
+    private TemplateInstance page(String url, @Nullable String trouble, List<FindingRow> findings) {
+        return new Join(frames.of(Frame.Section.JOIN), url, trouble, findings, isApproved());
+    }
+
+    private boolean isApproved() {
+        return programme.get().joining() == Joining.APPROVED;
+    }
+
+    private TemplateInstance answer(Answered answered) {
+        Frame frame = frames.of(Frame.Section.JOIN);
+        return switch (answered) {
+            case Answered.Joined(String slug) -> new JoinAnswer(frame, "joined", slug, "");
+            case Answered.Waiting _ -> new JoinAnswer(frame, "waiting", null, "");
+            case Answered.Known(String slug, Membership membership) ->
+                    new JoinAnswer(
+                            frame,
+                            "known",
+                            slug,
+                            switch (membership) {
+                                case PAUSED ->
+                                        "The organisers have paused the reading of it; ask them"
+                                                + " when it goes on.";
+                                case STOPPED ->
+                                        "It is not read any more; ask the organisers if you want"
+                                                + " to take part again.";
+                                default -> "";
+                            });
+            case Answered.Declined() -> new JoinAnswer(frame, "declined", null, "");
+            case Answered.Unreadable(Preview preview) -> preview(preview);
+            case Answered.Mistaken _ ->
+                    throw new IllegalStateException("Mistakes are shown beside their fields");
+        };
+    }
+
+    private static String value(MultivaluedMap<String, String> form, String field) {
+        String value = form.getFirst(field);
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,142 @@
+package org.landscape.web;
+
+import static org.landscape.web.JsonForm.word;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
+import org.landscape.address.WrittenAddress;
+import org.landscape.entry.Directory;
+import org.landscape.participant.Membership;
+import org.landscape.registration.Answered;
+import org.landscape.registration.Applicant;
+import org.landscape.registration.Preview;
+import org.landscape.registration.Registration;
+import org.landscape.web.DoctorResource.FindingJson;
+import org.landscape.web.ParticipantResource.ParticipantJson;
+
+/// Joining, for programs.
+@Path("/api/v1/participants")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Participants")
+class JoinResource {
+
+    private final Registration registration;
+    private final Directory directory;
+    private final JoinRate rate;
+    private final BaseUrl baseUrl;
+
+    JoinResource(Registration registration, Directory directory, JoinRate rate, BaseUrl baseUrl) {
+        this.registration = registration;
+        this.directory = directory;
+        this.rate = rate;
+        this.baseUrl = baseUrl;
+    }
+
+    /// @param url any address of the blog: its front page, a post, a feed
+    /// @param name left out takes the one that the blog gives
+    /// @param email for the organisers only
+    record JoinJson(
+            @Nullable String url,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable Map<String, String> groups) {}
+
+    /// Somebody for whose answer from an organiser we wait.
+    record WaitingJson(String slug, String membership) {}
+
+    /// A problem (RFC 9457) with what is to be mended.
+    record UnreadableJson(
+            String type, String title, int status, String detail, List<FindingJson> findings) {
+
+        static UnreadableJson of(Preview preview) {
+            Problem problem =
+                    Problem.of(422, "No feed that can be read was found at this address.");
+            return new UnreadableJson(
+                    problem.type(),
+                    problem.title(),
+                    problem.status(),
+                    problem.detail(),
+                    preview.report().findings().stream().map(FindingJson::of).toList());
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Join with any address of a blog",
+            description =
+                    "201 takes part, 202 waits for an organiser, 409 is here already, 422 with"
+                            + " findings if no feed can be read. Asks the blog at most three times.")
+    public Response join(@Nullable JoinJson body, HttpServerRequest request) {
+        rate.take(request);
+        String written = body == null ? null : body.url();
+        return switch (WrittenAddress.of(written)) {
+            case WrittenAddress.Askable address ->
+                    answer(
+                            registration
+                                    .known(address)
+                                    .orElseGet(() -> join(address, String.valueOf(written), body)));
+            case WrittenAddress.Unaskable _ ->
+                    answer(new Answered.Unreadable(registration.refused(String.valueOf(written))));
+            case WrittenAddress.NoAddress _ ->
+                    throw new ProblemException(
+                            422,
+                            "url must be the address of a blog, a post or a feed, for example"
+                                    + " https://blog.example/");
+        };
+    }
+
+    private Answered join(WrittenAddress.Askable address, String written, @Nullable JoinJson body) {
+        String name = body == null ? null : body.name();
+        String email = body == null ? null : body.email();
+        Map<String, String> groups = body == null ? null : body.groups();
+        return registration.join(
+                registration.look(written, address),
+                new Applicant(
+                        name == null ? "" : name,
+                        email == null ? "" : email,
+                        groups == null ? Map.of() : groups));
+    }
+
+    private Response answer(Answered answered) {
+        return switch (answered) {
+            case Answered.Joined(String slug) ->
+                    Response.created(baseUrl.to("api/v1/participants/" + slug).uri())
+                            .entity(participant(slug))
+                            .build();
+            case Answered.Waiting(String slug) ->
+                    Response.accepted(new WaitingJson(slug, word(Membership.PENDING))).build();
+            case Answered.Known(String slug, _) ->
+                    Response.status(Response.Status.CONFLICT).entity(participant(slug)).build();
+            case Answered.Declined() ->
+                    throw new ProblemException(
+                            403,
+                            "The organisers have not taken this blog in. Write to them if that is a"
+                                    + " mistake.");
+            case Answered.Unreadable(Preview preview) ->
+                    Response.status(422)
+                            .type(Problem.JSON)
+                            .entity(UnreadableJson.of(preview))
+                            .build();
+            case Answered.Mistaken(List<String> mistakes) ->
+                    throw new ProblemException(422, String.join(" ", mistakes));
+        };
+    }
+
+    private ParticipantJson participant(String slug) {
+        return directory.bySlug(slug).map(ParticipantJson::of).orElseThrow();
+    }
+}

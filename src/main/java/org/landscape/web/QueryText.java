@@ -1,0 +1,17 @@
+package org.landscape.web;
+
+import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// Texts as they stand in the query of an address.
+@TemplateExtension
+final class QueryText {
+
+    private QueryText() {}
+
+    /// In templates `{text.urlEncode}`.
+    static String urlEncode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

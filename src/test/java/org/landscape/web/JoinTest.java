@@ -1,0 +1,486 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.poll.EveryFeed;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Programme.Joining;
+import org.landscape.registration.Enrolment;
+import org.landscape.registration.Lists;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+
+/// Joining with any address, by page and by call.
+@QuarkusTest
+class JoinTest {
+
+    private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
+    private static final String PAGE = "HTTP/1.1 200 OK\nContent-Type: text/html";
+
+    @Inject Database database;
+    @Inject EveryFeed everyFeed;
+    @Inject Enrolment enrolment;
+    @Inject CurrentProgramme current;
+    @Inject TestClock clock;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+    private @Nullable Programme before;
+
+    @BeforeEach
+    void aBlogWithAFrontPageAPostAndATag() {
+        database.empty();
+        before = current.get();
+        laura.post(
+                new Post("six", "Thing 6", DATE, "<p>I joined.</p>"),
+                new Post("cake", "A <b>cake</b>", DATE, "<p>Sugar.</p>"));
+        byte[] page =
+                "<html><head><link rel=alternate type=application/rss+xml title=Laura href=/feed></head></html>"
+                        .getBytes(StandardCharsets.UTF_8);
+        for (String path : List.of("/", "/six", "/tag/tst23")) {
+            laura.origin().at(path, PAGE, page);
+        }
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        laura.close();
+        if (before != null) {
+            current.become(before);
+        }
+    }
+
+    private static Response join(Object url, Map<String, Object> more) {
+        Map<String, Object> body = new java.util.HashMap<>(more);
+        body.put("url", url.toString());
+        return given().contentType("application/json").body(body).post("/api/v1/participants");
+    }
+
+    private static JsonPath participants() {
+        return given().get("/api/v1/participants").jsonPath();
+    }
+
+    private void askFirst() {
+        Programme like = current.get();
+        current.become(
+                new Programme(
+                        like.name(),
+                        like.shortName(),
+                        like.home(),
+                        like.feed(),
+                        like.contact(),
+                        like.language(),
+                        like.timezone(),
+                        like.unit(),
+                        like.units(),
+                        like.starts(),
+                        like.ends(),
+                        Joining.APPROVED,
+                        like.board(),
+                        like.completion(),
+                        like.things()));
+    }
+
+    private static void organise(String method, String path) {
+        given().header("Authorization", "Bearer sesame")
+                .contentType("application/json")
+                .body(Map.of("reason", "an advertiser"))
+                .request(method, "/api/v1/organiser/participants/" + path)
+                .then()
+                .statusCode(method.equals("DELETE") ? 204 : 200);
+    }
+
+    @Nested
+    class ByCall {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/six", "/feed", "/tag/tst23"})
+        void anyAddressOfABlogWillDo(String path) {
+            Response joined = join(laura.page(path), Map.of("name", "Laura"));
+
+            assertThat(joined.statusCode()).isEqualTo(201);
+            assertThat(joined.header("Location"))
+                    .isEqualTo("https://planet.example/api/v1/participants/laura");
+            assertThat(joined.jsonPath().getString("slug")).isEqualTo("laura");
+            assertThat(joined.jsonPath().getString("membership")).isEqualTo("active");
+            assertThat(joined.jsonPath().getString("feed_url")).isEqualTo(laura.feed().toString());
+            assertThat(laura.origin().received()).hasSizeLessThanOrEqualTo(3);
+            everyFeed.dueNow();
+            assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).hasSize(2);
+        }
+
+        @Test
+        void withoutANameTheBlogsOwnIsTaken() {
+            assertThat(join(laura.feed(), Map.of()).jsonPath().getString("name"))
+                    .isEqualTo("Laura's Dark Archive");
+        }
+
+        @Test
+        void whoIsHereAlreadyIsTheAnswerWhateverAddressIsGiven() {
+            join(laura.feed(), Map.of("name", "Laura"));
+            everyFeed.dueNow();
+            int asked = laura.origin().received().size();
+
+            for (String path : List.of("/feed", "/")) {
+                Response again = join(laura.page(path), Map.of("name", "Somebody else"));
+                assertThat(again.statusCode()).isEqualTo(409);
+                assertThat(again.jsonPath().getString("name")).isEqualTo("Laura");
+            }
+            assertThat(laura.origin().received()).as("nobody was asked").hasSize(asked);
+            assertThat(join(laura.page("/six"), Map.of()).statusCode()).isEqualTo(409);
+            assertThat(participants().getList("participants")).hasSize(1);
+        }
+
+        @Test
+        void twoOfOneNameGetTwoPlaces() throws IOException {
+            join(laura.feed(), Map.of("name", "Laura"));
+            try (Blog other = new Blog("Another Laura")) {
+                assertThat(join(other.feed(), Map.of("name", "Laura")).jsonPath().getString("slug"))
+                        .isEqualTo("laura-2");
+            }
+        }
+
+        @Test
+        void whereOrganisersApproveTheyAnswerFirst() {
+            askFirst();
+
+            Response waiting = join(laura.feed(), Map.of("name", "Laura"));
+
+            assertThat(waiting.statusCode()).isEqualTo(202);
+            assertThat(waiting.jsonPath().getString("membership")).isEqualTo("pending");
+            assertThat(participants().getList("participants")).isEmpty();
+            assertThat(everyFeed.afterAWeek()).isEmpty();
+            assertThat(join(laura.feed(), Map.of("name", "Laura")).statusCode()).isEqualTo(202);
+
+            organise("POST", "laura/approve");
+            everyFeed.dueNow();
+            assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).hasSize(2);
+        }
+
+        @Test
+        void whoWasRefusedIsNotTakenByAnotherTry() {
+            join(laura.feed(), Map.of("name", "Laura"));
+            organise("POST", "laura/refuse");
+
+            Response again = join(laura.page("/"), Map.of("name", "Laura"));
+
+            assertThat(again.statusCode()).isEqualTo(403);
+            assertThat(again.asString()).doesNotContain("advertiser");
+        }
+
+        @Test
+        void whoWasRemovedComesBackOnlyByAnOrganiserAndWithAllPosts() {
+            join(laura.feed(), Map.of("name", "Laura"));
+            everyFeed.dueNow();
+            organise("DELETE", "laura");
+
+            assertThat(join(laura.feed(), Map.of("name", "Lara")).statusCode()).isEqualTo(202);
+            everyFeed.afterAWeek();
+            assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).isEmpty();
+
+            organise("POST", "laura/approve");
+            everyFeed.afterAWeek();
+            assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).hasSize(2);
+            assertThat(participants().getString("participants[0].name")).isEqualTo("Lara");
+        }
+
+        @Test
+        void whoJoinedIsNotStoppedByFeedsYaml() {
+            join(laura.feed(), Map.of("name", "Laura"));
+
+            enrolment.apply(Lists.empty());
+
+            assertThat(participants().getString("participants[0].membership")).isEqualTo("active");
+        }
+
+        @Test
+        void theAnswerIsTheSameWhetherOrNotAMailAddressIsKnown() throws IOException {
+            try (Blog jo = new Blog("Jo")) {
+                Response first =
+                        join(laura.feed(), Map.of("name", "Laura", "email", "a@mail.example"));
+                Response second = join(jo.feed(), Map.of("name", "Jo", "email", "a@mail.example"));
+
+                assertThat(first.statusCode()).isEqualTo(201);
+                assertThat(second.statusCode()).isEqualTo(201);
+                for (String path :
+                        List.of("/api/v1/participants", "/participants", "/participants/laura")) {
+                    assertThat(given().get(path).asString()).doesNotContain("mail.example");
+                }
+            }
+        }
+
+        static Stream<Arguments> mistakes() {
+            return Stream.of(
+                    Arguments.of(Map.of("email", "nobody"), "mail address is none"),
+                    Arguments.of(Map.of("name", "x".repeat(101)), "longer than 100"),
+                    Arguments.of(Map.of("groups", Map.of("shoe", "9")), "no group called 'shoe'"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("mistakes")
+        void whatCannotStandIsNamed(Map<String, Object> body, String words) {
+            Response answer = join(laura.feed(), body);
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.jsonPath().getString("detail")).contains(words);
+            assertThat(participants().getList("participants")).isEmpty();
+        }
+
+        @Test
+        void groupsThatTheProgrammeHasAreTaken() {
+            database.join(
+                    "ann",
+                    new org.landscape.participant.Profile(
+                            "Ann",
+                            null,
+                            org.landscape.participant.Show.FULL,
+                            null,
+                            Map.of("country", "UK")),
+                    laura.page("/ann"),
+                    clock.instant());
+
+            Response joined =
+                    join(
+                            laura.feed(),
+                            Map.of("name", "Laura", "groups", Map.of("country", "Chile")));
+
+            assertThat(joined.jsonPath().getMap("groups")).isEqualTo(Map.of("country", "Chile"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "/nothing, not_found",
+            "/page, no_feed",
+            "/guarded, blocked",
+            "/private, private_blog",
+            "/closed, forbidden"
+        })
+        void whatCannotBeReadIsToldWithItsFinding(String path, String code) {
+            troubles();
+
+            Response answer = join(laura.page(path), Map.of("name", "Laura"));
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+            assertThat(answer.jsonPath().getList("findings.code")).contains(code);
+            assertThat(participants().getList("participants")).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "laura", "two words"})
+        void noAddressIsToldSo(String url) {
+            assertThat(join(url, Map.of()).statusCode()).isEqualTo(422);
+        }
+
+        @Test
+        void anAddressThatIsNeverAskedIsRefusedLikeAnyOther() {
+            Response answer = join("http://10.0.0.1/", Map.of());
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.jsonPath().getList("findings.code"))
+                    .containsExactly("address_refused");
+        }
+    }
+
+    private void troubles() {
+        laura.origin()
+                .at("/page", PAGE, "<html>no</html>".getBytes(StandardCharsets.UTF_8))
+                .at(
+                        "/guarded",
+                        "HTTP/1.1 403 Forbidden\nServer: cloudflare\ncf-mitigated: challenge\nContent-Length: 0")
+                .at("/private", "HTTP/1.1 302 Found\nLocation: /wp-login.php\nContent-Length: 0")
+                .at("/wp-login.php", PAGE, "<html>in</html>".getBytes(StandardCharsets.UTF_8))
+                .at("/closed", "HTTP/1.1 401 Unauthorized\nContent-Length: 0");
+    }
+
+    @Nested
+    class ByPage {
+
+        private static Document look(Object url) {
+            Response answer = given().formParam("url", url.toString()).post("/join");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return Jsoup.parse(answer.asString());
+        }
+
+        private static Document press(Document preview, Map<String, String> changed) {
+            var form = given();
+            for (Element field : preview.select("form[action$=confirm] input")) {
+                String name = field.attr("name");
+                form.formParam(name, changed.getOrDefault(name, field.attr("value")));
+            }
+            return Jsoup.parse(form.post("/join/confirm").asString());
+        }
+
+        @Test
+        void previewShowsWhatWillBeSeenAndTheButtonAsksNothingAgain() {
+            Document preview = look(laura.page("/six"));
+
+            assertThat(preview.select("h1").text()).isEqualTo("This is what we found");
+            assertThat(preview.select("#name").attr("value")).isEqualTo("Laura's Dark Archive");
+            assertThat(preview.select("article h3").eachText())
+                    .containsExactlyInAnyOrder("Thing 6", "A cake");
+            assertThat(preview.select(".badge").eachText()).containsExactly("Thing 6");
+            int asked = laura.origin().received().size();
+
+            Document done = press(preview, Map.of("name", "Laura"));
+
+            assertThat(done.select("h1").text()).isEqualTo("You are in");
+            assertThat(done.select(".onward").attr("href")).isEqualTo("/participants/laura");
+            assertThat(laura.origin().received()).hasSize(asked);
+            assertThat(asked).isLessThanOrEqualTo(3);
+        }
+
+        @Test
+        void aMistakeKeepsEverythingThatWasWritten() {
+            Document again = press(look(laura.feed()), Map.of("name", "Laura", "email", "nobody"));
+
+            assertThat(again.select("[role=alert]").text()).contains("mail address is none");
+            assertThat(again.select("#name").attr("value")).isEqualTo("Laura");
+            assertThat(again.select("#email").attr("value")).isEqualTo("nobody");
+            assertThat(press(again, Map.of("email", "")).select("h1").text())
+                    .isEqualTo("You are in");
+        }
+
+        @Test
+        void everyAnswerHasWordsOfItsOwn() {
+            askFirst();
+            assertThat(press(look(laura.feed()), Map.of()).select("h1").text())
+                    .isEqualTo("The organisers answer next");
+            assertThat(look(laura.feed()).select("h1").text())
+                    .isEqualTo("The organisers answer next");
+            organise("POST", "lauras-dark-archive/approve");
+            assertThat(look(laura.feed()).select("h1").text())
+                    .isEqualTo("This blog takes part already");
+            organise("POST", "lauras-dark-archive/pause");
+            assertThat(look(laura.feed()).text()).contains("have paused the reading");
+            organise("POST", "lauras-dark-archive/refuse");
+            Document declined = look(laura.feed());
+            assertThat(declined.select("h1").text())
+                    .isEqualTo("The organisers have not taken this blog in");
+            assertThat(declined.text()).doesNotContain("advertiser");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "/nothing, There is nothing at this address",
+            "/page, it names no feed",
+            "/guarded, Something before the blog keeps programs out",
+            "/private, The blog is private",
+            "/closed, does not let us read"
+        })
+        void whatCannotBeReadIsToldBesideTheField(String path, String words) {
+            troubles();
+
+            Document page = look(laura.page(path));
+
+            assertThat(page.select(".findings").text()).contains(words);
+            assertThat(page.select("#url").attr("value")).isEqualTo(laura.page(path).toString());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'', Write the address", "laura, That is no web address"})
+        void noAddressIsToldBesideTheField(String url, String words) {
+            assertThat(look(url).select(".wrong").text()).startsWith(words);
+        }
+
+        @Test
+        void aPreviewThatIsTooOldLeadsBackToTheLook() {
+            Document late = press(look(laura.feed()), Map.of("key", "gone"));
+
+            assertThat(late.select(".wrong").text()).startsWith("That was a while ago");
+            assertThat(late.select("#url").attr("value")).isEqualTo(laura.feed().toString());
+            assertThat(participants().getList("participants")).isEmpty();
+        }
+
+        @Test
+        void aLinkFillsTheField() {
+            Document form =
+                    Jsoup.parse(given().queryParam("url", "\"><b>").get("/join").asString());
+
+            assertThat(form.select("#url").attr("value")).isEqualTo("\"><b>");
+        }
+    }
+
+    @Nested
+    class TheDoctorsPage {
+
+        private static Document ask(Object url) {
+            Response answer = given().formParam("url", url.toString()).post("/doctor");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return Jsoup.parse(answer.asString());
+        }
+
+        @Test
+        void examinesABlogAndTracesAPost() {
+            Document report = ask(laura.page("/"));
+            assertThat(report.select("h1").text()).isEqualTo("All is well with this blog.");
+            assertThat(report.select(".chain strong").eachText())
+                    .contains("The address", "The answer", "Posts", "Things");
+            assertThat(report.select("article h3")).hasSize(2);
+
+            join(laura.feed(), Map.of("name", "Laura"));
+            everyFeed.dueNow();
+            Document shown = ask(laura.page("/six"));
+            assertThat(shown.select("h1").text()).isEqualTo("This post is shown");
+            assertThat(shown.select(".ways a").eachAttr("href"))
+                    .contains("https://planet.example/things/6");
+            Document missing = ask(laura.page("/draft"));
+            assertThat(missing.select("h1").text()).isEqualTo("Why this post is missing");
+            assertThat(missing.select(".said").text()).contains("is not among them");
+            assertThat(missing.select("form button").text()).isEqualTo("Have the blog examined");
+            assertThat(ask(laura.page("/")).select("h1").text())
+                    .as("the blog itself is examined, not traced")
+                    .isEqualTo("All is well with this blog.");
+        }
+
+        @Test
+        void tellsWhatIsWrongAndWhereToMendIt() {
+            troubles();
+
+            Document report = ask(laura.page("/guarded"));
+
+            assertThat(report.select("h1").text()).isEqualTo("This blog cannot be read.");
+            assertThat(report.select(".findings .error").text())
+                    .contains("To mend")
+                    .contains("let feed readers through");
+            assertThat(report.select(".chain .failed")).isNotEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"'', Write the address", "laura, That is no web address"})
+        void noAddressIsToldBesideTheField(String url, String words) {
+            assertThat(ask(url).select(".wrong").text()).startsWith(words);
+        }
+
+        @Test
+        void anAddressThatIsNeverAskedIsToldLikeAnyOther() {
+            assertThat(ask("file:///etc/passwd").select(".findings").text())
+                    .contains("not a public web address");
+        }
+    }
+}
