@@ -1,6 +1,10 @@
 package org.landscape.address;
 
 import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Where this landscape itself stands for the public: the setting `landscape.base-url`. Links in
@@ -25,6 +29,17 @@ public class BaseUrl {
     /// The address of a path below the base, for example `to("things/6")`; no slash in front.
     public WebAddress to(String path) {
         return WebAddress.parse(address + path).orElseThrow();
+    }
+
+    /// The same for names that may hold anything: `below("groups", "country", "UK & Ireland")`.
+    public WebAddress below(String... segments) {
+        return to(
+                Stream.of(segments)
+                        .map(
+                                segment ->
+                                        URLEncoder.encode(segment, StandardCharsets.UTF_8)
+                                                .replace("+", "%20"))
+                        .collect(Collectors.joining("/")));
     }
 
     public String host() {

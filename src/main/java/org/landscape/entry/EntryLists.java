@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
@@ -99,6 +100,26 @@ public class EntryLists {
                         Answer.class)
                 .setParameter("shown", SHOWN)
                 .getResultList();
+    }
+
+    /// The slugs of everybody who surely posted on a Thing.
+    @Transactional
+    public Set<String> whoAnswered(int thing) {
+        return answers().stream()
+                .filter(answer -> answer.thing() == thing && answer.certainty() == Certainty.SURE)
+                .map(Answer::participant)
+                .collect(Collectors.toSet());
+    }
+
+    /// The Things that everybody has surely posted on, by their slugs.
+    @Transactional
+    public Map<String, Set<Integer>> answered() {
+        return answers().stream()
+                .filter(answer -> answer.certainty() == Certainty.SURE)
+                .collect(
+                        Collectors.groupingBy(
+                                Answer::participant,
+                                Collectors.mapping(Answer::thing, Collectors.toSet())));
     }
 
     /// How many answers to these Things wait for a person to decide.

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
@@ -85,6 +87,32 @@ public class Publisher {
                 });
     }
 
+    /// The blogs of some participants: of everybody on one Thing, or in one group.
+    public Rendering opml(Scope scope) {
+        List<DirectoryLine> all = directory.all();
+        return switch (scope) {
+            case Scope.Everything() -> opml();
+            case Scope.OfParticipant(String slug) ->
+                    opml(scope, all.stream().filter(line -> line.slug().equals(slug)).toList());
+            case Scope.OfGroup(String name, String label) ->
+                    opml(
+                            scope,
+                            all.stream()
+                                    .filter(line -> label.equals(line.groups().get(name)))
+                                    .toList());
+            case Scope.OfThing(int number) -> {
+                Set<String> slugs = lists.whoAnswered(number);
+                yield opml(
+                        scope, all.stream().filter(line -> slugs.contains(line.slug())).toList());
+            }
+        };
+    }
+
+    private Rendering opml(Scope scope, List<DirectoryLine> lines) {
+        byte[] bytes = OpmlWriter.write(title(scope), lines);
+        return Rendering.of(bytes, clock.instant(), "text/x-opml; charset=utf-8");
+    }
+
     /// The blogs of all participants. Written anew each time, since an address changes without any
     /// entry; its last modification is the moment at which it was first written so.
     public Rendering opml() {
@@ -128,6 +156,8 @@ public class Publisher {
                             case Scope.Everything() -> query;
                             case Scope.OfThing(int number) -> query.thing(number);
                             case Scope.OfParticipant(String slug) -> query.participant(slug);
+                            case Scope.OfGroup(String name, String label) ->
+                                    query.group(name, label);
                         });
         // What is gone from everywhere is told where everything stands.
         List<Removed> removed =
@@ -159,6 +189,8 @@ public class Publisher {
                             + current.thing(number).map(thing -> ": " + thing.title()).orElse("")
                             + " – "
                             + current.name();
+            case Scope.OfGroup(String name, String label) ->
+                    "%s: %s – %s".formatted(name, label, current.name());
             case Scope.OfParticipant(String slug) ->
                     directory.bySlug(slug).map(line -> line.name()).orElse(slug)
                             + " – "
@@ -171,6 +203,7 @@ public class Publisher {
             case Scope.Everything() -> baseUrl.to("");
             case Scope.OfThing(int number) -> baseUrl.to("things/" + number);
             case Scope.OfParticipant(String slug) -> baseUrl.to("participants/" + slug);
+            case Scope.OfGroup(String name, String label) -> baseUrl.below("groups", name, label);
         };
     }
 

@@ -8,4 +8,7 @@ public sealed interface Scope {
     record OfThing(int number) implements Scope {}
 
     record OfParticipant(String slug) implements Scope {}
+
+    /// Everybody in a group, for example `country`, `UK`.
+    record OfGroup(String name, String label) implements Scope {}
 }

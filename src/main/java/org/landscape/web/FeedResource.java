@@ -59,10 +59,7 @@ class FeedResource {
             @RestQuery @Nullable String before,
             @Context Request request,
             @Context HttpHeaders headers) {
-        if (programme.get().thing(number).isEmpty()) {
-            throw new ProblemException(404, "The programme has no Thing " + number);
-        }
-        return feed(new Scope.OfThing(number), format, before, request, headers);
+        return feed(thing(number), format, before, request, headers);
     }
 
     @GET
@@ -78,6 +75,54 @@ class FeedResource {
             throw new ProblemException(404, "Nobody here is called '" + slug + "'");
         }
         return feed(new Scope.OfParticipant(slug), format, before, request, headers);
+    }
+
+    @GET
+    @Path("groups/{name}/{label}/feed.{format:atom|rss|json}")
+    @Operation(summary = "What everybody in a group posted, as a feed")
+    public Response ofGroup(
+            @RestPath String name,
+            @RestPath String label,
+            @RestPath String format,
+            @RestQuery @Nullable String before,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return feed(group(name, label), format, before, request, headers);
+    }
+
+    @GET
+    @Path("groups/{name}/{label}/participants.opml")
+    @Operation(summary = "The blogs of a group, for a feed reader to import")
+    public Response opmlOfGroup(
+            @RestPath String name,
+            @RestPath String label,
+            @Context Request request,
+            @Context HttpHeaders headers) {
+        return serve(publisher.opml(group(name, label)), request, headers);
+    }
+
+    @GET
+    @Path("things/{number}/participants.opml")
+    @Operation(summary = "The blogs of everybody who posted on a Thing")
+    public Response opmlOfThing(
+            @RestPath int number, @Context Request request, @Context HttpHeaders headers) {
+        return serve(publisher.opml(thing(number)), request, headers);
+    }
+
+    private Scope group(String name, String label) {
+        boolean somebody =
+                directory.all().stream().anyMatch(line -> label.equals(line.groups().get(name)));
+        if (!somebody) {
+            throw new ProblemException(404, "Nobody here is in the group " + name + ": " + label);
+        }
+        return new Scope.OfGroup(name, label);
+    }
+
+    private Scope thing(int number) {
+        if (programme.get().thing(number).isEmpty()) {
+            throw new ProblemException(404, "The programme has no Thing " + number);
+        }
+        return new Scope.OfThing(number);
     }
 
     @GET

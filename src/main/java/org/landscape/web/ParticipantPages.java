@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +56,24 @@ public class ParticipantPages {
         this.incidents = incidents;
     }
 
+    /// @param all how many there are, whatever the filter
     /// @param incidents operators in trouble
     /// @param broken those whose blog cannot be read for a reason of its own
+    /// @param hidden how many have not begun and are left out for that
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Participants(
             Frame frame,
-            List<ParticipantRow> rows,
+            List<DirectoryRow> rows,
+            int all,
+            DirectoryFilter filter,
             List<IncidentRow> incidents,
-            List<ParticipantRow> broken)
+            List<ParticipantRow> broken,
+            int hidden)
             implements TemplateInstance {}
+
+    /// @param marks a sign for each Thing of the programme; empty when it has none
+    /// @param done the same in words
+    record DirectoryRow(ParticipantRow row, String marks, String done) {}
 
     /// @param done the Things that they surely wrote on
     /// @param past how far the fetching of their older posts is, null when there is none
@@ -83,20 +93,62 @@ public class ParticipantPages {
     @GET
     @Path("participants")
     @Operation(hidden = true)
-    public TemplateInstance all() {
+    public TemplateInstance all(
+            @QueryParam("who") @Nullable String who,
+            @QueryParam("group") @Nullable String group,
+            @QueryParam("done") @Nullable Integer done,
+            @QueryParam("name") @Nullable String name) {
         DateWords words = frames.words();
+        Frame frame = frames.of(Frame.Section.PARTICIPANTS);
         List<DirectoryLine> lines = directory.all();
+        Map<String, Set<Integer>> answered = entries.answered();
+        DirectoryFilter filter =
+                DirectoryFilter.read(who, group, done, name, lines, frame.things(), words.now());
         List<Incident> present = incidents.present();
         Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
+        List<DirectoryLine> shown =
+                lines.stream()
+                        .filter(
+                                line ->
+                                        filter.takes(
+                                                line, answered.getOrDefault(line.slug(), Set.of())))
+                        .toList();
         return new Participants(
-                frames.of(Frame.Section.PARTICIPANTS),
-                lines.stream().map(line -> ParticipantRow.of(line, words)).toList(),
+                frame,
+                shown.stream()
+                        .map(
+                                line ->
+                                        row(
+                                                frame,
+                                                ParticipantRow.of(line, words),
+                                                answered.getOrDefault(line.slug(), Set.of())))
+                        .toList(),
+                lines.size(),
+                filter,
                 present.stream().map(incident -> IncidentRow.of(incident, words)).toList(),
                 lines.stream()
                         .filter(line -> !operators.contains(operator(line)))
                         .map(line -> ParticipantRow.of(line, words))
                         .filter(row -> row.health().broken())
-                        .toList());
+                        .toList(),
+                filter.narrows() ? 0 : lines.size() - shown.size());
+    }
+
+    private static DirectoryRow row(Frame frame, ParticipantRow row, Set<Integer> done) {
+        String marks =
+                frame.things().stream()
+                        .map(thing -> done.contains(thing.number()) ? "●" : "○")
+                        .collect(Collectors.joining());
+        String words =
+                frame.things().stream()
+                        .map(ThingRow::number)
+                        .filter(done::contains)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+        return new DirectoryRow(
+                row,
+                marks,
+                words.isEmpty() ? "no " + frame.unit() + " yet" : frame.units() + " " + words);
     }
 
     @GET

@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Texts as they stand in the query of an address.
+/// Texts as they stand in the path or the query of an address.
 @TemplateExtension
 final class QueryText {
 
@@ -12,6 +12,6 @@ final class QueryText {
 
     /// In templates `{text.urlEncode}`.
     static String urlEncode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,0 +1,134 @@
+package org.landscape.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+
+/// Somebody who has never heard the word feed joins, in a real browser.
+@QuarkusTest
+class JoinJourneyTest {
+
+    private static @Nullable InstalledChromium chromium;
+
+    @Inject Database database;
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = InstalledChromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void aBlog() {
+        database.empty();
+        laura.post(new Post("six", "Thing 6", "Mon, 18 Jul 2011 10:00:00 GMT", "<p>I joined.</p>"));
+        byte[] page =
+                "<html><head><link rel=alternate type=application/rss+xml title=Laura href=/feed></head></html>"
+                        .getBytes(StandardCharsets.UTF_8);
+        for (String path : List.of("/", "/six", "/tag/tst23")) {
+            laura.origin().at(path, "HTTP/1.1 200 OK\nContent-Type: text/html", page);
+        }
+    }
+
+    @AfterEach
+    void closeBlog() throws IOException {
+        laura.close();
+    }
+
+    @ParameterizedTest(name = "{0}, script: {1}")
+    @CsvSource({"/, true", "/six, false", "/feed, true", "/tag/tst23, false"})
+    void threePagesAndOneFieldWithAnyAddress(String path, boolean script) {
+        try (BrowserContext context = context(390, ColorScheme.LIGHT, script)) {
+            Page page = context.newPage();
+            page.navigate(address.toString());
+            page.locator("nav").getByText("Join").click();
+            page.fill("#url", laura.page(path).toString());
+            page.getByText("Look at my blog").click();
+            assertThat(page.locator("h1")).hasText("This is what we found");
+            page.locator("form button.main").click();
+            assertThat(page.locator("h1")).hasText("You are in");
+            page.getByText("Your page here").click();
+            assertThat(page.locator("h1")).hasText("Laura's Dark Archive");
+        }
+    }
+
+    @Test
+    void whileABlogTakesItsTimeThePageSaysSo() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page page = context.newPage();
+            page.navigate(address.resolve("/join").toString());
+            page.fill("#url", laura.page("/slow").toString());
+            // Held back: the browser's driver would wait for the next page with everything it does.
+            page.evaluate(
+                    "document.querySelector('.ask').addEventListener('submit', e => e.preventDefault())");
+            page.locator(".ask button").click();
+            assertThat(page.locator(".waiting")).containsText("Looking at your blog");
+            assertThat(page.locator(".ask button")).hasAttribute("aria-disabled", "true");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nothing", "laura", "http://10.0.0.1/"})
+    void everyAnswerIsForEverybody(String path) {
+        String url = path.startsWith("/") ? laura.page(path).toString() : path;
+        try (BrowserContext context = context(390, ColorScheme.DARK, true)) {
+            Page page = context.newPage();
+            for (String form : List.of("/join", "/doctor")) {
+                page.navigate(address.resolve(form).toString());
+                page.fill("#url", url);
+                page.locator(".ask button").click();
+                page.waitForLoadState();
+                BrowserJourneyTest.examine(page);
+            }
+            assertThat(page.url()).endsWith("/doctor");
+        }
+    }
+
+    private static BrowserContext context(int width, ColorScheme scheme, boolean script) {
+        if (chromium == null) {
+            throw new IllegalStateException("Chromium was not started");
+        }
+        return chromium.browser()
+                .newContext(
+                        new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setJavaScriptEnabled(script)
+                                .setViewportSize(width, 900));
+    }
+}
