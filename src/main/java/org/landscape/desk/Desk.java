@@ -253,6 +253,10 @@ public class Desk {
             return new Decided.Refused<>(
                     "They were removed for good. Who wants to come back joins anew.");
         }
+        if (participant.membership() == Membership.ORGANISING) {
+            return new Decided.Refused<>(
+                    "This is the programme's own blog; it stands in feeds.yaml, under programme.");
+        }
         decision.accept(participant);
         changes.fire(new ParticipantsChanged());
         return new Decided.Done<>(participant.membership());

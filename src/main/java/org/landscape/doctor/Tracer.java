@@ -28,6 +28,7 @@ import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Fetcher;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
 /// Answers why a post is missing: from what is stored of it, from what was decided about it, and,
@@ -117,9 +118,9 @@ public class Tracer {
                     case REFUSED -> refused();
                     case PENDING -> pending();
                     case REMOVED -> removed();
-                    case ACTIVE, PAUSED, STOPPED -> fateOf(fate, decided);
+                    case ACTIVE, PAUSED, STOPPED, ORGANISING -> fateOf(fate, decided);
                 };
-        if (!fate.membership().isShown()) {
+        if (!fate.membership().isShown() && fate.membership() != Membership.ORGANISING) {
             return new Trace(
                     written, null, null, reason, path.stopped("approved", reason).all(), List.of());
         }
@@ -168,7 +169,9 @@ public class Tracer {
 
     private List<String> places(PostFate fate) {
         List<String> places = new ArrayList<>();
-        places.add(base.to("participants/" + fate.slug()).toString());
+        if (fate.membership().isShown()) {
+            places.add(base.to("participants/" + fate.slug()).toString());
+        }
         fate.things().forEach(number -> places.add(base.to("things/" + number).toString()));
         places.add(base.to("").toString());
         return places;
@@ -349,7 +352,7 @@ public class Tracer {
                                     Code.STOPPED,
                                     "The blog no longer takes part; its earlier posts stay.",
                                     "Ask the organisers, if that is a mistake."));
-            case ACTIVE -> Optional.empty();
+            case ACTIVE, ORGANISING -> Optional.empty();
         };
     }
 

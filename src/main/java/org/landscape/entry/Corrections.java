@@ -175,7 +175,8 @@ public class Corrections implements PanacheRepository<Correction> {
             for (Entry entry : some) {
                 List<RecognisedThing> after =
                         applied(
-                                reading.things(entry.text()),
+                                reading.things(
+                                        entry.feed().participant().membership(), entry.text()),
                                 said.getOrDefault(entry.id(), List.of()));
                 if (!after.equals(entry.things())) {
                     otherwise.found(entry, after);
@@ -198,7 +199,10 @@ public class Corrections implements PanacheRepository<Correction> {
 
     private List<RecognisedThing> recogniseAgain(Entry entry, Instant now) {
         flush();
-        entry.isFor(applied(entry, reading.things(entry.text())));
+        entry.isFor(
+                applied(
+                        entry,
+                        reading.things(entry.feed().participant().membership(), entry.text())));
         entry.corrected(now);
         changes.fire(new EntriesChanged(entry.feed().id()));
         return entry.things();

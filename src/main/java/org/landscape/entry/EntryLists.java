@@ -29,6 +29,9 @@ public class EntryLists {
             "from Entry e join fetch e.feed f join fetch f.participant p"
                     + " where e.removedAt is null and p.membership in :shown";
 
+    /// More posts of the organisers on one Thing than anybody reads.
+    private static final int MOST_TASKS = 5;
+
     private static final String NOT_HIDDEN = " and e.hiddenAt is null";
 
     /// Whose tombstones are told: also those of who was removed with all their entries.
@@ -100,6 +103,25 @@ public class EntryLists {
                         Answer.class)
                 .setParameter("shown", SHOWN)
                 .getResultList();
+    }
+
+    /// The organisers' own posts about a Thing, the first one first.
+    @Transactional
+    public List<ShownEntry> tasksOf(int thing) {
+        return entries
+                .find(
+                        "from Entry e join fetch e.feed f join fetch f.participant p"
+                                + " where e.removedAt is null and e.hiddenAt is null"
+                                + " and p.membership = ?1 and exists (select 1 from e.things t"
+                                + " where t.number = ?2 and t.certainty = ?3)"
+                                + " order by e.shownAt, e.id",
+                        Membership.ORGANISING,
+                        thing,
+                        Certainty.SURE)
+                .page(0, MOST_TASKS)
+                .stream()
+                .map(Entry::shown)
+                .toList();
     }
 
     /// The slugs of everybody who surely posted on a Thing.

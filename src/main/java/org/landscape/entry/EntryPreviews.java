@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.sanitize.SafeHtml;
@@ -60,7 +61,7 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
-                reading.things(text));
+                reading.things(Membership.ACTIVE, text));
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.PostText;
@@ -26,8 +27,10 @@ class EntryReading {
 
     private final HtmlCleaner cleaner;
     private final CurrentProgramme programme;
+    private final Tasks tasks;
 
-    EntryReading(HtmlCleaner cleaner, CurrentProgramme programme) {
+    EntryReading(HtmlCleaner cleaner, CurrentProgramme programme, Tasks tasks) {
+        this.tasks = tasks;
         this.cleaner = cleaner;
         this.programme = programme;
     }
@@ -69,8 +72,14 @@ class EntryReading {
                 .orElse(true);
     }
 
-    /// The Things that the post is for.
-    List<RecognisedThing> things(EntryText text) {
+    /// The Things that a post is for. A participant's verbatim copy of the organisers' own post
+    /// is an answer to none.
+    List<RecognisedThing> things(Membership ofWhom, EntryText text) {
+        boolean own = ofWhom == Membership.ORGANISING;
+        return !own && tasks.isCopied(text) ? List.of() : recognised(text);
+    }
+
+    private List<RecognisedThing> recognised(EntryText text) {
         ThingRecogniser recogniser = new ThingRecogniser(programme.get());
         PostText post =
                 new PostText(
@@ -93,7 +102,7 @@ class EntryReading {
         return Stream.concat(WebAddress.parse(text.url()).stream(), inText.stream()).toList();
     }
 
-    private static String body(EntryText text) {
+    static String body(EntryText text) {
         return text.contentHtml() == null
                 ? text.summary()
                 : PlainText.of(SafeHtml.ofStored(text.contentHtml()));

@@ -26,6 +26,8 @@ public record PostFate(
 
     /// Whether readers see it.
     public boolean isShown() {
-        return removedAt == null && hiddenAt == null && membership.isShown();
+        return removedAt == null
+                && hiddenAt == null
+                && (membership.isShown() || membership == Membership.ORGANISING);
     }
 }

@@ -79,11 +79,11 @@ public class Removals {
                 .find(
                         "from Entry e join fetch e.feed f where e.missed >= ?1 and e.removedAt is"
                                 + " null and e.text.url is not null and (e.lookedAt is null or"
-                                + " e.lookedAt <= ?2) and f.followed and f.participant.membership ="
+                                + " e.lookedAt <= ?2) and f.followed and f.participant.membership in"
                                 + " ?3 order by e.id",
                         MISSES,
                         now.minus(NEXT_LOOK),
-                        Membership.ACTIVE)
+                        Membership.POLLED)
                 .page(0, limit)
                 .stream()
                 .flatMap(

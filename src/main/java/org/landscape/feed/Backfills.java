@@ -42,10 +42,10 @@ public class Backfills implements PanacheRepository<Backfill> {
                                 "state = ?1 and nextAt <= ?2 and (leaseUntil is null or leaseUntil"
                                         + " <= ?2) and feed.followed and (feed.notBefore is null or"
                                         + " feed.notBefore <= ?2) and feed.participant.membership"
-                                        + " = ?3 and host not in ?4 order by nextAt, feedId",
+                                        + " in ?3 and host not in ?4 order by nextAt, feedId",
                                 State.RUNNING,
                                 now,
-                                Membership.ACTIVE,
+                                Membership.POLLED,
                                 // SQL has no empty list; no host has an empty name.
                                 busyHosts.isEmpty() ? List.of("") : busyHosts)
                         .page(0, limit)

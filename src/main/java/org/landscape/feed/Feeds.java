@@ -23,7 +23,7 @@ public class Feeds implements PanacheRepository<Feed> {
 
     private static final String DUE =
             "followed and halt is null and nextPollAt <= ?1 and (leaseUntil is null or leaseUntil <= ?1)"
-                    + " and (notBefore is null or notBefore <= ?1) and participant.membership = ?2";
+                    + " and (notBefore is null or notBefore <= ?1) and participant.membership in ?2";
 
     private final FeedConfig config;
 
@@ -80,9 +80,9 @@ public class Feeds implements PanacheRepository<Feed> {
         update(
                 "nextPollAt = ?1 where followed and halt is null and nextPollAt > ?1"
                         + " and participant.id in"
-                        + " (select id from Participant where membership = ?2)",
+                        + " (select id from Participant where membership in ?2)",
                 now,
-                Membership.ACTIVE);
+                Membership.POLLED);
         return countDue(now);
     }
 
@@ -90,7 +90,7 @@ public class Feeds implements PanacheRepository<Feed> {
         return find(
                         DUE + also + " and host not in ?3 order by nextPollAt, id",
                         now,
-                        Membership.ACTIVE,
+                        Membership.POLLED,
                         // SQL has no empty list; no host has an empty name.
                         busyHosts.isEmpty() ? List.of("") : busyHosts)
                 .page(0, most)
@@ -155,7 +155,7 @@ public class Feeds implements PanacheRepository<Feed> {
     /// How many feeds are waiting to be polled now.
     @Transactional
     public long countDue(Instant now) {
-        return count(DUE, now, Membership.ACTIVE);
+        return count(DUE, now, Membership.POLLED);
     }
 
     /// The feeds of a participant, the one they joined with first.

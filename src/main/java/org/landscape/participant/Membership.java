@@ -1,5 +1,7 @@
 package org.landscape.participant;
 
+import java.util.Set;
+
 /// Where somebody stands with the programme.
 public enum Membership {
     /// Asked to join; an organiser has not answered yet. Nothing of theirs is fetched or shown.
@@ -14,7 +16,13 @@ public enum Membership {
     STOPPED,
     /// Taken away for good by an organiser: the posts and the name are gone. What is left keeps
     /// feeds.yaml and imports from bringing them back.
-    REMOVED;
+    REMOVED,
+    /// No participant but the programme's own blog: fetched, and its posts stand as tasks with
+    /// their Things, nowhere else.
+    ORGANISING;
+
+    /// Those whose feeds are asked.
+    public static final Set<Membership> POLLED = Set.of(ACTIVE, ORGANISING);
 
     /// Whether their posts stand on pages and in feeds.
     public boolean isShown() {

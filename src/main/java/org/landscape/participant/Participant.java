@@ -98,6 +98,11 @@ public class Participant {
         reason = null;
     }
 
+    /// It is the programme's own blog.
+    public void organise() {
+        membership = Membership.ORGANISING;
+    }
+
     /// Asks to take part; an organiser answers.
     public void ask() {
         membership = Membership.PENDING;

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.landscape.address.WebAddress;
@@ -20,12 +21,17 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+import org.landscape.programme.Programme;
 
 /// Brings the stored participants in line with feeds.yaml. Who is new there joins, who changed is
 /// changed, who is gone stops, and whoever joined by another way is left alone. What an organiser
 /// decided stands: who is paused or refused stays so, and who was removed does not come back.
 @ApplicationScoped
 public class Enrolment {
+
+    /// No participant's slug begins so.
+    private static final String ORGANISERS = "_organisers";
 
     private final Participants participants;
     private final Feeds feeds;
@@ -52,7 +58,9 @@ public class Enrolment {
     @Transactional
     public Enrolled apply(Roster roster) {
         Instant now = clock.instant();
+        organisersBlog(roster.programme(), now);
         List<Participant> stored = new ArrayList<>(participants.listAll());
+        stored.removeIf(one -> one.origin() == Origin.PROGRAMME);
         Set<Participant> listed = new HashSet<>();
         int joined = 0;
         int altered = 0;
@@ -87,6 +95,35 @@ public class Enrolment {
         int stopped = stopOthers(stored, listed);
         changes.fire(new ParticipantsChanged());
         return new Enrolled(joined, listed.size() - joined, altered, stopped);
+    }
+
+    /// The programme's own blog is followed like any other, and is no participant.
+    private void organisersBlog(Programme programme, Instant now) {
+        WebAddress address = programme.feed();
+        Participant own = participants.bySlug(ORGANISERS).orElse(null);
+        if (own == null && address != null) {
+            own = new Participant(ORGANISERS, Origin.PROGRAMME, now, profile(programme));
+            own.organise();
+            participants.persist(own);
+        }
+        if (own == null) {
+            return;
+        }
+        if (address == null) {
+            feeds.of(own).forEach(Feed::unfollow);
+            return;
+        }
+        if (!own.profile().equals(profile(programme))) {
+            own.describe(profile(programme));
+        }
+        List<Feed> followed = feeds.of(own).stream().filter(Feed::isFollowed).toList();
+        if (followed.size() != 1 || !followed.getFirst().given().equals(address)) {
+            follow(own, List.of(address), now);
+        }
+    }
+
+    private static Profile profile(Programme programme) {
+        return new Profile(programme.name(), programme.home(), Show.FULL, null, Map.of());
     }
 
     private Participant join(RosterParticipant wanted, Instant now) {

@@ -200,7 +200,8 @@ public class Registration {
             case ACTIVE, PAUSED, STOPPED ->
                     Optional.of(new Answered.Known(participant.slug(), participant.membership()));
             case PENDING -> Optional.of(new Answered.Waiting(participant.slug()));
-            case REFUSED -> Optional.of(new Answered.Declined());
+            // The organisers' own blog cannot answer its own tasks.
+            case REFUSED, ORGANISING -> Optional.of(new Answered.Declined());
             case REMOVED -> Optional.empty();
         };
     }

@@ -15,7 +15,10 @@ enum Condition {
     UNREAD("Not read yet", "They joined just now; this takes a minute."),
     POSTING("Posting", "All is well."),
     RESTING("Paused or no longer taking part", "Their posts stay; their blogs are not read."),
-    REFUSED("Refused", "Nothing of theirs is shown.");
+    REFUSED("Refused", "Nothing of theirs is shown."),
+    ORGANISING(
+            "Your own blog",
+            "Its posts stand as tasks with their Things. Its address is in feeds.yaml.");
 
     final String heading;
     final String advice;
@@ -30,6 +33,7 @@ enum Condition {
             case PENDING -> WAITING;
             case REFUSED, REMOVED -> REFUSED;
             case PAUSED, STOPPED -> RESTING;
+            case ORGANISING -> ORGANISING;
             case ACTIVE ->
                     switch (line.activity()) {
                         case BROKEN -> BROKEN;

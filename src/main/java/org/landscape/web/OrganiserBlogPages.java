@@ -105,19 +105,22 @@ public class OrganiserBlogPages {
             boolean resume,
             boolean restart,
             boolean poll,
+            boolean remove,
             boolean shown) {
 
         static May of(DirectoryLine line) {
             Membership now = line.membership();
+            boolean own = now == Membership.ORGANISING;
             boolean active = now == Membership.ACTIVE;
             boolean halted = active && line.feedHealth().nextPollAt().isEmpty();
             return new May(
                     now == Membership.PENDING || now == Membership.REFUSED,
-                    now != Membership.REFUSED,
+                    now != Membership.REFUSED && !own,
                     active,
                     now == Membership.PAUSED || now == Membership.STOPPED || halted,
                     halted,
-                    active,
+                    active || own,
+                    !own,
                     now.isShown());
         }
     }

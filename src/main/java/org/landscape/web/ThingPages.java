@@ -37,6 +37,7 @@ public class ThingPages {
     /// @param posts how many are surely for it, in words
     record Step(ThingRow thing, String posts) {}
 
+    /// @param tasks the organisers' own posts about it, on the first page
     /// @param here the path of this page
     /// @param feeds the path of its feeds, with a slash at its end
     /// @param posts how many there are in all, in words
@@ -46,6 +47,7 @@ public class ThingPages {
             ThingRow thing,
             @Nullable ThingRow previous,
             @Nullable ThingRow next,
+            List<PostRow> tasks,
             PostList list,
             String here,
             String feeds,
@@ -83,6 +85,11 @@ public class ThingPages {
                 thing,
                 place == 0 ? null : things.get(place - 1),
                 place == things.size() - 1 ? null : things.get(place + 1),
+                before == null
+                        ? entries.tasksOf(number).stream()
+                                .map(task -> PostRow.of(task, frames.words()))
+                                .toList()
+                        : List.of(),
                 lists.page(EntryQuery.ALL.thing(number), before),
                 frame.root() + "things/" + number,
                 "things/" + number + "/",

@@ -125,6 +125,49 @@ class DoctorTest {
         assertThat(codes(examine("/comments/feed"))).contains("comments_feed");
     }
 
+    @Test
+    void whereTheAddressLeadsIsTold() {
+        blog.at("/feed", FEED, rss(post("Thing 6", "x")));
+        blog.at("/old", "HTTP/1.1 302 Found\nLocation: /feed\nContent-Length: 0");
+        blog.at(
+                "/moved",
+                "HTTP/1.1 301 Moved Permanently\nLocation: http://localhost:"
+                        + blog.port()
+                        + "/feed\nContent-Length: 0");
+
+        assertThat(codes(examine("/old"))).containsExactly("redirected");
+        assertThat(codes(examine("/moved"))).containsExactly("moved");
+    }
+
+    @Test
+    void aPrivateBlogIsToldApartFromOneWithoutAFeed() {
+        blog.at("/private", "HTTP/1.1 302 Found\nLocation: /wp-login.php\nContent-Length: 0");
+        blog.at("/wp-login.php", PAGE, html("<p>Log in</p>"));
+
+        assertThat(codes(examine("/private"))).containsExactly("redirected", "private_blog");
+    }
+
+    @Test
+    void ofSeveralFeedsTheOneWithThePostsIsTaken() {
+        blog.at(
+                "/",
+                PAGE,
+                html(
+                        "<link rel=alternate type=application/rss+xml href=/feed>"
+                                + "<link rel=alternate type=application/rss+xml href=/comments/feed>"));
+        blog.at("/feed", FEED, rss(post("Thing 6", "x")));
+
+        assertThat(codes(examine("/"))).containsExactly("several_feeds");
+    }
+
+    @Test
+    void aPageThatIsNamedAsAFeedIsToldSo() {
+        blog.at("/", PAGE, html("<link rel=alternate type=application/rss+xml href=/page>"));
+        blog.at("/page", PAGE, html("<p>Hello</p>"));
+
+        assertThat(codes(examine("/"))).containsExactly("not_a_feed");
+    }
+
     static Stream<Arguments> troubles() {
         return Stream.of(
                 Arguments.of("HTTP/1.1 401 Unauthorized", "", "forbidden"),
