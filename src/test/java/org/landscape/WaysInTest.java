@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,14 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
+import org.landscape.doctor.Tracer;
 import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.poll.EveryFeed;
+import org.landscape.poll.PollNow;
+import org.landscape.registration.Applicant;
+import org.landscape.registration.OpmlImport;
+import org.landscape.registration.Registration;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
 /// A canary listens on loopback, at a port that may be asked. Whatever is registered, polled or
-/// examined, and wherever a hostile blog sends us, it must never hear of us. Nothing is allowed but
-/// the hostile blog's own door.
+/// examined, and wherever a hostile blog sends us, it must never hear of us. Nothing is allowed
+/// but the hostile blog's own door.
 @QuarkusTest
 @TestProfile(WaysInTest.OnlyTheHostileBlogIsAllowed.class)
 class WaysInTest {
@@ -73,6 +79,10 @@ class WaysInTest {
 
     @Inject EveryFeed everyFeed;
     @Inject Doctor doctor;
+    @Inject Registration registration;
+    @Inject OpmlImport opmlImport;
+    @Inject PollNow pollNow;
+    @Inject Tracer tracer;
     @Inject Database database;
     @Inject TestClock clock;
 
@@ -87,7 +97,12 @@ class WaysInTest {
         WHAT_A_POST_EMBEDS,
         EXAMINED,
         EXAMINED_BY_A_REDIRECT,
-        EXAMINED_BY_A_PAGE
+        EXAMINED_BY_A_PAGE,
+        JOINED,
+        JOINED_BY_A_PAGE,
+        IMPORTED,
+        POLLED_NOW,
+        TRACED
     }
 
     private record Attack(Way way, String address) {}
@@ -96,6 +111,10 @@ class WaysInTest {
         return Stream.of(Way.values())
                 .flatMap(way -> REFUSED.stream().map(address -> new Attack(way, address)));
     }
+
+    /// Nobody stands between us and the target.
+    private static final Set<Way> DIRECT =
+            Set.of(Way.REGISTERED, Way.EXAMINED, Way.JOINED, Way.IMPORTED, Way.POLLED_NOW);
 
     @BeforeAll
     static void listen() {
@@ -128,7 +147,7 @@ class WaysInTest {
         send(attack.way(), target);
 
         assertThat(canary.connections()).isZero();
-        boolean direct = attack.way() == Way.REGISTERED || attack.way() == Way.EXAMINED;
+        boolean direct = DIRECT.contains(attack.way());
         // The hostile blog itself was asked, so the way was really gone.
         assertThat(hostile.received().size() > before).isEqualTo(!direct);
     }
@@ -202,7 +221,41 @@ class WaysInTest {
                 page("<link rel=alternate type=application/rss+xml href='" + target + "'>");
                 examine(hostile.address("/").toString());
             }
+            case JOINED -> join(target);
+            case JOINED_BY_A_PAGE -> {
+                page("<link rel=alternate type=application/rss+xml href='" + target + "'>");
+                join(hostile.address("/").toString());
+            }
+            case IMPORTED -> {
+                opmlImport.read(
+                        "<opml><body><outline text='Eve' xmlUrl='" + target + "'/></body></opml>",
+                        false);
+                everyFeed.dueNow();
+            }
+            case POLLED_NOW -> {
+                WebAddress.parse(target).ifPresent(address -> database.join("eve", address));
+                pollNow.poll("eve");
+            }
+            case TRACED -> {
+                feed(
+                        "",
+                        item(
+                                "one",
+                                "Mon, 18 Jul 2011 10:00:00 GMT",
+                                hostile.address("/1").toString()));
+                poll(hostile.address("/feed"));
+                hostile.at("/feed", "HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target);
+                tracer.trace("draft", hostile.address("/draft"));
+            }
         }
+    }
+
+    private void join(String written) {
+        if (WrittenAddress.of(written) instanceof WrittenAddress.Askable askable) {
+            registration.join(
+                    registration.look(written, askable), new Applicant("Eve", "", Map.of()));
+        }
+        everyFeed.dueNow();
     }
 
     /// Registered, polled, and polled again where the first poll led somewhere else.
