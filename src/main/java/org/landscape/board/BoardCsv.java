@@ -2,6 +2,7 @@ package org.landscape.board;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,10 @@ public final class BoardCsv {
         groups.forEach(group -> cells.add(row.groups().getOrDefault(group, "")));
         cells.add(word(row.membership()));
         cells.add(word(row.activity()));
-        cells.add(row.lastPostAt() == null ? "" : row.lastPostAt().toString());
+        cells.add(
+                row.lastPostAt() == null
+                        ? ""
+                        : row.lastPostAt().truncatedTo(ChronoUnit.SECONDS).toString());
         cells.add(Integer.toString(row.done()));
         cells.add(row.complete() ? "yes" : "no");
         for (Cell cell : row.cells()) {

@@ -1,9 +1,12 @@
 package org.landscape.doctor;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.Witness;
 import org.landscape.parse.ParseOutcome;
 
 /// One request of an examination, and what its answer turned out to be.
@@ -11,12 +14,17 @@ import org.landscape.parse.ParseOutcome;
 /// @param answer null when the host's pace left no time to ask
 /// @param read null when there was nothing to read
 /// @param answerMillis from the first packet to the last byte
+/// @param parts how long its parts took, of all addresses on the way together
 record Attempt(
         WebAddress asked,
         @Nullable FetchOutcome answer,
         @Nullable ParseOutcome read,
         long answerMillis,
-        long readMillis) {
+        long readMillis,
+        Map<Witness.Part, Duration> parts) {
+    Attempt {
+        parts = Map.copyOf(parts);
+    }
 
     boolean isFeed() {
         return read instanceof ParseOutcome.Parsed;

@@ -3,6 +3,7 @@ package org.landscape.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.doctor.Finding.Severity;
@@ -36,6 +37,7 @@ final class Examination {
         boolean reached = found.feed() != null;
         for (Attempt attempt : found.attempts()) {
             steps.add(new Step("address", Outcome.OK, 0, attempt.asked().toString()));
+            parts(attempt);
             redirects(attempt);
             @Nullable Finding failure = AnswerFindings.of(attempt);
             if (failure == null) {
@@ -55,6 +57,20 @@ final class Examination {
             }
         }
         tellHowFound(found);
+    }
+
+    /// The name, the connection and its securing, as far as they were needed.
+    private void parts(Attempt attempt) {
+        attempt.parts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        part ->
+                                steps.add(
+                                        new Step(
+                                                part.getKey().name().toLowerCase(Locale.ROOT),
+                                                Outcome.OK,
+                                                part.getValue().toMillis(),
+                                                "")));
     }
 
     private void redirects(Attempt attempt) {

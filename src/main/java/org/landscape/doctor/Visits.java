@@ -2,10 +2,13 @@ package org.landscape.doctor;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.Witness;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
@@ -29,12 +32,17 @@ class Visits {
         Patience wait = Patience.of(patience);
         return fetcher.turn(address, wait.left())
                 .map(turn -> visit(address, turn, wait.left()))
-                .orElseGet(() -> new Attempt(address, null, null, 0, 0));
+                .orElseGet(() -> new Attempt(address, null, null, 0, 0, Map.of()));
     }
 
     private Attempt visit(WebAddress address, Turn turn, Duration patience) {
         long start = System.nanoTime();
-        FetchOutcome answer = turn.fetch(FetchRequest.unconditional(address), patience);
+        Map<Witness.Part, Duration> parts = new EnumMap<>(Witness.Part.class);
+        FetchOutcome answer =
+                turn.fetch(
+                        FetchRequest.unconditional(address),
+                        patience,
+                        (part, took) -> parts.merge(part, took, Duration::plus));
         long answered = System.nanoTime();
         @Nullable ParseOutcome read =
                 answer instanceof FetchOutcome.Fetched document ? parse(document) : null;
@@ -43,7 +51,8 @@ class Visits {
                 answer,
                 read,
                 millis(start, answered),
-                millis(answered, System.nanoTime()));
+                millis(answered, System.nanoTime()),
+                parts);
     }
 
     private ParseOutcome parse(FetchOutcome.Fetched document) {

@@ -38,6 +38,11 @@ public class Fetcher {
     ///     several requests that share one deadline
     /// @param gate may hold back any of the requests
     public FetchOutcome fetch(FetchRequest request, Duration patience, Gate gate) {
+        return fetch(request, patience, gate, Witness.NOBODY);
+    }
+
+    /// The same for somebody who wants to know how long its parts took.
+    public FetchOutcome fetch(FetchRequest request, Duration patience, Gate gate, Witness witness) {
         Deadline deadline =
                 Deadline.in(
                         patience.compareTo(config.deadline()) < 0 ? patience : config.deadline());
@@ -47,7 +52,7 @@ public class Fetcher {
         while (true) {
             asked.add(page(address));
             Hop hop = new Hop(address, validators(request, address), deadline, redirects);
-            switch (step(hop, gate)) {
+            switch (step(hop, gate, witness)) {
                 case Step.Done(FetchOutcome outcome) -> {
                     return outcome;
                 }
@@ -70,17 +75,21 @@ public class Fetcher {
         return config.deadline();
     }
 
-    private Step step(Hop hop, Gate gate) {
+    private Step step(Hop hop, Gate gate, Witness witness) {
         HttpUrl url = HttpUrl.parse(hop.address().toString());
         if (url == null) {
             return new Step.Done(new FetchOutcome.Refused("odd address", hop.redirects()));
         }
         Optional<Target> route = routes.target(url);
         if (route.isPresent()) {
-            return transport.ask(hop, route.get());
+            return transport.ask(hop, route.get(), witness);
         }
-        return switch (guard.judge(hop.address().host(), hop.address().port(), patience(hop))) {
-            case Verdict.Checked checked -> pass(hop, new Target(url, checked.addresses()), gate);
+        long start = System.nanoTime();
+        Verdict verdict = guard.judge(hop.address().host(), hop.address().port(), patience(hop));
+        witness.took(Witness.Part.NAME, Duration.ofNanos(System.nanoTime() - start));
+        return switch (verdict) {
+            case Verdict.Checked checked ->
+                    pass(hop, new Target(url, checked.addresses()), gate, witness);
             case Verdict.Refused(String detail) ->
                     new Step.Done(new FetchOutcome.Refused(detail, hop.redirects()));
             case Verdict.Nameless(String detail) ->
@@ -91,14 +100,14 @@ public class Fetcher {
         };
     }
 
-    private Step pass(Hop hop, Target target, Gate gate) {
+    private Step pass(Hop hop, Target target, Gate gate, Witness witness) {
         return gate.heldUntil(hop.address(), target.addresses(), hop.deadline().left())
                 .<Step>map(
                         until ->
                                 new Step.Done(
                                         new FetchOutcome.Withheld(
                                                 until, hop.address(), hop.redirects())))
-                .orElseGet(() -> transport.ask(hop, target));
+                .orElseGet(() -> transport.ask(hop, target, witness));
     }
 
     private Duration patience(Hop hop) {

@@ -67,7 +67,7 @@ class Transport {
                         .build();
     }
 
-    Step ask(Hop hop, Target target) {
+    Step ask(Hop hop, Target target, Witness witness) {
         Duration left = hop.deadline().left();
         // OkHttp takes zero for "no limit".
         if (left.toMillis() < 1) {
@@ -75,7 +75,7 @@ class Transport {
         }
         Wire wire = new Wire(target, HANDSHAKE + config.maxHeaders().asLongValue());
         AtomicReference<@Nullable Response> answer = new AtomicReference<>();
-        Call call = client(target, wire, answer, left).newCall(request(hop, target));
+        Call call = client(target, wire, answer, left, witness).newCall(request(hop, target));
         try (Response response = call.execute()) {
             // Chunk marks and TLS records come on top of the body; at most as much again.
             wire.allow(HANDSHAKE + 2 * config.maxWire().asLongValue());
@@ -94,11 +94,16 @@ class Transport {
     /// with `Retry-After: 0`, throws at a 407 and at a `Retry-After` beyond an int. So it is
     /// shown a 200, and the true answer goes by it.
     private OkHttpClient client(
-            Target target, Wire wire, AtomicReference<@Nullable Response> answer, Duration left) {
+            Target target,
+            Wire wire,
+            AtomicReference<@Nullable Response> answer,
+            Duration left,
+            Witness witness) {
         return client.newBuilder()
                 .dns(name -> target.addresses())
                 .socketFactory(wire)
                 .callTimeout(left)
+                .eventListener(new Stopwatch(witness))
                 .addNetworkInterceptor(
                         chain -> {
                             Response response = chain.proceed(chain.request());

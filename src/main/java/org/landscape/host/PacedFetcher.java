@@ -15,6 +15,7 @@ import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Fetcher;
 import org.landscape.fetch.Gate;
 import org.landscape.fetch.Routes;
+import org.landscape.fetch.Witness;
 
 /// Asks strangers in the pace of their hosts, and not at all while they want to be left alone.
 /// Every request to a blog passes here. Our own samples need no manners: they are asked at once.
@@ -80,8 +81,8 @@ public class PacedFetcher {
         return true;
     }
 
-    /// The right to ask once. Whoever has it calls [#fetch] once, which gives it back when the last
-    /// byte has come or the request has failed.
+    /// The right to ask once. Whoever has it calls [#fetch] once, which gives it back when the
+    /// last byte has come or the request has failed.
     public final class Turn {
 
         private final Set<String> entered;
@@ -100,11 +101,16 @@ public class PacedFetcher {
 
         /// Within `patience`, where that is less than the deadline of a fetch.
         public FetchOutcome fetch(FetchRequest request, Duration patience) {
+            return fetch(request, patience, Witness.NOBODY);
+        }
+
+        /// The same for somebody who wants to know how long its parts took.
+        public FetchOutcome fetch(FetchRequest request, Duration patience, Witness witness) {
             Gate gate =
                     (asked, addresses, left) ->
                             heldUntil(request.address(), asked, addresses, left);
             try {
-                FetchOutcome outcome = fetcher.fetch(request, patience, gate);
+                FetchOutcome outcome = fetcher.fetch(request, patience, gate, witness);
                 if (outcome instanceof FetchOutcome.Denied denied) {
                     windows.note(denied, host, denied.reached(request.address()));
                 }

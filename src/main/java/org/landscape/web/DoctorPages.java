@@ -142,6 +142,9 @@ public class DoctorPages {
         String name =
                 switch (step.name()) {
                     case "address" -> "The address";
+                    case "name" -> "Finding its host";
+                    case "connection" -> "The connection";
+                    case "tls" -> "Securing it";
                     case "redirects" -> "Led on";
                     case "answer" -> "The answer";
                     case "format" -> "What it is";

@@ -80,6 +80,7 @@ public class OrganiserBlogPages {
 
     /// @param steps where they stand with each Thing; empty when they do not take part
     /// @param reason why they were refused, empty if they were not
+    /// @param email empty when they gave none
     /// @param note what came of the last button, null at first
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskParticipant(
@@ -89,6 +90,7 @@ public class OrganiserBlogPages {
             String feedUrl,
             May may,
             String reason,
+            String email,
             List<Step> steps,
             List<OrganiserPages.LogRow> log,
             @Nullable String note)
@@ -187,6 +189,7 @@ public class OrganiserBlogPages {
                 line.feedUrl(),
                 May.of(line),
                 participants.bySlug(slug).flatMap(one -> one.reason()).orElse(""),
+                participants.bySlug(slug).flatMap(one -> one.email()).orElse(""),
                 steps(slug, frame),
                 audit.about("participants/" + slug).stream()
                         .map(done -> OrganiserPages.LogRow.of(done, words))

@@ -65,6 +65,8 @@ class DoctorTest {
                 .extracting(Step::name)
                 .containsExactly(
                         "address",
+                        "name",
+                        "connection",
                         "answer",
                         "format",
                         "parse",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ class FindingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
     void everyAnswerThatIsNoneHasAFindingOfItsOwn(String code, @Nullable FetchOutcome answer) {
-        assertThat(AnswerFindings.of(new Attempt(ASKED, answer, null, 0, 0)))
+        assertThat(AnswerFindings.of(new Attempt(ASKED, answer, null, 0, 0, Map.of())))
                 .satisfies(
                         finding -> {
                             assertThat(finding).isNotNull();

@@ -231,6 +231,11 @@ class JoinTest {
                         List.of("/api/v1/participants", "/participants", "/participants/laura")) {
                     assertThat(given().get(path).asString()).doesNotContain("mail.example");
                 }
+                assertThat(
+                                given().header("Authorization", "Bearer sesame")
+                                        .get("/organiser/participants/laura")
+                                        .asString())
+                        .contains("mailto:a@mail.example");
             }
         }
 

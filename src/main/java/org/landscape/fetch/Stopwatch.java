@@ -1,0 +1,46 @@
+package org.landscape.fetch;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/// Tells a [Witness] how long the parts of one request took. A connection that fails is not told:
+/// what went wrong is in the outcome.
+final class Stopwatch extends EventListener {
+
+    private final Witness witness;
+    private long started;
+    private long connected;
+
+    Stopwatch(Witness witness) {
+        this.witness = witness;
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        started = System.nanoTime();
+        connected = 0;
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+        connected = System.nanoTime();
+    }
+
+    @Override
+    public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+        witness.took(Witness.Part.TLS, Duration.ofNanos(System.nanoTime() - connected));
+    }
+
+    @Override
+    public void connectEnd(
+            Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
+        long end = connected == 0 ? System.nanoTime() : connected;
+        witness.took(Witness.Part.CONNECTION, Duration.ofNanos(end - started));
+    }
+}
