@@ -16,10 +16,6 @@ class DoctorRate {
 
     /// @throws ProblemException 429 with `Retry-After` when it is too often
     void take(HttpServerRequest request) {
-        limit.take(Caller.of(request))
-                .ifPresent(
-                        wait -> {
-                            throw ProblemException.tooOften(wait);
-                        });
+        limit.takeOrRefuse(request);
     }
 }

@@ -1,5 +1,6 @@
 package org.landscape.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +27,14 @@ final class RateLimit {
     RateLimit(int most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
+    }
+
+    /// @throws ProblemException 429 with `Retry-After` when it is too often
+    void takeOrRefuse(HttpServerRequest request) {
+        Optional<Duration> wait = take(Caller.of(request));
+        if (wait.isPresent()) {
+            throw ProblemException.tooOften(wait.get());
+        }
     }
 
     /// Empty when the call may go on, else how long to wait for the next.

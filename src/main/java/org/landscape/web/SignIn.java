@@ -13,9 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -86,10 +84,7 @@ public class SignIn {
             HttpServerRequest caller) {
         seats.checkSite(request);
         if (written == null || !key.is(written.strip())) {
-            Optional<Duration> wait = attempts.take(Caller.of(caller));
-            if (wait.isPresent()) {
-                throw ProblemException.tooOften(wait.get());
-            }
+            attempts.takeOrRefuse(caller);
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
                     .entity(page("", next, true).render())

@@ -1,9 +1,14 @@
 package org.landscape.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
@@ -46,5 +51,38 @@ class RateLimitTest {
                 .isEqualTo(Caller.network("2a00:1450:4001:82a:1:2:3:4"))
                 .isNotEqualTo(Caller.network("2a00:1450:4001:82b::200e"));
         assertThat(Caller.network("192.0.2.1")).isNotEqualTo(Caller.network("192.0.2.2"));
+    }
+
+    @Test
+    void joiningAndExaminingHaveRatesOfTheirOwn() {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2011-07-18T10:00:00Z"));
+        JoinRate join = new JoinRate(() -> 2, clock);
+        DoctorRate doctor = new DoctorRate(() -> 1, clock);
+
+        join.take(callFrom("192.0.2.1"));
+        join.take(callFrom("192.0.2.1"));
+        doctor.take(callFrom("192.0.2.1"));
+        join.take(callFrom("192.0.2.2"));
+
+        assertThatThrownBy(() -> join.take(callFrom("192.0.2.1")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.problem().status()).isEqualTo(429);
+                            assertThat(refused.retryAfter()).isEqualTo(60);
+                        });
+        assertThatThrownBy(() -> doctor.take(callFrom("192.0.2.1")))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    private static HttpServerRequest callFrom(String address) {
+        return (HttpServerRequest)
+                Proxy.newProxyInstance(
+                        HttpServerRequest.class.getClassLoader(),
+                        new Class<?>[] {HttpServerRequest.class},
+                        (_, method, _) ->
+                                method.getName().equals("remoteAddress")
+                                        ? SocketAddress.inetSocketAddress(1, address)
+                                        : null);
     }
 }
