@@ -323,6 +323,8 @@ class ApiTest {
                                   "findings": [],
                                   "steps": [
                                     {"name": "address", "outcome": "ok"},
+                                    {"name": "name", "outcome": "ok"},
+                                    {"name": "connection", "outcome": "ok"},
                                     {"name": "answer", "outcome": "ok"},
                                     {"name": "format", "outcome": "ok"},
                                     {"name": "parse", "outcome": "ok"},
