@@ -22,16 +22,19 @@ class Start {
 
     private final Settings settings;
     private final Path feedsFile;
+    private final FeedsFileWatch watch;
     private final Samples samples;
     private final Inauguration inauguration;
 
     Start(
             Settings settings,
             @ConfigProperty(name = "landscape.feeds-file") Path feedsFile,
+            FeedsFileWatch watch,
             Samples samples,
             Inauguration inauguration) {
         this.settings = settings;
         this.feedsFile = feedsFile;
+        this.watch = watch;
         this.samples = samples;
         this.inauguration = inauguration;
     }
@@ -39,6 +42,8 @@ class Start {
     /// Before anybody else who waits for the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
+        // Before it is read, so that an edit that comes right after is not overlooked.
+        watch.look(feedsFile);
         FeedsFileOutcome read = FeedsFile.read(feedsFile, samples::address);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));

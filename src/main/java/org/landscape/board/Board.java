@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Activity;
 import org.landscape.participant.Membership;
@@ -14,7 +15,10 @@ import org.landscape.programme.Thing;
 ///
 /// @param things in order of their numbers, as the cells of each row are
 /// @param rows in order of the participants' names
-public record Board(List<Thing> things, List<Row> rows, Totals totals) {
+/// @param groups those that all participants are in, also who has no row: what a filter may ask
+/// for
+public record Board(
+        List<Thing> things, List<Row> rows, Totals totals, Map<String, Set<String>> groups) {
     public Board {
         things = List.copyOf(things);
         rows = List.copyOf(rows);
@@ -43,13 +47,12 @@ public record Board(List<Thing> things, List<Row> rows, Totals totals) {
 
     /// Where a participant stands with a Thing.
     ///
-    /// @param entry the post that counts, null when the cell has none
+    /// @param entry the post that counts, the surest and of those the first; null when there is
+    /// none
     /// @param url of that post on its own blog, null when it has none
     /// @param title of that post, empty when there is none
     /// @param on the day it was posted, in the programme's time zone
     /// @param timing null when nothing was posted, or the Thing has no dates
-    /// @param posts how many posts answer the Thing; the one here is the surest, and of those the
-    ///     first
     public record Cell(
             int thing,
             State state,
@@ -59,11 +62,10 @@ public record Board(List<Thing> things, List<Row> rows, Totals totals) {
             @Nullable LocalDate on,
             @Nullable Timing timing,
             @Nullable Basis basis,
-            String evidence,
-            int posts) {
+            String evidence) {
 
         static Cell without(int thing, State state) {
-            return new Cell(thing, state, null, null, "", null, null, null, "", 0);
+            return new Cell(thing, state, null, null, "", null, null, null, "");
         }
     }
 

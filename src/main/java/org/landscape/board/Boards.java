@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,9 @@ public class Boards {
                                 Collectors.groupingBy(
                                         Answer::participant, Collectors.groupingBy(Answer::thing)));
         Map<String, Set<Integer>> excused = excuses.all();
+        List<DirectoryLine> everybody = directory.all();
         List<Row> rows =
-                directory.all().stream()
+                everybody.stream()
                         .filter(filter::takes)
                         .map(
                                 line ->
@@ -88,21 +90,27 @@ public class Boards {
                                                 answers.getOrDefault(line.slug(), Map.of()),
                                                 excused.getOrDefault(line.slug(), Set.of())))
                         .toList();
-        return new Board(current.things(), rows, totals(current.things(), rows));
+        return new Board(
+                current.things(),
+                rows,
+                totals(current.things(), rows),
+                Directory.groupsOf(everybody));
     }
 
-    /// All groups that participants are in, for filters to offer: name → labels, in order.
+    /// Where one participant stands with each Thing; empty when they are on no board.
     @Transactional
-    public Map<String, Set<String>> groups() {
-        Map<String, Set<String>> groups = new java.util.TreeMap<>();
-        for (DirectoryLine line : directory.all()) {
-            line.groups()
-                    .forEach(
-                            (name, label) ->
-                                    groups.computeIfAbsent(name, _ -> new java.util.TreeSet<>())
-                                            .add(label));
-        }
-        return groups;
+    public Optional<Row> row(String slug) {
+        Map<Integer, List<Answer>> answers =
+                lists.answers(slug).stream().collect(Collectors.groupingBy(Answer::thing));
+        return directory
+                .bySlug(slug)
+                .map(
+                        line ->
+                                row(
+                                        programme.get(),
+                                        line,
+                                        answers,
+                                        excuses.all().getOrDefault(slug, Set.of())));
     }
 
     /// How many doubtful answers there are.
@@ -178,8 +186,7 @@ public class Boards {
                 on,
                 timing(thing, on),
                 best.basis(),
-                best.evidence(),
-                answers.size());
+                best.evidence());
     }
 
     private static @Nullable Timing timing(Thing thing, LocalDate on) {

@@ -22,10 +22,10 @@ public class Audit implements PanacheRepository<AuditLine> {
         persist(new AuditLine(clock.instant(), who, action, subject, detail));
     }
 
-    /// Whoever was removed leaves no name behind.
+    /// Whoever was removed leaves no name behind, and no title of a post.
     @Transactional(Transactional.TxType.MANDATORY)
-    void forgetName(Subject subject) {
-        update("subjectName = '' where subject = ?1", subject.key());
+    void forgetName(String subject) {
+        update("subjectName = '' where subject = ?1", subject);
     }
 
     /// The latest lines first.

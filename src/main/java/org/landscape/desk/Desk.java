@@ -1,5 +1,6 @@
 package org.landscape.desk;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -19,6 +20,7 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.participant.ParticipantsChanged;
+import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.registration.OpmlImport;
@@ -35,6 +37,7 @@ public class Desk {
     private final Removals removals;
     private final Excuses excuses;
     private final OpmlImport opmlImport;
+    private final PollNow pollNow;
     private final CurrentProgramme programme;
     private final Audit audit;
     private final Event<ParticipantsChanged> changes;
@@ -48,6 +51,7 @@ public class Desk {
             Removals removals,
             Excuses excuses,
             OpmlImport opmlImport,
+            PollNow pollNow,
             CurrentProgramme programme,
             Audit audit,
             Event<ParticipantsChanged> changes,
@@ -59,6 +63,7 @@ public class Desk {
         this.removals = removals;
         this.excuses = excuses;
         this.opmlImport = opmlImport;
+        this.pollNow = pollNow;
         this.programme = programme;
         this.audit = audit;
         this.changes = changes;
@@ -130,27 +135,34 @@ public class Desk {
         return decide(
                 slug,
                 participant -> {
-                    int posts = removals.removeAllOf(participant, clock.instant());
+                    List<Long> posts = removals.removeAllOf(participant, clock.instant());
                     participant.remove();
                     feeds.of(participant).forEach(Feed::unfollow);
                     Subject subject = Subject.of(participant);
-                    audit.forgetName(subject);
+                    audit.forgetName(subject.key());
+                    posts.forEach(id -> audit.forgetName(Subject.ofEntry(id, "").key()));
                     audit.add(
                             who,
                             Action.REMOVED,
                             new Subject(subject.key(), ""),
-                            posts + (posts == 1 ? " post" : " posts"));
+                            posts.size() + (posts.size() == 1 ? " post" : " posts"));
                 });
     }
 
-    /// Keeps in the log that somebody had a blog asked at once.
-    @Transactional
-    public void polled(Organiser who, String slug, String outcome) {
+    /// Has a blog asked at once, and waits for what comes of it. Not inside a transaction: the
+    /// log is written when the blog has answered.
+    public PollNow.Result poll(Organiser who, String slug) {
+        PollNow.Result result = pollNow.poll(slug);
+        if (result instanceof PollNow.Result.Polled polled) {
+            QuarkusTransaction.requiringNew().run(() -> polled(who, slug, polled.outcome()));
+        }
+        return result;
+    }
+
+    private void polled(Organiser who, String slug, String outcome) {
         participants
                 .bySlug(slug)
-                .ifPresent(
-                        participant ->
-                                audit.add(who, Action.POLLED, Subject.of(participant), outcome));
+                .ifPresent(one -> audit.add(who, Action.POLLED, Subject.of(one), outcome));
     }
 
     /// Makes every blog due.

@@ -128,9 +128,9 @@ public class Corrections implements PanacheRepository<Correction> {
         return feeds.size();
     }
 
-    /// What the rules found, as far as no person said otherwise, and what people said.
-    List<RecognisedThing> applied(Entry entry, List<RecognisedThing> recognised) {
-        return applied(recognised, list("entry", entry));
+    /// What the rules find in an entry, as far as no person said otherwise, and what people said.
+    List<RecognisedThing> thingsOf(Entry entry) {
+        return applied(reading.things(entry), list("entry", entry));
     }
 
     static List<RecognisedThing> applied(
@@ -174,10 +174,7 @@ public class Corrections implements PanacheRepository<Correction> {
                             .list();
             for (Entry entry : some) {
                 List<RecognisedThing> after =
-                        applied(
-                                reading.things(
-                                        entry.feed().participant().membership(), entry.text()),
-                                said.getOrDefault(entry.id(), List.of()));
+                        applied(reading.things(entry), said.getOrDefault(entry.id(), List.of()));
                 if (!after.equals(entry.things())) {
                     otherwise.found(entry, after);
                 }
@@ -199,10 +196,7 @@ public class Corrections implements PanacheRepository<Correction> {
 
     private List<RecognisedThing> recogniseAgain(Entry entry, Instant now) {
         flush();
-        entry.isFor(
-                applied(
-                        entry,
-                        reading.things(entry.feed().participant().membership(), entry.text())));
+        entry.isFor(thingsOf(entry));
         entry.corrected(now);
         changes.fire(new EntriesChanged(entry.feed().id()));
         return entry.things();

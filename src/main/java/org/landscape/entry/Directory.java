@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Feed;
@@ -53,6 +56,24 @@ public class Directory {
             }
         }
         return List.copyOf(lines.values());
+    }
+
+    /// The groups that they are in, for example `country` → `Ireland`, `UK`; all in order.
+    @Transactional
+    public Map<String, Set<String>> groups() {
+        return groupsOf(all());
+    }
+
+    /// The same of some of them.
+    public static Map<String, Set<String>> groupsOf(List<DirectoryLine> lines) {
+        Map<String, Set<String>> groups = new TreeMap<>();
+        for (DirectoryLine line : lines) {
+            line.groups()
+                    .forEach(
+                            (name, label) ->
+                                    groups.computeIfAbsent(name, _ -> new TreeSet<>()).add(label));
+        }
+        return groups;
     }
 
     @Transactional

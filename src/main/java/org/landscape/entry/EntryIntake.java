@@ -157,7 +157,7 @@ public class EntryIntake {
         }
         String atomId = atomIds.of(text.guid(), feed.id(), candidate.identity(), now);
         Entry entry = new Entry(feed, candidate.identity(), atomId, candidate.date(), text, now);
-        entry.isFor(reading.things(feed.participant().membership(), text));
+        entry.isFor(reading.things(entry));
         entries.persist(entry);
         present.add(entry);
         return Verdict.ADDED;
@@ -180,10 +180,7 @@ public class EntryIntake {
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
-        entry.isFor(
-                corrections.applied(
-                        entry,
-                        reading.things(entry.feed().participant().membership(), entry.text())));
+        entry.isFor(corrections.thingsOf(entry));
         return Verdict.CHANGED;
     }
 }

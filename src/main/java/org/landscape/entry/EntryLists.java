@@ -34,6 +34,12 @@ public class EntryLists {
 
     private static final String NOT_HIDDEN = " and e.hiddenAt is null";
 
+    /// What readers see, where nothing of its feed is fetched with it.
+    private static final String VISIBLE =
+            " where e.removedAt is null"
+                    + NOT_HIDDEN
+                    + " and e.feed.participant.membership in :shown";
+
     /// Whose tombstones are told: also those of who was removed with all their entries.
     private static final List<Membership> ONCE_SHOWN =
             Stream.concat(SHOWN.stream(), Stream.of(Membership.REMOVED)).toList();
@@ -90,19 +96,30 @@ public class EntryLists {
     /// from the oldest on. One query, and no text of any entry in it.
     @Transactional
     public List<Answer> answers() {
-        return entries.getEntityManager()
-                .createQuery(
-                        """
-                        select new org.landscape.entry.Answer(
-                            p.slug, e.id, e.text.url, e.text.title, e.shownAt,
-                            t.number, t.certainty, t.basis, t.evidence)
-                        from Entry e join e.feed f join f.participant p join e.things t
-                        where e.removedAt is null and e.hiddenAt is null and p.membership in :shown
-                        order by e.shownAt, e.id
-                        """,
-                        Answer.class)
-                .setParameter("shown", SHOWN)
-                .getResultList();
+        return answers("", Map.of("shown", SHOWN));
+    }
+
+    /// The same of one participant.
+    @Transactional
+    public List<Answer> answers(String slug) {
+        return answers(
+                " and e.feed.participant.slug = :slug", Map.of("shown", SHOWN, "slug", slug));
+    }
+
+    private List<Answer> answers(String where, Map<String, Object> parameters) {
+        var query =
+                entries.getEntityManager()
+                        .createQuery(
+                                "select new org.landscape.entry.Answer(e.feed.participant.slug,"
+                                        + " e.id, e.text.url, e.text.title, e.shownAt, t.number,"
+                                        + " t.certainty, t.basis, t.evidence)"
+                                        + " from Entry e join e.things t"
+                                        + VISIBLE
+                                        + where
+                                        + " order by e.shownAt, e.id",
+                                Answer.class);
+        parameters.forEach(query::setParameter);
+        return query.getResultList();
     }
 
     /// The organisers' own posts about a Thing, the first one first.
@@ -124,24 +141,23 @@ public class EntryLists {
                 .toList();
     }
 
-    /// The slugs of everybody who surely posted on a Thing.
-    @Transactional
-    public Set<String> whoAnswered(int thing) {
-        return answers().stream()
-                .filter(answer -> answer.thing() == thing && answer.certainty() == Certainty.SURE)
-                .map(Answer::participant)
-                .collect(Collectors.toSet());
-    }
-
     /// The Things that everybody has surely posted on, by their slugs.
     @Transactional
     public Map<String, Set<Integer>> answered() {
-        return answers().stream()
-                .filter(answer -> answer.certainty() == Certainty.SURE)
+        return entries.getEntityManager()
+                .createQuery(
+                        "select distinct e.feed.participant.slug, t.number"
+                                + " from Entry e join e.things t"
+                                + VISIBLE
+                                + " and t.certainty = :sure",
+                        Object[].class)
+                .setParameter("shown", SHOWN)
+                .setParameter("sure", Certainty.SURE)
+                .getResultStream()
                 .collect(
                         Collectors.groupingBy(
-                                Answer::participant,
-                                Collectors.mapping(Answer::thing, Collectors.toSet())));
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (Integer) row[1], Collectors.toSet())));
     }
 
     /// How many answers to these Things wait for a person to decide.
@@ -150,8 +166,7 @@ public class EntryLists {
         return entries.getEntityManager()
                 .createQuery(
                         "select count(*) from Entry e join e.things t"
-                                + " where e.removedAt is null and e.hiddenAt is null"
-                                + " and e.feed.participant.membership in :shown"
+                                + VISIBLE
                                 + " and t.certainty = :doubtful and t.number in :things",
                         Long.class)
                 .setParameter("shown", SHOWN)
@@ -214,8 +229,7 @@ public class EntryLists {
     public Map<Integer, Long> countByThing() {
         return counts(
                 "select t.number, count(e) from Entry e join e.things t"
-                        + " where e.removedAt is null and e.hiddenAt is null"
-                        + " and e.feed.participant.membership in :shown"
+                        + VISIBLE
                         + " and t.certainty = :sure"
                         + " group by t.number",
                 Map.of("shown", SHOWN, "sure", Certainty.SURE));
@@ -226,8 +240,7 @@ public class EntryLists {
     public Map<Integer, Long> countByThing(String slug) {
         return counts(
                 "select t.number, count(e) from Entry e join e.things t"
-                        + " where e.removedAt is null and e.hiddenAt is null"
-                        + " and e.feed.participant.membership in :shown"
+                        + VISIBLE
                         + " and t.certainty = :sure"
                         + " and e.feed.participant.slug = :slug"
                         + " group by t.number",

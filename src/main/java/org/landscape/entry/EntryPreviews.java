@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
-import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.sanitize.SafeHtml;
@@ -61,7 +60,7 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
-                reading.things(Membership.ACTIVE, text));
+                reading.things(text));
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

@@ -74,9 +74,14 @@ class EntryReading {
 
     /// The Things that a post is for. A participant's verbatim copy of the organisers' own post
     /// is an answer to none.
-    List<RecognisedThing> things(Membership ofWhom, EntryText text) {
-        boolean own = ofWhom == Membership.ORGANISING;
-        return !own && tasks.isCopied(text) ? List.of() : recognised(text);
+    List<RecognisedThing> things(EntryText text) {
+        return tasks.isCopied(text) ? List.of() : recognised(text);
+    }
+
+    /// The same for an entry, which may be the organisers' own.
+    List<RecognisedThing> things(Entry entry) {
+        boolean own = entry.feed().participant().membership() == Membership.ORGANISING;
+        return own ? recognised(entry.text()) : things(entry.text());
     }
 
     private List<RecognisedThing> recognised(EntryText text) {

@@ -132,9 +132,9 @@ public class Removals {
 
     /// Takes away everything that a participant has here.
     ///
-    /// @return how many entries went
+    /// @return the entries that went
     @Transactional(Transactional.TxType.MANDATORY)
-    public int removeAllOf(Participant participant, Instant now) {
+    public List<Long> removeAllOf(Participant participant, Instant now) {
         List<Entry> standing =
                 entries.list("feed.participant = ?1 and removedAt is null", participant);
         standing.forEach(entry -> entry.remove(now));
@@ -142,6 +142,6 @@ public class Removals {
                 .map(entry -> entry.feed().id())
                 .distinct()
                 .forEach(feed -> changes.fire(new EntriesChanged(feed)));
-        return standing.size();
+        return standing.stream().map(Entry::id).toList();
     }
 }

@@ -3,9 +3,7 @@ package org.landscape.participant;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// The participants that are stored. Call it inside a transaction.
 @ApplicationScoped
@@ -13,14 +11,6 @@ public class Participants implements PanacheRepository<Participant> {
 
     public Optional<Participant> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
-    }
-
-    /// Why those who were refused were, by slug.
-    public Map<String, String> reasons() {
-        return list("reason is not null").stream()
-                .collect(
-                        Collectors.toMap(
-                                Participant::slug, participant -> participant.reason().orElse("")));
     }
 
     /// All of them in order of their names.

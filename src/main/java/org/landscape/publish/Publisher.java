@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,9 +102,15 @@ public class Publisher {
                                     .filter(line -> label.equals(line.groups().get(name)))
                                     .toList());
             case Scope.OfThing(int number) -> {
-                Set<String> slugs = lists.whoAnswered(number);
+                Map<String, Set<Integer>> answered = lists.answered();
                 yield opml(
-                        scope, all.stream().filter(line -> slugs.contains(line.slug())).toList());
+                        scope,
+                        all.stream()
+                                .filter(
+                                        line ->
+                                                answered.getOrDefault(line.slug(), Set.of())
+                                                        .contains(number))
+                                .toList());
             }
         };
     }

@@ -1,14 +1,13 @@
 package org.landscape.registration;
 
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Keeps previews for the few minutes in which somebody reads them, so that pressing Join asks the
 /// blog nothing again. In memory, and no more than so many: whoever comes too late looks again.
@@ -19,8 +18,6 @@ public class Previews {
 
     /// A preview holds a feed's posts, some hundred KB at most.
     private static final int MOST = 100;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InstantSource clock;
     private final Map<String, Kept> previews = new LinkedHashMap<>();
@@ -33,9 +30,7 @@ public class Previews {
 
     /// @return the word by which it is found again, which nobody can guess
     public synchronized String keep(Preview preview) {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        String word = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String word = UUID.randomUUID().toString();
         Instant now = clock.instant();
         previews.values().removeIf(kept -> !now.isBefore(kept.until()));
         if (previews.size() >= MOST) {

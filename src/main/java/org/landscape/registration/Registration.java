@@ -1,5 +1,6 @@
 package org.landscape.registration;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -7,16 +8,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Report;
+import org.landscape.entry.Directory;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Origin;
@@ -38,20 +39,24 @@ public class Registration {
     private final Doctor doctor;
     private final Participants participants;
     private final Feeds feeds;
+    private final Directory directory;
     private final CurrentProgramme programme;
     private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
+    private final Lock oneAtATime = new ReentrantLock();
 
     Registration(
             Doctor doctor,
             Participants participants,
             Feeds feeds,
+            Directory directory,
             CurrentProgramme programme,
             Event<ParticipantsChanged> changes,
             InstantSource clock) {
         this.doctor = doctor;
         this.participants = participants;
         this.feeds = feeds;
+        this.directory = directory;
         this.programme = programme;
         this.changes = changes;
         this.clock = clock;
@@ -84,13 +89,22 @@ public class Registration {
                 .flatMap(Registration::standing);
     }
 
-    /// One at a time, so that a button that was pressed twice is one wish.
-    @Transactional
-    public synchronized Answered join(Preview preview, Applicant applicant) {
+    /// One at a time, so that a button that was pressed twice is one wish: the next looks who is
+    /// here when the one before is stored. Not inside a transaction.
+    public Answered join(Preview preview, Applicant applicant) {
         WebAddress feed = preview.report().feedUrl();
         if (feed == null) {
             return new Answered.Unreadable(preview);
         }
+        oneAtATime.lock();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> join(feed, preview, applicant));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Answered join(WebAddress feed, Preview preview, Applicant applicant) {
         KnownBlogs known = new KnownBlogs(feeds.withParticipants());
         Participant here = find(known, preview);
         Optional<Answered> standing = Optional.ofNullable(here).flatMap(Registration::standing);
@@ -139,23 +153,6 @@ public class Registration {
         return new Answered.Waiting(removed.slug());
     }
 
-    /// The groups that participants are in: name → labels.
-    @Transactional
-    public Map<String, Set<String>> groups() {
-        Map<String, Set<String>> groups = new TreeMap<>();
-        for (Participant participant : participants.inOrderOfName()) {
-            if (participant.membership().isShown()) {
-                participant
-                        .groups()
-                        .forEach(
-                                (name, label) ->
-                                        groups.computeIfAbsent(name, _ -> new TreeSet<>())
-                                                .add(label));
-            }
-        }
-        return groups;
-    }
-
     private List<String> mistakes(Applicant applicant) {
         List<String> mistakes = new ArrayList<>();
         if (applicant.name().length() > Applicant.LONGEST_NAME) {
@@ -166,7 +163,7 @@ public class Registration {
                         || !applicant.email().matches("[^\\s@]+@[^\\s@]+"))) {
             mistakes.add("The mail address is none: write it like name@example.org, or leave it.");
         }
-        Set<String> names = groups().keySet();
+        Set<String> names = directory.groups().keySet();
         applicant
                 .groups()
                 .forEach(

@@ -43,7 +43,6 @@ public class BoardPage {
                 BoardView.of(
                         boards.present(BoardFilters.read(group, activity)),
                         frame,
-                        boards.groups(),
                         group,
                         activity,
                         null),

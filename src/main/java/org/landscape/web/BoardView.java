@@ -2,8 +2,6 @@ package org.landscape.web;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Board;
@@ -43,14 +41,10 @@ record BoardView(
     /// @param href where the post and the reason stand, null when there is no post
     record Square(String kind, String words, @Nullable String href) {}
 
-    /// Something to choose in the filter.
-    record Choice(String value, String words, boolean chosen) {}
-
     /// @param entries the path of the pages about single posts; null leads to the posts themselves
     static BoardView of(
             Board board,
             Frame frame,
-            Map<String, Set<String>> groups,
             @Nullable String group,
             @Nullable String activity,
             @Nullable String entries) {
@@ -63,30 +57,12 @@ record BoardView(
                 board.rows().stream().map(row -> line(row, entries)).toList(),
                 all == 1 ? "1 participant" : all + " participants",
                 complete(board.totals().complete()),
-                groups.entrySet().stream()
-                        .flatMap(
-                                entry ->
-                                        entry.getValue().stream()
-                                                .map(
-                                                        label ->
-                                                                choice(
-                                                                        entry.getKey()
-                                                                                + ":"
-                                                                                + label,
-                                                                        entry.getKey()
-                                                                                + ": "
-                                                                                + label,
-                                                                        group)))
-                        .toList(),
+                Choice.groups(board.groups(), group),
                 Stream.of(Activity.values())
-                        .map(one -> choice(JsonForm.word(one), words(one), activity))
+                        .map(one -> Choice.of(JsonForm.word(one), words(one), activity))
                         .toList(),
                 query(group, activity),
                 !isEmpty(group) || !isEmpty(activity));
-    }
-
-    private static Choice choice(String value, String words, @Nullable String chosen) {
-        return new Choice(value, words, value.equals(chosen));
     }
 
     private static boolean isEmpty(@Nullable String text) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Activity;
+import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
-import org.landscape.web.BoardView.Choice;
 
 /// Whom the directory shows. Whoever was read and has not begun is left out unless asked for.
 ///
@@ -64,18 +64,7 @@ record DirectoryFilter(
                 Stream.of(Who.values())
                         .map(one -> new Choice(JsonForm.word(one), one.words, one == asked))
                         .toList(),
-                lines.stream()
-                        .flatMap(line -> line.groups().entrySet().stream())
-                        .map(one -> one.getKey() + ":" + one.getValue())
-                        .distinct()
-                        .sorted()
-                        .map(
-                                one ->
-                                        new Choice(
-                                                one,
-                                                one.replaceFirst(":", ": "),
-                                                one.equals(wanted)))
-                        .toList(),
+                Choice.groups(Directory.groupsOf(lines), wanted),
                 things.stream()
                         .map(
                                 thing ->

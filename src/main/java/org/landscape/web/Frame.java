@@ -45,6 +45,19 @@ record Frame(
         NONE
     }
 
+    /// The Thing with a number, of this programme.
+    ///
+    /// @throws ProblemException 404 when it has none
+    ThingRow thing(int number) {
+        return things.stream()
+                .filter(row -> row.number() == number)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        404, "This programme has no " + unit + " " + number + "."));
+    }
+
     public boolean latest() {
         return section == Section.LATEST;
     }
@@ -55,10 +68,6 @@ record Frame(
 
     public boolean inParticipants() {
         return section == Section.PARTICIPANTS;
-    }
-
-    public boolean inDesk() {
-        return section == Section.DESK;
     }
 
     public boolean inJoin() {

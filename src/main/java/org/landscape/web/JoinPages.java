@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Report;
+import org.landscape.entry.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.Joining;
@@ -45,6 +46,7 @@ public class JoinPages {
 
     private final Frames frames;
     private final Registration registration;
+    private final Directory directory;
     private final Previews previews;
     private final JoinRate rate;
     private final CurrentProgramme programme;
@@ -52,11 +54,13 @@ public class JoinPages {
     JoinPages(
             Frames frames,
             Registration registration,
+            Directory directory,
             Previews previews,
             JoinRate rate,
             CurrentProgramme programme) {
         this.frames = frames;
         this.registration = registration;
+        this.directory = directory;
         this.previews = previews;
         this.rate = rate;
         this.programme = programme;
@@ -209,7 +213,7 @@ public class JoinPages {
                         .toList(),
                 Math.max(0, posts - POSTS_SHOWN),
                 FindingRow.of(report.findings()),
-                registration.groups().entrySet().stream()
+                directory.groups().entrySet().stream()
                         .map(
                                 group ->
                                         new GroupField(

@@ -1,6 +1,6 @@
 package org.landscape.web;
 
-import static org.landscape.web.OrganiserResource.done;
+import static org.landscape.web.DeskAnswers.done;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
@@ -27,6 +28,7 @@ import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.feed.Incidents;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.poll.PollNow;
 
@@ -44,7 +46,6 @@ public class OrganiserBlogPages {
     private final Incidents incidents;
     private final Boards boards;
     private final Desk desk;
-    private final PollNow pollNow;
     private final DeskSeat seat;
     private final Audit audit;
 
@@ -55,7 +56,6 @@ public class OrganiserBlogPages {
             Incidents incidents,
             Boards boards,
             Desk desk,
-            PollNow pollNow,
             DeskSeat seat,
             Audit audit) {
         this.frames = frames;
@@ -64,7 +64,6 @@ public class OrganiserBlogPages {
         this.incidents = incidents;
         this.boards = boards;
         this.desk = desk;
-        this.pollNow = pollNow;
         this.seat = seat;
         this.audit = audit;
     }
@@ -180,6 +179,7 @@ public class OrganiserBlogPages {
                         .filter(one -> one.slug().equals(slug))
                         .findFirst()
                         .orElseThrow(OrganiserBlogPages::nobody);
+        Optional<Participant> stored = participants.bySlug(slug);
         Frame frame = frames.of(Frame.Section.DESK);
         DateWords words = frames.words();
         return new DeskParticipant(
@@ -188,8 +188,8 @@ public class OrganiserBlogPages {
                 ParticipantRow.of(line, words),
                 line.feedUrl(),
                 May.of(line),
-                participants.bySlug(slug).flatMap(one -> one.reason()).orElse(""),
-                participants.bySlug(slug).flatMap(one -> one.email()).orElse(""),
+                stored.flatMap(Participant::reason).orElse(""),
+                stored.flatMap(Participant::email).orElse(""),
                 steps(slug, frame),
                 audit.about("participants/" + slug).stream()
                         .map(done -> OrganiserPages.LogRow.of(done, words))
@@ -198,19 +198,14 @@ public class OrganiserBlogPages {
     }
 
     private List<Step> steps(String slug, Frame frame) {
-        return boards.present(Boards.Filter.NONE).rows().stream()
-                .filter(row -> row.slug().equals(slug))
+        return boards.row(slug).stream()
                 .flatMap(row -> row.cells().stream())
                 .map(cell -> step(cell, frame))
                 .toList();
     }
 
     private static Step step(Cell cell, Frame frame) {
-        ThingRow thing =
-                frame.things().stream()
-                        .filter(row -> row.number() == cell.thing())
-                        .findFirst()
-                        .orElseThrow();
+        ThingRow thing = frame.thing(cell.thing());
         BoardView.Square square = BoardView.square(cell, "organiser/entries/");
         return new Step(
                 cell.thing(),
@@ -270,15 +265,13 @@ public class OrganiserBlogPages {
     }
 
     private DeskNote polled(String slug) {
-        return switch (pollNow.poll(slug)) {
-            case PollNow.Result.Polled polled -> {
-                desk.polled(seat.organiser(), slug, polled.outcome());
-                yield switch (polled.outcome()) {
-                    case "failed" -> DeskNote.FAILED;
-                    case "updated" -> DeskNote.NEWS;
-                    default -> DeskNote.NO_NEWS;
-                };
-            }
+        return switch (desk.poll(seat.organiser(), slug)) {
+            case PollNow.Result.Polled polled ->
+                    switch (polled.outcome()) {
+                        case "failed" -> DeskNote.FAILED;
+                        case "updated" -> DeskNote.NEWS;
+                        default -> DeskNote.NO_NEWS;
+                    };
             case PollNow.Result.NotNow _ -> DeskNote.NOT_NOW;
             case PollNow.Result.Unknown() -> throw nobody();
         };

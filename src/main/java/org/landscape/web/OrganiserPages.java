@@ -147,7 +147,6 @@ public class OrganiserPages {
                 BoardView.of(
                         boards.present(BoardFilters.read(group, activity)),
                         frame,
-                        boards.groups(),
                         group,
                         activity,
                         "organiser/entries/"),
@@ -230,7 +229,7 @@ public class OrganiserPages {
     public Response hide(
             @RestPath long id, @RestForm @Nullable String token, @RestForm String word) {
         seat.checkForm(token);
-        OrganiserResource.done(desk.hide(seat.organiser(), id, word.equals("hide")), noPost());
+        DeskAnswers.done(desk.hide(seat.organiser(), id, word.equals("hide")), noPost());
         return seat.seeOther("organiser/entries/" + id);
     }
 
@@ -257,12 +256,11 @@ public class OrganiserPages {
                 new ProblemException(404, "This post or this step of the programme is not here.");
         switch (word) {
             case "yes", "no" ->
-                    OrganiserResource.done(
+                    DeskAnswers.done(
                             desk.correct(
                                     seat.organiser(), entry, thing, word.equals("yes"), reason),
                             unknown);
-            case "undo" ->
-                    OrganiserResource.done(desk.undo(seat.organiser(), entry, thing), unknown);
+            case "undo" -> DeskAnswers.done(desk.undo(seat.organiser(), entry, thing), unknown);
             default -> throw new ProblemException(400, "word is yes, no or undo");
         }
     }
@@ -304,16 +302,9 @@ public class OrganiserPages {
                                 new Proposal(
                                         key(answer),
                                         PostRow.of(entry, frames.words()),
-                                        thing(answer.thing()),
+                                        frames.of(Frame.Section.DESK).thing(answer.thing()),
                                         answer.entry(),
                                         why(answer.basis(), answer.evidence())));
-    }
-
-    private ThingRow thing(int number) {
-        return frames.of(Frame.Section.DESK).things().stream()
-                .filter(row -> row.number() == number)
-                .findFirst()
-                .orElseThrow();
     }
 
     private @Nullable Said said(String done) {

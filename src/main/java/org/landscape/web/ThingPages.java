@@ -74,34 +74,26 @@ public class ThingPages {
             @PathParam("number") int number, @QueryParam("before") @Nullable String before) {
         Frame frame = frames.of(Frame.Section.THINGS);
         List<ThingRow> things = frame.things();
-        ThingRow thing =
-                things.stream()
-                        .filter(row -> row.number() == number)
-                        .findFirst()
-                        .orElseThrow(() -> unknown(frame, number));
+        ThingRow thing = frame.thing(number);
         int place = things.indexOf(thing);
         return new OneThing(
                 frame,
                 thing,
                 place == 0 ? null : things.get(place - 1),
                 place == things.size() - 1 ? null : things.get(place + 1),
-                before == null
-                        ? entries.tasksOf(number).stream()
-                                .map(task -> PostRow.of(task, frames.words()))
-                                .toList()
-                        : List.of(),
+                before == null ? tasks(number) : List.of(),
                 lists.page(EntryQuery.ALL.thing(number), before),
                 frame.root() + "things/" + number,
                 "things/" + number + "/",
                 posts(entries.countByThing(), thing));
     }
 
-    private static String posts(Map<Integer, Long> counts, ThingRow thing) {
-        return ParticipantRow.count(counts.getOrDefault(thing.number(), 0L));
+    private List<PostRow> tasks(int number) {
+        DateWords words = frames.words();
+        return entries.tasksOf(number).stream().map(task -> PostRow.of(task, words)).toList();
     }
 
-    private static ProblemException unknown(Frame frame, int number) {
-        return new ProblemException(
-                404, "This programme has no " + frame.unit() + " " + number + ".");
+    private static String posts(Map<Integer, Long> counts, ThingRow thing) {
+        return ParticipantRow.count(counts.getOrDefault(thing.number(), 0L));
     }
 }

@@ -36,8 +36,7 @@ class BoardCsvTest {
                         LocalDate.of(2011, 7, 25),
                         Timing.LATE,
                         Basis.TITLE,
-                        "Thing 6",
-                        1);
+                        "Thing 6");
         String csv =
                 csv(
                         row("Laura \"Lo\", librarian", Map.of("country", "UK"), done),
@@ -77,7 +76,8 @@ class BoardCsvTest {
                 new Board(
                         List.of(SIX),
                         List.of(rows),
-                        new Totals(rows.length, 0, Map.of(), List.of()));
+                        new Totals(rows.length, 0, Map.of(), List.of()),
+                        Map.of());
         return new String(BoardCsv.write(board, "Thing"), UTF_8);
     }
 

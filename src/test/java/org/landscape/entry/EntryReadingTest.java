@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
-import org.landscape.participant.Membership;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.RecognisedThing.Certainty;
@@ -57,7 +56,7 @@ class EntryReadingTest {
     }
 
     private List<RecognisedThing> things(ParsedEntry entry) {
-        return reading.things(Membership.ACTIVE, reading.read(entry));
+        return reading.things(reading.read(entry));
     }
 
     private static ParsedEntry entry(

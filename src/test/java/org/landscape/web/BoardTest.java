@@ -30,6 +30,7 @@ import org.landscape.board.Boards;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// Who has posted each Thing. The Things of the test programme: 5 was open until 17 July 2011, 6
 /// from 18 to 24 July, 7 has no dates.
@@ -185,7 +186,7 @@ class BoardTest {
     @ParameterizedTest(name = "{0} Things asked, doubtful counts: {1}, complete: {2}")
     @CsvSource({", false, false", "2, false, true", "3, false, false", "3, true, true"})
     void completionIsWhatTheProgrammeAsks(@Nullable Integer of, boolean doubtful, boolean is) {
-        become(new Programme.Completion(of, doubtful), Programme.BoardAccess.ORGANISERS);
+        current.become(like().completion(new Programme.Completion(of, doubtful)).programme());
         landscape.join("laura", "Laura");
         landscape.read(
                 "laura",
@@ -221,7 +222,7 @@ class BoardTest {
         landscape.read("laura", "Archive", post("Thing 6", "2011-07-18T10:00:00Z", "<p>a</p>"));
         given().get("/board").then().statusCode(404);
 
-        become(new Programme.Completion(null, false), Programme.BoardAccess.PUBLIC);
+        current.become(like().board(Programme.BoardAccess.PUBLIC).programme());
 
         given().get("/api/v1/board").then().statusCode(200);
         given().get("/api/v1/board.csv").then().statusCode(200);
@@ -248,14 +249,20 @@ class BoardTest {
     /// The board as a thousand people and 23 Things make it.
     @Test
     void aThousandParticipantsAreLightAndCostTenStatementsAtMost() throws Exception {
-        Programme test = current.get();
-        become(
-                test,
-                IntStream.rangeClosed(1, 23)
-                        .mapToObj(n -> new Thing(n, "Title " + n, null, null, null, List.of()))
-                        .toList(),
-                test.completion(),
-                test.board());
+        current.become(
+                like().things(
+                                IntStream.rangeClosed(1, 23)
+                                        .mapToObj(
+                                                n ->
+                                                        new Thing(
+                                                                n,
+                                                                "Title " + n,
+                                                                null,
+                                                                null,
+                                                                null,
+                                                                List.of()))
+                                        .toList())
+                        .programme());
         crowd.gather(1000, 23);
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
 
@@ -288,31 +295,7 @@ class BoardTest {
         }
     }
 
-    private void become(Programme.Completion completion, Programme.BoardAccess access) {
-        become(current.get(), current.get().things(), completion, access);
-    }
-
-    private void become(
-            Programme like,
-            List<Thing> things,
-            Programme.Completion completion,
-            Programme.BoardAccess access) {
-        current.become(
-                new Programme(
-                        like.name(),
-                        like.shortName(),
-                        like.home(),
-                        like.feed(),
-                        like.contact(),
-                        like.language(),
-                        like.timezone(),
-                        like.unit(),
-                        like.units(),
-                        like.starts(),
-                        like.ends(),
-                        like.joining(),
-                        access,
-                        completion,
-                        things));
+    private ProgrammeLike like() {
+        return new ProgrammeLike(current.get());
     }
 }

@@ -4,9 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,15 +11,10 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,33 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// A reader's way through the landscape in a real browser: with a mouse, with a keyboard alone, on
 /// a phone at night. Whatever the browser complains of on the way is a failure.
 @QuarkusTest
-class BrowserJourneyTest {
+class BrowserJourneyTest extends BrowserTest {
 
     private static final String PICTURE = "https://pictures.example/roof.png";
 
-    private static @Nullable InstalledChromium chromium;
-
     @Inject Landscape landscape;
 
-    // Quarkus sets it before each test.
-    @SuppressWarnings("NullAway.Init")
-    @TestHTTPResource
-    URI address;
-
-    private final List<String> complaints = new ArrayList<>();
     private final List<String> picturesAsked = new ArrayList<>();
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = InstalledChromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void fillLandscape() {
@@ -165,36 +137,14 @@ class BrowserJourneyTest {
         }
     }
 
-    /// What a screen reader would stumble over, and whether anything stands beyond the edge.
-    static void examine(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .as(page.url())
-                .extracting(Rule::getId)
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                .as("%s fits the screen", page.url())
-                .isEqualTo(true);
-    }
-
     private Page open(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.text()));
-        page.onPageError(complaints::add);
-        page.navigate(address.toString());
+        Page page = open(context, "/");
         assertThat(heading(page)).hasText("Latest posts");
         return page;
     }
 
     private BrowserContext context(int width, ColorScheme scheme) {
-        if (chromium == null) {
-            throw new IllegalStateException("Chromium was not started");
-        }
-        BrowserContext context =
-                chromium.browser()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setColorScheme(scheme)
-                                        .setViewportSize(width, 900));
+        BrowserContext context = context(width, scheme, true);
         context.route(PICTURE, this::picture);
         return context;
     }

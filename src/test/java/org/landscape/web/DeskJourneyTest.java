@@ -4,20 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,30 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// An organiser's evening at the desk, in a real browser: with the keyboard alone, and without the
 /// script.
 @QuarkusTest
-class DeskJourneyTest {
-
-    private static @Nullable InstalledChromium chromium;
+class DeskJourneyTest extends BrowserTest {
 
     @Inject Landscape landscape;
-
-    // Quarkus sets it before each test.
-    @SuppressWarnings("NullAway.Init")
-    @TestHTTPResource
-    URI address;
-
-    private final List<String> complaints = new ArrayList<>();
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = InstalledChromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void fillLandscape() {
@@ -119,7 +91,7 @@ class DeskJourneyTest {
             context.route("**/desk.js*", route -> route.abort());
             Page page = context.newPage();
             page.navigate(address.resolve("/organiser").toString());
-            BrowserJourneyTest.examine(page);
+            examine(page);
             signIn(page, "sesame");
             String entry = "/" + page.locator("#board td.d a").first().getAttribute("href");
             for (String path :
@@ -135,7 +107,7 @@ class DeskJourneyTest {
                             "/organiser/lists/rules",
                             "/organiser/log")) {
                 page.navigate(address.resolve(path).toString());
-                BrowserJourneyTest.examine(page);
+                examine(page);
             }
         }
     }
@@ -163,10 +135,7 @@ class DeskJourneyTest {
     }
 
     private Page signedIn(BrowserContext context) {
-        Page page = context.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.text()));
-        page.onPageError(complaints::add);
-        page.navigate(address.resolve("/organiser").toString());
+        Page page = open(context, "/organiser");
         signIn(page, "sesame");
         return page;
     }
@@ -176,17 +145,5 @@ class DeskJourneyTest {
         page.fill("#key", key);
         page.locator(".sheet button").click();
         assertThat(page.locator("h1")).hasText("Who has posted each Thing");
-    }
-
-    private static BrowserContext context(int width, ColorScheme scheme, boolean script) {
-        if (chromium == null) {
-            throw new IllegalStateException("Chromium was not started");
-        }
-        return chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions()
-                                .setColorScheme(scheme)
-                                .setJavaScriptEnabled(script)
-                                .setViewportSize(width, 900));
     }
 }

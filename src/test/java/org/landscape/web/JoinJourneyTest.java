@@ -3,21 +3,15 @@ package org.landscape.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,30 +23,11 @@ import org.landscape.testsupport.Database;
 
 /// Somebody who has never heard the word feed joins, in a real browser.
 @QuarkusTest
-class JoinJourneyTest {
-
-    private static @Nullable InstalledChromium chromium;
+class JoinJourneyTest extends BrowserTest {
 
     @Inject Database database;
 
-    // Quarkus sets it before each test.
-    @SuppressWarnings("NullAway.Init")
-    @TestHTTPResource
-    URI address;
-
     private final Blog laura = new Blog("Laura's Dark Archive");
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = InstalledChromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void aBlog() {
@@ -114,21 +89,9 @@ class JoinJourneyTest {
                 page.fill("#url", url);
                 page.locator(".ask button").click();
                 page.waitForLoadState();
-                BrowserJourneyTest.examine(page);
+                examine(page);
             }
             assertThat(page.url()).endsWith("/doctor");
         }
-    }
-
-    private static BrowserContext context(int width, ColorScheme scheme, boolean script) {
-        if (chromium == null) {
-            throw new IllegalStateException("Chromium was not started");
-        }
-        return chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions()
-                                .setColorScheme(scheme)
-                                .setJavaScriptEnabled(script)
-                                .setViewportSize(width, 900));
     }
 }

@@ -9,8 +9,14 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,6 +40,7 @@ import org.landscape.registration.Lists;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
 /// Joining with any address, by page and by call.
@@ -86,24 +93,7 @@ class JoinTest {
     }
 
     private void askFirst() {
-        Programme like = current.get();
-        current.become(
-                new Programme(
-                        like.name(),
-                        like.shortName(),
-                        like.home(),
-                        like.feed(),
-                        like.contact(),
-                        like.language(),
-                        like.timezone(),
-                        like.unit(),
-                        like.units(),
-                        like.starts(),
-                        like.ends(),
-                        Joining.APPROVED,
-                        like.board(),
-                        like.completion(),
-                        like.things()));
+        current.become(new ProgrammeLike(current.get()).joining(Joining.APPROVED).programme());
     }
 
     private static void organise(String method, String path) {
@@ -163,6 +153,23 @@ class JoinTest {
                 assertThat(join(other.feed(), Map.of("name", "Laura")).jsonPath().getString("slug"))
                         .isEqualTo("laura-2");
             }
+        }
+
+        @Test
+        void aButtonThatIsPressedOftenIsOneWish() throws Exception {
+            List<Callable<Integer>> presses =
+                    Collections.nCopies(
+                            6, () -> join(laura.feed(), Map.of("name", "Laura")).statusCode());
+
+            List<Integer> answers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (Future<Integer> press : threads.invokeAll(presses)) {
+                    answers.add(press.get());
+                }
+            }
+
+            assertThat(answers).containsOnlyOnce(201).containsOnly(201, 409);
+            assertThat(participants().getList("participants")).hasSize(1);
         }
 
         @Test

@@ -24,6 +24,7 @@ import org.landscape.registration.Roster;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// The programme's own blog: its posts are the tasks, and nobody's answers.
 @QuarkusTest
@@ -65,24 +66,7 @@ class OrganisersBlogTest {
     }
 
     private void apply(@Nullable WebAddress feed) {
-        Programme like = current.get();
-        Programme programme =
-                new Programme(
-                        like.name(),
-                        like.shortName(),
-                        like.home(),
-                        feed,
-                        like.contact(),
-                        like.language(),
-                        like.timezone(),
-                        like.unit(),
-                        like.units(),
-                        like.starts(),
-                        like.ends(),
-                        like.joining(),
-                        like.board(),
-                        like.completion(),
-                        like.things());
+        Programme programme = new ProgrammeLike(current.get()).feed(feed).programme();
         current.become(programme);
         enrolment.apply(new Roster(programme, List.of(), false));
     }

@@ -140,6 +140,24 @@ class TraceTest {
         assertThat(trace.getString("steps[0].outcome")).isEqualTo("stopped");
     }
 
+    /// Many people's blogs stand on one host, each in a folder of its own.
+    @Test
+    void aPostBelongsToTheBlogInWhoseFolderItStands() {
+        for (String who : List.of("ann", "bea")) {
+            database.join(
+                    who,
+                    new Profile(who, laura.page("/~" + who), Show.FULL, null, Map.of()),
+                    laura.page("/~" + who + "/feed"),
+                    clock.instant());
+        }
+
+        JsonPath bea = trace(laura.page("/~bea/2011/six"));
+        assertThat(code(bea)).isEqualTo("never_polled");
+        assertThat(bea.getString("participant.slug")).isEqualTo("bea");
+        assertThat(code(trace(laura.page("/~beatrix/six")))).isEqualTo("not_registered");
+        assertThat(code(trace(laura.page("/six")))).isEqualTo("not_registered");
+    }
+
     @Test
     void pending() {
         join(null);

@@ -1,0 +1,96 @@
+package org.landscape.doctor;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Decision;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+
+/// Finds out which participant's blog a post stands on, by its address.
+@Singleton
+class Homes {
+
+    private final Feeds feeds;
+
+    Homes(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /// The feeds that a post may come from, the likeliest first: those that something was decided
+    /// about, then those whose blog it stands on, the deepest path first.
+    List<Home> of(WebAddress post, List<Decision> decided) {
+        List<String> slugs = decided.stream().map(Decision::participant).toList();
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                feeds.withParticipants().stream()
+                                        .filter(
+                                                feed ->
+                                                        slugs.contains(feed.participant().slug())
+                                                                || depth(feed, post).isPresent())
+                                        .sorted(likeliest(post, slugs))
+                                        .map(Homes::home)
+                                        .toList());
+    }
+
+    private static Comparator<Feed> likeliest(WebAddress post, List<String> slugs) {
+        return Comparator.<Feed, Boolean>comparing(
+                        feed -> !slugs.contains(feed.participant().slug()))
+                .thenComparing(feed -> !feed.isFollowed())
+                .thenComparing(feed -> -depth(feed, post).orElse(0));
+    }
+
+    private static Home home(Feed feed) {
+        return new Home(feed.id(), feed.address(), feed.participant(), feed.health());
+    }
+
+    /// How much of the post's path is the blog's own; empty when the post stands elsewhere. Where
+    /// the blog's page is not known, its feed's host has to do.
+    private static Optional<Integer> depth(Feed feed, WebAddress post) {
+        List<WebAddress> pages =
+                Stream.of(feed.site(), feed.participant().blog())
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (pages.isEmpty()) {
+            return Stream.of(feed.given(), feed.address()).anyMatch(own -> sameHost(own, post))
+                    ? Optional.of(0)
+                    : Optional.empty();
+        }
+        return pages.stream()
+                .filter(page -> sameHost(page, post))
+                .map(Homes::folder)
+                .filter(folder -> path(post).startsWith(folder))
+                .map(String::length)
+                .max(Comparator.naturalOrder());
+    }
+
+    /// In which all posts of a blog stand whose page this is: `/~laura/` of `/~laura`, and of
+    /// `/~laura/index.html`.
+    private static String folder(WebAddress page) {
+        String path = path(page);
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return last.isEmpty() || last.contains(".")
+                ? path.substring(0, path.length() - last.length())
+                : path + "/";
+    }
+
+    private static boolean sameHost(WebAddress one, WebAddress other) {
+        return authority(one).equals(authority(other));
+    }
+
+    /// With the port, and without the `www.` that many blogs have or not.
+    private static String authority(WebAddress address) {
+        String authority = address.uri().getRawAuthority();
+        return authority == null ? "" : authority.replaceFirst("^www\\.", "");
+    }
+
+    private static String path(WebAddress address) {
+        String path = address.uri().getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+}

@@ -1,0 +1,153 @@
+package org.landscape.doctor;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.doctor.Trace.Code;
+import org.landscape.doctor.Trace.Reason;
+import org.landscape.participant.Participant;
+
+/// What is said to whoever misses a post, for each code.
+final class TraceReasons {
+
+    private TraceReasons() {}
+
+    static Reason filtered(String rule) {
+        return new Reason(
+                Code.FILTERED,
+                "This blog writes about other things too, so only posts "
+                        + rule
+                        + " are taken; this is none.",
+                "File the post so, and it comes in with the next reading; or ask the organisers to"
+                        + " change the rule.");
+    }
+
+    static Reason notInFeed(int posts) {
+        return new Reason(
+                Code.NOT_IN_FEED,
+                "The blog gives its readers a list of its newest posts ("
+                        + posts
+                        + " now), and this one is not among them.",
+                "Look whether it is published, and whether this is the post's own address. If it is"
+                        + " older than the others there, ask the organisers.");
+    }
+
+    static Reason unreadable() {
+        return new Reason(
+                Code.UNREADABLE_ENTRY,
+                "The blog names this post, but in a form that makes no post: its link or its text"
+                        + " cannot be read.",
+                "Save the post once more; if it stays, tell whoever made the software of the blog.");
+    }
+
+    static Optional<Reason> barred(Participant participant) {
+        return switch (participant.membership()) {
+            case PENDING -> Optional.of(pending());
+            case REFUSED -> Optional.of(refused());
+            case REMOVED -> Optional.of(removed());
+            case PAUSED ->
+                    Optional.of(
+                            new Reason(
+                                    Code.PAUSED,
+                                    "The blog is not read at present; its earlier posts stay.",
+                                    "Ask the organisers when it goes on."));
+            case STOPPED ->
+                    Optional.of(
+                            new Reason(
+                                    Code.STOPPED,
+                                    "The blog no longer takes part; its earlier posts stay.",
+                                    "Ask the organisers, if that is a mistake."));
+            case ACTIVE, ORGANISING -> Optional.empty();
+        };
+    }
+
+    static Reason pending() {
+        return new Reason(
+                Code.PENDING,
+                "The blog has asked to join, and the organisers have not answered yet.",
+                "Wait for their answer; its posts come in then, earlier ones too.");
+    }
+
+    /// Strangers get no reason.
+    static Reason refused() {
+        return new Reason(
+                Code.REFUSED,
+                "The organisers have not taken this blog in.",
+                "Ask them; their address is on the page About.");
+    }
+
+    static Reason removed() {
+        return new Reason(
+                Code.REMOVED,
+                "This post was here and was taken away, by its blog or by the organisers.",
+                "If that is a mistake, ask the organisers.");
+    }
+
+    static Reason hidden() {
+        return new Reason(
+                Code.HIDDEN,
+                "The organisers keep this post from readers.",
+                "Ask them why; their address is on the page About.");
+    }
+
+    /// @param name under whom it stands
+    static Reason shown(String name) {
+        return new Reason(Code.SHOWN, "It is shown, under " + name + ".", "");
+    }
+
+    static Reason shownOnce(String name) {
+        return new Reason(
+                Code.MERGED,
+                "It is shown, once: several of the blogs here carry it, and it stands under "
+                        + name
+                        + ".",
+                "");
+    }
+
+    /// @param slug of the participant whose page has it
+    static Reason elsewhere(String slug) {
+        return new Reason(
+                Code.MERGED,
+                "This post stands here under another address, or under the blog that it belongs"
+                        + " to.",
+                "Look for its title on the page of " + slug);
+    }
+
+    static Reason neverPolled() {
+        return new Reason(
+                Code.NEVER_POLLED,
+                "The blog has joined and has not been read yet.",
+                "Come back in a few minutes.");
+    }
+
+    /// The feed has it, and it is not here: it came since the last poll.
+    static Reason arriving() {
+        return new Reason(
+                Code.NEVER_POLLED,
+                "The blog carries this post now, and has not been read since it appeared.",
+                "It is read next; come back in a minute.");
+    }
+
+    /// @param why what the last polls came to
+    static Reason failing(Optional<String> why) {
+        return new Reason(
+                Code.FEED_FAILING,
+                "The blog cannot be read at present. "
+                        + why.orElse("It gave no answer that could be read."),
+                "Have the blog examined; the report says what to mend.");
+    }
+
+    /// @param failure what came of asking it now, null when it answered something that is no feed
+    static Reason failingNow(@Nullable Finding failure) {
+        return new Reason(
+                Code.FEED_FAILING,
+                "The blog cannot be read just now. " + (failure == null ? "" : failure.message()),
+                failure == null ? "Have the blog examined." : failure.advice());
+    }
+
+    static Reason notRegistered() {
+        return new Reason(
+                Code.NOT_REGISTERED,
+                "No blog at this address takes part here.",
+                "Look whether the address is right; if it is your blog, join with it.");
+    }
+}

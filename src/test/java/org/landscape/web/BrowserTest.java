@@ -1,0 +1,74 @@
+package org.landscape.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/// A real browser, and what every journey through our pages does with it.
+abstract class BrowserTest {
+
+    private static @Nullable InstalledChromium chromium;
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
+
+    /// Whatever the browser complains of on the way.
+    final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = InstalledChromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    static BrowserContext context(int width, ColorScheme scheme, boolean script) {
+        if (chromium == null) {
+            throw new IllegalStateException("Chromium was not started");
+        }
+        return chromium.browser()
+                .newContext(
+                        new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setJavaScriptEnabled(script)
+                                .setViewportSize(width, 900));
+    }
+
+    Page open(BrowserContext context, String path) {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate(address.resolve(path).toString());
+        return page;
+    }
+
+    /// What a screen reader would stumble over, and whether anything stands beyond the edge.
+    static void examine(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as(page.url())
+                .extracting(Rule::getId)
+                .isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .as("%s fits the screen", page.url())
+                .isEqualTo(true);
+    }
+}
