@@ -90,8 +90,8 @@ final class FeedFindings {
                                 "doubled_guids",
                                 "Several posts carry the same identifier, so that readers take them"
                                         + " for one.",
-                                "Tell whoever made the software of the blog: every post needs a"
-                                        + " guid of its own.")
+                                "Tell whoever made the software of the blog: every post needs an"
+                                        + " identifier of its own.")
                         .because(String.valueOf(doubled.getFirst().guid()));
     }
 

@@ -214,7 +214,7 @@ public class OrganiserBlogPages {
                 square.words().isEmpty() ? "missing" : square.words(),
                 square.kind(),
                 square.href(),
-                cell.title().isBlank() ? "Untitled post" : cell.title(),
+                PostRow.titleOf(cell.title()),
                 cell.basis() == null ? "" : OrganiserPages.why(cell.basis(), cell.evidence()),
                 cell.state() == State.MISSING || cell.state() == State.DOUBTFUL,
                 cell.state() == State.EXCUSED);

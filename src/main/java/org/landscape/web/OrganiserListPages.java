@@ -22,6 +22,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.landscape.desk.Desk;
 import org.landscape.entry.Corrections;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Certainty;
@@ -41,6 +43,7 @@ public class OrganiserListPages {
     private final Frames frames;
     private final Desk desk;
     private final Corrections corrections;
+    private final EntryLists lists;
     private final CurrentProgramme programme;
     private final DeskSeat seat;
 
@@ -48,19 +51,29 @@ public class OrganiserListPages {
             Frames frames,
             Desk desk,
             Corrections corrections,
+            EntryLists lists,
             CurrentProgramme programme,
             DeskSeat seat) {
         this.frames = frames;
         this.desk = desk;
         this.corrections = corrections;
+        this.lists = lists;
         this.programme = programme;
         this.seat = seat;
     }
 
     /// @param note what came of the last button, null at first
+    /// @param hidden posts that are kept from readers
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskLists(Frame frame, DeskFrame desk, @Nullable String note)
+    record DeskLists(Frame frame, DeskFrame desk, @Nullable String note, List<HiddenRow> hidden)
             implements TemplateInstance {}
+
+    record HiddenRow(long entry, String title, String who) {
+        static HiddenRow of(ShownEntry entry) {
+            return new HiddenRow(
+                    entry.id(), PostRow.titleOf(entry.title()), entry.participant().name());
+        }
+    }
 
     /// @param joining how many would join
     /// @param opml the list itself, for the button that imports it
@@ -156,9 +169,7 @@ public class OrganiserListPages {
                                 one ->
                                         new DifferenceRow(
                                                 one.entry(),
-                                                one.title().isBlank()
-                                                        ? "Untitled post"
-                                                        : one.title(),
+                                                PostRow.titleOf(one.title()),
                                                 one.participant(),
                                                 words(one.before()),
                                                 words(one.after())))
@@ -177,7 +188,11 @@ public class OrganiserListPages {
     }
 
     private TemplateInstance page(@Nullable String note) {
-        return new DeskLists(frames.of(Frame.Section.DESK), seat.frame(DeskFrame.Tab.LISTS), note);
+        return new DeskLists(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.LISTS),
+                note,
+                lists.hidden().stream().map(HiddenRow::of).toList());
     }
 
     private String words(List<RecognisedThing> things) {

@@ -330,7 +330,7 @@ public class OrganiserPages {
         return new Said(
                 entry.id(),
                 correction.number(),
-                entry.title().isBlank() ? "Untitled post" : entry.title(),
+                PostRow.titleOf(entry.title()),
                 (correction.isFor() ? "counts for " : "does not count for ") + thing,
                 correction.saidBy() + ", " + frames.words().moment(correction.saidAt()),
                 correction.reason());

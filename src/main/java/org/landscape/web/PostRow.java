@@ -44,7 +44,7 @@ record PostRow(
     static PostRow of(ShownEntry entry, DateWords words) {
         return new PostRow(
                 entry.url(),
-                entry.title().isBlank() ? "Untitled post" : entry.title(),
+                titleOf(entry.title()),
                 entry.participant().slug(),
                 entry.participant().name(),
                 unlessEqual(entry.author().name(), entry.participant().name()),
@@ -65,11 +65,16 @@ record PostRow(
                 unfolded(entry));
     }
 
+    /// A post's own title; some have none.
+    static String titleOf(String title) {
+        return title.isBlank() ? "Untitled post" : title;
+    }
+
     /// A post that is not stored, as it would look.
     static PostRow of(EntryPreview entry, DateWords words) {
         return new PostRow(
                 entry.url(),
-                entry.title().isBlank() ? "Untitled post" : entry.title(),
+                titleOf(entry.title()),
                 "",
                 "",
                 entry.author() == null || entry.author().name().isBlank()

@@ -338,6 +338,8 @@ class DeskPagesTest {
 
         assertThat(jo.press(page + "/hiding", Map.of("word", "hide")).text())
                 .contains("readers do not see this post");
+        assertThat(jo.page("/organiser/lists").select(".ward a").attr("href"))
+                .isEqualTo("/organiser/entries/" + id);
         assertThat(given().get("/").asString()).doesNotContain("I joined");
         assertThat(jo.press(page + "/hiding", Map.of("word", "show")).text())
                 .doesNotContain("readers do not see this post");

@@ -1,0 +1,96 @@
+package org.landscape.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is written for readers and for owners of blogs has no word of ours that the glossary's
+/// list for readers lacks.
+class WordsForReadersTest {
+
+    /// Words of our trade, some of which stand in the list.
+    private static final Pattern TRADE =
+            Pattern.compile(
+                    "\\b(guids?|entry|entries|poll(s|ed|er|ing)?|validators?|identifiers?|identity"
+                            + "|tombstones?|backfill|lease|membership|metadata|syndicat\\w+|opml"
+                            + "|xml|html|json|urls?|uris?|dns|tls|ssl|etags?|headers?|bytes?"
+                            + "|charset|encoding|parse[ds]?|parser|parsing|payload|timeouts?|cache"
+                            + "|endpoints?|tokens?|formats?|hosts?|redirect(s|ed)?|atom|rss|feeds?"
+                            + "|exceptions?|null|schema)\\b");
+
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java/org/landscape/doctor/AnswerFindings.java",
+                "java/org/landscape/doctor/FeedFindings.java",
+                "java/org/landscape/doctor/Examination.java",
+                "java/org/landscape/doctor/PlatformAdvice.java",
+                "java/org/landscape/doctor/TraceReasons.java",
+                "java/org/landscape/fetch/FetchOutcome.java",
+                "java/org/landscape/registration/Registration.java",
+                "java/org/landscape/web/DoctorPages.java",
+                "java/org/landscape/web/JoinPages.java",
+                "java/org/landscape/web/FindingRow.java"
+            })
+    void messagesHaveNoneThatTheListLacks(String source) throws IOException {
+        // Codes and names are single words; whatever has a blank in it is for people.
+        String sentences =
+                TEXT.matcher(withoutComments(source))
+                        .results()
+                        .map(text -> text.group(1))
+                        .filter(text -> text.contains(" "))
+                        .collect(Collectors.joining("\n"));
+
+        assertThat(sentences).isNotEmpty();
+        assertThat(strangers(sentences)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "join",
+                "join-preview",
+                "join-answer",
+                "doctor-form",
+                "doctor-report",
+                "doctor-trace",
+                "parts/findings",
+                "parts/steps",
+                "parts/ask"
+            })
+    void pagesHaveNoneThatTheListLacks(String template) throws IOException {
+        String text =
+                Files.readString(Path.of("src/main/resources/templates/" + template + ".html"))
+                        .replaceAll("(?s)<[^>]*>|\\{[^}]*}", " ");
+
+        assertThat(strangers(text)).isEmpty();
+    }
+
+    private static String withoutComments(String source) throws IOException {
+        return Files.readString(Path.of("src/main/" + source)).replaceAll("(?m)^\\s*//.*$", "");
+    }
+
+    /// The words of our trade in a text that the list lacks.
+    private static List<String> strangers(String text) throws IOException {
+        String glossary = Files.readString(Path.of("docs/glossary.md"));
+        String list =
+                glossary.substring(glossary.indexOf("## Words for readers"))
+                        .toLowerCase(Locale.ROOT);
+        return TRADE.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .map(match -> match.group().replaceAll("(?<!s)s$|ed$", ""))
+                .distinct()
+                .filter(word -> !Pattern.compile("\\*\\*[^*]*\\b" + word).matcher(list).find())
+                .toList();
+    }
+}
