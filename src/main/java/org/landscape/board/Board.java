@@ -43,6 +43,20 @@ public record Board(
             groups = Map.copyOf(groups);
             cells = List.copyOf(cells);
         }
+
+        /// @param reasons why people say so, by the entry's id, then by the Thing's number
+        Row withReasons(Map<Long, Map<Integer, String>> reasons) {
+            return new Row(
+                    slug,
+                    name,
+                    groups,
+                    membership,
+                    activity,
+                    lastPostAt,
+                    done,
+                    complete,
+                    cells.stream().map(cell -> cell.withReason(reasons)).toList());
+        }
     }
 
     /// Where a participant stands with a Thing.
@@ -53,6 +67,8 @@ public record Board(
     /// @param title of that post, empty when there is none
     /// @param on the day it was posted, in the programme's time zone
     /// @param timing null when nothing was posted, or the Thing has no dates
+    /// @param evidence the words that were relied on; for organisers also the reason that a person
+    /// gave
     public record Cell(
             int thing,
             State state,
@@ -66,6 +82,14 @@ public record Board(
 
         static Cell without(int thing, State state) {
             return new Cell(thing, state, null, null, "", null, null, null, "");
+        }
+
+        private Cell withReason(Map<Long, Map<Integer, String>> reasons) {
+            if (entry == null || !(basis == Basis.ORGANISER || basis == Basis.PARTICIPANT)) {
+                return this;
+            }
+            String reason = reasons.getOrDefault(entry, Map.of()).getOrDefault(thing, "");
+            return new Cell(thing, state, entry, url, title, on, timing, basis, reason);
         }
     }
 

@@ -22,6 +22,7 @@ import org.landscape.board.Board.Timing;
 import org.landscape.board.Board.Totals;
 import org.landscape.entry.Activity;
 import org.landscape.entry.Answer;
+import org.landscape.entry.Corrections;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntryLists;
@@ -42,12 +43,19 @@ public class Boards {
 
     private final Directory directory;
     private final EntryLists lists;
+    private final Corrections corrections;
     private final Excuses excuses;
     private final CurrentProgramme programme;
 
-    Boards(Directory directory, EntryLists lists, Excuses excuses, CurrentProgramme programme) {
+    Boards(
+            Directory directory,
+            EntryLists lists,
+            Corrections corrections,
+            Excuses excuses,
+            CurrentProgramme programme) {
         this.directory = directory;
         this.lists = lists;
+        this.corrections = corrections;
         this.excuses = excuses;
         this.programme = programme;
     }
@@ -97,7 +105,21 @@ public class Boards {
                 Directory.groupsOf(everybody));
     }
 
-    /// Where one participant stands with each Thing; empty when they are on no board.
+    /// The same for organisers: a cell that counts because a person said so has the reason that
+    /// they gave as its evidence. Nobody else gets it.
+    @Transactional
+    public Board presentForOrganisers(Filter filter) {
+        Map<Long, Map<Integer, String>> reasons = corrections.reasons();
+        Board board = present(filter);
+        return new Board(
+                board.things(),
+                board.rows().stream().map(row -> row.withReasons(reasons)).toList(),
+                board.totals(),
+                board.groups());
+    }
+
+    /// Where one participant stands with each Thing, for organisers; empty when they are on no
+    /// board.
     @Transactional
     public Optional<Row> row(String slug) {
         Map<Integer, List<Answer>> answers =
@@ -110,7 +132,8 @@ public class Boards {
                                         programme.get(),
                                         line,
                                         answers,
-                                        excuses.all().getOrDefault(slug, Set.of())));
+                                        excuses.all().getOrDefault(slug, Set.of())))
+                .map(row -> row.withReasons(corrections.reasons()));
     }
 
     /// How many doubtful answers there are.

@@ -81,7 +81,7 @@ public class Correction {
         return saidBy;
     }
 
-    /// Empty when none was given.
+    /// For organisers only; empty when none was given.
     public String reason() {
         return reason;
     }
@@ -90,7 +90,8 @@ public class Correction {
         return saidAt;
     }
 
+    /// As its entry has it, which everybody sees: so without the reason, which is for organisers.
     RecognisedThing asThing() {
-        return new RecognisedThing(number, Certainty.SURE, basis, reason);
+        return new RecognisedThing(number, Certainty.SURE, basis, "");
     }
 }

@@ -83,6 +83,22 @@ public class Corrections implements PanacheRepository<Correction> {
         return list("entry.id = ?1 order by number", entryId);
     }
 
+    /// Why people say that entries are for Things, for organisers only: by the entry's id, then by
+    /// the Thing's number. Nothing where no reason was given.
+    @Transactional
+    public Map<Long, Map<Integer, String>> reasons() {
+        return getEntityManager()
+                .createQuery(
+                        "select c.entry.id, c.number, c.reason from Correction c"
+                                + " where c.isFor and c.reason <> ''",
+                        Object[].class)
+                .getResultStream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> (Long) row[0],
+                                Collectors.toMap(row -> (Integer) row[1], row -> (String) row[2])));
+    }
+
     /// Keeps an entry from readers, or lets them see it again.
     ///
     /// @return whether that changed anything

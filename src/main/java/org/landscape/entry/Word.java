@@ -8,7 +8,7 @@ import org.landscape.programme.RecognisedThing.Basis;
 ///
 /// @param basis [Basis#ORGANISER] or [Basis#PARTICIPANT]
 /// @param who the name that they gave
-/// @param reason empty when none was given
+/// @param reason for organisers only; empty when none was given
 public record Word(Basis basis, String who, String reason) {
     public Word {
         if (basis != Basis.ORGANISER && basis != Basis.PARTICIPANT) {

@@ -71,10 +71,14 @@ class BoardResource {
 
     private Board present(
             @Nullable String group, @Nullable String activity, ContainerRequestContext request) {
-        if (programme.get().board() != BoardAccess.PUBLIC && seats.of(request).isEmpty()) {
+        Boards.Filter filter = BoardFilters.read(group, activity);
+        if (seats.of(request).isPresent()) {
+            return boards.presentForOrganisers(filter);
+        }
+        if (programme.get().board() != BoardAccess.PUBLIC) {
             throw new WebApplicationException(DeskGuard.stranger());
         }
-        return boards.present(BoardFilters.read(group, activity));
+        return boards.present(filter);
     }
 
     private static Response answer(Response.ResponseBuilder answer) {

@@ -145,7 +145,7 @@ public class OrganiserPages {
                 frame,
                 seat.frame(DeskFrame.Tab.BOARD),
                 BoardView.of(
-                        boards.present(BoardFilters.read(group, activity)),
+                        boards.presentForOrganisers(BoardFilters.read(group, activity)),
                         frame,
                         group,
                         activity,

@@ -22,11 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
 import org.landscape.registration.Enrolment;
 import org.landscape.registration.Lists;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
 /// What organisers decide, by calls: who may, what comes of it, and that it lasts.
@@ -40,6 +43,7 @@ class DeskTest {
     @Inject EveryFeed everyFeed;
     @Inject Enrolment enrolment;
     @Inject TestClock clock;
+    @Inject CurrentProgramme current;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
 
@@ -181,11 +185,52 @@ class DeskTest {
                                     "number", 7,
                                     "certainty", "sure",
                                     "basis", "organiser",
-                                    "evidence", "she told me"));
+                                    "evidence", ""));
             assertThat(decided.getString("corrections[0].by")).isEqualTo("organiser");
             assertThat(decided.getString("corrections[0].reason")).isEqualTo("she told me");
             assertThat(cellState(7)).isEqualTo("done");
             assertThat(log()).containsExactly("counted");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/api/v1/entries",
+                    "/api/v1/entries/{id}",
+                    "/api/v1/board",
+                    "/api/v1/board.csv",
+                    "/api/v1/participants/laura",
+                    "/board",
+                    "/things/7",
+                    "/participants/laura",
+                    "/feed.atom",
+                    "/feed.rss",
+                    "/feed.json"
+                })
+        void whatOrganisersSayInConfidenceIsForOrganisers(String path) {
+            String id = idOf("A cake");
+            organiser()
+                    .queryParam("reason", "told in confidence")
+                    .put(API + "entries/" + id + "/things/7")
+                    .then()
+                    .statusCode(200);
+            organiser()
+                    .body(Map.of("state", "excused", "reason", "ill, in confidence"))
+                    .put(API + "participants/laura/things/5")
+                    .then()
+                    .statusCode(200);
+            Programme before = current.get();
+            current.become(
+                    new ProgrammeLike(before).board(Programme.BoardAccess.PUBLIC).programme());
+            try {
+                Response seen = given().get(path.replace("{id}", id));
+
+                assertThat(seen.statusCode()).isEqualTo(200);
+                assertThat(seen.asString()).doesNotContain("in confidence");
+            } finally {
+                current.become(before);
+            }
+            assertThat(organiser().get("/api/v1/board").asString()).contains("told in confidence");
         }
 
         @Test
