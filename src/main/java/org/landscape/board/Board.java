@@ -66,7 +66,8 @@ public record Board(
     /// @param url of that post on its own blog, null when it has none
     /// @param title of that post, empty when there is none
     /// @param on the day it was posted, in the programme's time zone
-    /// @param timing null when nothing was posted, or the Thing has no dates
+    /// @param timing null when nothing was posted, the Thing has no dates, or nobody knows when the
+    ///     post was written
     /// @param evidence the words that were relied on; for organisers also the reason that a person
     /// gave
     public record Cell(

@@ -189,8 +189,7 @@ public class Boards {
                 cells);
     }
 
-    private static Cell cell(
-            Programme programme, Thing thing, List<Answer> answers, boolean excused) {
+    static Cell cell(Programme programme, Thing thing, List<Answer> answers, boolean excused) {
         Answer best = answers.stream().min(BEST).orElse(null);
         // A person who excuses somebody knows more than a guess, and no more than a post.
         if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
@@ -207,7 +206,7 @@ public class Boards {
                 best.url(),
                 best.title(),
                 on,
-                timing(thing, on),
+                best.datedBy().isEvidence() ? timing(thing, on) : null,
                 best.basis(),
                 best.evidence());
     }

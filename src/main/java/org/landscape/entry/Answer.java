@@ -16,6 +16,7 @@ public record Answer(
         @Nullable String url,
         String title,
         Instant shownAt,
+        DatedBy datedBy,
         int thing,
         Certainty certainty,
         Basis basis,

@@ -10,5 +10,11 @@ public enum DatedBy {
     /// before we came.
     NEIGHBOUR,
     /// The day the programme starts: nothing in that document was dated.
-    START
+    START;
+
+    /// Whether `shownAt` tells when the post was written. A date that was lent to it only gives it
+    /// a place in the lists.
+    public boolean isEvidence() {
+        return this == CLAIMED || this == FIRST_SEEN;
+    }
 }

@@ -190,6 +190,10 @@ class Entry {
         return shownAt;
     }
 
+    EntryDate date() {
+        return new EntryDate(shownAt, datedBy);
+    }
+
     Long id() {
         return requireNonNull(id, "not stored yet");
     }

@@ -111,7 +111,7 @@ public class EntryLists {
                 entries.getEntityManager()
                         .createQuery(
                                 "select new org.landscape.entry.Answer(e.feed.participant.slug,"
-                                        + " e.id, e.text.url, e.text.title, e.shownAt, t.number,"
+                                        + " e.id, e.text.url, e.text.title, e.shownAt, e.datedBy, t.number,"
                                         + " t.certainty, t.basis, t.evidence)"
                                         + " from Entry e join e.things t"
                                         + VISIBLE

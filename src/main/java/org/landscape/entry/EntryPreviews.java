@@ -60,7 +60,7 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
-                reading.things(text));
+                reading.things(text, date));
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

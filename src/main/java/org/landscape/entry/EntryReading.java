@@ -74,25 +74,23 @@ class EntryReading {
 
     /// The Things that a post is for. A participant's verbatim copy of the organisers' own post
     /// is an answer to none.
-    List<RecognisedThing> things(EntryText text) {
-        return tasks.isCopied(text) ? List.of() : recognised(text);
+    ///
+    /// @param date as it was decided, not as the feed claims it
+    List<RecognisedThing> things(EntryText text, EntryDate date) {
+        return tasks.isCopied(text) ? List.of() : recognised(text, date);
     }
 
     /// The same for an entry, which may be the organisers' own.
     List<RecognisedThing> things(Entry entry) {
         boolean own = entry.feed().participant().membership() == Membership.ORGANISING;
-        return own ? recognised(entry.text()) : things(entry.text());
+        return own ? recognised(entry.text(), entry.date()) : things(entry.text(), entry.date());
     }
 
-    private List<RecognisedThing> recognised(EntryText text) {
+    private List<RecognisedThing> recognised(EntryText text, EntryDate date) {
         ThingRecogniser recogniser = new ThingRecogniser(programme.get());
         PostText post =
                 new PostText(
-                        text.title(),
-                        text.categories(),
-                        links(text),
-                        body(text),
-                        text.publishedAt());
+                        text.title(), text.categories(), links(text), body(text), date.postedAt());
         return recogniser.recognise(post).stream()
                 .sorted(Comparator.comparingInt(RecognisedThing::number))
                 .toList();

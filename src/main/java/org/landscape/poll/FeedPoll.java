@@ -261,6 +261,7 @@ class FeedPoll {
     }
 
     private static FeedDescription description(ParsedFeed feed, Instant now) {
+        Instant updated = feed.updatedAt();
         return new FeedDescription(
                 feed.id(),
                 feed.title(),
@@ -268,7 +269,8 @@ class FeedPoll {
                 feed.language(),
                 feed.authorName(),
                 feed.timeToLive(),
-                feed.updatedAt() == null ? now : feed.updatedAt());
+                // Nothing was changed later than now, whatever it claims.
+                updated == null || updated.isAfter(now) ? now : updated);
     }
 
     private static String hash(byte[] body) {

@@ -36,35 +36,35 @@ final class Calendar {
 
     /// Whether a post belongs to another edition of the programme, by its date and, after the
     /// end, a year in its title.
-    boolean isOtherEdition(Phrase title, @Nullable Instant publishedAt) {
+    boolean isOtherEdition(Phrase title, @Nullable Instant postedAt) {
         LocalDate starts = programme.starts();
         LocalDate ends = programme.ends();
         boolean before =
-                publishedAt != null
+                postedAt != null
                         && starts != null
-                        && day(publishedAt).isBefore(starts.minusDays(EARLY_DAYS));
+                        && day(postedAt).isBefore(starts.minusDays(EARLY_DAYS));
         return before
                 || (ends != null
-                        && isAfterEnd(publishedAt, LATE_DAYS)
+                        && isAfterEnd(postedAt, LATE_DAYS)
                         && namesYearAfter(title, ends.getYear()));
     }
 
     /// Whether a post may as well belong to the next edition.
-    boolean isLate(@Nullable Instant publishedAt) {
-        return isAfterEnd(publishedAt, LAST_DAYS);
+    boolean isLate(@Nullable Instant postedAt) {
+        return isAfterEnd(postedAt, LAST_DAYS);
     }
 
-    private boolean isAfterEnd(@Nullable Instant publishedAt, int days) {
+    private boolean isAfterEnd(@Nullable Instant postedAt, int days) {
         LocalDate ends = programme.ends();
-        return publishedAt != null && ends != null && day(publishedAt).isAfter(ends.plusDays(days));
+        return postedAt != null && ends != null && day(postedAt).isAfter(ends.plusDays(days));
     }
 
     /// The Things that were open when the post was published.
-    List<RecognisedThing> openOn(@Nullable Instant publishedAt) {
-        if (publishedAt == null) {
+    List<RecognisedThing> openOn(@Nullable Instant postedAt) {
+        if (postedAt == null) {
             return List.of();
         }
-        LocalDate day = day(publishedAt);
+        LocalDate day = day(postedAt);
         return proposals(
                 day.toString(),
                 thing ->

@@ -13,13 +13,13 @@ import org.landscape.address.WebAddress;
 /// @param links where its text leads, and its own address: the organisers' post about a Thing is
 ///     for that Thing
 /// @param body the text, or a summary when there is no more
-/// @param publishedAt as its feed claims, null when unknown
+/// @param postedAt when it was posted, as far as that is believed; null when unknown
 public record PostText(
         String title,
         List<String> categories,
         List<WebAddress> links,
         String body,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant postedAt) {
     public PostText {
         requireNonNull(title, "title");
         requireNonNull(body, "body");

@@ -52,11 +52,11 @@ public final class ThingRecogniser {
     /// Each Thing at most once, in order of their numbers; only numbers that the programme has.
     public List<RecognisedThing> recognise(PostText post) {
         Phrase title = Phrase.of(post.title(), LONGEST_LINE);
-        if (calendar.isOtherEdition(title, post.publishedAt())) {
+        if (calendar.isOtherEdition(title, post.postedAt())) {
             return List.of();
         }
         List<RecognisedThing> found = List.copyOf(weigh(title, post).values());
-        return calendar.isLate(post.publishedAt()) ? doubtful(found) : found;
+        return calendar.isLate(post.postedAt()) ? doubtful(found) : found;
     }
 
     /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is no
@@ -80,7 +80,7 @@ public final class ThingRecogniser {
             add(found, few(topics.in(title, categories)));
         }
         if (found.isEmpty()) {
-            add(found, few(byCalendar(title, categories, post.publishedAt())));
+            add(found, few(byCalendar(title, categories, post.postedAt())));
         }
         return found;
     }
@@ -127,10 +127,10 @@ public final class ThingRecogniser {
     }
 
     private List<RecognisedThing> byCalendar(
-            Phrase title, List<Phrase> categories, @Nullable Instant publishedAt) {
+            Phrase title, List<Phrase> categories, @Nullable Instant postedAt) {
         List<RecognisedThing> ofWeek = calendar.ofWeekIn(title);
         boolean named = naming.isNamedIn(title) || categories.stream().anyMatch(naming::isNamedIn);
-        return ofWeek.isEmpty() && named ? calendar.openOn(publishedAt) : ofWeek;
+        return ofWeek.isEmpty() && named ? calendar.openOn(postedAt) : ofWeek;
     }
 
     private static RecognisedThing recognised(Phrase phrase, Reference reference, Basis basis) {

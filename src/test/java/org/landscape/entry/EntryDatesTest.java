@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.parse.ParsedEntry;
 
 class EntryDatesTest {
@@ -75,6 +77,12 @@ class EntryDatesTest {
 
         assertThat(new EntryDates(List.of(updated), NOW, false, START).all())
                 .containsExactly(new EntryDate(MONDAY, DatedBy.CLAIMED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLAIMED, true", "FIRST_SEEN, true", "NEIGHBOUR, false", "START, false"})
+    void onlyADateOfItsOwnTellsWhenAnEntryWasPosted(DatedBy datedBy, boolean told) {
+        assertThat(new EntryDate(MONDAY, datedBy).postedAt()).isEqualTo(told ? MONDAY : null);
     }
 
     private static List<EntryDate> firstPoll(@Nullable Instant... published) {

@@ -55,12 +55,35 @@ class EntryReadingTest {
         assertThat(things(entry("Thing 6", POST, null, yearBefore))).isEmpty();
     }
 
+    @Test
+    void aPostThatClaimsTheFutureIsJudgedByTheDayWeSawIt() {
+        Instant yearsAhead = Instant.parse("2031-01-06T05:00:00Z");
+
+        assertThat(things(entry("Thing 6: a letter", POST, null, yearsAhead)))
+                .extracting(RecognisedThing::certainty)
+                .containsExactly(Certainty.SURE);
+        assertThat(things(entry("Thoughts on tst23", POST, null, yearsAhead)))
+                .as("proposed by the calendar of the day we saw it")
+                .containsExactly(
+                        new RecognisedThing(6, Certainty.DOUBTFUL, Basis.CALENDAR, "2011-07-20"));
+    }
+
+    @Test
+    void aDateThatWasLentProposesNothing() {
+        ParsedEntry undated = entry("Thoughts on tst23", POST, null, null);
+        EntryDate lent = new EntryDate(JULY, DatedBy.NEIGHBOUR);
+
+        assertThat(reading.things(reading.read(undated), lent)).isEmpty();
+    }
+
+    /// As they are found when we see the post in July 2011 for the first time.
     private List<RecognisedThing> things(ParsedEntry entry) {
-        return reading.things(reading.read(entry));
+        EntryDate date = new EntryDates(List.of(entry), JULY, true, null).all().getFirst();
+        return reading.things(reading.read(entry), date);
     }
 
     private static ParsedEntry entry(
-            String title, WebAddress url, @Nullable String html, Instant publishedAt) {
+            String title, WebAddress url, @Nullable String html, @Nullable Instant publishedAt) {
         return new ParsedEntry(
                 null,
                 url,

@@ -47,7 +47,7 @@ final class ThingsEvaluation {
                             List.of(),
                             post.links(),
                             post.body(),
-                            post.publishedAt());
+                            post.postedAt());
             return new Labelled(id, how, other, labels, answers);
         }
     }
