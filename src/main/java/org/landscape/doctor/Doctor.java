@@ -62,6 +62,7 @@ public class Doctor {
                         written,
                         null,
                         null,
+                        null,
                         found.links(),
                         null,
                         List.of(),
@@ -118,6 +119,7 @@ public class Doctor {
         return new Report(
                 written,
                 address,
+                found.namedBy(),
                 words.format(),
                 feeds,
                 new Report.FeedWords(words.title(), words.siteUrl(), words.language()),
@@ -137,6 +139,7 @@ public class Doctor {
         examination.refused();
         return new Report(
                 written,
+                null,
                 null,
                 null,
                 List.of(),

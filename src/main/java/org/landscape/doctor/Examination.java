@@ -102,7 +102,7 @@ final class Examination {
         switch (attempt.read()) {
             case ParseOutcome.Parsed(ParsedFeed feed, _) ->
                     steps.add(new Step("format", Outcome.OK, 0, feed.format()));
-            case ParseOutcome.Page(List<FeedLink> links, _) ->
+            case ParseOutcome.Page(List<FeedLink> links, _, _) ->
                     page(attempt, links.size(), found, reached);
             case ParseOutcome.Unreadable unreadable -> {
                 steps.add(

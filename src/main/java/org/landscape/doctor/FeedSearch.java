@@ -30,6 +30,21 @@ final class FeedSearch {
             return attempts.getLast().isFeed() ? attempts.getLast() : null;
         }
 
+        /// The page that named the feed as its own, null when none did.
+        @Nullable WebAddress namedBy() {
+            Attempt feed = feed();
+            return feed == null
+                    ? null
+                    : attempts.stream()
+                            .filter(
+                                    attempt ->
+                                            attempt.read() instanceof ParseOutcome.Page page
+                                                    && page.names(feed.asked()))
+                            .map(Attempt::answered)
+                            .findFirst()
+                            .orElse(null);
+        }
+
         /// Whether nobody had named the address: that there is nothing is no news then.
         boolean isGuess(Attempt attempt) {
             return !attempt.asked().key().equals(attempts.getFirst().asked().key())

@@ -11,6 +11,7 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 ///
 /// @param url as it was written
 /// @param feedUrl the feed that was read, null when none could be
+/// @param namedBy the page that was seen to name that feed as its own; null when none was
 /// @param format of that feed, for example `rss 2.0`; null when none could be read
 /// @param feeds all feeds that the address leads to, best first
 /// @param feed what the feed says of itself, null when none could be read
@@ -19,6 +20,7 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 public record Report(
         String url,
         @Nullable WebAddress feedUrl,
+        @Nullable WebAddress namedBy,
         @Nullable String format,
         List<FeedLink> feeds,
         @Nullable FeedWords feed,

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Validators;
 import org.landscape.host.HostKey;
+import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 
 /// A feed that is followed for a participant. What happens to it has a verb here; nobody else
@@ -37,6 +39,7 @@ public class Feed {
 
     private String givenUrl;
     private String url;
+    private @Nullable String namedBy;
     private String host;
     private boolean followed = true;
 
@@ -99,6 +102,7 @@ public class Feed {
     /// Whatever was known of the former address is forgotten with it.
     public void moveTo(WebAddress found, Instant now) {
         url = found.toString();
+        namedBy = null;
         host = HostKey.of(found);
         keep(Validators.NONE, null);
         bodyHash = null;
@@ -112,6 +116,10 @@ public class Feed {
     ///
     /// @param to where they led
     public void adopt(WebAddress to, Instant now) {
+        if (namedBy == null && !address().host().equals(to.host())) {
+            // The former host has said itself, again and again, that its feed is there.
+            namedBy = url;
+        }
         move.done(address(), now);
         url = to.toString();
         host = HostKey.of(to);
@@ -123,6 +131,15 @@ public class Feed {
     /// @return what is to be [adopted][#adopt] as its address
     public Optional<WebAddress> redirectedFor(List<WebAddress> hops, Instant now) {
         return move.seen(address(), hops, now);
+    }
+
+    /// The page at this address was seen to name the feed as its own, so the blog there is this
+    /// feed's, also where the two stand on different hosts. That the feed names the page proves
+    /// nothing.
+    ///
+    /// @param page from which the answer came, after redirects
+    public void namedBy(WebAddress page) {
+        namedBy = page.toString();
     }
 
     /// In whose network its address stands.
@@ -302,6 +319,29 @@ public class Feed {
         return WebAddress.parse(url).orElseThrow();
     }
 
+    /// The page that was seen to name the feed as its own; empty when none was.
+    public Optional<WebAddress> namedBy() {
+        return WebAddress.parse(namedBy);
+    }
+
+    /// The addresses that organisers wrote down for the feed or for its participant's blog; none
+    /// for whoever joined by themselves, whose blog's address is what their feed claims.
+    public List<WebAddress> statedByOrganisers() {
+        return participant.origin() == Origin.JOINED
+                ? List.of()
+                : Stream.concat(Stream.of(given()), participant.blog().stream()).toList();
+    }
+
+    /// Every address of which it is proved that the feed, or the blog that it belongs to, stands
+    /// there: its own, the page that names it, and what organisers wrote down. What the feed says
+    /// of itself ([#site()]) is not among them.
+    public List<WebAddress> provenAddresses() {
+        return Stream.of(Stream.of(address()), namedBy().stream(), statedByOrganisers().stream())
+                .flatMap(addresses -> addresses)
+                .distinct()
+                .toList();
+    }
+
     public boolean isFollowed() {
         return followed;
     }
@@ -350,6 +390,7 @@ public class Feed {
         return Optional.ofNullable(title);
     }
 
+    /// The page of its blog, as the feed itself claims; it proves nothing.
     public Optional<WebAddress> site() {
         return WebAddress.parse(siteUrl);
     }

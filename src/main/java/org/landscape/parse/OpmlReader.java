@@ -25,7 +25,7 @@ final class OpmlReader {
                     "This is a list of subscriptions (OPML), but it names no feed.",
                     "OPML without xmlUrl");
         }
-        return new ParseOutcome.Page(feeds.values().stream().limit(MOST).toList(), List.of());
+        return new ParseOutcome.Page(feeds.values().stream().limit(MOST).toList(), List.of(), true);
     }
 
     private static FeedLink link(WebAddress feed, OpmlOutline outline) {

@@ -37,7 +37,7 @@ final class PageReader {
 
     static ParseOutcome.Page read(String html, WebAddress address) {
         Document page = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
-        return new ParseOutcome.Page(links(page, address), FeedGuesses.of(page, address));
+        return new ParseOutcome.Page(links(page, address), FeedGuesses.of(page, address), false);
     }
 
     private static List<FeedLink> links(Document page, WebAddress address) {

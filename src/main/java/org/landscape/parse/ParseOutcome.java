@@ -21,10 +21,17 @@ public sealed interface ParseOutcome {
     /// @param links the feeds that the page names as such, best first
     /// @param guesses where its feed may be if it names none, likeliest first: what its text links
     ///     to in words, where its platform keeps feeds, then the usual places
-    record Page(List<FeedLink> links, List<FeedLink> guesses) implements ParseOutcome {
+    /// @param isList whether it is a list of feeds, which names feeds of others as well
+    record Page(List<FeedLink> links, List<FeedLink> guesses, boolean isList)
+            implements ParseOutcome {
         public Page {
             links = List.copyOf(links);
             guesses = List.copyOf(guesses);
+        }
+
+        /// Whether the page names the feed at this address as its own.
+        public boolean names(WebAddress feed) {
+            return !isList && links.stream().anyMatch(link -> link.address().equals(feed));
         }
 
         /// Where to look for the page's feed, best first: what it names, else what may be.

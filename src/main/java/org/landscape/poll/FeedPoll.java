@@ -111,7 +111,8 @@ class FeedPoll {
         return switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed parsed ->
                     store(due, turn, feed -> admit(feed, document, parsed, hash));
-            case ParseOutcome.Page page -> store(due, turn, feed -> follow(feed, page));
+            case ParseOutcome.Page page ->
+                    store(due, turn, feed -> follow(feed, page, document.address()));
             case ParseOutcome.Unreadable unreadable ->
                     store(due, turn, feed -> failed(feed, unreadable.message(), null));
         };
@@ -188,7 +189,8 @@ class FeedPoll {
                         });
     }
 
-    private PollOutcome follow(Feed feed, ParseOutcome.Page page) {
+    /// @param at where the page stands
+    private PollOutcome follow(Feed feed, ParseOutcome.Page page, WebAddress at) {
         Instant now = clock.instant();
         // Where the page names none, its platform is believed; the usual places are for the doctor,
         // who has somebody to tell what was found there.
@@ -203,6 +205,9 @@ class FeedPoll {
         }
         feed.answered(PollResult.FOUND, Validators.NONE, null, now);
         feed.moveTo(found, now);
+        if (page.names(found)) {
+            feed.namedBy(at);
+        }
         return new PollOutcome.Found(found);
     }
 

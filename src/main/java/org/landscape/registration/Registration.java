@@ -120,11 +120,12 @@ public class Registration {
         Profile profile = new Profile(called, preview.blog(), Show.FULL, null, applicant.groups());
         changes.fire(new ParticipantsChanged());
         return here == null
-                ? joinAnew(known.freeSlug(called, feed), profile, feed, applicant)
-                : comeBack(here, profile, feed, applicant);
+                ? joinAnew(known.freeSlug(called, feed), profile, feed, preview, applicant)
+                : comeBack(here, profile, feed, preview, applicant);
     }
 
-    private Answered joinAnew(String slug, Profile profile, WebAddress feed, Applicant applicant) {
+    private Answered joinAnew(
+            String slug, Profile profile, WebAddress feed, Preview preview, Applicant applicant) {
         Instant now = clock.instant();
         Participant participant = new Participant(slug, Origin.JOINED, now, profile);
         participant.canBeWrittenTo(applicant.email());
@@ -133,13 +134,17 @@ public class Registration {
             participant.ask();
         }
         participants.persist(participant);
-        feeds.persist(new Feed(participant, feed, now));
+        feeds.persist(feed(participant, feed, preview, now));
         return open ? new Answered.Joined(slug) : new Answered.Waiting(slug);
     }
 
     /// Whoever was removed does not come back without an organiser, also where joining is open.
     private Answered comeBack(
-            Participant removed, Profile profile, WebAddress feed, Applicant applicant) {
+            Participant removed,
+            Profile profile,
+            WebAddress feed,
+            Preview preview,
+            Applicant applicant) {
         Instant now = clock.instant();
         removed.describe(profile);
         removed.canBeWrittenTo(applicant.email());
@@ -149,8 +154,26 @@ public class Registration {
                 .filter(one -> one.address().key().equals(feed.key()))
                 .findFirst()
                 .ifPresentOrElse(
-                        one -> one.follow(now), () -> feeds.persist(new Feed(removed, feed, now)));
+                        one -> {
+                            one.follow(now);
+                            nameBy(one, preview);
+                        },
+                        () -> feeds.persist(feed(removed, feed, preview, now)));
         return new Answered.Waiting(removed.slug());
+    }
+
+    private static Feed feed(
+            Participant participant, WebAddress address, Preview preview, Instant now) {
+        Feed feed = new Feed(participant, address, now);
+        nameBy(feed, preview);
+        return feed;
+    }
+
+    /// Keeps which page was seen to name the feed: that alone proves whose blog it is.
+    private static void nameBy(Feed feed, Preview preview) {
+        if (preview.report().namedBy() != null) {
+            feed.namedBy(preview.report().namedBy());
+        }
     }
 
     private List<String> mistakes(Applicant applicant) {

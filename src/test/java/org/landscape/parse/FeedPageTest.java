@@ -125,6 +125,23 @@ class FeedPageTest {
                         new FeedLink(address("https://here.example/blog/jo/atom.xml"), "Jo's", ""));
     }
 
+    @Test
+    void onlyAPageNamesAFeedAsItsOwn() {
+        Page page =
+                page(
+                        "https://laura.example/",
+                        "<html><head><link rel=alternate type=application/rss+xml href=/feed>");
+        Page list =
+                page(
+                        "https://laura.example/friends",
+                        "<opml version='2.0'><body><outline xmlUrl='https://laura.example/feed'/>");
+
+        assertThat(page.names(address("https://laura.example/feed"))).isTrue();
+        assertThat(page.names(address("https://laura.example/feed/"))).isFalse();
+        assertThat(list.links()).hasSize(1);
+        assertThat(list.names(address("https://laura.example/feed"))).isFalse();
+    }
+
     private static Page page(String at, String html) {
         ParseOutcome outcome =
                 new FeedParser()

@@ -254,6 +254,9 @@ class FeedPollTest {
         assertThat(everyFeed.dueNow()).containsExactly(new PollOutcome.Found(laura.feed()));
         assertThat(everyFeed.dueNow())
                 .containsExactly(new PollOutcome.Read(new Admission(1, 0, 0, 0)));
+        assertThat(feeds.listAll())
+                .singleElement()
+                .satisfies(feed -> assertThat(feed.namedBy()).contains(laura.page("/")));
     }
 
     @Test

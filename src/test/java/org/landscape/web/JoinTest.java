@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.feed.Feeds;
 import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
@@ -52,6 +53,7 @@ class JoinTest {
 
     @Inject Database database;
     @Inject EveryFeed everyFeed;
+    @Inject Feeds feeds;
     @Inject Enrolment enrolment;
     @Inject CurrentProgramme current;
     @Inject TestClock clock;
@@ -122,6 +124,17 @@ class JoinTest {
             assertThat(laura.origin().received()).hasSizeLessThanOrEqualTo(3);
             everyFeed.dueNow();
             assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).hasSize(2);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"/, /", "/six, /six", "/feed, "})
+        void thePageThatNamesTheFeedIsKept(String path, @Nullable String page) {
+            join(laura.page(path), Map.of("name", "Laura"));
+
+            assertThat(feeds.listAll())
+                    .singleElement()
+                    .extracting(feed -> feed.namedBy().orElse(null))
+                    .isEqualTo(page == null ? null : laura.page(page));
         }
 
         @Test
