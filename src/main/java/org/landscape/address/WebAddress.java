@@ -6,6 +6,7 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public record WebAddress(URI uri) implements Comparable<WebAddress> {
 
     /// Longer addresses are refused, in characters; browsers and feed readers cut near this length.
     public static final int MAX_LENGTH = 2048;
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     public WebAddress {
         requireNonNull(uri, "uri");
@@ -70,10 +73,18 @@ public record WebAddress(URI uri) implements Comparable<WebAddress> {
     /// fragment make no difference.
     public String key() {
         String host = host().startsWith("www.") ? host().substring("www.".length()) : host();
-        String path = uri.getRawPath().replaceFirst("/+$", "");
+        String path = withoutLastSlashes(uri.getRawPath());
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         boolean usualPort = port() == 80 || port() == 443;
         return host + (usualPort ? "" : ":" + port()) + path + query;
+    }
+
+    private static String withoutLastSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     /// Whether `other` has the same scheme, host and port.
@@ -99,7 +110,11 @@ public record WebAddress(URI uri) implements Comparable<WebAddress> {
         if (reference.getRawAuthority() == null && reference.getRawPath().isEmpty()) {
             String page = withoutFragment();
             if (reference.getRawQuery() != null) {
-                page = page.replaceFirst("\\?.*$", "") + "?" + reference.getRawQuery();
+                int query = page.indexOf('?');
+                page =
+                        (query < 0 ? page : page.substring(0, query))
+                                + "?"
+                                + reference.getRawQuery();
             }
             String fragment =
                     reference.getRawFragment() == null ? "" : "#" + reference.getRawFragment();
@@ -125,11 +140,12 @@ public record WebAddress(URI uri) implements Comparable<WebAddress> {
         }
         boolean defaultPort =
                 uri.getPort() == (scheme.equals("https") ? 443 : 80) || uri.getPort() == -1;
-        String path = uri.getRawPath();
         // A reference may climb above the root; the climb is dropped (RFC 3986, section 5.2.4).
-        while (path.startsWith("/../")) {
-            path = path.substring("/..".length());
+        int climb = 0;
+        while (uri.getRawPath().startsWith("/../", climb)) {
+            climb += "/..".length();
         }
+        String path = uri.getRawPath().substring(climb);
         String written =
                 scheme
                         + "://"
@@ -163,11 +179,12 @@ public record WebAddress(URI uri) implements Comparable<WebAddress> {
     }
 
     private static String clean(String text) {
-        String trimmed = text.strip().replaceAll("[\\t\\r\\n]", "");
+        String trimmed = text.strip();
+        // Before anything else looks at it: a feed or a form may send megabytes.
         if (trimmed.length() > MAX_LENGTH) {
             return ":";
         }
-        return encode(withAsciiHost(trimmed));
+        return encode(withAsciiHost(trimmed.replaceAll("[\\t\\r\\n]", "")));
     }
 
     private static String withAsciiHost(String text) {
@@ -223,7 +240,7 @@ public record WebAddress(URI uri) implements Comparable<WebAddress> {
 
     private static void percentEncode(int character, StringBuilder into) {
         for (byte octet : Character.toString(character).getBytes(StandardCharsets.UTF_8)) {
-            into.append('%').append(String.format("%02X", octet & 0xFF));
+            into.append('%').append(HEX.toHexDigits(octet));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.landscape.address;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +28,21 @@ public sealed interface WrittenAddress {
     /// An address of a kind that is never asked: another scheme, a password in it, an odd host.
     record Unaskable() implements WrittenAddress {}
 
-    /// No address at all.
+    /// No address at all, or longer than [WebAddress#MAX_LENGTH].
     record NoAddress() implements WrittenAddress {}
 
     Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*", Pattern.DOTALL);
 
-    /// A host with a dot in it, perhaps a port, perhaps a path: `laura.example/blog`.
-    Pattern BARE = Pattern.compile("[^\\s/?#@:\\\\]+\\.[^\\s/?#@:\\\\]+(:\\d+)?([/?#].*)?");
+    /// A host, perhaps a port, perhaps a path: `laura.example/blog`.
+    Pattern BARE = Pattern.compile("([^\\s/?#@:\\\\]+)(:\\d+)?([/?#].*)?");
 
     static WrittenAddress of(@Nullable String written) {
-        String text = written == null ? "" : withoutFeedScheme(written.strip());
+        String stripped = written == null ? "" : written.strip();
+        // Before anything else looks at it: the text may be megabytes long.
+        if (stripped.length() > WebAddress.MAX_LENGTH) {
+            return new NoAddress();
+        }
+        String text = withoutFeedScheme(stripped);
         String lower = text.toLowerCase(Locale.ROOT);
         Optional<WebAddress> address = WebAddress.parse(text);
         if (address.isPresent()) {
@@ -45,7 +51,7 @@ public sealed interface WrittenAddress {
         if (SCHEME.matcher(lower).matches() || lower.startsWith("//")) {
             return new Unaskable();
         }
-        if (!BARE.matcher(text).matches()) {
+        if (!isBare(text)) {
             return new NoAddress();
         }
         Optional<WebAddress> secure = WebAddress.parse("https://" + text);
@@ -53,6 +59,17 @@ public sealed interface WrittenAddress {
         return secure.isPresent() && plain.isPresent()
                 ? new Askable(List.of(secure.get(), plain.get()))
                 : new Unaskable();
+    }
+
+    /// Whether it is an address without its scheme: the host has a dot inside.
+    private static boolean isBare(String text) {
+        Matcher bare = BARE.matcher(text);
+        if (!bare.matches()) {
+            return false;
+        }
+        String host = bare.group(1);
+        int dot = host.indexOf('.', 1);
+        return dot > 0 && dot < host.length() - 1;
     }
 
     /// `feed:https://…` and `feed://…`, which browsers once handed to feed readers.

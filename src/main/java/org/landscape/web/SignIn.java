@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
+import org.landscape.address.WebAddress;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.OrganiserKey;
 import org.landscape.desk.Sessions;
@@ -128,8 +129,10 @@ public class SignIn {
 
     /// Only ever a page of the desk: the address comes from whoever made the link.
     private static String onward(@Nullable String next) {
-        return next != null && next.matches(".*/organiser(/[A-Za-z0-9/_-]*)?")
-                ? next.substring(next.lastIndexOf("/organiser") + 1)
-                : "organiser";
+        if (next == null || next.length() > WebAddress.MAX_LENGTH) {
+            return "organiser";
+        }
+        String page = next.substring(next.lastIndexOf("/organiser") + 1);
+        return page.matches("organiser(/[A-Za-z0-9/_-]*)?") ? page : "organiser";
     }
 }

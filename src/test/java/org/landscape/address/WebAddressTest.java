@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.LongTexts;
 
 class WebAddressTest {
 
@@ -109,5 +111,33 @@ class WebAddressTest {
         String second = WebAddress.parse(other).orElseThrow().key();
 
         assertThat(first.equals(second)).isEqualTo(same);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#all")
+    void aTextLongerThanAnAddressIsNone(String text) {
+        WebAddress page = WebAddress.parse("https://laura.example/2011/").orElseThrow();
+
+        assertThat(LongTexts.bounded(() -> WebAddress.parse(text))).isEmpty();
+        assertThat(LongTexts.bounded(() -> WebAddress.resolve(page, "x" + text + "x"))).isEmpty();
+    }
+
+    /// The key is asked several times for every link of every post.
+    @Test
+    void theKeyOfAnAddressFullOfSlashesIsFoundInOneStep() {
+        WebAddress slashes =
+                WebAddress.parse("https://laura.example/" + "/".repeat(2000) + "b").orElseThrow();
+
+        String key =
+                LongTexts.bounded(
+                        () -> {
+                            String last = "";
+                            for (int i = 0; i < 100_000; i++) {
+                                last = slashes.key();
+                            }
+                            return last;
+                        });
+
+        assertThat(key).startsWith("laura.example//").endsWith("/b");
     }
 }

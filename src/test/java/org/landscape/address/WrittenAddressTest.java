@@ -3,10 +3,14 @@ package org.landscape.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.LongTexts;
 
 class WrittenAddressTest {
 
@@ -53,8 +57,46 @@ class WrittenAddressTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"  ", "laura", "my blog", "laura@laura.example", "/blog/", "feed:"})
+    @ValueSource(
+            strings = {
+                "  ",
+                "laura",
+                "my blog",
+                "laura@laura.example",
+                "/blog/",
+                "feed:",
+                ".example",
+                "laura."
+            })
     void anythingElseIsNoAddress(String written) {
         assertThat(WrittenAddress.of(written)).isInstanceOf(WrittenAddress.NoAddress.class);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#all")
+    void aTextLongerThanAnAddressIsNoAddress(String written) {
+        assertThat(LongTexts.bounded(() -> WrittenAddress.of(written)))
+                .isInstanceOf(WrittenAddress.NoAddress.class);
+    }
+
+    /// As long as an address may be, which is where the length alone no longer helps.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"a.", ".", "/", "-", "@", ":", "a", "7", "//", "../", "%", " ", "é"})
+    void theLongestAddressIsReadInTheTimeOfItsLength(String sign) {
+        String run = sign.repeat(2000 / sign.length());
+
+        assertThat(
+                        LongTexts.bounded(
+                                () ->
+                                        IntStream.range(0, 500)
+                                                .mapToObj(
+                                                        i ->
+                                                                List.of(
+                                                                        WrittenAddress.of(
+                                                                                run + "@" + i),
+                                                                        WrittenAddress.of(
+                                                                                "a.b/" + run)))
+                                                .toList()))
+                .hasSize(500);
     }
 }
