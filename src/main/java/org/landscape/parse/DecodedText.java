@@ -25,17 +25,22 @@ record DecodedText(String text, List<String> repairs) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
-    private static final Pattern CHARSET =
-            Pattern.compile("(?i)charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
+    /// No encoding has a longer name.
+    private static final String NAME = "([\\w.:-]{1,40})";
+
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=[\\s\"']*" + NAME);
 
     private static final Pattern DECLARATION =
-            Pattern.compile("<\\?xml[^>]*?encoding\\s*=\\s*[\"']\\s*([\\w.:-]+)");
+            Pattern.compile("<\\?xml[^<>]*?encoding\\s*=[\\s\"']*" + NAME);
 
     private static final Pattern META =
-            Pattern.compile("(?i)<meta[^>]+charset\\s*=\\s*[\"']?\\s*([\\w.:-]+)");
+            Pattern.compile("(?i)<meta[^<>]+charset\\s*=[\\s\"']*" + NAME);
 
     /// How far into a document a declaration is looked for, in bytes.
     private static final int HEAD = 2048;
+
+    /// How much of a `Content-Type` is looked at, in characters.
+    private static final int LONGEST_TYPE = 500;
 
     static DecodedText of(FeedDocument document) {
         byte[] body = document.body();
@@ -80,7 +85,8 @@ record DecodedText(String text, List<String> repairs) {
         if (!mark.charset.isEmpty()) {
             labels.put("byte order mark", mark.charset);
         }
-        find(CHARSET, contentType == null ? "" : contentType)
+        String type = contentType == null ? "" : contentType;
+        find(CHARSET, type.substring(0, Math.min(type.length(), LONGEST_TYPE)))
                 .ifPresent(label -> labels.put("HTTP header", label));
         String head =
                 new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 
@@ -29,6 +30,12 @@ public final class FeedGuesses {
 
     /// Links of a page that are looked at; those to a feed stand in its margin.
     private static final int MOST_LINKS = 2_000;
+
+    /// In characters.
+    private static final int LONGEST_WORDS = 100;
+
+    /// Elements and texts inside a link that are looked at.
+    private static final int MOST_NODES = 50;
 
     private FeedGuesses() {}
 
@@ -73,11 +80,24 @@ public final class FeedGuesses {
     }
 
     private static boolean readsLikeFeed(Element link) {
-        String address = link.attr("href").toLowerCase(Locale.ROOT);
-        boolean comments = FeedRanking.isComments(address) || FeedRanking.isComments(link.text());
+        String address = PlainText.cut(link.attr("href"), 300).toLowerCase(Locale.ROOT);
+        String words = words(link);
+        boolean comments = FeedRanking.isComments(address) || FeedRanking.isComments(words);
         return !comments
-                && (FEED_ADDRESS.matcher(PlainText.cut(address, 300)).find()
-                        || FEED_WORDS.matcher(PlainText.cut(link.text(), 100)).find());
+                && (FEED_ADDRESS.matcher(address).find() || FEED_WORDS.matcher(words).find());
+    }
+
+    /// The beginning of what a link shows. Links stand in each other on a page that is made to
+    /// hurt, so each is looked at only as far as words of a feed could reach.
+    private static String words(Element link) {
+        StringBuilder words = new StringBuilder();
+        link.nodeStream()
+                .limit(MOST_NODES)
+                .filter(TextNode.class::isInstance)
+                .map(text -> ((TextNode) text).getWholeText())
+                .takeWhile(_ -> words.length() < LONGEST_WORDS)
+                .forEach(text -> words.append(text, 0, Math.min(text.length(), LONGEST_WORDS)));
+        return PlainText.cut(PlainText.oneLine(words.toString()), LONGEST_WORDS);
     }
 
     private static FeedLink guess(WebAddress place) {

@@ -3,7 +3,6 @@ package org.landscape.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.filter.Filters;
@@ -25,10 +24,7 @@ sealed interface FeedTree {
                             + " be used for an attack, so it is not read.",
                     "DOCTYPE with entity declarations");
         }
-        String plain =
-                prolog.doctype() == null
-                        ? text
-                        : text.replaceFirst(Pattern.quote(prolog.doctype()), "");
+        String plain = prolog.withoutDoctype(text);
         try {
             Element root = new StrictXml(limits).read(plain);
             return grown(root, List.of());

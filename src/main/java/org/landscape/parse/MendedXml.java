@@ -1,5 +1,7 @@
 package org.landscape.parse;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a tree of XML that is not well-formed, as jsoup understands it: unknown entities are those
 /// of HTML, a lone `&` or `<` is text, what is not closed closes with its parent. The tree is the
@@ -50,18 +53,17 @@ final class MendedXml {
         for (org.jsoup.nodes.Element root : parser.parseInput(text, "").children()) {
             Name name = Name.of(root.tagName());
             if (ROOTS.contains(name.local.toLowerCase(Locale.ROOT))) {
-                return Optional.of(copy(root, Map.of(), 1));
+                return Optional.of(copy(root, new Scope(), 1));
             }
         }
         return Optional.empty();
     }
 
-    private Element copy(org.jsoup.nodes.Element from, Map<String, String> outer, int depth)
-            throws BeyondLimit {
+    private Element copy(org.jsoup.nodes.Element from, Scope scope, int depth) throws BeyondLimit {
         if (depth > limits.xmlDepth()) {
             throw new BeyondLimit("More than " + limits.xmlDepth() + " elements in each other");
         }
-        Map<String, String> scope = declarations(from, outer);
+        int outer = scope.open(from);
         Name name = Name.of(from.tagName());
         Element copy = new Element(name.local, namespace(name.prefix, scope));
         from.attributes().asList().stream()
@@ -75,10 +77,11 @@ final class MendedXml {
                 default -> {}
             }
         }
+        scope.close(outer);
         return copy;
     }
 
-    private static void copyAttribute(Attribute from, Map<String, String> scope, Element into) {
+    private static void copyAttribute(Attribute from, Scope scope, Element into) {
         Name name = Name.of(from.getKey());
         if (from.getKey().startsWith("xmlns")) {
             return;
@@ -97,21 +100,8 @@ final class MendedXml {
                 namespace.getPrefix().isEmpty() ? Namespace.NO_NAMESPACE : namespace);
     }
 
-    private static Map<String, String> declarations(
-            org.jsoup.nodes.Element element, Map<String, String> outer) {
-        Map<String, String> scope = outer;
-        for (Attribute attribute : element.attributes()) {
-            String key = attribute.getKey();
-            if (key.equals("xmlns") || key.startsWith("xmlns:")) {
-                scope = scope == outer ? new HashMap<>(outer) : scope;
-                scope.put(key.equals("xmlns") ? "" : key.substring(6), attribute.getValue());
-            }
-        }
-        return scope;
-    }
-
-    private static Namespace namespace(String prefix, Map<String, String> scope) {
-        String uri = scope.get(prefix);
+    private static Namespace namespace(String prefix, Scope scope) {
+        String uri = scope.uris.get(prefix);
         if (prefix.equals("xml")) {
             return Namespace.XML_NAMESPACE;
         }
@@ -135,6 +125,38 @@ final class MendedXml {
             super(limit);
         }
     }
+
+    /// The prefixes that are declared where the copy has got to. One table for the whole document,
+    /// in which every element undoes what it declared: a table for each element would be copied
+    /// as often as there are elements.
+    private static final class Scope {
+
+        private final Map<String, @Nullable String> uris = new HashMap<>();
+        private final Deque<Declaration> declarations = new ArrayDeque<>();
+
+        /// @return what [#close] needs when the element ends
+        int open(org.jsoup.nodes.Element element) {
+            int outer = declarations.size();
+            for (Attribute attribute : element.attributes()) {
+                String key = attribute.getKey();
+                if (key.equals("xmlns") || key.startsWith("xmlns:")) {
+                    String prefix = key.equals("xmlns") ? "" : key.substring(6);
+                    declarations.push(
+                            new Declaration(prefix, uris.put(prefix, attribute.getValue())));
+                }
+            }
+            return outer;
+        }
+
+        void close(int outer) {
+            while (declarations.size() > outer) {
+                Declaration last = declarations.pop();
+                uris.put(last.prefix, last.uriBefore);
+            }
+        }
+    }
+
+    private record Declaration(String prefix, @Nullable String uriBefore) {}
 
     private record Name(String prefix, String local) {
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -63,6 +64,11 @@ final class Names {
                     TOMBSTONES,
                     FEEDBURNER,
                     XHTML);
+
+    private static final Pattern BEGINNING = Pattern.compile("^https?://(www\\.)?");
+
+    /// In characters.
+    private static final int LONGEST_KNOWN = 200;
 
     private static final Map<String, Namespace> BY_PREFIX = byPrefix();
     private static final Map<String, Namespace> BY_KEY = byKey();
@@ -126,11 +132,18 @@ final class Names {
         }
     }
 
+    /// What two spellings of one namespace have in common.
     private static String key(String uri) {
-        return uri.toLowerCase(Locale.ROOT)
-                .strip()
-                .replaceFirst("^https?://(www\\.)?", "")
-                .replaceFirst("[/#]+$", "");
+        // None that means anything to us is half as long.
+        if (uri.length() > LONGEST_KNOWN) {
+            return uri;
+        }
+        String key = BEGINNING.matcher(uri.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+        int end = key.length();
+        while (end > 0 && (key.charAt(end - 1) == '/' || key.charAt(end - 1) == '#')) {
+            end--;
+        }
+        return key.substring(0, end);
     }
 
     private static Map<String, Namespace> byPrefix() {

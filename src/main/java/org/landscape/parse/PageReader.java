@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,8 +31,16 @@ final class PageReader {
 
     private static final int MOST = 100;
 
+    /// Links that are looked at; real pages have some dozens.
+    private static final int MOST_LINKS = 2_000;
+
     /// In characters: the head of a page, where its links stand, ends long before.
     private static final int LONGEST = 1_000_000;
+
+    /// In characters.
+    private static final int LONGEST_ATTRIBUTE = 500;
+
+    private static final Pattern FEED_WORD = Pattern.compile("feed|rss|atom");
 
     private PageReader() {}
 
@@ -47,13 +56,20 @@ final class PageReader {
                         ? address
                         : WebAddress.resolve(address, first.attr("href")).orElse(address);
         Map<WebAddress, FeedLink> found = new LinkedHashMap<>();
-        for (Element link : page.select("link[href]")) {
-            String format = format(link);
-            if (format != null && !link.attr("href").isBlank()) {
-                WebAddress.resolve(base, link.attr("href"))
-                        .ifPresent(to -> found.putIfAbsent(to, feed(to, link, format)));
-            }
-        }
+        page.select("link[href]").stream()
+                .limit(MOST_LINKS)
+                .filter(link -> !link.attr("href").isBlank())
+                .forEach(
+                        link -> {
+                            String format = format(link);
+                            if (format != null) {
+                                WebAddress.resolve(base, link.attr("href"))
+                                        .ifPresent(
+                                                to ->
+                                                        found.putIfAbsent(
+                                                                to, feed(to, link, format)));
+                            }
+                        });
         return new FeedRanking(address).best(found.values()).stream().limit(MOST).toList();
     }
 
@@ -63,9 +79,8 @@ final class PageReader {
 
     /// Null when the link leads to no feed.
     private static @Nullable String format(Element link) {
-        List<String> relations =
-                List.of(link.attr("rel").toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        String type = link.attr("type").toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        List<String> relations = List.of(lower(link, "rel").strip().split("\\s+"));
+        String type = lower(link, "type").split(";", 2)[0].strip();
         boolean isAlternate = relations.contains("alternate") && !relations.contains("stylesheet");
         boolean isFeed = relations.contains("feed");
         if (!isAlternate && !isFeed) {
@@ -75,11 +90,15 @@ final class PageReader {
         if (format != null) {
             return format;
         }
-        String words = (link.attr("href") + " " + link.attr("title")).toLowerCase(Locale.ROOT);
-        boolean saysFeed = words.matches("(?s).*(feed|rss|atom).*") && !words.contains("wp-json");
+        String words = lower(link, "href") + " " + lower(link, "title");
+        boolean saysFeed = FEED_WORD.matcher(words).find() && !words.contains("wp-json");
         if (isFeed || (VAGUE.contains(type) && saysFeed)) {
             return type.endsWith("json") ? "json" : words.contains("atom") ? "atom" : "rss";
         }
         return null;
+    }
+
+    private static String lower(Element link, String attribute) {
+        return PlainText.cut(link.attr(attribute), LONGEST_ATTRIBUTE).toLowerCase(Locale.ROOT);
     }
 }

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// and everyone does something else.
 final class People {
 
-    private static final String MAIL = "(?:mailto:)?[^\\s()<>@,;]+@[^\\s()<>@,;]+";
+    /// In characters; what is longer has no form that could be told.
+    private static final int LONGEST = 500;
+
+    private static final String MAIL = "(?:mailto:)?[^\\s()<>@,;]+@[^\\s()<>@,;:]++";
     private static final Pattern MAIL_THEN_NAME = Pattern.compile(MAIL + "\\s*\\((.*)\\)");
     private static final Pattern NAME_THEN_MAIL =
             Pattern.compile("(.+?)\\s*(?:[<(]\\s*" + MAIL + "\\s*[>)]|,\\s*" + MAIL + ")");
-    private static final Pattern MAIL_THEN_BARE_NAME = Pattern.compile(MAIL + "[\\s,;:-]+(.+)");
+    private static final Pattern MAIL_THEN_BARE_NAME =
+            Pattern.compile(MAIL + "[\\s,;:-]+([^\\s,;:-].*)");
 
     private People() {}
 
@@ -22,6 +26,9 @@ final class People {
             return null;
         }
         String text = PlainText.ofRss(written);
+        if (text.length() > LONGEST) {
+            return text;
+        }
         for (Pattern form : new Pattern[] {MAIL_THEN_NAME, NAME_THEN_MAIL, MAIL_THEN_BARE_NAME}) {
             Matcher matcher = form.matcher(text);
             if (matcher.matches() && !matcher.group(1).isBlank()) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what the root element makes of the document
 /// @param rootAt where the root element starts, the length of the text when there is none
 /// @param doctype the whole declaration, null when there is none
-record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
+/// @param doctypeAt where it starts
+record Prolog(Kind kind, int rootAt, @Nullable String doctype, int doctypeAt) {
 
     enum Kind {
         FEED,
@@ -30,6 +31,7 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
 
     static Prolog of(String text) {
         @Nullable String doctype = null;
+        int doctypeAt = 0;
         int strange = 0;
         for (int at = text.indexOf('<'); at >= 0 && strange < STRANGE_TAGS; ) {
             if (text.startsWith("<!--", at)) {
@@ -39,11 +41,12 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
             } else if (text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
                 int end = endOfDoctype(text, at);
                 doctype = text.substring(at, end);
+                doctypeAt = at;
                 at = end;
             } else {
                 Kind kind = kindOf(elementAt(text, at));
                 if (kind != Kind.UNKNOWN) {
-                    return new Prolog(kind, at, doctype);
+                    return new Prolog(kind, at, doctype, doctypeAt);
                 }
                 strange++;
                 at++;
@@ -51,7 +54,7 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
             at = text.indexOf('<', at);
         }
         boolean saysPage = doctype != null && doctype.toLowerCase(Locale.ROOT).contains("html");
-        return new Prolog(saysPage ? Kind.PAGE : Kind.UNKNOWN, text.length(), doctype);
+        return new Prolog(saysPage ? Kind.PAGE : Kind.UNKNOWN, text.length(), doctype, doctypeAt);
     }
 
     /// Entities are what a DOCTYPE can hurt with (expansion without end, files, requests); a
@@ -60,6 +63,13 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype) {
         return doctype != null
                 && (doctype.toUpperCase(Locale.ROOT).contains("<!ENTITY")
                         || doctype.indexOf('%') >= 0);
+    }
+
+    /// The text that this was read from, without its DOCTYPE.
+    String withoutDoctype(String text) {
+        return doctype == null
+                ? text
+                : text.substring(0, doctypeAt) + text.substring(doctypeAt + doctype.length());
     }
 
     private static Kind kindOf(String name) {

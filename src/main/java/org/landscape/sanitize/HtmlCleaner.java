@@ -44,8 +44,9 @@ public class HtmlCleaner {
     /// Editors leave paragraphs behind that only make a gap.
     private static void removeEmptyParagraphs(Element body) {
         for (Element paragraph : body.select("p, div, span").asList().reversed()) {
-            boolean blank = paragraph.wholeText().replace('\u00A0', ' ').isBlank();
-            if (blank && paragraph.childrenSize() == 0) {
+            // Those that stand in each other would each have all the text below read.
+            if (paragraph.childrenSize() == 0
+                    && paragraph.wholeText().replace('\u00A0', ' ').isBlank()) {
                 paragraph.remove();
             }
         }
