@@ -30,6 +30,11 @@ public class Excuses implements PanacheRepository<Excuse> {
         return delete("participant = ?1 and number = ?2", participant, thing) > 0;
     }
 
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetOf(Participant participant) {
+        delete("participant", participant);
+    }
+
     /// The Things that each is excused from, by the participant's slug.
     Map<String, Set<Integer>> all() {
         return find("from Excuse e join fetch e.participant").stream()

@@ -2,9 +2,12 @@ package org.landscape.desk;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import org.landscape.entry.EntryRemoved;
+import org.landscape.participant.Participant;
 
 /// The log of the desk: who did what, with whom, when.
 @ApplicationScoped
@@ -22,10 +25,28 @@ public class Audit implements PanacheRepository<AuditLine> {
         persist(new AuditLine(clock.instant(), who, action, subject, detail));
     }
 
-    /// Whoever was removed leaves no name behind, and no title of a post.
+    /// Whoever was removed leaves no name behind, no title of a post and no reason that somebody
+    /// gave for something about them. The lines stay.
+    ///
+    /// @param before under which they stood so far
+    /// @param after under which they stand from now on
     @Transactional(Transactional.TxType.MANDATORY)
-    void forgetName(String subject) {
-        update("subjectName = '' where subject = ?1", subject);
+    void forget(Participant participant, Subject before, Subject after) {
+        update(
+                "subjectName = '', detail = '' where subject in (select 'entries/' || cast(e.id as"
+                        + " string) from Entry e where e.feed in (select f from Feed f where"
+                        + " f.participant = ?1))",
+                participant);
+        update(
+                "subject = ?2, subjectName = '', detail = '' where subject = ?1",
+                before.key(),
+                after.key());
+    }
+
+    /// A post that its blog took back leaves no title behind.
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forgetTitle(@Observes EntryRemoved removed) {
+        update("subjectName = '' where subject = ?1", Subject.ofEntry(removed.id(), "").key());
     }
 
     /// The latest lines first.

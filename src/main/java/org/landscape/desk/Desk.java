@@ -14,6 +14,7 @@ import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.Removals;
 import org.landscape.entry.Word;
+import org.landscape.feed.Backfills;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
@@ -36,6 +37,7 @@ public class Desk {
     private final Corrections corrections;
     private final Removals removals;
     private final Excuses excuses;
+    private final Backfills backfills;
     private final OpmlImport opmlImport;
     private final PollNow pollNow;
     private final CurrentProgramme programme;
@@ -50,6 +52,7 @@ public class Desk {
             Corrections corrections,
             Removals removals,
             Excuses excuses,
+            Backfills backfills,
             OpmlImport opmlImport,
             PollNow pollNow,
             CurrentProgramme programme,
@@ -62,6 +65,7 @@ public class Desk {
         this.corrections = corrections;
         this.removals = removals;
         this.excuses = excuses;
+        this.backfills = backfills;
         this.opmlImport = opmlImport;
         this.pollNow = pollNow;
         this.programme = programme;
@@ -92,7 +96,7 @@ public class Desk {
         return decide(
                 slug,
                 participant -> {
-                    participant.refuse(reason);
+                    participant.refuse(reason, clock.instant());
                     audit.add(who, Action.REFUSED, Subject.of(participant), reason);
                 });
     }
@@ -135,17 +139,16 @@ public class Desk {
         return decide(
                 slug,
                 participant -> {
-                    List<Long> posts = removals.removeAllOf(participant, clock.instant());
+                    int posts = removals.removeAllOf(participant, clock.instant());
+                    backfills.forgetOf(participant);
+                    excuses.forgetOf(participant);
+                    feeds.of(participant).forEach(Feed::forget);
+                    Subject before = Subject.of(participant);
                     participant.remove();
-                    feeds.of(participant).forEach(Feed::unfollow);
-                    Subject subject = Subject.of(participant);
-                    audit.forgetName(subject.key());
-                    posts.forEach(id -> audit.forgetName(Subject.ofEntry(id, "").key()));
-                    audit.add(
-                            who,
-                            Action.REMOVED,
-                            new Subject(subject.key(), ""),
-                            posts.size() + (posts.size() == 1 ? " post" : " posts"));
+                    Subject after = Subject.of(participant);
+                    audit.forget(participant, before, after);
+                    String count = posts + (posts == 1 ? " post" : " posts");
+                    audit.add(who, Action.REMOVED, after, count);
                 });
     }
 

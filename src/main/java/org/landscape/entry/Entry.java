@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Participant;
@@ -42,6 +43,11 @@ class Entry {
 
     private String identity;
     private @Nullable String urlKey;
+
+    // Takes the key's place when the participant is removed.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String urlHash;
+
     private String atomId;
     private Instant firstSeenAt;
     private Instant shownAt;
@@ -81,7 +87,7 @@ class Entry {
         this.identity = requireNonNull(identity, "identity");
         this.atomId = requireNonNull(atomId, "atomId");
         this.text = requireNonNull(text, "text");
-        this.urlKey = keyOf(text);
+        standsAt(text);
         this.firstSeenAt = now;
         this.shownAt = date.shownAt();
         this.datedBy = date.datedBy();
@@ -93,12 +99,13 @@ class Entry {
         // A further comment is a change, but none that a reader would call an edit.
         edited |= !rewritten.readsAs(text);
         text = rewritten;
-        urlKey = keyOf(text);
+        standsAt(text);
         changedAt = now;
     }
 
-    private static @Nullable String keyOf(EntryText text) {
-        return WebAddress.parse(text.url()).map(WebAddress::key).orElse(null);
+    private void standsAt(EntryText written) {
+        urlKey = WebAddress.parse(written.url()).map(WebAddress::key).orElse(null);
+        urlHash = urlKey == null ? null : ForgottenAddress.hash(urlKey);
     }
 
     /// Its feed calls it something else now.

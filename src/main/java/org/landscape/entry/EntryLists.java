@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.Membership;
 import org.landscape.programme.RecognisedThing.Certainty;
@@ -182,8 +183,8 @@ public class EntryLists {
         return entries
                 .find(
                         "from Entry e join fetch e.feed f join fetch f.participant"
-                                + " where e.urlKey = ?1 order by e.id",
-                        post.key())
+                                + " where e.urlKey in ?1 order by e.id",
+                        List.of(post.key(), ForgottenAddress.hash(post.key())))
                 .stream()
                 .map(Entry::fate)
                 .sorted(Comparator.comparing(fate -> !fate.isShown()))

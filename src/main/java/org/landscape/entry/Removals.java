@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
@@ -27,14 +28,28 @@ public class Removals {
     /// A post that still stands at its own address is not looked for again sooner.
     private static final Duration NEXT_LOOK = Duration.ofDays(7);
 
+    private static final String FEEDS = "(select f from Feed f where f.participant = ?1)";
+
     private final Entries entries;
     private final Corrections corrections;
+    private final Decisions decisions;
+    private final Feeds feeds;
     private final Event<EntriesChanged> changes;
+    private final Event<EntryRemoved> removed;
 
-    Removals(Entries entries, Corrections corrections, Event<EntriesChanged> changes) {
+    Removals(
+            Entries entries,
+            Corrections corrections,
+            Decisions decisions,
+            Feeds feeds,
+            Event<EntriesChanged> changes,
+            Event<EntryRemoved> removed) {
         this.entries = entries;
         this.corrections = corrections;
+        this.decisions = decisions;
+        this.feeds = feeds;
         this.changes = changes;
+        this.removed = removed;
     }
 
     /// Counts what is missing in a document of a feed.
@@ -114,6 +129,7 @@ public class Removals {
             return false;
         }
         entry.remove(now);
+        removed.fire(new EntryRemoved(entry.id()));
         changes.fire(new EntriesChanged(entry.feed().id()));
         return true;
     }
@@ -122,26 +138,47 @@ public class Removals {
     /// next poll: somebody who was removed takes part anew.
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgetOf(Participant participant) {
-        entries.list("feed.participant = ?1 and removedAt is not null", participant)
-                .forEach(
-                        entry -> {
-                            corrections.delete("entry", entry);
-                            entries.delete(entry);
-                        });
+        String theirs = "select id from Entry where removedAt is not null and feed in " + FEEDS;
+        corrections.delete("entry.id in (" + theirs + ")", participant);
+        entries.delete("removedAt is not null and feed in " + FEEDS, participant);
     }
 
-    /// Takes away everything that a participant has here.
+    /// Takes away everything that a participant has here, and everything that was said and decided
+    /// of it. As many statements for ten thousand posts as for one.
     ///
-    /// @return the entries that went
+    /// @return how many entries went
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Long> removeAllOf(Participant participant, Instant now) {
-        List<Entry> standing =
-                entries.list("feed.participant = ?1 and removedAt is null", participant);
-        standing.forEach(entry -> entry.remove(now));
-        standing.stream()
-                .map(entry -> entry.feed().id())
-                .distinct()
-                .forEach(feed -> changes.fire(new EntriesChanged(feed)));
-        return standing.stream().map(Entry::id).toList();
+    public int removeAllOf(Participant participant, Instant now) {
+        corrections.delete(
+                "entry.id in (select id from Entry where feed in " + FEEDS + ")", participant);
+        decisions.delete("feed in " + FEEDS, participant);
+        entries.getEntityManager()
+                .createNativeQuery(
+                        "delete from entry_thing where entry_id in (select e.id from entry e join"
+                                + " feed f on f.id = e.feed_id where f.participant_id = ?1)")
+                .setParameter(1, participant.id())
+                .executeUpdate();
+        int gone = (int) entries.count("removedAt is null and feed in " + FEEDS, participant);
+        // The address is exchanged for its hash, by which a trace knows the post again.
+        entries.update(
+                "text = ?2, urlKey = urlHash, changedAt = case when removedAt is null then ?3 else"
+                        + " changedAt end, removedAt = coalesce(removedAt, ?3) where feed in "
+                        + FEEDS,
+                participant,
+                EntryText.NOTHING,
+                now);
+        feeds.of(participant).forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
+        return gone;
+    }
+
+    /// Forgets under which identifiers our feeds carried the posts of those who were removed, as
+    /// soon as no tombstone names them any more: they are often addresses of the blog.
+    @Transactional
+    public void forgetIdentifiers(Instant now) {
+        entries.update(
+                "atomId = 'removed:' || cast(id as string) where removedAt < ?1 and atomId not like"
+                        + " 'removed:%' and feed in (select f from Feed f where"
+                        + " f.participant.membership = ?2)",
+                now.minus(Removed.TOLD_FOR), Membership.REMOVED);
     }
 }

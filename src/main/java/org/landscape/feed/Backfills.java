@@ -13,6 +13,7 @@ import org.hibernate.Timeouts;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Backfill.State;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
 
 /// The backfills that are stored, and the claiming of those that may go on.
 @ApplicationScoped
@@ -32,6 +33,12 @@ public class Backfills implements PanacheRepository<Backfill> {
         if (findByIdOptional(feed.id()).isEmpty()) {
             persist(new Backfill(feed, older, now.plus(FIRST_PAUSE)));
         }
+    }
+
+    /// Forgets how far the feeds of a participant were, and where.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetOf(Participant participant) {
+        delete("feed in (select f from Feed f where f.participant = ?1)", participant);
     }
 
     /// Takes those that may go on, like [Feeds#claim].

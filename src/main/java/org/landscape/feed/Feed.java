@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Validators;
@@ -274,6 +275,27 @@ public class Feed {
         failingSince = null;
         message = null;
         nextPollAt = now;
+    }
+
+    /// No longer asked, and nothing of it is left to read: its participant was removed. Who names
+    /// one of its addresses is still told that it is the same ([ForgottenAddress]).
+    public void forget() {
+        followed = false;
+        givenUrl = ForgottenAddress.of(given()).toString();
+        url = ForgottenAddress.of(address()).toString();
+        namedBy = namedBy().map(ForgottenAddress::of).map(Object::toString).orElse(null);
+        host = HostKey.of(address());
+        ownId = null;
+        title = null;
+        siteUrl = null;
+        language = null;
+        authorName = null;
+        keep(Validators.NONE, null);
+        bodyHash = null;
+        move = new Move();
+        repairs = "";
+        message = null;
+        leaseUntil = null;
     }
 
     /// No longer asked; what it brought stays.

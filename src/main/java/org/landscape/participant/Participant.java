@@ -20,11 +20,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 
 /// Somebody who takes part in the programme with one or more blogs.
 @Entity
 public class Participant {
+
+    /// Of whoever was removed; no other slug begins so.
+    private static final String REMOVED_SLUG = "_removed-";
 
     @Id
     @GeneratedValue(generator = "participant_seq")
@@ -51,6 +55,10 @@ public class Participant {
     private @Nullable String reason;
     private @Nullable String email;
 
+    // Read by the query that forgets mail addresses only.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Instant refusedAt;
+
     @ElementCollection
     @BatchSize(size = 1000)
     @CollectionTable(name = "participant_group", joinColumns = @JoinColumn(name = "participant_id"))
@@ -64,7 +72,7 @@ public class Participant {
 
     /// Somebody who takes part from now on.
     ///
-    /// @param slug the name in addresses here; unique and never changed
+    /// @param slug the name in addresses here; unique, and changed only by a removal
     public Participant(String slug, Origin origin, Instant joinedAt, Profile profile) {
         this.slug = requireNonNull(slug, "slug");
         this.origin = requireNonNull(origin, "origin");
@@ -112,9 +120,10 @@ public class Participant {
     /// An organiser said no.
     ///
     /// @param why for organisers to read
-    public void refuse(String why) {
+    public void refuse(String why, Instant now) {
         membership = Membership.REFUSED;
         reason = why;
+        refusedAt = now;
     }
 
     /// Not fetched for a while; what was posted stays.
@@ -122,10 +131,26 @@ public class Participant {
         membership = Membership.PAUSED;
     }
 
-    /// Taken away for good.
+    /// Taken away for good, with everything that they or others said of them. What is left keeps
+    /// lists and imports from bringing them back.
     public void remove() {
         membership = Membership.REMOVED;
+        slug = REMOVED_SLUG + id();
+        name = "";
+        blogUrl = blog().map(ForgottenAddress::of).map(Object::toString).orElse(null);
+        onlyRule = null;
+        reason = null;
         email = null;
+        groups.clear();
+    }
+
+    /// Asks to take part after having been removed, and is called anew.
+    ///
+    /// @param newSlug nobody else's
+    public void comeBack(String newSlug, Profile profile) {
+        slug = requireNonNull(newSlug, "newSlug");
+        describe(profile);
+        ask();
     }
 
     /// Takes part no longer; what was posted stays.

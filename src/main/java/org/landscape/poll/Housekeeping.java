@@ -10,8 +10,10 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.landscape.entry.Decisions;
+import org.landscape.entry.Removals;
 import org.landscape.feed.Feeds;
 import org.landscape.host.HostWindows;
+import org.landscape.participant.Participants;
 
 /// What has to be done from time to time and concerns no single poll.
 @ApplicationScoped
@@ -23,6 +25,8 @@ class Housekeeping {
     private final Feeds feeds;
     private final HostWindows windows;
     private final Decisions decisions;
+    private final Removals removals;
+    private final Participants participants;
     private final Duration interval;
     private final InstantSource clock;
 
@@ -30,11 +34,15 @@ class Housekeeping {
             Feeds feeds,
             HostWindows windows,
             Decisions decisions,
+            Removals removals,
+            Participants participants,
             PollConfig config,
             InstantSource clock) {
         this.feeds = feeds;
         this.windows = windows;
         this.decisions = decisions;
+        this.removals = removals;
+        this.participants = participants;
         this.interval = config.interval();
         this.clock = clock;
     }
@@ -49,5 +57,7 @@ class Housekeeping {
     void tick() {
         windows.forgetOld();
         decisions.forgetOld(clock.instant());
+        removals.forgetIdentifiers(clock.instant());
+        participants.forgetMail(clock.instant());
     }
 }

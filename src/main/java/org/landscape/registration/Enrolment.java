@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -72,7 +74,7 @@ public class Enrolment {
             if (participant.membership() == Membership.REMOVED) {
                 Log.infof(
                         "%s is still listed, and stays away: an organiser removed them",
-                        participant.slug());
+                        wanted.slug());
             } else if (participant.origin() == Origin.FEEDS_FILE) {
                 boolean sameRule = participant.only().equals(Optional.ofNullable(wanted.only()));
                 boolean sameAddresses = known.isEmpty() || follows(participant, wanted);
@@ -162,7 +164,11 @@ public class Enrolment {
     }
 
     private boolean sharesAnAddress(Participant participant, RosterParticipant wanted) {
-        List<String> keys = wanted.addresses().stream().map(WebAddress::key).toList();
+        List<String> keys =
+                wanted.addresses().stream()
+                        .flatMap(one -> Stream.of(one, ForgottenAddress.of(one)))
+                        .map(WebAddress::key)
+                        .toList();
         return feeds.of(participant).stream().anyMatch(feed -> keys.contains(feed.given().key()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Participant;
@@ -37,7 +38,11 @@ final class KnownBlogs {
     @Nullable Participant find(@Nullable WebAddress... addresses) {
         return Stream.of(addresses)
                 .filter(Objects::nonNull)
-                .map(address -> byAddress.get(address.key()))
+                .flatMap(
+                        address ->
+                                Stream.of(
+                                        byAddress.get(address.key()),
+                                        byAddress.get(ForgottenAddress.of(address).key())))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

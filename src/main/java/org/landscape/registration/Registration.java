@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
@@ -121,7 +122,7 @@ public class Registration {
         changes.fire(new ParticipantsChanged());
         return here == null
                 ? joinAnew(known.freeSlug(called, feed), profile, feed, preview, applicant)
-                : comeBack(here, profile, feed, preview, applicant);
+                : comeBack(here, known.freeSlug(called, feed), profile, feed, preview, applicant);
     }
 
     private Answered joinAnew(
@@ -141,20 +142,21 @@ public class Registration {
     /// Whoever was removed does not come back without an organiser, also where joining is open.
     private Answered comeBack(
             Participant removed,
+            String slug,
             Profile profile,
             WebAddress feed,
             Preview preview,
             Applicant applicant) {
         Instant now = clock.instant();
-        removed.describe(profile);
+        removed.comeBack(slug, profile);
         removed.canBeWrittenTo(applicant.email());
-        removed.ask();
-        List<Feed> theirs = feeds.of(removed);
-        theirs.stream()
-                .filter(one -> one.address().key().equals(feed.key()))
+        WebAddress forgotten = ForgottenAddress.of(feed);
+        feeds.of(removed).stream()
+                .filter(one -> one.address().equals(forgotten) || one.given().equals(forgotten))
                 .findFirst()
                 .ifPresentOrElse(
                         one -> {
+                            one.readdress(feed, now);
                             one.follow(now);
                             nameBy(one, preview);
                         },

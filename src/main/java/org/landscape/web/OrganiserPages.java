@@ -132,7 +132,7 @@ public class OrganiserPages {
         }
 
         private static String nameless(String key) {
-            return key.startsWith("entries/") ? "an untitled post" : "somebody";
+            return key.startsWith("entries/") ? "a post" : "a removed participant";
         }
     }
 

@@ -17,6 +17,7 @@ public class EveryFeed {
     private final FeedPoll feedPoll;
     private final DeletionCheck deletions;
     private final Backfiller backfiller;
+    private final Housekeeping housekeeping;
     private final Feeds feeds;
     private final InstantSource clock;
 
@@ -24,11 +25,13 @@ public class EveryFeed {
             FeedPoll feedPoll,
             DeletionCheck deletions,
             Backfiller backfiller,
+            Housekeeping housekeeping,
             Feeds feeds,
             InstantSource clock) {
         this.feedPoll = feedPoll;
         this.deletions = deletions;
         this.backfiller = backfiller;
+        this.housekeeping = housekeeping;
         this.feeds = feeds;
         this.clock = clock;
     }
@@ -51,6 +54,11 @@ public class EveryFeed {
     /// Fetches an older document, if one is due.
     public void fetchOlder() {
         backfiller.tick();
+    }
+
+    /// Forgets what is kept for a while only.
+    public void keepHouse() {
+        housekeeping.tick();
     }
 
     private List<PollOutcome> dueAt(Instant when) {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.Session;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -57,6 +58,65 @@ public class Database {
     @Transactional
     public void forgetThings() {
         entities.createNativeQuery("delete from entry_thing").executeUpdate();
+    }
+
+    /// Somebody gave a mail address when they joined.
+    @Transactional
+    public void writeTo(String slug, String email) {
+        participants.bySlug(slug).orElseThrow().canBeWrittenTo(email);
+    }
+
+    /// Everything that the database holds, as statements that would build it anew.
+    @Transactional
+    public String dump() {
+        return entities.unwrap(Session.class)
+                .doReturningWork(
+                        connection -> {
+                            StringBuilder dump = new StringBuilder();
+                            try (var statement = connection.createStatement();
+                                    var lines = statement.executeQuery("script nosettings")) {
+                                while (lines.next()) {
+                                    dump.append(lines.getString(1)).append('\n');
+                                }
+                            }
+                            return dump.toString();
+                        });
+    }
+
+    /// More posts in a feed than anybody polls in a test, each for a Thing and corrected once, put
+    /// straight into the tables.
+    @Transactional
+    public void flood(String slug, int posts) {
+        for (String statement :
+                List.of(
+                        """
+                        insert into entry (id, feed_id, identity, atom_id, guid, url, url_key,
+                            title, summary, content_html, first_seen_at, shown_at, dated_by,
+                            changed_at, edited, categories, enclosures, source_hash)
+                        select x + 1000000, (select f.id from feed f join participant p
+                                on p.id = f.participant_id where p.slug = '%1$s'),
+                            'identity-' || x, 'urn:flood:' || x, 'flood-' || x,
+                            'https://flood.example/' || x, 'flood.example/' || x,
+                            'Buy ' || x, 'Words.', '<p>Words.</p>',
+                            timestamp with time zone '2011-07-01 00:00:00Z',
+                            timestamp with time zone '2011-07-01 00:00:00Z', 'CLAIMED',
+                            timestamp with time zone '2011-07-01 00:00:00Z', false, '', '[]', 'h'
+                        from system_range(1, %2$d)
+                        """,
+                        """
+                        insert into entry_thing (entry_id, number, certainty, basis, evidence)
+                        select x + 1000000, 6, 'SURE', 'TITLE', 'Thing 6'
+                        from system_range(1, %2$d)
+                        """,
+                        """
+                        insert into correction (id, entry_id, number, is_for, basis, said_by,
+                            reason, said_at)
+                        select x + 1000000, x + 1000000, 6, true, 'ORGANISER', 'Ann', 'so',
+                            timestamp with time zone '2011-07-01 00:00:00Z'
+                        from system_range(1, %2$d)
+                        """)) {
+            entities.createNativeQuery(statement.formatted(slug, posts)).executeUpdate();
+        }
     }
 
     /// Somebody joins who shows everything.

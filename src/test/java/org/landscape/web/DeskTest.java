@@ -405,7 +405,7 @@ class DeskTest {
             everyFeed.afterAWeek();
             assertThat(get("/api/v1/entries").getList("entries")).isEmpty();
             given().get("/api/v1/participants/laura").then().statusCode(404);
-            organiser().post(API + "participants/laura/resume").then().statusCode(409);
+            organiser().post(API + "participants/laura/resume").then().statusCode(404);
             assertThat(organiser().get(API + "log").asString())
                     .contains("counted")
                     .doesNotContain("Laura", "A cake");

@@ -223,7 +223,7 @@ class JoinTest {
             everyFeed.afterAWeek();
             assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).isEmpty();
 
-            organise("POST", "laura/approve");
+            organise("POST", "lara/approve");
             everyFeed.afterAWeek();
             assertThat(given().get("/api/v1/entries").jsonPath().getList("entries")).hasSize(2);
             assertThat(participants().getString("participants[0].name")).isEqualTo("Lara");
