@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Activity;
+import org.landscape.entry.ParticipantStatus;
 import org.landscape.participant.Membership;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.Thing;
@@ -34,6 +35,7 @@ public record Board(
             String name,
             Map<String, String> groups,
             Membership membership,
+            ParticipantStatus status,
             Activity activity,
             @Nullable Instant lastPostAt,
             int done,
@@ -51,6 +53,7 @@ public record Board(
                     name,
                     groups,
                     membership,
+                    status,
                     activity,
                     lastPostAt,
                     done,

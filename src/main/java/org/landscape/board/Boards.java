@@ -126,13 +126,7 @@ public class Boards {
                 lists.answers(slug).stream().collect(Collectors.groupingBy(Answer::thing));
         return directory
                 .bySlug(slug)
-                .map(
-                        line ->
-                                row(
-                                        programme.get(),
-                                        line,
-                                        answers,
-                                        excuses.all().getOrDefault(slug, Set.of())))
+                .map(line -> row(programme.get(), line, answers, excuses.of(slug)))
                 .map(row -> row.withReasons(corrections.reasons()));
     }
 
@@ -182,6 +176,7 @@ public class Boards {
                 line.name(),
                 line.groups(),
                 line.membership(),
+                line.status(),
                 line.activity(),
                 line.lastPostAt(),
                 done,

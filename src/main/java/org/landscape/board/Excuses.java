@@ -43,4 +43,11 @@ public class Excuses implements PanacheRepository<Excuse> {
                                 Excuse::slug,
                                 Collectors.mapping(Excuse::number, Collectors.toSet())));
     }
+
+    /// The Things that one is excused from.
+    Set<Integer> of(String slug) {
+        return find("participant.slug", slug).stream()
+                .map(Excuse::number)
+                .collect(Collectors.toSet());
+    }
 }

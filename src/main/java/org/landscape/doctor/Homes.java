@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Decision;
+import org.landscape.entry.FeedStatus;
 import org.landscape.feed.Feed;
+import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 
 /// Finds out which participant's blog a post stands on, by its address.
@@ -46,7 +48,13 @@ class Homes {
     }
 
     private static Home home(Feed feed) {
-        return new Home(feed.id(), feed.address(), feed.participant(), feed.health());
+        FeedHealth health = feed.health();
+        return new Home(
+                feed.id(),
+                feed.address(),
+                feed.participant(),
+                FeedStatus.of(feed.participant().membership(), feed.isFollowed(), health),
+                health);
     }
 
     /// How much of the post's path is the blog's own; empty when the post stands elsewhere. Where

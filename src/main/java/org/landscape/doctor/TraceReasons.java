@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.doctor.Trace.Code;
 import org.landscape.doctor.Trace.Reason;
-import org.landscape.participant.Participant;
+import org.landscape.entry.FeedStatus;
+import org.landscape.feed.FeedHealth;
 
 /// What is said to whoever misses a post, for each code.
 final class TraceReasons {
@@ -39,8 +40,32 @@ final class TraceReasons {
                 "Save the post once more; if it stays, tell whoever made the software of the blog.");
     }
 
-    static Optional<Reason> barred(Participant participant) {
-        return switch (participant.membership()) {
+    /// Why nothing new comes in from a feed; empty while it does.
+    static Optional<Reason> notRead(FeedStatus status, FeedHealth health) {
+        return switch (status) {
+            case READ -> Optional.empty();
+            case UNREAD -> Optional.of(neverPolled());
+            case FAILING ->
+                    Optional.of(failing("The blog cannot be read at present. ", health.message()));
+            case GONE ->
+                    Optional.of(
+                            failing(
+                                    "The blog says that its feed is gone for good, so it is not"
+                                            + " asked any more. ",
+                                    health.message()));
+            case GIVEN_UP ->
+                    Optional.of(
+                            failing(
+                                    "The blog could not be read for so long that it is not asked"
+                                            + " any more. ",
+                                    health.message()));
+            case UNFOLLOWED ->
+                    Optional.of(
+                            new Reason(
+                                    Code.STOPPED,
+                                    "Another blog of theirs has taken the place of this one; its"
+                                            + " earlier posts stay.",
+                                    "Ask the organisers, if that is a mistake."));
             case PENDING -> Optional.of(pending());
             case REFUSED -> Optional.of(refused());
             case REMOVED -> Optional.of(removed());
@@ -56,7 +81,6 @@ final class TraceReasons {
                                     Code.STOPPED,
                                     "The blog no longer takes part; its earlier posts stay.",
                                     "Ask the organisers, if that is a mistake."));
-            case ACTIVE, ORGANISING -> Optional.empty();
         };
     }
 
@@ -112,7 +136,7 @@ final class TraceReasons {
                 "Look for its title on the page of " + slug);
     }
 
-    static Reason neverPolled() {
+    private static Reason neverPolled() {
         return new Reason(
                 Code.NEVER_POLLED,
                 "The blog has joined and has not been read yet.",
@@ -128,11 +152,10 @@ final class TraceReasons {
     }
 
     /// @param why what the last polls came to
-    static Reason failing(Optional<String> why) {
+    private static Reason failing(String so, Optional<String> why) {
         return new Reason(
                 Code.FEED_FAILING,
-                "The blog cannot be read at present. "
-                        + why.orElse("It gave no answer that could be read."),
+                so + why.orElse("It gave no answer that could be read."),
                 "Have the blog examined; the report says what to mend.");
     }
 

@@ -18,7 +18,6 @@ import org.landscape.entry.Decisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPreviews;
 import org.landscape.entry.PostFate;
-import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Fetcher;
@@ -84,17 +83,19 @@ public class Tracer {
                     List.of());
         }
         Home home = likely.getFirst();
-        Optional<Reason> barred = TraceReasons.barred(home.participant());
-        if (barred.isPresent()) {
+        Optional<Reason> notRead = TraceReasons.notRead(home.status(), home.health());
+        if (notRead.isPresent() && !home.status().takesPart()) {
             TracePath path =
                     new TracePath()
                             .passed("registered", home.participant().joinedAt(), "")
-                            .stopped("approved", lastPoll(home), barred.get());
-            return missing(written, home, barred.get(), path);
+                            .stopped("approved", lastPoll(home), notRead.get());
+            return missing(written, home, notRead.get(), path);
         }
-        return decided.isEmpty()
-                ? inFeed(written, home, post)
-                : leftOut(written, home, decided.getFirst());
+        if (!decided.isEmpty()) {
+            return leftOut(written, home, decided.getFirst());
+        }
+        return notRead.map(reason -> notRead(written, home, reason))
+                .orElseGet(() -> look(written, home, post));
     }
 
     /// Whether the address is one that a trace can say more of than that nobody has a blog there.
@@ -190,15 +191,7 @@ public class Tracer {
         return missing(written, home, reason, path);
     }
 
-    private Trace inFeed(String written, Home home, WebAddress post) {
-        FeedHealth health = home.health();
-        if (health.polls() > 0 && !health.state().isTrouble()) {
-            return look(written, home, post);
-        }
-        Reason reason =
-                health.polls() == 0
-                        ? TraceReasons.neverPolled()
-                        : TraceReasons.failing(health.message());
+    private static Trace notRead(String written, Home home, Reason reason) {
         TracePath path =
                 new TracePath()
                         .approved(home.participant().joinedAt())

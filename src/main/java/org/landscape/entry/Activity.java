@@ -2,8 +2,8 @@ package org.landscape.entry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landscape.feed.FeedHealth;
 
 /// How a participant is getting on, in one word.
 public enum Activity {
@@ -13,15 +13,16 @@ public enum Activity {
     POSTING,
     /// Posts, but none within the last weeks.
     SILENT,
-    /// Their feed cannot be read at present.
+    /// A feed of theirs cannot be read at present, or is not asked any more.
     BROKEN;
 
     /// A programme asks for a post a week; after four without one people ask what became of
     /// somebody.
     private static final Duration PATIENCE = Duration.ofDays(28);
 
-    static Activity of(FeedHealth.State feed, @Nullable Instant lastPostAt, Instant now) {
-        if (feed.isTrouble()) {
+    /// @param worst of the participant's feeds, as if they were asked; empty when there is none
+    static Activity of(Optional<FeedStatus> worst, @Nullable Instant lastPostAt, Instant now) {
+        if (worst.filter(FeedStatus::isTrouble).isPresent()) {
             return BROKEN;
         }
         if (lastPostAt == null) {

@@ -1,28 +1,114 @@
 package org.landscape.entry;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.feed.FeedHealth;
+import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
 
 /// A participant as the directory names them.
 ///
-/// @param blogUrl null when neither they nor their feed say where the blog is
-/// @param feedUrl of the feed they joined with
+/// @param blogUrl null when neither they nor their feeds say where the blog is
 /// @param groups for example `country` → `UK`
-/// @param lastPostAt null before the first post
-/// @param feedHealth of the feed they joined with
+/// @param entries of all feeds that they ever had
+/// @param lastPostAt of all of those; null before the first post
+/// @param feeds those that are followed for them, or would be if they took part, the first that
+///     they joined with first; where none is, the one that was asked last; empty when there never
+///     was one
 public record DirectoryLine(
         String slug,
         String name,
         @Nullable String blogUrl,
-        @Nullable String blogTitle,
-        String feedUrl,
         Map<String, String> groups,
         Membership membership,
+        ParticipantStatus status,
         Activity activity,
         Instant joinedAt,
         long entries,
         @Nullable Instant lastPostAt,
-        FeedHealth feedHealth) {}
+        List<FeedLine> feeds) {
+
+    private static final Comparator<FeedLine> BY_HEALTH =
+            Comparator.comparing(feed -> FeedStatus.of(feed.health()));
+
+    public DirectoryLine {
+        feeds = List.copyOf(feeds);
+    }
+
+    /// @param all their feeds, the first that they joined with first, and those no longer followed
+    /// @param posted null when nothing is here
+    static DirectoryLine of(
+            Participant participant,
+            List<Feed> all,
+            @Nullable ParticipantEntries posted,
+            Instant now) {
+        List<Feed> followed = all.stream().filter(Feed::isFollowed).toList();
+        List<FeedLine> feeds =
+                (followed.isEmpty() ? lastAsked(all) : followed)
+                        .stream().map(FeedLine::of).toList();
+        Optional<FeedStatus> worst =
+                followed.isEmpty()
+                        ? Optional.empty()
+                        : worst(feeds).map(feed -> FeedStatus.of(feed.health()));
+        Instant lastPostAt = posted == null ? null : posted.lastPostAt();
+        Activity activity = Activity.of(worst, lastPostAt, now);
+        return new DirectoryLine(
+                participant.slug(),
+                participant.name(),
+                blog(participant, feeds),
+                participant.groups(),
+                participant.membership(),
+                ParticipantStatus.of(participant.membership(), worst, activity),
+                activity,
+                participant.joinedAt(),
+                posted == null ? 0 : posted.count(),
+                lastPostAt,
+                feeds);
+    }
+
+    /// The one that was followed last, as far as that is known.
+    private static List<Feed> lastAsked(List<Feed> former) {
+        return former.stream().reduce((a, b) -> askedAt(b).isBefore(askedAt(a)) ? a : b).stream()
+                .toList();
+    }
+
+    private static Instant askedAt(Feed feed) {
+        return feed.health().lastPolledAt().orElse(Instant.EPOCH);
+    }
+
+    private static @Nullable String blog(Participant participant, List<FeedLine> feeds) {
+        return Stream.concat(
+                        participant.blog().map(Object::toString).stream(),
+                        feeds.stream().flatMap(feed -> Stream.ofNullable(feed.siteUrl())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The feed that they joined with, as far as it is followed still.
+    public Optional<FeedLine> first() {
+        return feeds.stream().findFirst();
+    }
+
+    /// The feed that stands for all of them when only one can be told of: the one that is doing
+    /// worst, or would if they took part; of several that are equally bad the first.
+    public Optional<FeedLine> worst() {
+        return worst(feeds);
+    }
+
+    private static Optional<FeedLine> worst(List<FeedLine> feeds) {
+        return feeds.stream().reduce((a, b) -> BY_HEALTH.compare(a, b) < 0 ? b : a);
+    }
+
+    /// When the first of them is asked next; empty when none is.
+    public Optional<Instant> nextPollAt() {
+        return feeds.stream()
+                .filter(feed -> feed.status().isAsked())
+                .flatMap(feed -> feed.health().nextPollAt().stream())
+                .min(Comparator.naturalOrder());
+    }
+}

@@ -23,8 +23,7 @@ import org.landscape.programme.RecognisedThing.Certainty;
 @ApplicationScoped
 public class EntryLists {
 
-    private static final List<Membership> SHOWN =
-            List.of(Membership.values()).stream().filter(Membership::isShown).toList();
+    private static final Set<Membership> SHOWN = Membership.SHOWN;
 
     private static final String FROM =
             "from Entry e join fetch e.feed f join fetch f.participant p"
@@ -261,6 +260,22 @@ public class EntryLists {
                         Collectors.toMap(
                                 row -> (String) row[0],
                                 row -> new ParticipantEntries((Long) row[1], (Instant) row[2])));
+    }
+
+    /// What one participant has here; empty when there is no entry.
+    @Transactional
+    public Optional<ParticipantEntries> byParticipant(String slug) {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select count(e), max(e.shownAt) from Entry e"
+                                + " where e.removedAt is null and e.hiddenAt is null"
+                                + " and e.feed.participant.slug = :slug",
+                        Object[].class)
+                .setParameter("slug", slug)
+                .getResultStream()
+                .filter(row -> row[1] != null)
+                .map(row -> new ParticipantEntries((Long) row[0], (Instant) row[1]))
+                .findFirst();
     }
 
     private Map<Integer, Long> counts(String query, Map<String, Object> parameters) {

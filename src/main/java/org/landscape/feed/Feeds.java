@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.Timeouts;
 import org.landscape.address.WebAddress;
 import org.landscape.host.OperatorHeld;
@@ -161,6 +162,12 @@ public class Feeds implements PanacheRepository<Feed> {
     /// The feeds of a participant, the one they joined with first.
     public List<Feed> of(Participant participant) {
         return list("participant = ?1 order by id", participant);
+    }
+
+    /// The feeds of all participants of some memberships; those of one participant in the order in
+    /// which they came.
+    public List<Feed> of(Set<Membership> memberships) {
+        return list("participant.membership in ?1 order by id", memberships);
     }
 
     /// All feeds with their participants, in order of the participants' names.

@@ -24,8 +24,11 @@ public enum Membership {
     /// Those whose feeds are asked.
     public static final Set<Membership> POLLED = Set.of(ACTIVE, ORGANISING);
 
+    /// Those whose posts stand on pages and in feeds.
+    public static final Set<Membership> SHOWN = Set.of(ACTIVE, PAUSED, STOPPED);
+
     /// Whether their posts stand on pages and in feeds.
     public boolean isShown() {
-        return this == ACTIVE || this == PAUSED || this == STOPPED;
+        return SHOWN.contains(this);
     }
 }

@@ -6,7 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The participants that are stored. Call it inside a transaction.
 @ApplicationScoped
@@ -32,5 +36,47 @@ public class Participants implements PanacheRepository<Participant> {
     /// All of them in order of their names.
     public List<Participant> inOrderOfName() {
         return list("order by lower(name), id");
+    }
+
+    /// Those of some memberships, in order of their names.
+    public List<Participant> of(Set<Membership> memberships) {
+        return list("membership in ?1 order by lower(name), id", memberships);
+    }
+
+    /// Whether somebody whose posts are shown has this slug. Reads no more than that.
+    public boolean isShown(String slug) {
+        return count("slug = ?1 and membership in ?2", slug, Membership.SHOWN) > 0;
+    }
+
+    /// The groups of those whose posts are shown, for example `country` → `Ireland`, `UK`; all in
+    /// order.
+    public Map<String, Set<String>> groups() {
+        Map<String, Set<String>> groups = new TreeMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select distinct key(g), value(g) from Participant p join p.groups g"
+                                + " where p.membership in :shown",
+                        Object[].class)
+                .setParameter("shown", Membership.SHOWN)
+                .getResultStream()
+                .forEach(
+                        row ->
+                                groups.computeIfAbsent((String) row[0], _ -> new TreeSet<>())
+                                        .add((String) row[1]));
+        return groups;
+    }
+
+    /// How many of those whose posts are shown are in a group.
+    public long countInGroup(String name, String label) {
+        return getEntityManager()
+                .createQuery(
+                        "select count(p) from Participant p join p.groups g"
+                                + " where p.membership in :shown and key(g) = :name"
+                                + " and value(g) = :label",
+                        Long.class)
+                .setParameter("shown", Membership.SHOWN)
+                .setParameter("name", name)
+                .setParameter("label", label)
+                .getSingleResult();
     }
 }

@@ -1,9 +1,11 @@
 package org.landscape.publish;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
 
-/// Writes OPML 2.0: the blogs one by one, for a feed reader to import.
+/// Writes OPML 2.0: the blogs one by one, for a feed reader to import; of whom has several, each.
 final class OpmlWriter {
 
     private OpmlWriter() {}
@@ -14,22 +16,29 @@ final class OpmlWriter {
         xml.open("head").text("title", title).close();
         xml.open("body");
         for (DirectoryLine line : participants) {
-            String text = line.blogTitle() == null ? line.name() : line.blogTitle();
-            xml.empty(
-                    "outline",
-                    "type",
-                    "rss",
-                    "text",
-                    text,
-                    "title",
-                    text,
-                    "xmlUrl",
-                    line.feedUrl(),
-                    "htmlUrl",
-                    line.blogUrl(),
-                    "description",
-                    line.name());
+            for (FeedLine feed : line.feeds()) {
+                String text = feed.title() == null ? line.name() : feed.title();
+                xml.empty(
+                        "outline",
+                        "type",
+                        "rss",
+                        "text",
+                        text,
+                        "title",
+                        text,
+                        "xmlUrl",
+                        feed.url(),
+                        "htmlUrl",
+                        page(line, feed),
+                        "description",
+                        line.name());
+            }
         }
         return xml.close().close().finish();
+    }
+
+    /// What a participant says of their blog is about the one that they joined with.
+    private static @Nullable String page(DirectoryLine line, FeedLine feed) {
+        return feed.equals(line.first().orElse(null)) ? line.blogUrl() : feed.siteUrl();
     }
 }

@@ -9,7 +9,6 @@ import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.State;
 import org.landscape.board.Board.Timing;
 import org.landscape.entry.Activity;
-import org.landscape.participant.Membership;
 
 /// The board as a page shows it.
 ///
@@ -37,7 +36,7 @@ record BoardView(
 
     /// @param kind for the style sheet: `d` done, `q` doubtful, `x` excused, `m` missing; with `l`
     ///     late, `e` early
-    /// @param words for people; empty when missing
+    /// @param words for people, who hear them where a sign is seen
     /// @param href where the post and the reason stand, null when there is no post
     record Square(String kind, String words, @Nullable String href) {}
 
@@ -59,7 +58,12 @@ record BoardView(
                 complete(board.totals().complete()),
                 Choice.groups(board.groups(), group),
                 Stream.of(Activity.values())
-                        .map(one -> Choice.of(JsonForm.word(one), words(one), activity))
+                        .map(
+                                one ->
+                                        Choice.of(
+                                                JsonForm.word(one),
+                                                StatusWords.forReaders(one),
+                                                activity))
                         .toList(),
                 query(group, activity),
                 !isEmpty(group) || !isEmpty(activity));
@@ -99,28 +103,13 @@ record BoardView(
     }
 
     private static Line line(Board.Row row, @Nullable String entries) {
-        String doing =
-                row.membership() == Membership.PAUSED
-                        ? "paused"
-                        : row.membership() == Membership.STOPPED
-                                ? "stopped"
-                                : words(row.activity());
         return new Line(
                 row.slug(),
                 row.name(),
-                doing,
-                doing.replace(' ', '-'),
+                StatusWords.forReaders(row.status()),
+                StatusWords.kind(row.status()),
                 row.done(),
                 row.cells().stream().map(cell -> square(cell, entries)).toList());
-    }
-
-    private static String words(Activity activity) {
-        return switch (activity) {
-            case NOT_BEGUN -> "not begun";
-            case POSTING -> "posting";
-            case SILENT -> "silent";
-            case BROKEN -> "cannot be read";
-        };
     }
 
     static Square square(Cell cell, @Nullable String entries) {
@@ -131,11 +120,7 @@ record BoardView(
                     case EXCUSED -> "x";
                     case MISSING -> "m";
                 };
-        String words =
-                switch (cell.state()) {
-                    case DONE, DOUBTFUL, EXCUSED -> cell.state().name().toLowerCase(Locale.ROOT);
-                    case MISSING -> "";
-                };
+        String words = cell.state().name().toLowerCase(Locale.ROOT);
         Timing timing = cell.timing();
         if (timing == Timing.LATE) {
             kind += " l";

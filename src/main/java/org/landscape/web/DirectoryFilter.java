@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Activity;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.ParticipantStatus;
 
 /// Whom the directory shows. Whoever was read and has not begun is left out unless asked for.
 ///
@@ -87,7 +88,7 @@ record DirectoryFilter(
         return switch (who) {
             case ALL -> true;
             // Who was not read yet may well have begun.
-            case BEGUN -> !notBegun || line.feedHealth().polls() == 0;
+            case BEGUN -> !notBegun || line.status() == ParticipantStatus.UNREAD;
             case NOT_BEGUN -> notBegun;
             case POSTING -> line.activity() == Activity.POSTING;
             case NEW -> line.joinedAt().isAfter(now.minus(NEW));

@@ -71,7 +71,7 @@ class FeedResource {
             @RestQuery @Nullable String before,
             @Context Request request,
             @Context HttpHeaders headers) {
-        if (directory.bySlug(slug).isEmpty()) {
+        if (!directory.has(slug)) {
             throw new ProblemException(404, "Nobody here is called '" + slug + "'");
         }
         return feed(new Scope.OfParticipant(slug), format, before, request, headers);
@@ -110,9 +110,7 @@ class FeedResource {
     }
 
     private Scope group(String name, String label) {
-        boolean somebody =
-                directory.all().stream().anyMatch(line -> label.equals(line.groups().get(name)));
-        if (!somebody) {
+        if (directory.countInGroup(name, label) == 0) {
             throw new ProblemException(404, "Nobody here is in the group " + name + ": " + label);
         }
         return new Scope.OfGroup(name, label);

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.zip.CRC32;
 import org.landscape.address.BaseUrl;
+import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 
@@ -23,14 +25,16 @@ class Frames {
     private final BaseUrl base;
     private final CurrentProgramme programme;
     private final InstantSource clock;
+    private final Duration giveUp;
     private final String style;
     private final String deskScript;
     private final String waitScript;
 
-    Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock) {
+    Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock, PollConfig poll) {
         this.base = base;
         this.programme = programme;
         this.clock = clock;
+        this.giveUp = poll.giveUp();
         this.style = versioned(STYLE);
         this.deskScript = versioned(DESK_SCRIPT);
         this.waitScript = versioned(WAIT_SCRIPT);
@@ -58,6 +62,11 @@ class Frames {
 
     DateWords words() {
         return new DateWords(programme.get().timezone(), clock.instant());
+    }
+
+    /// What is said of blogs, to readers and to their owners.
+    HealthWords healthWords() {
+        return new HealthWords(words(), giveUp, false);
     }
 
     /// The organisers' own spelling of several, else the English one.

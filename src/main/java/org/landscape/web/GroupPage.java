@@ -53,10 +53,7 @@ public class GroupPage {
             @PathParam("name") String name,
             @PathParam("label") String label,
             @QueryParam("before") @Nullable String before) {
-        long members =
-                directory.all().stream()
-                        .filter(line -> label.equals(line.groups().get(name)))
-                        .count();
+        long members = directory.countInGroup(name, label);
         if (members == 0) {
             throw new ProblemException(404, "Nobody here is in this group.");
         }

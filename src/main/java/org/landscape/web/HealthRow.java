@@ -3,11 +3,10 @@ package org.landscape.web;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
 import org.landscape.feed.FeedHealth;
-import org.landscape.participant.Membership;
 
-/// How a blog is doing, in words that its owner and its readers understand.
+/// How a blog is doing, in words that its owner, its readers and organisers understand.
 ///
 /// @param words a sentence
 /// @param reason what is wrong or was mended, null when nothing is
@@ -27,20 +26,20 @@ record HealthRow(
         MENDED,
         WAITING,
         BROKEN,
+        /// Broken, and not tried again by itself.
+        HALTED,
         RESTING
     }
 
-    static HealthRow of(DirectoryLine line, DateWords words) {
-        FeedHealth health = line.feedHealth();
-        if (line.membership() == Membership.PAUSED) {
-            return resting("Paused: the blog is not read at present. Its posts stay.");
-        }
-        if (line.membership() == Membership.STOPPED) {
-            return resting("No longer taking part. The posts stay.");
-        }
-        return switch (health.state()) {
-            case NEVER_POLLED -> waiting(words, health);
-            case FAILING -> failing(words, health);
+    /// Of whom no blog is known.
+    static final HealthRow NONE = resting("No blog of theirs is followed.");
+
+    static HealthRow of(FeedLine feed, HealthWords words) {
+        FeedHealth health = feed.health();
+        return switch (feed.status()) {
+            case READ -> read(words.dates(), health);
+            case UNREAD -> waiting(words.dates(), health);
+            case FAILING -> failing(words.dates(), health);
             case GONE ->
                     halted(
                             words,
@@ -51,14 +50,29 @@ record HealthRow(
                     halted(
                             words,
                             health,
-                            "This blog could not be read for a month, so it is not asked any"
-                                    + " more.");
-            case OK -> read(words, health);
+                            "This blog could not be read for "
+                                    + AboutPage.words(words.giveUp())
+                                    + ", so it is not asked any more.");
+            case UNFOLLOWED -> resting("This blog is no longer read. Its posts stay.");
+            case PENDING ->
+                    resting(
+                            words.organisers()
+                                    ? "Not read: it waits for your answer."
+                                    : "Not read: the organisers have not answered yet.");
+            case REFUSED -> resting("Not read: the organisers have not taken it in.");
+            case PAUSED -> resting("Paused: the blog is not read at present. Its posts stay.");
+            case STOPPED -> resting("No longer taking part. The posts stay.");
+            case REMOVED -> resting("Not read: it was taken away.");
         };
     }
 
     public boolean broken() {
-        return mark == Mark.BROKEN;
+        return mark == Mark.BROKEN || mark == Mark.HALTED;
+    }
+
+    /// Whether it is not tried again by itself.
+    public boolean halted() {
+        return mark == Mark.HALTED;
     }
 
     /// For the style sheet.
@@ -70,37 +84,45 @@ record HealthRow(
         return new HealthRow(Mark.RESTING, sentence, null, null, null, null);
     }
 
-    private static HealthRow waiting(DateWords words, FeedHealth health) {
+    private static HealthRow waiting(DateWords dates, FeedHealth health) {
         String sentence =
-                asksForRest(words, health)
+                asksForRest(dates, health)
                         ? "Not read yet: its host has asked us to wait."
-                        : "Not read yet; it is next in line.";
-        return new HealthRow(Mark.WAITING, sentence, null, null, null, next(words, health));
+                        : health.polls() == 0
+                                ? "Not read yet; it is next in line."
+                                : "It is next in line to be read.";
+        return new HealthRow(Mark.WAITING, sentence, null, null, null, next(dates, health));
     }
 
-    private static HealthRow failing(DateWords words, FeedHealth health) {
+    private static HealthRow failing(DateWords dates, FeedHealth health) {
         return new HealthRow(
                 Mark.BROKEN,
                 "This blog cannot be read at present.",
-                health.message().orElse("It gave no answer that could be read."),
-                note(words, health),
-                health.since().map(words::moment).orElse(null),
-                next(words, health));
+                reason(health),
+                note(dates, health),
+                health.since().map(dates::moment).orElse(null),
+                next(dates, health));
     }
 
-    private static HealthRow halted(DateWords words, FeedHealth health, String sentence) {
+    private static HealthRow halted(HealthWords words, FeedHealth health, String sentence) {
         return new HealthRow(
-                Mark.BROKEN,
+                Mark.HALTED,
                 sentence,
-                health.message().orElse("It gave no answer that could be read."),
-                "If it is to be read again, tell the organisers; they can start it anew, or take its"
-                        + " new address.",
-                health.since().map(words::moment).orElse(null),
+                reason(health),
+                words.organisers()
+                        ? "You can start it again, or take its new address."
+                        : "If it is to be read again, tell the organisers; they can start it anew,"
+                                + " or take its new address.",
+                health.since().map(words.dates()::moment).orElse(null),
                 null);
     }
 
-    private static HealthRow read(DateWords words, FeedHealth health) {
-        String last = health.lastPolledAt().map(at -> " " + words.moment(at)).orElse("");
+    private static String reason(FeedHealth health) {
+        return health.message().orElse("It gave no answer that could be read.");
+    }
+
+    private static HealthRow read(DateWords dates, FeedHealth health) {
+        String last = health.lastPolledAt().map(at -> " " + dates.moment(at)).orElse("");
         boolean mended = health.message().isPresent();
         return new HealthRow(
                 mended ? Mark.MENDED : Mark.GOOD,
@@ -108,13 +130,13 @@ record HealthRow(
                         + last
                         + ".",
                 health.message().orElse(null),
-                note(words, health),
+                note(dates, health),
                 null,
-                next(words, health));
+                next(dates, health));
     }
 
-    private static @Nullable String note(DateWords words, FeedHealth health) {
-        if (asksForRest(words, health)) {
+    private static @Nullable String note(DateWords dates, FeedHealth health) {
+        if (asksForRest(dates, health)) {
             return "Its host has asked us to wait, and we do.";
         }
         return health.moved()
@@ -123,16 +145,16 @@ record HealthRow(
                                 "It has moved for good from "
                                         + moved.from()
                                         + ", and since "
-                                        + words.moment(moved.at())
+                                        + dates.moment(moved.at())
                                         + " we ask for it at its new address.")
                 .orElse(null);
     }
 
-    private static boolean asksForRest(DateWords words, FeedHealth health) {
-        return health.notBefore().filter(until -> until.isAfter(words.now())).isPresent();
+    private static boolean asksForRest(DateWords dates, FeedHealth health) {
+        return health.notBefore().filter(until -> until.isAfter(dates.now())).isPresent();
     }
 
-    private static @Nullable String next(DateWords words, FeedHealth health) {
+    private static @Nullable String next(DateWords dates, FeedHealth health) {
         Instant next = health.nextPollAt().orElse(null);
         Instant notBefore = health.notBefore().orElse(null);
         if (notBefore != null && (next == null || next.isBefore(notBefore))) {
@@ -141,6 +163,6 @@ record HealthRow(
         if (next == null) {
             return null;
         }
-        return next.isAfter(words.now()) ? words.moment(next) : "in a moment";
+        return next.isAfter(dates.now()) ? dates.moment(next) : "in a moment";
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntryQuery;
-import org.landscape.feed.FeedHealth;
+import org.landscape.entry.FeedStatus;
 
 /// `/`: what everybody has written, newest first.
 @Path("/")
@@ -54,9 +54,9 @@ public class LatestPage {
         NONE,
         /// Nobody takes part.
         NOBODY,
-        /// Some blogs have never been asked.
+        /// Of some blogs nothing was read yet.
         FIRST_READING,
-        /// All were asked, and none has a post.
+        /// All that are asked were, and none has a post.
         NO_POSTS,
         /// It is a page past the last one.
         NO_MORE;
@@ -67,8 +67,8 @@ public class LatestPage {
             }
             boolean beginning =
                     participants.stream()
-                            .map(line -> line.feedHealth().state())
-                            .anyMatch(FeedHealth.State.NEVER_POLLED::equals);
+                            .flatMap(line -> line.feeds().stream())
+                            .anyMatch(feed -> feed.status() == FeedStatus.UNREAD);
             return beginning ? FIRST_READING : NO_POSTS;
         }
     }

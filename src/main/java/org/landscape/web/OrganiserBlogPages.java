@@ -26,6 +26,7 @@ import org.landscape.desk.Audit;
 import org.landscape.desk.Desk;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.ParticipantStatus;
 import org.landscape.feed.Incidents;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -86,7 +87,6 @@ public class OrganiserBlogPages {
             Frame frame,
             DeskFrame desk,
             ParticipantRow row,
-            String feedUrl,
             May may,
             String reason,
             String email,
@@ -113,14 +113,16 @@ public class OrganiserBlogPages {
             Membership now = line.membership();
             boolean own = now == Membership.ORGANISING;
             boolean active = now == Membership.ACTIVE;
-            boolean halted = active && line.feedHealth().nextPollAt().isEmpty();
+            boolean halted =
+                    active && line.feeds().stream().anyMatch(feed -> feed.status().isHalted());
+            boolean asked = line.feeds().stream().anyMatch(feed -> feed.status().takesPart());
             return new May(
                     now == Membership.PENDING || now == Membership.REFUSED,
                     now != Membership.REFUSED && !own,
                     active,
                     now == Membership.PAUSED || now == Membership.STOPPED || halted,
                     halted,
-                    active || own,
+                    asked,
                     !own,
                     now.isShown());
         }
@@ -145,27 +147,29 @@ public class OrganiserBlogPages {
     @Path("blogs")
     @Operation(hidden = true)
     public TemplateInstance blogs() {
-        DateWords words = frames.words();
+        DateWords dates = frames.words();
+        HealthWords words = frames.healthWords().forOrganisers();
         List<DirectoryLine> everybody = directory.everybody();
         return new DeskBlogs(
                 frames.of(Frame.Section.DESK),
                 seat.frame(DeskFrame.Tab.BLOGS),
                 incidents.present().stream()
-                        .map(incident -> IncidentRow.of(incident, words))
+                        .map(incident -> IncidentRow.of(incident, dates))
                         .toList(),
-                Stream.of(Condition.values())
-                        .map(condition -> ward(condition, everybody, words))
+                Stream.of(ParticipantStatus.values())
+                        .map(status -> ward(status, everybody, words))
                         .filter(ward -> !ward.rows().isEmpty())
                         .toList());
     }
 
-    private static Ward ward(Condition condition, List<DirectoryLine> all, DateWords words) {
+    private static Ward ward(ParticipantStatus status, List<DirectoryLine> all, HealthWords words) {
+        StatusWords.Heading heading = StatusWords.forOrganisers(status);
         return new Ward(
-                condition.heading,
-                condition.advice,
+                heading.words(),
+                heading.advice(),
                 all.stream()
-                        .filter(line -> Condition.of(line) == condition)
-                        .sorted(Comparator.comparing(Condition::since))
+                        .filter(line -> line.status() == status)
+                        .sorted(Comparator.comparing(StatusWords::since))
                         .map(line -> ParticipantRow.of(line, words))
                         .toList());
     }
@@ -175,18 +179,14 @@ public class OrganiserBlogPages {
     @Operation(hidden = true)
     public TemplateInstance one(@RestPath String slug, @RestQuery @Nullable String note) {
         DirectoryLine line =
-                directory.everybody().stream()
-                        .filter(one -> one.slug().equals(slug))
-                        .findFirst()
-                        .orElseThrow(OrganiserBlogPages::nobody);
+                directory.bySlugForOrganisers(slug).orElseThrow(OrganiserBlogPages::nobody);
         Optional<Participant> stored = participants.bySlug(slug);
         Frame frame = frames.of(Frame.Section.DESK);
         DateWords words = frames.words();
         return new DeskParticipant(
                 frame,
                 seat.frame(DeskFrame.Tab.NONE),
-                ParticipantRow.of(line, words),
-                line.feedUrl(),
+                ParticipantRow.of(line, frames.healthWords().forOrganisers()),
                 May.of(line),
                 stored.flatMap(Participant::reason).orElse(""),
                 stored.flatMap(Participant::email).orElse(""),
@@ -206,12 +206,12 @@ public class OrganiserBlogPages {
 
     private static Step step(Cell cell, Frame frame) {
         ThingRow thing = frame.thing(cell.thing());
-        BoardView.Square square = BoardView.square(cell, "organiser/entries/");
+        BoardView.Square square = BoardView.square(cell, frame.root() + "organiser/entries/");
         return new Step(
                 cell.thing(),
                 thing.label(),
                 thing.title(),
-                square.words().isEmpty() ? "missing" : square.words(),
+                square.words(),
                 square.kind(),
                 square.href(),
                 PostRow.titleOf(cell.title()),

@@ -149,7 +149,7 @@ public class OrganiserPages {
                         frame,
                         group,
                         activity,
-                        "organiser/entries/"),
+                        frame.root() + "organiser/entries/"),
                 "organiser");
     }
 

@@ -98,12 +98,13 @@ public class ParticipantPages {
             @QueryParam("group") @Nullable String group,
             @QueryParam("done") @Nullable Integer done,
             @QueryParam("name") @Nullable String name) {
-        DateWords words = frames.words();
+        DateWords dates = frames.words();
+        HealthWords words = frames.healthWords();
         Frame frame = frames.of(Frame.Section.PARTICIPANTS);
         List<DirectoryLine> lines = directory.all();
         Map<String, Set<Integer>> answered = entries.answered();
         DirectoryFilter filter =
-                DirectoryFilter.read(who, group, done, name, lines, frame.things(), words.now());
+                DirectoryFilter.read(who, group, done, name, lines, frame.things(), dates.now());
         List<Incident> present = incidents.present();
         Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
         List<DirectoryLine> shown =
@@ -125,7 +126,7 @@ public class ParticipantPages {
                         .toList(),
                 lines.size(),
                 filter,
-                present.stream().map(incident -> IncidentRow.of(incident, words)).toList(),
+                present.stream().map(incident -> IncidentRow.of(incident, dates)).toList(),
                 lines.stream()
                         .filter(line -> !operators.contains(operator(line)))
                         .map(line -> ParticipantRow.of(line, words))
@@ -159,7 +160,7 @@ public class ParticipantPages {
         ParticipantRow row =
                 directory
                         .bySlug(slug)
-                        .map(line -> ParticipantRow.of(line, frames.words()))
+                        .map(line -> ParticipantRow.of(line, frames.healthWords()))
                         .orElseThrow(
                                 () ->
                                         new ProblemException(
@@ -183,7 +184,10 @@ public class ParticipantPages {
     }
 
     private static String operator(DirectoryLine line) {
-        return WebAddress.parse(line.feedUrl()).map(HostKey::of).orElse("");
+        return line.worst()
+                .flatMap(feed -> WebAddress.parse(feed.url()))
+                .map(HostKey::of)
+                .orElse("");
     }
 
     private static String past(Backfills.Progress progress) {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
 import org.landscape.feed.FeedHealth;
 
 /// The participants of the programme.
@@ -40,32 +42,61 @@ class ParticipantResource {
     /// @param next the address of the next page, null on the last one
     record ParticipantsJson(List<ParticipantJson> participants, @Nullable String next) {}
 
+    /// @param feedUrl of the feed that they joined with, as far as it is followed still
+    /// @param feedHealth of the feed that is doing worst; `next_poll_at` is when the first of all
+    ///     of them is asked next
+    /// @param feeds all that are followed
     record ParticipantJson(
             String slug,
             String name,
             @Nullable String blogUrl,
-            String feedUrl,
+            @Nullable String feedUrl,
             Map<String, String> groups,
             String membership,
             String activity,
             Instant joinedAt,
             long entries,
             @Nullable Instant lastPostAt,
-            HealthJson feedHealth) {
+            HealthJson feedHealth,
+            List<FeedJson> feeds) {
 
         static ParticipantJson of(DirectoryLine line) {
+            FeedLine first = line.first().orElse(null);
             return new ParticipantJson(
                     line.slug(),
                     line.name(),
                     line.blogUrl(),
-                    line.feedUrl(),
+                    first == null ? null : first.url(),
                     line.groups(),
                     word(line.membership()),
                     word(line.activity()),
                     line.joinedAt(),
                     line.entries(),
                     line.lastPostAt(),
-                    HealthJson.of(line.feedHealth()));
+                    line.worst()
+                            .map(feed -> HealthJson.of(feed.health(), line.nextPollAt()))
+                            .orElse(HealthJson.NONE),
+                    line.feeds().stream().map(FeedJson::of).toList());
+        }
+    }
+
+    /// One of a participant's feeds.
+    record FeedJson(
+            String feedUrl,
+            @Nullable String title,
+            @Nullable String siteUrl,
+            HealthJson feedHealth) {
+
+        static FeedJson of(FeedLine feed) {
+            return new FeedJson(
+                    feed.url(),
+                    feed.title(),
+                    feed.siteUrl(),
+                    HealthJson.of(
+                            feed.health(),
+                            feed.status().isAsked()
+                                    ? feed.health().nextPollAt()
+                                    : Optional.empty()));
         }
     }
 
@@ -79,7 +110,13 @@ class ParticipantResource {
             @Nullable Instant nextPollAt,
             @Nullable Instant notBefore) {
 
-        static HealthJson of(FeedHealth health) {
+        /// Of whom no feed is known.
+        static final HealthJson NONE =
+                new HealthJson(
+                        word(FeedHealth.State.NEVER_POLLED), null, null, 0, null, null, null, null);
+
+        /// @param nextPollAt empty when nothing is asked
+        static HealthJson of(FeedHealth health, Optional<Instant> nextPollAt) {
             return new HealthJson(
                     word(health.state()),
                     health.message().orElse(null),
@@ -87,7 +124,7 @@ class ParticipantResource {
                     health.polls(),
                     health.lastPolledAt().orElse(null),
                     health.lastOutcome().map(JsonForm::word).orElse(null),
-                    health.nextPollAt().orElse(null),
+                    nextPollAt.orElse(null),
                     health.notBefore().orElse(null));
         }
     }

@@ -2,15 +2,17 @@ package org.landscape.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
 
-/// A participant as the directory and their own page name them.
+/// A participant as the directory, their own page and the desk name them.
 ///
 /// @param blog what the link to the blog says
 /// @param lastPost the day in words, null before the first post
 /// @param lastPostAt the same for machines
+/// @param health of the worst of their feeds
+/// @param feeds all that are followed, the one that they joined with first
 record ParticipantRow(
         String slug,
         String name,
@@ -21,17 +23,38 @@ record ParticipantRow(
         @Nullable String lastPost,
         @Nullable Instant lastPostAt,
         Doing doing,
-        HealthRow health) {
+        HealthRow health,
+        List<FeedRow> feeds) {
 
     /// For example `country`: `UK`.
     record Group(String name, String value) {}
 
-    /// What they are doing, in a word or two.
+    /// What they are doing: for readers in a word or two.
     record Doing(String words, String kind) {}
 
-    static ParticipantRow of(DirectoryLine line, DateWords words) {
+    /// One of their feeds.
+    ///
+    /// @param name of its blog, else its address
+    /// @param url for people to read, null when it is not known
+    /// @param feedUrl the address that is asked, or would be
+    /// @param worst whether it is the one that stands for all of them
+    record FeedRow(
+            String name, @Nullable String url, String feedUrl, boolean worst, HealthRow health) {
+
+        static FeedRow of(FeedLine feed, boolean worst, HealthWords words) {
+            String title = feed.title();
+            return new FeedRow(
+                    title == null ? withoutScheme(feed.url()) : title,
+                    feed.siteUrl(),
+                    feed.url(),
+                    worst,
+                    HealthRow.of(feed, words));
+        }
+    }
+
+    static ParticipantRow of(DirectoryLine line, HealthWords words) {
         Instant last = line.lastPostAt();
-        HealthRow health = HealthRow.of(line, words);
+        FeedLine worst = line.worst().orElse(null);
         return new ParticipantRow(
                 line.slug(),
                 line.name(),
@@ -41,10 +64,22 @@ record ParticipantRow(
                         .map(group -> new Group(group.getKey(), group.getValue()))
                         .toList(),
                 count(line.entries()),
-                last == null ? null : words.day(last),
+                last == null ? null : words.dates().day(last),
                 last,
-                doing(line, health),
-                health);
+                new Doing(
+                        words.organisers()
+                                ? StatusWords.forOrganisers(line.status()).words()
+                                : StatusWords.forReaders(line.status()),
+                        StatusWords.kind(line.status())),
+                worst == null ? HealthRow.NONE : HealthRow.of(worst, words),
+                line.feeds().stream()
+                        .map(feed -> FeedRow.of(feed, feed.equals(worst), words))
+                        .toList());
+    }
+
+    /// Whether they have more than one blog, so that each has to be called by its name.
+    public boolean several() {
+        return feeds.size() > 1;
     }
 
     static String count(long posts) {
@@ -52,29 +87,14 @@ record ParticipantRow(
     }
 
     private static String blog(DirectoryLine line) {
-        String title = line.blogTitle();
-        if (title != null && !title.isBlank() && !title.equalsIgnoreCase(line.name())) {
+        String title = line.first().map(FeedLine::title).orElse(null);
+        if (title != null && !title.equalsIgnoreCase(line.name())) {
             return title;
         }
-        return line.blogUrl() == null
-                ? "no page known"
-                : line.blogUrl().replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
+        return line.blogUrl() == null ? "no page known" : withoutScheme(line.blogUrl());
     }
 
-    private static Doing doing(DirectoryLine line, HealthRow health) {
-        String words =
-                switch (health.mark()) {
-                    case RESTING -> "resting";
-                    case WAITING -> "not read yet";
-                    case BROKEN -> "cannot be read";
-                    case GOOD, MENDED ->
-                            switch (line.activity()) {
-                                case NOT_BEGUN -> "not begun";
-                                case POSTING -> "posting";
-                                case SILENT -> "silent for a while";
-                                case BROKEN -> "cannot be read";
-                            };
-                };
-        return new Doing(words, words.replace(' ', '-').toLowerCase(Locale.ROOT));
+    private static String withoutScheme(String url) {
+        return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
     }
 }

@@ -16,6 +16,7 @@ import org.landscape.board.Board.State;
 import org.landscape.board.Board.Timing;
 import org.landscape.board.Board.Totals;
 import org.landscape.entry.Activity;
+import org.landscape.entry.ParticipantStatus;
 import org.landscape.participant.Membership;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.Thing;
@@ -87,6 +88,7 @@ class BoardCsvTest {
                 name,
                 groups,
                 Membership.ACTIVE,
+                ParticipantStatus.NOT_BEGUN,
                 Activity.NOT_BEGUN,
                 Instant.parse("2011-07-25T10:00:00Z"),
                 1,

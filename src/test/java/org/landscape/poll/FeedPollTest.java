@@ -21,6 +21,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
@@ -181,7 +182,8 @@ class FeedPollTest {
         everyFeed.afterAWeek();
 
         assertThat(entries()).hasSize(1);
-        FeedHealth health = directory.bySlug("laura").orElseThrow().feedHealth();
+        FeedHealth health =
+                directory.bySlug("laura").flatMap(DirectoryLine::first).orElseThrow().health();
         assertThat(health.state()).isEqualTo(FeedHealth.State.FAILING);
         assertThat(health.message()).contains("There is no feed at this address (HTTP 404).");
     }

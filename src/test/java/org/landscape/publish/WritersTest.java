@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,17 @@ import org.landscape.address.WebAddress;
 import org.landscape.entry.Activity;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
+import org.landscape.entry.FeedStatus;
+import org.landscape.entry.ParticipantStatus;
 import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
-import org.landscape.feed.FeedHealth;
+import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Origin;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Basis;
@@ -142,12 +148,41 @@ class WritersTest {
     @Test
     void opmlNamesEveryBlog() throws IOException {
         DirectoryLine laura =
-                line("laura", "Laura", "https://laura.example/", "Laura's <Dark> Archive");
-        DirectoryLine jo = line("jo", "Jo", null, null);
+                line(
+                        "laura",
+                        "Laura",
+                        "https://laura.example/",
+                        blog(
+                                "https://laura.example/feed?a=1&b=2",
+                                "Laura's <Dark> Archive",
+                                "https://laura.example/blog/"));
+        DirectoryLine jo =
+                line("jo", "Jo", null, blog("https://jo.example/feed?a=1&b=2", null, null));
 
         assertThat(OpmlWriter.write(PROGRAMME.name(), List.of(laura, jo)))
                 .asString(UTF_8)
                 .isEqualTo(expected("participants.opml"));
+    }
+
+    @Test
+    void opmlNamesEachBlogOfWhoHasSeveral() {
+        DirectoryLine laura =
+                line(
+                        "laura",
+                        "Laura",
+                        "https://laura.example/",
+                        blog("https://laura.example/feed", "Archive", null),
+                        blog("https://garden.example/feed", "Garden", "https://garden.example/"));
+
+        assertThat(OpmlWriter.write(PROGRAMME.name(), List.of(laura)))
+                .asString(UTF_8)
+                .contains(
+                        """
+                        text="Archive" title="Archive" xmlUrl="https://laura.example/feed" \
+                        htmlUrl="https://laura.example/" description="Laura"/>""",
+                        """
+                        text="Garden" title="Garden" xmlUrl="https://garden.example/feed" \
+                        htmlUrl="https://garden.example/" description="Laura"/>""");
     }
 
     @Test
@@ -225,29 +260,30 @@ class WritersTest {
     }
 
     private static DirectoryLine line(
-            String slug, String name, @Nullable String blogUrl, @Nullable String blogTitle) {
+            String slug, String name, @Nullable String blogUrl, FeedLine... feeds) {
         return new DirectoryLine(
                 slug,
                 name,
                 blogUrl,
-                blogTitle,
-                "https://" + slug + ".example/feed?a=1&b=2",
                 Map.of(),
                 Membership.ACTIVE,
+                ParticipantStatus.POSTING,
                 Activity.POSTING,
                 Instant.EPOCH,
                 1,
                 Instant.EPOCH,
-                new FeedHealth(
-                        FeedHealth.State.OK,
-                        Optional.empty(),
-                        Optional.empty(),
-                        1,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                List.of(feeds));
+    }
+
+    private static FeedLine blog(String url, @Nullable String title, @Nullable String site) {
+        Profile profile = new Profile("Laura", null, Show.FULL, null, Map.of());
+        Participant laura = new Participant("laura", Origin.JOINED, Instant.EPOCH, profile);
+        return new FeedLine(
+                url,
+                title,
+                site,
+                FeedStatus.READ,
+                new Feed(laura, address(url), Instant.EPOCH).health());
     }
 
     private static WebAddress address(String text) {

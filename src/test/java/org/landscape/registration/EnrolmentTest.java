@@ -84,7 +84,7 @@ class EnrolmentTest {
         apply(laura("https://laura.example/atom.xml"));
 
         assertThat(feedIds()).isEqualTo(before);
-        assertThat(directory.bySlug("laura").orElseThrow().feedUrl())
+        assertThat(directory.bySlug("laura").flatMap(DirectoryLine::first).orElseThrow().url())
                 .isEqualTo("https://laura.example/atom.xml");
     }
 

@@ -312,12 +312,16 @@ class DeskPagesTest {
         Document board = jo.page("/organiser");
 
         assertThat(board.select("tbody tr").eachText())
-                .containsExactly("Jo cannot be read 0", "Laura silent 1 doubtful, late done");
+                .containsExactly(
+                        "Jo cannot be read 0 missing missing missing",
+                        "Laura silent for a while 1 doubtful, late done missing");
         assertThat(board.select(".sums").text())
                 .isEqualTo("2 participants, nobody through yet, 2 doubtful to decide");
         String post = board.select("td.d a").attr("href");
-        assertThat(post).isEqualTo("organiser/entries/" + idOf("Thing 6"));
-        Document entry = jo.page("/" + post);
+        assertThat(post).isEqualTo("/organiser/entries/" + idOf("Thing 6"));
+        assertThat(board.select("th.who a").eachAttr("href"))
+                .containsExactly("/organiser/participants/jo", "/organiser/participants/laura");
+        Document entry = jo.page(post);
         assertThat(entry.expectFirst(".counted").text()).contains("by its title: “Thing 6”");
         assertThat(entry.select("h3 a").attr("href")).isEqualTo("https://blog.example/Thing-6");
     }
@@ -359,7 +363,7 @@ class DeskPagesTest {
         assertThat(jo.press(page, Map.of("word", "refuse", "reason", "")).text())
                 .contains("Write a reason first");
         assertThat(jo.press(page, Map.of("word", "refuse", "reason", "spam")).text())
-                .contains("refused because spam");
+                .contains("Refused, because spam");
         assertThat(jo.press(page, Map.of("word", "approve")).text()).contains("They take part now");
         assertThat(jo.press(page, Map.of("word", "remove")).text()).contains("Tick the box");
         Document blogs = jo.press(page, Map.of("word", "remove", "sure", "yes"));

@@ -1,0 +1,66 @@
+package org.landscape.entry;
+
+import java.util.Optional;
+import org.landscape.participant.Membership;
+
+/// Where a participant stands, in one word: their membership, and for those who take part the worst
+/// of their feeds, and their posts. Decided here alone: the directory, the board, the desk and a
+/// participant's page only find words for it.
+///
+/// In the order in which an organiser has to look at them.
+public enum ParticipantStatus {
+    /// Asked to join; an organiser has not answered yet.
+    PENDING,
+    /// One of their feeds cannot be read at present; it is tried again by itself.
+    BROKEN,
+    /// One of their feeds is not asked any more until an organiser starts it again.
+    HALTED,
+    /// They take part, and no feed of theirs is followed.
+    WITHOUT_FEED,
+    /// All was read, and there is no post.
+    NOT_BEGUN,
+    /// No post within the last weeks.
+    SILENT,
+    /// Something of theirs was not read yet, so that nobody knows whether they have posted.
+    UNREAD,
+    /// A post within the last weeks.
+    POSTING,
+    PAUSED,
+    STOPPED,
+    REFUSED,
+    /// No participant but the programme's own blog.
+    ORGANISING,
+    REMOVED;
+
+    /// @param worst of the feeds that are followed for them, as if they were asked; empty when none
+    ///     is
+    static ParticipantStatus of(
+            Membership membership, Optional<FeedStatus> worst, Activity activity) {
+        return switch (membership) {
+            case PENDING -> PENDING;
+            case REFUSED -> REFUSED;
+            case PAUSED -> PAUSED;
+            case STOPPED -> STOPPED;
+            case REMOVED -> REMOVED;
+            case ORGANISING -> ORGANISING;
+            case ACTIVE -> worst.map(feed -> active(feed, activity)).orElse(WITHOUT_FEED);
+        };
+    }
+
+    private static ParticipantStatus active(FeedStatus worst, Activity activity) {
+        if (worst.isHalted()) {
+            return HALTED;
+        }
+        return switch (activity) {
+            case BROKEN -> BROKEN;
+            case POSTING -> POSTING;
+            case SILENT -> worst == FeedStatus.UNREAD ? UNREAD : SILENT;
+            case NOT_BEGUN -> worst == FeedStatus.UNREAD ? UNREAD : NOT_BEGUN;
+        };
+    }
+
+    /// Whether something of theirs does not come in although they take part.
+    public boolean isTrouble() {
+        return this == BROKEN || this == HALTED || this == WITHOUT_FEED;
+    }
+}
