@@ -1,16 +1,38 @@
 /* Keys for organisers. Every page of the desk works without. */
 "use strict";
 
-/* A letter presses the button or follows the link that names it. */
+/* The letters can be switched off, for whoever speaks to the computer or hits keys by chance; this browser remembers it. */
+const LETTERS = "landscape-desk-letters";
+let letters = localStorage.getItem(LETTERS) !== "off";
+const lettersButton = document.getElementById("letters");
+if (lettersButton) {
+  const show = () => {
+    lettersButton.hidden = false;
+    lettersButton.textContent = letters ? "Switch the keys off" : "Switch the keys on";
+  };
+  lettersButton.addEventListener("click", () => {
+    letters = !letters;
+    localStorage.setItem(LETTERS, letters ? "on" : "off");
+    show();
+  });
+  show();
+}
+
+/* A letter presses the button or follows the link that names it. To what takes something back it only leads: Enter
+   presses that. */
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
-  if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) {
+  if (!letters || typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) {
     return;
   }
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (wanted) {
     event.preventDefault();
-    wanted.click();
+    if (wanted.dataset.leads === undefined) {
+      wanted.click();
+    } else {
+      wanted.focus();
+    }
   }
 });
 

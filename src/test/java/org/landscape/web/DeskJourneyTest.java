@@ -74,11 +74,36 @@ class DeskJourneyTest extends BrowserTest {
             page.keyboard().press("y");
             assertThat(asked).hasText("For Thing 5: Reflective practice?");
             page.keyboard().press("u");
+            assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            assertThat(page.locator(":focus")).hasText("Undo");
+            page.keyboard().press("Enter");
             assertThat(asked).hasText("For Thing 6: Online networks?");
             page.keyboard().press("s");
             assertThat(asked).hasText("For Thing 5: Reflective practice?");
             page.keyboard().press("n");
             assertThat(page.locator(".notice h2")).hasText("That was the last one");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void lettersCanBeSwitchedOffAndStaySo() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page page = signedIn(context);
+            page.navigate(address.resolve("/organiser/doubtful").toString());
+            Locator asked = page.locator(".asked");
+
+            page.locator("#letters").click();
+            page.keyboard().press("n");
+            assertThat(page.locator("#letters")).hasText("Switch the keys on");
+            page.reload();
+            page.keyboard().press("n");
+            assertThat(page.locator("#letters")).hasText("Switch the keys on");
+            assertThat(asked).hasText("For Thing 6: Online networks?");
+
+            page.locator("#letters").click();
+            page.keyboard().press("n");
+            assertThat(asked).hasText("For Thing 5: Reflective practice?");
         }
         assertThat(complaints).isEmpty();
     }
@@ -93,7 +118,7 @@ class DeskJourneyTest extends BrowserTest {
             page.navigate(address.resolve("/organiser").toString());
             examine(page);
             signIn(page, "sesame");
-            String entry = "/" + page.locator("#board td.d a").first().getAttribute("href");
+            String entry = page.locator("#board td.d a").first().getAttribute("href");
             for (String path :
                     List.of(
                             "/organiser",
