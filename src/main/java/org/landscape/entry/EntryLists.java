@@ -74,6 +74,32 @@ public class EntryLists {
         return new EntryPage(page, EntryQuery.Place.of(page.getLast()));
     }
 
+    /// Where the entries below a query's place really begin: at the place of the last entry that is
+    /// not below it. So every place that somebody makes up comes down to that of an entry. Empty
+    /// when all are below it, as on the newest page.
+    @Transactional
+    public Optional<EntryQuery.Place> begin(EntryQuery query) {
+        EntryQuery.Place place = query.after();
+        if (place == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> parameters =
+                new HashMap<>(Map.of("shown", SHOWN, "at", place.shownAt(), "id", place.id()));
+        return entries
+                .find(
+                        FROM
+                                + NOT_HIDDEN
+                                + conditions(query.after(null), parameters)
+                                + " and (e.shownAt > :at or e.shownAt = :at and e.id >= :id)"
+                                + " order by e.shownAt, e.id",
+                        parameters)
+                .page(0, 1)
+                .stream()
+                .map(Entry::shown)
+                .map(EntryQuery.Place::of)
+                .findFirst();
+    }
+
     @Transactional
     public Optional<ShownEntry> byId(long id) {
         return entries.find(FROM + NOT_HIDDEN + " and e.id = :id", Map.of("shown", SHOWN, "id", id))

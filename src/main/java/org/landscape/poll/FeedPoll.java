@@ -2,6 +2,7 @@ package org.landscape.poll;
 
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,6 +23,7 @@ import org.landscape.entry.PostTimes;
 import org.landscape.entry.Removals;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
+import org.landscape.feed.FeedDescribed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.Halt;
@@ -56,6 +58,7 @@ class FeedPoll {
     private final BackfillStep backfill;
     private final CurrentProgramme programme;
     private final PollSchedule schedule;
+    private final Event<FeedDescribed> described;
     private final InstantSource clock;
 
     FeedPoll(
@@ -69,6 +72,7 @@ class FeedPoll {
             BackfillStep backfill,
             CurrentProgramme programme,
             PollConfig config,
+            Event<FeedDescribed> described,
             InstantSource clock) {
         this.fetcher = fetcher;
         this.routes = routes;
@@ -80,6 +84,7 @@ class FeedPoll {
         this.backfill = backfill;
         this.programme = programme;
         this.schedule = new PollSchedule(config);
+        this.described = described;
         this.clock = clock;
     }
 
@@ -128,9 +133,19 @@ class FeedPoll {
                                                 feed -> {
                                                     // What follows may give it another address.
                                                     feed.standsAt(turn.host());
-                                                    return change.apply(feed);
+                                                    return tellingWhatItIs(feed, change);
                                                 })
                                         .orElseGet(PollOutcome.Gone::new));
+    }
+
+    /// Lists of blogs name a feed's address, title and site; whoever keeps one hears of another.
+    private PollOutcome tellingWhatItIs(Feed feed, Function<Feed, PollOutcome> change) {
+        List<?> before = List.of(feed.address(), feed.title(), feed.site());
+        PollOutcome outcome = change.apply(feed);
+        if (!before.equals(List.of(feed.address(), feed.title(), feed.site()))) {
+            described.fire(new FeedDescribed(feed.id()));
+        }
+        return outcome;
     }
 
     private PollOutcome admit(

@@ -8,12 +8,8 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
@@ -24,11 +20,15 @@ import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.FeedDescribed;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.publish.Renderings.Key.BlogList;
+import org.landscape.publish.Renderings.Key.FeedPage;
 
 /// The feeds and lists that readers get, rendered when they are first asked for and served from
 /// memory until an entry changes.
@@ -38,141 +38,123 @@ public class Publisher {
     /// Entries in one page of a feed.
     static final int PAGE_SIZE = 50;
 
-    /// Renderings kept at once. A page is about 300 KB with its packed form, so this is 60 MB at
-    /// most; beyond it all are forgotten and the popular ones come back at once.
-    private static final int MOST_KEPT = 200;
-
-    private record Key(Scope scope, Format format, EntryQuery.@Nullable Place before) {}
-
     private final EntryLists lists;
     private final Directory directory;
     private final CurrentProgramme programme;
     private final BaseUrl baseUrl;
     private final InstantSource clock;
 
-    /// The map itself is exchanged when something changed. Whoever renders at that moment puts the
-    /// result into the old one, which nobody reads any more.
-    private final AtomicReference<ConcurrentMap<Key, Rendering>> kept =
-            new AtomicReference<>(new ConcurrentHashMap<>());
-
-    private final AtomicReference<@Nullable Rendering> opml = new AtomicReference<>();
+    private final Renderings renderings;
 
     Publisher(
             EntryLists lists,
             Directory directory,
             CurrentProgramme programme,
             BaseUrl baseUrl,
+            PublishConfig config,
             InstantSource clock) {
         this.clock = clock;
         this.lists = lists;
         this.directory = directory;
         this.programme = programme;
         this.baseUrl = baseUrl;
+        this.renderings = new Renderings(config.cache().asLongValue(), config.concurrency(), clock);
     }
 
-    /// One page of a feed.
+    /// One page of a feed, empty when its scope does not exist.
     ///
-    /// @param before the place from which older entries are wanted, null for the newest
-    public Rendering feed(Scope scope, Format format, EntryQuery.@Nullable Place before) {
-        return keep(
-                new Key(scope, format, before),
-                () -> {
-                    LandscapeFeed feed = feedOf(scope, before);
-                    byte[] bytes =
-                            switch (format) {
-                                case ATOM -> AtomWriter.write(feed);
-                                case RSS -> RssWriter.write(feed);
-                                case JSON -> JsonFeedWriter.write(feed);
-                            };
-                    return Rendering.of(bytes, feed.updated(), format.mediaType());
-                });
+    /// @param before the place from which older entries are wanted, null for the newest. A place at
+    ///     which no entry stands gives the page that begins at the nearest one above it, so that
+    ///     there are no more pages than entries
+    public Optional<Rendering> feed(Scope scope, Format format, @Nullable Place before) {
+        Place begin = before == null ? null : lists.begin(query(scope).after(before)).orElse(null);
+        return renderings.get(
+                new FeedPage(scope, format, begin),
+                () ->
+                        title(scope)
+                                .map(title -> feedOf(title, scope, begin))
+                                .map(feed -> rendered(feed, format)));
     }
 
-    /// The blogs of some participants: of everybody on one Thing, or in one group.
-    public Rendering opml(Scope scope) {
-        List<DirectoryLine> all = directory.all();
+    private static Rendering rendered(LandscapeFeed feed, Format format) {
+        byte[] bytes =
+                switch (format) {
+                    case ATOM -> AtomWriter.write(feed);
+                    case RSS -> RssWriter.write(feed);
+                    case JSON -> JsonFeedWriter.write(feed);
+                };
+        return Rendering.of(bytes, feed.updated(), format.mediaType());
+    }
+
+    /// The blogs of some participants: of all, of those who posted on one Thing, or of those in
+    /// one group. Empty when the scope does not exist.
+    public Optional<Rendering> opml(Scope scope) {
+        return renderings.get(
+                new BlogList(scope),
+                () ->
+                        title(scope)
+                                .map(title -> OpmlWriter.write(title, lines(scope)))
+                                .map(
+                                        bytes ->
+                                                Rendering.of(
+                                                        bytes,
+                                                        clock.instant(),
+                                                        "text/x-opml; charset=utf-8")));
+    }
+
+    private List<DirectoryLine> lines(Scope scope) {
         return switch (scope) {
-            case Scope.Everything() -> opml();
-            case Scope.OfParticipant(String slug) ->
-                    opml(scope, all.stream().filter(line -> line.slug().equals(slug)).toList());
+            case Scope.Everything() -> directory.all();
+            case Scope.OfParticipant(String slug) -> directory.bySlug(slug).stream().toList();
             case Scope.OfGroup(String name, String label) ->
-                    opml(
-                            scope,
-                            all.stream()
-                                    .filter(line -> label.equals(line.groups().get(name)))
-                                    .toList());
+                    directory.all().stream()
+                            .filter(line -> label.equals(line.groups().get(name)))
+                            .toList();
             case Scope.OfThing(int number) -> {
                 Map<String, Set<Integer>> answered = lists.answered();
-                yield opml(
-                        scope,
-                        all.stream()
-                                .filter(
-                                        line ->
-                                                answered.getOrDefault(line.slug(), Set.of())
-                                                        .contains(number))
-                                .toList());
+                yield directory.all().stream()
+                        .filter(
+                                line ->
+                                        answered.getOrDefault(line.slug(), Set.of())
+                                                .contains(number))
+                        .toList();
             }
         };
     }
 
-    private Rendering opml(Scope scope, List<DirectoryLine> lines) {
-        byte[] bytes = OpmlWriter.write(title(scope), lines);
-        return Rendering.of(bytes, clock.instant(), "text/x-opml; charset=utf-8");
-    }
-
-    /// The blogs of all participants. Written anew each time, since an address changes without any
-    /// entry; its last modification is the moment at which it was first written so.
-    public Rendering opml() {
-        byte[] bytes = OpmlWriter.write(programme.get().name(), directory.all());
-        Rendering now = Rendering.of(bytes, clock.instant(), "text/x-opml; charset=utf-8");
-        return Objects.requireNonNull(
-                opml.accumulateAndGet(
-                        now,
-                        (last, next) ->
-                                last != null && last.etag().equals(next.etag()) ? last : next));
-    }
-
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
-        kept.set(new ConcurrentHashMap<>());
+        renderings.forget();
     }
 
     /// Names stand in the feeds, and who is not shown must go from them at once.
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
-        kept.set(new ConcurrentHashMap<>());
+        renderings.forget();
     }
 
-    private Rendering keep(Key key, Supplier<Rendering> render) {
-        ConcurrentMap<Key, Rendering> renderings = kept.get();
-        Rendering known = renderings.get(key);
-        if (known != null) {
-            return known;
-        }
-        Rendering rendering = render.get();
-        if (renderings.size() >= MOST_KEPT) {
-            renderings.clear();
-        }
-        renderings.put(key, rendering);
-        return rendering;
+    /// An address and a title of a feed stand in the lists of blogs.
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
+        renderings.forget();
     }
 
-    private LandscapeFeed feedOf(Scope scope, EntryQuery.@Nullable Place before) {
-        EntryQuery query = EntryQuery.ALL.limit(PAGE_SIZE).after(before);
-        EntryPage page =
-                lists.page(
-                        switch (scope) {
-                            case Scope.Everything() -> query;
-                            case Scope.OfThing(int number) -> query.thing(number);
-                            case Scope.OfParticipant(String slug) -> query.participant(slug);
-                            case Scope.OfGroup(String name, String label) ->
-                                    query.group(name, label);
-                        });
+    private static EntryQuery query(Scope scope) {
+        EntryQuery all = EntryQuery.ALL.limit(PAGE_SIZE);
+        return switch (scope) {
+            case Scope.Everything() -> all;
+            case Scope.OfThing(int number) -> all.thing(number);
+            case Scope.OfParticipant(String slug) -> all.participant(slug);
+            case Scope.OfGroup(String name, String label) -> all.group(name, label);
+        };
+    }
+
+    private LandscapeFeed feedOf(String title, Scope scope, @Nullable Place before) {
+        EntryPage page = lists.page(query(scope).after(before));
         // What is gone from everywhere is told where everything stands.
         List<Removed> removed =
                 scope instanceof Scope.Everything && before == null
                         ? lists.removedSince(clock.instant().minus(Removed.TOLD_FOR))
                         : List.of();
         return new LandscapeFeed(
-                title(scope),
+                title,
                 "Posts by everyone who follows " + programme.get().name(),
                 this.page(scope),
                 folder(scope),
@@ -185,24 +167,29 @@ public class Publisher {
                 removed);
     }
 
-    private String title(Scope scope) {
+    /// Empty when the scope does not exist.
+    private Optional<String> title(Scope scope) {
         Programme current = programme.get();
-        return switch (scope) {
-            case Scope.Everything() -> current.name();
-            case Scope.OfThing(int number) ->
-                    current.unit()
-                            + " "
-                            + number
-                            + current.thing(number).map(thing -> ": " + thing.title()).orElse("")
-                            + " – "
-                            + current.name();
-            case Scope.OfGroup(String name, String label) ->
-                    "%s: %s – %s".formatted(name, label, current.name());
-            case Scope.OfParticipant(String slug) ->
-                    directory.bySlug(slug).map(line -> line.name()).orElse(slug)
-                            + " – "
-                            + current.name();
-        };
+        Optional<String> of =
+                switch (scope) {
+                    case Scope.Everything() -> Optional.of("");
+                    case Scope.OfThing(int number) ->
+                            current.thing(number)
+                                    .map(
+                                            thing ->
+                                                    "%s %d: %s – "
+                                                            .formatted(
+                                                                    current.unit(),
+                                                                    number,
+                                                                    thing.title()));
+                    case Scope.OfGroup(String name, String label) ->
+                            directory.countInGroup(name, label) == 0
+                                    ? Optional.empty()
+                                    : Optional.of("%s: %s – ".formatted(name, label));
+                    case Scope.OfParticipant(String slug) ->
+                            directory.bySlug(slug).map(line -> line.name() + " – ");
+                };
+        return of.map(title -> title + current.name());
     }
 
     private WebAddress page(Scope scope) {

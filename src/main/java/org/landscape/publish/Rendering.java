@@ -36,6 +36,17 @@ public record Rendering(
                 mediaType);
     }
 
+    /// The same document with another last modification.
+    Rendering modifiedAt(Instant moment) {
+        return new Rendering(
+                bytes, gzip, etag, gzipEtag, moment.truncatedTo(ChronoUnit.SECONDS), mediaType);
+    }
+
+    /// The bytes that it takes in memory.
+    int weight() {
+        return bytes.length + gzip.length;
+    }
+
     private static byte[] packed(byte[] bytes) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

@@ -5,17 +5,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.Directory;
-import org.landscape.programme.CurrentProgramme;
 import org.landscape.publish.Format;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
@@ -30,13 +29,9 @@ class FeedResource {
     private static final int MAX_AGE = 300;
 
     private final Publisher publisher;
-    private final CurrentProgramme programme;
-    private final Directory directory;
 
-    FeedResource(Publisher publisher, CurrentProgramme programme, Directory directory) {
+    FeedResource(Publisher publisher) {
         this.publisher = publisher;
-        this.programme = programme;
-        this.directory = directory;
     }
 
     @GET
@@ -45,9 +40,8 @@ class FeedResource {
     public Response everything(
             @RestPath String format,
             @RestQuery @Nullable String before,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return feed(new Scope.Everything(), format, before, request, headers);
+        return feed(new Scope.Everything(), format, before, headers);
     }
 
     @GET
@@ -57,9 +51,8 @@ class FeedResource {
             @RestPath int number,
             @RestPath String format,
             @RestQuery @Nullable String before,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return feed(thing(number), format, before, request, headers);
+        return feed(new Scope.OfThing(number), format, before, headers);
     }
 
     @GET
@@ -69,12 +62,8 @@ class FeedResource {
             @RestPath String slug,
             @RestPath String format,
             @RestQuery @Nullable String before,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        if (!directory.has(slug)) {
-            throw new ProblemException(404, "Nobody here is called '" + slug + "'");
-        }
-        return feed(new Scope.OfParticipant(slug), format, before, request, headers);
+        return feed(new Scope.OfParticipant(slug), format, before, headers);
     }
 
     @GET
@@ -85,74 +74,53 @@ class FeedResource {
             @RestPath String label,
             @RestPath String format,
             @RestQuery @Nullable String before,
-            @Context Request request,
             @Context HttpHeaders headers) {
-        return feed(group(name, label), format, before, request, headers);
+        return feed(new Scope.OfGroup(name, label), format, before, headers);
     }
 
     @GET
     @Path("groups/{name}/{label}/participants.opml")
     @Operation(summary = "The blogs of a group, for a feed reader to import")
     public Response opmlOfGroup(
-            @RestPath String name,
-            @RestPath String label,
-            @Context Request request,
-            @Context HttpHeaders headers) {
-        return serve(publisher.opml(group(name, label)), request, headers);
+            @RestPath String name, @RestPath String label, @Context HttpHeaders headers) {
+        return blogs(new Scope.OfGroup(name, label), headers);
     }
 
     @GET
     @Path("things/{number}/participants.opml")
     @Operation(summary = "The blogs of everybody who posted on a Thing")
-    public Response opmlOfThing(
-            @RestPath int number, @Context Request request, @Context HttpHeaders headers) {
-        return serve(publisher.opml(thing(number)), request, headers);
-    }
-
-    private Scope group(String name, String label) {
-        if (directory.countInGroup(name, label) == 0) {
-            throw new ProblemException(404, "Nobody here is in the group " + name + ": " + label);
-        }
-        return new Scope.OfGroup(name, label);
-    }
-
-    private Scope thing(int number) {
-        if (programme.get().thing(number).isEmpty()) {
-            throw new ProblemException(404, "The programme has no Thing " + number);
-        }
-        return new Scope.OfThing(number);
+    public Response opmlOfThing(@RestPath int number, @Context HttpHeaders headers) {
+        return blogs(new Scope.OfThing(number), headers);
     }
 
     @GET
     @Path("participants.opml")
     @Operation(summary = "The blogs of all participants, for a feed reader to import")
-    public Response opml(@Context Request request, @Context HttpHeaders headers) {
-        return serve(publisher.opml(), request, headers);
+    public Response opml(@Context HttpHeaders headers) {
+        return blogs(new Scope.Everything(), headers);
     }
 
     private Response feed(
-            Scope scope,
-            String format,
-            @Nullable String before,
-            Request request,
-            HttpHeaders headers) {
+            Scope scope, String format, @Nullable String before, HttpHeaders headers) {
         Format wanted = Format.valueOf(format.toUpperCase(Locale.ROOT));
-        return serve(
-                publisher.feed(scope, wanted, Cursors.read("before", before)), request, headers);
+        return serve(scope, publisher.feed(scope, wanted, Cursors.read("before", before)), headers);
     }
 
-    private static Response serve(Rendering rendering, Request request, HttpHeaders headers) {
+    private Response blogs(Scope scope, HttpHeaders headers) {
+        return serve(scope, publisher.opml(scope), headers);
+    }
+
+    private static Response serve(Scope scope, Optional<Rendering> found, HttpHeaders headers) {
+        Rendering rendering = found.orElseThrow(() -> new ProblemException(404, absent(scope)));
         boolean gzip = acceptsGzip(headers);
         EntityTag tag = new EntityTag(gzip ? rendering.gzipEtag() : rendering.etag());
+        Conditions conditions = new Conditions(tag.getValue(), rendering.lastModified());
         Response.ResponseBuilder answer =
-                request.evaluatePreconditions(Date.from(rendering.lastModified()), tag);
-        if (answer == null) {
-            answer =
-                    Response.ok(gzip ? rendering.gzip() : rendering.bytes(), rendering.mediaType());
-            if (gzip) {
-                answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
-            }
-        }
+                switch (conditions.judge(headers::getRequestHeader)) {
+                    case NOT_MODIFIED -> Response.notModified();
+                    case FAILED -> Response.status(Response.Status.PRECONDITION_FAILED);
+                    case HOLD -> whole(rendering, gzip);
+                };
         return answer.tag(tag)
                 .lastModified(Date.from(rendering.lastModified()))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE)
@@ -161,12 +129,37 @@ class FeedResource {
                 .build();
     }
 
-    /// Whether the caller takes gzip; `gzip;q=0` says that it does not.
+    private static Response.ResponseBuilder whole(Rendering rendering, boolean gzip) {
+        return gzip
+                ? Response.ok(rendering.gzip(), rendering.mediaType())
+                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                : Response.ok(rendering.bytes(), rendering.mediaType());
+    }
+
+    private static String absent(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything() -> "There is nothing at this address.";
+            case Scope.OfThing(int number) -> "The programme has no Thing " + number;
+            case Scope.OfParticipant(String slug) -> "Nobody here is called '" + slug + "'";
+            case Scope.OfGroup(String name, String label) ->
+                    "Nobody here is in the group " + name + ": " + label;
+        };
+    }
+
+    /// Whether the caller takes gzip; `gzip;q=0` says that it does not (RFC 9110, section 12.5.3).
     private static boolean acceptsGzip(HttpHeaders headers) {
         String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null
-                && accepted.toLowerCase(Locale.ROOT)
-                        .replace(" ", "")
-                        .matches("(.*,)?gzip(?!;q=0(\\.0*)?(,|$))([;,].*)?");
+        if (accepted == null) {
+            return false;
+        }
+        return Arrays.stream(accepted.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1))
+                .map(coding -> coding.split(";", -1))
+                .filter(coding -> coding[0].equals("gzip"))
+                .anyMatch(coding -> Arrays.stream(coding).noneMatch(FeedResource::isZero));
+    }
+
+    private static boolean isZero(String parameter) {
+        return parameter.startsWith("q=0")
+                && parameter.chars().skip(3).allMatch(c -> c == '0' || c == '.');
     }
 }

@@ -14,8 +14,11 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +191,86 @@ class PublisherTest {
             })
     void aFeedThatIsNotIs404(String path) {
         given().get(path).then().statusCode(404);
+    }
+
+    /// Whoever makes up places gets pages that exist, each of them always the same.
+    @Test
+    void thereAreNoMorePagesThanEntries() {
+        laura.post(new Post("five", "Thing 5", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>.</p>"));
+        everyFeed.afterAWeek();
+        String newest = given().get("/feed.atom").header("ETag");
+
+        Set<String> pages = new HashSet<>();
+        for (int n = 0; n < 40; n++) {
+            // All of them after the newest post.
+            assertThat(given().get("/feed.atom?before=1900000000000-" + n).header("ETag"))
+                    .isEqualTo(newest);
+            // Some between the two posts, some before both.
+            long at = Instant.parse("2011-07-08T10:00:00Z").toEpochMilli() + n * 3_600_000L * 6;
+            pages.add(given().get("/feed.atom?before=" + at + "-" + n).header("ETag"));
+        }
+        assertThat(pages).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void aPageNamesItselfByThePlaceAtWhichItBegins() {
+        laura.post(new Post("five", "Thing 5", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>.</p>"));
+        everyFeed.afterAWeek();
+        long between = Instant.parse("2011-07-14T10:00:00Z").toEpochMilli();
+
+        String page = given().get("/feed.atom?before=" + between + "-1").asString();
+
+        assertThat(page).contains("Thing 5").doesNotContain("Thing 6");
+        assertThat(page)
+                .contains("?before=" + Instant.parse("2011-07-18T10:00:00Z").toEpochMilli() + "-")
+                .doesNotContain("?before=" + between);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/feed.atom",
+                "/things/6/feed.rss",
+                "/participants/laura/feed.json",
+                "/participants.opml",
+                "/things/6/participants.opml"
+            })
+    void whateverADateInAConditionSaysThereIsAnAnswer(String path) {
+        for (String date : List.of("yesterday-ish", "", "0", "Sunday, 06-Nov-94 08:49:37 GMT")) {
+            given().header("If-Modified-Since", date).get(path).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void aWeakenedETagIsStillTheSameDocumentsAnd304NamesNoEncoding() {
+        String tag = given().get("/feed.atom").header("ETag");
+
+        Response answer = given().header("If-None-Match", "W/" + tag).get("/feed.atom");
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertThat(answer.header("ETag")).isEqualTo(tag);
+        assertThat(answer.header("Content-Encoding")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/participants.opml", "/things/6/participants.opml"})
+    void aListOfBlogsThatDidNotChangeKeepsItsLastModification(String path) {
+        String before = given().get(path).header("Last-Modified");
+        laura.post(new Post("seven", "Hello", "Tue, 19 Jul 2011 10:00:00 GMT", "<p>.</p>"));
+        everyFeed.afterAWeek();
+
+        assertThat(given().get(path).header("Last-Modified")).isEqualTo(before);
+        given().header("If-Modified-Since", before).get(path).then().statusCode(304);
+    }
+
+    @Test
+    void aListOfBlogsFollowsWhatABlogIsCalled() {
+        assertThat(given().get("/participants.opml").asString()).contains("Laura's Dark Archive");
+
+        laura.calledNow("Laura's Light Archive");
+        everyFeed.afterAWeek();
+
+        assertThat(given().get("/participants.opml").asString()).contains("Laura's Light Archive");
     }
 
     @Test

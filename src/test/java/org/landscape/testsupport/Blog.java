@@ -18,7 +18,7 @@ public final class Blog implements Closeable {
     public record Post(String guid, String title, @Nullable String pubDate, String html) {}
 
     private final ScriptedOrigin origin = ScriptedOrigin.start();
-    private final String title;
+    private volatile String title;
     private final List<Post> posts = new ArrayList<>();
     private final List<String> buried = new ArrayList<>();
     private int version;
@@ -40,6 +40,13 @@ public final class Blog implements Closeable {
     /// Replaces the post with the same guid.
     public Blog edit(Post edited) {
         posts.replaceAll(post -> post.guid().equals(edited.guid()) ? edited : post);
+        version++;
+        return this;
+    }
+
+    /// Gives the blog another title.
+    public Blog calledNow(String other) {
+        title = other;
         version++;
         return this;
     }

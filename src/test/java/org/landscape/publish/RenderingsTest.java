@@ -1,0 +1,212 @@
+package org.landscape.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.landscape.entry.EntryQuery.Place;
+import org.landscape.publish.Renderings.Key.FeedPage;
+
+class RenderingsTest {
+
+    private static final Instant MONDAY = Instant.parse("2011-07-18T10:00:00Z");
+    private static final Instant FRIDAY = Instant.parse("2011-07-22T10:00:00Z");
+    private static final Renderings.Key EVERYTHING =
+            new FeedPage(new Scope.Everything(), Format.ATOM, null);
+
+    private final AtomicInteger rendered = new AtomicInteger();
+    private Instant now = FRIDAY;
+    private final InstantSource clock = () -> now;
+
+    @Test
+    void aDocumentIsRenderedOnceUntilSomethingChanges() {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+
+        renderings.get(EVERYTHING, counted("one"));
+        renderings.get(EVERYTHING, counted("one"));
+        assertThat(rendered).hasValue(1);
+
+        renderings.forget();
+        renderings.get(EVERYTHING, counted("one"));
+        assertThat(rendered).hasValue(2);
+    }
+
+    @Test
+    void noMoreBytesAreKeptThanTheBoundHoweverLargeAndManyTheDocumentsAre() {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+
+        for (int n = 0; n < 500; n++) {
+            Renderings.Key page = page(n);
+            renderings.get(page, () -> Optional.of(fat(20_000)));
+            assertThat(renderings.bytes()).isLessThanOrEqualTo(1_000_000);
+        }
+        assertThat(renderings.bytes()).isGreaterThan(500_000);
+    }
+
+    @Test
+    void aDocumentLargerThanTheBoundIsServedAndNotKept() {
+        Renderings renderings = new Renderings(1_000, 2, clock);
+
+        assertThat(renderings.get(EVERYTHING, () -> Optional.of(fat(20_000)))).isPresent();
+        assertThat(renderings.bytes()).isZero();
+    }
+
+    @Test
+    void whatIsAskedForOftenStaysWhenRoomIsNeeded() {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        for (int n = 0; n < 500; n++) {
+            Renderings.Key page = page(n);
+            renderings.get(page, () -> Optional.of(fat(20_000)));
+            renderings.get(EVERYTHING, counted("the combined feed"));
+        }
+        assertThat(rendered).hasValue(1);
+    }
+
+    @Test
+    void allWhoWaitForOneDocumentGetTheOneThatIsRendered() throws Exception {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Callable<Optional<Rendering>> ask =
+                () ->
+                        renderings.get(
+                                EVERYTHING,
+                                () -> {
+                                    begun.countDown();
+                                    await(go);
+                                    return counted("one").get();
+                                });
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<Rendering>>> answers =
+                    IntStream.range(0, 50).mapToObj(_ -> readers.submit(ask)).toList();
+            await(begun);
+            go.countDown();
+            for (Future<Optional<Rendering>> answer : answers) {
+                assertThat(answer.get()).isPresent();
+            }
+        }
+        assertThat(rendered).hasValue(1);
+    }
+
+    @Test
+    void noMoreDocumentsAreRenderedAtOnceThanTheSettingSays() throws Exception {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> answers =
+                    IntStream.range(0, 40)
+                            .<Future<?>>mapToObj(
+                                    n ->
+                                            readers.submit(
+                                                    () ->
+                                                            renderings.get(
+                                                                    page(n),
+                                                                    () -> {
+                                                                        most.accumulateAndGet(
+                                                                                underWay
+                                                                                        .incrementAndGet(),
+                                                                                Math::max);
+                                                                        // Long enough for the
+                                                                        // others to come in.
+                                                                        LockSupport.parkNanos(
+                                                                                2_000_000);
+                                                                        underWay.decrementAndGet();
+                                                                        return Optional.of(fat(10));
+                                                                    })))
+                            .toList();
+            for (Future<?> answer : answers) {
+                answer.get();
+            }
+        }
+        assertThat(most.get()).isBetween(1, 2);
+    }
+
+    @Test
+    void whatDoesNotExistIsNotKept() {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+
+        assertThat(renderings.get(EVERYTHING, Optional::empty)).isEmpty();
+        assertThat(renderings.get(EVERYTHING, counted("one"))).isPresent();
+    }
+
+    @Test
+    void aFailureIsNotKeptAndTakesNoPlaceForEver() {
+        Renderings renderings = new Renderings(1_000_000, 1, clock);
+
+        for (int n = 0; n < 3; n++) {
+            assertThatThrownBy(
+                            () ->
+                                    renderings.get(
+                                            EVERYTHING,
+                                            () -> {
+                                                throw new IllegalStateException("no database");
+                                            }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(renderings.get(EVERYTHING, counted("one"))).isPresent();
+    }
+
+    @Test
+    void aDocumentThatBecameAnotherIsModifiedNowAlthoughNoEntryOfItIsNewer() {
+        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        assertThat(modified(renderings, "with the hidden post")).isEqualTo(MONDAY);
+
+        renderings.forget();
+        assertThat(modified(renderings, "with the hidden post")).isEqualTo(MONDAY);
+
+        renderings.forget();
+        assertThat(modified(renderings, "without it")).isEqualTo(FRIDAY);
+
+        now = FRIDAY.plusSeconds(3600);
+        renderings.forget();
+        assertThat(modified(renderings, "without it")).isEqualTo(FRIDAY);
+    }
+
+    private static Instant modified(Renderings renderings, String text) {
+        return renderings
+                .get(
+                        EVERYTHING,
+                        () -> Optional.of(Rendering.of(text.getBytes(UTF_8), MONDAY, "text/plain")))
+                .orElseThrow()
+                .lastModified();
+    }
+
+    private Supplier<Optional<Rendering>> counted(String text) {
+        return () -> {
+            rendered.incrementAndGet();
+            return Optional.of(Rendering.of(text.getBytes(UTF_8), MONDAY, "text/plain"));
+        };
+    }
+
+    private static Renderings.Key page(int number) {
+        return new FeedPage(
+                new Scope.Everything(), Format.ATOM, new Place(MONDAY.plusSeconds(number), number));
+    }
+
+    private static Rendering fat(int bytes) {
+        return Rendering.of(new byte[bytes], MONDAY, "text/plain");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
