@@ -71,17 +71,36 @@ public class Backfills implements PanacheRepository<Backfill> {
         findByIdOptional(due.feedId()).ifPresent(Backfill::release);
     }
 
-    /// That of the participant's first feed which has one.
+    /// Those of all of a participant's feeds together; empty when there is none.
     @Transactional
     public Optional<Progress> of(String slug) {
-        return find("feed.participant.slug = ?1 order by feedId", slug)
-                .firstResultOptional()
-                .map(one -> new Progress(one.state(), one.documents(), one.entries()));
+        // What is under way at a feed that is no longer followed never goes on.
+        return list(
+                        "feed.participant.slug = ?1 and (feed.followed or state <> ?2)",
+                        slug,
+                        State.RUNNING)
+                .stream()
+                .map(one -> new Progress(one.state(), one.documents(), one.entries()))
+                .reduce(Progress::and);
     }
 
     /// How far a backfill is.
     ///
     /// @param documents older documents that were read
     /// @param entries posts that they brought
-    public record Progress(State state, int documents, int entries) {}
+    public record Progress(State state, int documents, int entries) {
+
+        /// Both together: under way while one is, and complete only if both are.
+        Progress and(Progress other) {
+            return new Progress(
+                    of(state, other.state), documents + other.documents, entries + other.entries);
+        }
+
+        private static State of(State one, State other) {
+            if (one == State.RUNNING || other == State.RUNNING) {
+                return State.RUNNING;
+            }
+            return one == State.STOPPED || other == State.STOPPED ? State.STOPPED : State.DONE;
+        }
+    }
 }

@@ -21,11 +21,13 @@ import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ParticipantStatus;
 import org.landscape.feed.Backfill.State;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.Incident;
 import org.landscape.feed.Incidents;
 import org.landscape.host.HostKey;
+import org.landscape.participant.Membership;
 
 /// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
 /// one of them wrote.
@@ -128,7 +130,7 @@ public class ParticipantPages {
                 filter,
                 present.stream().map(incident -> IncidentRow.of(incident, dates)).toList(),
                 lines.stream()
-                        .filter(line -> !operators.contains(operator(line)))
+                        .filter(line -> !(waits(line) && operators.contains(operator(line))))
                         .map(line -> ParticipantRow.of(line, words))
                         .filter(row -> row.health().broken())
                         .toList(),
@@ -157,10 +159,9 @@ public class ParticipantPages {
     @Operation(hidden = true)
     public TemplateInstance one(
             @PathParam("slug") String slug, @QueryParam("before") @Nullable String before) {
-        ParticipantRow row =
+        DirectoryLine line =
                 directory
                         .bySlug(slug)
-                        .map(line -> ParticipantRow.of(line, frames.healthWords()))
                         .orElseThrow(
                                 () ->
                                         new ProblemException(
@@ -169,18 +170,23 @@ public class ParticipantPages {
         Map<Integer, Long> posted = entries.countByThing(slug);
         return new OneParticipant(
                 frame,
-                row,
+                ParticipantRow.of(line, frames.healthWords()),
                 frame.things().stream()
                         .filter(thing -> posted.containsKey(thing.number()))
                         .toList(),
                 backfills
                         .of(slug)
                         .filter(past -> past.entries() > 0 || past.state() != State.DONE)
-                        .map(ParticipantPages::past)
+                        .map(past -> past(past, line.membership()))
                         .orElse(null),
                 lists.page(EntryQuery.ALL.participant(slug), before),
                 frame.root() + "participants/" + slug,
                 "participants/" + slug + "/");
+    }
+
+    /// Whether nothing more is wrong than that a poll failed, which an incident explains.
+    private static boolean waits(DirectoryLine line) {
+        return line.status() == ParticipantStatus.BROKEN;
     }
 
     private static String operator(DirectoryLine line) {
@@ -190,9 +196,12 @@ public class ParticipantPages {
                 .orElse("");
     }
 
-    private static String past(Backfills.Progress progress) {
+    private static String past(Backfills.Progress progress, Membership membership) {
         int posts = progress.entries();
         String so = posts == 1 ? "1 older post" : posts + " older posts";
+        if (progress.state() == State.RUNNING && membership != Membership.ACTIVE) {
+            return so + " so far; no more are fetched at present.";
+        }
         return switch (progress.state()) {
             case RUNNING ->
                     posts == 0

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.address.WebAddress;
+import org.landscape.feed.Backfills;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.Halt;
@@ -45,6 +46,7 @@ class BlogsOfOneTest {
     @Inject Landscape landscape;
     @Inject Participants participants;
     @Inject Feeds feeds;
+    @Inject Backfills backfills;
     @Inject TestClock clock;
     @Inject Crowd crowd;
     @Inject EntityManagerFactory factory;
@@ -188,6 +190,24 @@ class BlogsOfOneTest {
             Document desk = page("/organiser/participants/laura");
             assertThat(desk.select("dd code").eachText()).containsExactly(GARDEN);
         }
+    }
+
+    @Test
+    void olderPostsAreSaidToBeFetchedOnlyWhileTheyAre() {
+        changeFeed(
+                GARDEN,
+                feed -> backfills.begin(feed, address(GARDEN + "?paged=2"), clock.instant()));
+        assertThat(page("/participants/laura").select(".facts").text())
+                .contains("Older posts are being fetched");
+
+        change(Participant::pause);
+        assertThat(page("/participants/laura").select(".facts").text())
+                .contains("0 older posts so far; no more are fetched at present.");
+
+        change(Participant::activate);
+        changeFeed(GARDEN, Feed::unfollow);
+        assertThat(page("/participants/laura").select(".facts").text())
+                .doesNotContain("older posts", "Older posts");
     }
 
     @ParameterizedTest
