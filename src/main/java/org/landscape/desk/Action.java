@@ -9,6 +9,8 @@ public enum Action {
     PAUSED,
     RESUMED,
     REMOVED,
+    /// Took the feed that a page names which stands where somebody's feed was.
+    TOOK_FEED,
     POLLED,
     POLLED_ALL,
     /// Said that a post is for a Thing.

@@ -82,7 +82,7 @@ public class Desk {
                 participant -> {
                     participant.activate();
                     removals.forgetOf(participant);
-                    feeds.of(participant).forEach(feed -> feed.readAgain(clock.instant()));
+                    feeds.toChange(participant).forEach(feed -> feed.readAgain(clock.instant()));
                     startAll(participant);
                     audit.add(who, Action.APPROVED, Subject.of(participant), "");
                 });
@@ -142,13 +142,41 @@ public class Desk {
                     int posts = removals.removeAllOf(participant, clock.instant());
                     backfills.forgetOf(participant);
                     excuses.forgetOf(participant);
-                    feeds.of(participant).forEach(Feed::forget);
+                    feeds.toChange(participant).forEach(Feed::forget);
                     Subject before = Subject.of(participant);
                     participant.remove();
                     Subject after = Subject.of(participant);
                     audit.forget(participant, before, after);
                     String count = posts + (posts == 1 ? " post" : " posts");
                     audit.add(who, Action.REMOVED, after, count);
+                });
+    }
+
+    /// Takes the feed that a page names which stands where somebody's feed was, and has it asked at
+    /// once. What feeds.yaml says stays; a feed there is tried again when this one fails.
+    ///
+    /// @param address as the organiser saw it proposed
+    @Transactional
+    public Decided<Membership> takeFeed(Organiser who, String slug, String address) {
+        Optional<Feed> moving =
+                participants.toChange(slug).stream()
+                        .flatMap(participant -> feeds.toChange(participant).stream())
+                        .filter(Feed::isFollowed)
+                        .filter(
+                                feed ->
+                                        feed.proposed()
+                                                .filter(to -> to.toString().equals(address))
+                                                .isPresent())
+                        .findFirst();
+        if (moving.isEmpty()) {
+            return new Decided.Refused<>("No page names this feed any more; look again.");
+        }
+        return decide(
+                slug,
+                participant -> {
+                    Feed feed = moving.get();
+                    feed.proposed().ifPresent(to -> feed.moveTo(to, clock.instant()));
+                    audit.add(who, Action.TOOK_FEED, Subject.of(participant), address);
                 });
     }
 
@@ -259,7 +287,7 @@ public class Desk {
     }
 
     private Decided<Membership> decide(String slug, Consumer<Participant> decision) {
-        Optional<Participant> found = participants.bySlug(slug);
+        Optional<Participant> found = participants.toChange(slug);
         if (found.isEmpty()) {
             return new Decided.Unknown<>();
         }
@@ -278,13 +306,13 @@ public class Desk {
     }
 
     private void startAll(Participant participant) {
-        feeds.of(participant).stream()
+        feeds.toChange(participant).stream()
                 .filter(Feed::isFollowed)
                 .forEach(feed -> feed.resume(clock.instant()));
     }
 
     private Optional<Membership> membership(String slug) {
-        return participants.bySlug(slug).map(Participant::membership);
+        return participants.toChange(slug).map(Participant::membership);
     }
 
     private Subject subject(long entry) {

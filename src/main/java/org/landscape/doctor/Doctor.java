@@ -11,6 +11,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.entry.EntryPreview;
 import org.landscape.entry.EntryPreviews;
+import org.landscape.feed.Feeds;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Fetcher;
 import org.landscape.parse.ParseOutcome;
@@ -30,6 +31,7 @@ public class Doctor {
     private final Fetcher fetcher;
     private final EntryPreviews previews;
     private final CurrentProgramme programme;
+    private final Feeds feeds;
     private final InstantSource clock;
 
     Doctor(
@@ -37,11 +39,13 @@ public class Doctor {
             Fetcher fetcher,
             EntryPreviews previews,
             CurrentProgramme programme,
+            Feeds feeds,
             InstantSource clock) {
         this.visits = visits;
         this.fetcher = fetcher;
         this.previews = previews;
         this.programme = programme;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -55,6 +59,10 @@ public class Doctor {
         }
         Examination examination = new Examination();
         examination.walk(found);
+        Attempt first = found.attempts().getFirst();
+        if (first.read() instanceof ParseOutcome.Page && feeds.wasReadAt(first.asked())) {
+            examination.pageInstead(first);
+        }
         Attempt feed = found.feed();
         return feed != null && feed.read() instanceof ParseOutcome.Parsed parsed
                 ? read(written, found, feed, parsed, examination)

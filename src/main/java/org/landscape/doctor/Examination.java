@@ -150,6 +150,20 @@ final class Examination {
         }
     }
 
+    /// A participant's feed stood where a page stands now. The poller takes nothing that the page
+    /// names (`poll.FeedPoll`).
+    void pageInstead(Attempt page) {
+        findings.add(
+                Finding.warning(
+                                "page_instead_of_feed",
+                                "A feed was here when we last read it, and now there is a page; so"
+                                        + " no new posts come in. What the page names as its feed is"
+                                        + " not taken by itself.",
+                                "Switch the feed on again. If the blog has moved, tell the"
+                                        + " organisers; they can take its new address.")
+                        .because(page.asked().toString()));
+    }
+
     private static Finding unreadable(ParseOutcome.Unreadable unreadable) {
         return Finding.error(
                 "unreadable",

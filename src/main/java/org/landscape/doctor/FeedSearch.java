@@ -18,7 +18,7 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 /// included; one when it is a feed.
 final class FeedSearch {
 
-    private static final int MOST_REQUESTS = 3;
+    private static final int MOST_REQUESTS = 1 + ParseOutcome.Page.CANDIDATES;
 
     /// What came of a search.
     ///
@@ -95,7 +95,9 @@ final class FeedSearch {
             if (given) {
                 links = page.links();
                 next.clear();
-                page.candidates().forEach(link -> next.addLast(link.address()));
+                page.candidates().stream()
+                        .limit(ParseOutcome.Page.CANDIDATES)
+                        .forEach(link -> next.addLast(link.address()));
             }
         } else if (attempt.read() instanceof ParseOutcome.Unreadable) {
             // A feed beyond repair: another one would hide what its owner has to mend.

@@ -1,5 +1,6 @@
 package org.landscape.feed;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
@@ -7,10 +8,16 @@ import org.landscape.fetch.FetchRequest;
 /// A feed that was taken for polling: all that has to be known while no transaction is open.
 ///
 /// @param host the name under which pace is kept for it
+/// @param lease until when it is withheld from others; the name of this claim too
 /// @param bodyHash of the last document that was read and stored
 /// @param failing whether its last poll brought nothing
 public record DueFeed(
-        long id, FetchRequest request, String host, Optional<String> bodyHash, boolean failing) {
+        long id,
+        FetchRequest request,
+        String host,
+        Instant lease,
+        Optional<String> bodyHash,
+        boolean failing) {
 
     public WebAddress address() {
         return request.address();

@@ -11,11 +11,13 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
@@ -26,9 +28,14 @@ import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 
 /// A feed that is followed for a participant. What happens to it has a verb here; nobody else
-/// writes its fields.
+/// writes its fields. Whoever changes one locks its row first ([Feeds#toChange]): polls, organisers
+/// and feeds.yaml write at any time, and none may undo what another one wrote.
 @Entity
+@DynamicUpdate
 public class Feed {
+
+    /// After so many failures in a row the address that was given is asked too, every other time.
+    private static final int GIVEN_AFTER = 3;
 
     @Id
     @GeneratedValue(generator = "feed_seq")
@@ -41,6 +48,8 @@ public class Feed {
     private String givenUrl;
     private String url;
     private @Nullable String namedBy;
+    private @Nullable String leadUrl;
+    private @Nullable String proposedUrl;
     private String host;
     private boolean followed = true;
 
@@ -84,6 +93,11 @@ public class Feed {
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant leaseUntil;
 
+    // Hibernate alone counts it.
+    @SuppressWarnings("UnusedVariable")
+    @Version
+    private int version;
+
     // Hibernate builds the object and then fills its fields.
     @SuppressWarnings("NullAway.Init")
     protected Feed() {}
@@ -99,17 +113,45 @@ public class Feed {
         this.nextPollAt = requireNonNull(now, "now");
     }
 
-    /// Leads to the feed that was found on the page which was given, and makes it due at once.
+    /// Takes over another address, because somebody has decided so, and makes it due at once.
     /// Whatever was known of the former address is forgotten with it.
-    public void moveTo(WebAddress found, Instant now) {
-        url = found.toString();
+    public void moveTo(WebAddress decided, Instant now) {
+        url = decided.toString();
+        host = HostKey.of(decided);
         namedBy = null;
-        host = HostKey.of(found);
+        leadUrl = null;
+        proposedUrl = null;
         keep(Validators.NONE, null);
         bodyHash = null;
         notBefore = null;
         leaseUntil = null;
         resume(now);
+    }
+
+    /// A page stands at an address of which nothing was read yet. Where it leads is asked next, and
+    /// once: if no feed can be read there, the page is asked again after the usual wait.
+    ///
+    /// @param page from which the answer came, after redirects, if it names the feed as its own
+    ///     ([#namedBy(WebAddress)]); null if that is a guess
+    public void leadsTo(WebAddress named, @Nullable WebAddress page, Instant now) {
+        polled(PollResult.FOUND, now);
+        leadUrl = named.toString();
+        namedBy = page == null ? null : page.toString();
+        host = HostKey.of(named);
+        scheduleAt(now);
+    }
+
+    /// A feed was read at the address that was [asked][#asked]; that is its address from now on.
+    public void standsAt(WebAddress asked) {
+        if (leadUrl == null && !asked.equals(address())) {
+            namedBy = null;
+        }
+        url = asked.toString();
+    }
+
+    /// A page stands where the feed was, and names this one. People decide whether it is the same.
+    public void propose(WebAddress named) {
+        proposedUrl = named.toString();
     }
 
     /// Follows permanent redirects for good. It is the same feed at another address, so everything
@@ -143,8 +185,8 @@ public class Feed {
         namedBy = page.toString();
     }
 
-    /// In whose network its address stands.
-    public void standsAt(String hostKey) {
+    /// In whose network the address stands that was asked.
+    public void isKeptBy(String hostKey) {
         host = hostKey;
     }
 
@@ -154,17 +196,26 @@ public class Feed {
         keep(Validators.NONE, null);
         bodyHash = null;
         nextPollAt = now;
+        // What is under way was asked before.
+        leaseUntil = null;
     }
 
     /// Somebody wrote down another address for the same feed.
     public void readdress(WebAddress given, Instant now) {
         givenUrl = given.toString();
+        lastReadAt = null;
         moveTo(given, now);
     }
 
     /// Withholds the feed from every other poller until `until`.
     void lease(Instant until) {
         leaseUntil = until;
+    }
+
+    /// Whether an answer still counts: the feed is followed, nobody has claimed it since, and it
+    /// is still to be asked at that address.
+    public boolean awaits(DueFeed due) {
+        return followed && due.lease().equals(leaseUntil) && due.address().equals(asked());
     }
 
     /// A whole document came, and it could be read.
@@ -199,6 +250,9 @@ public class Feed {
         goneSince = null;
         message = null;
         notBefore = null;
+        halt = null;
+        leadUrl = null;
+        proposedUrl = null;
     }
 
     /// Takes over what a document that was read says about the feed as a whole.
@@ -230,7 +284,15 @@ public class Feed {
     public void failed(String reason, @Nullable Instant doNotAskBefore, Instant now) {
         polled(PollResult.FAILED, now);
         message = reason;
+        WebAddress before = asked();
+        if (leadUrl != null) {
+            leadUrl = null;
+            namedBy = null;
+        }
         failures++;
+        if (!asked().equals(before)) {
+            host = HostKey.of(asked());
+        }
         notBefore = doNotAskBefore;
         if (failingSince == null) {
             failingSince = now;
@@ -284,6 +346,8 @@ public class Feed {
         givenUrl = ForgottenAddress.of(given()).toString();
         url = ForgottenAddress.of(address()).toString();
         namedBy = namedBy().map(ForgottenAddress::of).map(Object::toString).orElse(null);
+        leadUrl = null;
+        proposedUrl = null;
         host = HostKey.of(address());
         ownId = null;
         title = null;
@@ -336,7 +400,7 @@ public class Feed {
         return WebAddress.parse(givenUrl).orElseThrow();
     }
 
-    /// The address that is asked.
+    /// The address of the feed: where it was last read, or the one that was given.
     public WebAddress address() {
         return WebAddress.parse(url).orElseThrow();
     }
@@ -364,6 +428,28 @@ public class Feed {
                 .toList();
     }
 
+    /// The address that is asked next. That is the feed's own, but for two cases: before anything
+    /// was read, where a page led; and after several failures in a row, every other time, the
+    /// address that was given.
+    public WebAddress asked() {
+        if (leadUrl != null) {
+            return WebAddress.parse(leadUrl).orElseThrow();
+        }
+        boolean givenInTurn = failures >= GIVEN_AFTER && (failures - GIVEN_AFTER) % 2 == 0;
+        return givenInTurn && wasRead() ? given() : address();
+    }
+
+    /// Whether a document was read since its address was written down. What a page names is not
+    /// followed any more then: a page in the place of a feed is a failure.
+    public boolean wasRead() {
+        return lastReadAt != null;
+    }
+
+    /// The feed that a page names which stands where this one was; empty unless there is one.
+    public Optional<WebAddress> proposed() {
+        return WebAddress.parse(proposedUrl);
+    }
+
     public boolean isFollowed() {
         return followed;
     }
@@ -377,8 +463,8 @@ public class Feed {
     /// @param validatorsKept how long validators are believed without a whole document
     public FetchRequest request(Duration validatorsKept, Instant now) {
         boolean stale = lastReadAt == null || !lastReadAt.plus(validatorsKept).isAfter(now);
-        return stale
-                ? FetchRequest.unconditional(address())
+        return stale || !asked().equals(address())
+                ? FetchRequest.unconditional(asked())
                 : new FetchRequest(
                         address(),
                         new Validators(etag, lastModified),
@@ -390,6 +476,7 @@ public class Feed {
         return WebAddress.parse(validatedUrl);
     }
 
+    /// Of the document that was last read at its address.
     public Optional<String> bodyHash() {
         return Optional.ofNullable(bodyHash);
     }
@@ -457,7 +544,7 @@ public class Feed {
     /// How the feed is doing, for people to read.
     public FeedHealth health() {
         return new FeedHealth(
-                FeedHealth.State.of(halt, polls, failures),
+                FeedHealth.State.of(halt, firstParsedAt != null, failures),
                 Optional.ofNullable(message == null && !repairs.isEmpty() ? repairs : message),
                 Optional.ofNullable(failingSince),
                 polls,
@@ -465,6 +552,7 @@ public class Feed {
                 Optional.ofNullable(lastOutcome),
                 halt == null ? Optional.of(nextPollAt) : Optional.empty(),
                 Optional.ofNullable(notBefore),
-                move.moved());
+                move.moved(),
+                Optional.ofNullable(proposedUrl));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nextPollAt empty when it is not asked any more
 /// @param notBefore until when the blog's host asked to be left alone
 /// @param moved the last time that its address was exchanged for one that it led to for good
+/// @param proposed the feed that a page names which stands where the feed was
 public record FeedHealth(
         State state,
         Optional<String> message,
@@ -20,13 +21,14 @@ public record FeedHealth(
         Optional<PollResult> lastOutcome,
         Optional<Instant> nextPollAt,
         Optional<Instant> notBefore,
-        Optional<Moved> moved) {
+        Optional<Moved> moved,
+        Optional<String> proposed) {
 
     /// @param from the former address
     public record Moved(String from, Instant at) {}
 
     public enum State {
-        /// Nobody has asked it yet.
+        /// Nothing of it was read yet, and nothing has failed.
         NEVER_POLLED,
         OK,
         /// The last poll, or several, brought nothing.
@@ -36,7 +38,7 @@ public record FeedHealth(
         /// It could not be read for so long that it is not asked any more.
         GIVEN_UP;
 
-        static State of(@Nullable Halt halt, int polls, int failures) {
+        static State of(@Nullable Halt halt, boolean read, int failures) {
             if (halt != null) {
                 return switch (halt) {
                     case GONE -> GONE;
@@ -46,7 +48,7 @@ public record FeedHealth(
             if (failures > 0) {
                 return FAILING;
             }
-            return polls == 0 ? NEVER_POLLED : OK;
+            return read ? OK : NEVER_POLLED;
         }
 
         /// Whether its posts come in no more, for a time or for good.

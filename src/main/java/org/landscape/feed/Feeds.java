@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hibernate.Timeouts;
 import org.landscape.address.WebAddress;
+import org.landscape.fetch.FetchRequest;
 import org.landscape.host.OperatorHeld;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -47,8 +48,7 @@ public class Feeds implements PanacheRepository<Feed> {
         if (places > 0) {
             due.addAll(due(" and failures > 0", now, places, busyHosts));
         }
-        due.forEach(feed -> feed.lease(now.plus(config.lease())));
-        return due.stream().map(feed -> toPoll(feed, now)).toList();
+        return due.stream().map(feed -> lease(feed, now)).toList();
     }
 
     /// Takes a feed that need not be due, because somebody asks for it now. Empty when it is not
@@ -63,8 +63,7 @@ public class Feeds implements PanacheRepository<Feed> {
                                 id)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .firstResultOptional();
-        free.ifPresent(feed -> feed.lease(now.plus(config.lease())));
-        return free.map(feed -> toPoll(feed, now));
+        return free.map(feed -> lease(feed, now));
     }
 
     /// Makes one feed due, unless its host wants to be left alone.
@@ -100,12 +99,16 @@ public class Feeds implements PanacheRepository<Feed> {
                 .list();
     }
 
-    private DueFeed toPoll(Feed feed, Instant now) {
+    private DueFeed lease(Feed feed, Instant now) {
+        Instant until = now.plus(config.lease());
+        feed.lease(until);
+        FetchRequest request = feed.request(config.validatorsKept(), now);
         return new DueFeed(
                 feed.id(),
-                feed.request(config.validatorsKept(), now),
+                request,
                 feed.host(),
-                feed.bodyHash(),
+                until,
+                feed.bodyHash().filter(_ -> request.address().equals(feed.address())),
                 feed.failures() > 0);
     }
 
@@ -117,14 +120,23 @@ public class Feeds implements PanacheRepository<Feed> {
                 held.until());
     }
 
-    /// Whether the address already belongs to a feed of somebody else.
+    /// Whether the address already belongs to a feed of somebody else. Not so where both were given
+    /// one address: then somebody has written that it is the blog of both.
     public boolean isOfAnother(WebAddress address, Feed feed) {
         String key = address.key();
+        String given = feed.given().key();
         return list("participant <> ?1 and followed", feed.participant()).stream()
+                .filter(other -> !other.given().key().equals(given))
                 .anyMatch(
                         other ->
                                 other.address().key().equals(key)
                                         || other.given().key().equals(key));
+    }
+
+    /// Whether a document was read at this address, of a feed that is followed.
+    @Transactional
+    public boolean wasReadAt(WebAddress address) {
+        return count("url = ?1 and followed and lastReadAt is not null", address.toString()) > 0;
     }
 
     /// Spreads the feeds that became due while the program stood still, so that it does not begin
@@ -150,7 +162,20 @@ public class Feeds implements PanacheRepository<Feed> {
     /// Gives back a feed that was claimed and not polled.
     @Transactional
     public void release(DueFeed feed) {
-        update("leaseUntil = null where id = ?1", feed.id());
+        update("leaseUntil = null where id = ?1 and leaseUntil = ?2", feed.id(), feed.lease());
+    }
+
+    /// One feed whose row is locked until the transaction ends, so that what others write meanwhile
+    /// is neither overlooked nor undone.
+    public Optional<Feed> toChange(long id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// The same of all feeds of a participant, the one they joined with first.
+    public List<Feed> toChange(Participant participant) {
+        return find("participant = ?1 order by id", participant)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
     }
 
     /// How many feeds are waiting to be polled now.

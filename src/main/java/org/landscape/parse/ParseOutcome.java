@@ -29,6 +29,9 @@ public sealed interface ParseOutcome {
             guesses = List.copyOf(guesses);
         }
 
+        /// So many of the [#candidates()] are tried, by the doctor and by the poller alike.
+        public static final int CANDIDATES = 2;
+
         /// Whether the page names the feed at this address as its own.
         public boolean names(WebAddress feed) {
             return !isList && links.stream().anyMatch(link -> link.address().equals(feed));

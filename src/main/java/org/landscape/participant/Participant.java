@@ -14,17 +14,21 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 
-/// Somebody who takes part in the programme with one or more blogs.
+/// Somebody who takes part in the programme with one or more blogs. Whoever changes one locks its
+/// row first ([Participants#toChange]).
 @Entity
+@DynamicUpdate
 public class Participant {
 
     /// Of whoever was removed; no other slug begins so.
@@ -65,6 +69,11 @@ public class Participant {
     @MapKeyColumn(name = "name")
     @Column(name = "label")
     private Map<String, String> groups = new TreeMap<>();
+
+    // Hibernate alone counts it.
+    @SuppressWarnings("UnusedVariable")
+    @Version
+    private int version;
 
     // Hibernate builds the object and then fills its fields.
     @SuppressWarnings("NullAway.Init")

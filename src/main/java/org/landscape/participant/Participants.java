@@ -2,6 +2,7 @@ package org.landscape.participant;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,17 @@ public class Participants implements PanacheRepository<Participant> {
                         + " and (refusedAt is null or refusedAt < ?2)",
                 Membership.REFUSED,
                 now.minus(MAIL_KEPT));
+    }
+
+    /// The same, with its row locked until the transaction ends: whoever changes it waits for whom
+    /// changes it now, and undoes nothing.
+    public Optional<Participant> toChange(String slug) {
+        return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /// All of them, locked.
+    public List<Participant> allToChange() {
+        return find("order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     /// All of them in order of their names.

@@ -30,11 +30,9 @@ import org.landscape.feed.Halt;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Routes;
-import org.landscape.fetch.Validators;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
-import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
@@ -47,6 +45,10 @@ import org.landscape.programme.Programme;
 class FeedPoll {
 
     private static final int GONE = 410;
+
+    private static final String PAGE_INSTEAD =
+            "There is a page where the feed was. If the blog has moved, give the organisers the"
+                    + " address of its feed; if not, switch its feed on again.";
 
     private final PacedFetcher fetcher;
     private final Routes routes;
@@ -100,9 +102,9 @@ class FeedPoll {
             case FetchOutcome.Fetched document -> read(due, turn, document);
             case FetchOutcome.Withheld withheld ->
                     store(due, turn, feed -> withheld(feed, withheld));
-            case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, denied));
+            case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, due, denied));
             case FetchOutcome.Failed failure ->
-                    store(due, turn, feed -> failed(feed, failure.message(), null));
+                    store(due, turn, feed -> failed(feed, due, failure.message(), null));
         };
     }
 
@@ -115,27 +117,30 @@ class FeedPoll {
                 new FeedDocument(document.body(), document.contentType(), document.address());
         return switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed parsed ->
-                    store(due, turn, feed -> admit(feed, document, parsed, hash));
+                    store(due, turn, feed -> admit(feed, due, document, parsed, hash));
             case ParseOutcome.Page page ->
-                    store(due, turn, feed -> follow(feed, page, document.address()));
+                    store(due, turn, feed -> page(feed, due, page, document.address()));
             case ParseOutcome.Unreadable unreadable ->
-                    store(due, turn, feed -> failed(feed, unreadable.message(), null));
+                    store(due, turn, feed -> failed(feed, due, unreadable.message(), null));
         };
     }
 
-    /// Everything that a poll learnt goes into one transaction, or nothing of it.
+    /// Everything that a poll learnt goes into one transaction, or nothing of it. The feed's row is
+    /// locked first: what organisers and feeds.yaml decide waits, and is not undone. An answer to
+    /// a question that is not asked any more is dropped.
     private PollOutcome store(DueFeed due, Turn turn, Function<Feed, PollOutcome> change) {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
-                                feeds.findByIdOptional(due.id())
+                                feeds.toChange(due.id())
+                                        .filter(feed -> feed.awaits(due))
                                         .map(
                                                 feed -> {
                                                     // What follows may give it another address.
-                                                    feed.standsAt(turn.host());
+                                                    feed.isKeptBy(turn.host());
                                                     return tellingWhatItIs(feed, change);
                                                 })
-                                        .orElseGet(PollOutcome.Gone::new));
+                                        .orElseGet(PollOutcome.Dropped::new));
     }
 
     /// Lists of blogs name a feed's address, title and site; whoever keeps one hears of another.
@@ -149,8 +154,13 @@ class FeedPoll {
     }
 
     private PollOutcome admit(
-            Feed feed, FetchOutcome.Fetched document, ParseOutcome.Parsed parsed, String hash) {
+            Feed feed,
+            DueFeed due,
+            FetchOutcome.Fetched document,
+            ParseOutcome.Parsed parsed,
+            String hash) {
         Instant now = clock.instant();
+        feed.standsAt(due.address());
         ParsedFeed read = parsed.feed();
         Admission admission = intake.admit(feed, read, now);
         PollResult result =
@@ -204,26 +214,50 @@ class FeedPoll {
                         });
     }
 
+    /// A page, and no feed. Where nothing was read yet it may lead to the feed, by one step. Where
+    /// a feed was read before, it proves nothing: a host that is being mended, a lapsed domain and
+    /// a sign-in all answer with a page. So what it names is for people to decide.
+    ///
     /// @param at where the page stands
-    private PollOutcome follow(Feed feed, ParseOutcome.Page page, WebAddress at) {
-        Instant now = clock.instant();
-        // Where the page names none, its platform is believed; the usual places are for the doctor,
-        // who has somebody to tell what was found there.
-        List<FeedLink> links =
-                page.links().isEmpty() ? FeedGuesses.of(feed.address()) : page.links();
-        if (links.isEmpty()) {
-            return failed(feed, "There is a page at this address, but it names no feed.", null);
+    private PollOutcome page(Feed feed, DueFeed due, ParseOutcome.Page page, WebAddress at) {
+        if (feed.wasRead()) {
+            page.links().stream()
+                    .map(FeedLink::address)
+                    .findFirst()
+                    .filter(named -> !named.equals(feed.address()))
+                    .filter(named -> !feeds.isOfAnother(named, feed))
+                    .ifPresent(feed::propose);
+            return failed(feed, due, PAGE_INSTEAD, null);
         }
-        WebAddress found = links.getFirst().address();
-        if (found.equals(feed.address())) {
-            return failed(feed, "The page names itself as its feed, but it is no feed.", null);
+        if (isLead(feed, due)) {
+            return failed(feed, due, "There is a page as well.", null);
         }
-        feed.answered(PollResult.FOUND, Validators.NONE, null, now);
-        feed.moveTo(found, now);
-        if (page.names(found)) {
-            feed.namedBy(at);
+        List<FeedLink> ways = page.candidates();
+        if (ways.isEmpty()) {
+            return failed(
+                    feed, due, "There is a page at this address, but it names no feed.", null);
         }
-        return new PollOutcome.Found(found);
+        // Each round tries another of them, as many as the doctor tries in one go.
+        int tried = Math.min(ways.size(), ParseOutcome.Page.CANDIDATES);
+        WebAddress way = ways.get(feed.failures() % tried).address();
+        if (way.equals(feed.address())) {
+            return failed(feed, due, "The page names itself as its feed, but it is no feed.", null);
+        }
+        if (feeds.isOfAnother(way, feed)) {
+            return failed(
+                    feed,
+                    due,
+                    "The page at this address names a feed that is here already, as another"
+                            + " participant's.",
+                    null);
+        }
+        feed.leadsTo(way, page.names(way) ? at : null, clock.instant());
+        return new PollOutcome.Found(way);
+    }
+
+    /// Whether it was asked because a page had led there.
+    private static boolean isLead(Feed feed, DueFeed due) {
+        return !feed.wasRead() && !due.address().equals(feed.address());
     }
 
     private PollOutcome withheld(Feed feed, FetchOutcome.Withheld withheld) {
@@ -231,9 +265,10 @@ class FeedPoll {
         return new PollOutcome.Withheld(withheld.until());
     }
 
-    private PollOutcome denied(Feed feed, FetchOutcome.Denied denied) {
-        PollOutcome outcome = failed(feed, denied.message(), denied.retryAfter());
-        if (denied.status() == GONE) {
+    private PollOutcome denied(Feed feed, DueFeed due, FetchOutcome.Denied denied) {
+        boolean ofItself = due.address().equals(feed.address());
+        PollOutcome outcome = failed(feed, due, denied.message(), denied.retryAfter());
+        if (denied.status() == GONE && ofItself) {
             Instant now = clock.instant();
             if (feed.goneAgain(PollSchedule.GONE_CHECK, now)) {
                 Log.infof("%s is gone for good and is not asked any more", feed.address());
@@ -245,8 +280,9 @@ class FeedPoll {
         return outcome;
     }
 
-    private PollOutcome failed(Feed feed, String reason, @Nullable Duration retryAfter) {
+    private PollOutcome failed(Feed feed, DueFeed due, String what, @Nullable Duration retryAfter) {
         Instant now = clock.instant();
+        String reason = inWords(feed, due, what);
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
         if (feed.failingSince().filter(since -> schedule.isHopeless(since, now)).isPresent()) {
@@ -254,6 +290,20 @@ class FeedPoll {
             feed.halt(Halt.GIVEN_UP);
         }
         return new PollOutcome.Failed(reason);
+    }
+
+    /// What went wrong at another address than the feed's own is told as news of its own.
+    private static String inWords(Feed feed, DueFeed due, String what) {
+        if (due.address().equals(feed.address())) {
+            return what;
+        }
+        if (isLead(feed, due)) {
+            return "There is a page at this address, and no feed that can be read where it leads. "
+                    + what
+                    + " Give the organisers the address of the feed itself.";
+        }
+        // The address that was given was tried in its stead; what is wrong with its own holds.
+        return feed.health().message().orElse(what);
     }
 
     /// @param freshFor what the header fields of this answer ask for; a document's own wish

@@ -98,7 +98,7 @@ public class PollNow {
     }
 
     private PollOutcome poll(long id) {
-        PollOutcome outcome = new PollOutcome.Gone();
+        PollOutcome outcome = new PollOutcome.Dropped();
         for (int polls = 0; polls < MOST_POLLS; polls++) {
             outcome = once(id);
             if (!(outcome instanceof PollOutcome.Found)) {
@@ -158,7 +158,7 @@ public class PollNow {
                 case PollOutcome.Withheld(Instant until) ->
                         notBefore =
                                 notBefore == null || until.isBefore(notBefore) ? until : notBefore;
-                case PollOutcome.Gone() -> {}
+                case PollOutcome.Dropped() -> {}
             }
         }
         if (outcome.isEmpty()) {

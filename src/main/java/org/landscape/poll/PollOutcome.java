@@ -13,7 +13,7 @@ public sealed interface PollOutcome {
     /// The feed is as it was: a 304, or the same bytes again.
     record Unchanged() implements PollOutcome {}
 
-    /// A page stood there, and led to this feed.
+    /// A page stands there, and leads to this address, which is asked next.
     record Found(WebAddress feed) implements PollOutcome {}
 
     /// Nothing could be read.
@@ -26,6 +26,7 @@ public sealed interface PollOutcome {
     /// @param until when it may be tried again
     record Withheld(Instant until) implements PollOutcome {}
 
-    /// The feed was taken away while it was being asked.
-    record Gone() implements PollOutcome {}
+    /// While it was being asked the feed got another address, was taken away or was claimed anew;
+    /// so the answer was dropped.
+    record Dropped() implements PollOutcome {}
 }

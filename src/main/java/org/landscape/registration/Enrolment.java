@@ -61,7 +61,7 @@ public class Enrolment {
     public Enrolled apply(Roster roster) {
         Instant now = clock.instant();
         organisersBlog(roster.programme(), now);
-        List<Participant> stored = new ArrayList<>(participants.listAll());
+        List<Participant> stored = new ArrayList<>(participants.allToChange());
         stored.removeIf(one -> one.origin() == Origin.PROGRAMME);
         Set<Participant> listed = new HashSet<>();
         int joined = 0;
@@ -83,14 +83,14 @@ public class Enrolment {
                     altered++;
                 }
                 if (participant.membership() == Membership.STOPPED) {
-                    feeds.of(participant).forEach(feed -> feed.resume(now));
+                    feeds.toChange(participant).forEach(feed -> feed.resume(now));
                     participant.activate();
                 }
                 if (!sameAddresses || known.isEmpty()) {
                     follow(participant, wanted.addresses(), now);
                 }
                 if (!sameRule) {
-                    feeds.of(participant).forEach(feed -> feed.readAgain(now));
+                    feeds.toChange(participant).forEach(feed -> feed.readAgain(now));
                 }
             }
         }
@@ -102,7 +102,7 @@ public class Enrolment {
     /// The programme's own blog is followed like any other, and is no participant.
     private void organisersBlog(Programme programme, Instant now) {
         WebAddress address = programme.feed();
-        Participant own = participants.bySlug(ORGANISERS).orElse(null);
+        Participant own = participants.toChange(ORGANISERS).orElse(null);
         if (own == null && address != null) {
             own = new Participant(ORGANISERS, Origin.PROGRAMME, now, profile(programme));
             own.organise();
@@ -112,7 +112,7 @@ public class Enrolment {
             return;
         }
         if (address == null) {
-            feeds.of(own).forEach(Feed::unfollow);
+            feeds.toChange(own).forEach(Feed::unfollow);
             return;
         }
         if (!own.profile().equals(profile(programme))) {
@@ -187,7 +187,7 @@ public class Enrolment {
     /// Follows exactly these addresses. An address that was exchanged for another stays the same
     /// feed, so that its posts are known again and do not stand here twice.
     private void follow(Participant participant, List<WebAddress> addresses, Instant now) {
-        List<Feed> others = new ArrayList<>(feeds.of(participant));
+        List<Feed> others = new ArrayList<>(feeds.toChange(participant));
         List<WebAddress> missing = new ArrayList<>();
         for (WebAddress address : addresses) {
             Optional<Feed> known =

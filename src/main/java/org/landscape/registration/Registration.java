@@ -151,7 +151,7 @@ public class Registration {
         removed.comeBack(slug, profile);
         removed.canBeWrittenTo(applicant.email());
         WebAddress forgotten = ForgottenAddress.of(feed);
-        feeds.of(removed).stream()
+        feeds.toChange(removed).stream()
                 .filter(one -> one.address().equals(forgotten) || one.given().equals(forgotten))
                 .findFirst()
                 .ifPresentOrElse(

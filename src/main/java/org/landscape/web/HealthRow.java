@@ -2,6 +2,7 @@ package org.landscape.web;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.FeedLine;
 import org.landscape.feed.FeedHealth;
@@ -39,7 +40,7 @@ record HealthRow(
         return switch (feed.status()) {
             case READ -> read(words.dates(), health);
             case UNREAD -> waiting(words.dates(), health);
-            case FAILING -> failing(words.dates(), health);
+            case FAILING -> failing(words, health);
             case GONE ->
                     halted(
                             words,
@@ -94,14 +95,27 @@ record HealthRow(
         return new HealthRow(Mark.WAITING, sentence, null, null, null, next(dates, health));
     }
 
-    private static HealthRow failing(DateWords dates, FeedHealth health) {
+    private static HealthRow failing(HealthWords words, FeedHealth health) {
         return new HealthRow(
                 Mark.BROKEN,
                 "This blog cannot be read at present.",
                 reason(health),
-                note(dates, health),
-                health.since().map(dates::moment).orElse(null),
-                next(dates, health));
+                proposed(words, health).orElseGet(() -> note(words.dates(), health)),
+                health.since().map(words.dates()::moment).orElse(null),
+                next(words.dates(), health));
+    }
+
+    private static Optional<String> proposed(HealthWords words, FeedHealth health) {
+        return health.proposed()
+                .map(
+                        feed ->
+                                "The page there names another feed: %s. %s"
+                                        .formatted(
+                                                feed,
+                                                words.organisers()
+                                                        ? "You can take it, if it is theirs."
+                                                        : "If it is this blog's, tell the"
+                                                                + " organisers; they can take it."));
     }
 
     private static HealthRow halted(HealthWords words, FeedHealth health, String sentence) {

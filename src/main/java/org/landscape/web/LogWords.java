@@ -17,6 +17,7 @@ final class LogWords {
             case PAUSED -> "paused " + name;
             case RESUMED -> "went on with " + name;
             case REMOVED -> "removed " + name;
+            case TOOK_FEED -> "took another feed for the blog of " + name;
             case POLLED -> "had the blog of " + name + " read";
             case POLLED_ALL -> "had all blogs read";
             case COUNTED -> "counted “" + name + "”";

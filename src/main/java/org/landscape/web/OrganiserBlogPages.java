@@ -79,6 +79,7 @@ public class OrganiserBlogPages {
     record Ward(String name, String advice, List<ParticipantRow> rows) {}
 
     /// @param steps where they stand with each Thing; empty when they do not take part
+    /// @param proposed the feeds that pages name which stand where theirs were
     /// @param reason why they were refused, empty if they were not
     /// @param email empty when they gave none
     /// @param note what came of the last button, null at first
@@ -87,6 +88,7 @@ public class OrganiserBlogPages {
             Frame frame,
             DeskFrame desk,
             ParticipantRow row,
+            List<String> proposed,
             May may,
             String reason,
             String email,
@@ -187,6 +189,7 @@ public class OrganiserBlogPages {
                 frame,
                 seat.frame(DeskFrame.Tab.NONE),
                 ParticipantRow.of(line, frames.healthWords().forOrganisers()),
+                line.feeds().stream().flatMap(feed -> feed.health().proposed().stream()).toList(),
                 May.of(line),
                 stored.flatMap(Participant::reason).orElse(""),
                 stored.flatMap(Participant::email).orElse(""),
@@ -220,7 +223,8 @@ public class OrganiserBlogPages {
                 cell.state() == State.EXCUSED);
     }
 
-    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll` or `remove`
+    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll`, `feed` or `remove`
+    /// @param feed which one to take, with `feed`
     @POST
     @Path("participants/{slug}")
     @Operation(hidden = true)
@@ -229,6 +233,7 @@ public class OrganiserBlogPages {
             @RestForm @Nullable String token,
             @RestForm String word,
             @RestForm @Nullable String reason,
+            @RestForm @Nullable String feed,
             @RestForm @Nullable String sure) {
         seat.checkForm(token);
         String why = reason == null ? "" : reason.strip();
@@ -251,6 +256,10 @@ public class OrganiserBlogPages {
             case "resume" -> {
                 done(desk.resume(seat.organiser(), slug), nobody());
                 yield back(slug, DeskNote.RESUMED);
+            }
+            case "feed" -> {
+                done(desk.takeFeed(seat.organiser(), slug, feed == null ? "" : feed), nobody());
+                yield back(slug, DeskNote.TOOK_FEED);
             }
             case "poll" -> back(slug, polled(slug));
             case "remove" -> {

@@ -79,6 +79,20 @@ class OrganiserParticipantResource {
         return membership(slug, desk.resume(seat.organiser(), slug));
     }
 
+    /// @param feedUrl as `feed_health.proposed` of the participant names it
+    record FeedJson(@Nullable String feedUrl) {}
+
+    @PUT
+    @Path("{slug}/feed")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take the feed that a page names which stands where theirs was",
+            description = "409 when no page names it (any more).")
+    public MembershipJson takeFeed(@RestPath String slug, @Nullable FeedJson body) {
+        String address = body == null || body.feedUrl() == null ? "" : body.feedUrl().strip();
+        return membership(slug, desk.takeFeed(seat.organiser(), slug, address));
+    }
+
     @DELETE
     @Path("{slug}")
     @Operation(summary = "Take somebody away for good, with every post")

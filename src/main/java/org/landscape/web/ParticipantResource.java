@@ -100,6 +100,7 @@ class ParticipantResource {
         }
     }
 
+    /// @param proposed the feed that a page names which stands where the feed was
     record HealthJson(
             String state,
             @Nullable String message,
@@ -108,12 +109,21 @@ class ParticipantResource {
             @Nullable Instant lastPolledAt,
             @Nullable String lastOutcome,
             @Nullable Instant nextPollAt,
-            @Nullable Instant notBefore) {
+            @Nullable Instant notBefore,
+            @Nullable String proposed) {
 
         /// Of whom no feed is known.
         static final HealthJson NONE =
                 new HealthJson(
-                        word(FeedHealth.State.NEVER_POLLED), null, null, 0, null, null, null, null);
+                        word(FeedHealth.State.NEVER_POLLED),
+                        null,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
 
         /// @param nextPollAt empty when nothing is asked
         static HealthJson of(FeedHealth health, Optional<Instant> nextPollAt) {
@@ -125,7 +135,8 @@ class ParticipantResource {
                     health.lastPolledAt().orElse(null),
                     health.lastOutcome().map(JsonForm::word).orElse(null),
                     nextPollAt.orElse(null),
-                    health.notBefore().orElse(null));
+                    health.notBefore().orElse(null),
+                    health.proposed().orElse(null));
         }
     }
 

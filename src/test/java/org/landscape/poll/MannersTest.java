@@ -20,6 +20,8 @@ import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
+import org.landscape.entry.Activity;
+import org.landscape.entry.Directory;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedHealth;
@@ -45,6 +47,8 @@ class MannersTest {
     @Inject Feeds feeds;
     @Inject Incidents incidents;
     @Inject Doctor doctor;
+    @Inject PollNow pollNow;
+    @Inject Directory directory;
     @Inject Database database;
     @Inject TestClock clock;
 
@@ -133,6 +137,36 @@ class MannersTest {
 
         assertThat(everyFeed.dueNow()).hasSize(1);
         assertThat(health("laura").state()).isEqualTo(FeedHealth.State.FAILING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 410 Gone", "HTTP/1.1 404 Not Found"})
+    void aFeedThatWasHaltedAndCanBeReadWhenSomebodyAsksGoesOn(String answer) {
+        database.join("laura", laura.feed());
+        laura.origin().at("/feed", answer + "\nContent-Length: 0");
+        for (int day = 0; day < 40; day++) {
+            everyFeed.dueNow();
+            clock.goOn(DAY);
+        }
+        assertThat(health("laura").nextPollAt()).isEmpty();
+        assertThat(activity("laura")).isEqualTo(Activity.BROKEN);
+
+        assertThat(pollNow.poll("laura"))
+                .isInstanceOfSatisfying(
+                        PollNow.Result.Polled.class,
+                        it -> assertThat(it.outcome()).isEqualTo("failed"));
+        assertThat(health("laura").nextPollAt()).as("still halted").isEmpty();
+
+        laura.origin().at("/feed", redirect(302, jo.feed().toString()));
+        assertThat(pollNow.poll("laura"))
+                .isInstanceOfSatisfying(
+                        PollNow.Result.Polled.class,
+                        it -> assertThat(it.outcome()).isEqualTo("updated"));
+
+        assertThat(health("laura").state()).isEqualTo(FeedHealth.State.OK);
+        assertThat(activity("laura")).isNotEqualTo(Activity.BROKEN);
+        clock.goOn(DAY);
+        assertThat(everyFeed.dueNow()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -481,6 +515,10 @@ class MannersTest {
         return QuarkusTransaction.requiringNew().call(() -> feeds.listAll()).stream()
                 .map(feed -> feed.health().nextPollAt().orElseThrow())
                 .toList();
+    }
+
+    private Activity activity(String slug) {
+        return directory.bySlug(slug).orElseThrow().activity();
     }
 
     private FeedHealth health(String slug) {

@@ -113,6 +113,7 @@ class DeskTest {
             "POST, /api/v1/organiser/participants/laura/resume",
             "POST, /api/v1/organiser/participants/laura/poll",
             "DELETE, /api/v1/organiser/participants/laura",
+            "PUT, /api/v1/organiser/participants/laura/feed",
             "PUT, /api/v1/organiser/participants/laura/things/6",
             "POST, /api/v1/organiser/poll",
             "GET, /api/v1/organiser/entries/{id}",
@@ -162,7 +163,7 @@ class DeskTest {
                             .mapToLong(path -> path.getValue().size())
                             .sum();
 
-            assertThat(calls).isEqualTo(20);
+            assertThat(calls).isEqualTo(21);
         }
     }
 
