@@ -1,0 +1,277 @@
+package org.landscape.poll;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.desk.Desk;
+import org.landscape.desk.Organiser;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.feed.DueFeed;
+import org.landscape.feed.Feed;
+import org.landscape.feed.FeedHealth;
+import org.landscape.feed.Feeds;
+import org.landscape.fetch.ScriptedOrigin;
+import org.landscape.host.OperatorHeld;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participants;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+
+/// Polls, organisers and feeds.yaml write the same rows at any time; nobody undoes what another one
+/// wrote, and an answer to a question that is not asked any more is dropped.
+@QuarkusTest
+class ConcurrentChangesTest {
+
+    private static final Post SIX =
+            new Post("six", "Thing 6", "Mon, 18 Jul 2011 10:00:00 GMT", "<p>Six.</p>");
+
+    @Inject EveryFeed everyFeed;
+    @Inject Feeds feeds;
+    @Inject Participants participants;
+    @Inject EntryLists lists;
+    @Inject Desk desk;
+    @Inject jakarta.enterprise.event.Event<OperatorHeld> held;
+    @Inject Database database;
+    @Inject TestClock clock;
+
+    private final Blog laura = new Blog("Laura").post(SIX);
+    private final Blog other = new Blog("Laura's new blog").post(SIX);
+
+    @BeforeEach
+    void lauraTakesPart() {
+        database.empty();
+        database.join("laura", laura.feed());
+    }
+
+    @AfterEach
+    void closeBlogs() throws IOException {
+        database.empty();
+        laura.close();
+        other.close();
+    }
+
+    @Test
+    void anAnswerOfAnAddressThatIsNotTheFeedsAnyMoreIsDropped() {
+        DueFeed due = claim();
+        change(feed -> feed.readdress(other.feed(), clock.instant()));
+
+        assertThat(everyFeed.poll(due)).isInstanceOf(PollOutcome.Dropped.class);
+
+        assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
+        assertThat(feed().bodyHash()).isEmpty();
+        assertThat(feed().address()).isEqualTo(other.feed());
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+    }
+
+    @Test
+    void anAnswerOfAFeedThatIsNotFollowedAnyMoreIsDropped() {
+        DueFeed due = claim();
+        change(Feed::unfollow);
+
+        assertThat(everyFeed.poll(due)).isInstanceOf(PollOutcome.Dropped.class);
+
+        assertThat(feed().isFollowed()).isFalse();
+        assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatComesAfterItsLeaseHasRunOutAndTheFeedIsClaimedAnewIsDropped() {
+        DueFeed slow = claim();
+        clock.goOn(Duration.ofMinutes(2));
+        DueFeed quick = claim();
+
+        assertThat(everyFeed.poll(slow)).isInstanceOf(PollOutcome.Dropped.class);
+        assertThat(everyFeed.poll(quick)).isInstanceOf(PollOutcome.Read.class);
+    }
+
+    @Test
+    void whoGivesAFeedBackDoesNotTakeItFromSomebodyElse() {
+        DueFeed slow = claim();
+        clock.goOn(Duration.ofMinutes(2));
+        claim();
+
+        feeds.release(slow);
+
+        assertThat(feeds.claim(clock.instant(), 10, 10, Set.of())).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatIsToBeReadAgainIsReadAlthoughAPollWasUnderWay() {
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofDays(1));
+        DueFeed due = claim();
+        change(feed -> feed.readAgain(clock.instant()));
+
+        assertThat(everyFeed.poll(due)).isInstanceOf(PollOutcome.Dropped.class);
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+    }
+
+    /// The poll stores while the organiser's transaction is open, or right after; both are right.
+    @Test
+    void whatIsDecidedWhileAPollIsBeingStoredStands() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        laura.origin()
+                .at(
+                        "/feed",
+                        (request, out) -> {
+                            asked.countDown();
+                            ScriptedOrigin.answer(
+                                            "HTTP/1.1 404 Not Found\nContent-Length: 0",
+                                            "".getBytes(UTF_8))
+                                    .play(request, out);
+                        });
+        DueFeed due = claim();
+        FutureTask<PollOutcome> poll = new FutureTask<>(() -> everyFeed.poll(due));
+
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            Feed feed = feeds.toChange(due.id()).orElseThrow();
+                            Thread.ofVirtual().start(poll);
+                            await(asked);
+                            feed.readdress(other.feed(), clock.instant());
+                        });
+
+        assertThat(outcome(poll)).isInstanceOf(PollOutcome.Dropped.class);
+        assertThat(feed().address()).isEqualTo(other.feed());
+        assertThat(feed().health().state()).isEqualTo(FeedHealth.State.NEVER_POLLED);
+    }
+
+    @Test
+    void aDecisionWaitsForAPollThatIsBeingStoredAndUndoesNothingOfIt() throws Exception {
+        Instant now = clock.instant();
+        CountDownLatch locked = new CountDownLatch(1);
+        FutureTask<Void> poll =
+                new FutureTask<>(
+                        () -> {
+                            change(
+                                    feed -> {
+                                        locked.countDown();
+                                        feed.failed("It answers 404.", null, now);
+                                        feed.propose(other.feed());
+                                    });
+                            return null;
+                        });
+        Thread.ofVirtual().start(poll);
+        await(locked);
+
+        desk.resume(new Organiser("Jo"), "laura");
+
+        poll.get();
+        assertThat(feed().health().polls()).isEqualTo(1);
+        assertThat(feed().proposed()).contains(other.feed());
+        assertThat(feed().failures()).isZero();
+    }
+
+    @Test
+    void aWishOfAnOperatorIsNotUndoneByWhoReadTheFeedBefore() {
+        Instant until = clock.instant().plus(Duration.ofHours(2));
+        String host = feed().host();
+
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            Feed read = feeds.find("participant.slug", "laura").firstResult();
+                            QuarkusTransaction.requiringNew()
+                                    .run(() -> held.fire(new OperatorHeld(host, until)));
+                            read.propose(other.feed());
+                        });
+
+        assertThat(feed().health().notBefore()).contains(until);
+    }
+
+    @Test
+    void whoChangesAFeedThatAnotherOneHasChangedMeanwhileIsTold() {
+        assertThatThrownBy(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    Feed read =
+                                                            feeds.find("participant.slug", "laura")
+                                                                    .firstResult();
+                                                    change(Feed::unfollow);
+                                                    read.readdress(other.feed(), clock.instant());
+                                                }))
+                .hasStackTraceContaining("OptimisticLock");
+
+        assertThat(feed().isFollowed()).isFalse();
+        assertThat(feed().address()).isEqualTo(laura.feed());
+    }
+
+    @Test
+    void whoChangesAParticipantWhomAnotherOneHasChangedMeanwhileIsTold() {
+        assertThatThrownBy(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    var read =
+                                                            participants
+                                                                    .bySlug("laura")
+                                                                    .orElseThrow();
+                                                    QuarkusTransaction.requiringNew()
+                                                            .run(
+                                                                    () ->
+                                                                            desk.pause(
+                                                                                    new Organiser(
+                                                                                            "Jo"),
+                                                                                    "laura"));
+                                                    read.stop();
+                                                }))
+                .hasStackTraceContaining("OptimisticLock");
+
+        assertThat(membership()).isEqualTo(Membership.PAUSED);
+    }
+
+    private DueFeed claim() {
+        return feeds.claim(clock.instant(), 10, 10, Set.of()).getFirst();
+    }
+
+    private Feed feed() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> feeds.find("participant.slug", "laura").firstResult());
+    }
+
+    private Membership membership() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> participants.bySlug("laura").orElseThrow().membership());
+    }
+
+    private void change(Consumer<Feed> change) {
+        long id = feed().id();
+        QuarkusTransaction.requiringNew()
+                .run(() -> change.accept(feeds.toChange(id).orElseThrow()));
+    }
+
+    private static PollOutcome outcome(FutureTask<PollOutcome> poll)
+            throws InterruptedException, ExecutionException {
+        return poll.get();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
