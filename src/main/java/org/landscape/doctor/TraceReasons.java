@@ -47,6 +47,14 @@ final class TraceReasons {
             case UNREAD -> Optional.of(neverPolled());
             case FAILING ->
                     Optional.of(failing("The blog cannot be read at present. ", health.message()));
+            case FAULT_HERE ->
+                    Optional.of(
+                            new Reason(
+                                    Code.FEED_FAILING,
+                                    "The blog could not be read because of a fault here, not of its"
+                                            + " own.",
+                                    "It is tried again by itself; tell the organisers if it"
+                                            + " stays."));
             case GONE ->
                     Optional.of(
                             failing(

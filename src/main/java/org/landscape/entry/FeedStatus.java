@@ -14,6 +14,8 @@ public enum FeedStatus {
     READ,
     /// It is asked, and nothing of it was read yet, or nothing since it was started again.
     UNREAD,
+    /// The last poll came to nothing by a fault of this program; it is tried again by itself.
+    FAULT_HERE,
     /// The last poll, or several, brought nothing; it is tried again by itself.
     FAILING,
     /// It said that it is gone for good, and is not asked any more.
@@ -54,7 +56,7 @@ public enum FeedStatus {
                     health.lastOutcome().filter(PollResult.FAILED::equals).isPresent()
                             ? UNREAD
                             : READ;
-            case FAILING -> FAILING;
+            case FAILING -> health.faultHere() ? FAULT_HERE : FAILING;
             case GONE -> GONE;
             case GIVEN_UP -> GIVEN_UP;
         };
@@ -63,14 +65,14 @@ public enum FeedStatus {
     /// Whether its participant takes part.
     public boolean takesPart() {
         return switch (this) {
-            case READ, UNREAD, FAILING, GONE, GIVEN_UP, UNFOLLOWED -> true;
+            case READ, UNREAD, FAULT_HERE, FAILING, GONE, GIVEN_UP, UNFOLLOWED -> true;
             case PENDING, REFUSED, PAUSED, STOPPED, REMOVED -> false;
         };
     }
 
     /// Whether it is polled, sooner or later.
     public boolean isAsked() {
-        return this == READ || this == UNREAD || this == FAILING;
+        return this == READ || this == UNREAD || this == FAULT_HERE || this == FAILING;
     }
 
     /// Whether it has stopped by itself, and an organiser can start it again.
@@ -80,6 +82,6 @@ public enum FeedStatus {
 
     /// Whether its posts come in no more although its participant takes part.
     public boolean isTrouble() {
-        return this == FAILING || isHalted();
+        return this == FAULT_HERE || this == FAILING || isHalted();
     }
 }

@@ -13,6 +13,8 @@ public enum ParticipantStatus {
     PENDING,
     /// One of their feeds cannot be read at present; it is tried again by itself.
     BROKEN,
+    /// One of their feeds cannot be read by a fault of this program; it is tried again by itself.
+    FAULT_HERE,
     /// One of their feeds is not asked any more until an organiser starts it again.
     HALTED,
     /// They take part, and no feed of theirs is followed.
@@ -52,7 +54,7 @@ public enum ParticipantStatus {
             return HALTED;
         }
         return switch (activity) {
-            case BROKEN -> BROKEN;
+            case BROKEN -> worst == FeedStatus.FAULT_HERE ? FAULT_HERE : BROKEN;
             case POSTING -> POSTING;
             case SILENT -> worst == FeedStatus.UNREAD ? UNREAD : SILENT;
             case NOT_BEGUN -> worst == FeedStatus.UNREAD ? UNREAD : NOT_BEGUN;
@@ -61,6 +63,6 @@ public enum ParticipantStatus {
 
     /// Whether something of theirs does not come in although they take part.
     public boolean isTrouble() {
-        return this == BROKEN || this == HALTED || this == WITHOUT_FEED;
+        return this == BROKEN || this == FAULT_HERE || this == HALTED || this == WITHOUT_FEED;
     }
 }

@@ -79,6 +79,7 @@ public class Feed {
 
     private String repairs = "";
     private @Nullable String message;
+    private boolean faultHere;
     private @Nullable Instant failingSince;
     private int failures;
     private @Nullable Instant notBefore;
@@ -249,6 +250,7 @@ public class Feed {
         failingSince = null;
         goneSince = null;
         message = null;
+        faultHere = false;
         notBefore = null;
         halt = null;
         leadUrl = null;
@@ -278,6 +280,13 @@ public class Feed {
         }
     }
 
+    /// A poll that came to nothing by a fault of this program. It waits like after any failure, and
+    /// its owner is told that nothing is to be mended at the blog.
+    public void failedHere(Instant now) {
+        failed("It could not be read because of a fault here.", null, now);
+        faultHere = true;
+    }
+
     /// A poll that brought nothing; what is stored of the feed stays as it is.
     ///
     /// @param reason in words for the owner of the blog
@@ -289,6 +298,7 @@ public class Feed {
             leadUrl = null;
             namedBy = null;
         }
+        faultHere = false;
         failures++;
         if (!asked().equals(before)) {
             host = HostKey.of(asked());
@@ -336,6 +346,7 @@ public class Feed {
         failures = 0;
         failingSince = null;
         message = null;
+        faultHere = false;
         nextPollAt = now;
     }
 
@@ -553,6 +564,7 @@ public class Feed {
                 halt == null ? Optional.of(nextPollAt) : Optional.empty(),
                 Optional.ofNullable(notBefore),
                 move.moved(),
-                Optional.ofNullable(proposedUrl));
+                Optional.ofNullable(proposedUrl),
+                faultHere);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notBefore until when the blog's host asked to be left alone
 /// @param moved the last time that its address was exchanged for one that it led to for good
 /// @param proposed the feed that a page names which stands where the feed was
+/// @param faultHere whether the last poll failed by a fault of this program, not of the blog
 public record FeedHealth(
         State state,
         Optional<String> message,
@@ -22,7 +23,8 @@ public record FeedHealth(
         Optional<Instant> nextPollAt,
         Optional<Instant> notBefore,
         Optional<Moved> moved,
-        Optional<String> proposed) {
+        Optional<String> proposed,
+        boolean faultHere) {
 
     /// @param from the former address
     public record Moved(String from, Instant at) {}

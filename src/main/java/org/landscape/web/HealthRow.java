@@ -40,6 +40,7 @@ record HealthRow(
         return switch (feed.status()) {
             case READ -> read(words.dates(), health);
             case UNREAD -> waiting(words.dates(), health);
+            case FAULT_HERE -> faultHere(words, health);
             case FAILING -> failing(words, health);
             case GONE ->
                     halted(
@@ -118,15 +119,29 @@ record HealthRow(
                                                                 + " organisers; they can take it."));
     }
 
+    private static HealthRow faultHere(HealthWords words, FeedHealth health) {
+        return new HealthRow(
+                Mark.BROKEN,
+                "This blog could not be read because of a fault here.",
+                words.organisers()
+                        ? "Nothing is to be mended at the blog; the log of the program says more."
+                        : "Nothing is to be mended at the blog.",
+                note(words.dates(), health),
+                health.since().map(words.dates()::moment).orElse(null),
+                next(words.dates(), health));
+    }
+
     private static HealthRow halted(HealthWords words, FeedHealth health, String sentence) {
         return new HealthRow(
                 Mark.HALTED,
                 sentence,
                 reason(health),
-                words.organisers()
-                        ? "You can start it again, or take its new address."
-                        : "If it is to be read again, tell the organisers; they can start it anew,"
-                                + " or take its new address.",
+                proposed(words, health)
+                        .orElse(
+                                words.organisers()
+                                        ? "You can start it again, or take its new address."
+                                        : "If it is to be read again, tell the organisers; they can"
+                                                + " start it anew, or take its new address."),
                 health.since().map(words.dates()::moment).orElse(null),
                 null);
     }

@@ -19,6 +19,7 @@ final class StatusWords {
         return switch (status) {
             case PENDING -> "waiting for the organisers";
             case BROKEN, HALTED -> "cannot be read";
+            case FAULT_HERE -> "not read, a fault here";
             case WITHOUT_FEED -> "no blog followed";
             case NOT_BEGUN -> "not begun";
             case SILENT -> "silent for a while";
@@ -54,6 +55,11 @@ final class StatusWords {
                             "Cannot be read",
                             "Tell its owner the reason, or take the right address; it is tried again"
                                     + " by itself.");
+            case FAULT_HERE ->
+                    new Heading(
+                            "Not read because of a fault here",
+                            "Their owners need not do anything. The log of the program says what"
+                                    + " failed; it is tried again by itself.");
             case HALTED ->
                     new Heading(
                             "Not asked any more",

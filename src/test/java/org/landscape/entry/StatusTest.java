@@ -36,6 +36,7 @@ class StatusTest {
         NONE,
         UNREAD,
         READ,
+        FAULT_HERE,
         FAILING,
         GONE,
         GIVEN_UP,
@@ -56,6 +57,7 @@ class StatusTest {
         "ACTIVE, READ, lately, POSTING, READ, posting",
         "ACTIVE, FAILING, never, BROKEN, FAILING, broken",
         "ACTIVE, FAILING, lately, BROKEN, FAILING, broken",
+        "ACTIVE, FAULT_HERE, lately, FAULT_HERE, FAULT_HERE, broken",
         "ACTIVE, GONE, lately, HALTED, GONE, broken",
         "ACTIVE, GIVEN_UP, never, HALTED, GIVEN_UP, broken",
         "ACTIVE, STARTED_AGAIN, never, UNREAD, UNREAD, not_begun",
@@ -65,6 +67,7 @@ class StatusTest {
         "PENDING, UNREAD, never, PENDING, PENDING, not_begun",
         "PENDING, READ, lately, PENDING, PENDING, posting",
         "PENDING, FAILING, never, PENDING, PENDING, broken",
+        "PENDING, FAULT_HERE, never, PENDING, PENDING, broken",
         "PENDING, GONE, never, PENDING, PENDING, broken",
         "PENDING, GIVEN_UP, never, PENDING, PENDING, broken",
         "PENDING, LEFT, never, PENDING, PENDING, not_begun",
@@ -72,6 +75,7 @@ class StatusTest {
         "REFUSED, UNREAD, never, REFUSED, REFUSED, not_begun",
         "REFUSED, READ, lately, REFUSED, REFUSED, posting",
         "REFUSED, FAILING, never, REFUSED, REFUSED, broken",
+        "REFUSED, FAULT_HERE, never, REFUSED, REFUSED, broken",
         "REFUSED, GONE, never, REFUSED, REFUSED, broken",
         "REFUSED, GIVEN_UP, never, REFUSED, REFUSED, broken",
         "REFUSED, LEFT, never, REFUSED, REFUSED, not_begun",
@@ -79,6 +83,7 @@ class StatusTest {
         "PAUSED, UNREAD, never, PAUSED, PAUSED, not_begun",
         "PAUSED, READ, lately, PAUSED, PAUSED, posting",
         "PAUSED, FAILING, lately, PAUSED, PAUSED, broken",
+        "PAUSED, FAULT_HERE, lately, PAUSED, PAUSED, broken",
         "PAUSED, GONE, lately, PAUSED, PAUSED, broken",
         "PAUSED, GIVEN_UP, lately, PAUSED, PAUSED, broken",
         "PAUSED, LEFT, lately, PAUSED, PAUSED, posting",
@@ -86,6 +91,7 @@ class StatusTest {
         "STOPPED, UNREAD, never, STOPPED, STOPPED, not_begun",
         "STOPPED, READ, lately, STOPPED, STOPPED, posting",
         "STOPPED, FAILING, lately, STOPPED, STOPPED, broken",
+        "STOPPED, FAULT_HERE, lately, STOPPED, STOPPED, broken",
         "STOPPED, GONE, lately, STOPPED, STOPPED, broken",
         "STOPPED, GIVEN_UP, lately, STOPPED, STOPPED, broken",
         "STOPPED, LEFT, lately, STOPPED, STOPPED, posting",
@@ -94,6 +100,7 @@ class StatusTest {
         "ORGANISING, UNREAD, never, ORGANISING, UNREAD, not_begun",
         "ORGANISING, READ, lately, ORGANISING, READ, posting",
         "ORGANISING, FAILING, lately, ORGANISING, FAILING, broken",
+        "ORGANISING, FAULT_HERE, lately, ORGANISING, FAULT_HERE, broken",
         "ORGANISING, GONE, lately, ORGANISING, GONE, broken",
         "ORGANISING, GIVEN_UP, lately, ORGANISING, GIVEN_UP, broken",
         "ORGANISING, LEFT, lately, ORGANISING, UNFOLLOWED, posting",
@@ -149,6 +156,8 @@ class StatusTest {
         "READ, GIVEN_UP, HALTED, GIVEN_UP",
         "GIVEN_UP, READ, HALTED, GIVEN_UP",
         "READ, FAILING, BROKEN, FAILING",
+        "FAILING, FAULT_HERE, BROKEN, FAILING",
+        "READ, FAULT_HERE, FAULT_HERE, FAULT_HERE",
         "FAILING, GONE, HALTED, GONE",
         "READ, UNREAD, POSTING, UNREAD",
         "READ, READ, POSTING, READ",
@@ -239,6 +248,7 @@ class StatusTest {
         switch (is) {
             case NONE, UNREAD -> {}
             case READ -> read(feed);
+            case FAULT_HERE -> feed.failedHere(NOW);
             case FAILING -> feed.failed("It answers 404.", null, NOW);
             case GONE -> {
                 feed.failed("It answers 410.", null, NOW);

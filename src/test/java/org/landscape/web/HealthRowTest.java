@@ -125,6 +125,28 @@ class HealthRowTest {
     }
 
     @Test
+    void aFaultOfOursIsNotLaidAtTheBlogsDoor() {
+        HealthRow row = row(FeedStatus.FAULT_HERE, feed -> feed.failedHere(TEN_O_CLOCK));
+
+        assertThat(row.words()).isEqualTo("This blog could not be read because of a fault here.");
+        assertThat(row.reason()).isEqualTo("Nothing is to be mended at the blog.");
+        assertThat(StatusWords.forReaders(ParticipantStatus.FAULT_HERE))
+                .isEqualTo("not read, a fault here");
+    }
+
+    @Test
+    void anAnswerThatCouldBeReadEndsAFaultOfOurs() {
+        Feed feed = feed(one -> one.failedHere(TEN_O_CLOCK));
+        assertThat(feed.health().faultHere()).isTrue();
+
+        feed.failed("It answers 404.", null, NOW);
+        assertThat(feed.health().faultHere()).isFalse();
+        feed.failedHere(NOW);
+        read("").accept(feed);
+        assertThat(feed.health().faultHere()).isFalse();
+    }
+
+    @Test
     void feedThatMovedSaysFromWhere() {
         Consumer<Feed> moved =
                 read("").andThen(
