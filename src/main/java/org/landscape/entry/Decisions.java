@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Decision.Reason;
@@ -60,6 +61,14 @@ public class Decisions implements PanacheRepository<LeftOut> {
         if (count("feed = ?1 and identity = ?2", feed, identity) == 0) {
             persist(new LeftOut(feed, identity, formerUrl, title, now));
         }
+    }
+
+    /// Which of these posts of a feed were left out because they stood here already.
+    Set<String> mergedAmong(Feed feed, Collection<String> identities) {
+        return list("feed = ?1 and reason = ?2 and identity in ?3", feed, Reason.MERGED, identities)
+                .stream()
+                .map(LeftOut::identity)
+                .collect(Collectors.toSet());
     }
 
     /// Forgets what its feed stopped carrying long ago.

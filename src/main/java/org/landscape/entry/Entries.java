@@ -2,6 +2,7 @@ package org.landscape.entry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,10 @@ import org.landscape.feed.Feed;
 @ApplicationScoped
 class Entries implements PanacheRepository<Entry> {
 
+    /// So many entries with one address, or with one title, are compared with a post; what more of
+    /// them share tells nothing about either.
+    static final int MOST_ALIKE = 20;
+
     /// Those of a feed that have one of the identities, by identity.
     Map<String, Entry> of(Feed feed, Stream<String> identities) {
         List<String> wanted = identities.toList();
@@ -20,6 +25,29 @@ class Entries implements PanacheRepository<Entry> {
         }
         return list("feed = ?1 and identity in ?2", feed, wanted).stream()
                 .collect(Collectors.toMap(Entry::identity, entry -> entry));
+    }
+
+    /// Those of other feeds that have one of these keys of addresses, also removed ones; of each
+    /// key no more than a few, those that stand first.
+    List<Entry> elsewhere(Feed feed, Collection<String> urlKeys) {
+        return list(
+                "from Entry e join fetch e.feed f join fetch f.participant where e.id in (select"
+                        + " alike.id from (select o.id as id, row_number() over (partition by o.urlKey"
+                        + " order by case when o.removedAt is null then 0 else 1 end, o.id) as place"
+                        + " from Entry o where o.urlKey in ?1 and o.feed <> ?2) alike"
+                        + " where alike.place <= ?3) order by e.id",
+                urlKeys,
+                feed,
+                MOST_ALIKE);
+    }
+
+    /// Whether a feed carried a post that has its own participant as the author.
+    boolean namesOwnAuthor(Feed feed) {
+        return count(
+                        "feed = ?1 and removedAt is null and lower(trim(text.authorName)) = ?2",
+                        feed,
+                        OtherFeeds.folded(feed.participant().name()))
+                > 0;
     }
 
     boolean hasAtomId(String atomId) {

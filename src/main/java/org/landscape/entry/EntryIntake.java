@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
@@ -94,11 +96,7 @@ public class EntryIntake {
                 new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
         List<Candidate> candidates = Candidates.of(parsed, dates);
         KnownEntries known = new KnownEntries(entries, feed, candidates, reading::read);
-        OtherFeeds others =
-                new OtherFeeds(
-                        entries,
-                        feed,
-                        candidates.stream().filter(one -> known.match(one) == null).toList());
+        OtherFeeds others = others(feed, candidates, known);
         present.addAll(known.all());
         Map<Verdict, Map<String, ParsedEntry>> decided = new EnumMap<>(Verdict.class);
         // From the oldest up, so that of two posts with one date the newer has the higher number.
@@ -107,7 +105,7 @@ public class EntryIntake {
             Verdict verdict =
                     entry == null
                             ? admitNew(feed, candidate, others, present, now)
-                            : admitAgain(entry, candidate, now);
+                            : admitAgain(entry, candidate, others, now);
             decided.computeIfAbsent(verdict, _ -> new LinkedHashMap<>())
                     .put(candidate.identity(), candidate.parsed());
         }
@@ -122,6 +120,33 @@ public class EntryIntake {
             changes.fire(new EntriesChanged(feed.id()));
         }
         return admission;
+    }
+
+    /// Asks about what is new to the feed, and about what it now says of another address or title.
+    private OtherFeeds others(Feed feed, List<Candidate> candidates, KnownEntries known) {
+        List<Candidate> asked =
+                candidates.stream().filter(one -> saysOtherPost(known.match(one), one)).toList();
+        return new OtherFeeds(
+                feed,
+                asked,
+                keys -> entries.elsewhere(feed, keys),
+                () -> keptOut(feed, asked, known),
+                entries::namesOwnAuthor);
+    }
+
+    private Set<Candidate> keptOut(Feed feed, List<Candidate> asked, KnownEntries known) {
+        Set<String> merged =
+                decisions.mergedAmong(feed, asked.stream().map(Candidate::identity).toList());
+        return asked.stream()
+                .filter(one -> known.match(one) != null || merged.contains(one.identity()))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean saysOtherPost(@Nullable Entry entry, Candidate candidate) {
+        return entry == null
+                || entry.isRemoved()
+                || !Objects.equals(entry.urlKey(), candidate.urlKey())
+                || !entry.text().title().equals(candidate.parsed().title());
     }
 
     private static int count(Map<Verdict, Map<String, ParsedEntry>> decided, Verdict verdict) {
@@ -148,7 +173,8 @@ public class EntryIntake {
             case OtherFeeds.Merged() -> {
                 return Verdict.MERGED;
             }
-            case OtherFeeds.Original(Entry copy) -> removals.remove(copy, now);
+            case OtherFeeds.Original(List<Entry> copies) ->
+                    copies.forEach(copy -> removals.remove(copy, now));
             case OtherFeeds.Ours(Entry standing) -> {
                 standing.moveTo(feed, candidate.identity(), now);
                 present.add(standing);
@@ -163,7 +189,7 @@ public class EntryIntake {
         return Verdict.ADDED;
     }
 
-    private Verdict admitAgain(Entry entry, Candidate candidate, Instant now) {
+    private Verdict admitAgain(Entry entry, Candidate candidate, OtherFeeds others, Instant now) {
         if (!candidate.doubled() && !entry.identity().equals(candidate.toldApart())) {
             // Its guid may have changed; from now on it is known by the new one at once.
             entry.isKnownAs(candidate.identity());
@@ -173,6 +199,9 @@ public class EntryIntake {
         }
         if (entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()))) {
             return Verdict.KNOWN;
+        }
+        if (saysOtherPost(entry, candidate) && others.isCopy(candidate)) {
+            return Verdict.MERGED;
         }
         String former = entry.text().url();
         boolean moved = !Objects.equals(entry.urlKey(), candidate.urlKey());

@@ -2,104 +2,190 @@ package org.landscape.entry;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.Participant;
 
-/// Whether a post that is new to its feed stands here already through another one: the tag feed
-/// and the whole blog of one person, two authors of a group blog, or a blog that carries what is
-/// another's. A post belongs to the blog on whose host it stands; whoever else carries it cannot
-/// take it.
+/// Whether a post that a feed carries stands here already through another one: the tag feed and
+/// the whole blog of one person, two authors of a group blog, or a blog that carries what is
+/// another's. A post belongs to the feed for which its address is proved ([PostOwnership]); whoever
+/// else carries it cannot take it, keep it out, or have it once it is gone.
+///
+/// What a feed says of a post, its author among it, counts against the feed itself and never
+/// against another.
 final class OtherFeeds {
 
-    /// What becomes of a post that is new to its feed.
+    /// What becomes of a post that a feed carries.
     sealed interface Verdict {}
 
     /// It stands nowhere else.
     record New() implements Verdict {}
 
-    /// It stands here already, and stays where it is.
+    /// It stands here already and stays where it is, or did until its own feed took it back.
     record Merged() implements Verdict {}
 
-    /// A copy stands here; this is the original, which takes its place.
-    record Original(Entry copy) implements Verdict {}
+    /// Copies stand here; this is the original, which takes their place.
+    record Original(List<Entry> copies) implements Verdict {}
 
-    /// It stands here under another author of the same blog, and belongs to this one.
+    /// It stands here under another author of the same blog, whose feed says that it is this one's.
     record Ours(Entry standing) implements Verdict {}
 
     private static final Verdict NEW = new New();
+    private static final Verdict MERGED = new Merged();
 
     private final Feed feed;
     private final Map<String, List<Entry>> byAddress;
+    private final Supplier<Set<Candidate>> findKeptOut;
+    private final Predicate<Feed> namesOwnAuthor;
+    private final Map<Feed, Boolean> namesOwn = new HashMap<>();
+    private final PostOwnership ownership = new PostOwnership();
+    private @Nullable Set<Candidate> keptOut;
 
-    /// @param fresh the candidates that are new to the feed
-    OtherFeeds(Entries entries, Feed feed, List<Candidate> fresh) {
+    /// @param asked the candidates that may be judged
+    /// @param elsewhere the entries of other feeds that have one of these keys of addresses, also
+    ///     those that were removed
+    /// @param keptOut the candidates that were merged, or a removed copy, before; asked for once,
+    ///     and only where a removed original is met
+    /// @param namesOwnAuthor whether a feed carried a post with its own participant as the author,
+    ///     and so tells its authors apart
+    OtherFeeds(
+            Feed feed,
+            Collection<Candidate> asked,
+            Function<List<String>, List<Entry>> elsewhere,
+            Supplier<Set<Candidate>> keptOut,
+            Predicate<Feed> namesOwnAuthor) {
         this.feed = feed;
-        List<String> keys = fresh.stream().map(Candidate::urlKey).filter(Objects::nonNull).toList();
+        this.findKeptOut = keptOut;
+        this.namesOwnAuthor = namesOwnAuthor;
+        List<String> keys =
+                asked.stream().map(Candidate::urlKey).filter(Objects::nonNull).distinct().toList();
         this.byAddress =
                 keys.isEmpty()
                         ? Map.of()
-                        : entries
-                                .list(
-                                        "urlKey in ?1 and feed <> ?2 and removedAt is null"
-                                                + " order by id",
-                                        keys,
-                                        feed)
-                                .stream()
+                        : elsewhere.apply(keys).stream()
                                 .collect(groupingBy(entry -> String.valueOf(entry.urlKey())));
     }
 
     Verdict judge(Candidate candidate) {
-        List<Entry> others = byAddress.getOrDefault(String.valueOf(candidate.urlKey()), List.of());
-        return others.stream()
-                // What nobody sees stands in nobody's way.
-                .filter(other -> other.feed().participant().membership().isShown())
-                .map(other -> judge(candidate.parsed(), other))
-                .filter(verdict -> !verdict.equals(NEW))
-                .findFirst()
-                .orElse(NEW);
+        List<Entry> copies = new ArrayList<>();
+        for (Entry other : byAddress.getOrDefault(String.valueOf(candidate.urlKey()), List.of())) {
+            switch (judge(candidate, other)) {
+                case New() -> {}
+                case Original(List<Entry> copy) -> copies.addAll(copy);
+                case Merged() -> {
+                    return MERGED;
+                }
+                case Ours ours -> {
+                    return ours;
+                }
+            }
+        }
+        return copies.isEmpty() ? NEW : new Original(copies);
     }
 
-    private Verdict judge(ParsedEntry post, Entry other) {
-        WebAddress address = Objects.requireNonNull(post.url(), "found by it");
-        boolean here = hosts(feed).contains(address.host());
-        boolean there = hosts(other.feed()).contains(address.host());
-        if (here && there) {
-            return isBy(feed, post) && !isBy(other.feed(), post) ? new Ours(other) : new Merged();
+    /// Whether it is a copy of a post that another feed owns more surely.
+    boolean isCopy(Candidate candidate) {
+        return byAddress.getOrDefault(String.valueOf(candidate.urlKey()), List.of()).stream()
+                .filter(OtherFeeds::isSeen)
+                .anyMatch(
+                        other ->
+                                isOwnedByAnother(candidate, other)
+                                        && isTitledAlike(candidate, other));
+    }
+
+    private Verdict judge(Candidate candidate, Entry other) {
+        if (!isSeen(other)) {
+            // What nobody sees keeps nobody out, but a copy does not outlast its original.
+            return isOwnedByAnother(candidate, other) && wasKeptOut(candidate) ? MERGED : NEW;
+        }
+        int here = ownership.of(feed, address(candidate));
+        int there = ownership.of(other.feed(), address(candidate));
+        boolean oneBlog = here > PostOwnership.NONE && there > PostOwnership.NONE;
+        if (isOfOneParticipant(other)) {
+            return oneBlog || isTitledAlike(candidate, other) ? MERGED : NEW;
+        }
+        if (oneBlog && isLeftTo(candidate.parsed(), other)) {
+            return new Ours(other);
+        }
+        if (oneBlog && (here == there || isLeftBy(candidate.parsed(), other))) {
+            return MERGED;
         }
         // A blog that only writes about another's post, with words of its own, has its own post.
-        if (here == there || !other.text().title().equals(post.title())) {
+        if (here == there || !isTitledAlike(candidate, other)) {
             return NEW;
         }
-        return here ? new Original(other) : new Merged();
+        return here > there ? new Original(List.of(other)) : MERGED;
     }
 
-    private static Set<String> hosts(Feed feed) {
-        return Stream.of(
-                        Stream.of(feed.address()),
-                        feed.site().stream(),
-                        feed.participant().blog().stream())
-                .flatMap(addresses -> addresses)
-                .map(WebAddress::host)
-                .collect(Collectors.toSet());
+    private boolean wasKeptOut(Candidate candidate) {
+        if (keptOut == null) {
+            keptOut = findKeptOut.get();
+        }
+        return keptOut.contains(candidate);
     }
 
-    private static boolean isBy(Feed feed, ParsedEntry post) {
-        ParsedEntry.@Nullable Author author = post.author();
-        return author != null
-                && author.name() != null
-                && folded(author.name()).equals(folded(feed.participant().name()));
+    private boolean isOwnedByAnother(Candidate candidate, Entry other) {
+        return !isOfOneParticipant(other)
+                && ownership.of(other.feed(), address(candidate))
+                        > ownership.of(feed, address(candidate));
     }
 
-    private static String folded(String name) {
+    /// Whether the feed under which the post stands says itself that somebody else wrote it, namely
+    /// this participant, and says so as one that tells its authors apart: a blog that names
+    /// everybody "admin" does not give its posts to a participant of that name.
+    private boolean isLeftTo(ParsedEntry post, Entry other) {
+        return isBy(feed.participant(), author(post))
+                && isBy(feed.participant(), other.text().authorName())
+                && !isBy(other.feed().participant(), other.text().authorName())
+                && namesOwn.computeIfAbsent(other.feed(), namesOwnAuthor::test);
+    }
+
+    /// Whether this feed says itself, in the same way, that the post is of the participant under
+    /// whom it stands.
+    private boolean isLeftBy(ParsedEntry post, Entry other) {
+        return isBy(other.feed().participant(), author(post))
+                && !isBy(feed.participant(), author(post))
+                && namesOwn.computeIfAbsent(feed, namesOwnAuthor::test);
+    }
+
+    private boolean isOfOneParticipant(Entry other) {
+        return other.feed().participant().slug().equals(feed.participant().slug());
+    }
+
+    private static boolean isSeen(Entry entry) {
+        return !entry.isRemoved() && entry.feed().participant().membership().isShown();
+    }
+
+    private static boolean isTitledAlike(Candidate candidate, Entry other) {
+        return other.text().title().equals(candidate.parsed().title());
+    }
+
+    private static WebAddress address(Candidate candidate) {
+        return Objects.requireNonNull(candidate.parsed().url(), "found by it");
+    }
+
+    private static @Nullable String author(ParsedEntry post) {
+        return post.author() == null ? null : post.author().name();
+    }
+
+    private static boolean isBy(Participant participant, @Nullable String author) {
+        return author != null && folded(author).equals(folded(participant.name()));
+    }
+
+    static String folded(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 }

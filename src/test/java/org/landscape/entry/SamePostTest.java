@@ -23,6 +23,7 @@ import org.landscape.feed.PollResult;
 import org.landscape.fetch.Validators;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Database;
@@ -51,6 +52,8 @@ class SamePostTest {
     @Inject EntryLists lists;
     @Inject Feeds feeds;
     @Inject Decisions decisions;
+    @Inject Removals removals;
+    @Inject Participants participants;
     @Inject Database database;
 
     private Instant now = BEGIN;
@@ -197,6 +200,35 @@ class SamePostTest {
         assertThat(authors()).containsExactly("laura");
     }
 
+    /// Her feed says that its page is Laura's, that she wrote everything, and what was deleted.
+    @Test
+    void whateverAFeedClaimsItTakesNothingOfAnother() {
+        String mallory = "https://mallory.example/feed";
+        WebAddress claimed = address("https://laura.example/");
+        Post six = new Post("6", SIX.url(), SIX.title(), "admin");
+        Post seven = new Post("7", SEVEN.url(), SEVEN.title(), "admin");
+        join("mallory", "Mallory", mallory);
+        poll(LAURA, six);
+        poll(mallory, claimed, List.of());
+        always(
+                () -> {
+                    poll(
+                            mallory,
+                            claimed,
+                            List.of("6", "7"),
+                            new Post("7", SEVEN.url(), SEVEN.title(), "Mallory"),
+                            new Post("6", SIX.url(), SIX.title(), "Mallory"),
+                            new Post("m", "https://mallory.example/mine", "Mine", "Mallory"));
+                    poll(LAURA, seven, six);
+                },
+                3);
+        assertThat(authors()).containsExactlyInAnyOrder("laura", "laura", "mallory");
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> removals.removeAllOf(participants.bySlug("mallory").orElseThrow(), now));
+        assertThat(authors()).containsExactly("laura", "laura");
+    }
+
     @Test
     void aGuidOfAnotherBlogIsNoClaimOnItsPost() {
         join("jo", "Jo", JO);
@@ -256,17 +288,21 @@ class SamePostTest {
     }
 
     private void poll(String feedUrl, Post... posts) {
+        WebAddress site = WebAddress.resolve(address(feedUrl), "/").orElseThrow();
+        poll(feedUrl, site, List.of(), posts);
+    }
+
+    private void poll(String feedUrl, WebAddress site, List<String> deleted, Post... posts) {
         now = now.plusSeconds(3601);
         List<ParsedEntry> parsed = new ArrayList<>();
         for (Post post : posts) {
             parsed.add(parsed(post));
         }
         WebAddress address = address(feedUrl);
-        WebAddress site = WebAddress.resolve(address, "/").orElseThrow();
         ParsedFeed document =
                 new ParsedFeed(
                         "rss 2.0", null, "A blog", site, "en", null, null, null, null, "", parsed,
-                        List.of());
+                        deleted);
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
