@@ -1,6 +1,7 @@
 package org.landscape.parse;
 
 import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.Names.SLASH;
 import static org.landscape.parse.Names.THR;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Replies {
     }
 
     private static @Nullable Integer count(Node entry) {
-        Integer slash = RomeModules.comments(entry.element());
+        Integer slash = number(entry.textOf(SLASH, "comments"));
         if (slash != null) {
             return slash;
         }

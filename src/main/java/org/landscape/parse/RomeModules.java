@@ -1,7 +1,5 @@
 package org.landscape.parse;
 
-import com.rometools.modules.slash.Slash;
-import com.rometools.modules.slash.io.SlashModuleParser;
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.module.DCSubject;
 import com.rometools.rome.feed.module.Module;
@@ -18,12 +16,11 @@ import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
 /// The extension modules that ROME reads well, read by ROME: Dublin Core's people and subjects (in
-/// their plain form and in RDF's), the syndication period, slash's count of comments.
+/// their plain form and in RDF's), and the syndication period.
 final class RomeModules {
 
     private static final ModuleParser DUBLIN_CORE = new DCModuleParser();
     private static final ModuleParser SYNDICATION = new SyModuleParser();
-    private static final ModuleParser SLASH = new SlashModuleParser();
 
     private RomeModules() {}
 
@@ -41,13 +38,6 @@ final class RomeModules {
                 .map(DCSubject::getValue)
                 .filter(Objects::nonNull)
                 .toList();
-    }
-
-    static @Nullable Integer comments(Element element) {
-        return read(SLASH, element)
-                .map(module -> ((Slash) module).getComments())
-                .filter(count -> count >= 0)
-                .orElse(null);
     }
 
     /// The time between two changes, by `sy:updatePeriod` and `sy:updateFrequency`.
