@@ -7,10 +7,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Lets requests to a host go one by one and some time apart. It never makes a caller wait: it says
-/// no, and the caller comes back.
+/// Lets requests to a host go one by one and some time apart. Who does not wait gets a no and comes
+/// back.
 ///
 /// Safe for many threads. Hosts that nobody asked for longer than the gap are forgotten.
 @Singleton
@@ -47,9 +48,33 @@ public class HostPace {
         return true;
     }
 
+    /// The same for somebody who waits. It looks again when a request is over, and when the gap is.
+    ///
+    /// @return false when the turn did not come within `patience`
+    synchronized boolean enter(String host, Duration patience) throws InterruptedException {
+        long end = nanos.getAsLong() + patience.toNanos();
+        while (!tryEnter(host)) {
+            long now = nanos.getAsLong();
+            if (now - end >= 0) {
+                return false;
+            }
+            // One millisecond more than needed costs nothing; less would be a look too many.
+            long wait = Math.min(end - now, untilGapIsOver(host, now));
+            TimeUnit.MILLISECONDS.timedWait(this, TimeUnit.NANOSECONDS.toMillis(wait) + 1);
+        }
+        return true;
+    }
+
+    private long untilGapIsOver(String host, long now) {
+        Turn turn = turns.get(host);
+        long left = turn == null ? 0 : gap.toNanos() - (now - turn.lastStart);
+        return left > 0 ? left : Long.MAX_VALUE;
+    }
+
     /// The request to `host` is over.
     public synchronized void leave(String host) {
         turns.computeIfPresent(host, (_, turn) -> new Turn(turn.running - 1, turn.lastStart));
+        notifyAll();
     }
 
     /// The hosts that would get a no at this moment.

@@ -25,8 +25,6 @@ public class PacedFetcher {
     /// How long a redirect may wait for the host that it leads to.
     private static final Duration PATIENCE_ON_THE_WAY = Duration.ofSeconds(10);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
     private final HostPace pace;
     private final HostWindows windows;
     private final Routes routes;
@@ -66,19 +64,12 @@ public class PacedFetcher {
     }
 
     private boolean enter(String host, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        while (!pace.tryEnter(host)) {
-            if (System.nanoTime() - end >= 0) {
-                return false;
-            }
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+        try {
+            return pace.enter(host, patience);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        return true;
     }
 
     /// The right to ask once. Whoever has it calls [#fetch] once, which gives it back when the

@@ -1,8 +1,11 @@
 package org.landscape.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HostPaceTest {
@@ -33,6 +36,46 @@ class HostPaceTest {
         assertThat(pace.tryEnter(BLOG)).isFalse();
         now = now.plusMillis(1);
         assertThat(pace.tryEnter(BLOG)).isTrue();
+    }
+
+    /// Nobody looks again and again while nothing has changed.
+    @Test
+    void whoeverWaitsIsToldWhenARequestIsOver() throws InterruptedException {
+        AtomicInteger looks = new AtomicInteger();
+        HostPace pace =
+                new HostPace(
+                        new Settings(Duration.ZERO, 1),
+                        () -> {
+                            looks.incrementAndGet();
+                            return 0;
+                        });
+        pace.tryEnter(BLOG);
+        AtomicBoolean entered = new AtomicBoolean();
+        Thread waiting =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    try {
+                                        entered.set(pace.enter(BLOG, Duration.ofMinutes(10)));
+                                    } catch (InterruptedException e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                });
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+        pace.leave(BLOG);
+        waiting.join();
+
+        assertThat(entered).isTrue();
+        assertThat(looks).hasValueLessThan(10);
+    }
+
+    @Test
+    void waitingForATurnHasAnEnd() throws InterruptedException {
+        HostPace pace = new HostPace(new Settings(Duration.ZERO, 1), System::nanoTime);
+        pace.tryEnter(BLOG);
+
+        assertThat(pace.enter(BLOG, Duration.ofMillis(1))).isFalse();
     }
 
     @Test
