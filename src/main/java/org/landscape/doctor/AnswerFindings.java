@@ -47,16 +47,28 @@ final class AnswerFindings {
                             "too_slow",
                             failure.message(),
                             "Try again later; if it stays slow, tell whoever hosts the blog.");
-            case FetchOutcome.TooLarge failure ->
-                    Finding.error(
-                            "too_large",
-                            failure.message(),
-                            "Let the feed carry fewer posts: ten to twenty are usual.");
+            case FetchOutcome.TooLarge failure -> tooLarge(failure);
             case FetchOutcome.Broken failure ->
                     Finding.error(
                             "broken_answer",
                             failure.message(),
                             "Tell whoever hosts the blog; its other readers have the same trouble.");
+        };
+    }
+
+    private static Finding tooLarge(FetchOutcome.TooLarge failure) {
+        return switch (failure.part()) {
+            case BODY ->
+                    Finding.error(
+                            "too_large",
+                            failure.message(),
+                            "Let the feed carry fewer posts: ten to twenty are usual.");
+            case HEADER ->
+                    Finding.error(
+                            "large_header",
+                            failure.message(),
+                            "Tell whoever hosts the blog: its server repeats a field, mostly a"
+                                    + " cookie, without end.");
         };
     }
 

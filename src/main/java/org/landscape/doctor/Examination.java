@@ -115,6 +115,16 @@ final class Examination {
                     findings.add(unreadable(unreadable));
                 }
             }
+            case ParseOutcome.Busy busy -> {
+                steps.add(new Step("parse", Outcome.FAILED, attempt.readMillis(), busy.message()));
+                if (!reached) {
+                    findings.add(
+                            Finding.error(
+                                    "busy",
+                                    busy.message(),
+                                    "Nothing is wrong with the blog. Try again in a minute."));
+                }
+            }
             case null -> {}
         }
     }

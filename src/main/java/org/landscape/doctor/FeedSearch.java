@@ -99,8 +99,10 @@ final class FeedSearch {
                         .limit(ParseOutcome.Page.CANDIDATES)
                         .forEach(link -> next.addLast(link.address()));
             }
-        } else if (attempt.read() instanceof ParseOutcome.Unreadable) {
-            // A feed beyond repair: another one would hide what its owner has to mend.
+        } else if (attempt.read() instanceof ParseOutcome.Unreadable
+                || attempt.read() instanceof ParseOutcome.Busy) {
+            // A feed beyond repair: another one would hide what its owner has to mend. And where
+            // nobody has time to read this one, nobody has time for another.
             next.clear();
         } else if (given && mayBeElsewhere(attempt)) {
             FeedGuesses.of(attempt.asked()).forEach(link -> next.addLast(link.address()));

@@ -104,19 +104,43 @@ class Answers {
         }
         return new Step.Done(
                 hop.broken(
-                        "The blog redirects (HTTP "
-                                + status
-                                + ") to something that is not a web address.",
-                        "Location " + location));
+                        "The blog redirects (HTTP " + status + ") " + whereto(location),
+                        Failures.plain("Location " + location)));
+    }
+
+    /// Why a `Location` cannot be followed.
+    private static String whereto(@Nullable String location) {
+        if (location == null || location.isBlank()) {
+            return "and does not say where to (its Location is missing).";
+        }
+        if (location.strip().length() > WebAddress.MAX_LENGTH) {
+            return "to an address of more than " + WebAddress.MAX_LENGTH + " characters.";
+        }
+        return hasUserInformation(location)
+                ? "to an address with a user name or a password in it; such an address is never"
+                        + " asked."
+                : "to something that is not a web address.";
+    }
+
+    private static boolean hasUserInformation(String location) {
+        int authority = location.indexOf("//");
+        int end = authority + 2;
+        while (end < location.length() && "/?#".indexOf(location.charAt(end)) < 0) {
+            end++;
+        }
+        return authority >= 0 && location.substring(authority, end).indexOf('@') >= 0;
     }
 
     /// OkHttp itself stops only at 256 KiB of them.
     private void requireFew(Headers headers) throws TooMuchException {
         if (headers.size() > config.maxHeaderCount()) {
-            throw new TooMuchException(headers.size() + " header fields");
+            throw new TooMuchException(
+                    FetchOutcome.TooLarge.Part.HEADER, headers.size() + " header fields");
         }
         if (headers.byteCount() > config.maxHeaders().asLongValue()) {
-            throw new TooMuchException(headers.byteCount() + " bytes of header fields");
+            throw new TooMuchException(
+                    FetchOutcome.TooLarge.Part.HEADER,
+                    headers.byteCount() + " bytes of header fields");
         }
     }
 }

@@ -1,15 +1,18 @@
 package org.landscape.fetch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import okhttp3.Headers;
 import okhttp3.Response;
 import okio.Buffer;
-import okio.GzipSource;
+import okio.Okio;
 import okio.Source;
 
 /// Reads a body to its true end or not at all: as sent and as unpacked within the limits,
@@ -17,6 +20,9 @@ import okio.Source;
 final class BodyReader {
 
     private static final long STEP = 16 * 1024;
+
+    /// For unpacking, in bytes.
+    private static final int BUFFER = 8 * 1024;
 
     private final FetchConfig config;
     private final LargeBodies largeBodies;
@@ -32,15 +38,30 @@ final class BodyReader {
         requireOneMeaning(headers);
         long maxWire = config.maxWire().asLongValue();
         if (response.body().contentLength() > maxWire) {
-            throw new TooMuchException("Content-Length above " + maxWire);
+            throw new TooMuchException(
+                    FetchOutcome.TooLarge.Part.BODY, "Content-Length above " + maxWire);
         }
         response.body()
                 .source()
                 .timeout()
                 .timeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
         Source sent = new CountedSource(response.body().source(), maxWire);
-        try (Source source = isGzip(headers) ? new GzipSource(sent) : sent) {
+        try (Source source = isGzip(headers) ? unpacked(sent) : sent) {
             return read(source, deadline);
+        }
+    }
+
+    /// Of as many members as there are (RFC 1952, section 2.2): some servers pack each part of an
+    /// answer by itself.
+    private static Source unpacked(Source packed) throws IOException {
+        InputStream stream = Okio.buffer(packed).inputStream();
+        try {
+            return Okio.source(new GZIPInputStream(stream, BUFFER));
+        } catch (ZipException e) {
+            throw new BrokenAnswerException(
+                    "The server says that its answer is packed (Content-Encoding: gzip), but it is"
+                            + " not.",
+                    "Content-Encoding gzip: " + e.getMessage());
         }
     }
 
@@ -50,7 +71,9 @@ final class BodyReader {
         try {
             while (source.read(body, STEP) >= 0) {
                 if (body.size() > config.maxBody().asLongValue()) {
-                    throw new TooMuchException("document above " + config.maxBody().asLongValue());
+                    throw new TooMuchException(
+                            FetchOutcome.TooLarge.Part.BODY,
+                            "document above " + config.maxBody().asLongValue());
                 }
                 if (!large && body.size() > LargeBodies.THRESHOLD) {
                     largeBodies.enter(deadline.left());
@@ -94,13 +117,8 @@ final class BodyReader {
         if (encodings.size() == 1 && encodings.getFirst().matches("(x-)?gzip")) {
             return true;
         }
-        throw new UnknownEncodingException(encodings.toString());
-    }
-
-    /// The one trouble with a body for which its owner can be told the cause.
-    static final class UnknownEncodingException extends ProtocolException {
-        UnknownEncodingException(String encodings) {
-            super("Content-Encoding " + encodings);
-        }
+        throw new BrokenAnswerException(
+                "The server packs its answer in a way that we did not ask for (Content-Encoding).",
+                "Content-Encoding " + encodings);
     }
 }

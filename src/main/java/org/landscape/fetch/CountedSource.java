@@ -21,7 +21,9 @@ final class CountedSource extends ForwardingSource {
         long more = super.read(sink, byteCount);
         read += Math.max(more, 0);
         if (read > limit) {
-            throw new TooMuchException("body of more than " + limit + " bytes as sent");
+            throw new TooMuchException(
+                    FetchOutcome.TooLarge.Part.BODY,
+                    "body of more than " + limit + " bytes as sent");
         }
         return more;
     }

@@ -3,7 +3,6 @@ package org.landscape.fetch;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.cert.CertificateException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 /// exactly was said and by whom stays in our log.
 final class Failures {
 
+    /// How OkHttp begins its message about a first line that is no status line.
+    private static final String STATUS_LINE = "Unexpected status line: ";
+
+    /// Of a detail, in characters.
+    private static final int LONGEST = 300;
+
     private Failures() {}
 
     /// @param answered whether a status line and header fields had come
     static FetchOutcome outcome(Hop hop, Wire wire, boolean answered, Exception failure) {
-        String detail = detail(failure);
-        if (wire.overflowed() || has(failure, TooMuchException.class)) {
-            return new FetchOutcome.TooLarge(detail, hop.redirects());
+        String detail = plain(failure.toString());
+        TooMuchException tooMuch = find(failure, TooMuchException.class);
+        if (tooMuch != null || wire.overflowed()) {
+            return new FetchOutcome.TooLarge(
+                    tooMuch == null ? wire.part() : tooMuch.part(), detail, hop.redirects());
         }
         if (hop.deadline().isOver() || has(failure, InterruptedIOException.class)) {
             return new FetchOutcome.TimedOut(detail, hop.redirects());
@@ -29,7 +36,7 @@ final class Failures {
         if (!answered && has(failure, SSLException.class)) {
             return unreachable(hop, insecure(failure), detail);
         }
-        return hop.broken(broken(failure), detail);
+        return hop.broken(answered ? broken(failure) : unanswered(failure), detail);
     }
 
     static FetchOutcome unreachable(Hop hop, String message, String detail) {
@@ -40,38 +47,71 @@ final class Failures {
         boolean distrust =
                 has(failure, CertificateException.class)
                         || has(failure, SSLPeerUnverifiedException.class);
-        return distrust
-                ? "The certificate of the blog's host is not valid for this address."
+        if (distrust) {
+            return "The certificate of the blog's host is not valid for this address.";
+        }
+        return said(failure).contains("Unsupported or unrecognized SSL message")
+                ? "The blog's host does not encrypt what it answers at this address: it may be right"
+                        + " with http:// in place of https://."
                 : "No secure connection to the blog's host could be made.";
     }
 
     private static String broken(Exception failure) {
-        if (has(failure, BodyReader.UnknownEncodingException.class)) {
-            return "The blog packs its answer in a way that we did not ask for"
-                    + " (Content-Encoding).";
+        BrokenAnswerException broken = find(failure, BrokenAnswerException.class);
+        if (broken != null) {
+            return broken.owner();
         }
         return failure instanceof IOException
                 ? "The blog's answer broke off or was damaged on the way."
                 : "The blog's answer is not HTTP as it should be.";
     }
 
+    /// What is told of an answer that never began as one. OkHttp says no more than its message
+    // does.
+    private static String unanswered(Exception failure) {
+        String said = said(failure);
+        if (said.contains("unexpected end of stream")) {
+            return "The server ended the connection without an answer.";
+        }
+        int at = said.indexOf(STATUS_LINE);
+        if (at < 0) {
+            return broken(failure);
+        }
+        String line = said.substring(at + STATUS_LINE.length());
+        if (line.startsWith("\u0015\u0003") || line.startsWith("\u0016\u0003")) {
+            return "The server encrypts what it answers at this address: it may be right with"
+                    + " https:// in place of http://.";
+        }
+        if (line.startsWith("HTTP/")) {
+            return "The server's answer begins with a status that HTTP does not know.";
+        }
+        return line.startsWith("<") || line.startsWith("{")
+                ? "The server sends a document without the status and the header fields that HTTP"
+                        + " asks for."
+                : "What answers at this address is not a web server.";
+    }
+
+    private static String said(Exception failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-        return Stream.<@Nullable Throwable>iterate(failure, Failures::isThere, Failures::cause)
-                .anyMatch(kind::isInstance);
+        return find(failure, kind) != null;
     }
 
-    private static boolean isThere(@Nullable Throwable failure) {
-        return failure != null;
-    }
-
-    private static @Nullable Throwable cause(@Nullable Throwable failure) {
-        return failure == null ? null : failure.getCause();
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> kind) {
+        for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
+            if (kind.isInstance(at)) {
+                return kind.cast(at);
+            }
+        }
+        return null;
     }
 
     /// A stranger's words may stand in it, so they get no line of their own and no control
     /// characters in our log.
-    private static String detail(Exception failure) {
-        String text = failure.toString().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
-        return text.length() > 300 ? text.substring(0, 300) : text;
+    static String plain(String said) {
+        return said.substring(0, Math.min(said.length(), LONGEST))
+                .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 }

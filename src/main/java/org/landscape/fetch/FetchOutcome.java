@@ -96,15 +96,28 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// The answer broke a limit of size (body, header fields).
-    record TooLarge(String detail, List<Redirect> redirects) implements Failed {
+    /// The answer broke a limit of size.
+    record TooLarge(Part part, String detail, List<Redirect> redirects) implements Failed {
+
+        /// What was too large.
+        public enum Part {
+            BODY,
+            /// The header fields, or answers (1xx) before the answer.
+            HEADER
+        }
+
         public TooLarge {
             redirects = List.copyOf(redirects);
         }
 
         @Override
         public String message() {
-            return "The answer is larger than a feed may be.";
+            return switch (part) {
+                case BODY -> "The answer is larger than a feed may be.";
+                case HEADER ->
+                        "The server sends so much before the feed itself (cookies and the like) that"
+                                + " the feed was not read.";
+            };
         }
     }
 

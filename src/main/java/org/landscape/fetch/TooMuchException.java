@@ -5,7 +5,15 @@ import java.io.IOException;
 /// A limit of size was reached while reading. It lives only inside this room: what leaves it is
 /// [FetchOutcome.TooLarge].
 final class TooMuchException extends IOException {
-    TooMuchException(String what) {
+
+    private final FetchOutcome.TooLarge.Part part;
+
+    TooMuchException(FetchOutcome.TooLarge.Part part, String what) {
         super(what);
+        this.part = part;
+    }
+
+    FetchOutcome.TooLarge.Part part() {
+        return part;
     }
 }

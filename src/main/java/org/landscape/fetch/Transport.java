@@ -78,7 +78,7 @@ class Transport {
         Call call = client(target, wire, answer, left, witness).newCall(request(hop, target));
         try (Response response = call.execute()) {
             // Chunk marks and TLS records come on top of the body; at most as much again.
-            wire.allow(HANDSHAKE + 2 * config.maxWire().asLongValue());
+            wire.allowBody(HANDSHAKE + 2 * config.maxWire().asLongValue());
             return answers.read(hop, response.newBuilder().code(status(answer)).build());
         } catch (IOException | RuntimeException e) {
             // OkHttp throws unchecked at some answers: a Content-Length below zero, for one.

@@ -23,9 +23,10 @@ final class Wire extends SocketFactory {
     private long limit;
     private long received;
     private boolean connected;
+    private FetchOutcome.TooLarge.Part part = FetchOutcome.TooLarge.Part.HEADER;
     private boolean overflowed;
 
-    /// @param limit bytes that may arrive until [#allow] raises it
+    /// @param limit bytes that may arrive until [#allowBody] raises it
     Wire(Target target, long limit) {
         for (InetAddress address : target.addresses()) {
             checked.add(new InetSocketAddress(address, target.url().port()));
@@ -33,9 +34,15 @@ final class Wire extends SocketFactory {
         this.limit = limit;
     }
 
-    /// Lets so many more bytes arrive.
-    void allow(long more) {
+    /// The header fields have come; lets so many more bytes arrive.
+    void allowBody(long more) {
         limit = received + more;
+        part = FetchOutcome.TooLarge.Part.BODY;
+    }
+
+    /// What arrives, or arrived last.
+    FetchOutcome.TooLarge.Part part() {
+        return part;
     }
 
     boolean connected() {
@@ -112,7 +119,7 @@ final class Wire extends SocketFactory {
             received += Math.max(read, 0);
             if (received > limit) {
                 overflowed = true;
-                throw new TooMuchException("more than " + limit + " bytes on the wire");
+                throw new TooMuchException(part, "more than " + limit + " bytes on the wire");
             }
             return read;
         }

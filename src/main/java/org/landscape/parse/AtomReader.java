@@ -45,6 +45,7 @@ final class AtomReader {
 
     /// RFC 4287, section 4.2.1: an entry without an author has that of its source, else its feed's.
     private ParsedEntry entry(Node entry, @Nullable WebAddress site, Optional<Author> ofFeed) {
+        Reading.goOn();
         EntryBody body = EntryBody.of(entry);
         WebAddress base = body.base();
         WebAddress found = site == null ? entry.document() : site;

@@ -22,7 +22,7 @@ public class FeedParser {
     public FeedParser(ParseConfig config) {
         this.config = config;
         this.limits = new Limits(config);
-        this.readers = new Readers(config.threads(), config.deadline());
+        this.readers = new Readers(config.threads(), config.patience(), config.deadline());
     }
 
     /// With the limits that hold when nobody sets any.
@@ -30,9 +30,15 @@ public class FeedParser {
         this(ParseConfig.defaults());
     }
 
-    /// Waits for a place among the readers, then at most for the deadline of one document.
+    /// Waits for a place among the readers, then for the document, each at most as long as
+    /// [ParseConfig] says.
     public ParseOutcome parse(FeedDocument document) {
-        return readers.read(() -> read(document));
+        return readers.read(document.address(), () -> read(document));
+    }
+
+    /// How busy the readers are.
+    public ParseLoad load() {
+        return readers.load();
     }
 
     private ParseOutcome read(FeedDocument document) {

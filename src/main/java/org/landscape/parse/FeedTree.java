@@ -26,10 +26,16 @@ sealed interface FeedTree {
         }
         String plain = prolog.withoutDoctype(text);
         try {
-            Element root = new StrictXml(limits).read(plain);
-            return grown(root, List.of());
+            StrictXml.Tree tree = new StrictXml(limits).read(plain);
+            return grown(
+                    tree.root(),
+                    tree.hasCut()
+                            ? List.of(BeyondLimit.attributes(limits.xmlAttributes()))
+                            : List.of());
         } catch (JDOMException e) {
-            return mended(plain, e, limits);
+            return e.getCause() instanceof BeyondLimit limit
+                    ? refused(limit)
+                    : mended(plain, e, limits);
         }
     }
 
@@ -41,16 +47,21 @@ sealed interface FeedTree {
                 return new Refused("This is not a feed that can be read.", reason(why));
             }
             List<String> repairs = new ArrayList<>();
-            repairs.add("The feed is not well-formed XML. " + reason(why));
+            repairs.add(
+                    StrictXml.hasTooManyAttributes(why)
+                            ? BeyondLimit.attributes(limits.xmlAttributes())
+                            : "The feed is not well-formed XML. " + reason(why));
             if (CutOff.mend(start, root.get())) {
                 repairs.add("The feed ends in the middle of an entry, which is left out.");
             }
             return grown(root.get(), repairs);
-        } catch (MendedXml.BeyondLimit e) {
-            return new Refused(
-                    "The feed's XML is nested too deep, or its names are too long, to be a feed.",
-                    String.valueOf(e.getMessage()));
+        } catch (BeyondLimit limit) {
+            return refused(limit);
         }
+    }
+
+    private static Refused refused(BeyondLimit limit) {
+        return new Refused(limit.message(), limit.message());
     }
 
     private static Grown grown(Element root, List<String> repairs) {

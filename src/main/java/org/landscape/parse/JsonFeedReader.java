@@ -24,7 +24,7 @@ import org.landscape.parse.ParsedEntry.Enclosure;
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
 final class JsonFeedReader {
 
-    private static final Pattern VERSION = Pattern.compile("jsonfeed\\.org/version/([\\d.]+)");
+    private static final Pattern VERSION = Pattern.compile("jsonfeed\\.org/version/([\\d.]{1,8})");
 
     private static final ObjectMapper STRICT = new ObjectMapper();
 
@@ -92,6 +92,7 @@ final class JsonFeedReader {
     }
 
     private ParsedEntry entry(JsonNode item, Inherited feed) {
+        Reading.goOn();
         String html = limits.html(html(item));
         String summary = text(item, "summary");
         String title = text(item, "title");

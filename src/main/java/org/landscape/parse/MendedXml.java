@@ -29,14 +29,14 @@ final class MendedXml {
 
     private static final Set<String> ROOTS = Set.of("rss", "feed", "rdf", "entry", "channel");
 
-    /// The limit of the JDK's own parser (`jdk.xml.maxXMLNameLimit`). jsoup would read on, in a
-    /// time that grows with the square of the length.
-    private static final Pattern LONG_NAME = Pattern.compile("</?[\\p{L}_][^\\s<>/]{1000}");
+    private static final Pattern LONG_NAME =
+            Pattern.compile("</?[\\p{L}_][^\\s<>/]{" + BeyondLimit.LONGEST_NAME + "}");
 
     /// jsoup flattens what is deeper; far enough above any limit of ours to be noticed there.
     private static final int BUILDER_DEPTH = 1000;
 
     private final ParseConfig limits;
+    private final DocumentNamespaces namespaces = new DocumentNamespaces();
 
     MendedXml(ParseConfig limits) {
         this.limits = limits;
@@ -47,10 +47,10 @@ final class MendedXml {
     /// @throws BeyondLimit when it has the shape of an attack rather than of a feed
     Optional<Element> read(String text) throws BeyondLimit {
         if (LONG_NAME.matcher(text).find()) {
-            throw new BeyondLimit("An element's name of more than 1000 characters");
+            throw BeyondLimit.name();
         }
         Parser parser = Parser.xmlParser().setMaxDepth(BUILDER_DEPTH);
-        for (org.jsoup.nodes.Element root : parser.parseInput(text, "").children()) {
+        for (org.jsoup.nodes.Element root : parser.parseInput(Reading.of(text), "").children()) {
             Name name = Name.of(root.tagName());
             if (ROOTS.contains(name.local.toLowerCase(Locale.ROOT))) {
                 return Optional.of(copy(root, new Scope(), 1));
@@ -60,8 +60,9 @@ final class MendedXml {
     }
 
     private Element copy(org.jsoup.nodes.Element from, Scope scope, int depth) throws BeyondLimit {
+        Reading.goOn();
         if (depth > limits.xmlDepth()) {
-            throw new BeyondLimit("More than " + limits.xmlDepth() + " elements in each other");
+            throw BeyondLimit.depth(limits.xmlDepth());
         }
         int outer = scope.open(from);
         Name name = Name.of(from.tagName());
@@ -81,49 +82,32 @@ final class MendedXml {
         return copy;
     }
 
-    private static void copyAttribute(Attribute from, Scope scope, Element into) {
+    /// Those without a namespace, and those of one that means something here.
+    private void copyAttribute(Attribute from, Scope scope, Element into) {
         Name name = Name.of(from.getKey());
         if (from.getKey().startsWith("xmlns")) {
             return;
         }
         Namespace namespace =
                 name.prefix.isEmpty() ? Namespace.NO_NAMESPACE : namespace(name.prefix, scope);
-        boolean clashes =
-                namespace.getPrefix().equals(into.getNamespacePrefix())
-                        && !namespace.equals(into.getNamespace());
-        if (!namespace.getPrefix().isEmpty() && clashes) {
-            return;
+        if (Names.written(namespace.getURI()) != null) {
+            into.setAttribute(name.local, allowed(from.getValue()), namespace);
         }
-        into.setAttribute(
-                name.local,
-                allowed(from.getValue()),
-                namespace.getPrefix().isEmpty() ? Namespace.NO_NAMESPACE : namespace);
     }
 
-    private static Namespace namespace(String prefix, Scope scope) {
+    private Namespace namespace(String prefix, Scope scope) {
         String uri = scope.uris.get(prefix);
         if (prefix.equals("xml")) {
             return Namespace.XML_NAMESPACE;
         }
         if (uri == null) {
-            return prefix.isEmpty() ? Namespace.NO_NAMESPACE : Names.ofPrefix(prefix);
+            return prefix.isEmpty() ? Namespace.NO_NAMESPACE : namespaces.ofPrefix(prefix);
         }
-        return uri.isBlank() || Verifier.checkNamespaceURI(uri) != null
-                ? Namespace.NO_NAMESPACE
-                : Namespace.getNamespace(prefix, uri);
+        return uri.isBlank() ? Namespace.NO_NAMESPACE : namespaces.of(uri);
     }
 
     private static String allowed(String text) {
         return FORBIDDEN.matcher(text).replaceAll("");
-    }
-
-    /// A limit on the shape of XML does not hold.
-    static final class BeyondLimit extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        BeyondLimit(String limit) {
-            super(limit);
-        }
     }
 
     /// The prefixes that are declared where the copy has got to. One table for the whole document,

@@ -12,6 +12,7 @@ import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.filter.Filters;
+import org.jspecify.annotations.Nullable;
 
 /// The vocabularies that feeds are written in, each under one name. Feeds spell the same namespace
 /// in many ways (http or https, with or without a last slash, old drafts); after [#unify] a reader
@@ -47,7 +48,7 @@ final class Names {
     static final Namespace XHTML = Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml");
 
     /// RFC 4287 calls the older drafts obsolete, yet blogs that have not been updated send them.
-    static final String ATOM_03 = "http://purl.org/atom/ns#";
+    static final String ATOM_03 = "http://purl.org/atom/ns";
 
     private static final List<Namespace> KNOWN =
             List.of(
@@ -72,16 +73,32 @@ final class Names {
 
     private static final Map<String, Namespace> BY_PREFIX = byPrefix();
     private static final Map<String, Namespace> BY_KEY = byKey();
+    private static final Map<String, Namespace> WRITTEN = written();
+
+    /// Each draft had a fragment of its own.
+    private static final String ATOM_DRAFTS = "purl.org/atom/ns#";
 
     /// RSS is written by hand often enough that `PubDate` and `GUID` are met.
     private static final Map<String, String> RSS_NAMES = rssNames();
 
     private Names() {}
 
-    /// The namespace that a prefix means by convention, for feeds that forgot to declare it.
-    static Namespace ofPrefix(String prefix) {
-        Namespace known = BY_PREFIX.get(prefix.toLowerCase(Locale.ROOT));
-        return known != null ? known : Namespace.getNamespace(prefix, "urn:undeclared:" + prefix);
+    /// The namespace that a prefix means by convention, null when it means none.
+    static @Nullable Namespace ofPrefix(String prefix) {
+        return BY_PREFIX.get(prefix.toLowerCase(Locale.ROOT));
+    }
+
+    /// The namespace that a document writes so, in one of its spellings and each version apart;
+    /// null when it is none that is known here.
+    static @Nullable Namespace written(String uri) {
+        if (uri.isEmpty()) {
+            return Namespace.NO_NAMESPACE;
+        }
+        if (uri.equals(Namespace.XML_NAMESPACE.getURI())) {
+            return Namespace.XML_NAMESPACE;
+        }
+        String key = key(uri);
+        return WRITTEN.get(key.startsWith(ATOM_DRAFTS) ? key(ATOM_03) : key);
     }
 
     /// Renames every element below `root` to the one spelling this room knows.
@@ -178,6 +195,19 @@ final class Names {
                         entry("search.yahoo.com/mrss.", MEDIA),
                         entry("purl.org/syndication/thread", THR)));
         return Map.copyOf(keys);
+    }
+
+    /// Each with a prefix of its own, so that no two clash in one element.
+    private static Map<String, Namespace> written() {
+        Map<String, Namespace> written = new HashMap<>();
+        BY_KEY.keySet()
+                .forEach(
+                        key ->
+                                written.put(
+                                        key,
+                                        Namespace.getNamespace(
+                                                "n" + written.size(), "http://" + key)));
+        return Map.copyOf(written);
     }
 
     private static Map<String, String> rssNames() {

@@ -13,8 +13,12 @@ import org.landscape.address.WebAddress;
 /// @param document where the whole feed was found
 record Node(Element element, WebAddress document) {
 
+    /// Children of one name that are looked at: far more than any limit of ours lets through.
+    private static final int MOST_CHILDREN = 10_000;
+
     List<Node> children(Namespace namespace, String name) {
         return element.getChildren(name, namespace).stream()
+                .limit(MOST_CHILDREN)
                 .map(child -> new Node(child, document))
                 .toList();
     }

@@ -2,7 +2,6 @@ package org.landscape.parse;
 
 import java.util.List;
 import java.util.Locale;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -23,7 +22,7 @@ public record OpmlOutline(String title, String xmlUrl, String htmlUrl, String ty
     public static List<OpmlOutline> read(String opml) {
         // Forgiving on purpose: exports with bare ampersands are common. Attribute names vary in
         // case in the wild: xmlUrl, xmlurl, xmlURL.
-        Document document = Jsoup.parse(opml, Parser.htmlParser());
+        Document document = Parser.htmlParser().parseInput(Reading.of(opml), "");
         return document.select("outline[xmlurl]").stream()
                 .limit(MOST)
                 .map(OpmlOutline::of)

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
@@ -45,7 +45,8 @@ final class PageReader {
     private PageReader() {}
 
     static ParseOutcome.Page read(String html, WebAddress address) {
-        Document page = Jsoup.parse(html.substring(0, Math.min(html.length(), LONGEST)));
+        String bounded = html.substring(0, Math.min(html.length(), LONGEST));
+        Document page = Parser.htmlParser().parseInput(Reading.of(bounded), "");
         return new ParseOutcome.Page(links(page, address), FeedGuesses.of(page, address), false);
     }
 

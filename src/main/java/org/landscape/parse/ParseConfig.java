@@ -46,6 +46,11 @@ public interface ParseConfig {
     @WithDefault("10s")
     Duration deadline();
 
+    /// How long a document waits until one of those before it has been read; then it is given back
+    /// unread and fetched again later. Raised, a caller of the doctor waits longer.
+    @WithDefault("10s")
+    Duration patience();
+
     /// How many documents are read at once. Reading is work for the processor: more than it has
     /// cores gains nothing and takes from the pages.
     @WithDefault("2")

@@ -49,6 +49,17 @@ public sealed interface ParseOutcome {
     /// @param detail the technical reason, for our log
     record Unreadable(String message, String detail) implements ParseOutcome {}
 
+    /// Not read, because too many others were before it. Says nothing about the document.
+    ///
+    /// @param detail the technical reason, for our log
+    record Busy(String detail) implements ParseOutcome {
+
+        /// In words for whoever waits.
+        public String message() {
+            return "Many feeds are being read here at the moment, so this one was not.";
+        }
+    }
+
     /// A feed that a page names in `link rel="alternate"`, or that may stand at a place.
     ///
     /// @param format `atom`, `rss` or `json`, as the link's type says; empty when nobody says

@@ -2,61 +2,158 @@ package org.landscape.parse;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.parse.ParseOutcome.Busy;
 import org.landscape.parse.ParseOutcome.Unreadable;
 
-/// The few threads on which documents are read. They are threads of the system, because reading is
-/// nothing but work: on virtual ones two slow documents would hold every core, and with it every
+/// The few places at which documents are read, each with a thread of the system: reading is nothing
+/// but work, and on virtual threads two slow documents would hold every core, and with it every
 /// request and every clock of the program.
 ///
-/// The deadline of a document begins when its reading does; waiting for a place is not its fault. A
-/// document that passes it keeps its place until its reading really ends. That is soon, since its
-/// size, depth and attributes are limited, and it keeps more of its kind from taking the processor.
+/// Waiting for a place has an end, after which the document is given back unread. The deadline of a
+/// document begins when its reading does. A document that passes it is interrupted, which ends its
+/// reading at the next [Reading#goOn], and its place is given back in any case: a reading that does
+/// not end costs a thread, never the reading of all other documents.
 final class Readers {
 
-    private final Semaphore places;
-    private final Duration deadline;
-    private final ExecutorService threads;
+    private static final Logger LOG = Logger.getLogger(Readers.class);
 
-    Readers(int count, Duration deadline) {
+    private final int count;
+    private final Semaphore places;
+    private final Duration patience;
+    private final Duration deadline;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
+    private final AtomicLong turnedAway = new AtomicLong();
+
+    /// @param patience how long a document waits for a place
+    /// @param deadline how long its reading may take
+    Readers(int count, Duration patience, Duration deadline) {
+        this.count = count;
         this.places = new Semaphore(count);
+        this.patience = patience;
         this.deadline = deadline;
-        this.threads =
-                Executors.newCachedThreadPool(
-                        Thread.ofPlatform().daemon().name("parse-", 0).factory());
     }
 
-    ParseOutcome read(Callable<ParseOutcome> reading) {
-        places.acquireUninterruptibly();
-        Future<ParseOutcome> read =
-                threads.submit(
-                        () -> {
-                            try {
-                                return reading.call();
-                            } finally {
-                                places.release();
-                            }
-                        });
+    /// @param address where the document was found, for our log
+    ParseOutcome read(WebAddress address, Callable<ParseOutcome> reading) {
+        return read(address, deadline, reading);
+    }
+
+    ParseOutcome read(WebAddress address, Duration deadline, Callable<ParseOutcome> reading) {
         try {
-            return read.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            return new Unreadable(
-                    "This feed takes too long to read.", "not read within " + deadline);
+            return waitForPlace() ? readInPlace(address, deadline, reading) : turnAway();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Unreadable("The program is being stopped.", "interrupted");
-        } catch (ExecutionException e) {
-            // A bug of ours or of a library, or more memory than there is, met in one stranger's
-            // document, must not stop the others; it is told like any other unreadable feed.
+            return new Busy("interrupted: the program is being stopped");
+        }
+    }
+
+    ParseLoad load() {
+        return new ParseLoad(
+                count,
+                count - places.availablePermits(),
+                waiting.get(),
+                late.get(),
+                turnedAway.get());
+    }
+
+    private boolean waitForPlace() throws InterruptedException {
+        waiting.incrementAndGet();
+        try {
+            return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private Busy turnAway() {
+        turnedAway.incrementAndGet();
+        return new Busy("no place at the readers within " + patience);
+    }
+
+    private ParseOutcome readInPlace(
+            WebAddress address, Duration deadline, Callable<ParseOutcome> reading)
+            throws InterruptedException {
+        Place place = new Place();
+        CompletableFuture<ParseOutcome> outcome = new CompletableFuture<>();
+        @Nullable Thread thread = null;
+        try {
+            thread = start(place, reading, outcome);
+            return outcome.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            LOG.warnf("%s is not read within %s and is given up", address, deadline);
             return new Unreadable(
-                    "This feed could not be read because of a fault here.",
-                    String.valueOf(e.getCause()));
+                    "This feed takes too long to read.", "not read within " + deadline);
+        } catch (ExecutionException e) {
+            return fault(address, e.getCause());
+        } finally {
+            if (thread == null) {
+                place.giveBack();
+            } else if (!outcome.isDone()) {
+                thread.interrupt();
+                place.leaveLate();
+            }
+        }
+    }
+
+    private Thread start(
+            Place place, Callable<ParseOutcome> reading, CompletableFuture<ParseOutcome> outcome) {
+        return Thread.ofPlatform()
+                .daemon()
+                .name("parse")
+                .start(
+                        () -> {
+                            try {
+                                outcome.complete(reading.call());
+                            } catch (Throwable e) {
+                                outcome.completeExceptionally(e);
+                            } finally {
+                                place.giveBack();
+                            }
+                        });
+    }
+
+    /// A bug of ours or of a library, met in one stranger's document, must not stop the others; its
+    /// owner is told that it is our fault, and we are told where. Only a lack of memory is nobody's
+    /// document: the program ends there.
+    private static Unreadable fault(WebAddress address, @Nullable Throwable cause) {
+        if (cause instanceof OutOfMemoryError lack) {
+            throw lack;
+        }
+        LOG.errorf(cause, "Failed to read %s: a fault of ours", address);
+        return new Unreadable(
+                "This feed could not be read because of a fault here.", String.valueOf(cause));
+    }
+
+    /// One place, given back once, by whoever comes first: the reading that ends, or whoever waited
+    /// for it in vain.
+    private final class Place {
+
+        private final AtomicBoolean taken = new AtomicBoolean(true);
+
+        void giveBack() {
+            if (taken.getAndSet(false)) {
+                places.release();
+            } else {
+                late.decrementAndGet();
+            }
+        }
+
+        /// The reading goes on without the place, as a late one.
+        void leaveLate() {
+            late.incrementAndGet();
+            giveBack();
         }
     }
 }

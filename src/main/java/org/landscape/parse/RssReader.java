@@ -66,6 +66,7 @@ final class RssReader {
     }
 
     private ParsedEntry entry(Node item, @Nullable WebAddress site, @Nullable String language) {
+        Reading.goOn();
         EntryBody body = EntryBody.of(item);
         WebAddress declared = body.base();
         return new ParsedEntry(

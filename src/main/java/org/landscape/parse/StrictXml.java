@@ -3,7 +3,7 @@ package org.landscape.parse;
 import com.rometools.rome.io.SAXBuilder;
 import com.rometools.rome.io.WireFeedInput;
 import java.io.IOException;
-import java.io.StringReader;
+import java.util.List;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
 
@@ -11,24 +11,56 @@ import org.jdom2.JDOMException;
 /// and never fetches anything, and with our limits on top.
 final class StrictXml extends WireFeedInput {
 
+    /// The JDK's own limits that are off. Without a DOCTYPE there are no entities to expand, and
+    /// what the JDK counts as such are the `&lt;` and `&#228;` of honest texts; the shape of the
+    /// document is held to our limits, in our words, by [BoundedXml].
+    private static final List<String> LIMITS_OF_JDK =
+            List.of(
+                    "jdk.xml.entityExpansionLimit",
+                    "jdk.xml.entityReplacementLimit",
+                    "jdk.xml.maxGeneralEntitySizeLimit",
+                    "jdk.xml.totalEntitySizeLimit",
+                    "jdk.xml.maxElementDepth",
+                    "jdk.xml.maxXMLNameLimit");
+
+    /// The JDK reads all attributes of an element before anybody else sees one, in a time that
+    /// grows with the square of their number. So its limit stays, far enough above ours.
+    private static final int ATTRIBUTES_OF_JDK = 1_000;
+
+    /// The code of its message when that limit does not hold.
+    private static final String TOO_MANY_ATTRIBUTES = "JAXP00010002";
+
     private final ParseConfig limits;
 
     StrictXml(ParseConfig limits) {
         this.limits = limits;
     }
 
-    /// @throws JDOMException when the text is not well-formed or passes a limit
-    Element read(String text) throws JDOMException {
+    /// @param hasCut whether attributes beyond the limit were left out
+    record Tree(Element root, boolean hasCut) {}
+
+    /// @throws JDOMException when the text is not well-formed, or with a [BeyondLimit] as its cause
+    Tree read(String text) throws JDOMException {
         SAXBuilder builder = createSAXBuilder();
-        builder.setProperty("jdk.xml.maxElementDepth", limits.xmlDepth());
-        builder.setProperty("jdk.xml.elementAttributeLimit", limits.xmlAttributes());
+        LIMITS_OF_JDK.forEach(limit -> builder.setProperty(limit, 0));
+        builder.setProperty(
+                "jdk.xml.elementAttributeLimit",
+                Math.max(ATTRIBUTES_OF_JDK, limits.xmlAttributes()));
+        BoundedXml bounded = new BoundedXml(limits);
+        builder.setXMLFilter(bounded);
         try {
-            return builder.build(new StringReader(text)).getRootElement();
+            Element root = builder.build(Reading.of(text)).getRootElement();
+            return new Tree(root, bounded.hasCut());
         } catch (IllegalArgumentException e) {
             // JDOM refuses some names that XML allows, such as `:title`.
             throw new JDOMException(e.getMessage(), e);
         } catch (IOException e) {
             throw new JDOMException("Failed to read a text in memory", e);
         }
+    }
+
+    /// Whether the text may be well-formed, but has an element with attributes without end.
+    static boolean hasTooManyAttributes(JDOMException why) {
+        return String.valueOf(why.getMessage()).contains(TOO_MANY_ATTRIBUTES);
     }
 }

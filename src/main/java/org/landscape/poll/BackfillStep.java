@@ -92,11 +92,12 @@ class BackfillStep {
     private void read(DueBackfill due, FetchOutcome.Fetched document) {
         FeedDocument toParse =
                 new FeedDocument(document.body(), document.contentType(), document.address());
-        if (parser.parse(toParse) instanceof ParseOutcome.Parsed(ParsedFeed older, _)
-                && !older.entries().isEmpty()) {
-            store(due, backfill -> admit(backfill, older, document.address()));
-        } else {
-            store(due, Backfill::finish);
+        switch (parser.parse(toParse)) {
+            case ParseOutcome.Parsed(ParsedFeed older, _) when !older.entries().isEmpty() ->
+                    store(due, backfill -> admit(backfill, older, document.address()));
+            case ParseOutcome.Busy _ ->
+                    store(due, backfill -> backfill.postpone(clock.instant().plus(config.gap())));
+            default -> store(due, Backfill::finish);
         }
     }
 

@@ -50,6 +50,8 @@ class FeedPoll {
             "There is a page where the feed was. If the blog has moved, give the organisers the"
                     + " address of its feed; if not, switch its feed on again.";
 
+    private static final Duration UNTIL_READERS_ARE_FREE = Duration.ofMinutes(1);
+
     private final PacedFetcher fetcher;
     private final Routes routes;
     private final FeedParser parser;
@@ -122,6 +124,7 @@ class FeedPoll {
                     store(due, turn, feed -> page(feed, due, page, document.address()));
             case ParseOutcome.Unreadable unreadable ->
                     store(due, turn, feed -> failed(feed, due, unreadable.message(), null));
+            case ParseOutcome.Busy _ -> store(due, turn, this::notRead);
         };
     }
 
@@ -263,6 +266,13 @@ class FeedPoll {
     private PollOutcome withheld(Feed feed, FetchOutcome.Withheld withheld) {
         feed.postpone(withheld.until());
         return new PollOutcome.Withheld(withheld.until());
+    }
+
+    /// Nothing was learnt of the blog, good or bad.
+    private PollOutcome notRead(Feed feed) {
+        Instant soon = clock.instant().plus(UNTIL_READERS_ARE_FREE);
+        feed.scheduleAt(soon);
+        return new PollOutcome.Withheld(soon);
     }
 
     private PollOutcome denied(Feed feed, DueFeed due, FetchOutcome.Denied denied) {

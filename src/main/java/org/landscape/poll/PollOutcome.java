@@ -21,7 +21,8 @@ public sealed interface PollOutcome {
     /// @param reason in words for the owner of the blog
     record Failed(String reason) implements PollOutcome {}
 
-    /// Its host wants to be left alone, or was busy; it was not asked.
+    /// Its host wants to be left alone or was busy, so it was not asked; or nobody here had time
+    /// to read what it sent.
     ///
     /// @param until when it may be tried again
     record Withheld(Instant until) implements PollOutcome {}

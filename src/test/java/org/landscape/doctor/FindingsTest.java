@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.Validators;
+import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.Platform;
 
 /// The findings that no blog of a test brings about by itself, and that all of them are written
@@ -42,10 +44,36 @@ class FindingsTest {
                         new FetchOutcome.Withheld(
                                 Instant.parse("2011-07-18T10:00:00Z"), ASKED, List.of())),
                 Arguments.of("too_slow", new FetchOutcome.TimedOut("", List.of())),
-                Arguments.of("too_large", new FetchOutcome.TooLarge("", List.of())),
+                Arguments.of(
+                        "too_large",
+                        new FetchOutcome.TooLarge(FetchOutcome.TooLarge.Part.BODY, "", List.of())),
+                Arguments.of(
+                        "large_header",
+                        new FetchOutcome.TooLarge(
+                                FetchOutcome.TooLarge.Part.HEADER, "", List.of())),
                 Arguments.of(
                         "unreachable", new FetchOutcome.Unreachable("No host.", "", List.of())),
                 Arguments.of("blocked", new FetchOutcome.Denied(403, null, true, List.of())));
+    }
+
+    @Test
+    void aFeedThatNobodyHadTimeToReadIsNoFaultOfItsOwner() {
+        FetchOutcome fetched =
+                new FetchOutcome.Fetched(
+                        ASKED, new byte[0], null, Validators.NONE, null, List.of());
+        Attempt attempt =
+                new Attempt(ASKED, fetched, new ParseOutcome.Busy("no place"), 0, 0, Map.of());
+        Examination examination = new Examination();
+
+        examination.walk(new FeedSearch.Found(List.of(attempt), List.of()));
+
+        assertThat(examination.findings())
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.code()).isEqualTo("busy");
+                            assertThat(finding.advice()).contains("Nothing is wrong with the blog");
+                        });
     }
 
     @ParameterizedTest(name = "{0}")

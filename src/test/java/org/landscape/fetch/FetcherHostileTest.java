@@ -233,7 +233,7 @@ class FetcherHostileTest {
                 then(
                         (_, out) -> out.write(start.getBytes(UTF_8)),
                         origin.drip(block, Duration.ZERO)));
-        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+        assertThat(fetch("/")).satisfies(FetcherHostileTest::isOfHeader);
     }
 
     @ParameterizedTest
@@ -262,9 +262,68 @@ class FetcherHostileTest {
     }
 
     @Test
+    void aGzipOfSeveralMembersIsReadWhole() {
+        byte[] first = gzip("<rss>".getBytes(UTF_8));
+        byte[] second = gzip("</rss>".getBytes(UTF_8));
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        origin.at("/", OK + "\nContent-Encoding: gzip\nContent-Length: " + both.length, both);
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class,
+                        it -> assertThat(it.body()).isEqualTo("<rss></rss>".getBytes(UTF_8)));
+    }
+
+    /// Each is told apart, because each is mended somewhere else.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.1 200 OK~Content-Encoding: gzip~Content-Length: 6~~<rss/> | says that its answer is packed",
+                "HTTP/1.1 200 OK~Content-Length: 100~~<rss/> | broke off",
+                "HTTP/1.1 2x0 OK~~ | a status that HTTP does not know",
+                "HTTP/1.1 20 OK~~ | a status that HTTP does not know",
+                "<rss version='2.0'/>~~ | without the status",
+                "SSH-2.0-OpenSSH_9.6~~ | is not a web server",
+                "'\u0015\u0003\u0001\u0000\u0002\u0002\u0016~' | https:// in place of http://",
+                "'' | without an answer",
+                "HTTP/1.1 301 Moved~~ | does not say where to",
+                "HTTP/1.1 301 Moved~Location: http://a:b@evil.example/~~ | a user name or a password",
+                "HTTP/1.1 301 Moved~Location: ftp://a.example/~~ | not a web address"
+            })
+    void whatIsWrongWithAnAnswerIsToldAsItIs(String bytes, String words) {
+        origin.at("/", (_, out) -> out.write(bytes.replace("~", "\r\n").getBytes(UTF_8)));
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Broken.class, it -> assertThat(it.message()).contains(words));
+    }
+
+    @Test
+    void aRedirectToAnAddressOfAnyLengthIsToldAsItIs() {
+        origin.at("/", "HTTP/1.1 301 Moved\nLocation: /" + "x".repeat(10_000));
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Broken.class,
+                        it -> {
+                            assertThat(it.message()).contains("more than 2048 characters");
+                            assertThat(it.detail()).hasSizeLessThan(400);
+                        });
+    }
+
+    private static void isOfHeader(FetchOutcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        FetchOutcome.TooLarge.class,
+                        it -> {
+                            assertThat(it.part()).isEqualTo(FetchOutcome.TooLarge.Part.HEADER);
+                            assertThat(it.message()).contains("before the feed itself");
+                        });
+    }
+
+    @Test
     void aLocationOfAMegabyteIsTooLarge() {
         origin.at("/", "HTTP/1.1 301 Moved\nLocation: /" + "x".repeat(1_000_000));
-        assertThat(fetch("/")).isInstanceOf(FetchOutcome.TooLarge.class);
+        assertThat(fetch("/")).satisfies(FetcherHostileTest::isOfHeader);
     }
 
     @ParameterizedTest

@@ -106,7 +106,9 @@ class FetcherTlsTest {
             assertThat(fetch("https://127.0.0.3:", new OkHttpClient.Builder()))
                     .isInstanceOfSatisfying(
                             FetchOutcome.Unreachable.class,
-                            it -> assertThat(it.message()).contains("secure connection"));
+                            it ->
+                                    assertThat(it.message())
+                                            .contains("http:// in place of https://"));
         }
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.fetch.TestFetcher.NOW;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.LongTexts;
 
 class WaitingTest {
 
@@ -20,7 +25,8 @@ class WaitingTest {
                 "120 | PT2M",
                 "604800 | PT168H",
                 "604801 | PT168H",
-                "99999999999999999999 | PT168H",
+                "2147483647 | PT168H",
+                "0000000000000000060 | PT1M",
                 "Sun, 22 Nov 2026 11:00:00 GMT | PT1H",
                 "Sunday, 22-Nov-26 11:00:00 GMT | PT1H",
                 "Sun Nov 22 11:00:00 2026 | PT1H",
@@ -32,7 +38,17 @@ class WaitingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-5", "1.5", "5 minutes"})
+    @ValueSource(
+            strings = {
+                "soon",
+                "-5",
+                "+5",
+                "1.5",
+                "5 minutes",
+                // A fault, and no wish to be left alone for a week.
+                "99999999999999999999",
+                "2147483648"
+            })
     void anUnreadableRetryAfterSaysNothing(String value) {
         assertThat(Waiting.retryAfter(Headers.of("Retry-After", value), NOW)).isNull();
     }
@@ -51,7 +67,7 @@ class WaitingTest {
                 "public, MAX-AGE = 3600 | PT1H",
                 "max-age=\"3600\", public | PT1H",
                 "max-age=31536000 | PT24H",
-                "max-age=99999999999999999999 | PT24H",
+                "max-age=2147483648 | PT24H",
                 "max-age=0000000000060 | PT1M"
             })
     void maxAgeIsHonouredUpToADay(String value, Duration fresh) {
@@ -70,6 +86,45 @@ class WaitingTest {
             })
     void nonsenseInCacheControlSaysNothing(String value) {
         assertThat(Waiting.freshness(Headers.of("Cache-Control", value), NOW)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sun, 22 Nov 2026 10:00:00 GMT | 2026-11-22T10:00:00Z",
+                "Sun, 2 Nov 2025 10:00:00 GMT | 2025-11-02T10:00:00Z",
+                "sun, 22 nov 2026 10:00:00 gmt | 2026-11-22T10:00:00Z",
+                "Mon, 22 Nov 2026 10:00:00 GMT | 2026-11-22T10:00:00Z",
+                "Sunday, 22-Nov-26 10:00:00 GMT | 2026-11-22T10:00:00Z",
+                "Sunday, 06-Nov-94 08:49:37 GMT | 1994-11-06T08:49:37Z",
+                "Sun Nov 22 10:00:00 2026 | 2026-11-22T10:00:00Z",
+                "Sun Nov  2 10:00:00 2025 | 2025-11-02T10:00:00Z"
+            })
+    void allThreeFormsOfDatesAreRead(String text, Instant expected) {
+        assertThat(Waiting.date(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "0", "-1", "never", "2026-11-22T10:00:00Z", "\u0661", "GMT"})
+    void nonsenseIsNoDate(String text) {
+        assertThat(Waiting.date(text)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#all")
+    void whatAHeaderFieldHoldsIsReadInProportionToItsLength(String text) {
+        for (String name : List.of("Retry-After", "Cache-Control", "Expires", "Date")) {
+            String value = name.equals("Cache-Control") ? "max-age=" + text : text;
+            Headers headers =
+                    new Headers.Builder()
+                            .addUnsafeNonAscii(name, value)
+                            .addUnsafeNonAscii("Expires", "Sun, 22 Nov 2026 10:30:00 GMT")
+                            .build();
+
+            LongTexts.bounded(() -> Optional.ofNullable(Waiting.retryAfter(headers, NOW)));
+            LongTexts.bounded(() -> Optional.ofNullable(Waiting.freshness(headers, NOW)));
+        }
     }
 
     @Test

@@ -173,6 +173,41 @@ class BoundedReadingTest {
                 .isInstanceOf(Parsed.class);
     }
 
+    /// Well-formed: the JDK's parser looks for each element's prefix among all that are in scope.
+    @Test
+    void prefixesWithoutEndAreRefused() {
+        StringBuilder feed = new StringBuilder("<rss><channel>");
+        for (int i = 0; i < 190; i++) {
+            feed.append("<a");
+            for (int j = 0; j < 190; j++) {
+                feed.append(" xmlns:p").append(i).append('x').append(j).append("='u'");
+            }
+            feed.append('>');
+        }
+        feed.append("<b/>".repeat(1_000_000)).append("</a>".repeat(190)).append("</channel></rss>");
+
+        assertThat(LongTexts.bounded(() -> parse(feed.toString(), null)))
+                .isInstanceOfSatisfying(
+                        ParseOutcome.Unreadable.class,
+                        refused ->
+                                assertThat(refused.message()).contains("More than 1000 prefixes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" a", " xmlns:a"})
+    void attributesWithoutEndAreReadInProportionToTheirNumber(String name) {
+        StringBuilder feed = new StringBuilder("<rss><channel><title");
+        for (int i = 0; i < 500_000; i++) {
+            feed.append(name).append(i).append("='1'");
+        }
+        feed.append(">t</title></channel></rss>");
+
+        assertThat(LongTexts.bounded(() -> parse(feed.toString(), null)))
+                .isInstanceOfSatisfying(
+                        Parsed.class,
+                        parsed -> assertThat(parsed.repairs().toString()).doesNotContain("JAXP"));
+    }
+
     @Test
     void aPrefixMeansWhatItsOwnElementSaysAndNothingBehindIt() {
         ParsedFeed feed =

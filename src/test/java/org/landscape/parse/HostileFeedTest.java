@@ -2,10 +2,14 @@ package org.landscape.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jdom2.Namespace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +90,68 @@ class HostileFeedTest {
                                 .contentHtml())
                 .contains("a199=")
                 .doesNotContain("a200=");
+    }
+
+    /// Blogger writes every angle bracket of a post as a reference.
+    @Test
+    void aWellFormedFeedMayHaveAnyNumberOfReferences() {
+        String posts =
+                "<item><description>" + "&lt;p&gt;&#228;".repeat(3_000) + "</description></item>";
+
+        Parsed parsed = Feeds.parsed(Feeds.rss(posts.repeat(60)));
+
+        assertThat(parsed.feed().entries()).hasSize(60);
+        assertThat(parsed.repairs()).isEmpty();
+    }
+
+    @Test
+    void anElementWithMoreAttributesThanAreReadIsNamedInOurWords() {
+        StringBuilder attributes = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            attributes.append(" a").append(i).append("='1'");
+        }
+
+        Parsed parsed = Feeds.parsed(Feeds.rss("<item><title" + attributes + ">t</title></item>"));
+
+        assertThat(parsed.feed().entries()).extracting(ParsedEntry::title).containsExactly("t");
+        assertThat(parsed.repairs())
+                .containsExactly(
+                        "An element has more than 200 attributes; those beyond are left out.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<b>", "<div><p>"})
+    void whatIsNestedTooDeepIsRefusedInOurWords(String open) {
+        assertThat(Feeds.unreadable(Feeds.rss(open.repeat(1_000))).message())
+                .contains("More than 200 elements stand inside each other")
+                .doesNotContain("JAXP");
+    }
+
+    /// JDOM keeps every namespace for as long as the program runs.
+    @Test
+    void namespacesThatAreMadeUpAreNotKept() throws ReflectiveOperationException {
+        Field field = Namespace.class.getDeclaredField("namespacemap");
+        field.setAccessible(true);
+        Map<?, ?> kept = (Map<?, ?>) field.get(null);
+        Feeds.parsed(madeUp("before", ""));
+        Feeds.parsed(madeUp("before", "&nbsp;"));
+        int before = kept.size();
+
+        for (String ending : List.of("", "&nbsp;")) {
+            Parsed parsed = Feeds.parsed(madeUp("after", ending));
+            assertThat(parsed.feed().title()).isEqualTo("t");
+        }
+
+        assertThat(kept).hasSize(before);
+    }
+
+    private static String madeUp(String word, String text) {
+        StringBuilder elements = new StringBuilder("<title>t</title>" + text);
+        for (int i = 0; i < 500; i++) {
+            elements.append("<a:b xmlns:a='urn:%s:%d' a:c='d'/>".formatted(word, i));
+            elements.append("<%s%d:b/>".formatted(word, i).repeat(text.isEmpty() ? 0 : 1));
+        }
+        return Feeds.rss(elements.toString());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.landscape.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ParseConfigTest {
@@ -17,6 +18,7 @@ class ParseConfigTest {
         assertThat(config.categories()).isEqualTo(50);
         assertThat(config.htmlLength()).isEqualTo(512 * 1024);
         assertThat(config.xmlDepth()).isEqualTo(200);
+        assertThat(config.patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.xmlAttributes()).isEqualTo(200);
     }
 }

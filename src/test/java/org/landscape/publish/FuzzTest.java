@@ -80,7 +80,7 @@ class FuzzTest {
         ParseOutcome outcome = parser.parse(new FeedDocument(document, null, HERE));
         switch (outcome) {
             case ParseOutcome.Parsed(ParsedFeed feed, List<String> _) -> publish(feed, which);
-            case ParseOutcome.Page _ -> {}
+            case ParseOutcome.Page _, ParseOutcome.Busy _ -> {}
             case ParseOutcome.Unreadable unreadable ->
                     assertThat(unreadable.message())
                             .as("%s: %s", which, unreadable.detail())

@@ -1,0 +1,37 @@
+package org.landscape.parse;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jdom2.Namespace;
+
+/// The namespaces of one document. JDOM keeps every namespace that it has ever made for as long as
+/// the program runs; so a document gets those that [Names] knows, and a few numbered ones for what
+/// it makes up itself.
+final class DocumentNamespaces {
+
+    /// Real feeds have a dozen.
+    private static final int MOST = 50;
+
+    private static final Namespace OTHER = Namespace.getNamespace("x", "urn:landscape:other");
+
+    private final Map<String, Namespace> unknown = new HashMap<>();
+
+    /// @param uri as the document writes it
+    Namespace of(String uri) {
+        Namespace known = Names.written(uri);
+        if (known != null) {
+            return known;
+        }
+        int number = unknown.size();
+        return number < MOST
+                ? unknown.computeIfAbsent(
+                        uri, _ -> Namespace.getNamespace("x" + number, "urn:landscape:" + number))
+                : unknown.getOrDefault(uri, OTHER);
+    }
+
+    /// The namespace that a prefix means by convention, for feeds that forgot to declare it.
+    Namespace ofPrefix(String prefix) {
+        Namespace known = Names.ofPrefix(prefix);
+        return known != null ? known : of("urn:undeclared:" + prefix);
+    }
+}
