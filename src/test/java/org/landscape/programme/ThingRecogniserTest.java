@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.WebAddress;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.testsupport.LongTexts;
 
 /// What weighs how much beside the title; titles have a test of their own. What is recognised is
 /// written as [LabelledThings] does.
@@ -215,5 +217,15 @@ class ThingRecogniserTest {
 
     private String known(PostText post) {
         return LabelledThings.written(recogniser.recognise(post));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#all")
+    void aPostIsReadInProportionToItsLength(String text) {
+        List<String> categories = List.of(text, "Thing " + text);
+
+        assertThat(LongTexts.bounded(() -> recognise(text, categories, text))).isNotNull();
+        assertThat(LongTexts.bounded(() -> recognise("Thing 6 " + text, categories, text)))
+                .isNotNull();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
+import org.landscape.testsupport.LongTexts;
 
 class FeedsFileTest {
 
@@ -354,5 +356,32 @@ class FeedsFileTest {
 
     private static WebAddress address(String text) {
         return WebAddress.parse(text).orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#few")
+    void everyValueIsReadInProportionToItsLength(String text) {
+        String value = "'" + text.replace("'", "''").replace("\u0001", "") + "'";
+        String file =
+                """
+                programme: { name: %1$s, short: %1$s, home: %1$s, feed: %1$s, contact: %1$s,
+                  language: %1$s, timezone: %1$s, unit: %1$s, units: [%1$s], starts: %1$s,
+                  completion: { of: %1$s } }
+                things: [{ number: %1$s, title: %1$s, opens: %1$s, about: %1$s, aliases: [%1$s] }]
+                participants: [{ name: %1$s, slug: %1$s, blog: %1$s, feed: %1$s, also: [%1$s],
+                  only: { words: %1$s }, show: %1$s, groups: { %1$s: %1$s } }]
+                """
+                        .formatted(value);
+
+        assertThat(
+                        LongTexts.bounded(
+                                () -> {
+                                    try {
+                                        return outcome(file);
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                }))
+                .isNotNull();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.landscape.testsupport.LongTexts;
 
 class HtmlCleanerTest {
 
@@ -197,5 +198,31 @@ class HtmlCleanerTest {
 
     private static MemorySize size(long characters) {
         return new MemorySize(BigInteger.valueOf(characters));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#all")
+    void aPostIsCleanedInProportionToItsLength(String text) {
+        String attribute = text.replace("'", "&#39;");
+        for (String html :
+                new String[] {
+                    text,
+                    "<a href='%1$s'>%1$s</a><img src='%1$s' width='%1$s' alt='%1$s'>"
+                            .formatted(attribute),
+                    "<%1$s>".formatted(text)
+                }) {
+            SafeHtml clean = LongTexts.bounded(() -> cleaner.clean(html, POST));
+
+            assertThat(LongTexts.bounded(() -> PlainText.of(clean))).isNotNull();
+            assertThat(LongTexts.bounded(() -> Links.of(clean))).isNotNull();
+        }
+    }
+
+    /// Each would have all the text below it read to know whether it is empty.
+    @Test
+    void paragraphsInsideEachOtherAreCleanedInProportionToTheirLength() {
+        String html = "<div><span>".repeat(120) + "word ".repeat(50_000);
+
+        assertThat(LongTexts.bounded(() -> cleaner.clean(html, POST)).html()).contains("word");
     }
 }

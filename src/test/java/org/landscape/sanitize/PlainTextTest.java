@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.landscape.testsupport.LongTexts;
 
 class PlainTextTest {
 
@@ -33,5 +35,12 @@ class PlainTextTest {
     void aSummaryNeverEndsInsideACharacter() {
         assertThat(PlainText.summary("\uD83D\uDC1D".repeat(20), 10))
                 .doesNotContainPattern("[\uD800-\uDBFF]…");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("org.landscape.testsupport.LongTexts#all")
+    void aSummaryCostsNoMoreThanTheText(String text) {
+        assertThat(LongTexts.bounded(() -> PlainText.summary(text, 300)).length())
+                .isLessThanOrEqualTo(300);
     }
 }
