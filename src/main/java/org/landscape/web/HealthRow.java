@@ -61,7 +61,11 @@ record HealthRow(
                             words.organisers()
                                     ? "Not read: it waits for your answer."
                                     : "Not read: the organisers have not answered yet.");
-            case REFUSED -> resting("Not read: the organisers have not taken it in.");
+            case REFUSED ->
+                    resting(
+                            words.organisers()
+                                    ? "Not read: it was refused."
+                                    : "Not read: the organisers have not taken it in.");
             case PAUSED -> resting("Paused: the blog is not read at present. Its posts stay.");
             case STOPPED -> resting("No longer taking part. The posts stay.");
             case REMOVED -> resting("Not read: it was taken away.");

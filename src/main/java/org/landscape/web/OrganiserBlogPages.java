@@ -26,6 +26,7 @@ import org.landscape.desk.Audit;
 import org.landscape.desk.Desk;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
 import org.landscape.entry.ParticipantStatus;
 import org.landscape.feed.Incidents;
 import org.landscape.participant.Membership;
@@ -117,7 +118,10 @@ public class OrganiserBlogPages {
             boolean active = now == Membership.ACTIVE;
             boolean halted =
                     active && line.feeds().stream().anyMatch(feed -> feed.status().isHalted());
-            boolean asked = line.feeds().stream().anyMatch(feed -> feed.status().takesPart());
+            boolean asked =
+                    line.feeds().stream()
+                            .map(FeedLine::status)
+                            .anyMatch(feed -> feed.isAsked() || feed.isHalted());
             return new May(
                     now == Membership.PENDING || now == Membership.REFUSED,
                     now != Membership.REFUSED && !own,

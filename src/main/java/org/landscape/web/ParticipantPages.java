@@ -58,7 +58,8 @@ public class ParticipantPages {
         this.incidents = incidents;
     }
 
-    /// @param all how many there are, whatever the filter
+    /// @param all how many participants there are, whatever the filter
+    /// @param blogs how many all of them have
     /// @param incidents operators in trouble
     /// @param broken those whose blog cannot be read for a reason of its own
     /// @param hidden how many have not begun and are left out for that
@@ -67,6 +68,7 @@ public class ParticipantPages {
             Frame frame,
             List<DirectoryRow> rows,
             int all,
+            int blogs,
             DirectoryFilter filter,
             List<IncidentRow> incidents,
             List<ParticipantRow> broken,
@@ -127,6 +129,7 @@ public class ParticipantPages {
                                                 answered.getOrDefault(line.slug(), Set.of())))
                         .toList(),
                 lines.size(),
+                lines.stream().mapToInt(line -> line.feeds().size()).sum(),
                 filter,
                 present.stream().map(incident -> IncidentRow.of(incident, dates)).toList(),
                 lines.stream()

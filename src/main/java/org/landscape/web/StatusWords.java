@@ -73,7 +73,7 @@ final class StatusWords {
             case NOT_BEGUN -> new Heading("Not begun", "They are here and have not posted yet.");
             case SILENT -> new Heading("Silent", "No post for four weeks or more.");
             case UNREAD ->
-                    new Heading("Not read yet", "They joined just now; this takes a minute.");
+                    new Heading("Not read yet", "They are next in line; this takes a minute.");
             case POSTING -> new Heading("Posting", "All is well.");
             case PAUSED -> new Heading("Paused", "Their posts stay; their blogs are not read.");
             case STOPPED ->

@@ -144,6 +144,7 @@ class BlogsOfOneTest {
                                             .startsWith(
                                                     "This blog could not be read for 30 days, so it"
                                                             + " is not asked any more."));
+            assertThat(page("/participants").select(".lead").text()).startsWith("2 blogs, each");
             assertThat(page("/participants").select(".trouble li").text())
                     .contains("Laura", "garden.example/feed", "The address answers 404.");
         }
@@ -213,7 +214,7 @@ class BlogsOfOneTest {
     @ParameterizedTest
     @CsvSource({
         "PENDING, Waiting for your answer, Not read: it waits for your answer.",
-        "REFUSED, Refused, Not read: the organisers have not taken it in.",
+        "REFUSED, Refused, Not read: it was refused.",
         "PAUSED, Paused, Paused: the blog is not read at present. Its posts stay.",
         "STOPPED, No longer taking part, No longer taking part. The posts stay.",
     })
