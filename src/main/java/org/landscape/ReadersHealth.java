@@ -29,7 +29,10 @@ class ReadersHealth implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        ParseLoad load = parser.load();
+        return answer(parser.load());
+    }
+
+    static HealthCheckResponse answer(ParseLoad load) {
         return HealthCheckResponse.named("Reading of documents")
                 .status(!load.isStuck())
                 .withData("reading", load.reading())

@@ -115,17 +115,31 @@ final class Examination {
                     findings.add(unreadable(unreadable));
                 }
             }
-            case ParseOutcome.Busy busy -> {
-                steps.add(new Step("parse", Outcome.FAILED, attempt.readMillis(), busy.message()));
-                if (!reached) {
-                    findings.add(
+            case ParseOutcome.Busy busy ->
+                    notRead(
+                            attempt,
+                            reached,
                             Finding.error(
                                     "busy",
                                     busy.message(),
                                     "Nothing is wrong with the blog. Try again in a minute."));
-                }
-            }
+            case ParseOutcome.Fault fault ->
+                    notRead(
+                            attempt,
+                            reached,
+                            Finding.error(
+                                    "fault_here",
+                                    fault.message(),
+                                    "Nothing is wrong with the blog. Tell the organisers, who can"
+                                            + " find the reason in the log."));
             case null -> {}
+        }
+    }
+
+    private void notRead(Attempt attempt, boolean reached, Finding finding) {
+        steps.add(new Step("parse", Outcome.FAILED, attempt.readMillis(), finding.message()));
+        if (!reached) {
+            findings.add(finding);
         }
     }
 

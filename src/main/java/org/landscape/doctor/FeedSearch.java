@@ -99,10 +99,9 @@ final class FeedSearch {
                         .limit(ParseOutcome.Page.CANDIDATES)
                         .forEach(link -> next.addLast(link.address()));
             }
-        } else if (attempt.read() instanceof ParseOutcome.Unreadable
-                || attempt.read() instanceof ParseOutcome.Busy) {
+        } else if (attempt.read() != null) {
             // A feed beyond repair: another one would hide what its owner has to mend. And where
-            // nobody has time to read this one, nobody has time for another.
+            // this one could not be read for our own reasons, no other can.
             next.clear();
         } else if (given && mayBeElsewhere(attempt)) {
             FeedGuesses.of(attempt.asked()).forEach(link -> next.addLast(link.address()));

@@ -49,6 +49,18 @@ public sealed interface ParseOutcome {
     /// @param detail the technical reason, for our log
     record Unreadable(String message, String detail) implements ParseOutcome {}
 
+    /// Not read because of a fault of ours, which is in our log with its stack. Says nothing about
+    /// the document.
+    ///
+    /// @param detail the technical reason
+    record Fault(String detail) implements ParseOutcome {
+
+        /// In words for whoever waits.
+        public String message() {
+            return "This feed could not be read because of a fault here.";
+        }
+    }
+
     /// Not read, because too many others were before it. Says nothing about the document.
     ///
     /// @param detail the technical reason, for our log

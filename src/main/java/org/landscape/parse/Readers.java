@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.Busy;
+import org.landscape.parse.ParseOutcome.Fault;
 import org.landscape.parse.ParseOutcome.Unreadable;
 
 /// The few places at which documents are read, each with a thread of the system: reading is nothing
@@ -127,13 +128,12 @@ final class Readers {
     /// A bug of ours or of a library, met in one stranger's document, must not stop the others; its
     /// owner is told that it is our fault, and we are told where. Only a lack of memory is nobody's
     /// document: the program ends there.
-    private static Unreadable fault(WebAddress address, @Nullable Throwable cause) {
+    private static Fault fault(WebAddress address, @Nullable Throwable cause) {
         if (cause instanceof OutOfMemoryError lack) {
             throw lack;
         }
         LOG.errorf(cause, "Failed to read %s: a fault of ours", address);
-        return new Unreadable(
-                "This feed could not be read because of a fault here.", String.valueOf(cause));
+        return new Fault(String.valueOf(cause));
     }
 
     /// One place, given back once, by whoever comes first: the reading that ends, or whoever waited

@@ -95,6 +95,7 @@ class BackfillStep {
         switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed(ParsedFeed older, _) when !older.entries().isEmpty() ->
                     store(due, backfill -> admit(backfill, older, document.address()));
+            case ParseOutcome.Fault _ -> failed(due, null);
             case ParseOutcome.Busy _ ->
                     store(due, backfill -> backfill.postpone(clock.instant().plus(config.gap())));
             default -> store(due, Backfill::finish);

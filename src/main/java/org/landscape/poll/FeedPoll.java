@@ -124,6 +124,8 @@ class FeedPoll {
                     store(due, turn, feed -> page(feed, due, page, document.address()));
             case ParseOutcome.Unreadable unreadable ->
                     store(due, turn, feed -> failed(feed, due, unreadable.message(), null));
+            case ParseOutcome.Fault fault ->
+                    store(due, turn, feed -> failedHere(feed, fault.message()));
             case ParseOutcome.Busy _ -> store(due, turn, this::notRead);
         };
     }
@@ -266,6 +268,14 @@ class FeedPoll {
     private PollOutcome withheld(Feed feed, FetchOutcome.Withheld withheld) {
         feed.postpone(withheld.until());
         return new PollOutcome.Withheld(withheld.until());
+    }
+
+    /// It waits like after a failure of its own, so that the fault is not met every minute.
+    private PollOutcome failedHere(Feed feed, String reason) {
+        Instant now = clock.instant();
+        feed.failedHere(now);
+        feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), null, now));
+        return new PollOutcome.Failed(reason);
     }
 
     /// Nothing was learnt of the blog, good or bad.

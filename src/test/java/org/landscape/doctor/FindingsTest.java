@@ -56,13 +56,19 @@ class FindingsTest {
                 Arguments.of("blocked", new FetchOutcome.Denied(403, null, true, List.of())));
     }
 
-    @Test
-    void aFeedThatNobodyHadTimeToReadIsNoFaultOfItsOwner() {
+    static Stream<Arguments> readingsOfNothing() {
+        return Stream.of(
+                Arguments.of("busy", new ParseOutcome.Busy("no place")),
+                Arguments.of("fault_here", new ParseOutcome.Fault("a bug")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readingsOfNothing")
+    void aFeedThatWasNotReadHereIsNoFaultOfItsOwner(String code, ParseOutcome read) {
         FetchOutcome fetched =
                 new FetchOutcome.Fetched(
                         ASKED, new byte[0], null, Validators.NONE, null, List.of());
-        Attempt attempt =
-                new Attempt(ASKED, fetched, new ParseOutcome.Busy("no place"), 0, 0, Map.of());
+        Attempt attempt = new Attempt(ASKED, fetched, read, 0, 0, Map.of());
         Examination examination = new Examination();
 
         examination.walk(new FeedSearch.Found(List.of(attempt), List.of()));
@@ -71,7 +77,7 @@ class FindingsTest {
                 .singleElement()
                 .satisfies(
                         finding -> {
-                            assertThat(finding.code()).isEqualTo("busy");
+                            assertThat(finding.code()).isEqualTo(code);
                             assertThat(finding.advice()).contains("Nothing is wrong with the blog");
                         });
     }

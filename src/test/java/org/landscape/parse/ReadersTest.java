@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.parse.ParseOutcome.Busy;
+import org.landscape.parse.ParseOutcome.Fault;
 import org.landscape.parse.ParseOutcome.Unreadable;
 
 class ReadersTest {
@@ -155,8 +156,8 @@ class ReadersTest {
 
         ParseOutcome outcome = logging(logged, () -> readers.read(Feeds.HERE, () -> fail(fault)));
 
-        assertThat(((Unreadable) outcome).message()).contains("a fault here");
-        assertThat(((Unreadable) outcome).detail()).contains(fault.getClass().getSimpleName());
+        assertThat(((Fault) outcome).message()).contains("a fault here");
+        assertThat(((Fault) outcome).detail()).contains(fault.getClass().getSimpleName());
         assertThat(logged)
                 .singleElement()
                 .satisfies(
