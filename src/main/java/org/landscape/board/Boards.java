@@ -127,7 +127,7 @@ public class Boards {
         return directory
                 .bySlug(slug)
                 .map(line -> row(programme.get(), line, answers, excuses.of(slug)))
-                .map(row -> row.withReasons(corrections.reasons()));
+                .map(row -> row.withReasons(corrections.reasons(slug)));
     }
 
     /// How many doubtful answers there are.

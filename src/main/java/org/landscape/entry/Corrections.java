@@ -87,12 +87,25 @@ public class Corrections implements PanacheRepository<Correction> {
     /// the Thing's number. Nothing where no reason was given.
     @Transactional
     public Map<Long, Map<Integer, String>> reasons() {
-        return getEntityManager()
-                .createQuery(
-                        "select c.entry.id, c.number, c.reason from Correction c"
-                                + " where c.isFor and c.reason <> ''",
-                        Object[].class)
-                .getResultStream()
+        return reasons("", Map.of());
+    }
+
+    /// The same for the entries of one participant.
+    @Transactional
+    public Map<Long, Map<Integer, String>> reasons(String slug) {
+        return reasons(" and c.entry.feed.participant.slug = :slug", Map.of("slug", slug));
+    }
+
+    private Map<Long, Map<Integer, String>> reasons(String where, Map<String, Object> parameters) {
+        var query =
+                getEntityManager()
+                        .createQuery(
+                                "select c.entry.id, c.number, c.reason from Correction c"
+                                        + " where c.isFor and c.reason <> ''"
+                                        + where,
+                                Object[].class);
+        parameters.forEach(query::setParameter);
+        return query.getResultStream()
                 .collect(
                         Collectors.groupingBy(
                                 row -> (Long) row[0],
