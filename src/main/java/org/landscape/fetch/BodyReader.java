@@ -1,18 +1,14 @@
 package org.landscape.fetch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import okhttp3.Headers;
 import okhttp3.Response;
 import okio.Buffer;
-import okio.Okio;
 import okio.Source;
 
 /// Reads a body to its true end or not at all: as sent and as unpacked within the limits,
@@ -20,9 +16,6 @@ import okio.Source;
 final class BodyReader {
 
     private static final long STEP = 16 * 1024;
-
-    /// For unpacking, in bytes.
-    private static final int BUFFER = 8 * 1024;
 
     private final FetchConfig config;
     private final LargeBodies largeBodies;
@@ -46,22 +39,8 @@ final class BodyReader {
                 .timeout()
                 .timeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
         Source sent = new CountedSource(response.body().source(), maxWire);
-        try (Source source = isGzip(headers) ? unpacked(sent) : sent) {
+        try (Source source = isGzip(headers) ? new GzipMembers(sent) : sent) {
             return read(source, deadline);
-        }
-    }
-
-    /// Of as many members as there are (RFC 1952, section 2.2): some servers pack each part of an
-    /// answer by itself.
-    private static Source unpacked(Source packed) throws IOException {
-        InputStream stream = Okio.buffer(packed).inputStream();
-        try {
-            return Okio.source(new GZIPInputStream(stream, BUFFER));
-        } catch (ZipException e) {
-            throw new BrokenAnswerException(
-                    "The server says that its answer is packed (Content-Encoding: gzip), but it is"
-                            + " not.",
-                    "Content-Encoding gzip: " + e.getMessage());
         }
     }
 

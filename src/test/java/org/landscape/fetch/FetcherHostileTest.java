@@ -6,6 +6,7 @@ import static org.landscape.fetch.ScriptedOrigin.answer;
 import static org.landscape.fetch.ScriptedOrigin.gzip;
 import static org.landscape.fetch.ScriptedOrigin.then;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -272,6 +273,34 @@ class FetcherHostileTest {
                 .isInstanceOfSatisfying(
                         FetchOutcome.Fetched.class,
                         it -> assertThat(it.body()).isEqualTo("<rss></rss>".getBytes(UTF_8)));
+    }
+
+    @Test
+    void emptyMembersOfAGzipCostNoStack() {
+        limits.with("deadline", "30s").with("max-wire", "10M");
+        byte[] empty = gzip(new byte[0]);
+        byte[] last = gzip("<rss/>".getBytes(UTF_8));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (int i = 0; i < 200_000; i++) {
+            packed.writeBytes(empty);
+        }
+        packed.writeBytes(last);
+        origin.at(
+                "/",
+                OK + "\nContent-Encoding: gzip\nContent-Length: " + packed.size(),
+                packed.toByteArray());
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class,
+                        it -> assertThat(it.body()).isEqualTo("<rss/>".getBytes(UTF_8)));
+    }
+
+    @Test
+    void whatStandsBehindAGzipMakesItBroken() {
+        byte[] packed = gzip("<rss/>".getBytes(UTF_8));
+        byte[] more = Arrays.copyOf(packed, packed.length + 10);
+        origin.at("/", OK + "\nContent-Encoding: gzip\nContent-Length: " + more.length, more);
+        assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
     }
 
     /// Each is told apart, because each is mended somewhere else.
