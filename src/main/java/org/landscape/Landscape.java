@@ -1,6 +1,7 @@
 package org.landscape;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.BindException;
@@ -30,7 +31,10 @@ public class Landscape {
                             System.err::println,
                             () -> Log.error("Landscape did not start", failure));
         }
-        System.exit(status);
+        // In dev mode the program stops whenever a class changed, and is started again.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            System.exit(status);
+        }
     }
 
     /// What whoever runs the program can do about it; empty for a fault that is none of theirs.
