@@ -279,10 +279,16 @@ public class Desk {
     /// Runs the present rules over all posts; what people said stands.
     ///
     /// @return how many posts are for other Things than before
-    @Transactional
     public int recogniseAgain(Organiser who) {
         int changed = corrections.recogniseAgain(clock.instant());
-        audit.add(who, Action.RECOGNISED_AGAIN, Subject.DESK, changed + " changed");
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                audit.add(
+                                        who,
+                                        Action.RECOGNISED_AGAIN,
+                                        Subject.DESK,
+                                        changed + " changed"));
         return changed;
     }
 

@@ -1,8 +1,10 @@
 package org.landscape.entry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.landscape.programme.RecognisedThing;
 
 /// What people say of an entry, and what the rules would say now: corrections of its Things,
@@ -25,11 +29,17 @@ public class Corrections implements PanacheRepository<Correction> {
 
     private final Entries entries;
     private final EntryReading reading;
+    private final Tasks tasks;
     private final Event<EntriesChanged> changes;
 
-    Corrections(Entries entries, EntryReading reading, Event<EntriesChanged> changes) {
+    Corrections(
+            Entries entries,
+            EntryReading reading,
+            Tasks tasks,
+            Event<EntriesChanged> changes) {
         this.entries = entries;
         this.reading = reading;
+        this.tasks = tasks;
         this.changes = changes;
     }
 
@@ -59,7 +69,7 @@ public class Corrections implements PanacheRepository<Correction> {
                                             .orElseGet(() -> new Correction(entry, number));
                             correction.say(isFor, word, now);
                             persist(correction);
-                            return recogniseAgain(entry, now);
+                            return recogniseAgain(entry, tasks.now(), now);
                         });
     }
 
@@ -73,7 +83,7 @@ public class Corrections implements PanacheRepository<Correction> {
                 .map(
                         correction -> {
                             delete(correction);
-                            return recogniseAgain(correction.entry(), now);
+                            return recogniseAgain(correction.entry(), tasks.now(), now);
                         });
     }
 
@@ -134,32 +144,33 @@ public class Corrections implements PanacheRepository<Correction> {
     }
 
     /// What would change if the present rules ran over everything that is stored. Nothing is.
-    @Transactional
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         overAll((entry, after) -> differences.add(difference(entry, after)));
         return differences;
     }
 
-    /// Runs the present rules over everything that is stored; what people said stands.
+    /// Runs the present rules over everything that is stored; what people said stands. Each batch
+    /// is a transaction of its own, whatever transaction the caller has, so that no poll waits for
+    /// the end of all.
     ///
     /// @return how many entries are for other Things than before
-    @Transactional
     public int recogniseAgain(Instant now) {
-        List<Long> feeds = new ArrayList<>();
+        AtomicInteger changed = new AtomicInteger();
+        Tasks.Known known = tasks.now();
         overAll(
-                (entry, after) -> {
-                    entry.isFor(after);
-                    entry.corrected(now);
-                    feeds.add(entry.feed().id());
+                (entry, _) -> {
+                    // A person may have said something since it was read.
+                    entries.getEntityManager().refresh(entry, LockModeType.PESSIMISTIC_WRITE);
+                    recogniseAgain(entry, known, now);
+                    changed.incrementAndGet();
                 });
-        feeds.stream().distinct().forEach(feed -> changes.fire(new EntriesChanged(feed)));
-        return feeds.size();
+        return changed.get();
     }
 
     /// What the rules find in an entry, as far as no person said otherwise, and what people said.
-    List<RecognisedThing> thingsOf(Entry entry) {
-        return applied(reading.things(entry), list("entry", entry));
+    List<RecognisedThing> thingsOf(Entry entry, Tasks.Known known) {
+        return applied(reading.things(entry, known), list("entry", entry));
     }
 
     static List<RecognisedThing> applied(
@@ -187,31 +198,41 @@ public class Corrections implements PanacheRepository<Correction> {
     }
 
     private void overAll(Otherwise otherwise) {
+        Tasks.Known known = tasks.now();
+        Long last = 0L;
+        while (last != null) {
+            long after = last;
+            last =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> batch(after, known, otherwise));
+        }
+    }
+
+    /// @return the last entry of the batch, null when there are none beyond it
+    private @Nullable Long batch(long after, Tasks.Known known, Otherwise otherwise) {
+        List<Entry> some =
+                entries.find(
+                                "from Entry e join fetch e.feed f join fetch f.participant"
+                                        + " where e.id > ?1 and e.removedAt is null"
+                                        + " order by e.id",
+                                after)
+                        .page(0, AT_ONCE)
+                        .list();
         Map<Long, List<Correction>> said =
-                listAll().stream()
-                        .collect(Collectors.groupingBy(correction -> correction.entry().id()));
-        long last = 0;
-        List<Entry> some;
-        do {
-            some =
-                    entries.find(
-                                    "from Entry e join fetch e.feed f join fetch f.participant"
-                                            + " where e.id > ?1 and e.removedAt is null"
-                                            + " order by e.id",
-                                    last)
-                            .page(0, AT_ONCE)
-                            .list();
-            for (Entry entry : some) {
-                List<RecognisedThing> after =
-                        applied(reading.things(entry), said.getOrDefault(entry.id(), List.of()));
-                if (!after.equals(entry.things())) {
-                    otherwise.found(entry, after);
-                }
-                last = entry.id();
+                some.isEmpty()
+                        ? Map.of()
+                        : list("entry in ?1", some).stream()
+                                .collect(
+                                        Collectors.groupingBy(
+                                                correction -> correction.entry().id()));
+        for (Entry entry : some) {
+            List<RecognisedThing> found =
+                    applied(reading.things(entry, known), said.getOrDefault(entry.id(), List.of()));
+            if (!found.equals(entry.things())) {
+                otherwise.found(entry, found);
             }
-            entries.flush();
-            entries.getEntityManager().clear();
-        } while (some.size() == AT_ONCE);
+        }
+        return some.size() < AT_ONCE ? null : some.getLast().id();
     }
 
     private static Difference difference(Entry entry, List<RecognisedThing> after) {
@@ -223,9 +244,9 @@ public class Corrections implements PanacheRepository<Correction> {
                 after);
     }
 
-    private List<RecognisedThing> recogniseAgain(Entry entry, Instant now) {
+    private List<RecognisedThing> recogniseAgain(Entry entry, Tasks.Known known, Instant now) {
         flush();
-        entry.isFor(thingsOf(entry));
+        entry.isFor(thingsOf(entry, known));
         entry.corrected(now);
         changes.fire(new EntriesChanged(entry.feed().id()));
         return entry.things();
@@ -235,8 +256,16 @@ public class Corrections implements PanacheRepository<Correction> {
         return find("entry = ?1 and number = ?2", entry, number).firstResultOptional();
     }
 
+    /// Whoever else decides over the entry waits until this decision is stored, so that the last
+    /// word counts.
     private Optional<Entry> correctable(long id) {
         return entries.findByIdOptional(id)
+                .map(
+                        entry -> {
+                            entries.getEntityManager()
+                                    .refresh(entry, LockModeType.PESSIMISTIC_WRITE);
+                            return entry;
+                        })
                 .filter(entry -> !entry.isRemoved())
                 .filter(entry -> entry.feed().participant().membership().isShown());
     }

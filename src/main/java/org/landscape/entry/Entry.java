@@ -14,11 +14,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
@@ -31,6 +34,8 @@ import org.landscape.sanitize.SafeHtml;
 /// A stored post. Its identity, its dates and its identifier in our feeds are decided when it is
 /// admitted and never change; its text follows what its blog says.
 @Entity
+// What a poll writes and what an organiser writes at the same time are different columns.
+@DynamicUpdate
 class Entry {
 
     @Id
@@ -58,16 +63,20 @@ class Entry {
     @Embedded private EntryText text;
 
     private Instant changedAt;
-    private boolean edited;
+    private @Nullable Instant editedAt;
     private @Nullable Instant removedAt;
     private @Nullable Instant hiddenAt;
+
+    // Follows from the two above; queries find the latest by it.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Instant goneAt;
 
     // The query for suspects alone reads these two.
     @SuppressWarnings("UnusedVariable")
     private int missed;
 
     @SuppressWarnings("UnusedVariable")
-    private @Nullable Instant lookedAt;
+    private @Nullable Instant lookAgainAt;
 
     @ElementCollection
     @CollectionTable(name = "entry_thing", joinColumns = @JoinColumn(name = "entry_id"))
@@ -95,12 +104,26 @@ class Entry {
     }
 
     /// Takes over what its blog now says. It stays where it stands in every list.
-    void rewrite(EntryText rewritten, Instant now) {
-        // A further comment is a change, but none that a reader would call an edit.
-        edited |= !rewritten.readsAs(text);
+    ///
+    /// @return whether it says anything else than before; if not, only the hash of its source is
+    ///     another now, and the entry has not changed
+    boolean rewrite(EntryText rewritten, Instant now) {
+        boolean same = rewritten.saysTheSameAs(text);
+        if (!same) {
+            changedAt = now;
+            if (rewritten.isEditOf(text)) {
+                editedAt = now;
+            }
+        }
         text = rewritten;
         standsAt(text);
-        changedAt = now;
+        return !same;
+    }
+
+    @PrePersist
+    @PreUpdate
+    void keepWhenItWent() {
+        goneAt = removedAt == null ? hiddenAt : removedAt;
     }
 
     private void standsAt(EntryText written) {
@@ -142,13 +165,9 @@ class Entry {
         missed = 0;
     }
 
-    /// Its feed carries older and newer ones, and not this.
-    void miss() {
-        missed++;
-    }
-
-    void looked(Instant now) {
-        lookedAt = now;
+    /// Its own address is not asked before this moment whether it still stands.
+    void lookAgain(Instant at) {
+        lookAgainAt = at;
     }
 
     /// Its blog has taken it back, and what it said goes with it.
@@ -234,7 +253,7 @@ class Entry {
                 shownAt,
                 datedBy,
                 changedAt,
-                edited,
+                editedAt,
                 text.language() == null ? feed.language().orElse(null) : text.language(),
                 text.categories(),
                 show == Show.FULL ? text.enclosures() : List.of(),

@@ -38,6 +38,7 @@ public class EntryIntake {
 
     private final Entries entries;
     private final EntryReading reading;
+    private final Tasks tasks;
     private final AtomIds atomIds;
     private final Decisions decisions;
     private final Removals removals;
@@ -48,6 +49,7 @@ public class EntryIntake {
     EntryIntake(
             Entries entries,
             EntryReading reading,
+            Tasks tasks,
             AtomIds atomIds,
             Decisions decisions,
             Removals removals,
@@ -56,6 +58,7 @@ public class EntryIntake {
             Event<EntriesChanged> changes) {
         this.entries = entries;
         this.reading = reading;
+        this.tasks = tasks;
         this.atomIds = atomIds;
         this.decisions = decisions;
         this.removals = removals;
@@ -98,14 +101,15 @@ public class EntryIntake {
         KnownEntries known = new KnownEntries(entries, feed, candidates, reading::read);
         OtherFeeds others = others(feed, candidates, known);
         present.addAll(known.all());
+        Tasks.Known knownTasks = tasks.now();
         Map<Verdict, Map<String, ParsedEntry>> decided = new EnumMap<>(Verdict.class);
         // From the oldest up, so that of two posts with one date the newer has the higher number.
         for (Candidate candidate : candidates.reversed()) {
             Entry entry = known.match(candidate);
             Verdict verdict =
                     entry == null
-                            ? admitNew(feed, candidate, others, present, now)
-                            : admitAgain(entry, candidate, others, now);
+                            ? admitNew(feed, candidate, others, knownTasks, present, now)
+                            : admitAgain(entry, candidate, others, knownTasks, now);
             decided.computeIfAbsent(verdict, _ -> new LinkedHashMap<>())
                     .put(candidate.identity(), candidate.parsed());
         }
@@ -163,7 +167,12 @@ public class EntryIntake {
     }
 
     private Verdict admitNew(
-            Feed feed, Candidate candidate, OtherFeeds others, Set<Entry> present, Instant now) {
+            Feed feed,
+            Candidate candidate,
+            OtherFeeds others,
+            Tasks.Known knownTasks,
+            Set<Entry> present,
+            Instant now) {
         EntryText text = reading.read(candidate.parsed());
         if (!reading.isMeant(feed.participant(), text)) {
             return Verdict.LEFT_OUT;
@@ -183,13 +192,18 @@ public class EntryIntake {
         }
         String atomId = atomIds.of(text.guid(), feed.id(), candidate.identity(), now);
         Entry entry = new Entry(feed, candidate.identity(), atomId, candidate.date(), text, now);
-        entry.isFor(reading.things(entry));
+        entry.isFor(reading.things(entry, knownTasks));
         entries.persist(entry);
         present.add(entry);
         return Verdict.ADDED;
     }
 
-    private Verdict admitAgain(Entry entry, Candidate candidate, OtherFeeds others, Instant now) {
+    private Verdict admitAgain(
+            Entry entry,
+            Candidate candidate,
+            OtherFeeds others,
+            Tasks.Known knownTasks,
+            Instant now) {
         if (!candidate.doubled() && !entry.identity().equals(candidate.toldApart())) {
             // Its guid may have changed; from now on it is known by the new one at once.
             entry.isKnownAs(candidate.identity());
@@ -205,11 +219,13 @@ public class EntryIntake {
         }
         String former = entry.text().url();
         boolean moved = !Objects.equals(entry.urlKey(), candidate.urlKey());
-        entry.rewrite(reading.read(candidate.parsed()), now);
+        if (!entry.rewrite(reading.read(candidate.parsed()), now)) {
+            return Verdict.KNOWN;
+        }
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
-        entry.isFor(corrections.thingsOf(entry));
+        entry.isFor(corrections.thingsOf(entry, knownTasks));
         return Verdict.CHANGED;
     }
 }

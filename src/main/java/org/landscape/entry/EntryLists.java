@@ -234,9 +234,9 @@ public class EntryLists {
     public List<Removed> removedSince(Instant since) {
         return entries
                 .find(
-                        "coalesce(removedAt, hiddenAt) >= ?1"
+                        "goneAt >= ?1"
                                 + " and feed.participant.membership in ?2"
-                                + " order by coalesce(removedAt, hiddenAt) desc, id desc",
+                                + " order by goneAt desc, id desc",
                         since,
                         ONCE_SHOWN)
                 .page(0, MOST_REMOVED)

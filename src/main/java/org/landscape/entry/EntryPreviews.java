@@ -17,10 +17,12 @@ import org.landscape.sanitize.SafeHtml;
 public class EntryPreviews {
 
     private final EntryReading reading;
+    private final Tasks tasks;
     private final CurrentProgramme programme;
 
-    EntryPreviews(EntryReading reading, CurrentProgramme programme) {
+    EntryPreviews(EntryReading reading, Tasks tasks, CurrentProgramme programme) {
         this.reading = reading;
+        this.tasks = tasks;
         this.programme = programme;
     }
 
@@ -29,9 +31,10 @@ public class EntryPreviews {
     public List<EntryPreview> of(ParsedFeed feed, Instant now) {
         List<EntryDate> dates =
                 new EntryDates(feed.entries(), now, true, programme.get().startsAt()).all();
+        Tasks.Known known = tasks.now();
         List<EntryPreview> previews = new ArrayList<>();
         for (int i = 0; i < dates.size(); i++) {
-            previews.add(preview(reading.read(feed.entries().get(i)), dates.get(i), feed));
+            previews.add(preview(reading.read(feed.entries().get(i)), dates.get(i), feed, known));
         }
         previews.sort(Comparator.comparing(EntryPreview::shownAt).reversed());
         return previews;
@@ -42,7 +45,8 @@ public class EntryPreviews {
         return reading.isMeant(participant, reading.read(entry));
     }
 
-    private EntryPreview preview(EntryText text, EntryDate date, ParsedFeed feed) {
+    private EntryPreview preview(
+            EntryText text, EntryDate date, ParsedFeed feed, Tasks.Known known) {
         String html = text.contentHtml();
         boolean comments = text.commentsCount() != null || text.commentsUrl() != null;
         return new EntryPreview(
@@ -60,7 +64,7 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
-                reading.things(text, date));
+                reading.things(text, date, known));
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

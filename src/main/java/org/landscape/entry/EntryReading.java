@@ -1,6 +1,8 @@
 package org.landscape.entry;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,10 +29,8 @@ class EntryReading {
 
     private final HtmlCleaner cleaner;
     private final CurrentProgramme programme;
-    private final Tasks tasks;
 
-    EntryReading(HtmlCleaner cleaner, CurrentProgramme programme, Tasks tasks) {
-        this.tasks = tasks;
+    EntryReading(HtmlCleaner cleaner, CurrentProgramme programme) {
         this.cleaner = cleaner;
         this.programme = programme;
     }
@@ -49,8 +49,8 @@ class EntryReading {
                 content == null ? null : content.html(),
                 author == null ? null : author.name(),
                 author == null ? null : text(author.url()),
-                parsed.publishedAt(),
-                parsed.updatedAt(),
+                stored(parsed.publishedAt()),
+                stored(parsed.updatedAt()),
                 parsed.language(),
                 parsed.categories(),
                 parsed.enclosures().stream()
@@ -76,14 +76,16 @@ class EntryReading {
     /// is an answer to none.
     ///
     /// @param date as it was decided, not as the feed claims it
-    List<RecognisedThing> things(EntryText text, EntryDate date) {
+    List<RecognisedThing> things(EntryText text, EntryDate date, Tasks.Known tasks) {
         return tasks.isCopied(text) ? List.of() : recognised(text, date);
     }
 
     /// The same for an entry, which may be the organisers' own.
-    List<RecognisedThing> things(Entry entry) {
+    List<RecognisedThing> things(Entry entry, Tasks.Known tasks) {
         boolean own = entry.feed().participant().membership() == Membership.ORGANISING;
-        return own ? recognised(entry.text(), entry.date()) : things(entry.text(), entry.date());
+        return own
+                ? recognised(entry.text(), entry.date())
+                : things(entry.text(), entry.date(), tasks);
     }
 
     private List<RecognisedThing> recognised(EntryText text, EntryDate date) {
@@ -113,6 +115,11 @@ class EntryReading {
 
     private @Nullable SafeHtml clean(@Nullable String html, @Nullable WebAddress base) {
         return html == null ? null : cleaner.clean(html, base);
+    }
+
+    /// As fine as the database keeps it, so that what is read again is equal to what is stored.
+    private static @Nullable Instant stored(@Nullable Instant claimed) {
+        return claimed == null ? null : claimed.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static @Nullable String text(@Nullable WebAddress address) {

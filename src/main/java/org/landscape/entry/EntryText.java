@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 
 /// What an entry says, cleaned and ready to be shown: all that may change when its blog edits it.
 ///
@@ -36,6 +37,46 @@ record EntryText(
             new EntryText(
                     null, null, "", "", null, null, null, null, null, null, List.of(), List.of(),
                     null, null, "");
+
+    /// Whether nothing that is kept of the entry is different, however its feed put it.
+    boolean saysTheSameAs(EntryText other) {
+        return with(other.sourceHash).equals(other);
+    }
+
+    private EntryText with(String otherSourceHash) {
+        return new EntryText(
+                guid,
+                url,
+                title,
+                summary,
+                contentHtml,
+                authorName,
+                authorUrl,
+                publishedAt,
+                updatedAt,
+                language,
+                categories,
+                enclosures,
+                commentsCount,
+                commentsUrl,
+                otherSourceHash);
+    }
+
+    /// Whether a reader would call this an edit of the other: another title or text, another place
+    /// to read it at, other files. Another name of the author, other categories, dates or comments
+    /// are none, nor is the same address written in another way.
+    boolean isEditOf(EntryText other) {
+        return !readsAs(other)
+                || !Objects.equals(key(url), key(other.url))
+                || !enclosures.stream()
+                        .map(ShownEntry.Enclosure::url)
+                        .toList()
+                        .equals(other.enclosures.stream().map(ShownEntry.Enclosure::url).toList());
+    }
+
+    private static @Nullable String key(@Nullable String url) {
+        return WebAddress.parse(url).map(WebAddress::key).orElse(url);
+    }
 
     /// Whether a reader sees the same words and pictures in both.
     boolean readsAs(EntryText other) {

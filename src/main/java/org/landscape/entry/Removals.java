@@ -30,6 +30,23 @@ public class Removals {
 
     private static final String FEEDS = "(select f from Feed f where f.participant = ?1)";
 
+    /// So many of a feed are looked for in one round.
+    private static final int OF_ONE_FEED = 5;
+
+    private static final String MISSING =
+            "feed = ?1 and removedAt is null and shownAt > ?2 and shownAt < ?3 and id not in ?4";
+
+    private static final String SUSPECTS =
+            "select s.id, s.url from (select e.id as id, e.text.url as url, e.lookAgainAt as at,"
+                    + " row_number() over (partition by f.id"
+                    + " order by e.lookAgainAt asc nulls first, e.id) as place"
+                    + " from Entry e join e.feed f join f.participant p"
+                    + " where e.missed >= :misses and e.removedAt is null"
+                    + " and e.text.url is not null"
+                    + " and (e.lookAgainAt is null or e.lookAgainAt <= :now)"
+                    + " and f.followed and p.membership in :polled) s"
+                    + " where s.place <= :ofOne order by s.at asc nulls first, s.id";
+
     private final Entries entries;
     private final Corrections corrections;
     private final Decisions decisions;
@@ -52,31 +69,22 @@ public class Removals {
         this.removed = removed;
     }
 
-    /// Counts what is missing in a document of a feed.
+    /// Counts what is missing in a document of a feed. However much a feed has here, nothing of it
+    /// is read.
     ///
     /// @param present the entries that stand in it
     void missing(Feed feed, Collection<Entry> present) {
         present.forEach(Entry::seen);
         List<Entry> standing = present.stream().filter(entry -> !entry.isRemoved()).toList();
-        if (standing.size() < 2) {
+        Span span = Span.of(standing.stream().map(Entry::shownAt).toList()).orElse(null);
+        if (span == null) {
             return;
         }
-        Instant oldest =
-                standing.stream().map(Entry::shownAt).min(Instant::compareTo).orElseThrow();
-        Instant newest =
-                standing.stream().map(Entry::shownAt).max(Instant::compareTo).orElseThrow();
-        List<Entry> missing =
-                entries.list(
-                        "feed = ?1 and removedAt is null and shownAt > ?2 and shownAt < ?3"
-                                + " and id not in ?4",
-                        feed,
-                        oldest,
-                        newest,
-                        standing.stream().map(Entry::id).toList());
-        // One old post pinned among the new ones makes everything between them look deleted, and
-        // its blog would be asked for all of it.
-        if (missing.size() < standing.size()) {
-            missing.forEach(Entry::miss);
+        Object[] between = {
+            feed, span.oldest(), span.newest(), standing.stream().map(Entry::id).toList()
+        };
+        if (span.tellsOf(entries.count(MISSING, between))) {
+            entries.update("missed = missed + 1 where " + MISSING, between);
         }
     }
 
@@ -87,31 +95,45 @@ public class Removals {
                 "missed = missed + 1 where feed = ?1 and missed > 0 and removedAt is null", feed);
     }
 
-    /// Those that are to be looked for at their own addresses.
+    /// Those that are to be looked for at their own addresses, those first that were never looked
+    /// for, then those that wait longest. A few of each feed, so that a host which is busy does not
+    /// keep all others waiting.
+    ///
+    /// @param limit how many at most
     @Transactional
     public List<Suspect> suspects(Instant now, int limit) {
         return entries
-                .find(
-                        "from Entry e join fetch e.feed f where e.missed >= ?1 and e.removedAt is"
-                                + " null and e.text.url is not null and (e.lookedAt is null or"
-                                + " e.lookedAt <= ?2) and f.followed and f.participant.membership in"
-                                + " ?3 order by e.id",
-                        MISSES,
-                        now.minus(NEXT_LOOK),
-                        Membership.POLLED)
-                .page(0, limit)
-                .stream()
+                .getEntityManager()
+                .createQuery(SUSPECTS, Object[].class)
+                .setParameter("misses", MISSES)
+                .setParameter("now", now)
+                .setParameter("polled", Membership.POLLED)
+                .setParameter("ofOne", OF_ONE_FEED)
+                .setMaxResults(limit)
+                .getResultStream()
                 .flatMap(
-                        entry ->
-                                WebAddress.parse(entry.text().url()).stream()
-                                        .map(address -> new Suspect(entry.id(), address)))
+                        row ->
+                                WebAddress.parse((String) row[1]).stream()
+                                        .map(address -> new Suspect((Long) row[0], address)))
                 .toList();
     }
 
     /// Its own address does not say that it is gone, or does not answer.
     @Transactional
     public void stands(Suspect suspect, Instant now) {
-        entries.findByIdOptional(suspect.id()).ifPresent(entry -> entry.looked(now));
+        lookAgain(suspect, now.plus(NEXT_LOOK));
+    }
+
+    /// Its host wants to be left alone.
+    ///
+    /// @param until it is not a suspect before this moment
+    @Transactional
+    public void withheld(Suspect suspect, Instant until) {
+        lookAgain(suspect, until);
+    }
+
+    private void lookAgain(Suspect suspect, Instant at) {
+        entries.findByIdOptional(suspect.id()).ifPresent(entry -> entry.lookAgain(at));
     }
 
     /// Its own address says that it is gone.
@@ -162,7 +184,8 @@ public class Removals {
         // The address is exchanged for its hash, by which a trace knows the post again.
         entries.update(
                 "text = ?2, urlKey = urlHash, changedAt = case when removedAt is null then ?3 else"
-                        + " changedAt end, removedAt = coalesce(removedAt, ?3) where feed in "
+                        + " changedAt end, goneAt = coalesce(removedAt, ?3), removedAt = coalesce(removedAt, ?3)"
+                        + " where feed in "
                         + FEEDS,
                 participant,
                 EntryText.NOTHING,

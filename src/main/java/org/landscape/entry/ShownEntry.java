@@ -20,7 +20,8 @@ import org.landscape.sanitize.SafeHtml;
 /// @param firstSeenAt when this landscape saw it first
 /// @param shownAt orders every list and never changes
 /// @param changedAt when what we show of it last changed
-/// @param edited whether its text changed after we first saw it
+/// @param editedAt when its title, text, address or files last changed after we first saw it, null
+///     when they never did
 /// @param language BCP 47, null when nobody says
 public record ShownEntry(
         long id,
@@ -37,7 +38,7 @@ public record ShownEntry(
         Instant shownAt,
         DatedBy datedBy,
         Instant changedAt,
-        boolean edited,
+        @Nullable Instant editedAt,
         @Nullable String language,
         List<String> categories,
         List<Enclosure> enclosures,
@@ -49,6 +50,10 @@ public record ShownEntry(
         categories = List.copyOf(categories);
         enclosures = List.copyOf(enclosures);
         things = List.copyOf(things);
+    }
+
+    public boolean edited() {
+        return editedAt != null;
     }
 
     /// The safe HTML as text, null where there is none to show.

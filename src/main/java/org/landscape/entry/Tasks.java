@@ -1,7 +1,14 @@
 package org.landscape.entry;
 
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 
@@ -9,9 +16,6 @@ import org.landscape.programme.CurrentProgramme;
 /// on their own blogs, word for word; that is no answer.
 @Singleton
 class Tasks {
-
-    /// Shorter texts may be the same by chance.
-    private static final int SHORTEST = 40;
 
     private final Entries entries;
     private final CurrentProgramme programme;
@@ -21,23 +25,67 @@ class Tasks {
         this.programme = programme;
     }
 
-    /// Whether a text is the text of an organisers' post: its beginning is asked of the database,
-    /// and then all of it is compared, white space and capitals aside.
-    boolean isCopied(EntryText text) {
-        if (programme.get().feed() == null || text.summary().length() < SHORTEST) {
-            return false;
-        }
-        String words = words(text);
-        return entries
-                .list(
-                        "text.summary = ?1 and removedAt is null and feed.participant.membership = ?2",
-                        text.summary(),
-                        Membership.ORGANISING)
-                .stream()
-                .anyMatch(task -> words(task.text()).equals(words));
+    /// The tasks as they are now, for one document or for one run over everything. The database is
+    /// asked once, at the first question, and again for a task only when a post begins like it.
+    Known now() {
+        return new Known(
+                () -> programme.get().feed() == null ? Map.of() : bySummary(),
+                task -> entries.findByIdOptional(task).map(Entry::text).orElse(EntryText.NOTHING));
     }
 
-    private static String words(EntryText text) {
-        return EntryReading.body(text).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    private Map<String, List<Long>> bySummary() {
+        return entries
+                .getEntityManager()
+                .createQuery(
+                        "select e.text.summary, e.id from Entry e where e.removedAt is null"
+                                + " and e.feed.participant.membership = :organising",
+                        Object[].class)
+                .setParameter("organising", Membership.ORGANISING)
+                .getResultStream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (Long) row[1], Collectors.toList())));
+    }
+
+    /// Which texts are copies of tasks: the beginning is compared first, then all of it; white
+    /// space and capitals do not count.
+    static final class Known {
+
+        /// Shorter texts may be the same by chance.
+        private static final int SHORTEST = 40;
+
+        private final Supplier<Map<String, List<Long>>> bySummary;
+        private final Function<Long, EntryText> textOf;
+        private final Map<Long, String> wordsOf = new HashMap<>();
+        private @Nullable Map<String, List<Long>> known;
+
+        /// @param bySummary the tasks by the beginnings of their texts; asked once at most
+        /// @param textOf the whole of a task; asked once at most for each
+        Known(Supplier<Map<String, List<Long>>> bySummary, Function<Long, EntryText> textOf) {
+            this.bySummary = bySummary;
+            this.textOf = textOf;
+        }
+
+        boolean isCopied(EntryText text) {
+            if (text.summary().length() < SHORTEST) {
+                return false;
+            }
+            if (known == null) {
+                known = bySummary.get();
+            }
+            List<Long> alike = known.getOrDefault(text.summary(), List.of());
+            if (alike.isEmpty()) {
+                return false;
+            }
+            String words = words(text);
+            return alike.stream()
+                    .map(task -> wordsOf.computeIfAbsent(task, one -> words(textOf.apply(one))))
+                    .anyMatch(words::equals);
+        }
+
+        private static String words(EntryText text) {
+            return EntryReading.body(text).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        }
     }
 }

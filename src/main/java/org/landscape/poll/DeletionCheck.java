@@ -43,9 +43,7 @@ class DeletionCheck {
 
     private void look(Suspect suspect, Turn turn) {
         switch (turn.fetch(FetchRequest.unconditional(suspect.address()))) {
-            case FetchOutcome.Withheld _ -> {
-                // Asked again in a later round.
-            }
+            case FetchOutcome.Withheld withheld -> removals.withheld(suspect, withheld.until());
             case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() -> {
                 Log.infof("Removed %s: its blog has deleted it", suspect.address());
                 removals.gone(suspect, clock.instant());

@@ -60,12 +60,12 @@ record LandscapeFeed(
         return programme.thing(number).map(thing -> name + ": " + thing.title()).orElse(name);
     }
 
-    /// When an entry last changed for its readers: an entry that was never edited is as old as it
-    /// looks, whenever we came across it.
+    /// When its readers last got something else to read: an entry that was never edited is as old
+    /// as it looks, whenever we came across it, and a further comment or a correction of its Things
+    /// does not make it new.
     static Instant updated(ShownEntry entry) {
-        return entry.edited() && entry.changedAt().isAfter(entry.shownAt())
-                ? entry.changedAt()
-                : entry.shownAt();
+        Instant edited = entry.editedAt();
+        return edited != null && edited.isAfter(entry.shownAt()) ? edited : entry.shownAt();
     }
 
     /// What readers without a field for it are shown as the title.

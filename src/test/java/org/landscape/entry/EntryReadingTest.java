@@ -23,6 +23,7 @@ class EntryReadingTest {
     private static final Instant JULY = Instant.parse("2011-07-20T10:00:00Z");
 
     @Inject EntryReading reading;
+    @Inject Tasks tasks;
 
     @Test
     void aLinkInTheTextTellsTheThing() {
@@ -73,13 +74,13 @@ class EntryReadingTest {
         ParsedEntry undated = entry("Thoughts on tst23", POST, null, null);
         EntryDate lent = new EntryDate(JULY, DatedBy.NEIGHBOUR);
 
-        assertThat(reading.things(reading.read(undated), lent)).isEmpty();
+        assertThat(reading.things(reading.read(undated), lent, tasks.now())).isEmpty();
     }
 
     /// As they are found when we see the post in July 2011 for the first time.
     private List<RecognisedThing> things(ParsedEntry entry) {
         EntryDate date = new EntryDates(List.of(entry), JULY, true, null).all().getFirst();
-        return reading.things(reading.read(entry), date);
+        return reading.things(reading.read(entry), date, tasks.now());
     }
 
     private static ParsedEntry entry(

@@ -155,7 +155,7 @@ class FuzzTest {
                 NOW,
                 DatedBy.FIRST_SEEN,
                 NOW,
-                false,
+                null,
                 entry.language(),
                 entry.categories(),
                 entry.enclosures().stream()

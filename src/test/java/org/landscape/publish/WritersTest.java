@@ -77,8 +77,9 @@ class WritersTest {
                     Instant.parse("2011-07-18T10:20:00Z"),
                     Instant.parse("2011-07-18T10:00:00Z"),
                     DatedBy.CLAIMED,
+                    // Somebody commented after the edit.
+                    Instant.parse("2011-07-20T07:00:00Z"),
                     Instant.parse("2011-07-19T09:00:00.250Z"),
-                    true,
                     "en-GB",
                     List.of("cpd23", "networks & people"),
                     List.of(
@@ -113,8 +114,8 @@ class WritersTest {
                     Instant.parse("2011-07-17T12:00:00Z"),
                     Instant.parse("2011-07-17T12:00:00Z"),
                     DatedBy.FIRST_SEEN,
-                    Instant.parse("2011-07-17T12:00:00Z"),
-                    false,
+                    Instant.parse("2011-07-20T07:00:00Z"),
+                    null,
                     null,
                     List.of(),
                     List.of(),
@@ -207,7 +208,7 @@ class WritersTest {
     @Test
     void anEntryThatWasNeverEditedIsAsOldAsItLooks() {
         assertThat(LandscapeFeed.updated(BARE)).isEqualTo(BARE.shownAt());
-        assertThat(LandscapeFeed.updated(FULL)).isEqualTo(FULL.changedAt());
+        assertThat(LandscapeFeed.updated(FULL)).isEqualTo(FULL.editedAt());
     }
 
     private static LandscapeFeed middlePage() {

@@ -54,6 +54,12 @@ public class Database {
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
     }
 
+    /// @param query that counts
+    @Transactional
+    public long count(String query) {
+        return ((Number) entities.createNativeQuery(query).getSingleResult()).longValue();
+    }
+
     /// As if the rules had known less when the entries came in.
     @Transactional
     public void forgetThings() {
@@ -92,7 +98,7 @@ public class Database {
                         """
                         insert into entry (id, feed_id, identity, atom_id, guid, url, url_key,
                             title, summary, content_html, first_seen_at, shown_at, dated_by,
-                            changed_at, edited, categories, enclosures, source_hash)
+                            changed_at, categories, enclosures, source_hash)
                         select x + 1000000, (select f.id from feed f join participant p
                                 on p.id = f.participant_id where p.slug = '%1$s'),
                             'identity-' || x, 'urn:flood:' || x, 'flood-' || x,
@@ -100,7 +106,7 @@ public class Database {
                             'Buy ' || x, 'Words.', '<p>Words.</p>',
                             timestamp with time zone '2011-07-01 00:00:00Z',
                             timestamp with time zone '2011-07-01 00:00:00Z', 'CLAIMED',
-                            timestamp with time zone '2011-07-01 00:00:00Z', false, '', '[]', 'h'
+                            timestamp with time zone '2011-07-01 00:00:00Z', '', '[]', 'h'
                         from system_range(1, %2$d)
                         """,
                         """

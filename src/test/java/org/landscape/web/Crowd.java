@@ -51,14 +51,14 @@ class Crowd {
         run(
                 """
                 insert into entry (id, feed_id, identity, atom_id, url, title, summary, first_seen_at,
-                    shown_at, dated_by, changed_at, edited, categories, enclosures, source_hash)
+                    shown_at, dated_by, changed_at, categories, enclosures, source_hash)
                 select p.x * 100 + t.n + 100000, p.x + 100000, p.x || '-' || t.n,
                     'urn:' || p.x || '-' || t.n,
                     'https://p' || p.x || '.example/2011/07/thing-' || t.n || '-my-post',
                     'Thing ' || t.n || ': what I made of it', 'Words.',
                     timestamp with time zone '2011-07-01 00:00:00Z',
                     dateadd(hour, p.x + 24 * t.n, timestamp with time zone '2011-07-01 00:00:00Z'),
-                    'CLAIMED', timestamp with time zone '2011-07-01 00:00:00Z', false, '', '[]', 'h'
+                    'CLAIMED', timestamp with time zone '2011-07-01 00:00:00Z', '', '[]', 'h'
                 """
                         + posts);
         run(

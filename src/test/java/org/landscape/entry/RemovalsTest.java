@@ -1,0 +1,153 @@
+package org.landscape.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.entry.Documents.post;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.testsupport.Database;
+
+/// What looking for deleted posts costs, and whose turn it is.
+@QuarkusTest
+class RemovalsTest {
+
+    private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");
+
+    @Inject Documents documents;
+    @Inject Removals removals;
+    @Inject Database database;
+    @Inject EntityManagerFactory factory;
+
+    @BeforeEach
+    void empty() {
+        database.empty();
+    }
+
+    @Test
+    void aDocumentWithAPinnedPostLoadsNothingOfWhatLiesBetween() {
+        documents.join("laura");
+        documents.read("laura", NOW, posts(1, 40));
+        ParsedEntry[] pinned = {posts(1, 1)[0], posts(40, 1)[0]};
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+
+        documents.read("laura", NOW, pinned);
+
+        // The feed, its participant, and the two that stand there.
+        assertThat(statistics.getEntityLoadCount()).isLessThanOrEqualTo(4);
+        assertThat(missed(1)).isZero();
+    }
+
+    @Test
+    void aPostThatIsMissingIsCountedAndOneThatIsBackIsNotMissing() {
+        documents.join("laura");
+        documents.read("laura", NOW, posts(1, 3));
+
+        documents.read("laura", NOW, posts(1, 1)[0], posts(3, 1)[0]);
+        assertThat(missed(1)).isOne();
+        documents.read("laura", NOW, posts(1, 1)[0], posts(3, 1)[0]);
+        assertThat(missed(2)).isOne();
+        documents.read("laura", NOW, posts(1, 3));
+        assertThat(missed(0)).isEqualTo(3);
+    }
+
+    @Test
+    void oneFeedsSuspectsDoNotKeepTheOthersWaiting() {
+        suspects("laura", 30);
+        suspects("jo", 2);
+
+        List<Suspect> some = removals.suspects(NOW, 10);
+
+        assertThat(some)
+                .extracting(suspect -> suspect.address().host())
+                .filteredOn("jo.example"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void whoIsWithheldIsNoSuspectUntilThen() {
+        suspects("laura", 1);
+        Suspect suspect = removals.suspects(NOW, 10).getFirst();
+
+        removals.withheld(suspect, NOW.plus(Duration.ofHours(1)));
+
+        assertThat(removals.suspects(NOW, 10)).isEmpty();
+        assertThat(removals.suspects(NOW.plus(Duration.ofHours(1)), 10)).containsExactly(suspect);
+    }
+
+    @Test
+    void whoStandsIsLookedForAWeekLaterAndAfterThoseWhoNeverWere() {
+        suspects("laura", 2);
+        Suspect looked = removals.suspects(NOW, 10).getFirst();
+        removals.stands(looked, NOW);
+        Instant weekLater = NOW.plus(Duration.ofDays(7));
+
+        assertThat(removals.suspects(weekLater.minusMillis(1), 10)).doesNotContain(looked);
+        assertThat(removals.suspects(weekLater, 10)).hasSize(2).last().isEqualTo(looked);
+    }
+
+    @Test
+    void theLatestTombstonesAndTheLatestLinesOfTheLogAreFoundByAnIndex() {
+        documents.join("laura");
+        documents.read("laura", NOW, posts(1, 40));
+
+        assertThat(
+                        plan(
+                                """
+                                select e.* from entry e
+                                where e.gone_at >= timestamp with time zone '2011-07-02 12:00:00Z'
+                                order by e.gone_at desc, e.id desc fetch first 1000 rows only
+                                """))
+                .contains("entry_gone_ix")
+                .contains("index sorted");
+        assertThat(
+                        plan(
+                                """
+                                select a.* from audit_line a
+                                order by a.at desc, a.id desc fetch first 50 rows only
+                                """))
+                .contains("audit_line_at_ix")
+                .contains("index sorted");
+    }
+
+    private String plan(String query) {
+        return documents.plan(query).toLowerCase(Locale.ROOT);
+    }
+
+    private void suspects(String slug, int posts) {
+        documents.join(slug);
+        documents.read(
+                slug,
+                NOW,
+                IntStream.rangeClosed(1, posts)
+                        .mapToObj(i -> post(slug, "post-" + i, at(i)).titled("Post " + i).entry())
+                        .toArray(ParsedEntry[]::new));
+        documents.sql("update entry set missed = 2");
+    }
+
+    private long missed(int times) {
+        return database.count("select count(*) from entry where missed = " + times);
+    }
+
+    /// The posts of some days in a row, the first day first.
+    private static ParsedEntry[] posts(int from, int many) {
+        return IntStream.range(from, from + many)
+                .mapToObj(i -> post("laura", "post-" + i, at(i)).titled("Post " + i).entry())
+                .toArray(ParsedEntry[]::new);
+    }
+
+    private static String at(int day) {
+        return Instant.parse("2011-06-01T10:00:00Z").plus(Duration.ofDays(day)).toString();
+    }
+}
