@@ -22,6 +22,15 @@ final class TraceReasons {
                         + " change the rule.");
     }
 
+    /// @param rule how much is taken of a blog
+    static Reason overQuota(String rule) {
+        return new Reason(
+                Code.FILTERED,
+                "Its blog has brought more than is taken of one blog (" + rule + "), so it waits.",
+                "It comes in with a later reading, if the blog's list of newest posts has it still;"
+                        + " otherwise ask the organisers.");
+    }
+
     static Reason notInFeed(int posts) {
         return new Reason(
                 Code.NOT_IN_FEED,

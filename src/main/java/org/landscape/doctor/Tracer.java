@@ -180,6 +180,7 @@ public class Tracer {
                 switch (decision.reason()) {
                     case FILTERED -> TraceReasons.filtered(decision.rule());
                     case MERGED -> TraceReasons.elsewhere(decision.participant());
+                    case OVER_QUOTA -> TraceReasons.overQuota(decision.rule());
                 };
         TracePath path =
                 new TracePath()

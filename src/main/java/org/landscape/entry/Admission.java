@@ -7,10 +7,16 @@ package org.landscape.entry;
 /// @param leftOut entries that a rule keeps out: the participant's for a mixed blog, or that they
 ///     stand here already through another feed
 /// @param removed entries that the feed says its blog has deleted
-public record Admission(int added, int changed, int leftOut, int removed) {
+/// @param waiting entries and edits that are more than the feed may bring at once
+public record Admission(int added, int changed, int leftOut, int removed, int waiting) {
+
+    /// Nothing waits.
+    public Admission(int added, int changed, int leftOut, int removed) {
+        this(added, changed, leftOut, removed, 0);
+    }
 
     Admission andRemoved(int entries) {
-        return new Admission(added, changed, leftOut, entries);
+        return new Admission(added, changed, leftOut, entries, waiting);
     }
 
     public boolean changedSomething() {

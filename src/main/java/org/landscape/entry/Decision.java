@@ -22,6 +22,8 @@ public record Decision(
         /// The participant's rule for a mixed blog does not take it.
         FILTERED,
         /// It stands here already, through another feed.
-        MERGED
+        MERGED,
+        /// Its feed has brought more than is taken at once; it waits.
+        OVER_QUOTA
     }
 }

@@ -19,6 +19,8 @@ import org.landscape.parse.ParsedEntry;
 @ApplicationScoped
 public class Decisions implements PanacheRepository<LeftOut> {
 
+    private static final int MOST_WAITING = 1000;
+
     private final EntryConfig config;
 
     Decisions(EntryConfig config) {
@@ -53,6 +55,14 @@ public class Decisions implements PanacheRepository<LeftOut> {
                         one.decideAgain(post, reason, rule, now);
                     }
                 });
+    }
+
+    /// Forgets what waits no longer because its feed stopped carrying it, once that is more than a
+    /// person would ask about: a feed may bring other posts with every reading.
+    void forgetLapsed(Feed feed, Instant now) {
+        if (count("feed = ?1 and reason = ?2", feed, Reason.OVER_QUOTA) > MOST_WAITING) {
+            delete("feed = ?1 and reason = ?2 and lastSeenAt < ?3", feed, Reason.OVER_QUOTA, now);
+        }
     }
 
     /// Keeps that a post had another address before.

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landscape.feed.Feed;
+import org.landscape.participant.Participant;
 
 /// The stored entries, as the intake needs them.
 @ApplicationScoped
@@ -48,6 +49,17 @@ class Entries implements PanacheRepository<Entry> {
                         feed,
                         OtherFeeds.folded(feed.participant().name()))
                 > 0;
+    }
+
+    /// How much text of a participant is kept.
+    long bytesOf(Participant participant) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(sum(e.bytes), 0) from Entry e where e.feed.participant ="
+                                + " :participant",
+                        Long.class)
+                .setParameter("participant", participant)
+                .getSingleResult();
     }
 
     boolean hasAtomId(String atomId) {

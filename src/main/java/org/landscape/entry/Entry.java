@@ -60,7 +60,18 @@ class Entry {
     @Enumerated(EnumType.STRING)
     private DatedBy datedBy;
 
+    // These two are read by queries only.
+    @SuppressWarnings("UnusedVariable")
+    private boolean backlog;
+
+    @SuppressWarnings("UnusedVariable")
+    private boolean crowded;
+
     @Embedded private EntryText text;
+
+    // Of the text; what a participant may have in all is measured by it.
+    @SuppressWarnings("UnusedVariable")
+    private int bytes;
 
     private Instant changedAt;
     private @Nullable Instant editedAt;
@@ -122,13 +133,24 @@ class Entry {
 
     @PrePersist
     @PreUpdate
-    void keepWhenItWent() {
+    void keepWhatFollows() {
         goneAt = removedAt == null ? hiddenAt : removedAt;
+        bytes = text.bytes();
     }
 
     private void standsAt(EntryText written) {
         urlKey = WebAddress.parse(written.url()).map(WebAddress::key).orElse(null);
         urlHash = urlKey == null ? null : ForgottenAddress.hash(urlKey);
+    }
+
+    /// It was written before we came.
+    void isBacklog() {
+        backlog = true;
+    }
+
+    /// Its feed brought so many that it does not stand on the front page.
+    void isCrowded() {
+        crowded = true;
     }
 
     /// Its feed calls it something else now.

@@ -2,10 +2,12 @@ package org.landscape.entry;
 
 import static org.landscape.entry.Decision.Reason.FILTERED;
 import static org.landscape.entry.Decision.Reason.MERGED;
+import static org.landscape.entry.Decision.Reason.OVER_QUOTA;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +36,11 @@ public class EntryIntake {
         CHANGED,
         KNOWN,
         LEFT_OUT,
-        MERGED
+        MERGED,
+        /// A new post beyond what the feed may bring at once.
+        WAITING,
+        /// An edit beyond that.
+        EDIT_WAITING
     }
 
     private final Entries entries;
@@ -43,6 +50,7 @@ public class EntryIntake {
     private final Decisions decisions;
     private final Removals removals;
     private final Corrections corrections;
+    private final EntryConfig config;
     private final CurrentProgramme programme;
     private final Event<EntriesChanged> changes;
 
@@ -54,6 +62,7 @@ public class EntryIntake {
             Decisions decisions,
             Removals removals,
             Corrections corrections,
+            EntryConfig config,
             CurrentProgramme programme,
             Event<EntriesChanged> changes) {
         this.entries = entries;
@@ -63,6 +72,7 @@ public class EntryIntake {
         this.decisions = decisions;
         this.removals = removals;
         this.corrections = corrections;
+        this.config = config;
         this.programme = programme;
         this.changes = changes;
     }
@@ -83,6 +93,7 @@ public class EntryIntake {
                                 .filter(entry -> removals.remove(entry, now))
                                 .count();
         removals.missing(feed, present);
+        decisions.forgetLapsed(feed, now);
         return admission.andRemoved(removed);
     }
 
@@ -101,15 +112,32 @@ public class EntryIntake {
         KnownEntries known = new KnownEntries(entries, feed, candidates, reading::read);
         OtherFeeds others = others(feed, candidates, known);
         present.addAll(known.all());
-        Tasks.Known knownTasks = tasks.now();
+        Reading document =
+                new Reading(
+                        feed,
+                        backlog,
+                        tasks.now(),
+                        allowance(feed, backlog, now),
+                        present,
+                        new LinkedHashMap<>(),
+                        now);
+        Set<String> edits = editsToTake(candidates, known);
         Map<Verdict, Map<String, ParsedEntry>> decided = new EnumMap<>(Verdict.class);
         // From the oldest up, so that of two posts with one date the newer has the higher number.
         for (Candidate candidate : candidates.reversed()) {
             Entry entry = known.match(candidate);
-            Verdict verdict =
-                    entry == null
-                            ? admitNew(feed, candidate, others, knownTasks, present, now)
-                            : admitAgain(entry, candidate, others, knownTasks, now);
+            Verdict verdict;
+            if (entry == null) {
+                verdict = admitNew(document, candidate, others);
+            } else {
+                verdict =
+                        admitAgain(
+                                document,
+                                entry,
+                                candidate,
+                                others,
+                                edits.contains(candidate.identity()));
+            }
             decided.computeIfAbsent(verdict, _ -> new LinkedHashMap<>())
                     .put(candidate.identity(), candidate.parsed());
         }
@@ -118,8 +146,13 @@ public class EntryIntake {
                         count(decided, Verdict.ADDED),
                         count(decided, Verdict.CHANGED),
                         count(decided, Verdict.LEFT_OUT) + count(decided, Verdict.MERGED),
-                        0);
+                        0,
+                        count(decided, Verdict.WAITING) + count(decided, Verdict.EDIT_WAITING));
         keepDecisions(feed, decided, now);
+        document.waiting()
+                .forEach(
+                        (rule, posts) ->
+                                decisions.leaveOut(feed, posts, OVER_QUOTA, rule, now));
         if (admission.changedSomething()) {
             changes.fire(new EntriesChanged(feed.id()));
         }
@@ -166,18 +199,75 @@ public class EntryIntake {
         decisions.forget(feed, decided.getOrDefault(Verdict.ADDED, Map.of()).keySet());
     }
 
-    private Verdict admitNew(
+    /// One document while it is taken in.
+    ///
+    /// @param present is filled with the entries that stand in the document
+    /// @param waiting is filled with the new posts that have to wait, by what they wait for
+    private record Reading(
             Feed feed,
-            Candidate candidate,
-            OtherFeeds others,
-            Tasks.Known knownTasks,
+            boolean backlog,
+            Tasks.Known tasks,
+            Allowance allowance,
             Set<Entry> present,
+            Map<String, Map<String, ParsedEntry>> waiting,
             Instant now) {
+
+        Verdict waits(Candidate candidate, String rule) {
+            waiting.computeIfAbsent(rule, _ -> new LinkedHashMap<>())
+                    .put(candidate.identity(), candidate.parsed());
+            return Verdict.WAITING;
+        }
+    }
+
+    private Allowance allowance(Feed feed, boolean backlog, Instant now) {
+        return new Allowance(
+                config,
+                backlog,
+                entries.count(
+                        "feed = ?1 and backlog = false and firstSeenAt > ?2",
+                        feed,
+                        now.minus(Duration.ofDays(1))),
+                entries.bytesOf(feed.participant()));
+    }
+
+    /// The posts that say something else now, the first of the document first, as many as may be
+    /// rewritten at once.
+    private Set<String> editsToTake(List<Candidate> candidates, KnownEntries known) {
+        return candidates.stream()
+                .filter(
+                        candidate -> {
+                            Entry entry = known.match(candidate);
+                            return entry != null && differs(entry, candidate);
+                        })
+                .limit(config.editsAPoll())
+                .map(Candidate::identity)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean differs(Entry entry, Candidate candidate) {
+        return !entry.isRemoved()
+                && !entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()));
+    }
+
+    private Verdict admitNew(Reading document, Candidate candidate, OtherFeeds others) {
+        Feed feed = document.feed();
+        Instant now = document.now();
+        Optional<String> refused = document.allowance().beforePost();
+        if (refused.isPresent()) {
+            return document.waits(candidate, refused.get());
+        }
         EntryText text = reading.read(candidate.parsed());
         if (!reading.isMeant(feed.participant(), text)) {
             return Verdict.LEFT_OUT;
         }
-        switch (others.judge(candidate)) {
+        OtherFeeds.Verdict judgement = others.judge(candidate);
+        if (judgement instanceof OtherFeeds.New || judgement instanceof OtherFeeds.Original) {
+            refused = document.allowance().post(text.bytes());
+            if (refused.isPresent()) {
+                return document.waits(candidate, refused.get());
+            }
+        }
+        switch (judgement) {
             case OtherFeeds.New() -> {}
             case OtherFeeds.Merged() -> {
                 return Verdict.MERGED;
@@ -186,46 +276,58 @@ public class EntryIntake {
                     copies.forEach(copy -> removals.remove(copy, now));
             case OtherFeeds.Ours(Entry standing) -> {
                 standing.moveTo(feed, candidate.identity(), now);
-                present.add(standing);
+                document.present().add(standing);
                 return Verdict.CHANGED;
             }
         }
         String atomId = atomIds.of(text.guid(), feed.id(), candidate.identity(), now);
         Entry entry = new Entry(feed, candidate.identity(), atomId, candidate.date(), text, now);
-        entry.isFor(reading.things(entry, knownTasks));
+        if (document.backlog()) {
+            entry.isBacklog();
+        }
+        if (document.allowance().isCrowded()) {
+            entry.isCrowded();
+        }
+        entry.isFor(reading.things(entry, document.tasks()));
         entries.persist(entry);
-        present.add(entry);
+        document.present().add(entry);
         return Verdict.ADDED;
     }
 
+    /// @param mayEdit whether it may be rewritten from this document
     private Verdict admitAgain(
+            Reading document,
             Entry entry,
             Candidate candidate,
             OtherFeeds others,
-            Tasks.Known knownTasks,
-            Instant now) {
+            boolean mayEdit) {
+        Instant now = document.now();
         if (!candidate.doubled() && !entry.identity().equals(candidate.toldApart())) {
             // Its guid may have changed; from now on it is known by the new one at once.
             entry.isKnownAs(candidate.identity());
         }
-        if (entry.isRemoved()) {
-            return Verdict.KNOWN;
-        }
-        if (entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()))) {
+        if (!differs(entry, candidate)) {
             return Verdict.KNOWN;
         }
         if (saysOtherPost(entry, candidate) && others.isCopy(candidate)) {
             return Verdict.MERGED;
         }
+        if (!mayEdit) {
+            return Verdict.EDIT_WAITING;
+        }
+        EntryText text = reading.read(candidate.parsed());
+        if (!document.allowance().edit(text.bytes() - entry.text().bytes())) {
+            return Verdict.EDIT_WAITING;
+        }
         String former = entry.text().url();
         boolean moved = !Objects.equals(entry.urlKey(), candidate.urlKey());
-        if (!entry.rewrite(reading.read(candidate.parsed()), now)) {
+        if (!entry.rewrite(text, now)) {
             return Verdict.KNOWN;
         }
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
-        entry.isFor(corrections.thingsOf(entry, knownTasks));
+        entry.isFor(corrections.thingsOf(entry, document.tasks()));
         return Verdict.CHANGED;
     }
 }

@@ -333,6 +333,9 @@ public class EntryLists {
             parameters.put("group", query.group().name());
             parameters.put("label", query.group().label());
         }
+        if (query.front()) {
+            conditions.add("e.crowded = false");
+        }
         if (query.changedSince() != null) {
             conditions.add("e.changedAt >= :since");
             parameters.put("since", query.changedSince());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group only entries of participants who are in this group
 /// @param changedSince only entries that came or changed at or after this moment
 /// @param after only entries that stand below this place
+/// @param front without what a blog brought beyond what of one blog stands on the front page
 /// @param limit how many at most
 public record EntryQuery(
         @Nullable Integer thing,
@@ -21,38 +22,44 @@ public record EntryQuery(
         @Nullable Group group,
         @Nullable Instant changedSince,
         @Nullable Place after,
+        boolean front,
         int limit) {
 
     /// The newest fifty of all.
-    public static final EntryQuery ALL = new EntryQuery(null, false, null, null, null, null, 50);
+    public static final EntryQuery ALL = new EntryQuery(null, false, null, null, null, null, false, 50);
 
     public EntryQuery thing(int number) {
-        return new EntryQuery(number, doubtful, participant, group, changedSince, after, limit);
+        return new EntryQuery(number, doubtful, participant, group, changedSince, after, front, limit);
     }
 
     public EntryQuery withDoubtful() {
-        return new EntryQuery(thing, true, participant, group, changedSince, after, limit);
+        return new EntryQuery(thing, true, participant, group, changedSince, after, front, limit);
     }
 
     public EntryQuery participant(String slug) {
-        return new EntryQuery(thing, doubtful, slug, group, changedSince, after, limit);
+        return new EntryQuery(thing, doubtful, slug, group, changedSince, after, front, limit);
     }
 
     public EntryQuery group(String name, String label) {
         return new EntryQuery(
-                thing, doubtful, participant, new Group(name, label), changedSince, after, limit);
+                thing, doubtful, participant, new Group(name, label), changedSince, after, front, limit);
     }
 
     public EntryQuery changedSince(Instant since) {
-        return new EntryQuery(thing, doubtful, participant, group, since, after, limit);
+        return new EntryQuery(thing, doubtful, participant, group, since, after, front, limit);
     }
 
     public EntryQuery after(@Nullable Place place) {
-        return new EntryQuery(thing, doubtful, participant, group, changedSince, place, limit);
+        return new EntryQuery(thing, doubtful, participant, group, changedSince, place, front, limit);
+    }
+
+    public EntryQuery frontPage() {
+        return new EntryQuery(
+                thing, doubtful, participant, group, changedSince, after, true, limit);
     }
 
     public EntryQuery limit(int most) {
-        return new EntryQuery(thing, doubtful, participant, group, changedSince, after, most);
+        return new EntryQuery(thing, doubtful, participant, group, changedSince, after, front, most);
     }
 
     /// For example `country`, `UK`.

@@ -2,9 +2,11 @@ package org.landscape.entry;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
@@ -37,6 +39,18 @@ record EntryText(
             new EntryText(
                     null, null, "", "", null, null, null, null, null, null, List.of(), List.of(),
                     null, null, "");
+
+    /// How much of the disk it takes, in bytes of UTF-8, as far as a stranger decides it.
+    int bytes() {
+        return Stream.concat(
+                        Stream.of(title, summary, contentHtml, guid, url, authorName, authorUrl),
+                        Stream.concat(
+                                categories.stream(),
+                                enclosures.stream().map(ShownEntry.Enclosure::url)))
+                .filter(Objects::nonNull)
+                .mapToInt(part -> part.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
 
     /// Whether nothing that is kept of the entry is different, however its feed put it.
     boolean saysTheSameAs(EntryText other) {

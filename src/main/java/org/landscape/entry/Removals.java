@@ -184,8 +184,8 @@ public class Removals {
         // The address is exchanged for its hash, by which a trace knows the post again.
         entries.update(
                 "text = ?2, urlKey = urlHash, changedAt = case when removedAt is null then ?3 else"
-                        + " changedAt end, goneAt = coalesce(removedAt, ?3), removedAt = coalesce(removedAt, ?3)"
-                        + " where feed in "
+                        + " changedAt end, goneAt = coalesce(removedAt, ?3), bytes = 0,"
+                        + " removedAt = coalesce(removedAt, ?3) where feed in "
                         + FEEDS,
                 participant,
                 EntryText.NOTHING,

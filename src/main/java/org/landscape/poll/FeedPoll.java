@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -172,13 +173,31 @@ class FeedPoll {
                 admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
         boolean first = feed.firstParsedAt().isEmpty();
         feed.answered(result, document.validators(), document.address(), now);
-        feed.describe(description(read, now), hash, String.join(" ", parsed.repairs()));
+        feed.describe(description(read, now), hash, remarks(parsed, admission));
+        if (admission.waiting() > 0) {
+            // What waits is in this document; an answer that it is unchanged would not bring it.
+            feed.readAgain(now);
+        }
         followMove(feed, document, now);
         scheduleAfterAnswer(feed, document.freshFor(), now);
         if (first) {
             backfill.begin(feed, read, document.address(), now);
         }
         return new PollOutcome.Read(admission);
+    }
+
+    private static String remarks(ParseOutcome.Parsed parsed, Admission admission) {
+        Stream<String> waiting =
+                admission.waiting() == 0
+                        ? Stream.empty()
+                        : Stream.of(
+                                "It has brought more than is taken of one blog at once; %d new or edited %s."
+                                        .formatted(
+                                                admission.waiting(),
+                                                admission.waiting() == 1
+                                                        ? "post waits"
+                                                        : "posts wait"));
+        return Stream.concat(parsed.repairs().stream(), waiting).collect(Collectors.joining(" "));
     }
 
     private PollOutcome unchanged(Feed feed, FetchOutcome.NotModified same) {

@@ -37,7 +37,7 @@ public class LatestPage {
     @GET
     @Operation(hidden = true)
     public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
-        PostList list = lists.page(EntryQuery.ALL, before);
+        PostList list = lists.page(EntryQuery.ALL.frontPage(), before);
         return new Latest(frames.of(Frame.Section.LATEST), list, silence(list));
     }
 

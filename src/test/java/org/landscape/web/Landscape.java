@@ -82,10 +82,10 @@ public class Landscape {
         Instant now = clock.instant();
         Feed feed = feed(slug);
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), now);
+        intake.admit(feed, document(blogTitle, List.of(posts)), now);
         feed.describe(
                 new FeedDescription(null, blogTitle, null, "en", null, null, now), "hash", "");
         feed.scheduleAt(now.plus(Duration.ofHours(1)));
-        intake.admit(feed, document(blogTitle, List.of(posts)), now);
     }
 
     private static ParsedFeed document(String title, List<ParsedEntry> posts) {
