@@ -69,7 +69,7 @@ class FeedsFileWatch {
     }
 
     private void read(Path where) {
-        FeedsFileOutcome read = FeedsFile.read(where, samples::address);
+        FeedsFileOutcome read = FeedsFile.read(where, samples);
         switch (read) {
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) -> {
                 lastReading.mistaken(mistakes, clock.instant());

@@ -4,31 +4,40 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.Routes;
+import org.landscape.registration.SampleNames;
 import org.landscape.samples.SampleBlogs;
 import org.landscape.samples.SampleServer;
 
 /// Puts the sample blogs on the map: serves them while feeds.yaml names them, and leads our own
 /// fetch to them. Nobody else reaches their port.
 @Singleton
-class Samples {
+class Samples implements SampleNames {
 
     private final WebAddress prefix;
     private final Routes routes;
     private final SampleServer server;
+    private final SampleStart start;
 
-    Samples(BaseUrl baseUrl, Routes routes, SampleServer server) {
+    Samples(BaseUrl baseUrl, Routes routes, SampleServer server, SampleStart start) {
         this.prefix = baseUrl.to("samples/");
         this.routes = routes;
         this.server = server;
+        this.start = start;
     }
 
-    /// The public address of what feeds.yaml calls `sample:hedgerow/`.
-    Optional<WebAddress> address(String path) {
+    @Override
+    public Optional<WebAddress> address(String path) {
         return WebAddress.parse(prefix + path);
+    }
+
+    @Override
+    public LocalDate day(LocalDate written) {
+        return start.time().moved(written);
     }
 
     void open() {
@@ -49,8 +58,8 @@ class Samples {
 
     @Produces
     @Singleton
-    static SampleBlogs blogs(BaseUrl baseUrl, InstantSource clock) {
-        return new SampleBlogs(baseUrl.to("samples/").toString(), clock);
+    static SampleBlogs blogs(BaseUrl baseUrl, InstantSource clock, SampleStart start) {
+        return new SampleBlogs(baseUrl.to("samples/").toString(), start::time, clock);
     }
 
     @Produces

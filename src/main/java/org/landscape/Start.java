@@ -44,7 +44,7 @@ class Start {
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         // Before it is read, so that an edit that comes right after is not overlooked.
         watch.look(feedsFile);
-        FeedsFileOutcome read = FeedsFile.read(feedsFile, samples::address);
+        FeedsFileOutcome read = FeedsFile.read(feedsFile, samples);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));
         }

@@ -32,11 +32,7 @@ public class Corrections implements PanacheRepository<Correction> {
     private final Tasks tasks;
     private final Event<EntriesChanged> changes;
 
-    Corrections(
-            Entries entries,
-            EntryReading reading,
-            Tasks tasks,
-            Event<EntriesChanged> changes) {
+    Corrections(Entries entries, EntryReading reading, Tasks tasks, Event<EntriesChanged> changes) {
         this.entries = entries;
         this.reading = reading;
         this.tasks = tasks;
@@ -202,9 +198,7 @@ public class Corrections implements PanacheRepository<Correction> {
         Long last = 0L;
         while (last != null) {
             long after = last;
-            last =
-                    QuarkusTransaction.requiringNew()
-                            .call(() -> batch(after, known, otherwise));
+            last = QuarkusTransaction.requiringNew().call(() -> batch(after, known, otherwise));
         }
     }
 

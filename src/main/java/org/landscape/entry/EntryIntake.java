@@ -150,9 +150,7 @@ public class EntryIntake {
                         count(decided, Verdict.WAITING) + count(decided, Verdict.EDIT_WAITING));
         keepDecisions(feed, decided, now);
         document.waiting()
-                .forEach(
-                        (rule, posts) ->
-                                decisions.leaveOut(feed, posts, OVER_QUOTA, rule, now));
+                .forEach((rule, posts) -> decisions.leaveOut(feed, posts, OVER_QUOTA, rule, now));
         if (admission.changedSomething()) {
             changes.fire(new EntriesChanged(feed.id()));
         }

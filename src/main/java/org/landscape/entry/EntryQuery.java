@@ -26,10 +26,12 @@ public record EntryQuery(
         int limit) {
 
     /// The newest fifty of all.
-    public static final EntryQuery ALL = new EntryQuery(null, false, null, null, null, null, false, 50);
+    public static final EntryQuery ALL =
+            new EntryQuery(null, false, null, null, null, null, false, 50);
 
     public EntryQuery thing(int number) {
-        return new EntryQuery(number, doubtful, participant, group, changedSince, after, front, limit);
+        return new EntryQuery(
+                number, doubtful, participant, group, changedSince, after, front, limit);
     }
 
     public EntryQuery withDoubtful() {
@@ -42,7 +44,14 @@ public record EntryQuery(
 
     public EntryQuery group(String name, String label) {
         return new EntryQuery(
-                thing, doubtful, participant, new Group(name, label), changedSince, after, front, limit);
+                thing,
+                doubtful,
+                participant,
+                new Group(name, label),
+                changedSince,
+                after,
+                front,
+                limit);
     }
 
     public EntryQuery changedSince(Instant since) {
@@ -50,7 +59,8 @@ public record EntryQuery(
     }
 
     public EntryQuery after(@Nullable Place place) {
-        return new EntryQuery(thing, doubtful, participant, group, changedSince, place, front, limit);
+        return new EntryQuery(
+                thing, doubtful, participant, group, changedSince, place, front, limit);
     }
 
     public EntryQuery frontPage() {
@@ -59,7 +69,8 @@ public record EntryQuery(
     }
 
     public EntryQuery limit(int most) {
-        return new EntryQuery(thing, doubtful, participant, group, changedSince, after, front, most);
+        return new EntryQuery(
+                thing, doubtful, participant, group, changedSince, after, front, most);
     }
 
     /// For example `country`, `UK`.

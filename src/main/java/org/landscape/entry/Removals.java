@@ -102,8 +102,7 @@ public class Removals {
     /// @param limit how many at most
     @Transactional
     public List<Suspect> suspects(Instant now, int limit) {
-        return entries
-                .getEntityManager()
+        return entries.getEntityManager()
                 .createQuery(SUSPECTS, Object[].class)
                 .setParameter("misses", MISSES)
                 .setParameter("now", now)

@@ -34,8 +34,7 @@ class Tasks {
     }
 
     private Map<String, List<Long>> bySummary() {
-        return entries
-                .getEntityManager()
+        return entries.getEntityManager()
                 .createQuery(
                         "select e.text.summary, e.id from Entry e where e.removedAt is null"
                                 + " and e.feed.participant.membership = :organising",

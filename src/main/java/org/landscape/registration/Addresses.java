@@ -1,21 +1,22 @@
 package org.landscape.registration;
 
+import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads the addresses of the file, and remembers whether a sample was among them.
+/// Reads the addresses and days of the file, which may be those of a sample, and remembers whether
+/// a sample was among the addresses.
 final class Addresses {
 
     private static final String SAMPLE = "sample:";
 
     private final Mistakes mistakes;
-    private final Function<String, Optional<WebAddress>> samples;
+    private final SampleNames samples;
     private boolean sampleNamed;
 
-    Addresses(Mistakes mistakes, Function<String, Optional<WebAddress>> samples) {
+    Addresses(Mistakes mistakes, SampleNames samples) {
         this.mistakes = mistakes;
         this.samples = samples;
     }
@@ -40,7 +41,12 @@ final class Addresses {
             return Optional.empty();
         }
         sampleNamed = true;
-        return samples.apply(text.substring(SAMPLE.length()));
+        return samples.address(text.substring(SAMPLE.length()));
+    }
+
+    /// A day as it is written, or the one that `sample:` makes of it.
+    @Nullable LocalDate day(Section section, String key) {
+        return section.day(key, SAMPLE, samples::day);
     }
 
     /// A text as it is, or the address of the sample that it names.

@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.WebAddress;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -27,8 +25,8 @@ public final class FeedsFile {
 
     private FeedsFile() {}
 
-    /// @param samples the address of what the file calls `sample:hedgerow/`, given `hedgerow/`
-    public static FeedsFileOutcome read(Path file, Function<String, Optional<WebAddress>> samples) {
+    /// @param samples what the file means by `sample:hedgerow/` and `sample:2026-11-16`
+    public static FeedsFileOutcome read(Path file, SampleNames samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
         try {
             String text =
@@ -53,8 +51,7 @@ public final class FeedsFile {
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
 
-    private static FeedsFileOutcome read(
-            String text, Function<String, Optional<WebAddress>> samples, Mistakes mistakes) {
+    private static FeedsFileOutcome read(String text, SampleNames samples, Mistakes mistakes) {
         @Nullable Node root = compose(text, mistakes);
         if (root != null) {
             RosterReading reading = new RosterReading(mistakes, samples);

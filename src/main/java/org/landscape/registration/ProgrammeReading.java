@@ -28,8 +28,8 @@ final class ProgrammeReading {
     }
 
     Programme read(Section section, List<Thing> things) {
-        @Nullable LocalDate starts = section.date("starts");
-        @Nullable LocalDate ends = section.date("ends");
+        @Nullable LocalDate starts = addresses.day(section, "starts");
+        @Nullable LocalDate ends = addresses.day(section, "ends");
         if (starts != null && ends != null && ends.isBefore(starts)) {
             mistakes.at(
                     section.nodeOf("ends"),

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
@@ -19,7 +18,7 @@ final class RosterReading {
     private final Mistakes mistakes;
     private final Addresses addresses;
 
-    RosterReading(Mistakes mistakes, Function<String, Optional<WebAddress>> samples) {
+    RosterReading(Mistakes mistakes, SampleNames samples) {
         this.mistakes = mistakes;
         this.addresses = new Addresses(mistakes, samples);
     }
@@ -61,8 +60,8 @@ final class RosterReading {
                 new Thing(
                         number.orElse(0),
                         section.required("title", "Online networks"),
-                        section.date("opens"),
-                        section.date("closes"),
+                        addresses.day(section, "opens"),
+                        addresses.day(section, "closes"),
                         addresses.of(section, "about"),
                         section.texts("aliases"));
         section.end();

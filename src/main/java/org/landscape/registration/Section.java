@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -101,10 +102,17 @@ final class Section {
                         });
     }
 
-    @Nullable LocalDate date(String key) {
+    /// @param mark what a day may begin with that is to be moved
+    @Nullable LocalDate day(String key, String mark, UnaryOperator<LocalDate> moved) {
         Optional<String> text = text(key);
         try {
-            return text.map(LocalDate::parse).orElse(null);
+            return text.map(
+                            day ->
+                                    day.startsWith(mark)
+                                            ? moved.apply(
+                                                    LocalDate.parse(day.substring(mark.length())))
+                                            : LocalDate.parse(day))
+                    .orElse(null);
         } catch (DateTimeException _) {
             mistakes.at(
                     nodeOf(key),

@@ -58,6 +58,11 @@ record Blog(
         NONE
     }
 
+    /// The blog as it is when everything in it was written so many weeks later.
+    Blog moved(int weeks) {
+        return withPosts(posts.stream().map(post -> post.moved(weeks)).toList());
+    }
+
     /// The blog once its authors' second thoughts have been published.
     Blog corrected(Instant at) {
         return withPosts(posts.stream().map(post -> post.corrected(at)).toList());

@@ -77,6 +77,7 @@ final class BlogFile {
         OffsetDateTime published = OffsetDateTime.parse(post.get("date"));
         String[] html = post.html().split(LATER, 2);
         return new Post(
+                Post.numberOf(published),
                 post.get("title"),
                 address() + post.get("path"),
                 published,

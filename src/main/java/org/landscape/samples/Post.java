@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One post of a sample blog.
 ///
+/// @param number its own within its blog, that stays when the post is edited or moved: platforms
+///     make ids from such numbers
 /// @param title plain text; empty for a post without a title
 /// @param link its public address
 /// @param categories as its author wrote them
 /// @param comments how many the blog claims to have
 /// @param html its text, clean, with absolute addresses
-/// @param correction what becomes of it a minute after the start
+/// @param correction what becomes of it a minute after the landscape began
 record Post(
+        long number,
         String title,
         String link,
         OffsetDateTime published,
@@ -45,6 +48,7 @@ record Post(
             return this;
         }
         return new Post(
+                number,
                 correction.title(),
                 link,
                 published,
@@ -56,13 +60,27 @@ record Post(
     }
 
     Post withHtml(String other) {
-        return new Post(title, link, published, updated, categories, comments, other, correction);
+        return new Post(
+                number, title, link, published, updated, categories, comments, other, correction);
     }
 
-    /// A number of its own within its blog, that stays when the post is edited: platforms make ids
-    /// from such numbers.
-    long number() {
+    /// Made of the time at which its file says that it was published.
+    static long numberOf(OffsetDateTime published) {
         return Duration.between(EPOCH, published.toInstant()).toMinutes();
+    }
+
+    /// Its date moves; its address and number stay, since others link to it.
+    Post moved(int weeks) {
+        return new Post(
+                number,
+                title,
+                link,
+                published.plusWeeks(weeks),
+                updated.plusWeeks(weeks),
+                categories,
+                comments,
+                html,
+                correction);
     }
 
     /// Its first words without markup, as text in HTML.

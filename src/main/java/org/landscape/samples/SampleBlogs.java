@@ -13,13 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The sample blogs and what they answer. Knows nothing of sockets: whoever serves the blogs,
 /// [SampleServer] to our own fetch or the web pages to people's browsers, asks here.
 ///
 /// Some blogs have a manner of their own: one is slow, one has moved away, one is ill-formed, one
-/// full of widgets, one ahead of its time, and one corrects a post a minute after this was made.
+/// full of widgets, one ahead of its time, and one corrects a post a minute after its landscape
+/// began.
 public final class SampleBlogs {
     /// Every sample blog; the last one is the organisers', which has no feed.
     static final List<String> NAMES =
@@ -42,20 +44,21 @@ public final class SampleBlogs {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final InstantSource instants;
-    private final Instant correctedAt;
+    private final Supplier<SampleTime> time;
     private final Map<String, Blog> blogs;
     private final BlogPages pages;
 
     /// @param prefix the public address under which people's browsers find the blogs, for example
     ///     `http://localhost:8080/samples/`: every link in feeds and pages begins with it
+    /// @param time asked with each answer
     /// @throws IllegalArgumentException if the prefix does not end with a slash
-    public SampleBlogs(String prefix, InstantSource instants) {
+    public SampleBlogs(String prefix, Supplier<SampleTime> time, InstantSource instants) {
         if (!prefix.endsWith("/")) {
             throw new IllegalArgumentException(
                     "The address of the samples must end with a slash: " + prefix);
         }
         this.instants = instants;
-        this.correctedAt = instants.instant().plus(UNTIL_CORRECTION);
+        this.time = time;
         this.pages = new BlogPages(prefix);
         this.blogs =
                 NAMES.stream()
@@ -79,7 +82,10 @@ public final class SampleBlogs {
     }
 
     private Blog asOfNow(Blog blog) {
-        return instants.instant().isBefore(correctedAt) ? blog : blog.corrected(correctedAt);
+        SampleTime present = time.get();
+        Instant correctedAt = present.beganAt().plus(UNTIL_CORRECTION);
+        Blog moved = blog.moved(present.weeks());
+        return instants.instant().isBefore(correctedAt) ? moved : moved.corrected(correctedAt);
     }
 
     private Optional<SampleAnswer> answer(Blog blog, String path) {

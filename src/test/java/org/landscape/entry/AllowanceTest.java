@@ -82,7 +82,13 @@ class AllowanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1000, true", "900, 100, true", "900, 101, false", "2000, 0, true", "2000, -1, true"})
+    @CsvSource({
+        "0, 1000, true",
+        "900, 100, true",
+        "900, 101, false",
+        "2000, 0, true",
+        "2000, -1, true"
+    })
     void anEditIsTakenUnlessItMakesTheTextTooLong(long bytes, int growth, boolean taken) {
         assertThat(new Allowance(CONFIG, false, 0, bytes).edit(growth)).isEqualTo(taken);
     }

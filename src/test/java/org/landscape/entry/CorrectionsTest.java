@@ -64,8 +64,9 @@ class CorrectionsTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .isFor();
-                assertThat(numbers()).as("Thing %d", thing).satisfies(
-                        numbers -> assertThat(numbers.contains(thing)).isEqualTo(last));
+                assertThat(numbers())
+                        .as("Thing %d", thing)
+                        .satisfies(numbers -> assertThat(numbers.contains(thing)).isEqualTo(last));
             }
         }
     }

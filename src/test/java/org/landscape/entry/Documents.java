@@ -43,8 +43,18 @@ class Documents {
         Feed feed = feed(slug);
         ParsedFeed document =
                 new ParsedFeed(
-                        "rss 2.0", null, slug, null, "en", null, null, null, null, "",
-                        List.of(posts), List.of());
+                        "rss 2.0",
+                        null,
+                        slug,
+                        null,
+                        "en",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        List.of(posts),
+                        List.of());
         Admission admission = intake.admit(feed, document, now);
         feed.answered(PollResult.UPDATED, Validators.NONE, feedOf(slug), now);
         feed.describe(new FeedDescription(null, slug, null, "en", null, null, now), "hash", "");

@@ -106,7 +106,8 @@ class EntryChangesTest {
         assertThat(documents.read("laura", TUESDAY, POST.entry()).changed()).isZero();
 
         assertThat(changedSince(TUESDAY)).isEmpty();
-        assertThat(database.count("select count(*) from entry where source_hash like '2:%'")).isOne();
+        assertThat(database.count("select count(*) from entry where source_hash like '2:%'"))
+                .isOne();
     }
 
     private long entryAlsoHidden() {

@@ -68,8 +68,8 @@ class EntryIdentityTest {
     /// is stored looks changed at the next poll.
     @Test
     void theHashOfASourceIsTheSameInEveryRelease() {
-        assertThat(EntryIdentity.ofSource(FULL)).isEqualTo(
-                        "2:0ce3d73b461bb89195c45072b2921d3afa8e2a77c7369e169ba3f3170b2fc727");
+        assertThat(EntryIdentity.ofSource(FULL))
+                .isEqualTo("2:0ce3d73b461bb89195c45072b2921d3afa8e2a77c7369e169ba3f3170b2fc727");
     }
 
     @Test

@@ -22,7 +22,8 @@ class QuotaTest {
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");
     private static final Instant SOON = NOW.plus(Duration.ofMinutes(15));
     private static final Instant NEXT_DAY = NOW.plus(Duration.ofHours(25));
-    private static final Draft LATE = post("mallory", "late", "2011-07-31T10:00:00Z").titled("Late");
+    private static final Draft LATE =
+            post("mallory", "late", "2011-07-31T10:00:00Z").titled("Late");
 
     @Inject Documents documents;
     @Inject Decisions decisions;

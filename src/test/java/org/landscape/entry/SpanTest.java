@@ -14,8 +14,7 @@ class SpanTest {
 
     @Test
     void itReachesFromTheOldestToTheNewestInWhateverOrderTheyStand() {
-        assertThat(Span.of(days(18, 4, 11)))
-                .contains(new Span(day(4), day(18), 3));
+        assertThat(Span.of(days(18, 4, 11))).contains(new Span(day(4), day(18), 3));
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.samples.SampleBlogs;
+import org.landscape.samples.SampleTime;
 import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.PlainText;
 import org.landscape.sanitize.SafeHtml;
@@ -57,7 +58,11 @@ class FuzzTest {
     void noBrokenFeedBreaksUsOrWhatWePublish() throws Exception {
         int count = Integer.getInteger("fuzz.count", 400);
         long seed = Long.getLong("fuzz.seed", 23);
-        SampleBlogs blogs = new SampleBlogs("https://planet.example/samples/", () -> NOW);
+        SampleBlogs blogs =
+                new SampleBlogs(
+                        "https://planet.example/samples/",
+                        () -> SampleTime.beginningAt(NOW),
+                        () -> NOW);
         List<byte[]> feeds =
                 FEEDS.stream()
                         .flatMap(path -> blogs.answer(path).stream())

@@ -321,6 +321,58 @@ class FeedsFileTest {
     }
 
     @Test
+    void aDayMovesOnlyWhereItIsMarkedAsASamples() throws IOException {
+        Path file = folder.resolve("feeds.yaml");
+        Files.writeString(
+                file,
+                """
+                programme: { name: Tests, short: tst, starts: 2011-06-20, ends: sample:2011-11-30 }
+                things:
+                  - { number: 1, title: One, opens: sample:2011-06-20, closes: 2012-01-01 }
+                participants: []
+                """);
+        SampleNames weekLater =
+                new SampleNames() {
+                    @Override
+                    public Optional<WebAddress> address(String path) {
+                        return sample(path);
+                    }
+
+                    @Override
+                    public LocalDate day(LocalDate written) {
+                        return written.plusWeeks(1);
+                    }
+                };
+
+        assertThat(FeedsFile.read(file, weekLater))
+                .asInstanceOf(type(FeedsFileOutcome.Read.class))
+                .extracting(outcome -> outcome.roster().programme())
+                .satisfies(
+                        programme -> {
+                            assertThat(programme.starts()).isEqualTo("2011-06-20");
+                            assertThat(programme.ends()).isEqualTo("2011-12-07");
+                            assertThat(programme.things().getFirst().opens())
+                                    .isEqualTo("2011-06-27");
+                            assertThat(programme.things().getFirst().closes())
+                                    .isEqualTo("2012-01-01");
+                        });
+    }
+
+    @Test
+    void aSampleOfNoDayIsAMistake() throws IOException {
+        assertThat(
+                        mistakesIn(
+                                """
+                                programme: { name: Tests, short: tst, starts: sample:soon }
+                                things: []
+                                participants: []
+                                """))
+                .singleElement()
+                .asString()
+                .contains("'sample:soon' is no date.");
+    }
+
+    @Test
     void theShippedFileIsRight() {
         assertThat(FeedsFile.read(Path.of("feeds.yaml"), FeedsFileTest::sample))
                 .asInstanceOf(type(FeedsFileOutcome.Read.class))

@@ -18,8 +18,10 @@ class SampleBlogsTest {
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
     static final List<String> NAMES = SampleBlogs.NAMES;
 
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
     private final SampleBlogs blogs =
-            new SampleBlogs(PREFIX, InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z")));
+            new SampleBlogs(PREFIX, () -> SampleTime.beginningAt(NOW), InstantSource.fixed(NOW));
 
     @ParameterizedTest
     @FieldSource("NAMES")

@@ -27,7 +27,8 @@ class SampleFeedsTest {
 
     private Instant now = START;
     private final InstantSource clock = () -> now;
-    private final SampleBlogs blogs = new SampleBlogs(PREFIX, clock);
+    private final SampleBlogs blogs =
+            new SampleBlogs(PREFIX, () -> SampleTime.beginningAt(START), clock);
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(

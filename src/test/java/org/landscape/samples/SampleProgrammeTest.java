@@ -6,26 +6,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.landscape.address.WebAddress;
+import org.landscape.programme.Programme;
+import org.landscape.registration.FeedsFile;
+import org.landscape.registration.FeedsFileOutcome;
+import org.landscape.registration.Mistake;
+import org.landscape.registration.Roster;
+import org.landscape.registration.SampleNames;
 import org.yaml.snakeyaml.Yaml;
 
 /// The shipped feeds.yaml and the shipped blogs belong together.
 class SampleProgrammeTest {
     private static final String PREFIX = "https://planet.example/samples/";
-    private static final Pattern SAMPLE = Pattern.compile("(?m): sample:(\\S+)$");
+    private static final Pattern SAMPLE = Pattern.compile("(?m): sample:([a-z]\\S+)$");
     private static final Pattern LINKED_FEED =
             Pattern.compile("<link rel=\"alternate\" [^>]*href=\"([^\"]+)\"");
 
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
     private final SampleBlogs blogs =
-            new SampleBlogs(PREFIX, InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z")));
+            new SampleBlogs(PREFIX, () -> SampleTime.beginningAt(NOW), InstantSource.fixed(NOW));
     private String yaml = "";
 
     @BeforeEach
@@ -94,6 +107,72 @@ class SampleProgrammeTest {
                                                         .formatted(
                                                                 thing.get("number"),
                                                                 thing.get("title"))));
+    }
+
+    /// Days of several years, one after the other, each at another hour.
+    static Stream<Instant> firstStarts() {
+        Instant begin = Instant.parse("2025-01-01T00:30:00Z");
+        return IntStream.range(0, 3 * 365)
+                .mapToObj(day -> begin.plus(Duration.ofDays(day)).plus(Duration.ofHours(day % 24)));
+    }
+
+    @Test
+    void wheneverItIsFirstStartedTheProgrammeIsUnderWay() {
+        assertThat(firstStarts())
+                .allSatisfy(
+                        now -> {
+                            SampleTime time = SampleTime.beginningAt(now);
+                            assertThat(programme(time).hasOpenThing(now)).isTrue();
+                            assertThat(posts(time))
+                                    .filteredOn(post -> post.published().toInstant().isAfter(now))
+                                    .as("but for one, all is published")
+                                    .singleElement()
+                                    .extracting(Post::link)
+                                    .asString()
+                                    .contains("/tomorrow/");
+                        });
+    }
+
+    @Test
+    void itMovesByWholeWeeksAndNothingElseOfAPostMoves() {
+        SampleTime time = SampleTime.beginningAt(Instant.parse("2027-05-19T10:00:00Z"));
+        List<Post> written = posts(new SampleTime(NOW, 0));
+        List<Post> moved = posts(time);
+
+        assertThat(time.weeks()).isEqualTo(25);
+        assertThat(moved).hasSameSizeAs(written);
+        for (int i = 0; i < moved.size(); i++) {
+            assertThat(moved.get(i).published())
+                    .isEqualTo(written.get(i).published().plusWeeks(time.weeks()));
+            assertThat(moved.get(i).link()).isEqualTo(written.get(i).link());
+            assertThat(moved.get(i).number()).isEqualTo(written.get(i).number());
+        }
+    }
+
+    private static List<Post> posts(SampleTime time) {
+        return SampleBlogs.NAMES.stream()
+                .flatMap(name -> BlogFile.read(PREFIX, name).moved(time.weeks()).posts().stream())
+                .toList();
+    }
+
+    private static Programme programme(SampleTime time) {
+        SampleNames names =
+                new SampleNames() {
+                    @Override
+                    public Optional<WebAddress> address(String path) {
+                        return WebAddress.parse(PREFIX + path);
+                    }
+
+                    @Override
+                    public LocalDate day(LocalDate written) {
+                        return time.moved(written);
+                    }
+                };
+        return switch (FeedsFile.read(Path.of("feeds.yaml"), names)) {
+            case FeedsFileOutcome.Read(Roster roster) -> roster.programme();
+            case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) ->
+                    throw new AssertionError(mistakes);
+        };
     }
 
     private Stream<String> addresses() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,10 @@ class SampleServerTest {
 
     private final SampleServer server =
             new SampleServer(
-                    new SampleBlogs("http://planet.example/samples/", InstantSource.system()));
+                    new SampleBlogs(
+                            "http://planet.example/samples/",
+                            () -> SampleTime.beginningAt(Instant.now()),
+                            InstantSource.system()));
     private final HttpClient client = HttpClient.newHttpClient();
     private URI origin = URI.create("http://unstarted.example/");
 

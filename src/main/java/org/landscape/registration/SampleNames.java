@@ -1,0 +1,19 @@
+package org.landscape.registration;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.landscape.address.WebAddress;
+
+/// What `sample:` stands for in feeds.yaml.
+@FunctionalInterface
+public interface SampleNames {
+
+    /// The address of `sample:hedgerow/`, given `hedgerow/`.
+    Optional<WebAddress> address(String path);
+
+    /// The day of `sample:2026-11-16`: the days of the sample programme move, so that it is under
+    /// way at a first start. A day that is written plainly never moves.
+    default LocalDate day(LocalDate written) {
+        return written;
+    }
+}
