@@ -1,17 +1,24 @@
 package org.landscape.desk;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.EntryRemoved;
 import org.landscape.participant.Participant;
 
 /// The log of the desk: who did what, with whom, when.
 @ApplicationScoped
 public class Audit implements PanacheRepository<AuditLine> {
+
+    private static final Sort LATEST = Sort.descending("at", "id");
+
+    private static final int MOST_ABOUT = 200;
 
     private final InstantSource clock;
 
@@ -49,16 +56,25 @@ public class Audit implements PanacheRepository<AuditLine> {
         update("subjectName = '' where subject = ?1", Subject.ofEntry(removed.id(), "").key());
     }
 
-    /// The latest lines first.
+    /// The latest lines first. A page costs the same however old its lines are.
     ///
-    /// @param page from 0
+    /// @param before only lines that stand below this place; null begins with the latest
     @Transactional
-    public List<AuditLine> latest(int page, int size) {
-        return find("order by at desc, id desc").page(page, size).list();
+    public List<AuditLine> latest(@Nullable Place before, int size) {
+        return (before == null
+                        ? findAll(LATEST)
+                        : find(
+                                "at < ?1 or at = ?1 and id < ?2",
+                                LATEST,
+                                before.shownAt(),
+                                before.id()))
+                .page(0, size)
+                .list();
     }
 
+    /// The latest lines about somebody or something, no more than anybody reads.
     @Transactional
     public List<AuditLine> about(String subject) {
-        return list("subject = ?1 order by at desc, id desc", subject);
+        return find("subject", LATEST, subject).page(0, MOST_ABOUT).list();
     }
 }

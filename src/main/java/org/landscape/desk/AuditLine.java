@@ -1,5 +1,7 @@
 package org.landscape.desk;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,7 +9,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryQuery.Place;
 
 /// That somebody did something at the desk. Added, and never changed; only a name that has to go
 /// is taken out of it.
@@ -34,12 +38,18 @@ public class AuditLine {
     protected AuditLine() {}
 
     AuditLine(Instant at, Organiser who, Action action, Subject subject, String detail) {
-        this.at = at;
+        // A place in the log is written in milliseconds.
+        this.at = at.truncatedTo(ChronoUnit.MILLIS);
         this.who = who.name();
         this.action = action;
         this.subject = subject.key();
         this.subjectName = subject.name();
         this.detail = detail;
+    }
+
+    /// Where it stands in the log.
+    public Place place() {
+        return new Place(at, requireNonNull(id, "not stored yet"));
     }
 
     public Instant at() {

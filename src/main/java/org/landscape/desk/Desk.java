@@ -248,7 +248,8 @@ public class Desk {
     @Transactional
     public Decided<Boolean> excuse(
             Organiser who, String slug, int number, boolean excused, String reason) {
-        Optional<Participant> participant = participants.bySlug(slug).filter(Participant::isThere);
+        Optional<Participant> participant =
+                participants.toChange(slug).filter(Participant::isThere);
         if (participant.isEmpty() || programme.get().thing(number).isEmpty()) {
             return new Decided.Unknown<>();
         }

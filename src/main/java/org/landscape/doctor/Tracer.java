@@ -129,26 +129,32 @@ public class Tracer {
                             .stopped("approved", null, reason);
             return new Trace(written, null, null, reason, path.all(), List.of());
         }
+        if (!fate.isShown()) {
+            // Of a post that readers do not see strangers learn that much, and nothing of the post.
+            TracePath path =
+                    new TracePath()
+                            .approved(null)
+                            .passed("last_fetch", null, "")
+                            .passed("in_feed", null, "")
+                            .passed("parsed", null, "")
+                            .stopped("rule", null, reason);
+            return new Trace(written, null, null, reason, path.all(), List.of());
+        }
         TracePath path =
                 new TracePath()
                         .approved(null)
                         .passed("last_fetch", fate.firstSeenAt(), "first seen")
                         .passed("in_feed", fate.firstSeenAt(), "")
-                        .passed("parsed", fate.firstSeenAt(), fate.title());
-        if (fate.isShown()) {
-            path.passed("rule", null, reason.code() == Code.MERGED ? reason.message() : "")
-                    .passed("shown", fate.firstSeenAt(), "");
-        } else {
-            path.stopped(
-                    "rule", fate.removedAt() == null ? fate.hiddenAt() : fate.removedAt(), reason);
-        }
+                        .passed("parsed", fate.firstSeenAt(), fate.title())
+                        .passed("rule", null, reason.code() == Code.MERGED ? reason.message() : "")
+                        .passed("shown", fate.firstSeenAt(), "");
         return new Trace(
                 written,
                 fate.entry(),
                 new Trace.Participant(fate.slug(), fate.name()),
                 reason,
                 path.all(),
-                fate.isShown() ? places(fate) : List.of());
+                places(fate));
     }
 
     private static Reason fateOf(PostFate fate, List<Decision> decided) {

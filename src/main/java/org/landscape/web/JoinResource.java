@@ -103,6 +103,9 @@ class JoinResource {
         String name = body == null ? null : body.name();
         String email = body == null ? null : body.email();
         Map<String, String> groups = body == null ? null : body.groups();
+        if (groups != null && groups.containsValue(null)) {
+            throw new ProblemException(422, "groups has a name without a text; leave it out.");
+        }
         return registration.join(
                 registration.look(written, address),
                 new Applicant(

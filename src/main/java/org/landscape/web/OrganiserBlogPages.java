@@ -235,13 +235,13 @@ public class OrganiserBlogPages {
     public Response decide(
             @RestPath String slug,
             @RestForm @Nullable String token,
-            @RestForm String word,
+            @RestForm @Nullable String word,
             @RestForm @Nullable String reason,
             @RestForm @Nullable String feed,
             @RestForm @Nullable String sure) {
         seat.checkForm(token);
         String why = reason == null ? "" : reason.strip();
-        return switch (word) {
+        return switch (FormField.required("word", word)) {
             case "approve" -> {
                 done(desk.approve(seat.organiser(), slug), nobody());
                 yield back(slug, DeskNote.APPROVED);
@@ -298,22 +298,25 @@ public class OrganiserBlogPages {
             @RestPath String slug,
             @RestForm @Nullable String token,
             @RestForm int thing,
-            @RestForm String word,
+            @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
         seat.checkForm(token);
+        boolean excused = FormField.required("word", word).equals("excuse");
         done(
                 desk.excuse(
                         seat.organiser(),
                         slug,
                         thing,
-                        word.equals("excuse"),
+                        excused,
                         reason == null ? "" : reason.strip()),
                 nobody());
-        return seat.seeOther("organiser/participants/" + slug);
+        return seat.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
     }
 
     private Response back(String slug, DeskNote note) {
-        return seat.seeOther("organiser/participants/%s?note=%s".formatted(slug, note.inAddress()));
+        return seat.seeOther(
+                "organiser/participants/%s?note=%s"
+                        .formatted(QueryText.urlEncode(slug), note.inAddress()));
     }
 
     private static ProblemException nobody() {

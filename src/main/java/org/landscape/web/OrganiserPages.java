@@ -113,7 +113,8 @@ public class OrganiserPages {
     record Counted(int number, String label, String title, boolean sure, String why) {}
 
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskLog(Frame frame, DeskFrame desk, List<LogRow> rows, int page, boolean older)
+    record DeskLog(
+            Frame frame, DeskFrame desk, List<LogRow> rows, boolean latest, @Nullable String older)
             implements TemplateInstance {}
 
     /// @param path of the page about what it was done to, null when there is none
@@ -180,14 +181,16 @@ public class OrganiserPages {
             @RestForm long entry,
             @RestForm int thing,
             @RestForm @Nullable String key,
-            @RestForm String word) {
+            @RestForm @Nullable String word) {
         seat.checkForm(token);
-        say(entry, thing, word, "");
+        String said = FormField.required("word", word);
+        say(entry, thing, said, "");
         String at = entry + "-" + thing;
         return seat.seeOther(
-                word.equals("undo")
+                said.equals("undo")
                         ? "organiser/doubtful"
-                        : "organiser/doubtful?after=%s&done=%s".formatted(key, at));
+                        : "organiser/doubtful?after=%s&done=%s"
+                                .formatted(QueryText.urlEncode(key == null ? "" : key), at));
     }
 
     @GET
@@ -215,10 +218,10 @@ public class OrganiserPages {
             @RestPath long id,
             @RestForm @Nullable String token,
             @RestForm int thing,
-            @RestForm String word,
+            @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
         seat.checkForm(token);
-        say(id, thing, word, reason == null ? "" : reason.strip());
+        say(id, thing, FormField.required("word", word), reason == null ? "" : reason.strip());
         return seat.seeOther("organiser/entries/" + id);
     }
 
@@ -227,28 +230,26 @@ public class OrganiserPages {
     @Path("entries/{id}/hiding")
     @Operation(hidden = true)
     public Response hide(
-            @RestPath long id, @RestForm @Nullable String token, @RestForm String word) {
+            @RestPath long id, @RestForm @Nullable String token, @RestForm @Nullable String word) {
         seat.checkForm(token);
-        DeskAnswers.done(desk.hide(seat.organiser(), id, word.equals("hide")), noPost());
+        boolean hidden = FormField.required("word", word).equals("hide");
+        DeskAnswers.done(desk.hide(seat.organiser(), id, hidden), noPost());
         return seat.seeOther("organiser/entries/" + id);
     }
 
     @GET
     @Path("log")
     @Operation(hidden = true)
-    public TemplateInstance log(@RestQuery @Nullable Integer page) {
-        int wanted = page == null ? 0 : Math.max(page, 0);
+    public TemplateInstance log(@RestQuery @Nullable String before) {
         DateWords words = frames.words();
-        List<LogRow> rows =
-                audit.latest(wanted, LOG_LINES).stream()
-                        .map(line -> LogRow.of(line, words))
-                        .toList();
+        List<AuditLine> lines = audit.latest(Cursors.read("before", before), LOG_LINES);
+        List<LogRow> rows = lines.stream().map(line -> LogRow.of(line, words)).toList();
         return new DeskLog(
                 frames.of(Frame.Section.DESK),
                 seat.frame(DeskFrame.Tab.LOG),
                 rows,
-                wanted,
-                rows.size() == LOG_LINES);
+                before == null,
+                lines.size() == LOG_LINES ? lines.getLast().place().toString() : null);
     }
 
     private void say(long entry, int thing, String word, String reason) {

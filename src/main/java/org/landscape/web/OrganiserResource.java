@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
 import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
 import org.landscape.desk.Desk;
@@ -38,12 +39,15 @@ class OrganiserResource {
     private final CurrentSeat seat;
     private final Corrections corrections;
     private final Audit audit;
+    private final BaseUrl base;
 
-    OrganiserResource(Desk desk, CurrentSeat seat, Corrections corrections, Audit audit) {
+    OrganiserResource(
+            Desk desk, CurrentSeat seat, Corrections corrections, Audit audit, BaseUrl base) {
         this.desk = desk;
         this.seat = seat;
         this.corrections = corrections;
         this.audit = audit;
+        this.base = base;
     }
 
     /// @param due how many feeds may be polled now
@@ -128,7 +132,8 @@ class OrganiserResource {
         return new RecognisedJson(desk.recogniseAgain(seat.organiser()));
     }
 
-    record LogJson(List<LineJson> lines) {}
+    /// @param next the address of the next older lines, null after the oldest
+    record LogJson(List<LineJson> lines, @Nullable String next) {}
 
     /// @param subject `participants/laura`, `entries/17` or `desk`
     record LineJson(
@@ -148,12 +153,14 @@ class OrganiserResource {
     @Path("log")
     @Operation(summary = "Who did what, the latest first")
     public LogJson log(
-            @RestQuery @Parameter(description = "From 0, a hundred lines each")
-                    @Nullable Integer page) {
-        int wanted = page == null ? 0 : page;
-        if (wanted < 0) {
-            throw new ProblemException(400, "page begins at 0");
-        }
-        return new LogJson(audit.latest(wanted, LOG_LINES).stream().map(LineJson::of).toList());
+            @RestQuery @Parameter(description = "From `next` of the lines before")
+                    @Nullable String before) {
+        List<AuditLine> lines = audit.latest(Cursors.read("before", before), LOG_LINES);
+        return new LogJson(
+                lines.stream().map(LineJson::of).toList(),
+                lines.size() < LOG_LINES
+                        ? null
+                        : base.to("api/v1/organiser/log?before=" + lines.getLast().place())
+                                .toString());
     }
 }

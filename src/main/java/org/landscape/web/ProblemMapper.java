@@ -1,11 +1,13 @@
 package org.landscape.web;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.logging.Log;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,9 +23,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapper {
 
     private final Frames frames;
+    private final AllowedMethods allowed;
 
-    ProblemMapper(Frames frames) {
+    ProblemMapper(Frames frames, AllowedMethods allowed) {
         this.frames = frames;
+        this.allowed = allowed;
     }
 
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -40,7 +44,7 @@ class ProblemMapper {
     @ServerExceptionMapper
     public Response refusal(WebApplicationException exception, ContainerRequestContext request) {
         Response refusal = exception.getResponse();
-        int status = refusal.getStatus();
+        int status = isMalformedQuestion(exception, request) ? 400 : refusal.getStatus();
         if (status < 400) {
             return refusal;
         }
@@ -49,10 +53,23 @@ class ProblemMapper {
         }
         Response.ResponseBuilder answer =
                 answer(Problem.of(status, detail(status, request)), request);
-        if (refusal.getHeaderString(HttpHeaders.ALLOW) != null) {
-            answer.header(HttpHeaders.ALLOW, refusal.getHeaderString(HttpHeaders.ALLOW));
+        if (status == 405) {
+            answer.header(
+                    HttpHeaders.ALLOW,
+                    String.join(", ", allowed.of(request.getUriInfo().getPath())));
         }
         return answer.build();
+    }
+
+    /// A parameter of another kind than it should have. For the framework there is nothing at such
+    /// an address; what is wrong is the question. Where the path has variables it may be the path,
+    /// and then there is nothing at it indeed.
+    private static boolean isMalformedQuestion(
+            WebApplicationException exception, ContainerRequestContext request) {
+        return exception instanceof NotFoundException
+                && exception.getCause() != null
+                && request.getUriInfo().getPathParameters().isEmpty()
+                && RequestFaults.isMalformed(exception);
     }
 
     /// JSON of another shape than was asked for.
@@ -70,8 +87,27 @@ class ProblemMapper {
         return answer(Problem.of(400, detail), request).build();
     }
 
+    /// A JSON object that names one of its members twice may end here.
+    @ServerExceptionMapper
+    public Response undefined(
+            InvalidDefinitionException exception, ContainerRequestContext request) {
+        return failure(exception, request);
+    }
+
     @ServerExceptionMapper
     public Response failure(Throwable exception, ContainerRequestContext request) {
+        if (RequestFaults.isMalformed(exception)) {
+            return answer(Problem.of(400, detail(400, request)), request).build();
+        }
+        if (RequestFaults.isConflict(exception)) {
+            return answer(
+                            Problem.of(
+                                    409,
+                                    "Somebody else changed the same thing at that moment. Look at it"
+                                            + " again, and decide once more if it still has to be."),
+                            request)
+                    .build();
+        }
         log(exception, request);
         return answer(Problem.of(500, detail(500, request)), request).build();
     }
@@ -91,9 +127,16 @@ class ProblemMapper {
     }
 
     private static boolean takesPage(ContainerRequestContext request) {
-        return !request.getUriInfo().getPath().startsWith("/api/")
-                && request.getAcceptableMediaTypes().stream()
-                        .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+        if (request.getUriInfo().getPath().startsWith("/api/")) {
+            return false;
+        }
+        try {
+            return request.getAcceptableMediaTypes().stream()
+                    .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+        } catch (IllegalArgumentException _) {
+            // Nobody can tell what such an Accept asks for.
+            return true;
+        }
     }
 
     private static void log(Throwable exception, ContainerRequestContext request) {
@@ -101,7 +144,7 @@ class ProblemMapper {
                 exception,
                 "Failed to answer %s %s",
                 request.getMethod(),
-                request.getUriInfo().getPath());
+                request.getUriInfo().getRequestUri().getRawPath());
     }
 
     private static String detail(int status, ContainerRequestContext request) {

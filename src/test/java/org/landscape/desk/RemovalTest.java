@@ -110,7 +110,7 @@ class RemovalTest {
         assertThat(tombstones).contains("atomId").doesNotContain("damson");
         assertThat(database.dump().toLowerCase(Locale.ROOT))
                 .doesNotContain(words.toArray(String[]::new));
-        assertThat(audit.latest(0, 100)).hasSize(6);
+        assertThat(audit.latest(null, 100)).hasSize(6);
     }
 
     @Test
@@ -139,8 +139,8 @@ class RemovalTest {
         blog.bury("guid-damson");
         everyFeed.afterAWeek();
 
-        assertThat(audit.latest(0, 100).toString()).doesNotContain("Damsons");
-        assertThat(audit.latest(0, 100))
+        assertThat(audit.latest(null, 100).toString()).doesNotContain("Damsons");
+        assertThat(audit.latest(null, 100))
                 .extracting(line -> line.subject().name())
                 .doesNotContain("Damsons");
     }
@@ -174,7 +174,7 @@ class RemovalTest {
 
         assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
         assertThat(lists.isRemoved(1_007_500)).isTrue();
-        assertThat(audit.latest(0, 1).getFirst().detail()).isEqualTo("7500 posts");
+        assertThat(audit.latest(null, 1).getFirst().detail()).isEqualTo("7500 posts");
     }
 
     private long statementsOfRemoving(String slug) {

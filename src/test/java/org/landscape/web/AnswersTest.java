@@ -58,7 +58,8 @@ class AnswersTest {
             assertThat(answer.header("Content-Security-Policy"))
                     .isEqualTo(
                             "default-src 'none'; style-src 'self'; img-src 'self' https: http:"
-                                    + " data:; form-action 'self'; base-uri 'none';"
+                                    + " data:; media-src https: http:; form-action 'self';"
+                                    + " base-uri 'none';"
                                     + " frame-ancestors 'none'");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");

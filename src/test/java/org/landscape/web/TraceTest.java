@@ -356,6 +356,9 @@ class TraceTest {
         assertThat(code(trace)).isEqualTo("hidden");
         assertThat(trace.getBoolean("shown")).isFalse();
         assertThat(trace.getList("places")).isEmpty();
+        assertThat(trace.getString("entry_id")).isNull();
+        assertThat(trace.getString("participant")).isNull();
+        assertThat(trace.prettify()).doesNotContain("Laura", "laura", "Thing 6");
     }
 
     @Test
@@ -364,7 +367,10 @@ class TraceTest {
         laura.bury("six");
         everyFeed.afterAWeek();
 
-        assertThat(code(six())).isEqualTo("removed");
+        JsonPath trace = six();
+        assertThat(code(trace)).isEqualTo("removed");
+        assertThat(trace.getString("entry_id")).isNull();
+        assertThat(trace.getString("participant")).isNull();
     }
 
     @Test

@@ -1,0 +1,437 @@
+package org.landscape.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.web.Endpoints.Endpoint;
+import org.landscape.web.RawHttp.Answer;
+import org.landscape.web.RawHttp.Request;
+
+/// Whatever anybody asks of any address, by whatever method: the program knows what to say to it,
+/// and nothing of its inside is in the answer.
+@QuarkusTest
+class OddRequestsTest {
+
+    /// What stands where a number, a date, a place or a name should.
+    private static final List<String> ODD =
+            List.of(
+                    "",
+                    "%20",
+                    "x",
+                    "-1",
+                    "0",
+                    "1.5",
+                    "2147483647",
+                    "-2147483648",
+                    "2147483648",
+                    "9223372036854775807",
+                    "9223372036854775808",
+                    "1e99",
+                    "%00",
+                    "%0D%0AX-Odd:%201",
+                    "%zz",
+                    "%",
+                    "%ff%fe",
+                    "%c0%af",
+                    "%f0%9f%8d%8a",
+                    "%7Bx%7D",
+                    "..%2f..%2fetc%2fpasswd",
+                    "name:value",
+                    ":",
+                    "9223372036854775807-1",
+                    "-9223372036854775808-1",
+                    "999999999999999-1",
+                    "%2B999999999-12-31T23:59:59Z",
+                    "-999999999-01-01T00:00:00Z",
+                    "2011-07-18",
+                    "0".repeat(2500));
+
+    private static final List<String> FEW = List.of("", "-1", "x", "%00", "%0D%0A");
+
+    private static final List<String> DATES =
+            List.of(
+                    "",
+                    "x",
+                    "0",
+                    "-1",
+                    "yesterday-ish",
+                    "Sun, 06 Nov 1994 08:49:37 GMT",
+                    "Sunday, 06-Nov-94 08:49:37 GMT",
+                    "Sun Nov  6 08:49:37 1994",
+                    "Sun, 06 Nov 1994 08:49:37 +9999",
+                    "Sun, 99 Nov 99999 99:99:99 GMT",
+                    "2011-07-18T10:00:00Z");
+
+    private static final List<String> HEADERS =
+            Stream.of(
+                            DATES.stream().map("If-Modified-Since: "::concat),
+                            DATES.stream().limit(6).map("If-Unmodified-Since: "::concat),
+                            Stream.of("", "x", "\"", "W/\"", "*", "W/\"x\", \"y", "é", ",,,")
+                                    .flatMap(
+                                            tag ->
+                                                    Stream.of(
+                                                            "If-None-Match: " + tag,
+                                                            "If-Match: " + tag)),
+                            Stream.of("", "x", "/", "*/*;q=x", "text/html;q=2", ";", "a/b/c", ",")
+                                    .flatMap(
+                                            range ->
+                                                    Stream.of(
+                                                            "Accept: " + range,
+                                                            "Accept-Language: " + range,
+                                                            "Accept-Encoding: " + range,
+                                                            "Accept-Charset: " + range)),
+                            Stream.of(
+                                    "Range: bytes=0-",
+                                    "Range: bytes=9-1,x",
+                                    "Range: lines=1",
+                                    "Expect: x",
+                                    "Cookie: landscape-desk",
+                                    "Cookie: =;;=\"",
+                                    "Cookie: landscape-desk=\"\\",
+                                    "Authorization: ",
+                                    "Authorization: Bearer",
+                                    "Authorization: Bearer ",
+                                    "Authorization: Basic %%%",
+                                    "Authorization: \"",
+                                    "Origin: null",
+                                    "Origin: %zz",
+                                    "Sec-Fetch-Site: x",
+                                    "Forwarded: for=;;=",
+                                    "X-Forwarded-For: %zz,,",
+                                    "X-Forwarded-Host: \"",
+                                    "X-Forwarded-Prefix: //x",
+                                    "X-HTTP-Method-Override: DELETE",
+                                    "Content-Type: x",
+                                    "Content-Type: ;",
+                                    "Content-Type: text/html;charset=x",
+                                    "Referer: %zz",
+                                    "User-Agent: \u00ff"))
+                    .flatMap(headers -> headers)
+                    .toList();
+
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW");
+
+    private static final List<String> JSON =
+            List.of(
+                    "",
+                    " ",
+                    "null",
+                    "1",
+                    "\"x\"",
+                    "[]",
+                    "[[]]",
+                    "{}",
+                    "{",
+                    "{\"a\":}",
+                    "{'a':1}",
+                    "\u0000",
+                    "{\"url\":null}",
+                    "{\"url\":1}",
+                    "{\"url\":[]}",
+                    "{\"url\":{}}",
+                    "{\"url\":\"\"}",
+                    "{\"url\":\"x\",\"url\":\"y\"}",
+                    "{\"url\":\"x y\",\"name\":null}",
+                    "{\"url\":\"http://[\",\"groups\":{\"c\":null}}",
+                    "{\"url\":\"http://127.0.0.1:1/\",\"name\":\"\",\"groups\":{\"c\":null}}",
+                    "{\"url\":\"http://127.0.0.1:1/\",\"groups\":{\"\":\"\\u0000\"}}",
+                    "{\"url\":\"http://127.0.0.1:1/\",\"groups\":[]}",
+                    "{\"url\":\"http://127.0.0.1:1/\",\"groups\":{\"c\":[1]}}",
+                    "{\"url\":\"\\u0000\",\"name\":\"\\ud800\",\"email\":\"\\r\\n\"}",
+                    "{\"reason\":null}",
+                    "{\"reason\":1}",
+                    "{\"reason\":\" \"}",
+                    "{\"reason\":[\"x\"]}",
+                    "{\"state\":null}",
+                    "{\"state\":1}",
+                    "{\"state\":\"x\"}",
+                    "{\"state\":\"excused\",\"reason\":{}}",
+                    "{\"a\":".repeat(5000),
+                    "[".repeat(100_000));
+
+    private static final List<String> XML =
+            List.of(
+                    "",
+                    "<",
+                    "<opml/>",
+                    "<!DOCTYPE x [<!ENTITY a 'b'>]><opml>&a;</opml>",
+                    "<opml><body><outline xmlUrl='%zz'/><outline xmlUrl=''/></body></opml>",
+                    "<a>".repeat(5000));
+
+    private static final List<String> TYPES =
+            List.of(
+                    "",
+                    "x",
+                    "text/plain",
+                    "application/xml",
+                    "application/x-www-form-urlencoded",
+                    "application/x-www-form-urlencoded; charset=x",
+                    "multipart/form-data",
+                    "multipart/form-data; boundary=",
+                    "multipart/form-data; boundary=x",
+                    "application/json",
+                    "application/json; charset=utf-32",
+                    "application/json; charset=x");
+
+    /// What the buttons of the desk say; the one that removes somebody is left out.
+    private static final List<String> WORDS =
+            List.of("1", "yes", "undo", "refuse", "approve", "excuse", "hide");
+
+    /// Words that only the inside of a Java program has.
+    private static final Pattern INSIDE =
+            Pattern.compile(
+                    "(?:org\\.(?:landscape|jboss|hibernate|h2)|io\\.(?:quarkus|vertx|netty)|java"
+                            + "(?:x?|\\.lang|\\.util)|jakarta|com\\.fasterxml)\\.[a-z]+\\.?[a-zA-Z]*"
+                            + "(?:Exception|Error)?\\b|Exception\\b|\\n\\s+at |Caused by");
+
+    @Inject Landscape landscape;
+    @Inject EntryLists lists;
+
+    private RawHttp http;
+    private String entry = "0";
+    private final Map<String, List<String>> wrong = new TreeMap<>();
+
+    @BeforeEach
+    void lauraHasPosted() {
+        http = new RawHttp(RestAssured.port);
+        landscape.empty();
+        landscape.join("laura", "Laura");
+        landscape.read(
+                "laura", "Laura's", Landscape.post("Thing 6", "2011-07-18T10:00:00Z", "<p>I.</p>"));
+        entry = Long.toString(lists.page(EntryQuery.ALL).entries().getFirst().id());
+    }
+
+    @Test
+    void everyResourceMethodIsTried() {
+        assertThat(Endpoints.all()).hasSizeGreaterThan(60);
+        assertThat(Endpoints.all())
+                .extracting(Endpoint::path)
+                .contains("/", "/feed.atom", "/things/{number}/feed.atom", "/organiser/log");
+    }
+
+    @Test
+    void whateverStandsInAnAddressIsAnswered() {
+        for (Endpoint endpoint : Endpoints.all()) {
+            for (String odd : ODD) {
+                if (endpoint.path().contains("{")) {
+                    String target = endpoint.path().replaceAll("\\{\\w+}", odd);
+                    tryOut(Request.of(endpoint.method(), target.isEmpty() ? "/" : target));
+                }
+            }
+            if (!endpoint.method().equals("GET")) {
+                continue;
+            }
+            for (String name : endpoint.query()) {
+                for (String odd : ODD) {
+                    String question = "?" + name + "=" + odd;
+                    tryOut(Request.of("GET", filled(endpoint.path()) + question));
+                }
+                tryOut(Request.of("GET", filled(endpoint.path()) + "?" + name));
+                tryOut(
+                        Request.of(
+                                "GET", filled(endpoint.path()) + "?" + name + "=1&" + name + "=x"));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aQuestionInTheAddressThatCannotBeUnderstoodIs400() {
+        for (String target :
+                List.of(
+                        "/api/v1/entries?limit=x",
+                        "/api/v1/entries?thing=x",
+                        "/api/v1/entries?limit=2147483648",
+                        "/api/v1/entries?limit=0",
+                        "/api/v1/entries?since=x",
+                        "/api/v1/entries?cursor=x",
+                        "/api/v1/participants?limit=x",
+                        "/api/v1/participants?cursor=x",
+                        "/api/v1/organiser/log?before=x",
+                        "/api/v1/organiser/log?before=-1")) {
+            Answer answer = http.send(organiser(Request.of("GET", target)));
+
+            assertThat(answer.status()).as(target).isEqualTo(400);
+            assertThat(answer.header("Content-Type")).as(target).hasValue(Problem.JSON);
+        }
+        assertThat(http.send(Request.of("GET", "/api/v1/things/x")).status()).isEqualTo(404);
+        assertThat(http.send(Request.of("GET", "/things/x")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whateverStandsInAHeaderIsAnswered() {
+        for (Endpoint endpoint : Endpoints.all()) {
+            if (endpoint.method().equals("GET")) {
+                for (String header : HEADERS) {
+                    tryOut(Request.of("GET", filled(endpoint.path())).with(header));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whateverMethodIsUsedIsAnswered() {
+        for (String path : Endpoints.all().stream().map(Endpoint::path).distinct().toList()) {
+            List<String> known =
+                    Endpoints.all().stream()
+                            .filter(one -> one.path().equals(path))
+                            .map(Endpoint::method)
+                            .toList();
+            for (String method : METHODS) {
+                boolean answers =
+                        known.contains(method)
+                                || method.equals("OPTIONS")
+                                || (method.equals("HEAD") && known.contains("GET"));
+                if (answers) {
+                    continue;
+                }
+                Request request = Request.of(method, filled(path));
+                Answer answer = tryOut(request);
+                if (answer.status() != 405) {
+                    note("status " + answer.status() + " and not 405", request);
+                } else if (!answer.header("Allow").orElse("").contains(known.getFirst())) {
+                    note("Allow: " + answer.header("Allow"), request);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void whateverStandsInABodyIsAnswered() {
+        for (Endpoint endpoint : Endpoints.all()) {
+            if (List.of("GET", "DELETE").contains(endpoint.method())) {
+                continue;
+            }
+            Request plain = Request.of(endpoint.method(), filled(endpoint.path()));
+            JSON.forEach(json -> tryOut(plain.body("application/json", json)));
+            XML.forEach(xml -> tryOut(plain.body("text/x-opml", xml)));
+            for (String type : TYPES) {
+                tryOut(plain.body(type, "{}"));
+                tryOut(plain.body(type, "a=b"));
+                tryOut(plain.with("Content-Type: " + type));
+            }
+            forms(endpoint)
+                    .forEach(
+                            form -> {
+                                tryOut(plain.body("application/x-www-form-urlencoded", form));
+                                tryOut(
+                                        plain.with("Sec-Fetch-Site: same-origin")
+                                                .body("application/x-www-form-urlencoded", form));
+                            });
+            for (String length : List.of("x", "-1", "99999999999999999999")) {
+                // No code of ours is asked: the server does not know where such a request ends.
+                Answer answer = http.send(plain.with("Content-Length: " + length));
+                if (answer.status() != 400) {
+                    note("status " + answer.status(), plain.with("Content-Length: " + length));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Stream<String> forms(Endpoint endpoint) {
+        List<String> forms = new ArrayList<>(List.of("&", "=", "a", "%zz=%zz", "a=%ff"));
+        for (String word : endpoint.form().contains("word") ? WORDS : List.of("1")) {
+            List<String> good =
+                    endpoint.form().stream()
+                            .map(name -> name + "=" + (name.equals("word") ? word : "1"))
+                            .toList();
+            for (String field : good) {
+                String name = field.substring(0, field.indexOf('='));
+                List<String> others = good.stream().filter(one -> !one.equals(field)).toList();
+                forms.add(String.join("&", others));
+                for (String odd : word.equals("yes") || word.equals("1") ? ODD : FEW) {
+                    forms.add(name + "=" + odd);
+                    forms.add(String.join("&", others) + "&" + name + "=" + odd);
+                }
+                forms.add(String.join("&", good) + "&" + name + "=2");
+            }
+        }
+        return forms.stream().distinct();
+    }
+
+    private String filled(String path) {
+        return path.replace("{number}", "6")
+                .replace("{slug}", "laura")
+                .replace("{name}", "country")
+                .replace("{label}", "UK")
+                .replace("{id}", entry)
+                .replace("{path}", "x");
+    }
+
+    private static Request organiser(Request request) {
+        return request.headers().stream().anyMatch(line -> line.startsWith("Authorization"))
+                ? request
+                : request.with("Authorization: Bearer sesame");
+    }
+
+    /// As a stranger, and as an organiser where there is a difference.
+    private Answer tryOut(Request request) {
+        boolean desk = request.target().contains("organiser") || request.target().contains("board");
+        Answer answer = http.send(request);
+        judge(request, answer);
+        if (desk) {
+            answer = http.send(organiser(request));
+            judge(organiser(request), answer);
+        }
+        return answer;
+    }
+
+    private void judge(Request request, Answer answer) {
+        int status = answer.status();
+        String type = answer.header("Content-Type").orElse("");
+        boolean api = request.target().startsWith("/api/");
+        if (!isUri(request.target())) {
+            // The server refuses it before any code of ours is asked.
+            if (status != 400) {
+                note("status " + status + " and not 400", request);
+            }
+        } else if (status >= 500 || status < 200) {
+            note("status " + status, request);
+        } else if (INSIDE.matcher(answer.body()).find()) {
+            note(
+                    "tells of its inside: "
+                            + INSIDE.matcher(answer.body())
+                                    .results()
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .group(),
+                    request);
+        } else if (status >= 400 && !request.method().equals("HEAD")) {
+            if (api && !type.startsWith(Problem.JSON)) {
+                note("status " + status + " as '" + type + "'", request);
+            } else if (answer.body().isBlank() && status != 412) {
+                note("status " + status + " without a word " + answer.head(), request);
+            }
+        }
+    }
+
+    private static boolean isUri(String target) {
+        try {
+            return new URI(target).getRawPath() != null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
+    }
+
+    private void note(String what, Request request) {
+        wrong.computeIfAbsent(what, _ -> new ArrayList<>()).add(request.toString());
+    }
+}
