@@ -45,7 +45,8 @@ class SampleStart {
     }
 
     private Optional<SampleTime> kept() {
-        return entities.unwrap(Session.class)
+        return entities
+                .unwrap(Session.class)
                 .createNativeQuery("select began_at, weeks from sample_start", Object[].class)
                 .addScalar("began_at", Instant.class)
                 .addScalar("weeks", Integer.class)
