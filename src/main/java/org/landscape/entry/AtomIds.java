@@ -1,10 +1,13 @@
 package org.landscape.entry;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 
@@ -16,22 +19,36 @@ class AtomIds {
     /// Longer identifiers get one of ours; the column and its index are this wide.
     private static final int MAX_LENGTH = 500;
 
-    private final Entries entries;
-    private final BaseUrl baseUrl;
+    private final String host;
+    private final Predicate<String> isTaken;
 
+    @Inject
     AtomIds(Entries entries, BaseUrl baseUrl) {
-        this.entries = entries;
-        this.baseUrl = baseUrl;
+        this(baseUrl.host(), entries::hasAtomId);
+    }
+
+    /// @param host of our own, under which identifiers are made
+    /// @param isTaken whether an entry here has an identifier, also one that was removed
+    AtomIds(String host, Predicate<String> isTaken) {
+        this.host = host;
+        this.isTaken = isTaken;
     }
 
     /// The entry's own identifier where it is an absolute IRI that no other entry here has, so that
-    /// a reader who follows the blog as well sees the post once; else a tag IRI (RFC 4151).
+    /// a reader who follows the blog as well sees the post once; else a tag IRI (RFC 4151), with a
+    /// number where another entry has that: one that stood under this identity before and belongs
+    /// to another feed now.
     String of(@Nullable String guid, long feedId, String identity, Instant now) {
-        if (guid != null && isAbsoluteIri(guid) && !entries.hasAtomId(guid)) {
+        if (guid != null && isAbsoluteIri(guid) && !isTaken.test(guid)) {
             return guid;
         }
         int year = now.atZone(ZoneOffset.UTC).getYear();
-        return "tag:%s,%d:%d-%s".formatted(baseUrl.host(), year, feedId, identity.substring(0, 32));
+        String tag = "tag:%s,%d:%d-%s".formatted(host, year, feedId, identity.substring(0, 32));
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? tag : tag + "-" + number)
+                .filter(isTaken.negate())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isAbsoluteIri(String text) {

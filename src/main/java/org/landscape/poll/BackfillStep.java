@@ -1,6 +1,5 @@
 package org.landscape.poll;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +126,11 @@ class BackfillStep {
     }
 
     private void store(DueBackfill due, Consumer<Backfill> change) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> backfills.findByIdOptional(due.feedId()).ifPresent(change));
+        OnceMore.inTransaction(
+                () -> {
+                    Optional<Backfill> backfill = backfills.findByIdOptional(due.feedId());
+                    backfill.ifPresent(change);
+                    return backfill;
+                });
     }
 }

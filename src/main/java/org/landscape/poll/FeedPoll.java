@@ -1,7 +1,6 @@
 package org.landscape.poll;
 
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -135,18 +134,17 @@ class FeedPoll {
     /// locked first: what organisers and feeds.yaml decide waits, and is not undone. An answer to
     /// a question that is not asked any more is dropped.
     private PollOutcome store(DueFeed due, Turn turn, Function<Feed, PollOutcome> change) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                feeds.toChange(due.id())
-                                        .filter(feed -> feed.awaits(due))
-                                        .map(
-                                                feed -> {
-                                                    // What follows may give it another address.
-                                                    feed.isKeptBy(turn.host());
-                                                    return tellingWhatItIs(feed, change);
-                                                })
-                                        .orElseGet(PollOutcome.Dropped::new));
+        return OnceMore.inTransaction(
+                () ->
+                        feeds.toChange(due.id())
+                                .filter(feed -> feed.awaits(due))
+                                .map(
+                                        feed -> {
+                                            // What follows may give it another address.
+                                            feed.isKeptBy(turn.host());
+                                            return tellingWhatItIs(feed, change);
+                                        })
+                                .orElseGet(PollOutcome.Dropped::new));
     }
 
     /// Lists of blogs name a feed's address, title and site; whoever keeps one hears of another.

@@ -1,0 +1,40 @@
+package org.landscape.poll;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+
+/// Runs a transaction, and runs it once more when another stored the same at the same moment. Two
+/// feeds that carry one identifier may both look for it before either has stored it; then the
+/// database lets one of them through, and the other finds it when it looks again.
+final class OnceMore {
+
+    /// More than two transactions may meet.
+    private static final int ATTEMPTS = 3;
+
+    private OnceMore() {}
+
+    /// @param work runs again from its beginning, and has to look everything up itself
+    static <T> T inTransaction(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(work::get);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isStoredByAnother(e)) {
+                    throw e;
+                }
+                Log.debugf(e, "Another transaction stored the same; attempt %d", attempt);
+            }
+        }
+    }
+
+    private static boolean isStoredByAnother(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (one instanceof ConstraintViolationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

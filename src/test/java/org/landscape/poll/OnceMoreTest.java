@@ -1,0 +1,121 @@
+package org.landscape.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.EntryIntake;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.parse.ParsedFeed;
+import org.landscape.testsupport.Database;
+
+@QuarkusTest
+class OnceMoreTest {
+
+    private static final Instant NOW = Instant.parse("2011-08-01T00:00:00Z");
+    private static final String GUID = "urn:uuid:6";
+
+    @Inject Database database;
+    @Inject Feeds feeds;
+    @Inject EntryIntake intake;
+    @Inject EntryLists lists;
+
+    private int attempts;
+
+    @BeforeEach
+    void twoBlogs() {
+        database.empty();
+        database.join("laura", address("https://laura.example/feed"));
+        database.join("jo", address("https://jo.example/feed"));
+    }
+
+    /// The second looks for the identifier after the first has looked and before it has stored.
+    @Test
+    void twoFeedsThatCarryOneIdentifierAtOnceAreBothStored() {
+        OnceMore.inTransaction(
+                () -> {
+                    attempts++;
+                    admit("https://laura.example/feed", "https://laura.example/six");
+                    if (attempts == 1) {
+                        QuarkusTransaction.requiringNew()
+                                .run(
+                                        () ->
+                                                admit(
+                                                        "https://jo.example/feed",
+                                                        "https://jo.example/six"));
+                    }
+                    return attempts;
+                });
+
+        assertThat(attempts).isEqualTo(2);
+        assertThat(lists.page(EntryQuery.ALL).entries())
+                .hasSize(2)
+                .extracting(ShownEntry::atomId)
+                .contains(GUID)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatFailsForAnotherReasonIsNotTriedAgain() {
+        assertThatThrownBy(
+                        () ->
+                                OnceMore.inTransaction(
+                                        () -> {
+                                            attempts++;
+                                            throw new IllegalStateException("ours");
+                                        }))
+                .hasMessage("ours");
+        assertThat(attempts).isEqualTo(1);
+    }
+
+    private void admit(String feedUrl, String url) {
+        Feed feed = feeds.find("url", feedUrl).firstResult();
+        ParsedEntry post =
+                new ParsedEntry(
+                        GUID,
+                        address(url),
+                        "Thing 6",
+                        "<p>Six.</p>",
+                        null,
+                        null,
+                        null,
+                        NOW,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null);
+        intake.admit(
+                feed,
+                new ParsedFeed(
+                        "rss 2.0",
+                        null,
+                        "A blog",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        List.of(post),
+                        List.of()),
+                NOW);
+    }
+
+    private static WebAddress address(String text) {
+        return WebAddress.parse(text).orElseThrow();
+    }
+}
