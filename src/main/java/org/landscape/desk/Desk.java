@@ -96,6 +96,7 @@ public class Desk {
         return decide(
                 slug,
                 participant -> {
+                    removals.giveBack(participant, clock.instant());
                     participant.refuse(reason, clock.instant());
                     audit.add(who, Action.REFUSED, Subject.of(participant), reason);
                 });

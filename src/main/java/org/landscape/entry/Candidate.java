@@ -9,16 +9,20 @@ import org.landscape.parse.ParsedEntry;
 /// @param plain its identity while no other post has its guid
 /// @param toldApart its identity where another post has its guid
 /// @param doubled whether another entry of the document has the same guid
+/// @param urlKey under which its address is compared with others, null when it has none
+/// @param hasOwnAddress whether its address is its own, and not a page of the blog
 record Candidate(
-        String plain, String toldApart, boolean doubled, ParsedEntry parsed, EntryDate date) {
+        String plain,
+        String toldApart,
+        boolean doubled,
+        @Nullable String urlKey,
+        boolean hasOwnAddress,
+        ParsedEntry parsed,
+        EntryDate date) {
 
+    /// By which it is told from the others of its document.
     String identity() {
         return doubled ? toldApart : plain;
-    }
-
-    /// Under which the post's address is compared with others, null when it has none.
-    @Nullable String urlKey() {
-        return keyOf(parsed.url());
     }
 
     static @Nullable String keyOf(@Nullable WebAddress address) {

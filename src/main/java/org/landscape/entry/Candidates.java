@@ -1,38 +1,68 @@
 package org.landscape.entry;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
 
 /// The entries of one document, each identity once; of an entry that stands there twice the first
 /// counts. Two entries with one guid and two addresses are two posts, whatever their blog thinks,
-/// and are told apart by both.
+/// and are told apart by both; where the address is no post's own, by title and date.
 final class Candidates {
 
     private Candidates() {}
 
-    static List<Candidate> of(List<ParsedEntry> parsed, List<EntryDate> dates) {
-        List<String> plain = parsed.stream().map(EntryIdentity::of).toList();
-        Map<String, Set<String>> addresses = new HashMap<>();
+    /// @param pages the addresses of the blog itself; no post is known by one of them
+    static List<Candidate> of(
+            List<ParsedEntry> parsed, List<EntryDate> dates, Collection<WebAddress> pages) {
+        Set<String> blog = pages.stream().map(WebAddress::key).collect(Collectors.toSet());
+        List<Candidate> each = new ArrayList<>();
+        Map<String, Set<String>> posts = new HashMap<>();
         for (int i = 0; i < parsed.size(); i++) {
-            addresses
-                    .computeIfAbsent(plain.get(i), _ -> new HashSet<>())
-                    .add(String.valueOf(Candidate.keyOf(parsed.get(i).url())));
+            Candidate one = candidate(parsed.get(i), dates.get(i), blog);
+            each.add(one);
+            posts.computeIfAbsent(one.plain(), _ -> new HashSet<>()).add(one.toldApart());
         }
         Map<String, Candidate> candidates = new LinkedHashMap<>();
-        for (int i = 0; i < parsed.size(); i++) {
-            ParsedEntry entry = parsed.get(i);
-            boolean doubled = addresses.getOrDefault(plain.get(i), Set.of()).size() > 1;
-            String toldApart = EntryIdentity.ofGuidAndLink(entry);
-            Candidate candidate =
-                    new Candidate(plain.get(i), toldApart, doubled, entry, dates.get(i));
-            candidates.putIfAbsent(candidate.identity(), candidate);
+        for (Candidate one : each) {
+            Candidate told =
+                    posts.getOrDefault(one.plain(), Set.of()).size() > 1 ? doubled(one) : one;
+            candidates.putIfAbsent(told.identity(), told);
         }
         return new ArrayList<>(candidates.values());
+    }
+
+    private static Candidate candidate(ParsedEntry entry, EntryDate date, Set<String> blog) {
+        @Nullable String key = Candidate.keyOf(entry.url());
+        boolean own = key != null && !blog.contains(key) && !isFrontPage(key);
+        String toldApart =
+                key != null && own
+                        ? EntryIdentity.ofGuidAndLink(entry, key)
+                        : EntryIdentity.ofGuidAndWords(entry);
+        return new Candidate(EntryIdentity.of(entry), toldApart, false, key, own, entry, date);
+    }
+
+    /// Nothing but the host.
+    private static boolean isFrontPage(String key) {
+        return key.indexOf('/') < 0 && key.indexOf('?') < 0;
+    }
+
+    private static Candidate doubled(Candidate one) {
+        return new Candidate(
+                one.plain(),
+                one.toldApart(),
+                true,
+                one.urlKey(),
+                one.hasOwnAddress(),
+                one.parsed(),
+                one.date());
     }
 }

@@ -13,6 +13,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.entry.Decision.Reason;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.Participant;
 
 /// Which posts were left out, and why. Bounded: a decision is forgotten some time after its feed
 /// stopped carrying the post (`LANDSCAPE_ENTRY_DECISIONS_KEPT`).
@@ -79,6 +80,19 @@ public class Decisions implements PanacheRepository<LeftOut> {
                 .stream()
                 .map(LeftOut::identity)
                 .collect(Collectors.toSet());
+    }
+
+    /// The feeds with posts that were left out because they stood under this participant.
+    List<Feed> keptOutBy(Participant participant) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct f from LeftOut l join l.feed f where l.reason = ?1 and"
+                                + " f.participant <> ?2 and l.urlKey in (select e.urlKey from Entry"
+                                + " e where e.feed.participant = ?2)",
+                        Feed.class)
+                .setParameter(1, Reason.MERGED)
+                .setParameter(2, participant)
+                .getResultList();
     }
 
     /// Forgets what its feed stopped carrying long ago.

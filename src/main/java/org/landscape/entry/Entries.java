@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Participant;
 
@@ -14,18 +13,61 @@ import org.landscape.participant.Participant;
 @ApplicationScoped
 class Entries implements PanacheRepository<Entry> {
 
-    /// So many entries with one address, or with one title, are compared with a post; what more of
-    /// them share tells nothing about either.
-    static final int MOST_ALIKE = 20;
+    /// So many entries of other feeds with one address are compared with a post.
+    private static final int MOST_COPIES = 20;
 
     /// Those of a feed that have one of the identities, by identity.
-    Map<String, Entry> of(Feed feed, Stream<String> identities) {
-        List<String> wanted = identities.toList();
-        if (wanted.isEmpty()) {
+    Map<String, Entry> of(Feed feed, Collection<String> identities) {
+        if (identities.isEmpty()) {
             return Map.of();
         }
-        return list("feed = ?1 and identity in ?2", feed, wanted).stream()
+        return list("feed = ?1 and identity in ?2", feed, identities).stream()
                 .collect(Collectors.toMap(Entry::identity, entry -> entry));
+    }
+
+    /// All of a feed, as the intake asks for them.
+    KnownEntries.Stored in(Feed feed) {
+        return new KnownEntries.Stored() {
+            @Override
+            public Map<String, Entry> byIdentity(Collection<String> identities) {
+                return of(feed, identities);
+            }
+
+            @Override
+            public List<Entry> byUrlKey(Collection<String> keys) {
+                return alike(
+                        "urlKey",
+                        "order by case when o.removedAt is null then 0 else 1 end, o.id",
+                        "",
+                        feed,
+                        keys);
+            }
+
+            @Override
+            public List<Entry> byTitle(Collection<String> titles) {
+                return alike(
+                        "text.title", "order by o.id", "and o.removedAt is null", feed, titles);
+            }
+        };
+    }
+
+    /// No more of each than are needed to see that too many are alike.
+    private List<Entry> alike(
+            String field, String order, String also, Feed feed, Collection<String> values) {
+        return list(
+                "from Entry e where e.id in (select alike.id from (select o.id as id, row_number()"
+                        + " over (partition by o."
+                        + field
+                        + " "
+                        + order
+                        + ") as place from Entry o where o.feed = ?1 and o."
+                        + field
+                        + " in ?2 "
+                        + also
+                        + ") alike where alike.place <= ?3)",
+                feed,
+                values,
+                KnownEntries.MOST_ALIKE + 1);
     }
 
     /// Those of other feeds that have one of these keys of addresses, also removed ones; of each
@@ -39,7 +81,7 @@ class Entries implements PanacheRepository<Entry> {
                         + " where alike.place <= ?3) order by e.id",
                 urlKeys,
                 feed,
-                MOST_ALIKE);
+                MOST_COPIES);
     }
 
     /// Whether a feed carried a post that has its own participant as the author.

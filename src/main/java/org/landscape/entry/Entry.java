@@ -153,6 +153,21 @@ class Entry {
         crowded = true;
     }
 
+    /// It stands again, after its blog had taken it back. It keeps its place and its identifier.
+    void comeBack(EntryText written, Instant now) {
+        removedAt = null;
+        missed = 0;
+        lookAgainAt = null;
+        text = written;
+        standsAt(written);
+        changedAt = now;
+    }
+
+    /// Another entry, of which this was a copy, is published under the identifier of this now.
+    void isPublishedAs(String newAtomId) {
+        atomId = newAtomId;
+    }
+
     /// Its feed calls it something else now.
     void isKnownAs(String newIdentity) {
         identity = newIdentity;
@@ -248,6 +263,10 @@ class Entry {
 
     String identity() {
         return identity;
+    }
+
+    String atomId() {
+        return atomId;
     }
 
     EntryText text() {

@@ -36,12 +36,20 @@ final class EntryIdentity {
         return hash("former", url);
     }
 
-    /// For a guid that a document gives to several posts.
-    static String ofGuidAndLink(ParsedEntry entry) {
+    /// For a guid that a blog gives to several posts.
+    ///
+    /// @param urlKey of the post's own address
+    static String ofGuidAndLink(ParsedEntry entry, String urlKey) {
+        return hash("guid+link", String.valueOf(entry.guid()), urlKey);
+    }
+
+    /// The same where the post has no address of its own.
+    static String ofGuidAndWords(ParsedEntry entry) {
         return hash(
-                "guid+link",
+                "guid+words",
                 String.valueOf(entry.guid()),
-                String.valueOf(Candidate.keyOf(entry.url())));
+                entry.title(),
+                String.valueOf(entry.publishedAt()));
     }
 
     /// Of all that a feed said of an entry: equal hashes mean that it says the same still. Each

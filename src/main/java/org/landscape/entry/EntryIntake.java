@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
@@ -85,8 +89,15 @@ public class EntryIntake {
     public Admission admit(Feed feed, ParsedFeed document, Instant now) {
         boolean backlog = feed.firstParsedAt().isEmpty();
         Set<Entry> present = new HashSet<>();
-        Admission admission = admit(feed, document.entries(), backlog, present, now);
-        Stream<String> deleted = document.deleted().stream().map(EntryIdentity::ofGuid);
+        Set<String> deleted =
+                document.deleted().stream().map(EntryIdentity::ofGuid).collect(Collectors.toSet());
+        List<WebAddress> pages =
+                Stream.of(feed.site(), Optional.ofNullable(document.siteUrl()))
+                        .flatMap(Optional::stream)
+                        .toList();
+        Predicate<Candidate> mayReturn = one -> !deleted.contains(one.plain());
+        Admission admission =
+                admit(feed, document.entries(), pages, mayReturn, backlog, present, now);
         int removed =
                 (int)
                         entries.of(feed, deleted).values().stream()
@@ -97,25 +108,41 @@ public class EntryIntake {
         return admission.andRemoved(removed);
     }
 
-    /// The same for an older document of a feed, all of which was written before we came.
+    /// The same for an older document of a feed, all of which was written before we came. What was
+    /// removed does not come back by it.
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admitOlder(Feed feed, List<ParsedEntry> parsed, Instant now) {
-        return admit(feed, parsed, true, new HashSet<>(), now);
+        List<WebAddress> pages = feed.site().stream().toList();
+        return admit(feed, parsed, pages, _ -> false, true, new HashSet<>(), now);
     }
 
+    /// @param pages the addresses of the blog itself, which are no post's own
     /// @param present is filled with the entries that stand in the document
     private Admission admit(
-            Feed feed, List<ParsedEntry> parsed, boolean backlog, Set<Entry> present, Instant now) {
+            Feed feed,
+            List<ParsedEntry> parsed,
+            List<WebAddress> pages,
+            Predicate<Candidate> mayReturn,
+            boolean backlog,
+            Set<Entry> present,
+            Instant now) {
         List<EntryDate> dates =
                 new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
-        List<Candidate> candidates = Candidates.of(parsed, dates);
-        KnownEntries known = new KnownEntries(entries, feed, candidates, reading::read);
+        List<Candidate> candidates = Candidates.of(parsed, dates, pages);
+        Map<String, EntryText> texts = new HashMap<>();
+        Function<Candidate, EntryText> text =
+                one -> texts.computeIfAbsent(one.identity(), _ -> reading.read(one.parsed()));
+        KnownEntries known = new KnownEntries(entries.in(feed), candidates, text);
         OtherFeeds others = others(feed, candidates, known);
         present.addAll(known.all());
         Reading document =
                 new Reading(
                         feed,
                         backlog,
+                        known,
+                        others,
+                        text,
+                        mayReturn,
                         tasks.now(),
                         allowance(feed, backlog, now),
                         present,
@@ -126,20 +153,16 @@ public class EntryIntake {
         // From the oldest up, so that of two posts with one date the newer has the higher number.
         for (Candidate candidate : candidates.reversed()) {
             Entry entry = known.match(candidate);
-            Verdict verdict;
-            if (entry == null) {
-                verdict = admitNew(document, candidate, others);
-            } else {
-                verdict =
-                        admitAgain(
-                                document,
-                                entry,
-                                candidate,
-                                others,
-                                edits.contains(candidate.identity()));
-            }
+            Verdict verdict =
+                    entry == null
+                            ? admitNew(document, candidate)
+                            : admitAgain(
+                                    document,
+                                    entry,
+                                    candidate,
+                                    edits.contains(candidate.identity()));
             decided.computeIfAbsent(verdict, _ -> new LinkedHashMap<>())
-                    .put(candidate.identity(), candidate.parsed());
+                    .put(known.identity(candidate), candidate.parsed());
         }
         Admission admission =
                 new Admission(
@@ -171,9 +194,9 @@ public class EntryIntake {
 
     private Set<Candidate> keptOut(Feed feed, List<Candidate> asked, KnownEntries known) {
         Set<String> merged =
-                decisions.mergedAmong(feed, asked.stream().map(Candidate::identity).toList());
+                decisions.mergedAmong(feed, asked.stream().map(known::identity).toList());
         return asked.stream()
-                .filter(one -> known.match(one) != null || merged.contains(one.identity()))
+                .filter(one -> known.match(one) != null || merged.contains(known.identity(one)))
                 .collect(Collectors.toSet());
     }
 
@@ -195,15 +218,22 @@ public class EntryIntake {
                 feed, decided.getOrDefault(Verdict.LEFT_OUT, Map.of()), FILTERED, rule, now);
         decisions.leaveOut(feed, decided.getOrDefault(Verdict.MERGED, Map.of()), MERGED, "", now);
         decisions.forget(feed, decided.getOrDefault(Verdict.ADDED, Map.of()).keySet());
+        decisions.forget(feed, decided.getOrDefault(Verdict.CHANGED, Map.of()).keySet());
     }
 
     /// One document while it is taken in.
     ///
+    /// @param text what would be stored of a candidate; each is cleaned once at most
+    /// @param mayReturn whether a removed entry comes back by this candidate
     /// @param present is filled with the entries that stand in the document
     /// @param waiting is filled with the new posts that have to wait, by what they wait for
     private record Reading(
             Feed feed,
             boolean backlog,
+            KnownEntries known,
+            OtherFeeds others,
+            Function<Candidate, EntryText> text,
+            Predicate<Candidate> mayReturn,
             Tasks.Known tasks,
             Allowance allowance,
             Set<Entry> present,
@@ -212,7 +242,7 @@ public class EntryIntake {
 
         Verdict waits(Candidate candidate, String rule) {
             waiting.computeIfAbsent(rule, _ -> new LinkedHashMap<>())
-                    .put(candidate.identity(), candidate.parsed());
+                    .put(known.identity(candidate), candidate.parsed());
             return Verdict.WAITING;
         }
     }
@@ -247,18 +277,19 @@ public class EntryIntake {
                 && !entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()));
     }
 
-    private Verdict admitNew(Reading document, Candidate candidate, OtherFeeds others) {
+    private Verdict admitNew(Reading document, Candidate candidate) {
         Feed feed = document.feed();
         Instant now = document.now();
         Optional<String> refused = document.allowance().beforePost();
         if (refused.isPresent()) {
             return document.waits(candidate, refused.get());
         }
-        EntryText text = reading.read(candidate.parsed());
+        String identity = document.known().identity(candidate);
+        EntryText text = document.text().apply(candidate);
         if (!reading.isMeant(feed.participant(), text)) {
             return Verdict.LEFT_OUT;
         }
-        OtherFeeds.Verdict judgement = others.judge(candidate);
+        OtherFeeds.Verdict judgement = document.others().judge(candidate);
         if (judgement instanceof OtherFeeds.New || judgement instanceof OtherFeeds.Original) {
             refused = document.allowance().post(text.bytes());
             if (refused.isPresent()) {
@@ -270,16 +301,15 @@ public class EntryIntake {
             case OtherFeeds.Merged() -> {
                 return Verdict.MERGED;
             }
-            case OtherFeeds.Original(List<Entry> copies) ->
-                    copies.forEach(copy -> removals.remove(copy, now));
+            case OtherFeeds.Original(List<Entry> copies) -> displace(copies, text.guid(), now);
             case OtherFeeds.Ours(Entry standing) -> {
-                standing.moveTo(feed, candidate.identity(), now);
+                standing.moveTo(feed, identity, now);
                 document.present().add(standing);
                 return Verdict.CHANGED;
             }
         }
-        String atomId = atomIds.of(text.guid(), feed.id(), candidate.identity(), now);
-        Entry entry = new Entry(feed, candidate.identity(), atomId, candidate.date(), text, now);
+        String atomId = atomIds.of(text.guid(), feed.id(), identity, now);
+        Entry entry = new Entry(feed, identity, atomId, candidate.date(), text, now);
         if (document.backlog()) {
             entry.isBacklog();
         }
@@ -292,28 +322,39 @@ public class EntryIntake {
         return Verdict.ADDED;
     }
 
+    /// The original has come. It gets back the identifier under which a copy was published.
+    private void displace(List<Entry> copies, @Nullable String guid, Instant now) {
+        for (Entry copy : copies) {
+            removals.remove(copy, now);
+            if (copy.atomId().equals(guid)) {
+                copy.isPublishedAs(atomIds.of(null, copy.feed().id(), copy.identity(), now));
+            }
+        }
+    }
+
     /// @param mayEdit whether it may be rewritten from this document
     private Verdict admitAgain(
-            Reading document,
-            Entry entry,
-            Candidate candidate,
-            OtherFeeds others,
-            boolean mayEdit) {
+            Reading document, Entry entry, Candidate candidate, boolean mayEdit) {
         Instant now = document.now();
-        if (!candidate.doubled() && !entry.identity().equals(candidate.toldApart())) {
-            // Its guid may have changed; from now on it is known by the new one at once.
-            entry.isKnownAs(candidate.identity());
+        String identity = document.known().identity(candidate);
+        if (!entry.identity().equals(identity)) {
+            entry.isKnownAs(identity);
+        }
+        if (entry.isRemoved()) {
+            return document.mayReturn().test(candidate)
+                    ? comeBack(document, entry, candidate)
+                    : Verdict.KNOWN;
         }
         if (!differs(entry, candidate)) {
             return Verdict.KNOWN;
         }
-        if (saysOtherPost(entry, candidate) && others.isCopy(candidate)) {
+        if (saysOtherPost(entry, candidate) && document.others().isCopy(candidate)) {
             return Verdict.MERGED;
         }
         if (!mayEdit) {
             return Verdict.EDIT_WAITING;
         }
-        EntryText text = reading.read(candidate.parsed());
+        EntryText text = document.text().apply(candidate);
         if (!document.allowance().edit(text.bytes() - entry.text().bytes())) {
             return Verdict.EDIT_WAITING;
         }
@@ -325,6 +366,28 @@ public class EntryIntake {
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
+        entry.isFor(corrections.thingsOf(entry, document.tasks()));
+        return Verdict.CHANGED;
+    }
+
+    /// What its blog had taken back stands in its feed again, which is better evidence than that it
+    /// was missing there, or at its address, before.
+    private Verdict comeBack(Reading document, Entry entry, Candidate candidate) {
+        EntryText text = document.text().apply(candidate);
+        if (!reading.isMeant(entry.feed().participant(), text)) {
+            return Verdict.LEFT_OUT;
+        }
+        OtherFeeds.Verdict judgement = document.others().judge(candidate);
+        if (judgement instanceof OtherFeeds.Merged || judgement instanceof OtherFeeds.Ours) {
+            return Verdict.MERGED;
+        }
+        if (!document.allowance().edit(text.bytes())) {
+            return Verdict.EDIT_WAITING;
+        }
+        if (judgement instanceof OtherFeeds.Original(List<Entry> copies)) {
+            displace(copies, text.guid(), document.now());
+        }
+        entry.comeBack(text, document.now());
         entry.isFor(corrections.thingsOf(entry, document.tasks()));
         return Verdict.CHANGED;
     }

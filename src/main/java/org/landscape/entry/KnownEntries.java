@@ -1,64 +1,82 @@
 package org.landscape.entry;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.feed.Feed;
-import org.landscape.parse.ParsedEntry;
 
-/// Which stored entries of a feed the entries of a document are. By its identity, else by its
-/// address when its guid changed, else by its words when it was posted anew. Asks the database
-/// three times at most, however long the document is, and mostly once.
+/// Which stored entries of a feed the entries of a document are. By its guid where its address or
+/// its title agrees, else by its address when its guid changed, else by its words when it was
+/// posted anew, else by its guid where its date agrees or nothing can be compared. A guid alone, of
+/// which everything else has changed, is one that its blog uses again.
+///
+/// Asks for stored entries three times at most, however long the document is, and mostly once.
+/// Compares and reads in proportion to the length of the document.
 final class KnownEntries {
 
-    private final Map<String, Entry> byCandidate = new HashMap<>();
-    private final Set<Entry> taken = new HashSet<>();
-    private final Function<ParsedEntry, EntryText> reading;
+    /// What many posts share tells nothing about any of them: no more stored entries than these
+    /// with one address, or with one title, are compared.
+    static final int MOST_ALIKE = 4;
 
-    /// @param candidates all of the document, so that no stored entry is taken for two of them
-    /// @param reading makes of a parsed entry what would be stored of it
-    KnownEntries(
-            Entries entries,
-            Feed feed,
-            List<Candidate> candidates,
-            Function<ParsedEntry, EntryText> reading) {
-        this.reading = reading;
-        Map<String, Entry> stored =
-                entries.of(
-                        feed,
-                        candidates.stream()
-                                .flatMap(one -> Stream.of(one.plain(), one.toldApart()))
-                                .distinct());
-        for (Candidate candidate : candidates) {
-            Entry entry = byIdentity(candidate, stored);
-            if (entry != null && taken.add(entry)) {
-                byCandidate.put(candidate.identity(), entry);
-            }
-        }
-        List<Candidate> unknown = unknown(candidates);
-        match(unknown, byAddress(entries, feed, unknown, candidates), KnownEntries::isMoved);
-        Instant oldest =
-                candidates.stream()
-                        .map(one -> one.date().shownAt())
-                        .min(Instant::compareTo)
-                        .orElse(Instant.MAX);
-        unknown = unknown(candidates);
-        match(unknown, byTitle(entries, feed, unknown), pair -> isPostedAnew(pair, oldest));
+    /// What is stored of the feed. Of more than [#MOST_ALIKE] that are alike some may be missing,
+    /// as long as more than that many are given.
+    interface Stored {
+
+        Map<String, Entry> byIdentity(Collection<String> identities);
+
+        /// Also those that were removed.
+        List<Entry> byUrlKey(Collection<String> keys);
+
+        /// None that was removed.
+        List<Entry> byTitle(Collection<String> titles);
     }
 
-    private record Pair(Candidate candidate, Entry entry) {}
+    private final Map<String, Entry> matches = new HashMap<>();
+    private final Map<String, String> identities = new HashMap<>();
+    private final Set<Entry> taken = new HashSet<>();
+    private final Map<String, Entry> known;
+    private final Function<Candidate, EntryText> reading;
+
+    /// @param candidates all of the document, so that no stored entry is taken for two of them
+    /// @param reading gives what would be stored of a candidate; asked once for each at most
+    KnownEntries(
+            Stored stored, List<Candidate> candidates, Function<Candidate, EntryText> reading) {
+        this.reading = reading;
+        known =
+                stored.byIdentity(
+                        candidates.stream()
+                                .flatMap(one -> Stream.of(one.plain(), one.toldApart()))
+                                .distinct()
+                                .toList());
+        for (Candidate candidate : candidates) {
+            take(candidate, byIdentity(candidate));
+        }
+        byAddress(stored, candidates);
+        byTitle(stored, candidates);
+        for (Candidate candidate : unknown(candidates)) {
+            take(candidate, byGuidAndDate(candidate));
+        }
+        candidates.forEach(this::identify);
+    }
 
     @Nullable Entry match(Candidate candidate) {
-        return byCandidate.get(candidate.identity());
+        return matches.get(candidate.identity());
+    }
+
+    /// Under which identity the candidate's entry is to be known from now on, whether it is stored
+    /// already or new. No other entry of the feed has it.
+    String identity(Candidate candidate) {
+        return Objects.requireNonNull(identities.get(candidate.identity()), "one of the document");
     }
 
     Set<Entry> all() {
@@ -69,87 +87,170 @@ final class KnownEntries {
         return candidates.stream().filter(one -> match(one) == null).toList();
     }
 
+    private void take(Candidate candidate, @Nullable Entry entry) {
+        if (entry != null && taken.add(entry)) {
+            matches.put(candidate.identity(), entry);
+        }
+    }
+
+    /// The new guid of an entry that was known by another one is its identity from now on, unless
+    /// another entry is known by it.
+    private void identify(Candidate candidate) {
+        Entry entry = match(candidate);
+        String wanted = candidate.identity();
+        String identity;
+        if (entry == null) {
+            identity = known.containsKey(wanted) ? candidate.toldApart() : wanted;
+        } else {
+            boolean isKnownByIt =
+                    known.get(candidate.plain()) == entry
+                            || known.get(candidate.toldApart()) == entry;
+            identity = isKnownByIt || known.containsKey(wanted) ? entry.identity() : wanted;
+        }
+        identities.put(wanted, identity);
+    }
+
     /// A guid that a document carries twice today may have been alone before, and the other way
     /// round.
-    private static @Nullable Entry byIdentity(Candidate one, Map<String, Entry> stored) {
-        Entry told = stored.get(one.toldApart());
+    private @Nullable Entry byIdentity(Candidate one) {
+        Entry told = known.get(one.toldApart());
         if (told != null) {
             return told;
         }
-        Entry plain = stored.get(one.plain());
-        return plain == null || (one.doubled() && !Objects.equals(plain.urlKey(), one.urlKey()))
-                ? null
-                : plain;
+        Entry plain = known.get(one.plain());
+        if (plain == null) {
+            return null;
+        }
+        boolean addressDecides = one.doubled() && one.hasOwnAddress();
+        boolean agrees =
+                isOfOneAddress(one, plain) || (!addressDecides && isOfOneTitle(one, plain));
+        return agrees ? plain : null;
     }
 
-    /// Entries with the addresses of unknown ones; an address that several entries of the document
-    /// share, or that is the blog's own, tells nothing.
-    private static List<Entry> byAddress(
-            Entries entries, Feed feed, List<Candidate> unknown, List<Candidate> candidates) {
-        Map<String, Long> shared =
+    private @Nullable Entry byGuidAndDate(Candidate one) {
+        Entry plain = one.doubled() ? null : known.get(one.plain());
+        boolean same = plain != null && (isOfOneDate(one, plain) || !contradicts(one, plain));
+        return same ? plain : null;
+    }
+
+    private static boolean contradicts(Candidate one, Entry entry) {
+        String title = entry.text().title();
+        Instant date = entry.text().publishedAt();
+        boolean otherAddress =
+                one.hasOwnAddress()
+                        && entry.urlKey() != null
+                        && !Objects.equals(entry.urlKey(), one.urlKey());
+        boolean otherTitle =
+                !title.isBlank()
+                        && !one.parsed().title().isBlank()
+                        && !title.equals(one.parsed().title());
+        boolean otherDate =
+                date != null
+                        && one.parsed().publishedAt() != null
+                        && !date.equals(one.parsed().publishedAt());
+        return otherAddress || otherTitle || otherDate;
+    }
+
+    /// An address that several entries of the document share, or that is the blog's own, tells
+    /// nothing.
+    private void byAddress(Stored stored, List<Candidate> candidates) {
+        Map<String, List<Candidate>> sharing =
                 candidates.stream()
-                        .map(Candidate::urlKey)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
-        String site = feed.site().map(Candidate::keyOf).orElse("");
-        List<String> keys =
-                unknown.stream()
-                        .map(Candidate::urlKey)
-                        .filter(key -> key != null && !key.equals(site))
-                        .filter(key -> shared.getOrDefault(key, 0L) == 1)
+                        .filter(Candidate::hasOwnAddress)
+                        .collect(groupingBy(one -> String.valueOf(one.urlKey())));
+        List<Candidate> unknown =
+                unknown(candidates).stream()
+                        .filter(Candidate::hasOwnAddress)
+                        .filter(one -> alike(sharing, one.urlKey()).size() == 1)
                         .toList();
-        return keys.isEmpty() ? List.of() : entries.list("feed = ?1 and urlKey in ?2", feed, keys);
+        match(
+                unknown,
+                one -> String.valueOf(one.urlKey()),
+                stored::byUrlKey,
+                entry -> String.valueOf(entry.urlKey()),
+                (one, entry) ->
+                        entry.isRemoved() || isOfOneTitle(one, entry) || isOfOneDate(one, entry));
     }
 
-    private static boolean isMoved(Pair pair) {
-        Entry entry = pair.entry();
-        Candidate candidate = pair.candidate();
-        return Objects.equals(entry.urlKey(), candidate.urlKey())
-                && (entry.isRemoved()
-                        || entry.text().title().equals(candidate.parsed().title())
-                        || isOfOneDate(pair));
-    }
-
-    private static List<Entry> byTitle(Entries entries, Feed feed, List<Candidate> unknown) {
-        List<String> titles =
-                unknown.stream()
-                        .map(one -> one.parsed().title())
-                        .filter(title -> !title.isBlank())
-                        .toList();
-        return titles.isEmpty()
-                ? List.of()
-                : entries.list(
-                        "feed = ?1 and text.title in ?2 and removedAt is null", feed, titles);
+    private void byTitle(Stored stored, List<Candidate> candidates) {
+        Instant oldest =
+                candidates.stream()
+                        .map(one -> one.date().shownAt())
+                        .min(Instant::compareTo)
+                        .orElse(Instant.MAX);
+        match(
+                unknown(candidates).stream()
+                        .filter(one -> !one.parsed().title().isBlank())
+                        .toList(),
+                one -> one.parsed().title(),
+                stored::byTitle,
+                entry -> entry.text().title(),
+                (one, entry) -> isPostedAnew(one, entry, oldest));
     }
 
     /// The same words under another guid and address, and the old post gone from where it would
     /// stand in the document.
-    private boolean isPostedAnew(Pair pair, Instant oldest) {
-        EntryText stored = pair.entry().text();
-        ParsedEntry parsed = pair.candidate().parsed();
-        return stored.title().equals(parsed.title())
-                && !stored.summary().isEmpty()
-                && (isOfOneDate(pair) || !pair.entry().shownAt().isBefore(oldest))
-                && reading.apply(parsed).readsAs(stored);
+    private boolean isPostedAnew(Candidate one, Entry entry, Instant oldest) {
+        return !entry.text().summary().isEmpty()
+                && (isOfOneDate(one, entry) || !entry.shownAt().isBefore(oldest))
+                && reading.apply(one).readsAs(entry.text());
     }
 
-    private static boolean isOfOneDate(Pair pair) {
-        Instant claimed = pair.candidate().parsed().publishedAt();
-        return claimed != null && claimed.equals(pair.entry().text().publishedAt());
+    private static boolean isOfOneAddress(Candidate one, Entry entry) {
+        return one.hasOwnAddress() && Objects.equals(entry.urlKey(), one.urlKey());
     }
 
-    private void match(List<Candidate> unknown, List<Entry> found, Predicate<Pair> same) {
-        for (Candidate candidate : unknown) {
-            List<Entry> fitting =
-                    found.stream()
-                            .filter(entry -> !taken.contains(entry))
-                            .filter(entry -> same.test(new Pair(candidate, entry)))
-                            .toList();
-            // Two that fit are no proof for either.
-            if (fitting.size() == 1) {
-                taken.add(fitting.getFirst());
-                byCandidate.put(candidate.identity(), fitting.getFirst());
+    private static boolean isOfOneTitle(Candidate one, Entry entry) {
+        return !one.parsed().title().isBlank() && entry.text().title().equals(one.parsed().title());
+    }
+
+    private static boolean isOfOneDate(Candidate one, Entry entry) {
+        Instant claimed = one.parsed().publishedAt();
+        return claimed != null && claimed.equals(entry.text().publishedAt());
+    }
+
+    /// Matches those that are alike in something, each with the one entry that fits.
+    ///
+    /// @param finding the stored entries that are alike in it
+    private void match(
+            List<Candidate> unknown,
+            Function<Candidate, String> ofCandidate,
+            Function<List<String>, List<Entry>> finding,
+            Function<Entry, String> ofEntry,
+            BiPredicate<Candidate, Entry> fits) {
+        Map<String, List<Candidate>> asking = unknown.stream().collect(groupingBy(ofCandidate));
+        List<String> keys =
+                asking.entrySet().stream()
+                        .filter(one -> one.getValue().size() <= MOST_ALIKE)
+                        .map(Map.Entry::getKey)
+                        .toList();
+        if (keys.isEmpty()) {
+            return;
+        }
+        Map<String, List<Entry>> found = finding.apply(keys).stream().collect(groupingBy(ofEntry));
+        for (String key : keys) {
+            List<Entry> entries = alike(found, key);
+            if (entries.size() <= MOST_ALIKE) {
+                alike(asking, key).forEach(one -> take(one, theOne(one, entries, fits)));
             }
         }
+    }
+
+    /// Two that fit are no proof for either. Of one that stands and one that was removed, the one
+    /// that stands is meant.
+    private @Nullable Entry theOne(
+            Candidate one, List<Entry> entries, BiPredicate<Candidate, Entry> fits) {
+        List<Entry> fitting =
+                entries.stream()
+                        .filter(entry -> !taken.contains(entry))
+                        .filter(entry -> fits.test(one, entry))
+                        .toList();
+        List<Entry> standing = fitting.stream().filter(entry -> !entry.isRemoved()).toList();
+        List<Entry> meant = standing.isEmpty() ? fitting : standing;
+        return meant.size() == 1 ? meant.getFirst() : null;
+    }
+
+    private static <T> List<T> alike(Map<String, List<T>> groups, @Nullable String key) {
+        return groups.getOrDefault(String.valueOf(key), List.of());
     }
 }

@@ -164,12 +164,20 @@ public class Removals {
         entries.delete("removedAt is not null and feed in " + FEEDS, participant);
     }
 
+    /// What stands under a participant is shown no longer. Other feeds that carry some of it, and
+    /// were kept out, are read again, although their blogs may say that they are as they were.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void giveBack(Participant participant, Instant now) {
+        decisions.keptOutBy(participant).forEach(feed -> feed.readAgain(now));
+    }
+
     /// Takes away everything that a participant has here, and everything that was said and decided
     /// of it. As many statements for ten thousand posts as for one.
     ///
     /// @return how many entries went
     @Transactional(Transactional.TxType.MANDATORY)
     public int removeAllOf(Participant participant, Instant now) {
+        giveBack(participant, now);
         corrections.delete(
                 "entry.id in (select id from Entry where feed in " + FEEDS + ")", participant);
         decisions.delete("feed in " + FEEDS, participant);

@@ -3,6 +3,7 @@ package org.landscape.entry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
@@ -67,8 +68,22 @@ final class Posts {
     }
 
     static Candidate candidate(ParsedEntry post) {
-        return Candidates.of(List.of(post), List.of(new EntryDate(DATE, DatedBy.CLAIMED)))
-                .getFirst();
+        return candidates(post).getFirst();
+    }
+
+    static List<Candidate> candidates(ParsedEntry... posts) {
+        return Candidates.of(
+                List.of(posts),
+                Stream.of(posts)
+                        .map(
+                                post ->
+                                        new EntryDate(
+                                                post.publishedAt() == null
+                                                        ? DATE
+                                                        : post.publishedAt(),
+                                                DatedBy.CLAIMED))
+                        .toList(),
+                List.of());
     }
 
     /// As it would be stored, without any cleaning.

@@ -229,6 +229,57 @@ class SamePostTest {
         assertThat(authors()).containsExactly("laura", "laura");
     }
 
+    /// The copy was published under the identifier of the post, for as long as it stood alone.
+    @Test
+    void theOriginalGetsItsIdentifierBack() {
+        String guid = "https://laura.example/?p=6";
+        join("jo", "Jo", JO);
+        poll(JO, new Post(guid, SIX.url(), SIX.title()));
+        poll(LAURA, new Post(guid, SIX.url(), SIX.title()));
+
+        assertThat(lists.page(EntryQuery.ALL).entries())
+                .extracting(ShownEntry::atomId, entry -> entry.participant().slug())
+                .containsExactly(tuple(guid, "laura"));
+    }
+
+    @Test
+    void whatWasKeptOutIsReadAgainWhenItsPlaceIsFree() {
+        String group = "https://group.example/feed";
+        String other = "https://group.example/feed/atom";
+        follow("laura", group);
+        join("mallory", "Mallory", other);
+        Post six = new Post("6", "https://group.example/six", "Thing 6", "admin");
+        poll(other, six);
+        poll(group, six);
+        assertThat(authors()).containsExactly("mallory");
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> removals.removeAllOf(participants.bySlug("mallory").orElseThrow(), now));
+
+        QuarkusTransaction.requiringNew().run(() -> assertThat(feedAt(group).bodyHash()).isEmpty());
+        poll(group, six);
+        assertThat(authors()).containsExactly("laura");
+    }
+
+    /// Its first author keeps no claim on the identifier that was made for it.
+    @Test
+    void aPostThatComesBackToItsFirstAuthorGetsAnIdentifierOfItsOwn() {
+        String group = "https://group.example/feed";
+        String byJo = "https://group.example/author/jo/feed";
+        follow("laura", group);
+        join("jo", "Jo", byJo);
+        Post six = new Post("6", "https://group.example/six", "Thing 6", "Jo");
+        Post seven = new Post("7", "https://group.example/seven", "Thing 7", "Laura");
+        poll(group, seven, six);
+        poll(byJo, six);
+        assertThat(authors()).containsExactlyInAnyOrder("laura", "jo");
+
+        QuarkusTransaction.requiringNew()
+                .run(() -> participants.bySlug("jo").orElseThrow().refuse("left", now));
+        always(() -> poll(group, seven, six), 2);
+        assertThat(authors()).containsExactly("laura", "laura");
+    }
+
     @Test
     void aGuidOfAnotherBlogIsNoClaimOnItsPost() {
         join("jo", "Jo", JO);
@@ -272,6 +323,10 @@ class SamePostTest {
     private void join(String slug, String name, String feed) {
         database.join(
                 slug, new Profile(name, null, Show.FULL, null, Map.of()), address(feed), BEGIN);
+    }
+
+    private Feed feedAt(String url) {
+        return feeds.find("url", url).firstResult();
     }
 
     private void follow(String slug, String further) {

@@ -10,10 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.programme.RecognisedThing;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
@@ -126,7 +129,7 @@ class DeletionTest {
     }
 
     @Test
-    void whatIsGoneDoesNotComeBack() {
+    void whatTheFeedSaysIsDeletedDoesNotComeBack() {
         laura.bury("six");
         everyFeed.afterAWeek();
         laura.post(new Post("six", "Thing 6, again", null, "<p>Again.</p>"));
@@ -134,6 +137,50 @@ class DeletionTest {
 
         assertThat(titles()).containsExactly("Thing 5", "Thing 4");
         assertThat(removed()).hasSize(1);
+    }
+
+    @Test
+    void whatTheFeedNoLongerSaysIsDeletedComesBackWithTheFeed() {
+        laura.bury("six");
+        everyFeed.afterAWeek();
+        laura.unbury("six");
+        everyFeed.afterAWeek();
+        assertThat(titles()).as("its feed does not carry it").doesNotContain("Thing 6");
+
+        laura.post(new Post("six", "Thing 6, again", null, "<p>Again.</p>"));
+        everyFeed.afterAWeek();
+
+        assertThat(titles()).contains("Thing 6, again");
+        assertThat(removed()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"five, Thing 5", "five, 'Thing 5, anew'"})
+    void whatWasDeletedAndIsPostedAgainComesBackAsTheSameEntry(String guid, String title) {
+        ShownEntry before = five();
+        laura.delete("five");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.lookForDeleted();
+        assertThat(titles()).containsExactly("Thing 6", "Thing 4");
+
+        laura.post(new Post(guid, title, "Mon, 11 Jul 2011 09:00:00 GMT", "<p>Anew.</p>"));
+        everyFeed.afterAWeek();
+
+        ShownEntry after = five();
+        assertThat(after.title()).isEqualTo(title);
+        assertThat(after.contentHtml()).hasToString("<p>Anew.</p>");
+        assertThat(after.atomId()).isEqualTo(before.atomId());
+        assertThat(after.shownAt()).isEqualTo(before.shownAt());
+        assertThat(after.things()).extracting(RecognisedThing::number).containsExactly(5);
+        assertThat(removed()).isEmpty();
+    }
+
+    private ShownEntry five() {
+        return lists.page(EntryQuery.ALL).entries().stream()
+                .filter(entry -> entry.title().startsWith("Thing 5"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long requestsFor(String path) {

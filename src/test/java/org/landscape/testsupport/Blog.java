@@ -64,6 +64,13 @@ public final class Blog implements Closeable {
         return delete(guid);
     }
 
+    /// No longer says so.
+    public Blog unbury(String guid) {
+        buried.remove(guid);
+        version++;
+        return this;
+    }
+
     public WebAddress feed() {
         return origin.address("/feed");
     }
