@@ -23,8 +23,9 @@ class Homes {
         this.feeds = feeds;
     }
 
-    /// The feeds that a post may come from, the likeliest first: those that something was decided
-    /// about, then those whose blog it stands on, the deepest path first.
+    /// The feeds that a post may come from, the likeliest first: those on whose host it is proved
+    /// to stand, for a feed may claim any page; then those that something was decided about, then
+    /// those whose blog it stands on, the deepest path first.
     List<Home> of(WebAddress post, List<Decision> decided) {
         List<String> slugs = decided.stream().map(Decision::participant).toList();
         return QuarkusTransaction.requiringNew()
@@ -41,10 +42,14 @@ class Homes {
     }
 
     private static Comparator<Feed> likeliest(WebAddress post, List<String> slugs) {
-        return Comparator.<Feed, Boolean>comparing(
-                        feed -> !slugs.contains(feed.participant().slug()))
+        return Comparator.<Feed, Boolean>comparing(feed -> !isProved(feed, post))
+                .thenComparing(feed -> !slugs.contains(feed.participant().slug()))
                 .thenComparing(feed -> !feed.isFollowed())
                 .thenComparing(feed -> -depth(feed, post).orElse(0));
+    }
+
+    private static boolean isProved(Feed feed, WebAddress post) {
+        return feed.provenAddresses().stream().anyMatch(own -> sameHost(own, post));
     }
 
     private static Home home(Feed feed) {

@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.feed.FeedDescription;
+import org.landscape.feed.Feeds;
+import org.landscape.feed.PollResult;
+import org.landscape.fetch.Validators;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -43,6 +49,7 @@ class TraceTest {
     @Inject EveryFeed everyFeed;
     @Inject Enrolment enrolment;
     @Inject Participants participants;
+    @Inject Feeds feeds;
     @Inject TestClock clock;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
@@ -108,6 +115,39 @@ class TraceTest {
         return given().get("/api/v1/entries")
                 .jsonPath()
                 .getString("entries.find { it.title == 'Thing 6' }.id");
+    }
+
+    @Test
+    void aFeedThatClaimsAPageIsNotTakenForItsBlog() {
+        database.join("mallory", WebAddress.parse("https://mallory.example/feed").orElseThrow());
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            Feed mallory = feeds.listAll().getFirst();
+                            mallory.answered(
+                                    PollResult.UPDATED,
+                                    Validators.NONE,
+                                    mallory.address(),
+                                    clock.instant());
+                            mallory.describe(
+                                    new FeedDescription(
+                                            null,
+                                            "Mine",
+                                            laura.page("/2011/"),
+                                            null,
+                                            null,
+                                            null,
+                                            clock.instant()),
+                                    "",
+                                    "");
+                            mallory.scheduleAt(clock.instant().plus(Duration.ofDays(1)));
+                        });
+        joinAndPoll();
+
+        JsonPath trace = trace(laura.page("/2011/nine"));
+
+        assertThat(code(trace)).isEqualTo("not_in_feed");
+        assertThat(trace.getString("participant.slug")).isEqualTo("laura");
     }
 
     @Test
