@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -20,9 +21,10 @@ import org.landscape.registration.LastReading;
 import org.landscape.registration.Mistake;
 import org.landscape.registration.Roster;
 
-/// Takes over what changes in feeds.yaml while the program runs. A mistake changes nothing: the
-/// last list without one stays in force, and the log, a metric and the organisers' desk say what
-/// to mend.
+/// Takes over what changes in feeds.yaml while the program runs. A file that is still being
+/// written is not believed: two looks have to find the same. A mistake changes nothing, nor does a
+/// list that could not be stored, which is tried again; the log, a metric and the organisers' desk
+/// say so.
 @ApplicationScoped
 class FeedsFileWatch {
 
@@ -31,7 +33,12 @@ class FeedsFileWatch {
     private final Inauguration inauguration;
     private final LastReading lastReading;
     private final InstantSource clock;
+
+    /// The file whose reading is done with; null when there is none, or it has to be read again.
     private @Nullable Version known;
+
+    /// What the last look found, if it was another file than the known one.
+    private @Nullable Look before;
 
     FeedsFileWatch(
             @ConfigProperty(name = "landscape.feeds-file") Path file,
@@ -48,8 +55,14 @@ class FeedsFileWatch {
         metrics.gauge("landscape.feeds.file.mistakes", lastReading, last -> last.mistakes().size());
     }
 
-    /// By what a changed file is told from the same one.
-    private record Version(FileTime changed, long size, @Nullable Object key) {}
+    /// By what a changed file is told from the same one, without reading it.
+    private record Version(FileTime changed, long size, @Nullable Object key) {
+
+        private static final Version NONE = new Version(FileTime.fromMillis(0), -1, null);
+    }
+
+    /// @param content empty when it cannot be read, as for a moment while some editors write
+    private record Look(Version version, ByteBuffer content) {}
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
@@ -57,31 +70,65 @@ class FeedsFileWatch {
         look(file);
     }
 
-    /// Reads the file if it is another than at the last look. The first look only remembers it:
-    /// the start has read it.
-    void look(Path where) {
-        Version now = version(where);
-        Version before = known;
-        known = now;
-        if (before != null && !before.equals(now)) {
-            read(where);
-        }
+    /// The file as it stands when the program starts, read at once.
+    FeedsFileOutcome first(Path where) {
+        // Before it is read, so that an edit that comes right after is not overlooked.
+        known = version(where);
+        return FeedsFile.read(where, samples);
     }
 
-    private void read(Path where) {
-        FeedsFileOutcome read = FeedsFile.read(where, samples);
-        switch (read) {
+    /// Reads the file if it is another one than was read last, and the look before found the same.
+    void look(Path where) {
+        Version version = version(where);
+        if (version.equals(known)) {
+            before = null;
+            return;
+        }
+        Look now = new Look(version, content(where));
+        if (!now.equals(before)) {
+            before = now;
+            return;
+        }
+        before = null;
+        known = read(where, now) ? version : null;
+    }
+
+    /// @return whether that is done with; false when it has to be tried again
+    private boolean read(Path where, Look look) {
+        boolean there = look.content().hasRemaining();
+        FeedsFileOutcome read =
+                there
+                        ? FeedsFile.read(where, look.content().array(), samples)
+                        : FeedsFile.read(where, samples);
+        return switch (read) {
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) -> {
                 lastReading.mistaken(mistakes, clock.instant());
                 Log.errorf(
                         "%s has mistakes; the last list without any stays in force:%n  %s",
                         where,
                         String.join("\n  ", mistakes.stream().map(Mistake::toString).toList()));
+                yield true;
             }
-            case FeedsFileOutcome.Read(Roster roster) -> {
-                lastReading.right();
-                inauguration.begin(roster);
+            // What was not there a moment ago is looked at twice like everything else.
+            case FeedsFileOutcome.Read(Roster roster) -> there && begin(where, roster);
+        };
+    }
+
+    private boolean begin(Path where, Roster roster) {
+        try {
+            inauguration.begin(roster);
+            return true;
+        } catch (RuntimeException e) {
+            // Said once; it is tried every few seconds for as long as it takes.
+            if (!lastReading.hasFailed()) {
+                Log.errorf(
+                        e,
+                        "Failed to store what %s says. The last list stays in force; it is tried"
+                                + " again",
+                        where);
             }
+            lastReading.failed(clock.instant());
+            return false;
         }
     }
 
@@ -90,8 +137,15 @@ class FeedsFileWatch {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             return new Version(now.lastModifiedTime(), now.size(), now.fileKey());
         } catch (IOException _) {
-            // Not there for a moment, as some editors write; reading it says so if it lasts.
-            return new Version(FileTime.fromMillis(0), -1, null);
+            return Version.NONE;
+        }
+    }
+
+    private static ByteBuffer content(Path file) {
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file));
+        } catch (IOException _) {
+            return ByteBuffer.allocate(0);
         }
     }
 }

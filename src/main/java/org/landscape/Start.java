@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landscape.registration.FeedsFile;
 import org.landscape.registration.FeedsFileOutcome;
 import org.landscape.registration.Mistake;
 import org.landscape.registration.Roster;
@@ -42,9 +41,7 @@ class Start {
     /// Before anybody else who waits for the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
-        // Before it is read, so that an edit that comes right after is not overlooked.
-        watch.look(feedsFile);
-        FeedsFileOutcome read = FeedsFile.read(feedsFile, samples);
+        FeedsFileOutcome read = watch.first(feedsFile);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));
         }

@@ -2,8 +2,11 @@ package org.landscape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +26,13 @@ import org.landscape.entry.DirectoryLine;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.registration.Enrolment;
 import org.landscape.registration.LastReading;
+import org.landscape.registration.Roster;
 import org.landscape.testsupport.Database;
 
 /// feeds.yaml is edited while the program runs.
@@ -36,8 +43,23 @@ class FeedsFileWatchTest {
     @Inject LastReading lastReading;
     @Inject Directory directory;
     @Inject Database database;
+    @Inject Participants participants;
+    @Inject Inauguration inauguration;
     @Inject CurrentProgramme current;
     @Inject EntityManagerFactory factory;
+    @Inject Fault fault;
+
+    /// Spoils the storing of participants while it is armed.
+    @Singleton
+    static class Fault {
+        boolean armed;
+
+        void spoil(@Observes ParticipantsChanged change) {
+            if (armed) {
+                throw new IllegalStateException("The disk is full, for a test");
+            }
+        }
+    }
 
     // JUnit sets it before each test.
     @SuppressWarnings("NullAway.Init")
@@ -50,7 +72,8 @@ class FeedsFileWatchTest {
     void start() {
         database.empty();
         before = current.get();
-        watch.look(file());
+        fault.armed = false;
+        watch.first(file());
     }
 
     @AfterEach
@@ -58,7 +81,8 @@ class FeedsFileWatchTest {
         if (before != null) {
             current.become(before);
         }
-        lastReading.right();
+        lastReading.right(List.of(), List.of());
+        fault.armed = false;
     }
 
     private Path file() {
@@ -76,6 +100,11 @@ class FeedsFileWatchTest {
                 participants:
                 """;
         Files.writeString(file(), head.replace("PROGRAMME", programme) + participants);
+        lookTwice();
+    }
+
+    private void lookTwice() {
+        watch.look(file());
         watch.look(file());
     }
 
@@ -123,10 +152,104 @@ class FeedsFileWatchTest {
         write("Spring", line(1, "Ann"));
 
         Files.delete(file());
-        watch.look(file());
+        lookTwice();
 
         assertThat(directory.all().getFirst().membership()).isEqualTo(Membership.ACTIVE);
         assertThat(lastReading.mistakes()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsStillBeingWrittenIsNotBelieved() throws IOException {
+        write("Spring", line(1, "Ann") + line(2, "Bea") + line(3, "Cem"));
+        String whole = Files.readString(file());
+
+        // Each part ends at the end of a line, so it is a list without a mistake.
+        Files.writeString(file(), whole.substring(0, whole.indexOf(line(2, "Bea"))));
+        watch.look(file());
+        Files.writeString(file(), whole.substring(0, whole.indexOf(line(3, "Cem"))));
+        watch.look(file());
+        Files.writeString(file(), whole);
+        lookTwice();
+
+        assertThat(directory.all())
+                .extracting(DirectoryLine::membership)
+                .containsOnly(Membership.ACTIVE);
+        assertThat(updatesOf(Participant.class, () -> lookTwice())).isZero();
+    }
+
+    @Test
+    void aListThatCannotBeStoredChangesNothingAndIsTriedAgain() throws IOException {
+        write("Spring", line(1, "Ann"));
+
+        fault.armed = true;
+        write("Summer", line(1, "Ann") + line(2, "Bea"));
+
+        assertThat(current.get().name()).isEqualTo("Spring");
+        assertThat(names()).containsExactly("Ann");
+        assertThat(lastReading.hasFailed()).isTrue();
+        assertThat(lastReading.since()).isPresent();
+
+        fault.armed = false;
+        lookTwice();
+
+        assertThat(current.get().name()).isEqualTo("Summer");
+        assertThat(names()).containsExactly("Ann", "Bea");
+        assertThat(lastReading.hasFailed()).isFalse();
+    }
+
+    @Test
+    void aPauseOutlivesALineThatIsTakenOutAndPutBack() throws IOException {
+        write("Spring", line(1, "Ann") + line(2, "Bea"));
+        pause("p1");
+
+        write("Summer", line(2, "Bea"));
+        write("Spring", line(1, "Ann") + line(2, "Bea"));
+
+        assertThat(directory.bySlug("p1").orElseThrow().membership()).isEqualTo(Membership.PAUSED);
+    }
+
+    @Test
+    void manyWhoAreTakenOutTakePartUntilAnOrganiserSaysYes() throws IOException {
+        write("Spring", lines(1, 12, ""));
+
+        write("Summer", lines(1, 7, "") + line(30, "New"));
+
+        assertThat(current.get().name()).as("everything else is done").isEqualTo("Summer");
+        assertThat(directory.all())
+                .hasSize(13)
+                .extracting(DirectoryLine::membership)
+                .containsOnly(Membership.ACTIVE);
+        assertThat(lastReading.missing())
+                .extracting(Enrolment.Missing::slug)
+                .containsExactly("p8", "p9", "p10", "p11", "p12");
+
+        write("Summer", lines(1, 12, ""));
+        assertThat(lastReading.missing()).as("it was a slip").isEmpty();
+    }
+
+    /// The program was stopped, the file was edited, and the program starts.
+    @Test
+    void theSameHoldsAtAStart() throws IOException {
+        write("Spring", lines(1, 12, ""));
+
+        inauguration.begin(new Roster(current.get(), List.of(), false));
+
+        assertThat(lastReading.missing()).hasSize(12);
+        assertThat(directory.all())
+                .extracting(DirectoryLine::membership)
+                .containsOnly(Membership.ACTIVE);
+    }
+
+    private void pause(String slug) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> participants.bySlug(slug).orElseThrow().pause());
+    }
+
+    private long updatesOf(Class<?> entity, Runnable work) {
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+        work.run();
+        return statistics.getEntityStatistics(entity.getName()).getUpdateCount();
     }
 
     /// Ten in, ten out, ten changed: those thirty and nobody else is written.

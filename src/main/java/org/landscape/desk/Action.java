@@ -24,6 +24,8 @@ public enum Action {
     EXCUSED,
     NOT_EXCUSED,
     IMPORTED,
+    /// Stopped those who are in feeds.yaml no longer, of whom there were many.
+    STOPPED_MISSING,
     /// Ran changed rules over all posts.
     RECOGNISED_AGAIN
 }

@@ -24,6 +24,8 @@ import org.landscape.participant.ParticipantsChanged;
 import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.RecognisedThing;
+import org.landscape.registration.Enrolment;
+import org.landscape.registration.LastReading;
 import org.landscape.registration.OpmlImport;
 
 /// Everything that an organiser decides. What is decided and the line in the log that says so are
@@ -39,6 +41,8 @@ public class Desk {
     private final Excuses excuses;
     private final Backfills backfills;
     private final OpmlImport opmlImport;
+    private final Enrolment enrolment;
+    private final LastReading lastReading;
     private final PollNow pollNow;
     private final CurrentProgramme programme;
     private final Audit audit;
@@ -54,6 +58,8 @@ public class Desk {
             Excuses excuses,
             Backfills backfills,
             OpmlImport opmlImport,
+            Enrolment enrolment,
+            LastReading lastReading,
             PollNow pollNow,
             CurrentProgramme programme,
             Audit audit,
@@ -67,6 +73,8 @@ public class Desk {
         this.excuses = excuses;
         this.backfills = backfills;
         this.opmlImport = opmlImport;
+        this.enrolment = enrolment;
+        this.lastReading = lastReading;
         this.pollNow = pollNow;
         this.programme = programme;
         this.audit = audit;
@@ -276,6 +284,33 @@ public class Desk {
             audit.add(who, Action.IMPORTED, Subject.DESK, joined + " joined");
         }
         return lines;
+    }
+
+    /// Stops those who are in feeds.yaml no longer and were too many to stop without a yes. Not
+    /// inside a transaction.
+    ///
+    /// @param shown the [mark][LastReading#missingMark] of those whom the organiser saw
+    /// @return how many took part until now
+    public Decided<Integer> stopMissing(Organiser who, String shown) {
+        List<Enrolment.Missing> missing = lastReading.missing();
+        if (missing.isEmpty() || !shown.equals(LastReading.missingMark(missing))) {
+            return new Decided.Refused<>(
+                    "feeds.yaml has changed meanwhile. Look once more at who would stop.");
+        }
+        int stopped =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    int count = enrolment.stop(missing);
+                                    audit.add(
+                                            who,
+                                            Action.STOPPED_MISSING,
+                                            Subject.DESK,
+                                            count + " stopped");
+                                    return count;
+                                });
+        lastReading.nobodyIsMissing();
+        return new Decided.Done<>(stopped);
     }
 
     /// Runs the present rules over all posts; what people said stands.

@@ -55,6 +55,9 @@ public class Participant {
     @Convert(converter = OnlyRuleColumn.class)
     private @Nullable OnlyRule onlyRule;
 
+    /// Whether feeds.yaml names them, by the last reading that was applied.
+    private boolean listed;
+
     private Instant joinedAt;
     private @Nullable String reason;
     private @Nullable String email;
@@ -87,6 +90,7 @@ public class Participant {
         this.origin = requireNonNull(origin, "origin");
         this.joinedAt = requireNonNull(joinedAt, "joinedAt");
         this.membership = Membership.ACTIVE;
+        this.listed = origin == Origin.FEEDS_FILE;
         this.name = profile.name();
         this.show = profile.show();
         describe(profile);
@@ -162,9 +166,26 @@ public class Participant {
         ask();
     }
 
-    /// Takes part no longer; what was posted stays.
-    public void stop() {
-        membership = Membership.STOPPED;
+    /// Feeds.yaml names them again. Who had stopped takes part again; what an organiser decided
+    /// stands.
+    ///
+    /// @return whether they take part again
+    public boolean returnToList() {
+        listed = true;
+        boolean again = membership == Membership.STOPPED;
+        if (again) {
+            activate();
+        }
+        return again;
+    }
+
+    /// Feeds.yaml no longer names them. Who takes part stops, and what was posted stays; what an
+    /// organiser decided stands.
+    public void leaveList() {
+        listed = false;
+        if (membership == Membership.ACTIVE) {
+            membership = Membership.STOPPED;
+        }
     }
 
     public Long id() {
@@ -205,6 +226,11 @@ public class Participant {
     /// Why they were refused; empty unless they were.
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /// Whether feeds.yaml names them, by the last reading that was applied.
+    public boolean isListed() {
+        return listed;
     }
 
     public Origin origin() {

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// The programme that is in force now. It is set once at the start, before anybody asks.
+/// The programme that is in force now: set at the start, before anybody asks, and anew whenever
+/// feeds.yaml says something else. A caller that needs one answer throughout keeps what it got.
 @Singleton
 public class CurrentProgramme {
 

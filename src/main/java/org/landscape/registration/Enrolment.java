@@ -1,19 +1,19 @@
 package org.landscape.registration;
 
-import io.quarkus.logging.Log;
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.landscape.address.ForgottenAddress;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -25,10 +25,11 @@ import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
+import org.landscape.registration.RosterPlan.Change;
+import org.landscape.registration.StoredParticipant.StoredFeed;
 
-/// Brings the stored participants in line with feeds.yaml. Who is new there joins, who changed is
-/// changed, who is gone stops, and whoever joined by another way is left alone. What an organiser
-/// decided stands: who is paused or refused stays so, and who was removed does not come back.
+/// Brings the stored participants in line with feeds.yaml: has a [RosterPlan] made of what is
+/// stored and what the file says, and does what it says in one transaction.
 @ApplicationScoped
 public class Enrolment {
 
@@ -39,70 +40,178 @@ public class Enrolment {
     private final Feeds feeds;
     private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
+    private final String samples;
 
     Enrolment(
             Participants participants,
             Feeds feeds,
             Event<ParticipantsChanged> changes,
-            InstantSource clock) {
+            InstantSource clock,
+            BaseUrl baseUrl) {
         this.participants = participants;
         this.feeds = feeds;
         this.changes = changes;
         this.clock = clock;
+        this.samples = baseUrl.to("samples/").toString();
     }
 
     /// What applying a roster did.
     ///
-    /// @param known who was here before, `changed` ones among them
     /// @param changed of whom the file says something else than before
-    public record Enrolled(int joined, int known, int changed, int stopped) {}
+    /// @param returned who were in the file before and are again
+    /// @param missing who would stop, if that is too many at once: they take part until an
+    ///     organiser says yes
+    /// @param notices what an organiser has to know of lines that do not do all that they say
+    public record Enrolled(
+            int joined,
+            int changed,
+            int returned,
+            int unchanged,
+            int stopped,
+            List<Missing> missing,
+            List<String> notices) {
+        public Enrolled {
+            missing = List.copyOf(missing);
+            notices = List.copyOf(notices);
+        }
+    }
 
+    /// Somebody who takes part by the file and is in it no longer.
+    public record Missing(String slug, String name) {}
+
+    /// Works out what the roster changes, and does it. If too many would stop, they do not, and
+    /// everything else is done.
     @Transactional
     public Enrolled apply(Roster roster) {
         Instant now = clock.instant();
         organisersBlog(roster.programme(), now);
-        List<Participant> stored = new ArrayList<>(participants.allToChange());
-        stored.removeIf(one -> one.origin() == Origin.PROGRAMME);
-        Set<Participant> listed = new HashSet<>();
-        int joined = 0;
-        int altered = 0;
-        for (RosterParticipant wanted : roster.participants()) {
-            Optional<Participant> known = match(wanted, stored, listed);
-            Participant participant = known.orElseGet(() -> join(wanted, now));
-            joined += known.isPresent() ? 0 : 1;
-            listed.add(participant);
-            if (participant.membership() == Membership.REMOVED) {
-                Log.infof(
-                        "%s is still listed, and stays away: an organiser removed them",
-                        wanted.slug());
-            } else if (participant.origin() == Origin.FEEDS_FILE) {
-                boolean sameRule = participant.only().equals(Optional.ofNullable(wanted.only()));
-                boolean sameAddresses = known.isEmpty() || follows(participant, wanted);
-                if (!participant.profile().equals(profile(wanted)) || !sameAddresses) {
-                    participant.describe(profile(wanted));
-                    altered++;
-                }
-                if (participant.membership() == Membership.STOPPED) {
-                    feeds.toChange(participant).forEach(feed -> feed.resume(now));
-                    participant.activate();
-                }
-                if (!sameAddresses || known.isEmpty()) {
-                    follow(participant, wanted.addresses(), now);
-                }
-                if (!sameRule) {
-                    feeds.toChange(participant).forEach(feed -> feed.readAgain(now));
+        Stored stored = stored();
+        RosterPlan plan = RosterPlan.of(stored.values(), roster.participants());
+        List<Change.Leave> missing = plan.isMassStop() ? plan.stops() : List.of();
+        if (!missing.isEmpty()) {
+            plan = plan.withoutStops();
+        }
+        plan.changes().forEach(change -> apply(change, stored, now));
+        changes.fire(new ParticipantsChanged());
+        return new Enrolled(
+                plan.count(Change.Join.class),
+                plan.count(Change.Update.class),
+                plan.count(Change.Return.class),
+                plan.unchanged(),
+                plan.stops().size(),
+                missing.stream().map(one -> new Missing(one.slug(), one.name())).toList(),
+                plan.notices());
+    }
+
+    /// Stops those who are in the file no longer, because an organiser said yes.
+    ///
+    /// @return how many of them took part until now
+    @Transactional
+    public int stop(List<Missing> missing) {
+        List<Participant> leaving =
+                missing.stream()
+                        .flatMap(one -> participants.bySlug(one.slug()).stream())
+                        .filter(Participant::isListed)
+                        .toList();
+        int active =
+                (int) leaving.stream().filter(one -> one.membership() == Membership.ACTIVE).count();
+        leaving.forEach(Participant::leaveList);
+        changes.fire(new ParticipantsChanged());
+        return active;
+    }
+
+    /// What is stored, as entities and, for a plan, as values.
+    private record Stored(
+            Map<Long, Participant> participants,
+            Map<Long, Feed> feeds,
+            List<StoredParticipant> values) {
+
+        Participant participant(long id) {
+            return there(participants, id);
+        }
+
+        Feed feed(long id) {
+            return there(feeds, id);
+        }
+    }
+
+    private static <T> T there(Map<Long, T> stored, long id) {
+        return requireNonNull(stored.get(id), "planned from what is stored");
+    }
+
+    private Stored stored() {
+        Map<Long, Participant> byId = new HashMap<>();
+        Map<Long, Feed> feedsById = new HashMap<>();
+        List<Feed> all = feeds.list("order by id");
+        all.forEach(feed -> feedsById.put(feed.id(), feed));
+        Map<Long, List<Feed>> byParticipant =
+                all.stream().collect(Collectors.groupingBy(feed -> feed.participant().id()));
+        List<StoredParticipant> values = new ArrayList<>();
+        for (Participant one : participants.list("order by id")) {
+            List<Feed> theirs = byParticipant.getOrDefault(one.id(), List.of());
+            boolean sample = theirs.stream().allMatch(this::isSample) && !theirs.isEmpty();
+            byId.put(one.id(), one);
+            values.add(StoredParticipant.of(one, theirs, sample));
+        }
+        return new Stored(byId, feedsById, values);
+    }
+
+    private boolean isSample(Feed feed) {
+        return feed.given().toString().startsWith(samples);
+    }
+
+    private void apply(Change change, Stored stored, Instant now) {
+        switch (change) {
+            case Change.Join join -> join(join, now);
+            case Change.Update update -> update(update, stored, now);
+            case Change.Return(long id, List<Long> theirFeeds) -> {
+                if (stored.participant(id).returnToList()) {
+                    theirFeeds.forEach(feed -> stored.feed(feed).resume(now));
                 }
             }
+            case Change.Leave leave -> stored.participant(leave.participant()).leaveList();
         }
-        int stopped = stopOthers(stored, listed);
-        changes.fire(new ParticipantsChanged());
-        return new Enrolled(joined, listed.size() - joined, altered, stopped);
+    }
+
+    private void join(Change.Join join, Instant now) {
+        Participant participant =
+                new Participant(join.slug(), Origin.FEEDS_FILE, now, join.profile());
+        participants.persist(participant);
+        join.addresses().forEach(address -> feeds.persist(new Feed(participant, address, now)));
+    }
+
+    private void update(Change.Update update, Stored stored, Instant now) {
+        Participant participant = stored.participant(update.participant());
+        participant.describe(update.profile());
+        follow(participant, update.feeds(), stored.feeds(), now);
+        if (update.otherRule()) {
+            feeds.of(participant).forEach(feed -> feed.readAgain(now));
+        }
+    }
+
+    private void follow(
+            Participant participant,
+            List<FeedChange> feedChanges,
+            Map<Long, Feed> theirs,
+            Instant now) {
+        for (FeedChange change : feedChanges) {
+            switch (change) {
+                case FeedChange.Add(WebAddress address) ->
+                        feeds.persist(new Feed(participant, address, now));
+                case FeedChange.Follow(long id) -> there(theirs, id).follow(now);
+                case FeedChange.Exchange(long id, WebAddress address) -> {
+                    there(theirs, id).readdress(address, now);
+                    there(theirs, id).follow(now);
+                }
+                case FeedChange.Unfollow(long id) -> there(theirs, id).unfollow();
+            }
+        }
     }
 
     /// The programme's own blog is followed like any other, and is no participant.
     private void organisersBlog(Programme programme, Instant now) {
         WebAddress address = programme.feed();
-        Participant own = participants.toChange(ORGANISERS).orElse(null);
+        @Nullable Participant own = participants.bySlug(ORGANISERS).orElse(null);
         if (own == null && address != null) {
             own = new Participant(ORGANISERS, Origin.PROGRAMME, now, profile(programme));
             own.organise();
@@ -111,104 +220,20 @@ public class Enrolment {
         if (own == null) {
             return;
         }
-        if (address == null) {
-            feeds.toChange(own).forEach(Feed::unfollow);
-            return;
-        }
-        if (!own.profile().equals(profile(programme))) {
+        if (address != null && !own.profile().equals(profile(programme))) {
             own.describe(profile(programme));
         }
-        List<Feed> followed = feeds.of(own).stream().filter(Feed::isFollowed).toList();
-        if (followed.size() != 1 || !followed.getFirst().given().equals(address)) {
-            follow(own, List.of(address), now);
-        }
+        List<Feed> theirs = feeds.of(own);
+        follow(
+                own,
+                FeedChange.between(
+                        theirs.stream().map(StoredFeed::of).toList(),
+                        address == null ? List.of() : List.of(address)),
+                theirs.stream().collect(Collectors.toMap(Feed::id, feed -> feed)),
+                now);
     }
 
     private static Profile profile(Programme programme) {
         return new Profile(programme.name(), programme.home(), Show.FULL, null, Map.of());
-    }
-
-    private Participant join(RosterParticipant wanted, Instant now) {
-        Participant participant =
-                new Participant(wanted.slug(), Origin.FEEDS_FILE, now, profile(wanted));
-        participants.persist(participant);
-        return participant;
-    }
-
-    private int stopOthers(List<Participant> stored, Set<Participant> listed) {
-        int stopped = 0;
-        for (Participant participant : stored) {
-            if (participant.origin() == Origin.FEEDS_FILE
-                    && participant.membership().isShown()
-                    && !listed.contains(participant)) {
-                participant.stop();
-                stopped++;
-            }
-        }
-        return stopped;
-    }
-
-    /// The stored participant whom a line of the file means: by slug, else by an address, else by
-    /// name. Nobody is meant twice.
-    private Optional<Participant> match(
-            RosterParticipant wanted, List<Participant> stored, Set<Participant> taken) {
-        List<Participant> free = stored.stream().filter(p -> !taken.contains(p)).toList();
-        return first(free, p -> p.slug().equals(wanted.slug()))
-                .or(() -> first(free, p -> sharesAnAddress(p, wanted)))
-                .or(() -> first(free, p -> p.name().equals(wanted.name())));
-    }
-
-    private static Optional<Participant> first(
-            List<Participant> among, java.util.function.Predicate<Participant> which) {
-        return among.stream().filter(which).findFirst();
-    }
-
-    private boolean sharesAnAddress(Participant participant, RosterParticipant wanted) {
-        List<String> keys =
-                wanted.addresses().stream()
-                        .flatMap(one -> Stream.of(one, ForgottenAddress.of(one)))
-                        .map(WebAddress::key)
-                        .toList();
-        return feeds.of(participant).stream().anyMatch(feed -> keys.contains(feed.given().key()));
-    }
-
-    /// Whether exactly the addresses of the file are followed already.
-    private boolean follows(Participant participant, RosterParticipant wanted) {
-        List<String> followed =
-                feeds.of(participant).stream()
-                        .filter(Feed::isFollowed)
-                        .map(feed -> feed.given().toString())
-                        .sorted()
-                        .toList();
-        return followed.equals(
-                wanted.addresses().stream().map(WebAddress::toString).sorted().toList());
-    }
-
-    /// Follows exactly these addresses. An address that was exchanged for another stays the same
-    /// feed, so that its posts are known again and do not stand here twice.
-    private void follow(Participant participant, List<WebAddress> addresses, Instant now) {
-        List<Feed> others = new ArrayList<>(feeds.toChange(participant));
-        List<WebAddress> missing = new ArrayList<>();
-        for (WebAddress address : addresses) {
-            Optional<Feed> known =
-                    others.stream().filter(feed -> feed.given().equals(address)).findFirst();
-            known.ifPresentOrElse(feed -> feed.follow(now), () -> missing.add(address));
-            known.ifPresent(others::remove);
-        }
-        for (WebAddress address : missing) {
-            if (others.isEmpty()) {
-                feeds.persist(new Feed(participant, address, now));
-            } else {
-                Feed exchanged = others.removeFirst();
-                exchanged.readdress(address, now);
-                exchanged.follow(now);
-            }
-        }
-        others.forEach(Feed::unfollow);
-    }
-
-    private static Profile profile(RosterParticipant wanted) {
-        return new Profile(
-                wanted.name(), wanted.blog(), wanted.show(), wanted.only(), wanted.groups());
     }
 }

@@ -25,23 +25,18 @@ public final class FeedsFile {
 
     private FeedsFile() {}
 
+    /// Reads the file as it is now.
+    ///
     /// @param samples what the file means by `sample:hedgerow/` and `sample:2026-11-16`
     public static FeedsFileOutcome read(Path file, SampleNames samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
         try {
-            String text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                            .toString();
-            return read(text, samples, mistakes);
+            return read(file, Files.readAllBytes(file), samples);
         } catch (NoSuchFileException _) {
             mistakes.at(
                     Optional.empty(),
                     "The file '%s' is not there.".formatted(file),
                     "Write one, or say with LANDSCAPE_FEEDS_FILE where it is.");
-        } catch (CharacterCodingException _) {
-            mistakes.at(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
         } catch (IOException e) {
             mistakes.at(
                     Optional.empty(),
@@ -51,7 +46,22 @@ public final class FeedsFile {
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
 
-    private static FeedsFileOutcome read(String text, SampleNames samples, Mistakes mistakes) {
+    /// Reads what stood in the file.
+    public static FeedsFileOutcome read(
+            Path file, byte[] content, SampleNames samples) {
+        Mistakes mistakes = new Mistakes(file.getFileName().toString());
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return read(text, samples, mistakes);
+        } catch (CharacterCodingException _) {
+            mistakes.at(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
+        }
+        return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
+    }
+
+    private static FeedsFileOutcome read(
+            String text, SampleNames samples, Mistakes mistakes) {
         @Nullable Node root = compose(text, mistakes);
         if (root != null) {
             RosterReading reading = new RosterReading(mistakes, samples);

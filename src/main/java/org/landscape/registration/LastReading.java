@@ -4,32 +4,83 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.registration.Enrolment.Missing;
 
-/// What came of reading feeds.yaml the last time: while it has mistakes, the last list that had
-/// none is in force.
+/// What came of reading feeds.yaml the last time. While it has mistakes, or could not be applied,
+/// the last list that was right is in force.
 @Singleton
 public class LastReading {
 
-    private volatile List<Mistake> mistakes = List.of();
-    private volatile Optional<Instant> since = Optional.empty();
+    private static final State UNREAD = new State(List.of(), false, List.of(), List.of(), null);
+
+    private volatile State state = UNREAD;
+
+    /// All of it at once, so that a reader never sees a half.
+    private record State(
+            List<Mistake> mistakes,
+            boolean failed,
+            List<Missing> missing,
+            List<String> notices,
+            @Nullable Instant troubleSince) {
+        State {
+            mistakes = List.copyOf(mistakes);
+            missing = List.copyOf(missing);
+            notices = List.copyOf(notices);
+        }
+    }
 
     /// In the order of the file; empty when it is as it should be.
     public List<Mistake> mistakes() {
-        return mistakes;
+        return state.mistakes();
     }
 
-    /// When the mistakes were first seen.
+    /// Whether the list has no mistake and could not be stored all the same. It is tried again.
+    public boolean hasFailed() {
+        return state.failed();
+    }
+
+    /// Those who are in the file no longer and take part until an organiser says yes, because they
+    /// are too many to be a wish.
+    public List<Missing> missing() {
+        return state.missing();
+    }
+
+    /// By which a form says whom its reader saw missing, in a few letters: a form field holds no
+    /// thousand names.
+    public static String missingMark(List<Missing> missing) {
+        return missing.size() + "-" + Integer.toHexString(missing.hashCode());
+    }
+
+    /// What an organiser has to know of lines that do not do all that they say.
+    public List<String> notices() {
+        return state.notices();
+    }
+
+    /// When the mistakes were first seen, or it first failed; empty when neither is so.
     public Optional<Instant> since() {
-        return since;
+        return Optional.ofNullable(state.troubleSince());
     }
 
-    public void mistaken(List<Mistake> found, Instant now) {
-        mistakes = List.copyOf(found);
-        since = since.or(() -> Optional.of(now));
+    public synchronized void mistaken(List<Mistake> found, Instant now) {
+        state = new State(found, false, List.of(), List.of(), since().orElse(now));
     }
 
-    public void right() {
-        mistakes = List.of();
-        since = Optional.empty();
+    /// The list is right, and our database did not take it.
+    public synchronized void failed(Instant now) {
+        state = new State(List.of(), true, List.of(), List.of(), since().orElse(now));
+    }
+
+    /// It is in force.
+    public synchronized void right(List<Missing> missing, List<String> notices) {
+        state = new State(List.of(), false, missing, notices, null);
+    }
+
+    /// Nobody waits for an organiser's yes any more.
+    public synchronized void nobodyIsMissing() {
+        State now = state;
+        state =
+                new State(
+                        now.mistakes(), now.failed(), List.of(), now.notices(), now.troubleSince());
     }
 }

@@ -10,9 +10,12 @@ import org.landscape.participant.Show;
 
 /// A participant as feeds.yaml describes them. At least one of `blog` and `feed` is there.
 ///
+/// @param slug as it is written, else made from the name; two of one name may have the same
+/// @param slugWritten whether the file itself says the slug
 /// @param also further blogs or feeds of the same person
 public record RosterParticipant(
         String slug,
+        boolean slugWritten,
         String name,
         @Nullable WebAddress blog,
         @Nullable WebAddress feed,

@@ -87,11 +87,14 @@ final class RosterReading {
                             section -> {
                                 RosterParticipant participant = participant(section);
                                 participants.add(participant);
-                                once(
-                                        participant.slug(),
-                                        section.nodeOf("slug"),
-                                        slugs,
-                                        slugged(participant));
+                                // Two people of one name are two; who writes a slug means it.
+                                if (participant.slugWritten()) {
+                                    once(
+                                            participant.slug(),
+                                            section.nodeOf("slug"),
+                                            slugs,
+                                            slugged(participant));
+                                }
                                 for (WebAddress address : participant.addresses()) {
                                     once(address.key(), section.node(), feeds, address.toString());
                                 }
@@ -134,6 +137,7 @@ final class RosterReading {
         RosterParticipant participant =
                 new RosterParticipant(
                         slug(section, name),
+                        section.has("slug"),
                         name,
                         blog,
                         feed,

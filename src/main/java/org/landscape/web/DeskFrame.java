@@ -8,13 +8,18 @@ import java.util.List;
 /// @param token for the forms
 /// @param doubtful how many proposals wait for a decision
 /// @param mistakes of feeds.yaml as it is now; empty when it is in force
-/// @param mistakenSince in words, empty when it is in force
+/// @param failed whether feeds.yaml is right and could not be stored
+/// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
+///     force
+/// @param missing how many are in feeds.yaml no longer and wait for an organiser's yes to stop
 record DeskFrame(
         String who,
         String token,
         long doubtful,
         List<String> mistakes,
-        String mistakenSince,
+        boolean failed,
+        String since,
+        int missing,
         Tab tab) {
     DeskFrame {
         mistakes = List.copyOf(mistakes);

@@ -45,7 +45,9 @@ class DeskSeat {
                 current.get().formToken(),
                 boards.countDoubtful(),
                 lastReading.mistakes().stream().map(Mistake::toString).toList(),
+                lastReading.hasFailed(),
                 lastReading.since().map(frames.words()::moment).orElse(""),
+                lastReading.missing().size(),
                 tab);
     }
 

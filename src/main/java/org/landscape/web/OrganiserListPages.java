@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.PartType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.landscape.desk.Decided;
 import org.landscape.desk.Desk;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -27,6 +28,8 @@ import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.registration.Enrolment.Missing;
+import org.landscape.registration.LastReading;
 import org.landscape.registration.OpmlImport;
 import org.landscape.registration.OpmlImport.Outcome;
 
@@ -45,6 +48,7 @@ public class OrganiserListPages {
     private final Corrections corrections;
     private final EntryLists lists;
     private final CurrentProgramme programme;
+    private final LastReading lastReading;
     private final DeskSeat seat;
 
     OrganiserListPages(
@@ -53,19 +57,30 @@ public class OrganiserListPages {
             Corrections corrections,
             EntryLists lists,
             CurrentProgramme programme,
+            LastReading lastReading,
             DeskSeat seat) {
         this.frames = frames;
         this.desk = desk;
         this.corrections = corrections;
         this.lists = lists;
         this.programme = programme;
+        this.lastReading = lastReading;
         this.seat = seat;
     }
 
     /// @param note what came of the last button, null at first
+    /// @param missing who are in feeds.yaml no longer and take part until an organiser says yes
+    /// @param notices what the last reading of feeds.yaml has to tell
     /// @param hidden posts that are kept from readers
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskLists(Frame frame, DeskFrame desk, @Nullable String note, List<HiddenRow> hidden)
+    record DeskLists(
+            Frame frame,
+            DeskFrame desk,
+            @Nullable String note,
+            List<Missing> missing,
+            String missingMark,
+            List<String> notices,
+            List<HiddenRow> hidden)
             implements TemplateInstance {}
 
     record HiddenRow(long entry, String title, String who) {
@@ -123,6 +138,23 @@ public class OrganiserListPages {
                 due == 1
                         ? "1 blog is read next."
                         : due + " blogs are read next, each host in its own pace.");
+    }
+
+    /// @param shown by which is known whom the organiser saw; a list that has changed meanwhile is
+    ///     shown anew
+    @POST
+    @Path("missing")
+    @Operation(hidden = true)
+    public TemplateInstance stopMissing(
+            @RestForm @Nullable String token, @RestForm @Nullable String shown) {
+        seat.checkForm(token);
+        return page(
+                switch (desk.stopMissing(seat.organiser(), shown == null ? "" : shown)) {
+                    case Decided.Done<Integer>(Integer count) ->
+                            count == 1 ? "1 participant has stopped." : count + " have stopped.";
+                    case Decided.Refused<Integer>(String why) -> why;
+                    case Decided.Unknown<Integer> _ -> throw new IllegalStateException();
+                });
     }
 
     /// Says what would come of it.
@@ -188,10 +220,14 @@ public class OrganiserListPages {
     }
 
     private TemplateInstance page(@Nullable String note) {
+        List<Missing> missing = lastReading.missing();
         return new DeskLists(
                 frames.of(Frame.Section.DESK),
                 seat.frame(DeskFrame.Tab.LISTS),
                 note,
+                missing,
+                LastReading.missingMark(missing),
+                lastReading.notices(),
                 lists.hidden().stream().map(HiddenRow::of).toList());
     }
 

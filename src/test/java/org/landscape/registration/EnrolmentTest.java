@@ -42,8 +42,7 @@ class EnrolmentTest {
 
     @Test
     void whoeverIsListedJoins() {
-        assertThat(apply(laura("https://laura.example/feed"), jo()))
-                .isEqualTo(new Enrolled(2, 0, 0, 0));
+        assertThat(apply(laura("https://laura.example/feed"), jo())).isEqualTo(done(2, 0, 0, 0, 0));
 
         assertThat(directory.all())
                 .extracting(DirectoryLine::slug, DirectoryLine::membership)
@@ -55,8 +54,7 @@ class EnrolmentTest {
         apply(laura("https://laura.example/feed"), jo());
         List<Long> before = feedIds();
 
-        assertThat(apply(laura("https://laura.example/feed"), jo()))
-                .isEqualTo(new Enrolled(0, 2, 0, 0));
+        assertThat(apply(laura("https://laura.example/feed"), jo())).isEqualTo(done(0, 0, 0, 2, 0));
         assertThat(feedIds()).isEqualTo(before);
     }
 
@@ -65,12 +63,11 @@ class EnrolmentTest {
         apply(laura("https://laura.example/feed"), jo());
         List<Long> before = feedIds();
 
-        assertThat(apply(jo())).isEqualTo(new Enrolled(0, 1, 0, 1));
+        assertThat(apply(jo())).isEqualTo(done(0, 0, 0, 1, 1));
         assertThat(directory.bySlug("laura").orElseThrow().membership())
                 .isEqualTo(Membership.STOPPED);
 
-        assertThat(apply(laura("https://laura.example/feed"), jo()))
-                .isEqualTo(new Enrolled(0, 2, 0, 0));
+        assertThat(apply(laura("https://laura.example/feed"), jo())).isEqualTo(done(0, 0, 1, 1, 0));
         assertThat(directory.bySlug("laura").orElseThrow().membership())
                 .isEqualTo(Membership.ACTIVE);
         assertThat(feedIds()).isEqualTo(before);
@@ -132,10 +129,16 @@ class EnrolmentTest {
         assertThat(feeds.countDue(Instant.now())).isEqualTo(1);
     }
 
+    private static Enrolled done(
+            int joined, int changed, int returned, int unchanged, int stopped) {
+        return new Enrolled(joined, changed, returned, unchanged, stopped, List.of(), List.of());
+    }
+
     private static RosterParticipant mixed(String feed) {
         RosterParticipant whole = laura(feed);
         return new RosterParticipant(
                 whole.slug(),
+                true,
                 whole.name(),
                 null,
                 whole.feed(),
@@ -176,6 +179,7 @@ class EnrolmentTest {
             String slug, String name, String feed, String... also) {
         return new RosterParticipant(
                 slug,
+                true,
                 name,
                 null,
                 address(feed),

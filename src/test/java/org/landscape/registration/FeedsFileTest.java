@@ -2,6 +2,7 @@ package org.landscape.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
@@ -110,6 +111,7 @@ class FeedsFileTest {
                 .containsExactly(
                         new RosterParticipant(
                                 "zoe-ohara",
+                                false,
                                 "Zoë O'Hara",
                                 address("https://zoe.example/"),
                                 null,
@@ -119,6 +121,7 @@ class FeedsFileTest {
                                 Map.of()),
                         new RosterParticipant(
                                 "laura-dark",
+                                true,
                                 "Laura",
                                 address("https://laura.example/"),
                                 address("https://laura.example/feed/"),
@@ -189,11 +192,11 @@ class FeedsFileTest {
                         "feeds.yaml:4:5: Laura has no blog. Add 'blog: https://...', or 'feed:' with the"
                                 + " address of the feed."),
                 Arguments.of(
-                        "two of one name",
+                        "one slug twice",
                         HEAD
-                                + "participants:\n  - { name: Jo, blog: https://a.example/ }\n  - { name: Jo, blog: https://b.example/ }",
-                        "feeds.yaml:5:5: The slug 'jo' (of Jo) stands here already, in line 4. Take one of"
-                                + " the two out, or give it another."),
+                                + "participants:\n  - { name: Jo, slug: jo, blog: https://a.example/ }\n  - { name: Al, slug: jo, blog: https://b.example/ }",
+                        "feeds.yaml:5:23: The slug 'jo' (of Al) stands here already, in line 4. Take one"
+                                + " of the two out, or give it another."),
                 Arguments.of(
                         "one blog twice",
                         HEAD
@@ -307,6 +310,18 @@ class FeedsFileTest {
                                 + missing
                                 + "' is not there. Write one, or say with LANDSCAPE_FEEDS_FILE where"
                                 + " it is.");
+    }
+
+    @Test
+    void twoOfOneNameAreTwo() throws IOException {
+        Roster roster =
+                read(
+                        HEAD
+                                + "participants:\n  - { name: Jo, blog: https://a.example/ }\n  - { name: Jo, blog: https://b.example/ }");
+
+        assertThat(roster.participants())
+                .extracting(RosterParticipant::name, RosterParticipant::slugWritten)
+                .containsExactly(tuple("Jo", false), tuple("Jo", false));
     }
 
     @Test

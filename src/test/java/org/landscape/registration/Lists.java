@@ -3,6 +3,7 @@ package org.landscape.registration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
@@ -14,12 +15,28 @@ public final class Lists {
 
     /// One participant, who shows everything.
     public static Roster of(String slug, WebAddress feed) {
+        return new Roster(PROGRAMME, List.of(line(slug, feed)), false);
+    }
+
+    /// So many participants: `p1`, `p2` and so on.
+    public static Roster ofMany(int size) {
         return new Roster(
                 PROGRAMME,
-                List.of(
-                        new RosterParticipant(
-                                slug, slug, null, feed, List.of(), null, Show.FULL, Map.of())),
+                IntStream.rangeClosed(1, size)
+                        .mapToObj(
+                                n ->
+                                        line(
+                                                "p" + n,
+                                                WebAddress.parse(
+                                                                "https://p%d.example/".formatted(n))
+                                                        .orElseThrow()))
+                        .toList(),
                 false);
+    }
+
+    private static RosterParticipant line(String slug, WebAddress feed) {
+        return new RosterParticipant(
+                slug, true, slug, null, feed, List.of(), null, Show.FULL, Map.of());
     }
 
     public static Roster empty() {

@@ -10,16 +10,22 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.registration.Enrolment;
+import org.landscape.registration.LastReading;
+import org.landscape.registration.Lists;
+import org.landscape.registration.Roster;
 
 /// The organisers' pages, without a script, as a browser that is signed in gets them.
 @QuarkusTest
@@ -30,6 +36,8 @@ class DeskPagesTest {
                     .redirect(RedirectConfig.redirectConfig().followRedirects(false));
 
     @Inject Landscape landscape;
+    @Inject Enrolment enrolment;
+    @Inject LastReading lastReading;
 
     @BeforeEach
     void lauraHasPosted() {
@@ -93,6 +101,91 @@ class DeskPagesTest {
         return given().get("/api/v1/entries")
                 .jsonPath()
                 .getString("entries.find { it.title == '" + title + "' }.id");
+    }
+
+    /// What feeds.yaml came to, on the pages of organisers.
+    @Nested
+    class TheList {
+
+        @AfterEach
+        void allIsWell() {
+            lastReading.right(List.of(), List.of());
+        }
+
+        private void read(Roster roster) {
+            Enrolment.Enrolled enrolled = enrolment.apply(roster);
+            lastReading.right(enrolled.missing(), enrolled.notices());
+        }
+
+        private static String membership(String slug) {
+            return given().get("/api/v1/participants/" + slug).jsonPath().getString("membership");
+        }
+
+        @Test
+        void manyWhoAreTakenOutStopByOneButton() {
+            read(Lists.ofMany(12));
+            read(Lists.ofMany(4));
+            Browser anna = new Browser("Anna");
+
+            assertThat(anna.page("/organiser").select("section.trouble").text())
+                    .contains("participants are in feeds.yaml no longer");
+            Document lists = anna.page("/organiser/lists");
+            assertThat(lists.select("#missing + p + ul li").eachText()).contains("p5", "p12");
+            assertThat(membership("p12")).isEqualTo("active");
+
+            Document done =
+                    Jsoup.parse(
+                            anna.form()
+                                    .formParam("shown", lists.select("[name=shown]").attr("value"))
+                                    .post("/organiser/lists/missing")
+                                    .asString());
+
+            assertThat(done.select(".said").text()).endsWith("have stopped.");
+            assertThat(done.select("#missing")).isEmpty();
+            assertThat(membership("p12")).isEqualTo("stopped");
+            assertThat(membership("p4")).isEqualTo("active");
+            assertThat(anna.page("/organiser/log").text())
+                    .contains("Anna stopped those who are in feeds.yaml no longer");
+        }
+
+        @Test
+        void aYesCountsForWhatWasSeen() {
+            read(Lists.ofMany(12));
+            read(Lists.ofMany(4));
+            Browser anna = new Browser("Anna");
+            String seen = anna.page("/organiser/lists").select("[name=shown]").attr("value");
+            read(Lists.ofMany(3));
+
+            Document answer =
+                    Jsoup.parse(
+                            anna.form()
+                                    .formParam("shown", seen)
+                                    .post("/organiser/lists/missing")
+                                    .asString());
+
+            assertThat(answer.select(".said").text()).contains("has changed meanwhile");
+            assertThat(membership("p12")).isEqualTo("active");
+        }
+
+        @Test
+        void whatCouldNotBeStoredIsSaidOnEveryPage() {
+            lastReading.failed(Instant.parse("2011-07-18T10:00:00Z"));
+
+            assertThat(
+                            new Browser("Anna")
+                                    .page("/organiser/blogs")
+                                    .select("section.trouble")
+                                    .text())
+                    .contains("could not be stored", "18 July 2011");
+        }
+
+        @Test
+        void aLineThatDoesNotDoAllThatItSaysIsTold() {
+            lastReading.right(List.of(), List.of("The slug <b> is somebody else's."));
+
+            assertThat(new Browser("Anna").page("/organiser/lists").text())
+                    .contains("The slug <b> is somebody else's.");
+        }
     }
 
     @Nested

@@ -1,0 +1,69 @@
+package org.landscape.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.landscape.address.WebAddress;
+import org.landscape.registration.StoredParticipant.StoredFeed;
+
+/// What becomes of a feed of a participant when feeds.yaml names other addresses than before.
+sealed interface FeedChange {
+
+    /// One more feed.
+    record Add(WebAddress address) implements FeedChange {}
+
+    /// A feed that was left is followed again.
+    record Follow(long feed) implements FeedChange {}
+
+    /// The same feed stands at another address, so its posts are known again there.
+    record Exchange(long feed, WebAddress address) implements FeedChange {}
+
+    /// A feed is followed no longer; what it brought stays.
+    record Unfollow(long feed) implements FeedChange {}
+
+    /// What has to happen so that exactly the wanted addresses are followed. An address that stands
+    /// in the place of another one is the same feed somewhere else: one that differs from it only
+    /// in its writing, else the first followed feed that the file does not name any more.
+    static List<FeedChange> between(List<StoredFeed> stored, List<WebAddress> wanted) {
+        List<StoredFeed> others = new ArrayList<>(stored);
+        List<WebAddress> missing = new ArrayList<>();
+        List<FeedChange> changes = new ArrayList<>();
+        for (WebAddress address : wanted) {
+            Optional<StoredFeed> there =
+                    others.stream().filter(feed -> feed.given().equals(address)).findFirst();
+            there.ifPresentOrElse(others::remove, () -> missing.add(address));
+            there.filter(feed -> !feed.followed())
+                    .ifPresent(feed -> changes.add(new Follow(feed.id())));
+        }
+        exchange(missing, others, changes, FeedChange::isAt);
+        exchange(missing, others, changes, (feed, _) -> feed.followed());
+        missing.forEach(address -> changes.add(new Add(address)));
+        others.stream()
+                .filter(StoredFeed::followed)
+                .forEach(feed -> changes.add(new Unfollow(feed.id())));
+        return changes;
+    }
+
+    /// Gives missing addresses to feeds that they fit, each to one.
+    private static void exchange(
+            List<WebAddress> missing,
+            List<StoredFeed> others,
+            List<FeedChange> changes,
+            BiPredicate<StoredFeed, WebAddress> fits) {
+        for (WebAddress address : List.copyOf(missing)) {
+            Optional<StoredFeed> feed =
+                    others.stream().filter(one -> fits.test(one, address)).findFirst();
+            feed.ifPresent(
+                    one -> {
+                        changes.add(new Exchange(one.id(), address));
+                        others.remove(one);
+                        missing.remove(address);
+                    });
+        }
+    }
+
+    private static boolean isAt(StoredFeed feed, WebAddress address) {
+        return feed.keys().anyMatch(address.key()::equals);
+    }
+}

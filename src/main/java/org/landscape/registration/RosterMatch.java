@@ -1,0 +1,159 @@
+package org.landscape.registration;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.landscape.address.ForgottenAddress;
+import org.landscape.address.WebAddress;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Origin;
+
+/// Which stored participant a line of feeds.yaml means. All lines are asked by one rule before the
+/// next rule begins, so that the order of the file decides nothing:
+///
+/// 1. the slug that the line itself has
+/// 2. an address of a participant who came by the file
+/// 3. an address of a participant who joined by themselves, or who was removed: the line is
+///    theirs, and changes nothing
+/// 4. the slug that is made from the line's name
+/// 5. the name, if it is the only one of its kind among the lines and among those who were on the
+///    list until now
+///
+/// A name alone is never enough to take a line for somebody who joined by themselves, was removed,
+/// or left the file at an earlier reading: names repeat in every programme.
+final class RosterMatch {
+
+    private final IdentityHashMap<RosterParticipant, StoredParticipant> ours =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<RosterParticipant, StoredParticipant> others =
+            new IdentityHashMap<>();
+    private final Set<Long> taken = new HashSet<>();
+
+    /// Who reads an address, of those who did not come by the file and were not removed.
+    private final Map<String, StoredParticipant> readers = new HashMap<>();
+
+    RosterMatch(List<StoredParticipant> stored, List<RosterParticipant> wanted) {
+        List<StoredParticipant> file =
+                stored.stream().filter(StoredParticipant::isOfTheFile).toList();
+        List<StoredParticipant> apart =
+                stored.stream()
+                        .filter(one -> !one.isOfTheFile() && one.origin() != Origin.PROGRAMME)
+                        .toList();
+        apart.stream()
+                .filter(one -> one.membership() != Membership.REMOVED)
+                .forEach(one -> one.keys().forEach(key -> readers.putIfAbsent(key, one)));
+        Map<String, StoredParticipant> bySlug = index(file.stream(), one -> Stream.of(one.slug()));
+        Map<String, StoredParticipant> given =
+                index(
+                        file.stream(),
+                        one -> one.followed().stream().map(feed -> feed.given().key()));
+        Map<String, StoredParticipant> asked = index(file.stream(), StoredParticipant::keys);
+        Map<String, StoredParticipant> decided = index(apart.stream(), StoredParticipant::keys);
+
+        wanted.stream()
+                .filter(RosterParticipant::slugWritten)
+                .forEach(line -> take(line, Optional.ofNullable(bySlug.get(line.slug()))));
+        wanted.forEach(line -> take(line, at(line, given)));
+        wanted.forEach(line -> take(line, at(line, asked)));
+        unmatched(wanted).forEach(line -> leave(line, decided));
+        unmatched(wanted).forEach(line -> take(line, Optional.ofNullable(bySlug.get(line.slug()))));
+        byName(unmatched(wanted), file);
+    }
+
+    /// The participant of the file whom the line means.
+    Optional<StoredParticipant> ours(RosterParticipant line) {
+        return Optional.ofNullable(ours.get(line));
+    }
+
+    /// The participant who did not come by the file, or was removed, and whose line it is.
+    Optional<StoredParticipant> other(RosterParticipant line) {
+        return Optional.ofNullable(others.get(line));
+    }
+
+    /// Who reads an address already without having come by the file.
+    Optional<StoredParticipant> readerOf(WebAddress address) {
+        return Optional.ofNullable(readers.get(address.key()));
+    }
+
+    /// Whether no line means a participant of the file.
+    boolean isMissing(StoredParticipant one) {
+        return !taken.contains(one.id());
+    }
+
+    private List<RosterParticipant> unmatched(List<RosterParticipant> wanted) {
+        return wanted.stream()
+                .filter(line -> !ours.containsKey(line) && !others.containsKey(line))
+                .toList();
+    }
+
+    private void take(RosterParticipant line, Optional<StoredParticipant> meant) {
+        meant.filter(one -> !ours.containsKey(line) && taken.add(one.id()))
+                .ifPresent(one -> ours.put(line, one));
+    }
+
+    /// A line is somebody else's if an organiser has decided about one of its addresses, or if all
+    /// of them are read already.
+    private void leave(RosterParticipant line, Map<String, StoredParticipant> decided) {
+        List<StoredParticipant> there =
+                line.addresses().stream()
+                        .flatMap(
+                                one ->
+                                        Stream.of(one.key(), ForgottenAddress.of(one).key())
+                                                .flatMap(key -> Stream.ofNullable(decided.get(key)))
+                                                .limit(1))
+                        .toList();
+        there.stream()
+                .filter(one -> !one.membership().isShown())
+                .findFirst()
+                .or(
+                        () ->
+                                there.size() == line.addresses().size()
+                                        ? there.stream().findFirst()
+                                        : Optional.empty())
+                .ifPresent(one -> others.put(line, one));
+    }
+
+    private void byName(List<RosterParticipant> lines, List<StoredParticipant> file) {
+        Map<String, List<StoredParticipant>> leaving =
+                file.stream()
+                        .filter(one -> one.listed() && isMissing(one))
+                        .collect(Collectors.groupingBy(StoredParticipant::name));
+        Map<String, List<RosterParticipant>> named =
+                lines.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        RosterParticipant::name,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        named.forEach(
+                (name, of) -> {
+                    List<StoredParticipant> was = leaving.getOrDefault(name, List.of());
+                    if (of.size() == 1 && was.size() == 1) {
+                        take(of.getFirst(), Optional.of(was.getFirst()));
+                    }
+                });
+    }
+
+    private Optional<StoredParticipant> at(
+            RosterParticipant line, Map<String, StoredParticipant> where) {
+        return line.addresses().stream()
+                .flatMap(address -> Optional.ofNullable(where.get(address.key())).stream())
+                .filter(one -> !taken.contains(one.id()))
+                .findFirst();
+    }
+
+    private static Map<String, StoredParticipant> index(
+            Stream<StoredParticipant> among, Function<StoredParticipant, Stream<String>> keys) {
+        Map<String, StoredParticipant> index = new HashMap<>();
+        among.forEach(one -> keys.apply(one).forEach(key -> index.putIfAbsent(key, one)));
+        return index;
+    }
+}

@@ -1,0 +1,258 @@
+package org.landscape.registration;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Profile;
+import org.landscape.registration.StoredParticipant.StoredFeed;
+
+/// What a reading of feeds.yaml changes, worked out from what is stored and what the file says,
+/// and from nothing else. Whoever is in the file follows it; whoever joined by themselves is left
+/// alone, and so is what an organiser decided.
+///
+/// @param changes in the order of the file; those who leave come last
+/// @param active how many of the file take part before
+/// @param unchanged how many lines mean somebody of whom they say nothing new
+/// @param notices what an organiser has to know of lines that do not do all that they say
+record RosterPlan(List<Change> changes, int active, int unchanged, List<String> notices) {
+
+    /// The smallest list of which too many can leave at once.
+    private static final int SMALL_LIST = 10;
+
+    RosterPlan {
+        changes = List.copyOf(changes);
+        notices = List.copyOf(notices);
+    }
+
+    sealed interface Change {
+
+        /// Somebody new takes part.
+        record Join(String slug, Profile profile, List<WebAddress> addresses) implements Change {
+            public Join {
+                addresses = List.copyOf(addresses);
+            }
+        }
+
+        /// The file says something else of somebody.
+        ///
+        /// @param otherRule whether other posts of a mixed blog are meant now
+        /// @param feeds what becomes of the feeds; empty when the same ones are followed
+        record Update(long participant, Profile profile, boolean otherRule, List<FeedChange> feeds)
+                implements Change {
+            public Update {
+                feeds = List.copyOf(feeds);
+            }
+        }
+
+        /// Somebody is in the file again.
+        ///
+        /// @param feeds those followed, to be asked again if they had stopped
+        record Return(long participant, List<Long> feeds) implements Change {
+            public Return {
+                feeds = List.copyOf(feeds);
+            }
+        }
+
+        /// Somebody is in the file no longer.
+        ///
+        /// @param stops whether they took part until now
+        /// @param sample whether it is one of the sample blogs, which are nobody's
+        record Leave(long participant, String slug, String name, boolean stops, boolean sample)
+                implements Change {}
+    }
+
+    static RosterPlan of(List<StoredParticipant> stored, List<RosterParticipant> wanted) {
+        return new Planner(stored, wanted).plan();
+    }
+
+    /// Those who would stop; sample blogs, which make room for the first real list, are not
+    /// counted.
+    List<Change.Leave> stops() {
+        return changes.stream()
+                .filter(Change.Leave.class::isInstance)
+                .map(Change.Leave.class::cast)
+                .filter(RosterPlan::stopsSomebody)
+                .toList();
+    }
+
+    private static boolean stopsSomebody(Change change) {
+        return change instanceof Change.Leave leave && leave.stops() && !leave.sample();
+    }
+
+    /// How many changes there are of one kind.
+    int count(Class<? extends Change> kind) {
+        return (int) changes.stream().filter(kind::isInstance).count();
+    }
+
+    /// Whether so many would stop that a slip is more likely than a wish: more than a third of at
+    /// least ten.
+    boolean isMassStop() {
+        return active >= SMALL_LIST && stops().size() * 3L > active;
+    }
+
+    /// The same without those who would stop.
+    RosterPlan withoutStops() {
+        return new RosterPlan(
+                changes.stream().filter(change -> !stopsSomebody(change)).toList(),
+                active,
+                unchanged,
+                notices);
+    }
+
+    /// The work of one plan.
+    private static final class Planner {
+
+        private final List<StoredParticipant> stored;
+        private final List<RosterParticipant> wanted;
+        private final RosterMatch match;
+        private final Set<String> slugs = new HashSet<>();
+        private final Set<String> reserved = new HashSet<>();
+        private final List<Change> changes = new ArrayList<>();
+        private final Set<String> notices = new LinkedHashSet<>();
+        private int unchanged;
+
+        Planner(List<StoredParticipant> stored, List<RosterParticipant> wanted) {
+            this.stored = stored;
+            this.wanted = wanted;
+            this.match = new RosterMatch(stored, wanted);
+            stored.forEach(one -> slugs.add(one.slug()));
+            // A slug that a line itself has is not given to somebody of that name.
+            wanted.stream()
+                    .filter(line -> line.slugWritten() && match.ours(line).isEmpty())
+                    .forEach(line -> reserved.add(line.slug()));
+        }
+
+        RosterPlan plan() {
+            for (RosterParticipant line : wanted) {
+                Optional<StoredParticipant> ours = match.ours(line);
+                Optional<StoredParticipant> other = match.other(line);
+                if (ours.isPresent()) {
+                    keep(line, ours.get());
+                } else if (other.isPresent()) {
+                    leaveAlone(line, other.get());
+                } else {
+                    join(line);
+                }
+            }
+            stored.stream()
+                    .filter(one -> one.isOfTheFile() && one.listed() && match.isMissing(one))
+                    .forEach(
+                            one ->
+                                    changes.add(
+                                            new Change.Leave(
+                                                    one.id(),
+                                                    one.slug(),
+                                                    one.name(),
+                                                    one.membership() == Membership.ACTIVE,
+                                                    one.sample())));
+            return new RosterPlan(changes, active(), unchanged, List.copyOf(notices));
+        }
+
+        private int active() {
+            return (int)
+                    stored.stream()
+                            .filter(StoredParticipant::isOfTheFile)
+                            .filter(one -> one.listed() && !one.sample())
+                            .filter(one -> one.membership() == Membership.ACTIVE)
+                            .count();
+        }
+
+        private void join(RosterParticipant line) {
+            String slug = freeSlug(line);
+            if (line.slugWritten() && !slug.equals(line.slug())) {
+                notices.add(
+                        "The slug “%s” is somebody else's, so %s of the file is “%s” here."
+                                .formatted(line.slug(), line.name(), slug));
+            }
+            changes.add(new Change.Join(slug, profile(line), free(line)));
+        }
+
+        private String freeSlug(RosterParticipant line) {
+            String slug = line.slug();
+            for (int next = 2;
+                    slugs.contains(slug) || (!line.slugWritten() && reserved.contains(slug));
+                    next++) {
+                slug = Slug.numbered(line.slug(), next);
+            }
+            slugs.add(slug);
+            return slug;
+        }
+
+        private void keep(RosterParticipant line, StoredParticipant ours) {
+            List<WebAddress> addresses = free(line);
+            // What others read already is no reason to leave what is read now.
+            List<FeedChange> feeds =
+                    addresses.isEmpty() ? List.of() : FeedChange.between(ours.feeds(), addresses);
+            boolean otherRule = !Objects.equals(ours.profile().only(), line.only());
+            if (!ours.listed()) {
+                changes.add(
+                        new Change.Return(
+                                ours.id(), ours.followed().stream().map(StoredFeed::id).toList()));
+            }
+            if (!ours.profile().equals(profile(line)) || !feeds.isEmpty()) {
+                changes.add(new Change.Update(ours.id(), profile(line), otherRule, feeds));
+            } else if (ours.listed()) {
+                unchanged++;
+            }
+        }
+
+        private void leaveAlone(RosterParticipant line, StoredParticipant other) {
+            unchanged++;
+            String who = "%s (%s)".formatted(line.name(), line.addresses().getFirst());
+            switch (other.membership()) {
+                case REMOVED ->
+                        notices.add(
+                                who
+                                        + " is in the file and stays away: an organiser removed this"
+                                        + " blog.");
+                case REFUSED ->
+                        notices.add(
+                                who
+                                        + " is in the file and stays away: this blog was refused at"
+                                        + " the desk, as “%s”.".formatted(other.slug()));
+                case PENDING ->
+                        notices.add(
+                                who
+                                        + " waits for an answer at the desk, as “%s”; the file does"
+                                                .formatted(other.slug())
+                                        + " not give it.");
+                case ACTIVE, PAUSED, STOPPED, ORGANISING -> {
+                    if (!other.name().equals(line.name())) {
+                        notices.add(
+                                who
+                                        + " joined without the file, as %s (“%s”); the file changes"
+                                                .formatted(other.name(), other.slug())
+                                        + " nothing there.");
+                    }
+                }
+            }
+        }
+
+        /// The line's addresses that nobody reads who joined by themselves.
+        private List<WebAddress> free(RosterParticipant line) {
+            List<WebAddress> free = new ArrayList<>();
+            for (WebAddress address : line.addresses()) {
+                @Nullable StoredParticipant reader = match.readerOf(address).orElse(null);
+                if (reader == null) {
+                    free.add(address);
+                } else {
+                    notices.add(
+                            "%s of %s joined without the file, as “%s”, and is not read twice."
+                                    .formatted(address, line.name(), reader.slug()));
+                }
+            }
+            return free;
+        }
+
+        private static Profile profile(RosterParticipant line) {
+            return new Profile(line.name(), line.blog(), line.show(), line.only(), line.groups());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.landscape.registration;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feed;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Origin;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Profile;
+
+/// A participant as it is stored, for a [RosterPlan]: values only, so that a plan needs no
+/// database.
+///
+/// @param listed whether feeds.yaml named them at the last reading that was applied
+/// @param sample whether it is one of the sample blogs, which are nobody's
+record StoredParticipant(
+        long id,
+        String slug,
+        Origin origin,
+        Membership membership,
+        boolean listed,
+        boolean sample,
+        Profile profile,
+        List<StoredFeed> feeds) {
+
+    StoredParticipant {
+        feeds = List.copyOf(feeds);
+    }
+
+    /// @param given the address that was written down
+    /// @param address that is asked; another one where a page led to the feed, or the feed moved
+    record StoredFeed(long id, WebAddress given, WebAddress address, boolean followed) {
+
+        static StoredFeed of(Feed feed) {
+            return new StoredFeed(feed.id(), feed.given(), feed.address(), feed.isFollowed());
+        }
+
+        /// The keys of its addresses; see [WebAddress#key].
+        Stream<String> keys() {
+            return Stream.of(given.key(), address.key());
+        }
+    }
+
+    static StoredParticipant of(Participant participant, List<Feed> feeds, boolean sample) {
+        return new StoredParticipant(
+                participant.id(),
+                participant.slug(),
+                participant.origin(),
+                participant.membership(),
+                participant.isListed(),
+                sample,
+                participant.profile(),
+                feeds.stream().map(StoredFeed::of).toList());
+    }
+
+    String name() {
+        return profile.name();
+    }
+
+    /// Whether feeds.yaml may change them: they came by it, and were not removed for good.
+    boolean isOfTheFile() {
+        return origin == Origin.FEEDS_FILE && membership != Membership.REMOVED;
+    }
+
+    List<StoredFeed> followed() {
+        return feeds.stream().filter(StoredFeed::followed).toList();
+    }
+
+    /// The keys of the addresses that are theirs. Of somebody who was removed nothing is followed;
+    /// what was followed keeps them away.
+    Stream<String> keys() {
+        return (membership == Membership.REMOVED ? feeds : followed())
+                .stream().flatMap(StoredFeed::keys);
+    }
+}
