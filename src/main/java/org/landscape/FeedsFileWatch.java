@@ -103,10 +103,8 @@ class FeedsFileWatch {
         return switch (read) {
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) -> {
                 lastReading.mistaken(mistakes, clock.instant());
-                Log.errorf(
-                        "%s has mistakes; the last list without any stays in force:%n  %s",
-                        where,
-                        String.join("\n  ", mistakes.stream().map(Mistake::toString).toList()));
+                Log.errorf("%s has mistakes; the last list without any stays in force", where);
+                mistakes.forEach(Log::error);
                 yield true;
             }
             // What was not there a moment ago is looked at twice like everything else.

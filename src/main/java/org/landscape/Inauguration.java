@@ -45,7 +45,7 @@ class Inauguration {
         }
         // What was rendered between the commit and this line still has the former programme.
         changes.fire(new ParticipantsChanged());
-        lastReading.right(enrolled.missing(), enrolled.notices());
+        lastReading.right(enrolled.unlisted(), enrolled.notices());
         tell(roster, enrolled);
     }
 
@@ -60,11 +60,11 @@ class Inauguration {
                 enrolled.unchanged(),
                 enrolled.stopped());
         enrolled.notices().forEach(Log::info);
-        if (!enrolled.missing().isEmpty()) {
+        if (!enrolled.unlisted().isEmpty()) {
             Log.warnf(
                     "%d participants are in feeds.yaml no longer. They go on until an organiser says"
                             + " at the desk, under Lists and rules, that they are to stop",
-                    enrolled.missing().size());
+                    enrolled.unlisted().size());
         }
     }
 }

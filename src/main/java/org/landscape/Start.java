@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landscape.feed.Feeds;
 import org.landscape.registration.FeedsFileOutcome;
 import org.landscape.registration.Mistake;
 import org.landscape.registration.Roster;
@@ -24,23 +25,27 @@ class Start {
     private final FeedsFileWatch watch;
     private final Samples samples;
     private final Inauguration inauguration;
+    private final Feeds feeds;
 
     Start(
             Settings settings,
             @ConfigProperty(name = "landscape.feeds-file") Path feedsFile,
             FeedsFileWatch watch,
             Samples samples,
-            Inauguration inauguration) {
+            Inauguration inauguration,
+            Feeds feeds) {
         this.settings = settings;
         this.feedsFile = feedsFile;
         this.watch = watch;
         this.samples = samples;
         this.inauguration = inauguration;
+        this.feeds = feeds;
     }
 
     /// Before anybody else who waits for the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
+        feeds.keyAll();
         FeedsFileOutcome read = watch.first(feedsFile);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));

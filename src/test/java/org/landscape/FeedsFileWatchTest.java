@@ -219,12 +219,12 @@ class FeedsFileWatchTest {
                 .hasSize(13)
                 .extracting(DirectoryLine::membership)
                 .containsOnly(Membership.ACTIVE);
-        assertThat(lastReading.missing())
-                .extracting(Enrolment.Missing::slug)
+        assertThat(lastReading.unlisted())
+                .extracting(Enrolment.Unlisted::slug)
                 .containsExactly("p8", "p9", "p10", "p11", "p12");
 
         write("Summer", lines(1, 12, ""));
-        assertThat(lastReading.missing()).as("it was a slip").isEmpty();
+        assertThat(lastReading.unlisted()).as("it was a slip").isEmpty();
     }
 
     /// The program was stopped, the file was edited, and the program starts.
@@ -234,7 +234,7 @@ class FeedsFileWatchTest {
 
         inauguration.begin(new Roster(current.get(), List.of(), false));
 
-        assertThat(lastReading.missing()).hasSize(12);
+        assertThat(lastReading.unlisted()).hasSize(12);
         assertThat(directory.all())
                 .extracting(DirectoryLine::membership)
                 .containsOnly(Membership.ACTIVE);

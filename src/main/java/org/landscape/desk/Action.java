@@ -25,7 +25,7 @@ public enum Action {
     NOT_EXCUSED,
     IMPORTED,
     /// Stopped those who are in feeds.yaml no longer, of whom there were many.
-    STOPPED_MISSING,
+    STOPPED_UNLISTED,
     /// Ran changed rules over all posts.
     RECOGNISED_AGAIN
 }

@@ -289,11 +289,11 @@ public class Desk {
     /// Stops those who are in feeds.yaml no longer and were too many to stop without a yes. Not
     /// inside a transaction.
     ///
-    /// @param shown the [mark][LastReading#missingMark] of those whom the organiser saw
+    /// @param shown the [mark][LastReading#unlistedMark] of those whom the organiser saw
     /// @return how many took part until now
-    public Decided<Integer> stopMissing(Organiser who, String shown) {
-        List<Enrolment.Missing> missing = lastReading.missing();
-        if (missing.isEmpty() || !shown.equals(LastReading.missingMark(missing))) {
+    public Decided<Integer> stopUnlisted(Organiser who, String shown) {
+        List<Enrolment.Unlisted> unlisted = lastReading.unlisted();
+        if (unlisted.isEmpty() || !shown.equals(LastReading.unlistedMark(unlisted))) {
             return new Decided.Refused<>(
                     "feeds.yaml has changed meanwhile. Look once more at who would stop.");
         }
@@ -301,15 +301,15 @@ public class Desk {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    int count = enrolment.stop(missing);
+                                    int count = enrolment.stop(unlisted);
                                     audit.add(
                                             who,
-                                            Action.STOPPED_MISSING,
+                                            Action.STOPPED_UNLISTED,
                                             Subject.DESK,
                                             count + " stopped");
                                     return count;
                                 });
-        lastReading.nobodyIsMissing();
+        lastReading.nobodyIsUnlisted();
         return new Decided.Done<>(stopped);
     }
 

@@ -2,6 +2,8 @@ package org.landscape.desk;
 
 import static java.util.Objects.requireNonNull;
 
+import org.landscape.participant.ShortText;
+
 /// Somebody who may decide at the desk.
 ///
 /// @param name as they gave it when they signed in; what the log calls them
@@ -16,10 +18,11 @@ public record Organiser(String name) {
         requireNonNull(name, "name");
     }
 
-    /// @param written what somebody wrote into a form, perhaps nothing
+    /// @param written what somebody wrote into a form, perhaps nothing; what cannot be seen is
+    ///     nothing
     public static Organiser called(String written) {
-        String name = written.strip().replaceAll("\\s+", " ");
-        return name.isEmpty()
+        String name = ShortText.of(written);
+        return name.isEmpty() || ShortText.trouble("", name).isPresent()
                 ? UNNAMED
                 : new Organiser(name.substring(0, Math.min(name.length(), LONGEST_NAME)));
     }

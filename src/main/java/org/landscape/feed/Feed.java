@@ -10,6 +10,8 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -50,6 +52,17 @@ public class Feed {
     private @Nullable String namedBy;
     private @Nullable String leadUrl;
     private @Nullable String proposedUrl;
+
+    // By these queries find it; they follow the addresses whenever it is stored.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String givenKey;
+
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String addressKey;
+
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String namedKey;
+
     private String host;
     private boolean followed = true;
 
@@ -112,6 +125,15 @@ public class Feed {
         this.url = given.toString();
         this.host = HostKey.of(given);
         this.nextPollAt = requireNonNull(now, "now");
+    }
+
+    /// Keeps the keys of its addresses with them.
+    @PrePersist
+    @PreUpdate
+    void key() {
+        givenKey = given().key();
+        addressKey = address().key();
+        namedKey = namedBy().map(WebAddress::key).orElse(null);
     }
 
     /// Takes over another address, because somebody has decided so, and makes it due at once.

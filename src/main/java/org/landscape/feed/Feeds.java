@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hibernate.Timeouts;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.host.OperatorHeld;
@@ -26,6 +30,9 @@ public class Feeds implements PanacheRepository<Feed> {
     private static final String DUE =
             "followed and halt is null and nextPollAt <= ?1 and (leaseUntil is null or leaseUntil <= ?1)"
                     + " and (notBefore is null or notBefore <= ?1) and participant.membership in ?2";
+
+    /// As many as both databases take in one question.
+    private static final int KEYS_AT_ONCE = 500;
 
     private final FeedConfig config;
 
@@ -123,14 +130,60 @@ public class Feeds implements PanacheRepository<Feed> {
     /// Whether the address already belongs to a feed of somebody else. Not so where both were given
     /// one address: then somebody has written that it is the blog of both.
     public boolean isOfAnother(WebAddress address, Feed feed) {
-        String key = address.key();
-        String given = feed.given().key();
-        return list("participant <> ?1 and followed", feed.participant()).stream()
-                .filter(other -> !other.given().key().equals(given))
+        return Stream.of("addressKey", "givenKey")
                 .anyMatch(
-                        other ->
-                                other.address().key().equals(key)
-                                        || other.given().key().equals(key));
+                        key ->
+                                count(
+                                                key
+                                                        + " = ?1 and followed and participant <>"
+                                                        + " ?2 and givenKey <> ?3",
+                                                address.key(),
+                                                feed.participant(),
+                                                feed.given().key())
+                                        > 0);
+    }
+
+    /// The feeds of which it is proved that one of these addresses is theirs, in the order in which
+    /// they joined: they stand there, were written down there, or a page there was seen to name
+    /// them; for participants of feeds.yaml also the address of the blog, which organisers wrote.
+    /// What a feed claims of itself is not asked. Addresses of whoever was removed are found
+    /// although they were forgotten.
+    public List<Feed> at(Collection<WebAddress> addresses) {
+        List<String> keys =
+                addresses.stream()
+                        .flatMap(one -> Stream.of(one, ForgottenAddress.of(one)))
+                        .map(WebAddress::key)
+                        .distinct()
+                        .toList();
+        Map<Long, Feed> found = new TreeMap<>();
+        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
+            List<String> some = keys.subList(from, Math.min(from + KEYS_AT_ONCE, keys.size()));
+            // One column each, so that each is answered from its index.
+            Stream.of(
+                            "f.addressKey in ?1",
+                            "f.givenKey in ?1",
+                            "f.namedKey in ?1",
+                            "p.blogKey in ?1 and p.origin = FEEDS_FILE")
+                    .flatMap(
+                            which ->
+                                    list(
+                                            "from Feed f join fetch f.participant p where " + which,
+                                            some)
+                                            .stream())
+                    .forEach(feed -> found.put(feed.id(), feed));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /// Gives the feeds their keys that were stored before there were any.
+    @Transactional
+    public void keyAll() {
+        list("from Feed f join fetch f.participant where f.addressKey is null")
+                .forEach(
+                        feed -> {
+                            feed.key();
+                            feed.participant().key();
+                        });
     }
 
     /// Whether a document was read at this address, of a feed that is followed.

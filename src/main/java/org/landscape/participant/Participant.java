@@ -13,6 +13,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -42,6 +44,10 @@ public class Participant {
     private String slug;
     private String name;
     private @Nullable String blogUrl;
+
+    // By this queries find the blog; it follows the address whenever it is stored.
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable String blogKey;
 
     @Enumerated(EnumType.STRING)
     private Membership membership;
@@ -94,6 +100,13 @@ public class Participant {
         this.name = profile.name();
         this.show = profile.show();
         describe(profile);
+    }
+
+    /// Keeps the key of the blog's address with it.
+    @PrePersist
+    @PreUpdate
+    public void key() {
+        blogKey = blog().map(WebAddress::key).orElse(null);
     }
 
     /// Takes over what the participant, or an organiser for them, now says.
@@ -162,6 +175,9 @@ public class Participant {
     /// @param newSlug nobody else's
     public void comeBack(String newSlug, Profile profile) {
         slug = requireNonNull(newSlug, "newSlug");
+        // What they now say of their blog is no organiser's word, and the file does not lead them.
+        origin = Origin.JOINED;
+        listed = false;
         describe(profile);
         ask();
     }
@@ -184,8 +200,13 @@ public class Participant {
     public void leaveList() {
         listed = false;
         if (membership == Membership.ACTIVE) {
-            membership = Membership.STOPPED;
+            stop();
         }
+    }
+
+    /// Takes part no longer; what was posted stays.
+    public void stop() {
+        membership = Membership.STOPPED;
     }
 
     public Long id() {

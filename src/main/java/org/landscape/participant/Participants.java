@@ -45,6 +45,25 @@ public class Participants implements PanacheRepository<Participant> {
         return find("order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
+    /// Lets one transaction after the other decide who is new, also between nodes: it waits until
+    /// the one before has stored what it decided, and makes the next one wait until this one has.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeTurn() {
+        getEntityManager()
+                .createNativeQuery("select id from roster_turn where id = 1 for update")
+                .getSingleResult();
+    }
+
+    /// The slugs that are taken, of those that begin like this one: `laura`, `laura-2`.
+    public Set<String> slugsLike(String beginning) {
+        return Set.copyOf(
+                getEntityManager()
+                        .createQuery(
+                                "select slug from Participant where slug like ?1", String.class)
+                        .setParameter(1, beginning + "%")
+                        .getResultList());
+    }
+
     /// All of them in order of their names.
     public List<Participant> inOrderOfName() {
         return list("order by lower(name), id");

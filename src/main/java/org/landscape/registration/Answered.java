@@ -9,8 +9,9 @@ public sealed interface Answered {
     /// They take part from now on.
     record Joined(String slug) implements Answered {}
 
-    /// An organiser answers next.
-    record Waiting(String slug) implements Answered {}
+    /// An organiser answers next. The same for whoever asks now and whoever asked before, so that
+    /// nobody learns who waits.
+    record Waiting() implements Answered {}
 
     /// The blog takes part already.
     record Known(String slug, Membership membership) implements Answered {}

@@ -1,6 +1,11 @@
 package org.landscape.registration;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.landscape.participant.ShortText;
 
 /// What somebody who wants to join says of themselves.
 ///
@@ -13,9 +18,38 @@ public record Applicant(String name, String email, Map<String, String> groups) {
     public static final int LONGEST_LABEL = 60;
     public static final int LONGEST_EMAIL = 254;
 
+    /// Without what would begin a query or a second address in a `mailto:` link (RFC 6068).
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@?&%#\"<>,;:\\\\()\\[\\]]{1,64}@[\\p{L}\\p{N}.-]{1,189}");
+
     public Applicant {
-        name = name.strip().replaceAll("\\s+", " ");
+        name = ShortText.of(name);
         email = email.strip();
-        groups = Map.copyOf(groups);
+        Map<String, String> cleaned = new TreeMap<>();
+        groups.forEach((group, label) -> cleaned.put(group, ShortText.of(label)));
+        groups = Map.copyOf(cleaned);
+    }
+
+    /// Sentences about what cannot stand, for the applicant to read.
+    List<String> mistakes() {
+        List<String> mistakes = new ArrayList<>();
+        check(mistakes, "The name", name, LONGEST_NAME);
+        if (!email.isEmpty()
+                && (email.length() > LONGEST_EMAIL
+                        || !EMAIL.matcher(email).matches()
+                        || ShortText.trouble("", email).isPresent())) {
+            mistakes.add("The mail address is none: write it like name@example.org, or leave it.");
+        }
+        groups.forEach(
+                (group, label) ->
+                        check(mistakes, "What stands for " + group, label, LONGEST_LABEL));
+        return mistakes;
+    }
+
+    private static void check(List<String> mistakes, String what, String text, int longest) {
+        if (text.length() > longest) {
+            mistakes.add("%s is longer than %d letters.".formatted(what, longest));
+        }
+        ShortText.trouble(what, text).ifPresent(mistakes::add);
     }
 }

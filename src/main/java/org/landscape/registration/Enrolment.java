@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -59,7 +60,7 @@ public class Enrolment {
     ///
     /// @param changed of whom the file says something else than before
     /// @param returned who were in the file before and are again
-    /// @param missing who would stop, if that is too many at once: they take part until an
+    /// @param unlisted who would stop, if that is too many at once: they take part until an
     ///     organiser says yes
     /// @param notices what an organiser has to know of lines that do not do all that they say
     public record Enrolled(
@@ -68,27 +69,28 @@ public class Enrolment {
             int returned,
             int unchanged,
             int stopped,
-            List<Missing> missing,
+            List<Unlisted> unlisted,
             List<String> notices) {
         public Enrolled {
-            missing = List.copyOf(missing);
+            unlisted = List.copyOf(unlisted);
             notices = List.copyOf(notices);
         }
     }
 
     /// Somebody who takes part by the file and is in it no longer.
-    public record Missing(String slug, String name) {}
+    public record Unlisted(String slug, String name) {}
 
     /// Works out what the roster changes, and does it. If too many would stop, they do not, and
     /// everything else is done.
     @Transactional
     public Enrolled apply(Roster roster) {
+        participants.takeTurn();
         Instant now = clock.instant();
         organisersBlog(roster.programme(), now);
         Stored stored = stored();
         RosterPlan plan = RosterPlan.of(stored.values(), roster.participants());
-        List<Change.Leave> missing = plan.isMassStop() ? plan.stops() : List.of();
-        if (!missing.isEmpty()) {
+        List<Change.Leave> unlisted = plan.isMassStop() ? plan.stops() : List.of();
+        if (!unlisted.isEmpty()) {
             plan = plan.withoutStops();
         }
         plan.changes().forEach(change -> apply(change, stored, now));
@@ -99,7 +101,7 @@ public class Enrolment {
                 plan.count(Change.Return.class),
                 plan.unchanged(),
                 plan.stops().size(),
-                missing.stream().map(one -> new Missing(one.slug(), one.name())).toList(),
+                unlisted.stream().map(one -> new Unlisted(one.slug(), one.name())).toList(),
                 plan.notices());
     }
 
@@ -107,10 +109,10 @@ public class Enrolment {
     ///
     /// @return how many of them took part until now
     @Transactional
-    public int stop(List<Missing> missing) {
+    public int stop(List<Unlisted> unlisted) {
         List<Participant> leaving =
-                missing.stream()
-                        .flatMap(one -> participants.bySlug(one.slug()).stream())
+                unlisted.stream()
+                        .flatMap(one -> participants.toChange(one.slug()).stream())
                         .filter(Participant::isListed)
                         .toList();
         int active =
@@ -127,33 +129,32 @@ public class Enrolment {
             List<StoredParticipant> values) {
 
         Participant participant(long id) {
-            return there(participants, id);
-        }
-
-        Feed feed(long id) {
-            return there(feeds, id);
+            return requireNonNull(participants.get(id), "planned from what is stored");
         }
     }
 
-    private static <T> T there(Map<Long, T> stored, long id) {
-        return requireNonNull(stored.get(id), "planned from what is stored");
+    /// A feed that is polled meanwhile is locked and read once more, so that nothing that the poll
+    /// stored is undone.
+    private Feed toChange(Map<Long, Feed> stored, long id) {
+        Feed feed = requireNonNull(stored.get(id), "planned from what is stored");
+        feeds.getEntityManager().refresh(feed, LockModeType.PESSIMISTIC_WRITE);
+        return feed;
     }
 
     private Stored stored() {
         Map<Long, Participant> byId = new HashMap<>();
-        Map<Long, Feed> feedsById = new HashMap<>();
         List<Feed> all = feeds.list("order by id");
-        all.forEach(feed -> feedsById.put(feed.id(), feed));
         Map<Long, List<Feed>> byParticipant =
                 all.stream().collect(Collectors.groupingBy(feed -> feed.participant().id()));
         List<StoredParticipant> values = new ArrayList<>();
-        for (Participant one : participants.list("order by id")) {
+        for (Participant one : participants.allToChange()) {
             List<Feed> theirs = byParticipant.getOrDefault(one.id(), List.of());
             boolean sample = theirs.stream().allMatch(this::isSample) && !theirs.isEmpty();
             byId.put(one.id(), one);
             values.add(StoredParticipant.of(one, theirs, sample));
         }
-        return new Stored(byId, feedsById, values);
+        return new Stored(
+                byId, all.stream().collect(Collectors.toMap(Feed::id, feed -> feed)), values);
     }
 
     private boolean isSample(Feed feed) {
@@ -166,7 +167,7 @@ public class Enrolment {
             case Change.Update update -> update(update, stored, now);
             case Change.Return(long id, List<Long> theirFeeds) -> {
                 if (stored.participant(id).returnToList()) {
-                    theirFeeds.forEach(feed -> stored.feed(feed).resume(now));
+                    theirFeeds.forEach(feed -> toChange(stored.feeds(), feed).resume(now));
                 }
             }
             case Change.Leave leave -> stored.participant(leave.participant()).leaveList();
@@ -185,7 +186,7 @@ public class Enrolment {
         participant.describe(update.profile());
         follow(participant, update.feeds(), stored.feeds(), now);
         if (update.otherRule()) {
-            feeds.of(participant).forEach(feed -> feed.readAgain(now));
+            feeds.toChange(participant).forEach(feed -> feed.readAgain(now));
         }
     }
 
@@ -198,12 +199,13 @@ public class Enrolment {
             switch (change) {
                 case FeedChange.Add(WebAddress address) ->
                         feeds.persist(new Feed(participant, address, now));
-                case FeedChange.Follow(long id) -> there(theirs, id).follow(now);
+                case FeedChange.Follow(long id) -> toChange(theirs, id).follow(now);
                 case FeedChange.Exchange(long id, WebAddress address) -> {
-                    there(theirs, id).readdress(address, now);
-                    there(theirs, id).follow(now);
+                    Feed exchanged = toChange(theirs, id);
+                    exchanged.readdress(address, now);
+                    exchanged.follow(now);
                 }
-                case FeedChange.Unfollow(long id) -> there(theirs, id).unfollow();
+                case FeedChange.Unfollow(long id) -> toChange(theirs, id).unfollow();
             }
         }
     }
@@ -211,7 +213,7 @@ public class Enrolment {
     /// The programme's own blog is followed like any other, and is no participant.
     private void organisersBlog(Programme programme, Instant now) {
         WebAddress address = programme.feed();
-        @Nullable Participant own = participants.bySlug(ORGANISERS).orElse(null);
+        @Nullable Participant own = participants.toChange(ORGANISERS).orElse(null);
         if (own == null && address != null) {
             own = new Participant(ORGANISERS, Origin.PROGRAMME, now, profile(programme));
             own.organise();

@@ -47,8 +47,7 @@ public final class FeedsFile {
     }
 
     /// Reads what stood in the file.
-    public static FeedsFileOutcome read(
-            Path file, byte[] content, SampleNames samples) {
+    public static FeedsFileOutcome read(Path file, byte[] content, SampleNames samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
         try {
             String text =
@@ -60,8 +59,7 @@ public final class FeedsFile {
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
 
-    private static FeedsFileOutcome read(
-            String text, SampleNames samples, Mistakes mistakes) {
+    private static FeedsFileOutcome read(String text, SampleNames samples, Mistakes mistakes) {
         @Nullable Node root = compose(text, mistakes);
         if (root != null) {
             RosterReading reading = new RosterReading(mistakes, samples);

@@ -1,60 +1,56 @@
 package org.landscape.registration;
 
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// Who is here, by every address of their blogs and feeds, and which slugs are taken. Made for one
-/// transaction.
+/// Whose an address is, of those addresses that are proved to be somebody's
+/// ([Feed#provenAddresses]). A feed's own word on its page makes nobody known by that page, so
+/// authors of one blog are told apart, and nobody is kept out by what somebody else claims.
 final class KnownBlogs {
 
     private final Map<String, Participant> byAddress = new HashMap<>();
-    private final Set<String> slugs = new HashSet<>();
 
-    /// @param feeds all, with their participants
+    /// @param feeds that were found at the addresses in question, with their participants
     KnownBlogs(List<Feed> feeds) {
-        for (Feed feed : feeds) {
-            Participant participant = feed.participant();
-            slugs.add(participant.slug());
-            Stream.of(
-                            Stream.of(feed.given(), feed.address()),
-                            feed.site().stream(),
-                            participant.blog().stream())
-                    .flatMap(addresses -> addresses)
-                    .forEach(one -> byAddress.putIfAbsent(one.key(), participant));
-        }
+        feeds.stream()
+                .filter(KnownBlogs::counts)
+                // Whoever takes part comes before whoever was removed.
+                .sorted(Comparator.comparing(feed -> !feed.participant().isThere()))
+                .forEach(
+                        feed ->
+                                Stream.concat(
+                                                Stream.of(feed.given()),
+                                                feed.provenAddresses().stream())
+                                        .forEach(
+                                                one ->
+                                                        byAddress.putIfAbsent(
+                                                                one.key(), feed.participant())));
     }
 
-    /// The first participant who has one of these addresses.
+    /// A feed that is followed no longer is free for anybody, unless an organiser has decided about
+    /// it.
+    private static boolean counts(Feed feed) {
+        return feed.isFollowed() || feed.participant().membership() == Membership.REMOVED;
+    }
+
+    /// The participant who has the first of these addresses that is anybody's.
     @Nullable Participant find(@Nullable WebAddress... addresses) {
         return Stream.of(addresses)
                 .filter(Objects::nonNull)
-                .flatMap(
-                        address ->
-                                Stream.of(
-                                        byAddress.get(address.key()),
-                                        byAddress.get(ForgottenAddress.of(address).key())))
+                .flatMap(one -> Stream.of(one, ForgottenAddress.of(one)))
+                .map(one -> byAddress.get(one.key()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /// A slug that nobody has, made from the name, else from the address; it is taken from now on.
-    String freeSlug(String name, WebAddress feed) {
-        String plain = Slug.of(name).isEmpty() ? Slug.of(feed.host()) : Slug.of(name);
-        String slug = plain;
-        for (int next = 2; !slugs.add(slug); next++) {
-            slug = Slug.numbered(plain, next);
-        }
-        return slug;
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landscape.registration.Enrolment.Missing;
+import org.landscape.registration.Enrolment.Unlisted;
 
 /// What came of reading feeds.yaml the last time. While it has mistakes, or could not be applied,
 /// the last list that was right is in force.
@@ -20,12 +20,12 @@ public class LastReading {
     private record State(
             List<Mistake> mistakes,
             boolean failed,
-            List<Missing> missing,
+            List<Unlisted> unlisted,
             List<String> notices,
             @Nullable Instant troubleSince) {
         State {
             mistakes = List.copyOf(mistakes);
-            missing = List.copyOf(missing);
+            unlisted = List.copyOf(unlisted);
             notices = List.copyOf(notices);
         }
     }
@@ -42,14 +42,14 @@ public class LastReading {
 
     /// Those who are in the file no longer and take part until an organiser says yes, because they
     /// are too many to be a wish.
-    public List<Missing> missing() {
-        return state.missing();
+    public List<Unlisted> unlisted() {
+        return state.unlisted();
     }
 
-    /// By which a form says whom its reader saw missing, in a few letters: a form field holds no
+    /// By which a form says whom its reader saw, in a few letters: a form field holds no
     /// thousand names.
-    public static String missingMark(List<Missing> missing) {
-        return missing.size() + "-" + Integer.toHexString(missing.hashCode());
+    public static String unlistedMark(List<Unlisted> unlisted) {
+        return unlisted.size() + "-" + Integer.toHexString(unlisted.hashCode());
     }
 
     /// What an organiser has to know of lines that do not do all that they say.
@@ -72,12 +72,12 @@ public class LastReading {
     }
 
     /// It is in force.
-    public synchronized void right(List<Missing> missing, List<String> notices) {
-        state = new State(List.of(), false, missing, notices, null);
+    public synchronized void right(List<Unlisted> unlisted, List<String> notices) {
+        state = new State(List.of(), false, unlisted, notices, null);
     }
 
     /// Nobody waits for an organiser's yes any more.
-    public synchronized void nobodyIsMissing() {
+    public synchronized void nobodyIsUnlisted() {
         State now = state;
         state =
                 new State(

@@ -1,6 +1,7 @@
 package org.landscape.registration;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +20,9 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Profile;
+import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
 
 /// Lets everybody on a list of subscriptions join (OPML 2.0). Nobody who is here is changed, and
@@ -31,11 +34,17 @@ public class OpmlImport {
 
     private final Participants participants;
     private final Feeds feeds;
+    private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
 
-    OpmlImport(Participants participants, Feeds feeds, InstantSource clock) {
+    OpmlImport(
+            Participants participants,
+            Feeds feeds,
+            Event<ParticipantsChanged> changes,
+            InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -61,12 +70,25 @@ public class OpmlImport {
     /// @param dryRun whether only to say what would happen
     @Transactional
     public List<Line> read(String opml, boolean dryRun) {
+        if (!dryRun) {
+            participants.takeTurn();
+        }
         Instant now = clock.instant();
-        KnownBlogs known = new KnownBlogs(feeds.withParticipants());
+        List<OpmlOutline> outlines = OpmlOutline.read(opml);
+        KnownBlogs known =
+                new KnownBlogs(
+                        feeds.at(
+                                outlines.stream()
+                                        .flatMap(one -> WebAddress.parse(one.xmlUrl()).stream())
+                                        .toList()));
+        FreeSlugs slugs = new FreeSlugs(participants::slugsLike);
         Set<String> listed = new HashSet<>();
         List<Line> lines = new ArrayList<>();
-        for (OpmlOutline outline : OpmlOutline.read(opml)) {
-            lines.add(line(outline, known, listed, dryRun, now));
+        for (OpmlOutline outline : outlines) {
+            lines.add(line(outline, known, slugs, listed, dryRun, now));
+        }
+        if (!dryRun && lines.stream().anyMatch(line -> line.outcome() == Outcome.NEW)) {
+            changes.fire(new ParticipantsChanged());
         }
         return lines;
     }
@@ -74,6 +96,7 @@ public class OpmlImport {
     private Line line(
             OpmlOutline outline,
             KnownBlogs known,
+            FreeSlugs slugs,
             Set<String> listed,
             boolean dryRun,
             Instant now) {
@@ -86,13 +109,18 @@ public class OpmlImport {
         if (!listed.add(feed.get().key())) {
             return new Line(outline.xmlUrl(), name, Outcome.REPEATED, null);
         }
-        Participant here = known.find(feed.get(), blog);
+        // What the list says of the page proves nothing, so two authors of one blog both join.
+        Participant here = known.find(feed.get());
         if (here != null) {
             Outcome outcome =
                     here.membership() == Membership.REMOVED ? Outcome.REMOVED : Outcome.KNOWN;
-            return new Line(outline.xmlUrl(), name, outcome, here.slug());
+            return new Line(
+                    outline.xmlUrl(),
+                    name,
+                    outcome,
+                    outcome == Outcome.REMOVED ? null : here.slug());
         }
-        String slug = known.freeSlug(name, feed.get());
+        String slug = slugs.of(name, feed.get());
         if (!dryRun) {
             Profile profile = new Profile(name, blog, Show.FULL, null, Map.of());
             Participant participant = new Participant(slug, Origin.JOINED, now, profile);
@@ -103,7 +131,9 @@ public class OpmlImport {
     }
 
     private static String name(OpmlOutline outline, WebAddress feed) {
-        String title = outline.title().isBlank() ? feed.host() : outline.title();
-        return title.length() <= LONGEST_NAME ? title : title.substring(0, LONGEST_NAME).strip();
+        String title = ShortText.of(outline.title());
+        String name =
+                title.length() <= LONGEST_NAME ? title : title.substring(0, LONGEST_NAME).strip();
+        return name.isEmpty() || ShortText.trouble("", name).isPresent() ? feed.host() : name;
     }
 }

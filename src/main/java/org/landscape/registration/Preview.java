@@ -1,17 +1,116 @@
 package org.landscape.registration;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.doctor.Finding;
 import org.landscape.doctor.Report;
+import org.landscape.entry.EntryPreview;
+import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.participant.ShortText;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.RecognisedThing.Certainty;
 
-/// What somebody sees before they join.
+/// What somebody sees before they join: of a report no more than that, because it is kept until
+/// they press the button, and a report holds all texts of a feed.
 ///
 /// @param written the address as they wrote it
-/// @param report of the examination
-/// @param name that the blog gives itself or its author
-public record Preview(String written, Report report, String name) {
+/// @param found what stands there; null when no feed can be read, and the findings say why
+public record Preview(String written, @Nullable Found found, List<Finding> findings) {
+
+    private static final int POSTS = 5;
+    private static final int OTHER_FEEDS = 20;
+    private static final int FINDINGS = 50;
+    private static final int LONGEST_TEXT = 500;
+
+    /// What a record, its fields and its place in a list take beside their letters, in bytes.
+    private static final int RECORD = 200;
+
+    public Preview {
+        findings = findings.stream().limit(FINDINGS).toList();
+    }
+
+    /// A feed that can be followed.
+    ///
+    /// @param namedBy the page that was seen to name it as its own; null when none was
+    /// @param blog the page of the blog, as the feed claims; null when it says nothing
+    /// @param title of the blog, perhaps empty
+    /// @param name that the blog gives itself or its author, perhaps empty
+    /// @param others feeds that the address leads to and that were not taken
+    /// @param posts the first few
+    /// @param more how many there are beyond those
+    public record Found(
+            WebAddress feed,
+            @Nullable WebAddress namedBy,
+            @Nullable WebAddress blog,
+            String title,
+            String name,
+            List<FeedLink> others,
+            List<Post> posts,
+            int more) {
+        public Found {
+            others = List.copyOf(others);
+            posts = List.copyOf(posts);
+        }
+    }
+
+    /// A post as a list shows it.
+    ///
+    /// @param things what it is surely for
+    public record Post(
+            @Nullable String url,
+            String title,
+            @Nullable String author,
+            Instant shownAt,
+            String summary,
+            List<Integer> things,
+            @Nullable String language) {
+
+        static Post of(EntryPreview entry) {
+            return new Post(
+                    entry.url(),
+                    cut(entry.title()),
+                    entry.author() == null || entry.author().name().isBlank()
+                            ? null
+                            : cut(entry.author().name()),
+                    entry.shownAt(),
+                    cut(entry.summary()),
+                    entry.things().stream()
+                            .filter(thing -> thing.certainty() == Certainty.SURE)
+                            .map(RecognisedThing::number)
+                            .sorted()
+                            .toList(),
+                    entry.language());
+        }
+    }
 
     static Preview of(String written, Report report) {
+        WebAddress feed = report.feedUrl();
+        Report.@Nullable FeedWords words = report.feed();
+        Found found =
+                feed == null || words == null
+                        ? null
+                        : new Found(
+                                feed,
+                                report.namedBy(),
+                                words.siteUrl(),
+                                cut(words.title()),
+                                name(report, words),
+                                report.feeds().stream()
+                                        .filter(link -> !link.address().key().equals(feed.key()))
+                                        .limit(OTHER_FEEDS)
+                                        .toList(),
+                                report.entries().stream().limit(POSTS).map(Post::of).toList(),
+                                Math.max(0, report.entries().size() - POSTS));
+        return new Preview(written, found, report.findings());
+    }
+
+    /// The one author of its posts, else the title; what cannot stand as a name is left for the
+    /// applicant to write.
+    private static String name(Report report, Report.FeedWords feed) {
         String author =
                 report.entries().stream()
                         .map(entry -> entry.author() == null ? "" : entry.author().name())
@@ -19,25 +118,72 @@ public record Preview(String written, Report report, String name) {
                         .limit(2)
                         .reduce((_, _) -> "")
                         .orElse("");
-        Report.@Nullable FeedWords feed = report.feed();
-        String title = feed == null ? "" : feed.title();
-        String name = author.isBlank() || author.contains("@") ? title : author;
-        return new Preview(
-                written,
-                report,
+        String said = author.isBlank() || author.contains("@") ? feed.title() : author;
+        String name = ShortText.of(cut(said));
+        String cut =
                 name.length() <= Applicant.LONGEST_NAME
                         ? name
-                        : name.substring(0, Applicant.LONGEST_NAME).strip());
+                        : name.substring(0, Applicant.LONGEST_NAME).strip();
+        return ShortText.trouble("", cut).isPresent() ? "" : cut;
     }
 
     /// Whether one can join with this address.
     public boolean isJoinable() {
-        return report.feedUrl() != null;
+        return found != null;
     }
 
-    /// The page of the blog; null when nobody says.
-    @Nullable WebAddress blog() {
-        Report.@Nullable FeedWords feed = report.feed();
-        return feed == null ? null : feed.siteUrl();
+    /// How much memory it takes, in bytes; a little more rather than less.
+    int bytes() {
+        long letters =
+                Stream.of(
+                                Stream.of(written),
+                                findings.stream()
+                                        .flatMap(
+                                                one ->
+                                                        Stream.of(
+                                                                one.message(),
+                                                                one.advice(),
+                                                                one.evidence())),
+                                found == null ? Stream.<@Nullable String>of() : texts(found))
+                        .flatMap(texts -> texts)
+                        .filter(Objects::nonNull)
+                        .mapToLong(String::length)
+                        .sum();
+        int records =
+                1
+                        + findings.size()
+                        + (found == null ? 0 : 1 + found.others().size() + found.posts().size());
+        // A letter outside Latin-1 takes two bytes, and an address stands twice in its URI.
+        return (int) Math.min(Integer.MAX_VALUE, letters * 4 + (long) records * RECORD);
+    }
+
+    private static Stream<@Nullable String> texts(Found found) {
+        return Stream.of(
+                        Stream.of(
+                                found.feed().toString(),
+                                String.valueOf(found.namedBy()),
+                                String.valueOf(found.blog()),
+                                found.title(),
+                                found.name()),
+                        found.others().stream()
+                                .flatMap(one -> Stream.of(one.title(), one.address().toString())),
+                        found.posts().stream()
+                                .flatMap(
+                                        one ->
+                                                Stream.of(
+                                                        one.url(),
+                                                        one.title(),
+                                                        one.author(),
+                                                        one.summary(),
+                                                        one.language())))
+                .flatMap(texts -> texts);
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        // The whole text is not kept for the sake of its beginning.
+        return new String(text.substring(0, LONGEST_TEXT).toCharArray()).strip() + "…";
     }
 }

@@ -1,30 +1,41 @@
 package org.landscape.registration;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Keeps previews for the few minutes in which somebody reads them, so that pressing Join asks the
-/// blog nothing again. In memory, and no more than so many: whoever comes too late looks again.
+/// blog nothing again. In memory, and no more bytes than so many: whoever comes too late looks
+/// again. The oldest go first, so that what somebody sees now is there when they press; a cache
+/// that prefers what is asked for often (Caffeine) would refuse the newest, since each is asked for
+/// once.
 @Singleton
 public class Previews {
 
     private static final Duration KEPT = Duration.ofMinutes(30);
 
-    /// A preview holds a feed's posts, some hundred KB at most.
-    private static final int MOST = 100;
-
+    private final long most;
     private final InstantSource clock;
     private final Map<String, Kept> previews = new LinkedHashMap<>();
+    private long bytes;
 
-    private record Kept(Preview preview, Instant until) {}
+    private record Kept(Preview preview, int bytes, Instant until) {}
 
-    Previews(InstantSource clock) {
+    @Inject
+    Previews(RegistrationConfig config, InstantSource clock) {
+        this(config.previews().asLongValue(), clock);
+    }
+
+    /// @param most bytes
+    Previews(long most, InstantSource clock) {
+        this.most = most;
         this.clock = clock;
     }
 
@@ -32,11 +43,19 @@ public class Previews {
     public synchronized String keep(Preview preview) {
         String word = UUID.randomUUID().toString();
         Instant now = clock.instant();
-        previews.values().removeIf(kept -> !now.isBefore(kept.until()));
-        if (previews.size() >= MOST) {
-            previews.remove(previews.keySet().iterator().next());
+        Kept kept = new Kept(preview, preview.bytes(), now.plus(KEPT));
+        bytes += kept.bytes();
+        // They stand in the order in which they end.
+        Iterator<Kept> oldest = previews.values().iterator();
+        while (oldest.hasNext()) {
+            Kept next = oldest.next();
+            if (bytes <= most && now.isBefore(next.until())) {
+                break;
+            }
+            bytes -= next.bytes();
+            oldest.remove();
         }
-        previews.put(word, new Kept(preview, now.plus(KEPT)));
+        previews.put(word, kept);
         return word;
     }
 
@@ -45,5 +64,10 @@ public class Previews {
         return Optional.ofNullable(previews.get(word))
                 .filter(kept -> clock.instant().isBefore(kept.until()))
                 .map(Kept::preview);
+    }
+
+    /// What they take now.
+    synchronized long bytes() {
+        return bytes;
     }
 }

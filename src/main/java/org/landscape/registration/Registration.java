@@ -12,13 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
-import org.landscape.doctor.Report;
-import org.landscape.entry.Directory;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Origin;
@@ -40,7 +39,6 @@ public class Registration {
     private final Doctor doctor;
     private final Participants participants;
     private final Feeds feeds;
-    private final Directory directory;
     private final CurrentProgramme programme;
     private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
@@ -50,14 +48,12 @@ public class Registration {
             Doctor doctor,
             Participants participants,
             Feeds feeds,
-            Directory directory,
             CurrentProgramme programme,
             Event<ParticipantsChanged> changes,
             InstantSource clock) {
         this.doctor = doctor;
         this.participants = participants;
         this.feeds = feeds;
-        this.directory = directory;
         this.programme = programme;
         this.changes = changes;
         this.clock = clock;
@@ -76,38 +72,36 @@ public class Registration {
     /// Who is here already with an address, before anything is asked of the blog.
     @Transactional
     public Optional<Answered> known(WrittenAddress.Askable address) {
-        KnownBlogs known = new KnownBlogs(feeds.withParticipants());
-        return address.ways().stream()
-                .flatMap(way -> Optional.ofNullable(known.find(way)).stream())
-                .findFirst()
-                .flatMap(Registration::standing);
+        return Optional.ofNullable(here(address.ways())).flatMap(Registration::standing);
     }
 
     /// The same for what was found at it.
     @Transactional
     public Optional<Answered> known(Preview preview) {
-        return Optional.ofNullable(find(new KnownBlogs(feeds.withParticipants()), preview))
+        return Optional.ofNullable(preview.found())
+                .flatMap(found -> Optional.ofNullable(here(addresses(found))))
                 .flatMap(Registration::standing);
     }
 
     /// One at a time, so that a button that was pressed twice is one wish: the next looks who is
-    /// here when the one before is stored. Not inside a transaction.
+    /// here when the one before is stored. Within this process they wait here, and not with a
+    /// connection in their hands. Not inside a transaction.
     public Answered join(Preview preview, Applicant applicant) {
-        WebAddress feed = preview.report().feedUrl();
-        if (feed == null) {
+        Preview.Found found = preview.found();
+        if (found == null) {
             return new Answered.Unreadable(preview);
         }
         oneAtATime.lock();
         try {
-            return QuarkusTransaction.requiringNew().call(() -> join(feed, preview, applicant));
+            return QuarkusTransaction.requiringNew().call(() -> join(found, applicant));
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private Answered join(WebAddress feed, Preview preview, Applicant applicant) {
-        KnownBlogs known = new KnownBlogs(feeds.withParticipants());
-        Participant here = find(known, preview);
+    private Answered join(Preview.Found found, Applicant applicant) {
+        participants.takeTurn();
+        Participant here = here(addresses(found));
         Optional<Answered> standing = Optional.ofNullable(here).flatMap(Registration::standing);
         if (standing.isPresent()) {
             return standing.get();
@@ -116,17 +110,18 @@ public class Registration {
         if (!mistakes.isEmpty()) {
             return new Answered.Mistaken(mistakes);
         }
-        String name = applicant.name().isEmpty() ? preview.name() : applicant.name();
-        String called = name.isBlank() ? feed.host() : name;
-        Profile profile = new Profile(called, preview.blog(), Show.FULL, null, applicant.groups());
+        String name = applicant.name().isEmpty() ? found.name() : applicant.name();
+        String called = name.isBlank() ? found.feed().host() : name;
+        String slug = new FreeSlugs(participants::slugsLike).of(called, found.feed());
+        Profile profile = new Profile(called, found.blog(), Show.FULL, null, applicant.groups());
         changes.fire(new ParticipantsChanged());
         return here == null
-                ? joinAnew(known.freeSlug(called, feed), profile, feed, preview, applicant)
-                : comeBack(here, known.freeSlug(called, feed), profile, feed, preview, applicant);
+                ? joinAnew(slug, profile, found, applicant)
+                : comeBack(here, slug, profile, found, applicant);
     }
 
     private Answered joinAnew(
-            String slug, Profile profile, WebAddress feed, Preview preview, Applicant applicant) {
+            String slug, Profile profile, Preview.Found found, Applicant applicant) {
         Instant now = clock.instant();
         Participant participant = new Participant(slug, Origin.JOINED, now, profile);
         participant.canBeWrittenTo(applicant.email());
@@ -135,8 +130,8 @@ public class Registration {
             participant.ask();
         }
         participants.persist(participant);
-        feeds.persist(feed(participant, feed, preview, now));
-        return open ? new Answered.Joined(slug) : new Answered.Waiting(slug);
+        feeds.persist(feed(participant, found, now));
+        return open ? new Answered.Joined(slug) : new Answered.Waiting();
     }
 
     /// Whoever was removed does not come back without an organiser, also where joining is open.
@@ -144,76 +139,63 @@ public class Registration {
             Participant removed,
             String slug,
             Profile profile,
-            WebAddress feed,
-            Preview preview,
+            Preview.Found found,
             Applicant applicant) {
         Instant now = clock.instant();
         removed.comeBack(slug, profile);
         removed.canBeWrittenTo(applicant.email());
-        WebAddress forgotten = ForgottenAddress.of(feed);
+        WebAddress forgotten = ForgottenAddress.of(found.feed());
         feeds.toChange(removed).stream()
                 .filter(one -> one.address().equals(forgotten) || one.given().equals(forgotten))
                 .findFirst()
                 .ifPresentOrElse(
                         one -> {
-                            one.readdress(feed, now);
+                            one.readdress(found.feed(), now);
                             one.follow(now);
-                            nameBy(one, preview);
+                            nameBy(one, found);
                         },
-                        () -> feeds.persist(feed(removed, feed, preview, now)));
-        return new Answered.Waiting(removed.slug());
+                        () -> feeds.persist(feed(removed, found, now)));
+        return new Answered.Waiting();
     }
 
-    private static Feed feed(
-            Participant participant, WebAddress address, Preview preview, Instant now) {
-        Feed feed = new Feed(participant, address, now);
-        nameBy(feed, preview);
+    private static Feed feed(Participant participant, Preview.Found found, Instant now) {
+        Feed feed = new Feed(participant, found.feed(), now);
+        nameBy(feed, found);
         return feed;
     }
 
     /// Keeps which page was seen to name the feed: that alone proves whose blog it is.
-    private static void nameBy(Feed feed, Preview preview) {
-        if (preview.report().namedBy() != null) {
-            feed.namedBy(preview.report().namedBy());
+    private static void nameBy(Feed feed, Preview.Found found) {
+        if (found.namedBy() != null) {
+            feed.namedBy(found.namedBy());
         }
     }
 
     private List<String> mistakes(Applicant applicant) {
-        List<String> mistakes = new ArrayList<>();
-        if (applicant.name().length() > Applicant.LONGEST_NAME) {
-            mistakes.add("The name is longer than " + Applicant.LONGEST_NAME + " letters.");
-        }
-        if (!applicant.email().isEmpty()
-                && (applicant.email().length() > Applicant.LONGEST_EMAIL
-                        || !applicant.email().matches("[^\\s@]+@[^\\s@]+"))) {
-            mistakes.add("The mail address is none: write it like name@example.org, or leave it.");
-        }
-        Set<String> names = directory.groups().keySet();
-        applicant
-                .groups()
-                .forEach(
-                        (name, label) -> {
-                            if (!names.contains(name)) {
-                                mistakes.add(
-                                        "This programme has no group called '%s'; it has %s."
-                                                .formatted(
-                                                        name,
-                                                        names.isEmpty()
-                                                                ? "none"
-                                                                : String.join(", ", names)));
-                            }
-                            if (label.length() > Applicant.LONGEST_LABEL) {
-                                mistakes.add(
-                                        "What stands for %s is longer than %d letters."
-                                                .formatted(name, Applicant.LONGEST_LABEL));
-                            }
-                        });
+        List<String> mistakes = new ArrayList<>(applicant.mistakes());
+        Set<String> names = participants.groups().keySet();
+        applicant.groups().keySet().stream()
+                .filter(name -> !names.contains(name))
+                .map(
+                        name ->
+                                "This programme has no group called '%s'; it has %s."
+                                        .formatted(
+                                                name,
+                                                names.isEmpty()
+                                                        ? "none"
+                                                        : String.join(", ", names)))
+                .forEach(mistakes::add);
         return mistakes;
     }
 
-    private static @Nullable Participant find(KnownBlogs known, Preview preview) {
-        Report report = preview.report();
-        return known.find(report.feedUrl(), preview.blog());
+    /// The feed, and the page that was seen to name it. What the feed says of its page proves
+    /// nothing, so that page keeps nobody out.
+    private static List<WebAddress> addresses(Preview.Found found) {
+        return Stream.concat(Stream.of(found.feed()), Stream.ofNullable(found.namedBy())).toList();
+    }
+
+    private @Nullable Participant here(List<WebAddress> addresses) {
+        return new KnownBlogs(feeds.at(addresses)).find(addresses.toArray(WebAddress[]::new));
     }
 
     /// Empty for whoever may join anew.
@@ -221,7 +203,7 @@ public class Registration {
         return switch (participant.membership()) {
             case ACTIVE, PAUSED, STOPPED ->
                     Optional.of(new Answered.Known(participant.slug(), participant.membership()));
-            case PENDING -> Optional.of(new Answered.Waiting(participant.slug()));
+            case PENDING -> Optional.of(new Answered.Waiting());
             // The organisers' own blog cannot answer its own tasks.
             case REFUSED, ORGANISING -> Optional.of(new Answered.Declined());
             case REMOVED -> Optional.empty();

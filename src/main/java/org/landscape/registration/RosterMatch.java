@@ -84,7 +84,7 @@ final class RosterMatch {
     }
 
     /// Whether no line means a participant of the file.
-    boolean isMissing(StoredParticipant one) {
+    boolean isUnlisted(StoredParticipant one) {
         return !taken.contains(one.id());
     }
 
@@ -124,7 +124,7 @@ final class RosterMatch {
     private void byName(List<RosterParticipant> lines, List<StoredParticipant> file) {
         Map<String, List<StoredParticipant>> leaving =
                 file.stream()
-                        .filter(one -> one.listed() && isMissing(one))
+                        .filter(one -> one.listed() && isUnlisted(one))
                         .collect(Collectors.groupingBy(StoredParticipant::name));
         Map<String, List<RosterParticipant>> named =
                 lines.stream()

@@ -142,7 +142,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                 }
             }
             stored.stream()
-                    .filter(one -> one.isOfTheFile() && one.listed() && match.isMissing(one))
+                    .filter(one -> one.isOfTheFile() && one.listed() && match.isUnlisted(one))
                     .forEach(
                             one ->
                                     changes.add(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
+import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
 import org.landscape.programme.Thing;
 import org.yaml.snakeyaml.nodes.Node;
@@ -120,6 +121,13 @@ final class RosterReading {
 
     private RosterParticipant participant(Section section) {
         String name = section.required("name", "Laura");
+        ShortText.trouble("The name", name)
+                .ifPresent(
+                        trouble ->
+                                mistakes.at(
+                                        section.nodeOf("name"),
+                                        trouble,
+                                        "Write the name as it is to stand here."));
         @Nullable WebAddress blog = addresses.of(section, "blog");
         @Nullable WebAddress feed = addresses.of(section, "feed");
         if (!section.has("blog") && !section.has("feed")) {

@@ -1,7 +1,9 @@
 package org.landscape.registration;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
@@ -30,15 +32,26 @@ record StoredParticipant(
 
     /// @param given the address that was written down
     /// @param address that is asked; another one where a page led to the feed, or the feed moved
-    record StoredFeed(long id, WebAddress given, WebAddress address, boolean followed) {
+    /// @param namedBy the page that was seen to name it; null when none was
+    record StoredFeed(
+            long id,
+            WebAddress given,
+            WebAddress address,
+            @Nullable WebAddress namedBy,
+            boolean followed) {
 
         static StoredFeed of(Feed feed) {
-            return new StoredFeed(feed.id(), feed.given(), feed.address(), feed.isFollowed());
+            return new StoredFeed(
+                    feed.id(),
+                    feed.given(),
+                    feed.address(),
+                    feed.namedBy().orElse(null),
+                    feed.isFollowed());
         }
 
-        /// The keys of its addresses; see [WebAddress#key].
+        /// The keys of the addresses that are proved to be its own; see [WebAddress#key].
         Stream<String> keys() {
-            return Stream.of(given.key(), address.key());
+            return Stream.of(given, address, namedBy).filter(Objects::nonNull).map(WebAddress::key);
         }
     }
 

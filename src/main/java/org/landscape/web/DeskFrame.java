@@ -11,7 +11,7 @@ import java.util.List;
 /// @param failed whether feeds.yaml is right and could not be stored
 /// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
 ///     force
-/// @param missing how many are in feeds.yaml no longer and wait for an organiser's yes to stop
+/// @param unlisted how many are in feeds.yaml no longer and wait for an organiser's yes to stop
 record DeskFrame(
         String who,
         String token,
@@ -19,7 +19,7 @@ record DeskFrame(
         List<String> mistakes,
         boolean failed,
         String since,
-        int missing,
+        int unlisted,
         Tab tab) {
     DeskFrame {
         mistakes = List.copyOf(mistakes);

@@ -47,7 +47,7 @@ class DeskSeat {
                 lastReading.mistakes().stream().map(Mistake::toString).toList(),
                 lastReading.hasFailed(),
                 lastReading.since().map(frames.words()::moment).orElse(""),
-                lastReading.missing().size(),
+                lastReading.unlisted().size(),
                 tab);
     }
 

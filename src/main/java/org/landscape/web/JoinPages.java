@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,9 +21,7 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
-import org.landscape.doctor.Report;
 import org.landscape.entry.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
@@ -41,7 +38,6 @@ import org.landscape.registration.Registration;
 @Cache(noStore = true)
 public class JoinPages {
 
-    private static final int POSTS_SHOWN = 5;
     private static final String GROUP = "group.";
 
     private final Frames frames;
@@ -121,6 +117,9 @@ public class JoinPages {
     @Operation(hidden = true)
     public TemplateInstance look(@RestForm @Nullable String url, HttpServerRequest request) {
         String written = url == null ? "" : url.strip();
+        if (!written.isEmpty()) {
+            rate.take(request);
+        }
         return switch (WrittenAddress.of(written)) {
             case WrittenAddress.NoAddress _ ->
                     page(
@@ -131,16 +130,12 @@ public class JoinPages {
                                             + " look at your blog: https://my-blog.example/",
                             List.of());
             case WrittenAddress.Unaskable _ ->
-                    page(
-                            written,
-                            null,
-                            FindingRow.of(registration.refused(written).report().findings()));
+                    page(written, null, FindingRow.of(registration.refused(written).findings()));
             case WrittenAddress.Askable address -> {
                 Optional<Answered> known = registration.known(address);
                 if (known.isPresent()) {
                     yield answer(known.get());
                 }
-                rate.take(request);
                 Preview preview = registration.look(written, address);
                 yield registration
                         .known(preview)
@@ -155,8 +150,10 @@ public class JoinPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public TemplateInstance confirm(MultivaluedMap<String, String> form) {
-        Optional<Preview> kept = previews.find(value(form, "key"));
-        if (kept.isEmpty()) {
+        String key = value(form, "key");
+        Preview kept = previews.find(key).orElse(null);
+        Preview.Found found = kept == null ? null : kept.found();
+        if (kept == null || found == null) {
             return page(
                     value(form, "url"),
                     "That was a while ago. Look at your blog once more, then join.",
@@ -170,35 +167,42 @@ public class JoinPages {
                     }
                 });
         Applicant applicant = new Applicant(value(form, "name"), value(form, "email"), groups);
-        return switch (registration.join(kept.get(), applicant)) {
+        return switch (registration.join(kept, applicant)) {
             case Answered.Mistaken(List<String> mistakes) ->
-                    preview(kept.get(), applicant, mistakes);
+                    preview(key, kept, found, applicant, mistakes);
             case Answered answered -> answer(answered);
         };
     }
 
     private TemplateInstance preview(Preview preview) {
-        return preview.isJoinable()
-                ? preview(preview, new Applicant(preview.name(), "", Map.of()), List.of())
-                : page(preview.written(), null, FindingRow.of(preview.report().findings()));
+        Preview.Found found = preview.found();
+        return found == null
+                ? page(preview.written(), null, FindingRow.of(preview.findings()))
+                : preview(
+                        previews.keep(preview),
+                        preview,
+                        found,
+                        new Applicant(found.name(), "", Map.of()),
+                        List.of());
     }
 
-    private TemplateInstance preview(Preview preview, Applicant applicant, List<String> mistakes) {
-        Report report = preview.report();
+    /// @param key by which the preview is kept
+    private TemplateInstance preview(
+            String key,
+            Preview preview,
+            Preview.Found found,
+            Applicant applicant,
+            List<String> mistakes) {
         DateWords words = frames.words();
-        WebAddress feed = Objects.requireNonNull(report.feedUrl(), "joinable");
-        Report.FeedWords about = Objects.requireNonNull(report.feed(), "joinable");
-        int posts = report.entries().size();
         return new JoinPreview(
                 frames.of(Frame.Section.JOIN),
-                previews.keep(preview),
+                key,
                 preview.written(),
                 applicant.name(),
                 applicant.email(),
-                about.title().isBlank() ? feed.host() : about.title(),
-                feed.toString(),
-                report.feeds().stream()
-                        .filter(link -> !link.address().key().equals(feed.key()))
+                found.title().isBlank() ? found.feed().host() : found.title(),
+                found.feed().toString(),
+                found.others().stream()
                         .map(
                                 link ->
                                         new OtherFeed(
@@ -207,12 +211,9 @@ public class JoinPages {
                                                         : link.title(),
                                                 link.address().toString()))
                         .toList(),
-                report.entries().stream()
-                        .limit(POSTS_SHOWN)
-                        .map(entry -> PostRow.of(entry, words))
-                        .toList(),
-                Math.max(0, posts - POSTS_SHOWN),
-                FindingRow.of(report.findings()),
+                found.posts().stream().map(post -> PostRow.of(post, words)).toList(),
+                found.more(),
+                FindingRow.of(preview.findings()),
                 directory.groups().entrySet().stream()
                         .map(
                                 group ->
@@ -237,7 +238,7 @@ public class JoinPages {
         Frame frame = frames.of(Frame.Section.JOIN);
         return switch (answered) {
             case Answered.Joined(String slug) -> new JoinAnswer(frame, "joined", slug, "");
-            case Answered.Waiting _ -> new JoinAnswer(frame, "waiting", null, "");
+            case Answered.Waiting() -> new JoinAnswer(frame, "waiting", null, "");
             case Answered.Known(String slug, Membership membership) ->
                     new JoinAnswer(
                             frame,

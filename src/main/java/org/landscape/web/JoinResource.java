@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,10 @@ class JoinResource {
             @Nullable String url,
             @Nullable String name,
             @Nullable String email,
-            @Nullable Map<String, String> groups) {}
+            @Nullable Map<String, @Nullable String> groups) {}
 
-    /// Somebody for whose answer from an organiser we wait.
-    record WaitingJson(String slug, String membership) {}
+    /// An organiser answers next. Who waits is not told to whoever asks.
+    record WaitingJson(String membership) {}
 
     /// A problem (RFC 9457) with what is to be mended.
     record UnreadableJson(
@@ -68,7 +69,7 @@ class JoinResource {
                     problem.title(),
                     problem.status(),
                     problem.detail(),
-                    preview.report().findings().stream().map(FindingJson::of).toList());
+                    preview.findings().stream().map(FindingJson::of).toList());
         }
     }
 
@@ -82,13 +83,20 @@ class JoinResource {
                             + " findings if no feed can be read. Asks the blog at most three times.")
     public Response join(@Nullable JoinJson body, HttpServerRequest request) {
         rate.take(request);
+        Map<String, String> groups = labels(body);
         String written = body == null ? null : body.url();
         return switch (WrittenAddress.of(written)) {
             case WrittenAddress.Askable address ->
                     answer(
                             registration
                                     .known(address)
-                                    .orElseGet(() -> join(address, String.valueOf(written), body)));
+                                    .orElseGet(
+                                            () ->
+                                                    join(
+                                                            address,
+                                                            String.valueOf(written),
+                                                            body,
+                                                            groups)));
             case WrittenAddress.Unaskable _ ->
                     answer(new Answered.Unreadable(registration.refused(String.valueOf(written))));
             case WrittenAddress.NoAddress _ ->
@@ -99,19 +107,35 @@ class JoinResource {
         };
     }
 
-    private Answered join(WrittenAddress.Askable address, String written, @Nullable JoinJson body) {
+    /// JSON knows labels that are null; nobody means them.
+    private static Map<String, String> labels(@Nullable JoinJson body) {
+        Map<String, String> labels = new TreeMap<>();
+        Map<String, @Nullable String> groups = body == null ? null : body.groups();
+        if (groups != null) {
+            groups.forEach(
+                    (group, label) -> {
+                        if (label == null) {
+                            throw new ProblemException(
+                                    422,
+                                    "Each of groups needs a text, for example"
+                                            + " {\"country\": \"UK\"}.");
+                        }
+                        labels.put(group, label);
+                    });
+        }
+        return labels;
+    }
+
+    private Answered join(
+            WrittenAddress.Askable address,
+            String written,
+            @Nullable JoinJson body,
+            Map<String, String> groups) {
         String name = body == null ? null : body.name();
         String email = body == null ? null : body.email();
-        Map<String, String> groups = body == null ? null : body.groups();
-        if (groups != null && groups.containsValue(null)) {
-            throw new ProblemException(422, "groups has a name without a text; leave it out.");
-        }
         return registration.join(
                 registration.look(written, address),
-                new Applicant(
-                        name == null ? "" : name,
-                        email == null ? "" : email,
-                        groups == null ? Map.of() : groups));
+                new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
     }
 
     private Response answer(Answered answered) {
@@ -120,8 +144,8 @@ class JoinResource {
                     Response.created(baseUrl.to("api/v1/participants/" + slug).uri())
                             .entity(participant(slug))
                             .build();
-            case Answered.Waiting(String slug) ->
-                    Response.accepted(new WaitingJson(slug, word(Membership.PENDING))).build();
+            case Answered.Waiting() ->
+                    Response.accepted(new WaitingJson(word(Membership.PENDING))).build();
             case Answered.Known(String slug, _) ->
                     Response.status(Response.Status.CONFLICT).entity(participant(slug)).build();
             case Answered.Declined() ->

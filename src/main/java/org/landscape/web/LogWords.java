@@ -28,7 +28,7 @@ final class LogWords {
             case EXCUSED -> "excused " + name;
             case NOT_EXCUSED -> "no longer excused " + name;
             case IMPORTED -> "imported a list";
-            case STOPPED_MISSING -> "stopped those who are in feeds.yaml no longer";
+            case STOPPED_UNLISTED -> "stopped those who are in feeds.yaml no longer";
             case RECOGNISED_AGAIN -> "ran the rules over all posts";
         };
     }

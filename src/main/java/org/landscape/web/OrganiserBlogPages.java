@@ -9,6 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,7 @@ public class OrganiserBlogPages {
     /// @param proposed the feeds that pages name which stand where theirs were
     /// @param reason why they were refused, empty if they were not
     /// @param email empty when they gave none
+    /// @param mailto the link that begins a mail to them, and nothing else
     /// @param note what came of the last button, null at first
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskParticipant(
@@ -93,6 +96,7 @@ public class OrganiserBlogPages {
             May may,
             String reason,
             String email,
+            String mailto,
             List<Step> steps,
             List<OrganiserPages.LogRow> log,
             @Nullable String note)
@@ -197,11 +201,20 @@ public class OrganiserBlogPages {
                 May.of(line),
                 stored.flatMap(Participant::reason).orElse(""),
                 stored.flatMap(Participant::email).orElse(""),
+                stored.flatMap(Participant::email).map(OrganiserBlogPages::mailto).orElse(""),
                 steps(slug, frame),
                 audit.about("participants/" + slug).stream()
                         .map(done -> OrganiserPages.LogRow.of(done, words))
                         .toList(),
                 DeskNote.of(note).map(it -> it.words).orElse(null));
+    }
+
+    /// Whatever in an address would begin a subject or a text (RFC 6068) is written as its number.
+    private static String mailto(String email) {
+        return "mailto:"
+                + URLEncoder.encode(email, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%40", "@");
     }
 
     private List<Step> steps(String slug, Frame frame) {
@@ -240,7 +253,7 @@ public class OrganiserBlogPages {
             @RestForm @Nullable String feed,
             @RestForm @Nullable String sure) {
         seat.checkForm(token);
-        String why = reason == null ? "" : reason.strip();
+        String why = Reason.of(reason);
         return switch (FormField.required("word", word)) {
             case "approve" -> {
                 done(desk.approve(seat.organiser(), slug), nobody());
@@ -302,14 +315,7 @@ public class OrganiserBlogPages {
             @RestForm @Nullable String reason) {
         seat.checkForm(token);
         boolean excused = FormField.required("word", word).equals("excuse");
-        done(
-                desk.excuse(
-                        seat.organiser(),
-                        slug,
-                        thing,
-                        excused,
-                        reason == null ? "" : reason.strip()),
-                nobody());
+        done(desk.excuse(seat.organiser(), slug, thing, excused, Reason.of(reason)), nobody());
         return seat.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
     }
 

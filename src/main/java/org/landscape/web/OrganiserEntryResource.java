@@ -127,12 +127,7 @@ class OrganiserEntryResource {
     private DecidedEntryJson corrected(
             String id, int number, boolean isFor, @Nullable String reason) {
         DeskAnswers.done(
-                desk.correct(
-                        seat.organiser(),
-                        number(id),
-                        number,
-                        isFor,
-                        reason == null ? "" : reason.strip()),
+                desk.correct(seat.organiser(), number(id), number, isFor, Reason.of(reason)),
                 new ProblemException(404, "There is no such entry, or no such Thing."));
         return entry(id);
     }

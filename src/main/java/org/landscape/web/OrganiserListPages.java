@@ -28,7 +28,7 @@ import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Certainty;
-import org.landscape.registration.Enrolment.Missing;
+import org.landscape.registration.Enrolment.Unlisted;
 import org.landscape.registration.LastReading;
 import org.landscape.registration.OpmlImport;
 import org.landscape.registration.OpmlImport.Outcome;
@@ -69,7 +69,7 @@ public class OrganiserListPages {
     }
 
     /// @param note what came of the last button, null at first
-    /// @param missing who are in feeds.yaml no longer and take part until an organiser says yes
+    /// @param unlisted who are in feeds.yaml no longer and take part until an organiser says yes
     /// @param notices what the last reading of feeds.yaml has to tell
     /// @param hidden posts that are kept from readers
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -77,8 +77,8 @@ public class OrganiserListPages {
             Frame frame,
             DeskFrame desk,
             @Nullable String note,
-            List<Missing> missing,
-            String missingMark,
+            List<Unlisted> unlisted,
+            String unlistedMark,
             List<String> notices,
             List<HiddenRow> hidden)
             implements TemplateInstance {}
@@ -143,13 +143,13 @@ public class OrganiserListPages {
     /// @param shown by which is known whom the organiser saw; a list that has changed meanwhile is
     ///     shown anew
     @POST
-    @Path("missing")
+    @Path("unlisted")
     @Operation(hidden = true)
-    public TemplateInstance stopMissing(
+    public TemplateInstance stopUnlisted(
             @RestForm @Nullable String token, @RestForm @Nullable String shown) {
         seat.checkForm(token);
         return page(
-                switch (desk.stopMissing(seat.organiser(), shown == null ? "" : shown)) {
+                switch (desk.stopUnlisted(seat.organiser(), shown == null ? "" : shown)) {
                     case Decided.Done<Integer>(Integer count) ->
                             count == 1 ? "1 participant has stopped." : count + " have stopped.";
                     case Decided.Refused<Integer>(String why) -> why;
@@ -220,13 +220,13 @@ public class OrganiserListPages {
     }
 
     private TemplateInstance page(@Nullable String note) {
-        List<Missing> missing = lastReading.missing();
+        List<Unlisted> unlisted = lastReading.unlisted();
         return new DeskLists(
                 frames.of(Frame.Section.DESK),
                 seat.frame(DeskFrame.Tab.LISTS),
                 note,
-                missing,
-                LastReading.missingMark(missing),
+                unlisted,
+                LastReading.unlistedMark(unlisted),
                 lastReading.notices(),
                 lists.hidden().stream().map(HiddenRow::of).toList());
     }

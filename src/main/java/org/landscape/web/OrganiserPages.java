@@ -221,7 +221,7 @@ public class OrganiserPages {
             @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
         seat.checkForm(token);
-        say(id, thing, FormField.required("word", word), reason == null ? "" : reason.strip());
+        say(id, thing, FormField.required("word", word), Reason.of(reason));
         return seat.seeOther("organiser/entries/" + id);
     }
 

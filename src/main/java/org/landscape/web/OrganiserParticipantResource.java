@@ -40,7 +40,7 @@ class OrganiserParticipantResource {
     /// @param reason why; empty or left out when nothing is to be said
     record ReasonJson(@Nullable String reason) {
         static String of(@Nullable ReasonJson body) {
-            return body == null || body.reason() == null ? "" : body.reason().strip();
+            return Reason.of(body == null ? null : body.reason());
         }
     }
 
@@ -164,7 +164,7 @@ class OrganiserParticipantResource {
             throw new ProblemException(
                     422, "state is 'excused', or 'missing' to take that back; the rest is posts.");
         }
-        String reason = body == null || body.reason() == null ? "" : body.reason().strip();
+        String reason = Reason.of(body == null ? null : body.reason());
         DeskAnswers.done(
                 desk.excuse(seat.organiser(), slug, number, state.equals("excused"), reason),
                 new ProblemException(404, "There is no such participant, or no such Thing."));

@@ -9,6 +9,7 @@ import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.registration.Preview;
 import org.landscape.sanitize.SafeHtml;
 
 /// A post as lists on pages show it.
@@ -71,6 +72,26 @@ record PostRow(
     }
 
     /// A post that is not stored, as it would look.
+    static PostRow of(Preview.Post post, DateWords words) {
+        return new PostRow(
+                post.url(),
+                titleOf(post.title()),
+                "",
+                "",
+                post.author(),
+                null,
+                null,
+                words.dateOf(post.shownAt()),
+                post.shownAt(),
+                words.day(post.shownAt()),
+                words.clock(post.shownAt()),
+                post.summary(),
+                post.things(),
+                false,
+                post.language(),
+                null);
+    }
+
     static PostRow of(EntryPreview entry, DateWords words) {
         return new PostRow(
                 entry.url(),

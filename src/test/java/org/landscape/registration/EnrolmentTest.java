@@ -34,6 +34,7 @@ class EnrolmentTest {
     @Inject Feeds feeds;
     @Inject CurrentProgramme programme;
     @Inject Database database;
+    @Inject OpmlImport opmlImport;
 
     @BeforeEach
     void emptyDatabase() {
@@ -127,6 +128,41 @@ class EnrolmentTest {
 
         apply(mixed("https://laura.example/feed"));
         assertThat(feeds.countDue(Instant.now())).isEqualTo(1);
+    }
+
+    /// Also between nodes: what one has not stored yet, the next must not decide again.
+    @Test
+    void whoDecidesWhoIsNewMakesTheNextOneWait() {
+        assertThat(isAnothersTurn()).isFalse();
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            apply(laura("https://laura.example/feed"));
+                            assertThat(isAnothersTurn()).as("a reading").isTrue();
+                        });
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            opmlImport.read("<opml><body/></opml>", false);
+                            assertThat(isAnothersTurn()).as("a list").isTrue();
+                        });
+        assertThat(isAnothersTurn()).isFalse();
+    }
+
+    private boolean isAnothersTurn() {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    participants
+                                            .getEntityManager()
+                                            .createNativeQuery(
+                                                    "select id from roster_turn for update nowait")
+                                            .getSingleResult());
+            return false;
+        } catch (RuntimeException _) {
+            return true;
+        }
     }
 
     private static Enrolled done(

@@ -192,6 +192,12 @@ class FeedsFileTest {
                         "feeds.yaml:4:5: Laura has no blog. Add 'blog: https://...', or 'feed:' with the"
                                 + " address of the feed."),
                 Arguments.of(
+                        "a name that nobody sees",
+                        HEAD
+                                + "participants:\n  - { name: \"\\u200B\", slug: jo, blog: https://a.example/ }",
+                        "feeds.yaml:4:13: The name has nothing in it that can be seen. Write the name as"
+                                + " it is to stand here."),
+                Arguments.of(
                         "one slug twice",
                         HEAD
                                 + "participants:\n  - { name: Jo, slug: jo, blog: https://a.example/ }\n  - { name: Al, slug: jo, blog: https://b.example/ }",

@@ -30,7 +30,8 @@ import org.landscape.registration.StoredParticipant.StoredFeed;
 /// A stored participant is written `sarah=Sarah a b`: slug, name, the addresses that were written
 /// down for the feeds. Behind them, in brackets, what is not usual: `joined` (without the file),
 /// `off` (not in the file at the last reading), a membership. `a>b` is a feed that was given as `a`
-/// and is asked at `b`; `-a` is one that was left.
+/// and is asked at `b`; `-a` is one that was left; `named-by a` is the page that names it, `claims
+/// a` what the feed says of its page.
 ///
 /// A line of the file is written `sarah=Sarah a b` or, without a slug of its own, `Sarah a b`.
 ///
@@ -193,6 +194,11 @@ class RosterPlanTest {
                         "grace=Grace a | g=G b (joined)",
                         "grace=Grace b",
                         "1 unchanged | told: https://b.example"),
+                row(
+                        "a page that was seen to name their feed is an address of theirs",
+                        "grace=Grace x (joined named-by a)",
+                        "Grace a",
+                        "1 unchanged"),
                 row(
                         "a claimed page is no address of theirs",
                         "grace=Grace x (joined claims a)",
@@ -360,17 +366,19 @@ class RosterPlanTest {
         List<String> marks =
                 bracket < 0
                         ? List.of()
-                        : List.of(text.substring(bracket + 1, text.length() - 1).split(" "));
+                        : List.of(text.substring(bracket + 1, text.length() - 1).split(" ", -1));
         boolean removed = marks.contains("removed");
         Line line = Line.of(bracket < 0 ? text : text.substring(0, bracket).strip());
+        int page = marks.indexOf("named-by");
         List<StoredFeed> feeds = new ArrayList<>();
         for (String address : line.addresses()) {
-            String[] ways = address.replaceFirst("^-", "").split(">");
+            String[] ways = address.replaceFirst("^-", "").split(">", -1);
             feeds.add(
                     new StoredFeed(
                             id * 100L + feeds.size(),
                             removed ? ForgottenAddress.of(address(ways[0])) : address(ways[0]),
                             address(ways[ways.length - 1]),
+                            page < 0 ? null : address(marks.get(page + 1)),
                             !address.startsWith("-")));
         }
         Membership membership =
@@ -417,7 +425,7 @@ class RosterPlanTest {
     }
 
     private static List<String> parts(String text) {
-        return Stream.of(text.split("\\|"))
+        return Stream.of(text.split("\\|", -1))
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();
@@ -427,7 +435,7 @@ class RosterPlanTest {
     private record Line(@Nullable String slug, String name, List<String> addresses) {
         static Line of(String text) {
             int equals = text.indexOf('=');
-            List<String> words = List.of(text.substring(equals + 1).strip().split(" "));
+            List<String> words = List.of(text.substring(equals + 1).strip().split(" ", -1));
             List<String> name =
                     words.stream().takeWhile(one -> Character.isUpperCase(one.charAt(0))).toList();
             return new Line(

@@ -114,7 +114,7 @@ class DeskPagesTest {
 
         private void read(Roster roster) {
             Enrolment.Enrolled enrolled = enrolment.apply(roster);
-            lastReading.right(enrolled.missing(), enrolled.notices());
+            lastReading.right(enrolled.unlisted(), enrolled.notices());
         }
 
         private static String membership(String slug) {
@@ -130,18 +130,18 @@ class DeskPagesTest {
             assertThat(anna.page("/organiser").select("section.trouble").text())
                     .contains("participants are in feeds.yaml no longer");
             Document lists = anna.page("/organiser/lists");
-            assertThat(lists.select("#missing + p + ul li").eachText()).contains("p5", "p12");
+            assertThat(lists.select("#unlisted + p + ul li").eachText()).contains("p5", "p12");
             assertThat(membership("p12")).isEqualTo("active");
 
             Document done =
                     Jsoup.parse(
                             anna.form()
                                     .formParam("shown", lists.select("[name=shown]").attr("value"))
-                                    .post("/organiser/lists/missing")
+                                    .post("/organiser/lists/unlisted")
                                     .asString());
 
             assertThat(done.select(".said").text()).endsWith("have stopped.");
-            assertThat(done.select("#missing")).isEmpty();
+            assertThat(done.select("#unlisted")).isEmpty();
             assertThat(membership("p12")).isEqualTo("stopped");
             assertThat(membership("p4")).isEqualTo("active");
             assertThat(anna.page("/organiser/log").text())
@@ -160,7 +160,7 @@ class DeskPagesTest {
                     Jsoup.parse(
                             anna.form()
                                     .formParam("shown", seen)
-                                    .post("/organiser/lists/missing")
+                                    .post("/organiser/lists/unlisted")
                                     .asString());
 
             assertThat(answer.select(".said").text()).contains("has changed meanwhile");

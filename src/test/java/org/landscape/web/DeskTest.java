@@ -167,6 +167,22 @@ class DeskTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"POST, participants/laura/refuse, 422", "PUT, participants/laura/things/6, 422"})
+    void nothingInABodyIsNoFaultOfOurs(String method, String path, int status) {
+        for (String body :
+                List.of(
+                        "null",
+                        "{}",
+                        "{\"reason\":null,\"state\":null}",
+                        "{\"reason\":\"\u202E\"}")) {
+            assertThat(organiser().body(body).request(method, API + path).statusCode())
+                    .as(body)
+                    .isEqualTo(status);
+        }
+        assertThat(log()).isEmpty();
+    }
+
     @Nested
     class Corrections {
 
@@ -507,6 +523,34 @@ class DeskTest {
 
             assertThat(get("/api/v1/participants/jo-co").getString("membership"))
                     .isEqualTo("active");
+        }
+
+        @Test
+        void authorsOfOneBlogAreTwo() {
+            String list =
+                    """
+                    <opml version="2.0"><body>
+                    <outline type="rss" text="Anna" xmlUrl="https://g.example/author/anna/feed" htmlUrl="https://g.example/"/>
+                    <outline type="rss" text="Bea" xmlUrl="https://g.example/author/bea/feed" htmlUrl="https://g.example/"/>
+                    <outline type="rss" text="&#x202E;&#x200B;" xmlUrl="https://h.example/feed"/>
+                    </body></opml>
+                    """;
+
+            assertThat(send(list, false).getList("outlines.outcome"))
+                    .containsExactly("new", "new", "new");
+            assertThat(send(list, true).getList("outlines.outcome"))
+                    .containsExactly("known", "known", "known");
+            assertThat(send(list, true).getString("outlines[2].name")).isEqualTo("h.example");
+        }
+
+        @Test
+        void whoJoinsByAListStandsInTheNextRendering() {
+            given().get("/participants.opml").asString();
+
+            send(LIST.formatted(laura.feed()), false);
+
+            assertThat(given().get("/participants.opml").asString())
+                    .contains("https://jo.example/feed");
         }
 
         @Test

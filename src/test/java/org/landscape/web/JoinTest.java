@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.address.WebAddress;
 import org.landscape.feed.Feeds;
 import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
@@ -145,7 +146,7 @@ class JoinTest {
 
         @Test
         void whoIsHereAlreadyIsTheAnswerWhateverAddressIsGiven() {
-            join(laura.feed(), Map.of("name", "Laura"));
+            join(laura.page("/"), Map.of("name", "Laura"));
             everyFeed.dueNow();
             int asked = laura.origin().received().size();
 
@@ -229,6 +230,117 @@ class JoinTest {
             assertThat(participants().getString("participants[0].name")).isEqualTo("Lara");
         }
 
+        /// Mallory's feed says that Laura's page is its own.
+        private WebAddress malloryClaims(WebAddress page) {
+            laura.origin()
+                    .at(
+                            "/mallory",
+                            "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                            """
+                            <rss version="2.0"><channel><title>Mallory</title><link>%s</link>
+                            <item><guid>m</guid><title>Mine</title></item></channel></rss>
+                            """
+                                    .formatted(page)
+                                    .getBytes(StandardCharsets.UTF_8));
+            return laura.page("/mallory");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/six", "/feed"})
+        void nobodyIsKeptOutByWhatAnotherFeedClaims(String path) {
+            join(malloryClaims(laura.page("/")), Map.of("name", "Mallory"));
+            everyFeed.dueNow();
+
+            Response joined = join(laura.page(path), Map.of("name", "Laura"));
+
+            assertThat(joined.statusCode()).isEqualTo(201);
+            assertThat(joined.jsonPath().getString("feed_url")).isEqualTo(laura.feed().toString());
+        }
+
+        @Test
+        void theAuthorsOfOneBlogJoinEachWithTheirFeed() {
+            for (String author : List.of("anna", "bea")) {
+                laura.origin()
+                        .at(
+                                "/author/" + author + "/feed",
+                                "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                                """
+                                <rss version="2.0"><channel><title>%s at the group</title>
+                                <link>%s</link></channel></rss>
+                                """
+                                        .formatted(author, laura.page("/"))
+                                        .getBytes(StandardCharsets.UTF_8));
+                assertThat(
+                                join(
+                                                laura.page("/author/" + author + "/feed"),
+                                                Map.of("name", author))
+                                        .statusCode())
+                        .isEqualTo(201);
+                everyFeed.dueNow();
+            }
+
+            assertThat(participants().getList("participants.slug")).containsExactly("anna", "bea");
+        }
+
+        @Test
+        void whatAFeedClaimsBringsNobodyBackWhoWasRemoved() {
+            join(laura.page("/"), Map.of("name", "Laura"));
+            everyFeed.dueNow();
+            organise("DELETE", "laura");
+
+            Response joined = join(malloryClaims(laura.page("/")), Map.of("name", "Mallory"));
+
+            assertThat(joined.statusCode()).isEqualTo(201);
+            assertThat(joined.jsonPath().getString("slug")).isEqualTo("mallory");
+            assertThat(join(laura.feed(), Map.of("name", "Laura")).statusCode()).isEqualTo(202);
+        }
+
+        /// A blog that was removed, whose page names another feed now: its page proves that it is
+        /// the same, and what would be followed is what organisers see.
+        @Test
+        void organisersSeeTheFeedThatWouldBeFollowed() {
+            join(laura.page("/"), Map.of("name", "Laura"));
+            organise("DELETE", "laura");
+            laura.origin()
+                    .at(
+                            "/",
+                            PAGE,
+                            "<html><head><link rel=alternate type=application/rss+xml href=/mallory></head></html>"
+                                    .getBytes(StandardCharsets.UTF_8));
+            WebAddress other = malloryClaims(laura.page("/"));
+
+            assertThat(join(laura.page("/"), Map.of("name", "Laura")).statusCode()).isEqualTo(202);
+
+            String desk =
+                    given().header("Authorization", "Bearer sesame")
+                            .get("/organiser/participants/laura")
+                            .asString();
+            assertThat(desk).contains(other.toString()).doesNotContain(laura.feed().toString());
+        }
+
+        /// Whoever was removed from feeds.yaml and joins anew speaks for themselves.
+        @Test
+        void whoComesBackIsNotBelievedLikeAnOrganiser() {
+            enrolment.apply(Lists.of("laura", laura.feed()));
+            organise("DELETE", "laura");
+
+            join(laura.feed(), Map.of("name", "Laura"));
+
+            assertThat(feeds.listAll())
+                    .singleElement()
+                    .satisfies(feed -> assertThat(feed.statedByOrganisers()).isEmpty());
+        }
+
+        @Test
+        void whoWaitsIsNotToldToStrangers() {
+            askFirst();
+
+            String first = join(laura.feed(), Map.of("name", "Laura")).asString();
+            String again = join(laura.feed(), Map.of("name", "Somebody")).asString();
+
+            assertThat(again).isEqualTo(first).doesNotContain("laura");
+        }
+
         @Test
         void whoJoinedIsNotStoppedByFeedsYaml() {
             join(laura.feed(), Map.of("name", "Laura"));
@@ -263,7 +375,13 @@ class JoinTest {
             return Stream.of(
                     Arguments.of(Map.of("email", "nobody"), "mail address is none"),
                     Arguments.of(Map.of("name", "x".repeat(101)), "longer than 100"),
-                    Arguments.of(Map.of("groups", Map.of("shoe", "9")), "no group called 'shoe'"));
+                    Arguments.of(Map.of("groups", Map.of("shoe", "9")), "no group called 'shoe'"),
+                    Arguments.of(
+                            Map.of("groups", Collections.singletonMap("country", null)),
+                            "needs a text"),
+                    Arguments.of(Map.of("name", "\u200B"), "nothing in it that can be seen"),
+                    Arguments.of(Map.of("name", "Lau\u202Era"), "cannot be seen"),
+                    Arguments.of(Map.of("email", "a@b.example?subject=x"), "mail address is none"));
         }
 
         @ParameterizedTest
@@ -440,6 +558,16 @@ class JoinTest {
             assertThat(late.select(".wrong").text()).startsWith("That was a while ago");
             assertThat(late.select("#url").attr("value")).isEqualTo(laura.feed().toString());
             assertThat(participants().getList("participants")).isEmpty();
+        }
+
+        @Test
+        void aFormThatCannotBeReadIsNoFaultOfOurs() {
+            Response answer =
+                    given().contentType("application/x-www-form-urlencoded")
+                            .body("url=%zz%")
+                            .post("/join");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
         }
 
         @Test

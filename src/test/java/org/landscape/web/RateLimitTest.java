@@ -75,6 +75,18 @@ class RateLimitTest {
                 .isInstanceOf(ProblemException.class);
     }
 
+    /// Nothing that the look needs is there: it is refused before it is needed.
+    @Test
+    @SuppressWarnings("NullAway")
+    void aLookIsCountedBeforeAnythingIsDoneForIt() {
+        JoinRate rate = new JoinRate(() -> 1, InstantSource.fixed(now));
+        JoinPages pages = new JoinPages(null, null, null, null, rate, null);
+        rate.take(callFrom("192.0.2.1"));
+
+        assertThatThrownBy(() -> pages.look("https://laura.example/", callFrom("192.0.2.1")))
+                .isInstanceOf(ProblemException.class);
+    }
+
     private static HttpServerRequest callFrom(String address) {
         return (HttpServerRequest)
                 Proxy.newProxyInstance(

@@ -1,0 +1,100 @@
+package org.landscape;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
+
+/// Keeps each message of the log on its line: what a stranger wrote (an address, a path, a label)
+/// stands in messages, and a line break or a terminal's control in it would forge another one. They
+/// are written as their number, `\\u000a`, whoever logs them and wherever they come from.
+@LoggingFilter(name = "one-line")
+public final class OneLine implements Filter {
+
+    /// Of causes within causes; deeper ones are rare, and may form a circle.
+    private static final int DEEPEST = 12;
+
+    private static final PatternFormatter MESSAGE = new PatternFormatter("%m");
+
+    @Override
+    public boolean isLoggable(LogRecord logged) {
+        String message =
+                logged instanceof ExtLogRecord ext ? MESSAGE.format(ext) : logged.getMessage();
+        if (message != null && message.chars().anyMatch(OneLine::isControl)) {
+            String escaped = escaped(message);
+            if (logged instanceof ExtLogRecord ext) {
+                ext.setMessage(escaped, ExtLogRecord.FormatStyle.NO_FORMAT);
+            } else {
+                logged.setMessage(escaped);
+            }
+            logged.setParameters(null);
+        }
+        if (logged.getThrown() != null) {
+            logged.setThrown(Escaped.of(logged.getThrown(), DEEPEST));
+        }
+        return true;
+    }
+
+    /// An exception whose words keep to their line. Whoever reads the log sees no difference else.
+    private static final class Escaped extends Throwable {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String words;
+
+        private Escaped(Throwable of, String words, int depth) {
+            super(words, of.getCause() == null ? null : of(of.getCause(), depth - 1));
+            this.words = words;
+            setStackTrace(of.getStackTrace());
+            for (Throwable suppressed : of.getSuppressed()) {
+                addSuppressed(of(suppressed, depth - 1));
+            }
+        }
+
+        /// The exception itself where nothing in it has to be escaped.
+        private static Throwable of(Throwable exception, int depth) {
+            return depth == 0 || !needs(exception, depth)
+                    ? exception
+                    : new Escaped(exception, escaped(exception.toString()), depth);
+        }
+
+        private static boolean needs(Throwable exception, int depth) {
+            return depth > 0
+                    && (exception.toString().chars().anyMatch(OneLine::isControl)
+                            || (exception.getCause() != null
+                                    && needs(exception.getCause(), depth - 1))
+                            || Stream.of(exception.getSuppressed())
+                                    .anyMatch(one -> needs(one, depth - 1)));
+        }
+
+        /// The name of the class that it stands for is a part of the words.
+        @Override
+        @SuppressWarnings("OverrideThrowableToString")
+        public String toString() {
+            return words;
+        }
+    }
+
+    static String escaped(String message) {
+        StringBuilder line = new StringBuilder(message.length() + 32);
+        message.chars()
+                .forEach(
+                        character -> {
+                            if (isControl(character)) {
+                                line.append("\\u%04x".formatted(character));
+                            } else {
+                                line.append((char) character);
+                            }
+                        });
+        return line.toString();
+    }
+
+    /// Controls (C0 and C1), line and paragraph separators, and what turns the direction of a text.
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character)
+                || (character >= 0x2028 && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
+    }
+}
