@@ -1,9 +1,13 @@
 package org.landscape;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -226,6 +231,28 @@ class ArchitectureTest {
                                                                 && call.getName().equals("fetch")))
                 .map(caller -> caller.getName().substring(caller.getPackageName().length() + 1))
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void onlyLocationsLeadsSomewhereElse() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Locations")
+                .should()
+                .callMethodWhere(
+                        target(nameMatching("seeOther|temporaryRedirect|created|location"))
+                                .and(target(owner(assignableTo(Response.class))))
+                                .or(
+                                        target(nameMatching("location|contentLocation|link|links"))
+                                                .and(
+                                                        target(
+                                                                owner(
+                                                                        assignableTo(
+                                                                                Response
+                                                                                        .ResponseBuilder
+                                                                                        .class))))))
+                .because("the framework would complete the address from the Host of the request")
+                .check(HOUSE);
     }
 
     @Test

@@ -42,6 +42,23 @@ public class BaseUrl {
                         .collect(Collectors.joining("/")));
     }
 
+    /// The path at which this landscape stands, with a slash at either end: `/`, or `/planet/`.
+    public String path() {
+        return address.uri().getRawPath();
+    }
+
+    /// Scheme, host and port as browsers write them into `Origin` (RFC 6454, section 6.2).
+    public String origin() {
+        int port = address.port();
+        boolean usual = port == (isSecure() ? 443 : 80);
+        return address.uri().getScheme() + "://" + host() + (usual ? "" : ":" + port);
+    }
+
+    /// Whether visitors come over TLS.
+    public boolean isSecure() {
+        return address.uri().getScheme().equals("https");
+    }
+
     public String host() {
         return address.host();
     }

@@ -5,10 +5,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
-import org.landscape.address.BaseUrl;
 
 /// Stands before everything that is for organisers. Strangers get 401 from the API, and from a
 /// page the way to sign in.
@@ -19,12 +17,12 @@ class DeskGuard implements ContainerRequestFilter {
 
     private final Seats seats;
     private final CurrentSeat current;
-    private final BaseUrl base;
+    private final Locations locations;
 
-    DeskGuard(Seats seats, CurrentSeat current, BaseUrl base) {
+    DeskGuard(Seats seats, CurrentSeat current, Locations locations) {
         this.seats = seats;
         this.current = current;
-        this.base = base;
+        this.locations = locations;
     }
 
     @Override
@@ -55,12 +53,9 @@ class DeskGuard implements ContainerRequestFilter {
     }
 
     private Response toSignIn(ContainerRequestContext request) {
-        UriBuilder signIn = UriBuilder.fromUri(base.to("organiser/sign-in").uri().getRawPath());
-        if (request.getMethod().equals("GET")) {
-            String wanted = request.getUriInfo().getRequestUri().getRawPath();
-            signIn.queryParam("next", "{next}").resolveTemplate("next", wanted);
-        }
-        return Response.seeOther(signIn.build())
+        String wanted = request.getMethod().equals("GET") ? request.getUriInfo().getPath() : "";
+        return locations
+                .seeOther("organiser/sign-in" + (wanted.isEmpty() ? "" : "?next=" + wanted))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -3,9 +3,7 @@ package org.landscape.web;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.BaseUrl;
 import org.landscape.board.Boards;
 import org.landscape.desk.Organiser;
 import org.landscape.registration.LastReading;
@@ -20,19 +18,19 @@ class DeskSeat {
     private final Boards boards;
     private final LastReading lastReading;
     private final Frames frames;
-    private final URI root;
+    private final Locations locations;
 
     DeskSeat(
             CurrentSeat current,
             Boards boards,
             LastReading lastReading,
             Frames frames,
-            BaseUrl base) {
+            Locations locations) {
         this.current = current;
         this.boards = boards;
         this.lastReading = lastReading;
         this.frames = frames;
-        this.root = URI.create(base.to("").uri().getRawPath());
+        this.locations = locations;
     }
 
     Organiser organiser() {
@@ -58,8 +56,6 @@ class DeskSeat {
 
     /// @param path below the landscape's own, without a slash in front
     Response seeOther(String path) {
-        return Response.seeOther(root.resolve(path))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return locations.seeOther(path).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 }

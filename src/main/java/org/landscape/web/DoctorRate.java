@@ -9,13 +9,15 @@ import java.time.InstantSource;
 class DoctorRate {
 
     private final RateLimit limit;
+    private final Callers callers;
 
-    DoctorRate(DoctorConfig config, InstantSource clock) {
+    DoctorRate(DoctorConfig config, Callers callers, InstantSource clock) {
         this.limit = new RateLimit(config.rate(), clock);
+        this.callers = callers;
     }
 
     /// @throws ProblemException 429 with `Retry-After` when it is too often
     void take(HttpServerRequest request) {
-        limit.takeOrRefuse(request);
+        limit.takeOrRefuse(callers.of(request));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -45,7 +44,7 @@ class Frames {
         LocalDate today = words().today();
         return new Frame(
                 base.toString(),
-                URI.create(base.toString()).getRawPath(),
+                base.path(),
                 style,
                 deskScript,
                 waitScript,

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.BaseUrl;
 import org.landscape.address.WrittenAddress;
 import org.landscape.entry.Directory;
 import org.landscape.participant.Membership;
@@ -36,13 +35,14 @@ class JoinResource {
     private final Registration registration;
     private final Directory directory;
     private final JoinRate rate;
-    private final BaseUrl baseUrl;
+    private final Locations locations;
 
-    JoinResource(Registration registration, Directory directory, JoinRate rate, BaseUrl baseUrl) {
+    JoinResource(
+            Registration registration, Directory directory, JoinRate rate, Locations locations) {
         this.registration = registration;
         this.directory = directory;
         this.rate = rate;
-        this.baseUrl = baseUrl;
+        this.locations = locations;
     }
 
     /// @param url any address of the blog: its front page, a post, a feed
@@ -141,7 +141,8 @@ class JoinResource {
     private Response answer(Answered answered) {
         return switch (answered) {
             case Answered.Joined(String slug) ->
-                    Response.created(baseUrl.to("api/v1/participants/" + slug).uri())
+                    locations
+                            .created("api/v1/participants/" + slug)
                             .entity(participant(slug))
                             .build();
             case Answered.Waiting() ->

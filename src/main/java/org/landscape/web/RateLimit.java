@@ -1,6 +1,5 @@
 package org.landscape.web;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,8 +29,8 @@ final class RateLimit {
     }
 
     /// @throws ProblemException 429 with `Retry-After` when it is too often
-    void takeOrRefuse(HttpServerRequest request) {
-        Optional<Duration> wait = take(Caller.of(request));
+    void takeOrRefuse(String caller) {
+        Optional<Duration> wait = take(caller);
         if (wait.isPresent()) {
             throw ProblemException.tooOften(wait.get());
         }

@@ -5,7 +5,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +28,12 @@ class Seats {
 
     private final OrganiserKey key;
     private final Sessions sessions;
-    private final URI base;
+    private final BaseUrl base;
 
     Seats(OrganiserKey key, Sessions sessions, BaseUrl base) {
         this.key = key;
         this.sessions = sessions;
-        this.base = URI.create(base.toString());
+        this.base = base;
     }
 
     Optional<Seat> of(ContainerRequestContext request) {
@@ -76,8 +75,7 @@ class Seats {
     }
 
     private boolean isOurs(String origin) {
-        String authority = base.getScheme() + "://" + base.getRawAuthority();
-        return origin.equalsIgnoreCase(authority);
+        return origin.equalsIgnoreCase(base.origin());
     }
 
     NewCookie cookie(String secret) {
@@ -91,10 +89,10 @@ class Seats {
     private NewCookie cookie(String secret, int seconds) {
         return new NewCookie.Builder(COOKIE)
                 .value(secret)
-                .path(base.getRawPath())
+                .path(base.path())
                 .maxAge(seconds)
                 .httpOnly(true)
-                .secure(base.getScheme().equals("https"))
+                .secure(base.isSecure())
                 // A link to the desk in a mail works; a form on another site does not.
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();

@@ -12,14 +12,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.OrganiserKey;
@@ -40,7 +38,8 @@ public class SignIn {
     private final Seats seats;
     private final CurrentSeat current;
     private final RateLimit attempts;
-    private final URI root;
+    private final Locations locations;
+    private final Callers callers;
 
     SignIn(
             Frames frames,
@@ -48,7 +47,8 @@ public class SignIn {
             Sessions sessions,
             Seats seats,
             CurrentSeat current,
-            BaseUrl base,
+            Locations locations,
+            Callers callers,
             InstantSource clock) {
         this.frames = frames;
         this.key = key;
@@ -56,7 +56,8 @@ public class SignIn {
         this.seats = seats;
         this.current = current;
         this.attempts = new RateLimit(ATTEMPTS, clock);
-        this.root = URI.create(base.to("").uri().getRawPath());
+        this.locations = locations;
+        this.callers = callers;
     }
 
     /// @param key as the link had it, empty when it is to be typed
@@ -85,14 +86,14 @@ public class SignIn {
             HttpServerRequest caller) {
         seats.checkSite(request);
         if (written == null || !key.is(written.strip())) {
-            attempts.takeOrRefuse(caller);
+            attempts.takeOrRefuse(callers.of(caller));
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
                     .entity(page("", next, true).render())
                     .build();
         }
         String secret = sessions.begin(Organiser.called(name == null ? "" : name));
-        return Response.seeOther(root.resolve(onward(next))).cookie(seats.cookie(secret)).build();
+        return locations.seeOther(onward(next)).cookie(seats.cookie(secret)).build();
     }
 
     @POST
@@ -119,7 +120,7 @@ public class SignIn {
     }
 
     private Response out() {
-        return Response.seeOther(root).cookie(seats.noCookie()).build();
+        return locations.seeOther("").cookie(seats.noCookie()).build();
     }
 
     private SignInForm page(String written, @Nullable String next, boolean wrong) {

@@ -23,7 +23,7 @@ final class InstalledChromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    private InstalledChromium(Path program) {
+    private InstalledChromium(Path program, List<String> arguments) {
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -34,10 +34,11 @@ final class InstalledChromium implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(program)
-                                        .setArgs(ARGUMENTS));
+                                        .setArgs(arguments));
     }
 
-    static InstalledChromium start() {
+    /// @param more arguments of the program, beside those that every test needs
+    static InstalledChromium start(String... more) {
         Optional<Path> program = find();
         if (System.getenv("CI") != null) {
             assertThat(program).as("CI has a Chromium, or nobody looks at the pages").isPresent();
@@ -45,7 +46,8 @@ final class InstalledChromium implements AutoCloseable {
         assumeTrue(
                 program.isPresent(),
                 "No Chromium is installed; to run this test: apt-get install chromium");
-        return new InstalledChromium(program.orElseThrow());
+        return new InstalledChromium(
+                program.orElseThrow(), Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList());
     }
 
     Browser browser() {
