@@ -10,7 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,11 @@ import org.landscape.registration.Registration;
 @Cache(noStore = true)
 public class JoinPages {
 
+<<<<<<< HEAD
     private static final String GROUP = "group.";
+=======
+    private static final int POSTS_SHOWN = 5;
+>>>>>>> f9cf697 (web: bodies are awaited without a thread, and metrics have closed names)
 
     private final Frames frames;
     private final Registration registration;
@@ -149,16 +152,29 @@ public class JoinPages {
     @Path("confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
+<<<<<<< HEAD
     public TemplateInstance confirm(MultivaluedMap<String, String> form) {
         String key = value(form, "key");
         Preview kept = previews.find(key).orElse(null);
         Preview.Found found = kept == null ? null : kept.found();
         if (kept == null || found == null) {
+=======
+    public TemplateInstance confirm(
+            @RestForm @Nullable String key,
+            @RestForm @Nullable String url,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String email,
+            @RestForm("group") List<String> groups,
+            @RestForm("label") List<String> labels) {
+        Optional<Preview> kept = previews.find(stripped(key));
+        if (kept.isEmpty()) {
+>>>>>>> f9cf697 (web: bodies are awaited without a thread, and metrics have closed names)
             return page(
-                    value(form, "url"),
+                    stripped(url),
                     "That was a while ago. Look at your blog once more, then join.",
                     List.of());
         }
+<<<<<<< HEAD
         Map<String, String> groups = new TreeMap<>();
         form.forEach(
                 (field, _) -> {
@@ -168,6 +184,11 @@ public class JoinPages {
                 });
         Applicant applicant = new Applicant(value(form, "name"), value(form, "email"), groups);
         return switch (registration.join(kept, applicant)) {
+=======
+        Applicant applicant =
+                new Applicant(stripped(name), stripped(email), labelled(groups, labels));
+        return switch (registration.join(kept.get(), applicant)) {
+>>>>>>> f9cf697 (web: bodies are awaited without a thread, and metrics have closed names)
             case Answered.Mistaken(List<String> mistakes) ->
                     preview(key, kept, found, applicant, mistakes);
             case Answered answered -> answer(answered);
@@ -260,8 +281,19 @@ public class JoinPages {
         };
     }
 
-    private static String value(MultivaluedMap<String, String> form, String field) {
-        String value = form.getFirst(field);
+    /// Each group's field has its name in front of it, in a field of its own: fields whose names
+    /// nobody knows beforehand would have to be awaited on a thread.
+    private static Map<String, String> labelled(List<String> groups, List<String> labels) {
+        Map<String, String> labelled = new TreeMap<>();
+        for (int i = 0; i < Math.min(groups.size(), labels.size()); i++) {
+            if (!labels.get(i).isBlank()) {
+                labelled.put(groups.get(i), labels.get(i).strip());
+            }
+        }
+        return labelled;
+    }
+
+    private static String stripped(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
 }
