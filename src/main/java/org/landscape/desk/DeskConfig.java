@@ -2,6 +2,7 @@ package org.landscape.desk;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ interface DeskConfig {
 
     /// The key of the organisers; without one a key is made and kept in the data folder.
     Optional<String> token();
+
+    /// A file with that key alone in it, as containers get their secrets.
+    Optional<Path> tokenFile();
 
     /// How long a browser stays signed in.
     @WithDefault("30d")

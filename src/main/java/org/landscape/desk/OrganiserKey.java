@@ -11,16 +11,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.address.BaseUrl;
 
-/// The key of the organisers: `LANDSCAPE_ORGANISER_TOKEN`, else one that is made at the first
-/// start and kept in the data folder, for its owner alone to read. A link with it is printed at
-/// that start, and never again.
+/// The key of the organisers: `LANDSCAPE_ORGANISER_TOKEN` or the file that `…_FILE` names, else
+/// one that is made at the first start and kept in the data folder, for its owner alone to read. A
+/// link with it is printed at that start, and never again; the key stands behind its `#`, which no
+/// browser sends, so that no log of a proxy has it.
 @ApplicationScoped
 public class OrganiserKey {
 
     private static final String FILE = "organiser-token";
+
+    /// Six letters and digits are two thousand million keys. Of those one address, with ten wrong
+    /// ones a minute, tries half in two centuries; of five, in six years.
+    private static final int SHORTEST = 6;
+
+    /// What is longer is no key, and is not looked at.
+    private static final int LONGEST = 1000;
 
     private final DeskConfig config;
     private final Path file;
@@ -37,12 +46,43 @@ public class OrganiserKey {
     }
 
     void start(@Observes StartupEvent event) {
-        key = config.token().map(String::strip).filter(set -> !set.isEmpty()).orElseGet(this::kept);
+        Optional<String> written = config.token().map(String::strip).filter(set -> !set.isEmpty());
+        if (written.isPresent() && config.tokenFile().isPresent()) {
+            throw new IllegalArgumentException(
+                    "LANDSCAPE_ORGANISER_TOKEN and LANDSCAPE_ORGANISER_TOKEN_FILE are both set;"
+                            + " leave one of them out.");
+        }
+        key =
+                written.or(() -> config.tokenFile().map(OrganiserKey::in))
+                        .map(OrganiserKey::longEnough)
+                        .orElseGet(this::kept);
+    }
+
+    private static String in(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "LANDSCAPE_ORGANISER_TOKEN_FILE names '%s', which cannot be read (%s)."
+                            .formatted(file, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    private static String longEnough(String key) {
+        if (key.length() < SHORTEST) {
+            throw new IllegalArgumentException(
+                    "LANDSCAPE_ORGANISER_TOKEN is shorter than %d characters, and would be guessed."
+                                    .formatted(SHORTEST)
+                            + " Leave it out, and a good one is made at the start; or write one"
+                            + " like it, for example by: openssl rand -base64 32");
+        }
+        return key;
     }
 
     /// Whether somebody who says this is an organiser.
     public boolean is(String said) {
-        return !key.isEmpty() && Secret.same(key, said);
+        return !key.isEmpty() && said.length() <= LONGEST && Secret.same(key, said);
     }
 
     private String kept() {
@@ -52,7 +92,7 @@ public class OrganiserKey {
             create(made);
             Log.infof(
                     "The organiser's desk: %s (this link is printed once; the key stays in %s)",
-                    base.to("organiser/sign-in?key=" + made), file);
+                    base.to("organiser/sign-in#key=" + made), file);
             return made;
         } catch (FileAlreadyExistsException _) {
             return read();

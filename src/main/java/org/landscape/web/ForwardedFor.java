@@ -36,7 +36,7 @@ final class ForwardedFor {
         boolean quoted = false;
         int from = 0;
         for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || !quoted && text.charAt(i) == separator) {
+            if (i == text.length() || (!quoted && text.charAt(i) == separator)) {
                 String part = text.substring(from, i).strip();
                 if (!part.isEmpty()) {
                     parts.add(part);

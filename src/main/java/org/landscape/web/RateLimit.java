@@ -30,14 +30,25 @@ final class RateLimit {
 
     /// @throws ProblemException 429 with `Retry-After` when it is too often
     void takeOrRefuse(String caller) {
-        Optional<Duration> wait = take(caller);
+        takeOrRefuse(caller, true);
+    }
+
+    /// @throws ProblemException 429 with `Retry-After` when it is too often
+    void takeOrRefuse(String caller, boolean counts) {
+        Optional<Duration> wait = take(caller, counts);
         if (wait.isPresent()) {
             throw ProblemException.tooOften(wait.get());
         }
     }
 
     /// Empty when the call may go on, else how long to wait for the next.
-    synchronized Optional<Duration> take(String caller) {
+    Optional<Duration> take(String caller) {
+        return take(caller, true);
+    }
+
+    /// The same for calls of which not all count. Whoever has made too many that do is refused the
+    /// others too, and so learns nothing from being let in.
+    synchronized Optional<Duration> take(String caller, boolean counts) {
         if (most == 0) {
             return Optional.empty();
         }
@@ -46,17 +57,15 @@ final class RateLimit {
             callers.values().removeIf(calls -> isOver(calls, now));
             swept = now;
         }
-        Calls calls =
-                callers.merge(
-                        caller,
-                        new Calls(now, 1),
-                        (before, first) ->
-                                isOver(before, now)
-                                        ? first
-                                        : new Calls(before.since, before.count + 1));
-        return calls.count <= most
-                ? Optional.empty()
-                : Optional.of(Duration.between(now, calls.since.plus(WINDOW)));
+        Calls before = callers.get(caller);
+        Calls calls = before == null || isOver(before, now) ? new Calls(now, 0) : before;
+        if (calls.count >= most) {
+            return Optional.of(Duration.between(now, calls.since.plus(WINDOW)));
+        }
+        if (counts) {
+            callers.put(caller, new Calls(calls.since, calls.count + 1));
+        }
+        return Optional.empty();
     }
 
     private static boolean isOver(Calls calls, Instant now) {

@@ -1,5 +1,6 @@
 package org.landscape.web;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.landscape.address.BaseUrl;
 import org.landscape.desk.Organiser;
-import org.landscape.desk.OrganiserKey;
 import org.landscape.desk.Sessions;
 
 /// Finds out who sits at the desk: by the key in `Authorization: Bearer` (RFC 6750), or by the
@@ -26,16 +26,19 @@ class Seats {
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String ORIGIN = "Origin";
 
-    private final OrganiserKey key;
+    private final KeyCheck keys;
+    private final CurrentVertxRequest current;
     private final Sessions sessions;
     private final BaseUrl base;
 
-    Seats(OrganiserKey key, Sessions sessions, BaseUrl base) {
-        this.key = key;
+    Seats(KeyCheck keys, CurrentVertxRequest current, Sessions sessions, BaseUrl base) {
+        this.keys = keys;
+        this.current = current;
         this.sessions = sessions;
         this.base = base;
     }
 
+    /// @throws ProblemException 429 with `Retry-After` when too many wrong keys were shown
     Optional<Seat> of(ContainerRequestContext request) {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
@@ -52,7 +55,10 @@ class Seats {
 
     private Optional<Seat> ofKey(String authorization) {
         boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
-        return bearer && key.is(authorization.substring(BEARER.length()).strip())
+        return bearer
+                        && keys.isRight(
+                                authorization.substring(BEARER.length()).strip(),
+                                current.getCurrent().request())
                 ? Optional.of(new Seat(Organiser.UNNAMED, null))
                 : Optional.empty();
     }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -20,7 +19,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.desk.Organiser;
-import org.landscape.desk.OrganiserKey;
 import org.landscape.desk.Sessions;
 
 /// Signing in at the desk with the key, and out again.
@@ -29,50 +27,42 @@ import org.landscape.desk.Sessions;
 @Cache(noStore = true)
 public class SignIn {
 
-    /// Wrong keys a minute and caller. A key cannot be guessed; this keeps the log quiet.
-    private static final int ATTEMPTS = 10;
+    /// What stands in front of the key in the link that was printed; without a script people paste
+    /// the whole of it.
+    private static final String IN_LINK = "#key=";
 
     private final Frames frames;
-    private final OrganiserKey key;
+    private final KeyCheck keys;
     private final Sessions sessions;
     private final Seats seats;
     private final CurrentSeat current;
-    private final RateLimit attempts;
     private final Locations locations;
-    private final Callers callers;
 
     SignIn(
             Frames frames,
-            OrganiserKey key,
+            KeyCheck keys,
             Sessions sessions,
             Seats seats,
             CurrentSeat current,
-            Locations locations,
-            Callers callers,
-            InstantSource clock) {
+            Locations locations) {
         this.frames = frames;
-        this.key = key;
+        this.keys = keys;
         this.sessions = sessions;
         this.seats = seats;
         this.current = current;
-        this.attempts = new RateLimit(ATTEMPTS, clock);
         this.locations = locations;
-        this.callers = callers;
     }
 
-    /// @param key as the link had it, empty when it is to be typed
     /// @param next the path to go on to
     /// @param wrong whether a wrong key was tried
     @CheckedTemplate(basePath = "", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SignInForm(Frame frame, String key, String next, boolean wrong)
-            implements TemplateInstance {}
+    record SignInForm(Frame frame, String next, boolean wrong) implements TemplateInstance {}
 
     @GET
     @Path("sign-in")
     @Operation(hidden = true)
-    public TemplateInstance form(
-            @RestQuery("key") @Nullable String written, @RestQuery @Nullable String next) {
-        return page(written == null ? "" : written, next, false);
+    public TemplateInstance form(@RestQuery @Nullable String next) {
+        return page(next, false);
     }
 
     @POST
@@ -85,11 +75,10 @@ public class SignIn {
             @Context ContainerRequestContext request,
             HttpServerRequest caller) {
         seats.checkSite(request);
-        if (written == null || !key.is(written.strip())) {
-            attempts.takeOrRefuse(callers.of(caller));
+        if (!keys.isRight(pasted(written == null ? "" : written), caller)) {
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
-                    .entity(page("", next, true).render())
+                    .entity(page(next, true).render())
                     .build();
         }
         String secret = sessions.begin(Organiser.called(name == null ? "" : name));
@@ -123,9 +112,14 @@ public class SignIn {
         return locations.seeOther("").cookie(seats.noCookie()).build();
     }
 
-    private SignInForm page(String written, @Nullable String next, boolean wrong) {
+    private SignInForm page(@Nullable String next, boolean wrong) {
         return new SignInForm(
-                frames.of(Frame.Section.DESK), written, next == null ? "" : onward(next), wrong);
+                frames.of(Frame.Section.DESK), next == null ? "" : onward(next), wrong);
+    }
+
+    private static String pasted(String written) {
+        int link = written.lastIndexOf(IN_LINK);
+        return (link < 0 ? written : written.substring(link + IN_LINK.length())).strip();
     }
 
     /// Only ever a page of the desk: the address comes from whoever made the link.

@@ -18,6 +18,14 @@ if (lettersButton) {
   show();
 }
 
+/* The link to sign in has the key behind its #, which browsers send to nobody. */
+const keyField = document.getElementById("key");
+const keyInLink = new URLSearchParams(location.hash.slice(1)).get("key");
+if (keyField && keyInLink) {
+  keyField.value = keyInLink;
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
 /* A letter presses the button or follows the link that names it. To what takes something back it only leads: Enter
    presses that. */
 document.addEventListener("keydown", (event) => {

@@ -22,12 +22,20 @@ class OrganiserKeyTest {
     @TempDir
     Path folder;
 
-    private record Settings(Optional<String> token, Duration signedIn) implements DeskConfig {}
+    private record Settings(Optional<String> token, Optional<Path> tokenFile, Duration signedIn)
+            implements DeskConfig {}
 
     private OrganiserKey started(@Nullable String token) {
+        return started(token, null);
+    }
+
+    private OrganiserKey started(@Nullable String token, @Nullable Path tokenFile) {
         OrganiserKey key =
                 new OrganiserKey(
-                        new Settings(Optional.ofNullable(token), Duration.ofDays(30)),
+                        new Settings(
+                                Optional.ofNullable(token),
+                                Optional.ofNullable(tokenFile),
+                                Duration.ofDays(30)),
                         folder.resolve("data"),
                         new BaseUrl("https://planet.example"));
         key.start(new StartupEvent());
@@ -46,6 +54,36 @@ class OrganiserKeyTest {
         assertThat(key.is("Sesame")).isFalse();
         assertThat(key.is("")).isFalse();
         assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void theKeyMayStandInAFile() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "open sesame\n");
+
+        assertThat(started(null, secret).is("open sesame")).isTrue();
+        assertThat(started("", secret).is("open sesame")).isTrue();
+        assertThat(file()).doesNotExist();
+        assertThatThrownBy(() -> started("sesame", secret))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("are both set");
+        assertThatThrownBy(() -> started(null, folder.resolve("nowhere")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("LANDSCAPE_ORGANISER_TOKEN_FILE names '")
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aKeyThatWouldBeGuessedStopsTheStart() throws IOException {
+        assertThatThrownBy(() -> started("opens"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("LANDSCAPE_ORGANISER_TOKEN is shorter than 6 characters");
+        Path secret = Files.writeString(folder.resolve("secret"), "\n");
+        assertThatThrownBy(() -> started(null, secret)).hasMessageContaining("shorter than");
+    }
+
+    @Test
+    void whatIsLongerThanAnyKeyIsNone() {
+        assertThat(started("sesame").is("sesame".repeat(1_000))).isFalse();
     }
 
     @Test

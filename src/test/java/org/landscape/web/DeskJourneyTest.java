@@ -64,6 +64,18 @@ class DeskJourneyTest extends BrowserTest {
     }
 
     @Test
+    void theLinkThatWasPrintedFillsTheKeyInAndForgetsIt() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page page = open(context, "/organiser/sign-in#key=sesame");
+            assertThat(page.locator("#key")).hasValue("sesame");
+            assertThat(page.url()).endsWith("/organiser/sign-in");
+            page.locator(".sheet button").click();
+            assertThat(page.locator("h1")).hasText("Who has posted each Thing");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void oneKeyDecidesEachDoubtfulPost() {
         try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
             Page page = signedIn(context);

@@ -55,7 +55,9 @@ class RequestMetersTest {
         send("POST /assets/invented%d HTTP/1.1\r\nContent-Length: 9999999\r\n".formatted(i), true);
         send("POST /invented%d HTTP/1.1\r\nContent-Length: 9\r\n".formatted(i), false);
         send("PUT /join/invented%d HTTP/1.1\r\nContent-Length: 9\r\n".formatted(i), false);
-        send("OPTIONS /invented{%d} HTTP/1.1\r\nOrigin: https://invented%d\r\n".formatted(i, i), true);
+        send(
+                "OPTIONS /invented{%d} HTTP/1.1\r\nOrigin: https://invented%d\r\n".formatted(i, i),
+                true);
     }
 
     private void send(String head, boolean awaited) throws IOException {

@@ -1,0 +1,131 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What callers may take of the program, with limits that are soon reached.
+@QuarkusTest
+@TestProfile(LimitsTest.Narrow.class)
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LimitsTest {
+
+    private static final int CONNECTIONS = 40;
+
+    public static class Narrow implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "landscape.sign-in.rate", "3",
+                    "landscape.http.body-deadline", "300ms",
+                    "landscape.http.max-body", "1K",
+                    "landscape.http.bodies", "4K",
+                    "quarkus.http.idle-timeout", "2s",
+                    "quarkus.http.limits.max-connections", String.valueOf(CONNECTIONS));
+        }
+    }
+
+    // Quarkus sets it before each test.
+    @SuppressWarnings("NullAway.Init")
+    @TestHTTPResource
+    URI address;
+
+    @Test
+    void afterTooManyWrongKeysTheRightOneIsRefusedTooByEitherWay() {
+        assertThat(bearer("sesame").statusCode()).isEqualTo(200);
+        assertThat(bearer("wrong").statusCode()).isEqualTo(401);
+        assertThat(signIn("wrong").statusCode()).isEqualTo(401);
+        assertThat(bearer("sesame").statusCode()).isEqualTo(200);
+        assertThat(bearer("wrong").statusCode()).isEqualTo(401);
+
+        for (Response refused : List.of(bearer("wrong"), bearer("sesame"), signIn("sesame"))) {
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        }
+    }
+
+    private static Response bearer(String key) {
+        return given().auth().oauth2(key).get("/api/v1/organiser/log");
+    }
+
+    private static Response signIn(String key) {
+        return given().redirects()
+                .follow(false)
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("key", key)
+                .post("/organiser/sign-in");
+    }
+
+    @Test
+    void aBodyThatDoesNotComeEndsInTime() throws IOException {
+        assertThat(answer("POST /join HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nu"))
+                .startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsNotAwaited() throws IOException {
+        String chunked = "POST /join HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        assertThat(answer(chunked + "600\r\n" + "x".repeat(0x600) + "\r\n"))
+                .startsWith("HTTP/1.1 413");
+    }
+
+    @Test
+    void allBodiesTogetherHaveABound() throws IOException {
+        // An organiser's call may have more than a stranger's.
+        String chunked =
+                "POST /api/v1/organiser/opml HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+        assertThat(answer(chunked + "1200\r\n" + "x".repeat(0x1200) + "\r\n"))
+                .startsWith("HTTP/1.1 503");
+        assertThat(answer("GET /about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void aRequestThatIsHalfSentEnds() throws IOException {
+        assertThat(answer("GET /about HTTP/1.1\r\nHost: pla")).isEmpty();
+    }
+
+    @Test
+    void moreConnectionsThanTheLimitAreClosedAndOthersStay() throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2 * CONNECTIONS; i++) {
+                sockets.add(new Socket(address.getHost(), address.getPort()));
+            }
+            int closed = 0;
+            for (Socket socket : sockets.reversed().subList(0, CONNECTIONS)) {
+                closed += socket.getInputStream().read() < 0 ? 1 : 0;
+            }
+            assertThat(closed).isEqualTo(CONNECTIONS);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private String answer(String request) throws IOException {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            return new String(socket.getInputStream().readNBytes(40), US_ASCII);
+        } catch (SocketException e) {
+            throw new IOException("closed before an answer was read", e);
+        }
+    }
+}
