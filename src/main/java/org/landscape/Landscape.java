@@ -5,7 +5,9 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.BindException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// it.
 @QuarkusMain
 public class Landscape {
+
+    /// What H2 says by its error codes (org.h2.api.ErrorCode), in words for whoever runs it.
+    private static final Map<Integer, String> DATABASE =
+            Map.of(
+                    90020,
+                    "Landscape did not start: another Landscape runs on this data folder. Stop it,"
+                            + " or set LANDSCAPE_DATA_DIR to another folder.",
+                    90028,
+                    "Landscape did not start: landscape.mv.db in the data folder is no database of"
+                            + " Landscape, or is cut off. Put your backup in its place.",
+                    90030,
+                    "Landscape did not start: the file landscape.mv.db in the data folder is"
+                            + " damaged. Put your backup in its place.",
+                    90031,
+                    "Landscape did not start: the file landscape.mv.db in the data folder cannot be"
+                            + " opened. Look who may read and write it.");
 
     private Landscape() {}
 
@@ -38,13 +56,20 @@ public class Landscape {
     }
 
     /// What whoever runs the program can do about it; empty for a fault that is none of theirs.
-    private static Optional<String> toMend(Throwable cause) {
+    static Optional<String> toMend(Throwable cause) {
         return switch (cause) {
             case NotStartedException wrong -> Optional.ofNullable(wrong.getMessage());
             case BindException _ ->
                     Optional.of(
                             "Landscape did not start: another program listens on its port. Set"
                                     + " QUARKUS_HTTP_PORT to a free one.");
+            // Whoever reads a setting says its name first, and then what to write.
+            case IllegalArgumentException wrong
+                    when wrong.getMessage() != null
+                            && wrong.getMessage().startsWith("LANDSCAPE_") ->
+                    Optional.of("Landscape did not start. To mend:\n\n  " + wrong.getMessage());
+            case SQLException database ->
+                    Optional.ofNullable(DATABASE.get(database.getErrorCode()));
             default -> Optional.empty();
         };
     }
