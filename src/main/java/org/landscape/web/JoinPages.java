@@ -37,12 +37,6 @@ import org.landscape.registration.Registration;
 @Cache(noStore = true)
 public class JoinPages {
 
-<<<<<<< HEAD
-    private static final String GROUP = "group.";
-=======
-    private static final int POSTS_SHOWN = 5;
->>>>>>> f9cf697 (web: bodies are awaited without a thread, and metrics have closed names)
-
     private final Frames frames;
     private final Registration registration;
     private final Directory directory;
@@ -152,43 +146,25 @@ public class JoinPages {
     @Path("confirm")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
-<<<<<<< HEAD
-    public TemplateInstance confirm(MultivaluedMap<String, String> form) {
-        String key = value(form, "key");
-        Preview kept = previews.find(key).orElse(null);
-        Preview.Found found = kept == null ? null : kept.found();
-        if (kept == null || found == null) {
-=======
     public TemplateInstance confirm(
-            @RestForm @Nullable String key,
+            @RestForm("key") @Nullable String written,
             @RestForm @Nullable String url,
             @RestForm @Nullable String name,
             @RestForm @Nullable String email,
             @RestForm("group") List<String> groups,
             @RestForm("label") List<String> labels) {
-        Optional<Preview> kept = previews.find(stripped(key));
-        if (kept.isEmpty()) {
->>>>>>> f9cf697 (web: bodies are awaited without a thread, and metrics have closed names)
+        String key = stripped(written);
+        Preview kept = previews.find(key).orElse(null);
+        Preview.Found found = kept == null ? null : kept.found();
+        if (kept == null || found == null) {
             return page(
                     stripped(url),
                     "That was a while ago. Look at your blog once more, then join.",
                     List.of());
         }
-<<<<<<< HEAD
-        Map<String, String> groups = new TreeMap<>();
-        form.forEach(
-                (field, _) -> {
-                    if (field.startsWith(GROUP) && !value(form, field).isEmpty()) {
-                        groups.put(field.substring(GROUP.length()), value(form, field));
-                    }
-                });
-        Applicant applicant = new Applicant(value(form, "name"), value(form, "email"), groups);
-        return switch (registration.join(kept, applicant)) {
-=======
         Applicant applicant =
                 new Applicant(stripped(name), stripped(email), labelled(groups, labels));
-        return switch (registration.join(kept.get(), applicant)) {
->>>>>>> f9cf697 (web: bodies are awaited without a thread, and metrics have closed names)
+        return switch (registration.join(kept, applicant)) {
             case Answered.Mistaken(List<String> mistakes) ->
                     preview(key, kept, found, applicant, mistakes);
             case Answered answered -> answer(answered);
