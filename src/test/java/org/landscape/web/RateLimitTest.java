@@ -75,7 +75,7 @@ class RateLimitTest {
     @Test
     @SuppressWarnings("NullAway")
     void aLookIsCountedBeforeAnythingIsDoneForIt() {
-        JoinRate rate = new JoinRate(() -> 1, InstantSource.fixed(now));
+        JoinRate rate = new JoinRate(() -> 1, CALLERS, InstantSource.fixed(now));
         JoinPages pages = new JoinPages(null, null, null, null, rate, null);
         rate.take(callFrom("192.0.2.1"));
 
