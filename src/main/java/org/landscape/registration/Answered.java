@@ -1,6 +1,7 @@
 package org.landscape.registration;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 
 /// What came of the wish to join.
@@ -9,9 +10,11 @@ public sealed interface Answered {
     /// They take part from now on.
     record Joined(String slug) implements Answered {}
 
-    /// An organiser answers next. The same for whoever asks now and whoever asked before, so that
-    /// nobody learns who waits.
-    record Waiting() implements Answered {}
+    /// An organiser answers next.
+    ///
+    /// @param slug of whoever asked with this very wish; null when the blog has waited before,
+    ///     whose name is not told to another caller
+    record Waiting(@Nullable String slug) implements Answered {}
 
     /// The blog takes part already.
     record Known(String slug, Membership membership) implements Answered {}

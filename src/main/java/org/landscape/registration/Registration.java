@@ -131,7 +131,7 @@ public class Registration {
         }
         participants.persist(participant);
         feeds.persist(feed(participant, found, now));
-        return open ? new Answered.Joined(slug) : new Answered.Waiting();
+        return open ? new Answered.Joined(slug) : new Answered.Waiting(slug);
     }
 
     /// Whoever was removed does not come back without an organiser, also where joining is open.
@@ -155,7 +155,7 @@ public class Registration {
                             nameBy(one, found);
                         },
                         () -> feeds.persist(feed(removed, found, now)));
-        return new Answered.Waiting();
+        return new Answered.Waiting(slug);
     }
 
     private static Feed feed(Participant participant, Preview.Found found, Instant now) {
@@ -203,7 +203,7 @@ public class Registration {
         return switch (participant.membership()) {
             case ACTIVE, PAUSED, STOPPED ->
                     Optional.of(new Answered.Known(participant.slug(), participant.membership()));
-            case PENDING -> Optional.of(new Answered.Waiting());
+            case PENDING -> Optional.of(new Answered.Waiting(null));
             // The organisers' own blog cannot answer its own tasks.
             case REFUSED, ORGANISING -> Optional.of(new Answered.Declined());
             case REMOVED -> Optional.empty();

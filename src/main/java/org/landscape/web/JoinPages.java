@@ -235,7 +235,7 @@ public class JoinPages {
         Frame frame = frames.of(Frame.Section.JOIN);
         return switch (answered) {
             case Answered.Joined(String slug) -> new JoinAnswer(frame, "joined", slug, "");
-            case Answered.Waiting() -> new JoinAnswer(frame, "waiting", null, "");
+            case Answered.Waiting(_) -> new JoinAnswer(frame, "waiting", null, "");
             case Answered.Known(String slug, Membership membership) ->
                     new JoinAnswer(
                             frame,

@@ -2,6 +2,7 @@ package org.landscape.web;
 
 import static org.landscape.web.JsonForm.word;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -54,8 +55,11 @@ class JoinResource {
             @Nullable String email,
             @Nullable Map<String, @Nullable String> groups) {}
 
-    /// An organiser answers next. Who waits is not told to whoever asks.
-    record WaitingJson(String membership) {}
+    /// An organiser answers next.
+    ///
+    /// @param slug of whoever asked; left out when the blog has waited before
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitingJson(@Nullable String slug, String membership) {}
 
     /// A problem (RFC 9457) with what is to be mended.
     record UnreadableJson(
@@ -145,8 +149,8 @@ class JoinResource {
                             .created("api/v1/participants/" + slug)
                             .entity(participant(slug))
                             .build();
-            case Answered.Waiting() ->
-                    Response.accepted(new WaitingJson(word(Membership.PENDING))).build();
+            case Answered.Waiting(String slug) ->
+                    Response.accepted(new WaitingJson(slug, word(Membership.PENDING))).build();
             case Answered.Known(String slug, _) ->
                     Response.status(Response.Status.CONFLICT).entity(participant(slug)).build();
             case Answered.Declined() ->
