@@ -2,15 +2,16 @@ package org.landscape;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,6 +21,7 @@ import org.landscape.registration.FeedsFileOutcome;
 import org.landscape.registration.LastReading;
 import org.landscape.registration.Mistake;
 import org.landscape.registration.Roster;
+import org.landscape.tick.Ticker;
 
 /// Takes over what changes in feeds.yaml while the program runs. A file that is still being
 /// written is not believed: two looks have to find the same. A mistake changes nothing, nor does a
@@ -27,6 +29,8 @@ import org.landscape.registration.Roster;
 /// say so.
 @ApplicationScoped
 class FeedsFileWatch {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Path file;
     private final Samples samples;
@@ -64,8 +68,10 @@ class FeedsFileWatch {
     /// @param content empty when it cannot be read, as for a moment while some editors write
     private record Look(Version version, ByteBuffer content) {}
 
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void begin(@Observes StartupEvent event, Ticker ticker) {
+        ticker.every(BETWEEN_LOOKS, "feeds-file", this::tick);
+    }
+
     void tick() {
         look(file);
     }

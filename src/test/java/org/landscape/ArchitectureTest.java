@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE =
             Map.ofEntries(
                     room("address"),
+                    room("tick"),
                     room("fetch", "address"),
                     room("parse", "address"),
                     room("sanitize", "address"),
@@ -60,6 +61,7 @@ class ArchitectureTest {
                             "programme"),
                     room(
                             "poll",
+                            "tick",
                             "address",
                             "host",
                             "fetch",

@@ -13,6 +13,8 @@ public enum Action {
     TOOK_FEED,
     POLLED,
     POLLED_ALL,
+    /// Had the fetching of older posts go on that had been stopped.
+    FETCHED_OLDER,
     /// Said that a post is for a Thing.
     COUNTED,
     /// Said that a post is not for a Thing.

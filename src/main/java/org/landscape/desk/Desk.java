@@ -189,6 +189,18 @@ public class Desk {
                 });
     }
 
+    /// Goes on with the fetching of somebody's older posts where it was stopped.
+    @Transactional
+    public Decided<Membership> fetchOlder(Organiser who, String slug) {
+        if (backfills.startAgain(slug, clock.instant()) == 0) {
+            return new Decided.Refused<>(
+                    "Nothing of their older posts is missing that we know of.");
+        }
+        return decide(
+                slug,
+                participant -> audit.add(who, Action.FETCHED_OLDER, Subject.of(participant), ""));
+    }
+
     /// Has a blog asked at once, and waits for what comes of it. Not inside a transaction: the
     /// log is written when the blog has answered.
     public PollNow.Result poll(Organiser who, String slug) {

@@ -9,7 +9,6 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.MapsId;
 import jakarta.persistence.OneToOne;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -20,8 +19,8 @@ import org.landscape.host.HostKey;
 @Entity
 public class Backfill {
 
-    /// An older document that cannot be had is asked for this often.
-    private static final int MOST_FAILURES = 5;
+    /// An older document that cannot be had is asked for this often, over some days.
+    private static final int MOST_FAILURES = 8;
 
     public enum State {
         RUNNING,
@@ -92,18 +91,29 @@ public class Backfill {
         leaseUntil = null;
     }
 
-    /// A document could not be had now. It is asked for again, each time after a longer while.
+    /// A document could not be had now.
     ///
-    /// @param pause after the first failure; doubled by every further one
-    /// @param retryAfter how long the host asked to be left alone, obeyed in full; null when it did
-    ///     not
-    public void failed(Duration pause, @Nullable Duration retryAfter, Instant now) {
+    /// @param next when it is asked for again, unless that was the last time
+    public void failed(Instant next) {
         failures++;
         leaseUntil = null;
-        Duration wait = pause.multipliedBy(1L << (failures - 1));
-        nextAt = now.plus(retryAfter == null || retryAfter.compareTo(wait) < 0 ? wait : retryAfter);
+        nextAt = next;
         if (failures >= MOST_FAILURES) {
             state = State.STOPPED;
+        }
+    }
+
+    /// How often in a row the next document could not be had.
+    public int failures() {
+        return failures;
+    }
+
+    /// Goes on where it was stopped.
+    void startAgain(Instant now) {
+        if (state == State.STOPPED) {
+            state = State.RUNNING;
+            failures = 0;
+            nextAt = now;
         }
     }
 

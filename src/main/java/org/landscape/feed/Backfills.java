@@ -22,6 +22,9 @@ public class Backfills implements PanacheRepository<Backfill> {
     /// The first older document waits a little, so that a new blog is not asked twice in a row.
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
 
+    /// A lease that ends later than this after its length was given by another clock.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private final FeedConfig config;
 
     Backfills(FeedConfig config) {
@@ -69,6 +72,28 @@ public class Backfills implements PanacheRepository<Backfill> {
     @Transactional
     public void release(DueBackfill due) {
         findByIdOptional(due.feedId()).ifPresent(Backfill::release);
+    }
+
+    /// Goes on with those of a participant that were stopped, because somebody asks for it.
+    ///
+    /// @return how many those are
+    @Transactional
+    public int startAgain(String slug, Instant now) {
+        List<Backfill> stopped =
+                list(
+                        "feed.participant.slug = ?1 and feed.followed and state = ?2",
+                        slug,
+                        State.STOPPED);
+        stopped.forEach(one -> one.startAgain(now));
+        return stopped.size();
+    }
+
+    /// Draws near what lies further ahead than anything can be scheduled, as after a clock that
+    /// jumped.
+    @Transactional
+    public void drawNear(Instant now, Duration furthest) {
+        update("nextAt = ?1 where nextAt > ?2", now, now.plus(furthest));
+        update("leaseUntil = null where leaseUntil > ?1", now.plus(config.lease()).plus(SLACK));
     }
 
     /// Those of all of a participant's feeds together; empty when there is none.

@@ -302,10 +302,16 @@ public class Feed {
         }
     }
 
-    /// A poll that came to nothing by a fault of this program. It waits like after any failure, and
-    /// its owner is told that nothing is to be mended at the blog.
+    /// A poll that came to nothing by a fault of this program. It waits like after any failure, is
+    /// never given up for it, and its owner is told that nothing is to be mended at the blog.
     public void failedHere(Instant now) {
-        failed("It could not be read because of a fault here.", null, now);
+        polled(PollResult.FAILED, now);
+        message = "It could not be read because of a fault here.";
+        countFailure();
+        notBefore = null;
+        if (failingSince == null) {
+            failingSince = now;
+        }
         faultHere = true;
     }
 
@@ -315,20 +321,12 @@ public class Feed {
     public void failed(String reason, @Nullable Instant doNotAskBefore, Instant now) {
         polled(PollResult.FAILED, now);
         message = reason;
-        WebAddress before = asked();
-        if (leadUrl != null) {
-            leadUrl = null;
-            namedBy = null;
-        }
-        faultHere = false;
-        failures++;
-        if (!asked().equals(before)) {
-            host = HostKey.of(asked());
-        }
+        countFailure();
         notBefore = doNotAskBefore;
-        if (failingSince == null) {
+        if (failingSince == null || faultHere) {
             failingSince = now;
         }
+        faultHere = false;
     }
 
     /// It said that it is gone for good (HTTP 410).
@@ -347,6 +345,36 @@ public class Feed {
     public void postpone(Instant until) {
         notBefore = until;
         scheduleAt(until);
+    }
+
+    /// Brings back what a clock has written that was ahead of the one of now.
+    ///
+    /// @param furthest the longest wait that there can be
+    /// @param latestLease after which no lease ends that was given by the clock of now
+    void drawNear(Instant now, Duration furthest, Instant latestLease) {
+        if (leaseUntil != null && leaseUntil.isAfter(latestLease)) {
+            leaseUntil = null;
+        }
+        if (lastPolledAt != null && lastPolledAt.isAfter(now)) {
+            Duration ahead = Duration.between(now, lastPolledAt);
+            nextPollAt = nextPollAt.minus(ahead);
+            notBefore = notBefore == null ? null : notBefore.minus(ahead);
+            lastPolledAt = now;
+            lastReadAt = notAfter(lastReadAt, now);
+            lastNewsAt = notAfter(lastNewsAt, now);
+            failingSince = notAfter(failingSince, now);
+            goneSince = notAfter(goneSince, now);
+        }
+        if (nextPollAt.isAfter(now.plus(furthest))) {
+            nextPollAt = now;
+        }
+        if (notBefore != null && notBefore.isAfter(now.plus(furthest))) {
+            notBefore = null;
+        }
+    }
+
+    private static @Nullable Instant notAfter(@Nullable Instant moment, Instant now) {
+        return moment != null && moment.isAfter(now) ? now : moment;
     }
 
     /// When it is asked next; frees the feed for whoever polls then.
@@ -412,6 +440,19 @@ public class Feed {
         etag = validators.etag();
         lastModified = validators.lastModified();
         validatedUrl = validatedAt == null ? null : validatedAt.toString();
+    }
+
+    /// After which another address may be asked next.
+    private void countFailure() {
+        WebAddress before = asked();
+        if (leadUrl != null) {
+            leadUrl = null;
+            namedBy = null;
+        }
+        failures++;
+        if (!asked().equals(before)) {
+            host = HostKey.of(asked());
+        }
     }
 
     private void polled(PollResult result, Instant now) {

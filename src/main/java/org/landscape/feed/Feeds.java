@@ -34,6 +34,9 @@ public class Feeds implements PanacheRepository<Feed> {
     /// As many as both databases take in one question.
     private static final int KEYS_AT_ONCE = 500;
 
+    /// What lies later than this after it could was written by another clock.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private final FeedConfig config;
 
     Feeds(FeedConfig config) {
@@ -112,6 +115,7 @@ public class Feeds implements PanacheRepository<Feed> {
         FetchRequest request = feed.request(config.validatorsKept(), now);
         return new DueFeed(
                 feed.id(),
+                feed.participant().slug(),
                 request,
                 feed.host(),
                 until,
@@ -210,6 +214,23 @@ public class Feeds implements PanacheRepository<Feed> {
             double place = feed.id() * 0.6180339887498949 % 1;
             feed.scheduleAt(now.plusMillis((long) (over.toMillis() * place)));
         }
+    }
+
+    /// Draws near what lies further ahead than it can, as after a clock that jumped. A feed that
+    /// was polled by a clock that was ahead keeps the wait that it was given.
+    ///
+    /// @param furthest the longest wait that there can be
+    @Transactional
+    public void drawNear(Instant now, Duration furthest) {
+        Instant lease = now.plus(config.lease()).plus(SLACK);
+        find(
+                        "lastPolledAt > ?1 or nextPollAt > ?2 or notBefore > ?2 or leaseUntil > ?3",
+                        now.plus(SLACK),
+                        now.plus(furthest),
+                        lease)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .forEach(feed -> feed.drawNear(now, furthest, lease));
     }
 
     /// Gives back a feed that was claimed and not polled.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ class HostWindow {
             this.status = status;
             this.saidAt = now;
         }
+    }
+
+    /// The clock that had said the time was ahead of the one of now.
+    void drawNear(Instant now) {
+        notBefore = now.plus(Duration.between(saidAt, notBefore));
+        saidAt = now;
     }
 
     Instant notBefore() {

@@ -21,6 +21,9 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     /// For an operator's 429 that names no time.
     private static final Duration UNNAMED = Duration.ofMinutes(15);
 
+    /// What was said later than this after now was said by another clock.
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
     private final InstantSource clock;
     private final Event<OperatorHeld> held;
 
@@ -62,6 +65,12 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     @Transactional
     public long forgetOld() {
         return delete("notBefore < ?1", clock.instant());
+    }
+
+    /// Draws near what was said by a clock that was ahead: it holds for as long as was asked for.
+    @Transactional
+    public void drawNear(Instant now) {
+        list("saidAt > ?1", now.plus(SLACK)).forEach(window -> window.drawNear(now));
     }
 
     private void open(String name, int status, Instant until, Instant now) {

@@ -12,7 +12,7 @@ interface BackfillConfig {
     @WithDefault("20")
     int documents();
 
-    /// Between two older documents of one feed, and the first pause after one could not be had.
+    /// Between two older documents of one feed.
     @WithDefault("30s")
     Duration gap();
 }

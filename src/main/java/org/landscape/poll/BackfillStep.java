@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.landscape.feed.DueBackfill;
 import org.landscape.feed.Feed;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.Routes;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
@@ -39,6 +41,8 @@ class BackfillStep {
     private final EntryIntake intake;
     private final CurrentProgramme programme;
     private final BackfillConfig config;
+    private final PollSchedule schedule;
+    private final Routes routes;
     private final InstantSource clock;
 
     BackfillStep(
@@ -48,6 +52,8 @@ class BackfillStep {
             EntryIntake intake,
             CurrentProgramme programme,
             BackfillConfig config,
+            PollConfig pollConfig,
+            Routes routes,
             InstantSource clock) {
         this.fetcher = fetcher;
         this.parser = parser;
@@ -55,6 +61,8 @@ class BackfillStep {
         this.intake = intake;
         this.programme = programme;
         this.config = config;
+        this.schedule = new PollSchedule(pollConfig);
+        this.routes = routes;
         this.clock = clock;
     }
 
@@ -84,20 +92,45 @@ class BackfillStep {
         }
     }
 
+    /// By a fault of this program. In a transaction of its own, since the one before was undone.
+    void failedByUs(DueBackfill due) {
+        failed(due, null);
+    }
+
+    /// Asked for again after the waits of a feed that cannot be read.
     private void failed(DueBackfill due, @Nullable Duration retryAfter) {
-        store(due, backfill -> backfill.failed(config.gap(), retryAfter, clock.instant()));
+        store(
+                due,
+                backfill -> {
+                    int failures = backfill.failures() + 1;
+                    PollSchedule.Polled polled =
+                            new PollSchedule.Polled(
+                                    due.feedId(), routes.covers(due.document()), failures);
+                    Instant now = clock.instant();
+                    backfill.failed(schedule.afterFailure(polled, failures, retryAfter, now));
+                });
     }
 
     private void read(DueBackfill due, FetchOutcome.Fetched document) {
         FeedDocument toParse =
                 new FeedDocument(document.body(), document.contentType(), document.address());
         switch (parser.parse(toParse)) {
-            case ParseOutcome.Parsed(ParsedFeed older, _) when !older.entries().isEmpty() ->
+            case ParseOutcome.Parsed(ParsedFeed older, List<String> repairs)
+                    when older.entries().isEmpty() -> {
+                // One that had to be mended has perhaps broken off before its posts.
+                if (repairs.isEmpty()) {
+                    store(due, Backfill::finish);
+                } else {
+                    failed(due, null);
+                }
+            }
+            case ParseOutcome.Parsed(ParsedFeed older, _) ->
                     store(due, backfill -> admit(backfill, older, document.address()));
             case ParseOutcome.Fault _ -> failed(due, null);
             case ParseOutcome.Busy _ ->
                     store(due, backfill -> backfill.postpone(clock.instant().plus(config.gap())));
-            default -> store(due, Backfill::finish);
+            // A host that is being mended, a reading that was late: a bad hour, and no end.
+            case ParseOutcome.Page _, ParseOutcome.Unreadable _ -> failed(due, null);
         }
     }
 

@@ -1,36 +1,54 @@
 package org.landscape.poll;
 
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.DueBackfill;
 import org.landscape.host.HostPace;
 import org.landscape.host.PacedFetcher.Turn;
+import org.landscape.tick.Ticker;
 
 /// Fetches older documents one after the other, so that the past never takes the place of the
 /// present.
 @ApplicationScoped
 class Backfiller {
 
+    private static final Duration BETWEEN_DOCUMENTS = Duration.ofSeconds(5);
+
     private final Backfills backfills;
     private final BackfillStep step;
     private final HostPace pace;
+    private final Storage storage;
+    private final Faults faults;
     private final InstantSource clock;
 
-    Backfiller(Backfills backfills, BackfillStep step, HostPace pace, InstantSource clock) {
+    Backfiller(
+            Backfills backfills,
+            BackfillStep step,
+            HostPace pace,
+            Storage storage,
+            Faults faults,
+            InstantSource clock) {
         this.backfills = backfills;
+        this.storage = storage;
+        this.faults = faults;
         this.step = step;
         this.pace = pace;
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void begin(@Observes StartupEvent event, Ticker ticker) {
+        ticker.every(BETWEEN_DOCUMENTS, "older-posts", this::tick);
+    }
+
     void tick() {
+        if (!storage.canStore()) {
+            return;
+        }
         List<DueBackfill> due = backfills.claim(clock.instant(), 1, pace.busy());
         due.forEach(this::take);
     }
@@ -43,8 +61,11 @@ class Backfiller {
         try {
             step.take(due, turn);
         } catch (RuntimeException e) {
-            // Ours, not the blog's: the lease runs out and the document is asked for again.
-            Log.errorf(e, "Failed to fetch the older posts at %s", due.document());
+            // Ours, not the blog's: asked for again like one that could not be had.
+            if (!storage.isBroken(e)) {
+                faults.log("Failed to fetch the older posts at " + LogText.of(due.document()), e);
+                step.failedByUs(due);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.landscape.poll;
 
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.landscape.entry.Removals;
 import org.landscape.entry.Suspect;
@@ -12,6 +13,7 @@ import org.landscape.fetch.FetchRequest;
 import org.landscape.host.HostKey;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
+import org.landscape.tick.Ticker;
 
 /// Asks posts that their feeds no longer carry whether they still stand, one after the other, in
 /// the pace of their hosts.
@@ -22,20 +24,29 @@ class DeletionCheck {
     /// wants to be left alone do not keep the others from being looked at.
     private static final int ROUND = 200;
 
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
+
     private final Removals removals;
     private final PacedFetcher fetcher;
+    private final Ticker ticker;
     private final InstantSource clock;
 
-    DeletionCheck(Removals removals, PacedFetcher fetcher, InstantSource clock) {
+    DeletionCheck(Removals removals, PacedFetcher fetcher, Ticker ticker, InstantSource clock) {
         this.removals = removals;
         this.fetcher = fetcher;
+        this.ticker = ticker;
         this.clock = clock;
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
+    void begin(@Observes StartupEvent event) {
+        ticker.every(BETWEEN_ROUNDS, "deletions", this::tick);
+    }
+
     void tick() {
         for (Suspect suspect : removals.suspects(clock.instant(), ROUND)) {
+            if (ticker.isStopping()) {
+                return;
+            }
             fetcher.turn(suspect.address(), HostKey.of(suspect.address()))
                     .ifPresent(turn -> look(suspect, turn));
         }

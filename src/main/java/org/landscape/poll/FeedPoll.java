@@ -1,6 +1,7 @@
 package org.landscape.poll;
 
 import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
@@ -46,6 +48,12 @@ class FeedPoll {
 
     private static final int GONE = 410;
 
+    private static final String NO_DETAIL = "nothing more is known";
+
+    private static final String OURS =
+            "A fault of this program keeps us from reading this blog; nothing is wrong with the blog."
+                    + " It is tried again by itself, and the program's log says more.";
+
     private static final String PAGE_INSTEAD =
             "There is a page where the feed was. If the blog has moved, give the organisers the"
                     + " address of its feed; if not, switch its feed on again.";
@@ -62,6 +70,8 @@ class FeedPoll {
     private final BackfillStep backfill;
     private final CurrentProgramme programme;
     private final PollSchedule schedule;
+    private final Storage storage;
+    private final Faults faults;
     private final Event<FeedDescribed> described;
     private final InstantSource clock;
 
@@ -76,6 +86,8 @@ class FeedPoll {
             BackfillStep backfill,
             CurrentProgramme programme,
             PollConfig config,
+            Storage storage,
+            Faults faults,
             Event<FeedDescribed> described,
             InstantSource clock) {
         this.fetcher = fetcher;
@@ -88,6 +100,8 @@ class FeedPoll {
         this.backfill = backfill;
         this.programme = programme;
         this.schedule = new PollSchedule(config);
+        this.storage = storage;
+        this.faults = faults;
         this.described = described;
         this.clock = clock;
     }
@@ -97,23 +111,61 @@ class FeedPoll {
         return fetcher.turn(due.address(), due.host());
     }
 
-    /// Polls a feed. Whatever the blog does comes back as a value.
+    /// Polls a feed. Whatever the blog does comes back as a value, and so does a fault of ours:
+    /// it is stored in a transaction of its own, since the one before was undone.
     PollOutcome poll(DueFeed due, Turn turn) {
+        try {
+            return ask(due, turn);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (!storage.isBroken(e)) {
+                faults.log("Failed to poll " + named(due), e);
+                faulted(due, e);
+            }
+            return new PollOutcome.Faulted(OURS);
+        }
+    }
+
+    private void faulted(DueFeed due, Throwable fault) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    feeds.toChange(due.id())
+                                            .filter(feed -> feed.awaits(due))
+                                            .ifPresent(this::failedHere));
+        } catch (RuntimeException e) {
+            e.addSuppressed(fault);
+            if (!storage.isBroken(e)) {
+                faults.log("Failed to keep that there was a fault with " + named(due), e);
+            }
+        }
+    }
+
+    /// For the log: whose feed, and where it was asked.
+    private static String named(DueFeed due) {
+        return "the feed of %s at %s".formatted(due.participant(), LogText.of(due.address()));
+    }
+
+    private PollOutcome ask(DueFeed due, Turn turn) {
         return switch (turn.fetch(due.request())) {
-            case FetchOutcome.NotModified same -> store(due, turn, feed -> unchanged(feed, same));
+            case FetchOutcome.NotModified same ->
+                    store(due, turn, feed -> unchanged(feed, due, same));
             case FetchOutcome.Fetched document -> read(due, turn, document);
             case FetchOutcome.Withheld withheld ->
                     store(due, turn, feed -> withheld(feed, withheld));
             case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, due, denied));
             case FetchOutcome.Failed failure ->
-                    store(due, turn, feed -> failed(feed, due, failure.message(), null));
+                    store(
+                            due,
+                            turn,
+                            feed -> failed(feed, due, failure.message(), failure.detail()));
         };
     }
 
     private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document) {
         String hash = hash(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
-            return store(due, turn, feed -> sameAgain(feed, document));
+            return store(due, turn, feed -> sameAgain(feed, due, document));
         }
         FeedDocument toParse =
                 new FeedDocument(document.body(), document.contentType(), document.address());
@@ -123,9 +175,11 @@ class FeedPoll {
             case ParseOutcome.Page page ->
                     store(due, turn, feed -> page(feed, due, page, document.address()));
             case ParseOutcome.Unreadable unreadable ->
-                    store(due, turn, feed -> failed(feed, due, unreadable.message(), null));
-            case ParseOutcome.Fault fault ->
-                    store(due, turn, feed -> failedHere(feed, fault.message()));
+                    store(
+                            due,
+                            turn,
+                            feed -> failed(feed, due, unreadable.message(), unreadable.detail()));
+            case ParseOutcome.Fault _ -> store(due, turn, this::failedHere);
             case ParseOutcome.Busy _ -> store(due, turn, this::notRead);
         };
     }
@@ -164,6 +218,7 @@ class FeedPoll {
             ParseOutcome.Parsed parsed,
             String hash) {
         Instant now = clock.instant();
+        logRecovery(feed, due);
         feed.standsAt(due.address());
         ParsedFeed read = parsed.feed();
         Admission admission = intake.admit(feed, read, now);
@@ -198,14 +253,16 @@ class FeedPoll {
         return Stream.concat(parsed.repairs().stream(), waiting).collect(Collectors.joining(" "));
     }
 
-    private PollOutcome unchanged(Feed feed, FetchOutcome.NotModified same) {
+    private PollOutcome unchanged(Feed feed, DueFeed due, FetchOutcome.NotModified same) {
         Instant now = clock.instant();
+        logRecovery(feed, due);
         feed.notModified(same.validators(), now);
         return stillTheSame(feed, same, same.freshFor(), now);
     }
 
-    private PollOutcome sameAgain(Feed feed, FetchOutcome.Fetched document) {
+    private PollOutcome sameAgain(Feed feed, DueFeed due, FetchOutcome.Fetched document) {
         Instant now = clock.instant();
+        logRecovery(feed, due);
         feed.answered(PollResult.UNCHANGED, document.validators(), document.address(), now);
         return stillTheSame(feed, document, document.freshFor(), now);
     }
@@ -228,10 +285,12 @@ class FeedPoll {
                                 Log.warnf(
                                         "%s redirects for good to %s, which is another"
                                                 + " participant's; it keeps its address",
-                                        feed.address(), to);
+                                        LogText.of(feed.address()), LogText.of(to));
                                 return;
                             }
-                            Log.infof("%s has moved for good to %s", feed.address(), to);
+                            Log.infof(
+                                    "%s has moved for good to %s",
+                                    LogText.of(feed.address()), LogText.of(to));
                             feed.adopt(to, now);
                         });
     }
@@ -249,21 +308,23 @@ class FeedPoll {
                     .filter(named -> !named.equals(feed.address()))
                     .filter(named -> !feeds.isOfAnother(named, feed))
                     .ifPresent(feed::propose);
-            return failed(feed, due, PAGE_INSTEAD, null);
+            return failed(
+                    feed, due, PAGE_INSTEAD, "a page that names " + page.links().size() + " feeds");
         }
         if (isLead(feed, due)) {
-            return failed(feed, due, "There is a page as well.", null);
+            return failed(feed, due, "There is a page as well.", "a page that a page led to");
         }
         List<FeedLink> ways = page.candidates();
         if (ways.isEmpty()) {
             return failed(
-                    feed, due, "There is a page at this address, but it names no feed.", null);
+                    feed, due, "There is a page at this address, but it names no feed.", NO_DETAIL);
         }
         // Each round tries another of them, as many as the doctor tries in one go.
         int tried = Math.min(ways.size(), ParseOutcome.Page.CANDIDATES);
         WebAddress way = ways.get(feed.failures() % tried).address();
         if (way.equals(feed.address())) {
-            return failed(feed, due, "The page names itself as its feed, but it is no feed.", null);
+            return failed(
+                    feed, due, "The page names itself as its feed, but it is no feed.", NO_DETAIL);
         }
         if (feeds.isOfAnother(way, feed)) {
             return failed(
@@ -271,7 +332,7 @@ class FeedPoll {
                     due,
                     "The page at this address names a feed that is here already, as another"
                             + " participant's.",
-                    null);
+                    way.toString());
         }
         feed.leadsTo(way, page.names(way) ? at : null, clock.instant());
         return new PollOutcome.Found(way);
@@ -288,11 +349,11 @@ class FeedPoll {
     }
 
     /// It waits like after a failure of its own, so that the fault is not met every minute.
-    private PollOutcome failedHere(Feed feed, String reason) {
+    private PollOutcome failedHere(Feed feed) {
         Instant now = clock.instant();
         feed.failedHere(now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), null, now));
-        return new PollOutcome.Failed(reason);
+        return new PollOutcome.Faulted(OURS);
     }
 
     /// Nothing was learnt of the blog, good or bad.
@@ -304,11 +365,12 @@ class FeedPoll {
 
     private PollOutcome denied(Feed feed, DueFeed due, FetchOutcome.Denied denied) {
         boolean ofItself = due.address().equals(feed.address());
-        PollOutcome outcome = failed(feed, due, denied.message(), denied.retryAfter());
+        PollOutcome outcome =
+                failed(feed, due, denied.message(), denied.detail(), denied.retryAfter());
         if (denied.status() == GONE && ofItself) {
             Instant now = clock.instant();
             if (feed.goneAgain(PollSchedule.GONE_CHECK, now)) {
-                Log.infof("%s is gone for good and is not asked any more", feed.address());
+                Log.infof("Gave up %s: it says that it is gone for good", named(due));
                 feed.halt(Halt.GONE);
             } else if (feed.halted().isEmpty()) {
                 feed.scheduleAt(schedule.afterGone(polled(feed), now));
@@ -317,16 +379,40 @@ class FeedPoll {
         return outcome;
     }
 
-    private PollOutcome failed(Feed feed, DueFeed due, String what, @Nullable Duration retryAfter) {
+    private PollOutcome failed(Feed feed, DueFeed due, String what, String detail) {
+        return failed(feed, due, what, detail, null);
+    }
+
+    /// @param detail the technical reason, for the log
+    private PollOutcome failed(
+            Feed feed, DueFeed due, String what, String detail, @Nullable Duration retryAfter) {
         Instant now = clock.instant();
         String reason = inWords(feed, due, what);
+        boolean isNews = !reason.equals(feed.health().message().orElse(null));
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
-        if (feed.failingSince().filter(since -> schedule.isHopeless(since, now)).isPresent()) {
-            Log.infof("%s has failed for too long and is not asked any more", feed.address());
+        // Whoever runs the program has to know when it begins, and not each time.
+        Log.logf(
+                isNews ? Logger.Level.INFO : Logger.Level.DEBUG,
+                "Could not read %s: %s (%s)",
+                named(due),
+                LogText.of(what),
+                LogText.of(detail));
+        if (feed.failingSince()
+                .filter(since -> schedule.isHopeless(since, feed.failures(), now))
+                .isPresent()) {
+            Log.infof(
+                    "Gave up %s after %d failures; the last one: %s (%s)",
+                    named(due), feed.failures(), LogText.of(what), LogText.of(detail));
             feed.halt(Halt.GIVEN_UP);
         }
         return new PollOutcome.Failed(reason);
+    }
+
+    private static void logRecovery(Feed feed, DueFeed due) {
+        if (feed.failures() > 0) {
+            Log.infof("Could read %s again, after %d failures", named(due), feed.failures());
+        }
     }
 
     /// What went wrong at another address than the feed's own is told as news of its own.

@@ -1,5 +1,6 @@
 package org.landscape.poll;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -8,12 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.landscape.entry.Decisions;
 import org.landscape.entry.Removals;
+import org.landscape.feed.Backfills;
 import org.landscape.feed.Feeds;
 import org.landscape.host.HostWindows;
 import org.landscape.participant.Participants;
+import org.landscape.tick.Ticker;
 
 /// What has to be done from time to time and concerns no single poll.
 @ApplicationScoped
@@ -22,16 +26,25 @@ class Housekeeping {
     /// A `Retry-After` is obeyed for seven days at most; nothing is scheduled further ahead.
     private static final Duration FURTHEST = Duration.ofDays(8);
 
+    private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofMinutes(1);
+
+    /// No clock that is only being adjusted goes astray so far between two looks.
+    private static final Duration JUMP = Duration.ofMinutes(1);
+
     private final Feeds feeds;
+    private final Backfills backfills;
     private final HostWindows windows;
     private final Decisions decisions;
     private final Removals removals;
     private final Participants participants;
     private final Duration interval;
     private final InstantSource clock;
+    private Instant lastLook;
+    private long lastNanos;
 
     Housekeeping(
             Feeds feeds,
+            Backfills backfills,
             HostWindows windows,
             Decisions decisions,
             Removals removals,
@@ -39,12 +52,15 @@ class Housekeeping {
             PollConfig config,
             InstantSource clock) {
         this.feeds = feeds;
+        this.backfills = backfills;
         this.windows = windows;
         this.decisions = decisions;
         this.removals = removals;
         this.participants = participants;
         this.interval = config.interval();
         this.clock = clock;
+        this.lastLook = clock.instant();
+        this.lastNanos = System.nanoTime();
     }
 
     /// Before the first feed is polled.
@@ -52,6 +68,28 @@ class Housekeeping {
         feeds.spreadOverdue(clock.instant(), interval.dividedBy(2), FURTHEST);
     }
 
+    void begin(@Observes StartupEvent event, Ticker ticker) {
+        ticker.every(BETWEEN_LOOKS_AT_THE_CLOCK, "clock", this::lookAtClock);
+    }
+
+    /// Times in the database were written by the clock of the machine. If that was set, those that
+    /// now lie too far ahead are drawn near, and what seems long overdue is spread.
+    void lookAtClock() {
+        Instant now = clock.instant();
+        long nanos = System.nanoTime();
+        Duration jumped = Duration.between(lastLook, now).minusNanos(nanos - lastNanos);
+        lastLook = now;
+        lastNanos = nanos;
+        if (jumped.abs().compareTo(JUMP) > 0) {
+            Log.infof("The clock of this machine was set by %s; polls go on", jumped);
+            feeds.spreadOverdue(now, interval.dividedBy(2), FURTHEST);
+        }
+        windows.drawNear(now);
+        feeds.drawNear(now, FURTHEST);
+        backfills.drawNear(now, FURTHEST);
+    }
+
+    /// What may be forgotten late is left to the scheduler, which goes by the machine's clock.
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void tick() {

@@ -32,5 +32,5 @@ public interface PollConfig {
 
     /// How often it is looked which feeds are due.
     @WithDefault("1s")
-    String tick();
+    Duration tick();
 }

@@ -155,6 +155,10 @@ public class PollNow {
                     outcome = outcome.isEmpty() ? "failed" : outcome;
                     message = reason;
                 }
+                case PollOutcome.Faulted(String reason) -> {
+                    outcome = outcome.isEmpty() ? "failed" : outcome;
+                    message = reason;
+                }
                 case PollOutcome.Withheld(Instant until) ->
                         notBefore =
                                 notBefore == null || until.isBefore(notBefore) ? until : notBefore;

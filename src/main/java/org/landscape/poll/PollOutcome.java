@@ -21,6 +21,11 @@ public sealed interface PollOutcome {
     /// @param reason in words for the owner of the blog
     record Failed(String reason) implements PollOutcome {}
 
+    /// A fault of this program, not of the blog.
+    ///
+    /// @param reason in words for the owner of the blog and the organisers
+    record Faulted(String reason) implements PollOutcome {}
+
     /// Its host wants to be left alone or was busy, so it was not asked; or nobody here had time
     /// to read what it sent.
     ///

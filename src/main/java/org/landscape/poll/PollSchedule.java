@@ -18,6 +18,9 @@ final class PollSchedule {
     /// A feed that says it is gone is asked once more after this long.
     static final Duration GONE_CHECK = Duration.ofDays(1);
 
+    /// Nothing is given up for fewer failures in a row.
+    private static final int FEWEST_FAILURES = 4;
+
     private final PollConfig config;
 
     PollSchedule(PollConfig config) {
@@ -100,9 +103,12 @@ final class PollSchedule {
         return now.plus(scaled(GONE_CHECK, 1 + 0.1 * fraction(polled)));
     }
 
-    /// Whether a feed has failed for so long that it is given up.
-    boolean isHopeless(Instant failingSince, Instant now) {
-        return !failingSince.plus(config.giveUp()).isAfter(now);
+    /// Whether a feed has failed for so long, and so often, that it is given up. A clock that is
+    /// set a year ahead makes a failure old, and not one into many.
+    ///
+    /// @param failures how many in a row
+    boolean isHopeless(Instant failingSince, int failures, Instant now) {
+        return failures >= FEWEST_FAILURES && !failingSince.plus(config.giveUp()).isAfter(now);
     }
 
     /// No habit makes a feed be asked more often than this.

@@ -3,8 +3,7 @@ package org.landscape.poll;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feeds;
 import org.landscape.host.HostPace;
 import org.landscape.host.PacedFetcher.Turn;
+import org.landscape.tick.Ticker;
 
 /// Takes due feeds and polls each on a virtual thread of its own, never more at once than the
 /// setting allows. One feed's trouble stays its own.
@@ -32,6 +32,8 @@ public class Poller {
     private final Feeds feeds;
     private final FeedPoll feedPoll;
     private final HostPace pace;
+    private final Storage storage;
+    private final Duration tick;
     private final MeterRegistry metrics;
     private final InstantSource clock;
     private final int concurrency;
@@ -43,12 +45,15 @@ public class Poller {
             Feeds feeds,
             FeedPoll feedPoll,
             HostPace pace,
+            Storage storage,
             PollConfig config,
             MeterRegistry metrics,
             InstantSource clock) {
         this.feeds = feeds;
         this.feedPoll = feedPoll;
         this.pace = pace;
+        this.storage = storage;
+        this.tick = config.tick();
         this.metrics = metrics;
         this.clock = clock;
         this.concurrency = config.concurrency();
@@ -57,14 +62,21 @@ public class Poller {
     }
 
     /// Looks which feeds are due and starts to poll as many as there is room for.
-    @Scheduled(
-            every = "${landscape.poll.tick}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
     void tick() {
-        if (!stopping) {
-            startDue();
+        if (stopping || !storage.canStore()) {
+            return;
         }
+        try {
+            startDue();
+        } catch (RuntimeException e) {
+            if (!storage.isBroken(e)) {
+                throw e;
+            }
+        }
+    }
+
+    void begin(@Observes StartupEvent event, Ticker ticker) {
+        ticker.every(tick, "polls", this::tick);
     }
 
     /// Waits until what is under way is stored, so that a stop loses no answer.
@@ -107,15 +119,9 @@ public class Poller {
     }
 
     private void poll(DueFeed feed, Turn turn) {
-        try {
-            PollOutcome outcome = feedPoll.poll(feed, turn);
-            count(outcome);
-            Log.infof("Polled %s: %s", feed.address(), outcome);
-        } catch (RuntimeException e) {
-            // Ours, not the blog's: the lease runs out and the feed is tried again.
-            metrics.counter("landscape.polls", "outcome", "error").increment();
-            Log.errorf(e, "Failed to poll %s", feed.address());
-        }
+        PollOutcome outcome = feedPoll.poll(feed, turn);
+        count(outcome);
+        Log.debugf("Polled %s: %s", LogText.of(feed.address()), LogText.of(outcome));
     }
 
     private void count(PollOutcome outcome) {

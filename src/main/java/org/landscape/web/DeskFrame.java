@@ -12,6 +12,7 @@ import java.util.List;
 /// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
 ///     force
 /// @param unlisted how many are in feeds.yaml no longer and wait for an organiser's yes to stop
+/// @param storageTrouble why nothing is polled, empty when something is
 record DeskFrame(
         String who,
         String token,
@@ -20,6 +21,7 @@ record DeskFrame(
         boolean failed,
         String since,
         int unlisted,
+        String storageTrouble,
         Tab tab) {
     DeskFrame {
         mistakes = List.copyOf(mistakes);

@@ -14,6 +14,7 @@ enum DeskNote {
     PAUSED("The blog is not read until you go on; the posts stay."),
     RESUMED("The blog is read again, in a moment."),
     TOOK_FEED("The other feed is theirs from now on, and is read in a moment."),
+    OLDER("The older posts are asked for again, one page at a time."),
     NEWS("The blog was read just now, and there was something new."),
     NO_NEWS("The blog was read just now; there was nothing new."),
     FAILED("The blog could not be read. The reason stands below."),

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
 import org.landscape.desk.Organiser;
+import org.landscape.poll.Storage;
 import org.landscape.registration.LastReading;
 import org.landscape.registration.Mistake;
 
@@ -17,6 +18,7 @@ class DeskSeat {
     private final CurrentSeat current;
     private final Boards boards;
     private final LastReading lastReading;
+    private final Storage storage;
     private final Frames frames;
     private final Locations locations;
 
@@ -24,11 +26,13 @@ class DeskSeat {
             CurrentSeat current,
             Boards boards,
             LastReading lastReading,
+            Storage storage,
             Frames frames,
             Locations locations) {
         this.current = current;
         this.boards = boards;
         this.lastReading = lastReading;
+        this.storage = storage;
         this.frames = frames;
         this.locations = locations;
     }
@@ -46,6 +50,7 @@ class DeskSeat {
                 lastReading.hasFailed(),
                 lastReading.since().map(frames.words()::moment).orElse(""),
                 lastReading.unlisted().size(),
+                storage.trouble().orElse(""),
                 tab);
     }
 

@@ -19,6 +19,7 @@ final class LogWords {
             case REMOVED -> "removed " + name;
             case TOOK_FEED -> "took another feed for the blog of " + name;
             case POLLED -> "had the blog of " + name + " read";
+            case FETCHED_OLDER -> "had older posts of " + name + " fetched again";
             case POLLED_ALL -> "had all blogs read";
             case COUNTED -> "counted “" + name + "”";
             case NOT_COUNTED -> "did not count “" + name + "”";

@@ -30,6 +30,8 @@ import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.FeedLine;
 import org.landscape.entry.ParticipantStatus;
+import org.landscape.feed.Backfill;
+import org.landscape.feed.Backfills;
 import org.landscape.feed.Incidents;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -49,6 +51,7 @@ public class OrganiserBlogPages {
     private final Participants participants;
     private final Incidents incidents;
     private final Boards boards;
+    private final Backfills backfills;
     private final Desk desk;
     private final DeskSeat seat;
     private final Audit audit;
@@ -59,6 +62,7 @@ public class OrganiserBlogPages {
             Participants participants,
             Incidents incidents,
             Boards boards,
+            Backfills backfills,
             Desk desk,
             DeskSeat seat,
             Audit audit) {
@@ -67,6 +71,7 @@ public class OrganiserBlogPages {
         this.participants = participants;
         this.incidents = incidents;
         this.boards = boards;
+        this.backfills = backfills;
         this.desk = desk;
         this.seat = seat;
         this.audit = audit;
@@ -83,6 +88,7 @@ public class OrganiserBlogPages {
 
     /// @param steps where they stand with each Thing; empty when they do not take part
     /// @param proposed the feeds that pages name which stand where theirs were
+    /// @param olderStopped whether the fetching of older posts was stopped before its end
     /// @param reason why they were refused, empty if they were not
     /// @param email empty when they gave none
     /// @param mailto the link that begins a mail to them, and nothing else
@@ -93,6 +99,7 @@ public class OrganiserBlogPages {
             DeskFrame desk,
             ParticipantRow row,
             List<String> proposed,
+            boolean olderStopped,
             May may,
             String reason,
             String email,
@@ -198,6 +205,7 @@ public class OrganiserBlogPages {
                 seat.frame(DeskFrame.Tab.NONE),
                 ParticipantRow.of(line, frames.healthWords().forOrganisers()),
                 line.feeds().stream().flatMap(feed -> feed.health().proposed().stream()).toList(),
+                backfills.of(slug).filter(it -> it.state() == Backfill.State.STOPPED).isPresent(),
                 May.of(line),
                 stored.flatMap(Participant::reason).orElse(""),
                 stored.flatMap(Participant::email).orElse(""),
@@ -240,7 +248,7 @@ public class OrganiserBlogPages {
                 cell.state() == State.EXCUSED);
     }
 
-    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll`, `feed` or `remove`
+    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll`, `older`, `feed` or `remove`
     /// @param feed which one to take, with `feed`
     @POST
     @Path("participants/{slug}")
@@ -277,6 +285,10 @@ public class OrganiserBlogPages {
             case "feed" -> {
                 done(desk.takeFeed(seat.organiser(), slug, feed == null ? "" : feed), nobody());
                 yield back(slug, DeskNote.TOOK_FEED);
+            }
+            case "older" -> {
+                done(desk.fetchOlder(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.OLDER);
             }
             case "poll" -> back(slug, polled(slug));
             case "remove" -> {

@@ -93,6 +93,15 @@ class OrganiserParticipantResource {
         return membership(slug, desk.takeFeed(seat.organiser(), slug, address));
     }
 
+    @POST
+    @Path("{slug}/older")
+    @Operation(
+            summary = "Go on with the fetching of their older posts where it was stopped",
+            description = "409 when it was not.")
+    public MembershipJson fetchOlder(@RestPath String slug) {
+        return membership(slug, desk.fetchOlder(seat.organiser(), slug));
+    }
+
     @DELETE
     @Path("{slug}")
     @Operation(summary = "Take somebody away for good, with every post")

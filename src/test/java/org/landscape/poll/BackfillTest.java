@@ -115,18 +115,61 @@ class BackfillTest {
     }
 
     @Test
-    void aDocumentThatCannotBeHadIsAskedForFiveTimesAndThenGivenUp() {
+    void aBadHourIsNoEnd() {
+        blog.at("/feed", OK, wordPress(20, 11));
+        database.join("laura", blog.address("/feed"));
+        everyFeed.dueNow();
+        for (String badHour :
+                List.of("<!doctype html><p>We are mending this.</p>", "<rss><channel", "")) {
+            blog.at("/feed?paged=2", OK, badHour.getBytes(UTF_8));
+            assertThat(takeNext()).isEqualTo(1);
+            assertThat(backfills.of("laura")).contains(new Progress(State.RUNNING, 0, 0));
+        }
+
+        blog.at("/feed?paged=2", OK, wordPress(10, 1));
+        takeNext();
+
+        assertThat(backfills.of("laura").orElseThrow().entries()).isEqualTo(10);
+    }
+
+    @Test
+    void aDocumentThatCannotBeHadIsAskedForAfterTheWaitsOfAFeed() {
+        blog.at("/feed", OK, wordPress(20, 11));
+        blog.at("/feed?paged=2", "HTTP/1.1 503 Service Unavailable");
+        database.join("laura", blog.address("/feed"));
+        everyFeed.dueNow();
+        takeNext();
+
+        Instant now = clock.instant();
+        assertThat(backfills.claim(now.plus(Duration.ofMinutes(50)), 10, Set.of())).isEmpty();
+        assertThat(backfills.claim(now.plus(Duration.ofMinutes(70)), 10, Set.of())).hasSize(1);
+    }
+
+    @Test
+    void whatWasStoppedGoesOnWhenSomebodyAsksForIt() {
+        aDocumentThatCannotBeHadIsAskedForSomeDaysAndThenGivenUp();
+        blog.at("/feed?paged=2", OK, wordPress(10, 1));
+
+        assertThat(backfills.startAgain("laura", clock.instant())).isEqualTo(1);
+        takeNext();
+
+        assertThat(backfills.of("laura").orElseThrow().entries()).isEqualTo(10);
+        assertThat(backfills.startAgain("laura", clock.instant())).isZero();
+    }
+
+    @Test
+    void aDocumentThatCannotBeHadIsAskedForSomeDaysAndThenGivenUp() {
         blog.at("/feed", OK, wordPress(20, 11));
         blog.at("/feed?paged=2", "HTTP/1.1 503 Service Unavailable");
         database.join("laura", blog.address("/feed"));
 
         everyFeed.dueNow();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 10; i++) {
             takeNext();
         }
 
         assertThat(backfills.of("laura")).contains(new Progress(State.STOPPED, 0, 0));
-        assertThat(paths()).hasSize(1 + 5);
+        assertThat(paths()).hasSize(1 + 8);
     }
 
     @Test

@@ -56,6 +56,11 @@ public class EveryFeed {
         backfiller.tick();
     }
 
+    /// Looks whether the clock of the machine was set.
+    public void lookAtClock() {
+        housekeeping.lookAtClock();
+    }
+
     /// Forgets what is kept for a while only.
     public void keepHouse() {
         housekeeping.tick();

@@ -464,6 +464,58 @@ class MannersTest {
         assertThat(nextPolls().getFirst()).isBefore(clock.instant().plus(Duration.ofMinutes(31)));
     }
 
+    @Test
+    void aClockThatWasAYearAheadForAWhileStopsNothing() {
+        database.join("laura", laura.feed());
+        database.join("jo", jo.feed());
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofDays(400));
+        jo.origin().at("/feed", tooMany(503, 3600));
+        everyFeed.dueNow();
+        feeds.claim(clock.instant().plus(DAY), 100, 100, Set.of());
+        clock.goOn(Duration.ofDays(-400));
+
+        everyFeed.lookAtClock();
+
+        assertThat(nextPolls())
+                .allSatisfy(at -> assertThat(at).isBefore(clock.instant().plus(DAY)));
+        assertThat(health("laura").lastPolledAt())
+                .hasValueSatisfying(at -> assertThat(at).isBeforeOrEqualTo(clock.instant()));
+        clock.goOn(Duration.ofMinutes(59));
+        assertThat(claimed()).as("a wish for rest keeps its length").hasSizeLessThan(2);
+        clock.goOn(Duration.ofHours(10));
+        assertThat(everyFeed.dueNow())
+                .hasSize(2)
+                .doesNotHaveAnyElementsOfTypes(PollOutcome.Withheld.class);
+    }
+
+    @Test
+    void aClockThatIsAYearBehindStopsNothing() {
+        database.join("laura", laura.feed());
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofDays(-400));
+
+        everyFeed.lookAtClock();
+        clock.goOn(Duration.ofHours(2));
+        assertThat(everyFeed.dueNow()).hasSize(1);
+
+        clock.goOn(Duration.ofDays(400));
+        everyFeed.lookAtClock();
+        clock.goOn(Duration.ofHours(1));
+        assertThat(everyFeed.dueNow()).hasSize(1);
+    }
+
+    @Test
+    void aClockThatIsAYearAheadGivesUpNothingThatHasFailedOnce() {
+        database.join("laura", laura.feed());
+        laura.origin().at("/feed", "HTTP/1.1 500 Oh\nContent-Length: 0");
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofDays(400));
+        everyFeed.dueNow();
+
+        assertThat(health("laura").state()).isEqualTo(FeedHealth.State.FAILING);
+    }
+
     private static String redirect(int status, String to) {
         return "HTTP/1.1 " + status + " Moved\nContent-Length: 0\nLocation: " + to;
     }

@@ -27,7 +27,7 @@ class PollScheduleTest {
             Duration maxInterval,
             Duration giveUp,
             int concurrency,
-            String tick)
+            Duration tick)
             implements PollConfig {}
 
     private final PollSchedule schedule =
@@ -38,7 +38,7 @@ class PollScheduleTest {
                             Duration.ofHours(24),
                             Duration.ofDays(30),
                             64,
-                            "1s"));
+                            Duration.ofSeconds(1)));
 
     @Test
     void theUsualWaitIsTheIntervalGiveOrTakeATenth() {
@@ -72,7 +72,7 @@ class PollScheduleTest {
                                 Duration.ofHours(24),
                                 Duration.ofDays(30),
                                 64,
-                                "1s"));
+                                Duration.ofSeconds(1)));
 
         assertThat(
                         LongStream.range(0, 100)
@@ -203,7 +203,7 @@ class PollScheduleTest {
                                 Duration.ofMinutes(120),
                                 Duration.ofDays(30),
                                 64,
-                                "1s"));
+                                Duration.ofSeconds(1)));
         PollSchedule.Habits lively = new PollSchedule.Habits(mondaysAtTen(), _ -> true, NOW);
         PollSchedule.Habits silent =
                 new PollSchedule.Habits(
@@ -227,7 +227,7 @@ class PollScheduleTest {
                                 Duration.ofHours(24),
                                 Duration.ofDays(30),
                                 64,
-                                "1s"));
+                                Duration.ofSeconds(1)));
         PollSchedule.Habits lively = new PollSchedule.Habits(mondaysAtTen(), _ -> true, NOW);
 
         assertThat(wait(seconds.afterAnswer(feed(7, 4), lively, null, NOW)))
@@ -243,7 +243,8 @@ class PollScheduleTest {
     @ParameterizedTest
     @CsvSource({"29, false", "30, true", "31, true"})
     void aMonthOfFailuresIsHopeless(int days, boolean hopeless) {
-        assertThat(schedule.isHopeless(NOW.minus(Duration.ofDays(days)), NOW)).isEqualTo(hopeless);
+        assertThat(schedule.isHopeless(NOW.minus(Duration.ofDays(days)), 30, NOW))
+                .isEqualTo(hopeless);
     }
 
     private long minutes(Rhythm rhythm, Predicate<Instant> open, Instant lastNews) {

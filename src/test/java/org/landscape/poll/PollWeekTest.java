@@ -34,7 +34,7 @@ class PollWeekTest {
                             Duration.ofHours(24),
                             Duration.ofDays(30),
                             64,
-                            "1s"));
+                            Duration.ofSeconds(1)));
 
     private record Row(String words, List<Instant> polls) {}
 

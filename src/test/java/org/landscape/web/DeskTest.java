@@ -114,6 +114,7 @@ class DeskTest {
             "POST, /api/v1/organiser/participants/laura/poll",
             "DELETE, /api/v1/organiser/participants/laura",
             "PUT, /api/v1/organiser/participants/laura/feed",
+            "POST, /api/v1/organiser/participants/laura/older",
             "PUT, /api/v1/organiser/participants/laura/things/6",
             "POST, /api/v1/organiser/poll",
             "GET, /api/v1/organiser/entries/{id}",
@@ -163,7 +164,7 @@ class DeskTest {
                             .mapToLong(path -> path.getValue().size())
                             .sum();
 
-            assertThat(calls).isEqualTo(21);
+            assertThat(calls).isEqualTo(22);
         }
     }
 

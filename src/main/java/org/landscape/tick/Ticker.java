@@ -1,0 +1,99 @@
+package org.landscape.tick;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Does work again and again, each time some while after the last time has ended. The while is
+/// measured on the clock that never jumps, so that nothing stands still, or is done in a burst,
+/// when the clock of the machine is set. (`@Scheduled` compares times of that clock; why it is
+/// not used: decision 16.)
+///
+/// At a stop no work begins any more, and what is under way is waited for.
+@ApplicationScoped
+public class Ticker {
+
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(45);
+
+    private final boolean enabled;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    /// @param enabled whether anything is done by itself; tests do it when they say so
+    @Inject
+    public Ticker(
+            @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true")
+                    boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    /// Does the work for the first time after one pause, on a virtual thread of its own.
+    ///
+    /// @param name for people who read a thread dump or the log
+    public void every(Duration pause, String name, Runnable work) {
+        if (enabled) {
+            threads.add(
+                    Thread.ofVirtual().name("tick-" + name).start(() -> repeat(pause, name, work)));
+        }
+    }
+
+    /// Whether the program is about to end; work that takes long leaves off then.
+    public boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void repeat(Duration pause, String name, Runnable work) {
+        String lastFailure = "";
+        try {
+            while (!stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                lastFailure = once(name, work, lastFailure);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What fails is done again after the next pause; its stack is written once, not each time.
+    ///
+    /// @return how it failed, empty if it did not
+    @SuppressWarnings("CatchingUnchecked")
+    private static String once(String name, Runnable work, String lastFailure) {
+        try {
+            work.run();
+            return "";
+        } catch (RuntimeException e) {
+            String failure = e.toString();
+            if (!failure.equals(lastFailure)) {
+                Log.errorf(e, "Failed in what is done again and again (%s)", name);
+            }
+            return failure;
+        }
+    }
+
+    /// Before anything is closed that the work may need.
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        stop();
+    }
+
+    /// Lets no work begin any more, and waits for what is under way.
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+        for (Thread thread : threads) {
+            if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+                Log.warnf("Stopped while %s was still under way", thread.getName());
+            }
+        }
+    }
+}

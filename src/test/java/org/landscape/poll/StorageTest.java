@@ -1,0 +1,76 @@
+package org.landscape.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Nothing is fetched that cannot be stored, and that heals by itself.
+class StorageTest {
+
+    private final AtomicLong free = new AtomicLong(1_000);
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger probes = new AtomicInteger();
+    private volatile boolean writable = true;
+    private final Storage storage = new Storage(free::get, 100, this::probe, nanos::get);
+
+    private void probe() {
+        probes.incrementAndGet();
+        if (!writable) {
+            throw new IllegalStateException("cannot be written");
+        }
+    }
+
+    @Test
+    void aFullFolderStopsThePollsUntilThereIsRoom() {
+        assertThat(storage.canStore()).isTrue();
+        free.set(99);
+
+        assertThat(storage.canStore()).isFalse();
+        assertThat(storage.trouble()).hasValueSatisfying(it -> assertThat(it).contains("full"));
+
+        free.set(100);
+        assertThat(storage.canStore()).isTrue();
+        assertThat(storage.trouble()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatFailedIsTriedAgainNowAndThen() {
+        writable = false;
+        assertThat(storage.isBroken(sql("90028"))).isTrue();
+        assertThat(storage.trouble()).isPresent();
+        assertThat(storage.canStore()).isFalse();
+        assertThat(probes).hasValue(0);
+
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(storage.canStore()).isFalse();
+        assertThat(storage.canStore()).isFalse();
+        assertThat(probes).hasValue(1);
+
+        writable = true;
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        assertThat(storage.canStore()).isTrue();
+        assertThat(storage.trouble()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22001", "40001", "42S02", "HYT00", "21S01"})
+    void aWrongQuestionSaysNothingAboutTheDatabase(String state) {
+        assertThat(storage.isBroken(sql(state))).isFalse();
+        assertThat(storage.canStore()).isTrue();
+    }
+
+    @Test
+    void aFaultThatNoDatabaseHasPartInIsNoneOfIt() {
+        assertThat(storage.isBroken(new IllegalStateException("a bug"))).isFalse();
+    }
+
+    private static RuntimeException sql(String state) {
+        return new IllegalStateException("ours", new SQLException("its words", state));
+    }
+}

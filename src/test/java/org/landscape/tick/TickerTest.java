@@ -1,0 +1,68 @@
+package org.landscape.tick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// What is done again and again goes on whatever fails, and ends with the program.
+@Timeout(60)
+class TickerTest {
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
+    @Test
+    void workThatFailsIsDoneAgain() throws InterruptedException {
+        Ticker ticker = new Ticker(true);
+        CountDownLatch thrice = new CountDownLatch(3);
+        ticker.every(
+                PAUSE,
+                "test",
+                () -> {
+                    thrice.countDown();
+                    throw new IllegalStateException("a bug");
+                });
+
+        thrice.await();
+        ticker.stop();
+    }
+
+    @Test
+    void atAStopWhatIsUnderWayIsWaitedForAndNothingBeginsAnyMore() throws InterruptedException {
+        Ticker ticker = new Ticker(true);
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger times = new AtomicInteger();
+        ticker.every(
+                PAUSE,
+                "test",
+                () -> {
+                    times.incrementAndGet();
+                    begun.countDown();
+                    while (!ticker.isStopping()) {
+                        Thread.onSpinWait();
+                    }
+                    ended.set(true);
+                });
+        begun.await();
+
+        ticker.stop();
+
+        assertThat(ended).isTrue();
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void whereItIsSwitchedOffNothingIsDoneByItself() throws InterruptedException {
+        Ticker ticker = new Ticker(false);
+        AtomicInteger times = new AtomicInteger();
+        ticker.every(PAUSE, "test", times::incrementAndGet);
+        ticker.stop();
+
+        assertThat(times).hasValue(0);
+    }
+}
