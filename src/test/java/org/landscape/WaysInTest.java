@@ -30,6 +30,7 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.poll.PollNow;
 import org.landscape.registration.Applicant;
 import org.landscape.registration.OpmlImport;
+import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
@@ -251,9 +252,9 @@ class WaysInTest {
     }
 
     private void join(String written) {
-        if (WrittenAddress.of(written) instanceof WrittenAddress.Askable askable) {
-            registration.join(
-                    registration.look(written, askable), new Applicant("Eve", "", Map.of()));
+        if (WrittenAddress.of(written) instanceof WrittenAddress.Askable askable
+                && registration.look(written, askable) instanceof Preview preview) {
+            registration.join(preview, new Applicant("Eve", "", Map.of()));
         }
         everyFeed.dueNow();
     }

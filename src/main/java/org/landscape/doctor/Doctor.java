@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.entry.EntryPreview;
@@ -22,25 +23,31 @@ import org.landscape.programme.CurrentProgramme;
 
 /// Examines an address: finds its feed, reads it as the poller would, and reports what it met.
 ///
-/// Blocks while it asks the blog, at most for the deadline of one fetch and, where the host's pace
-/// makes it wait, no longer than that either. Sends at most three requests, in the host's pace.
+/// Blocks while it waits for its turn and asks the blog, at most for the deadline of one fetch,
+/// waiting for the host's pace included. Sends at most three requests, in the host's pace.
 @Singleton
 public class Doctor {
 
+    private final Places places;
     private final Visits visits;
     private final Fetcher fetcher;
     private final EntryPreviews previews;
     private final CurrentProgramme programme;
     private final Feeds feeds;
     private final InstantSource clock;
+    private final long reportBytes;
 
     Doctor(
+            ExaminationConfig config,
+            Places places,
             Visits visits,
             Fetcher fetcher,
             EntryPreviews previews,
             CurrentProgramme programme,
             Feeds feeds,
             InstantSource clock) {
+        this.reportBytes = config.report().asLongValue();
+        this.places = places;
         this.visits = visits;
         this.fetcher = fetcher;
         this.previews = previews;
@@ -49,11 +56,21 @@ public class Doctor {
         this.clock = clock;
     }
 
-    /// Whatever stands behind the address, there is a report; nothing of it is stored.
+    /// Whatever stands behind the address, there is a report, unless too many ask at once;
+    /// nothing of it is stored.
     ///
     /// @param written as the person wrote it, for the report
-    public Report examine(String written, WrittenAddress.Askable address) {
-        FeedSearch.Found found = new FeedSearch(visits, fetcher.deadline()).from(address.ways());
+    public Examined examine(String written, WrittenAddress.Askable address) {
+        try (Places.@Nullable Place place = places.enter(fetcher.deadline())) {
+            if (place == null) {
+                return places.turnAway();
+            }
+            FeedSearch.Found found = new FeedSearch(visits, place).from(address.ways());
+            return place.isCrowded() ? places.turnAway() : report(written, found);
+        }
+    }
+
+    private Report report(String written, FeedSearch.Found found) {
         if (found.attempts().getLast().answer() instanceof FetchOutcome.Refused) {
             return refused(written);
         }
@@ -74,6 +91,7 @@ public class Doctor {
                         found.links(),
                         null,
                         List.of(),
+                        0,
                         withAdvice(examination.findings(), platform(found, "")),
                         examination.steps());
     }
@@ -119,6 +137,10 @@ public class Doctor {
                 programme.get().shortName(),
                 entries.size(),
                 millis);
+        List<EntryPreview> kept = within(reportBytes, entries);
+        if (kept.size() < entries.size()) {
+            examination.cut(kept.size());
+        }
         WebAddress address = Examination.address(feed);
         List<FeedLink> feeds =
                 found.links().isEmpty()
@@ -131,14 +153,31 @@ public class Doctor {
                 words.format(),
                 feeds,
                 new Report.FeedWords(words.title(), words.siteUrl(), words.language()),
-                entries,
+                kept,
+                entries.size(),
                 withAdvice(examination.findings(), platform(found, words.generator())),
                 examination.steps());
+    }
+
+    /// The first posts, as far as they fit.
+    static List<EntryPreview> within(long bytes, List<EntryPreview> entries) {
+        long left = bytes;
+        int count = 0;
+        while (count < entries.size() && left >= entries.get(count).bytes()) {
+            left -= entries.get(count).bytes();
+            count++;
+        }
+        return entries.subList(0, count);
     }
 
     /// `atom`, `rss` or `json`, without the version.
     private static String format(ParsedFeed feed) {
         return feed.format().split(" ", 2)[0];
+    }
+
+    /// How many examinations there are at this moment, for the trace of a post as well.
+    public ExaminationLoad load() {
+        return places.load();
     }
 
     /// The report on an address that is never asked. It is the same for all of them.
@@ -153,6 +192,7 @@ public class Doctor {
                 List.of(),
                 null,
                 List.of(),
+                0,
                 examination.findings(),
                 examination.steps());
     }

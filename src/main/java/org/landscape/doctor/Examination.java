@@ -240,6 +240,15 @@ final class Examination {
         step("things", feed.things(), 0, "posts say which part of the programme they are for");
     }
 
+    /// @param shown how many posts the report has room for
+    void cut(int shown) {
+        findings.add(
+                Finding.info(
+                        "report_cut",
+                        "The posts carry so much text that only the newest %d are shown here."
+                                .formatted(shown)));
+    }
+
     private void comments(Attempt attempt) {
         if (attempt.read() instanceof ParseOutcome.Parsed(ParsedFeed feed, _)
                 && new FeedLink(attempt.asked(), feed.title(), "").isOfComments()) {

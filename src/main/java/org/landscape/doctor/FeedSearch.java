@@ -1,6 +1,5 @@
 package org.landscape.doctor;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -61,23 +60,23 @@ final class FeedSearch {
     }
 
     private final Visits visits;
-    private final Patience patience;
+    private final Places.Place place;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<WebAddress> next = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private List<FeedLink> links = List.of();
 
-    FeedSearch(Visits visits, Duration patience) {
+    FeedSearch(Visits visits, Places.Place place) {
         this.visits = visits;
-        this.patience = Patience.of(patience);
+        this.place = place;
     }
 
     Found from(List<WebAddress> ways) {
         next.addAll(ways);
-        while (!next.isEmpty() && attempts.size() < MOST_REQUESTS) {
+        while (!next.isEmpty() && attempts.size() < MOST_REQUESTS && !place.isCrowded()) {
             WebAddress address = next.removeFirst();
             if (seen.add(address.toString())) {
-                Attempt attempt = visits.visit(address, patience.left());
+                Attempt attempt = visits.visit(address, place);
                 attempts.add(attempt);
                 if (attempt.isFeed()) {
                     break;

@@ -15,7 +15,8 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 /// @param format of that feed, for example `rss 2.0`; null when none could be read
 /// @param feeds all feeds that the address leads to, best first
 /// @param feed what the feed says of itself, null when none could be read
-/// @param entries as they would be shown
+/// @param entries as they would be shown, the newest first, as far as a report has room
+/// @param posts how many the feed has
 /// @param steps in the order in which they were gone
 public record Report(
         String url,
@@ -25,8 +26,10 @@ public record Report(
         List<FeedLink> feeds,
         @Nullable FeedWords feed,
         List<EntryPreview> entries,
+        int posts,
         List<Finding> findings,
-        List<Step> steps) {
+        List<Step> steps)
+        implements Examined {
     public Report {
         feeds = List.copyOf(feeds);
         entries = List.copyOf(entries);

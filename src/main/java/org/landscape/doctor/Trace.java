@@ -17,7 +17,8 @@ public record Trace(
         @Nullable Participant participant,
         Reason reason,
         List<Step> steps,
-        List<String> places) {
+        List<String> places)
+        implements Traced {
     public Trace {
         steps = List.copyOf(steps);
         places = List.copyOf(places);

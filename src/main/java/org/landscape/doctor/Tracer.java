@@ -29,7 +29,7 @@ import org.landscape.participant.OnlyRule;
 /// Answers why a post is missing: from what is stored of it, from what was decided about it, and,
 /// where both say nothing, from a look at the blog's feed now.
 ///
-/// Blocks while it asks the blog: one request at most, in the host's pace.
+/// Blocks while it waits for its turn and asks the blog: one request at most, in the host's pace.
 @Singleton
 public class Tracer {
 
@@ -38,6 +38,7 @@ public class Tracer {
     private final Homes homes;
     private final Feeds feeds;
     private final EntryPreviews previews;
+    private final Places places;
     private final Visits visits;
     private final Fetcher fetcher;
     private final BaseUrl base;
@@ -49,6 +50,7 @@ public class Tracer {
             Homes homes,
             Feeds feeds,
             EntryPreviews previews,
+            Places places,
             Visits visits,
             Fetcher fetcher,
             BaseUrl base,
@@ -58,6 +60,7 @@ public class Tracer {
         this.homes = homes;
         this.feeds = feeds;
         this.previews = previews;
+        this.places = places;
         this.visits = visits;
         this.fetcher = fetcher;
         this.base = base;
@@ -65,7 +68,7 @@ public class Tracer {
     }
 
     /// @param written as the person wrote it
-    public Trace trace(String written, WebAddress post) {
+    public Traced trace(String written, WebAddress post) {
         List<Decision> decided = decisions.about(post);
         List<PostFate> fates = lists.fatesOf(post);
         if (!fates.isEmpty()) {
@@ -94,8 +97,9 @@ public class Tracer {
         if (!decided.isEmpty()) {
             return leftOut(written, home, decided.getFirst());
         }
-        return notRead.map(reason -> notRead(written, home, reason))
-                .orElseGet(() -> look(written, home, post));
+        return notRead.isPresent()
+                ? notRead(written, home, notRead.get())
+                : look(written, home, post);
     }
 
     /// Whether the address is one that a trace can say more of than that nobody has a blog there.
@@ -206,8 +210,17 @@ public class Tracer {
         return missing(written, home, reason, path);
     }
 
-    private Trace look(String written, Home home, WebAddress post) {
-        Attempt now = visits.visit(home.address(), fetcher.deadline());
+    private Traced look(String written, Home home, WebAddress post) {
+        try (Places.@Nullable Place place = places.enter(fetcher.deadline())) {
+            if (place == null) {
+                return places.turnAway();
+            }
+            Attempt now = visits.visit(home.address(), place);
+            return place.isCrowded() ? places.turnAway() : seen(written, home, post, now);
+        }
+    }
+
+    private Trace seen(String written, Home home, WebAddress post, Attempt now) {
         TracePath path = new TracePath().approved(home.participant().joinedAt());
         Instant at = clock.instant();
         if (!(now.read() instanceof ParseOutcome.Parsed(var feed, _))) {

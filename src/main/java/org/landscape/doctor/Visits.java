@@ -28,22 +28,27 @@ class Visits {
         this.parser = parser;
     }
 
-    Attempt visit(WebAddress address, Duration patience) {
-        Patience wait = Patience.of(patience);
-        return fetcher.turn(address, wait.left())
-                .map(turn -> visit(address, turn, wait.left()))
+    /// Within what is left of the examination's time. Where the document finds no room, nothing is
+    /// kept of it and the place is crowded.
+    Attempt visit(WebAddress address, Places.Place place) {
+        return fetcher.turn(address, place.left())
+                .map(turn -> visit(address, turn, place))
                 .orElseGet(() -> new Attempt(address, null, null, 0, 0, Map.of()));
     }
 
-    private Attempt visit(WebAddress address, Turn turn, Duration patience) {
+    private Attempt visit(WebAddress address, Turn turn, Places.Place place) {
         long start = System.nanoTime();
         Map<Witness.Part, Duration> parts = new EnumMap<>(Witness.Part.class);
         FetchOutcome answer =
                 turn.fetch(
                         FetchRequest.unconditional(address),
-                        patience,
+                        place.left(),
                         (part, took) -> parts.merge(part, took, Duration::plus));
         long answered = System.nanoTime();
+        if (answer instanceof FetchOutcome.Fetched(_, byte[] body, _, _, _, _)
+                && !place.hold(body.length)) {
+            return new Attempt(address, null, null, millis(start, answered), 0, parts);
+        }
         @Nullable ParseOutcome read =
                 answer instanceof FetchOutcome.Fetched document ? parse(document) : null;
         return new Attempt(

@@ -2,6 +2,8 @@ package org.landscape.entry;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.programme.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
@@ -26,9 +28,37 @@ public record EntryPreview(
         List<ShownEntry.Enclosure> enclosures,
         ShownEntry.@Nullable Comments comments,
         List<RecognisedThing> things) {
+
+    /// A letter outside Latin-1 takes so much.
+    private static final int BYTES_OF_LETTER = 2;
+
+    /// What a record, its fields and its place in a list take beside their letters.
+    private static final int RECORD = 200;
+
     public EntryPreview {
         categories = List.copyOf(categories);
         enclosures = List.copyOf(enclosures);
         things = List.copyOf(things);
+    }
+
+    /// How much memory it takes, in bytes; a little more rather than less.
+    public long bytes() {
+        long letters =
+                Stream.of(
+                                Stream.of(guid, url, title, summary, language),
+                                Stream.ofNullable(contentHtml).map(SafeHtml::toString),
+                                Stream.ofNullable(author)
+                                        .flatMap(one -> Stream.of(one.name(), one.url())),
+                                categories.stream(),
+                                enclosures.stream()
+                                        .flatMap(one -> Stream.of(one.url(), one.type())),
+                                Stream.ofNullable(comments).map(ShownEntry.Comments::url),
+                                things.stream().map(RecognisedThing::evidence))
+                        .<@Nullable String>flatMap(texts -> texts)
+                        .filter(Objects::nonNull)
+                        .mapToLong(String::length)
+                        .sum();
+        int records = 1 + categories.size() + enclosures.size() + things.size();
+        return letters * BYTES_OF_LETTER + (long) records * RECORD;
     }
 }

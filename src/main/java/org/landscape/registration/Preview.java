@@ -19,7 +19,8 @@ import org.landscape.programme.RecognisedThing.Certainty;
 ///
 /// @param written the address as they wrote it
 /// @param found what stands there; null when no feed can be read, and the findings say why
-public record Preview(String written, @Nullable Found found, List<Finding> findings) {
+public record Preview(String written, @Nullable Found found, List<Finding> findings)
+        implements Look {
 
     private static final int POSTS = 5;
     private static final int OTHER_FEEDS = 20;
@@ -104,7 +105,7 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                                         .limit(OTHER_FEEDS)
                                         .toList(),
                                 report.entries().stream().limit(POSTS).map(Post::of).toList(),
-                                Math.max(0, report.entries().size() - POSTS));
+                                Math.max(0, report.posts() - POSTS));
         return new Preview(written, found, report.findings());
     }
 

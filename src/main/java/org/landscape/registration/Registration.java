@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
+import org.landscape.doctor.NoTurn;
+import org.landscape.doctor.Report;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Origin;
@@ -60,8 +63,11 @@ public class Registration {
     }
 
     /// What stands at an address. Asks the blog, at most three times; not inside a transaction.
-    public Preview look(String written, WrittenAddress.Askable address) {
-        return Preview.of(written, doctor.examine(written, address));
+    public Look look(String written, WrittenAddress.Askable address) {
+        return switch (doctor.examine(written, address)) {
+            case Report report -> Preview.of(written, report);
+            case NoTurn(Duration wait) -> new Postponed(wait);
+        };
     }
 
     /// What stands at an address that is never asked.

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,9 +18,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
+import org.landscape.doctor.Examined;
+import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.Step;
 import org.landscape.doctor.Trace;
+import org.landscape.doctor.Traced;
 import org.landscape.doctor.Tracer;
 
 /// `/doctor`: what is wrong with a blog, and why a post is missing. One field takes both.
@@ -110,9 +114,23 @@ public class DoctorPages {
             case WrittenAddress.Askable address -> {
                 rate.take(request);
                 yield blog == null && tracer.knows(address.first())
-                        ? trace(tracer.trace(written, address.first()))
-                        : report(doctor.examine(written, address));
+                        ? answer(tracer.trace(written, address.first()))
+                        : answer(doctor.examine(written, address));
             }
+        };
+    }
+
+    private TemplateInstance answer(Examined examined) {
+        return switch (examined) {
+            case Report report -> report(report);
+            case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
+        };
+    }
+
+    private TemplateInstance answer(Traced traced) {
+        return switch (traced) {
+            case Trace trace -> trace(trace);
+            case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
         };
     }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
+import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.Step;
 import org.landscape.parse.ParseOutcome.FeedLink;
@@ -115,7 +117,10 @@ class DoctorResource {
         String written = question == null ? null : question.url();
         return switch (WrittenAddress.of(written)) {
             case WrittenAddress.Askable address ->
-                    ReportJson.of(doctor.examine(Objects.requireNonNull(written), address));
+                    switch (doctor.examine(Objects.requireNonNull(written), address)) {
+                        case Report report -> ReportJson.of(report);
+                        case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
+                    };
             case WrittenAddress.Unaskable _ ->
                     ReportJson.of(doctor.refused(Objects.requireNonNull(written)));
             case WrittenAddress.NoAddress _ ->

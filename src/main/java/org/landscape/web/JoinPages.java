@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.Joining;
 import org.landscape.registration.Answered;
 import org.landscape.registration.Applicant;
+import org.landscape.registration.Postponed;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
 import org.landscape.registration.Registration;
@@ -133,7 +135,11 @@ public class JoinPages {
                 if (known.isPresent()) {
                     yield answer(known.get());
                 }
-                Preview preview = registration.look(written, address);
+                Preview preview =
+                        switch (registration.look(written, address)) {
+                            case Preview seen -> seen;
+                            case Postponed(Duration wait) -> throw ProblemException.tooMany(wait);
+                        };
                 yield registration
                         .known(preview)
                         .<TemplateInstance>map(this::answer)

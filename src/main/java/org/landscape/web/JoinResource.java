@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ import org.landscape.entry.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.registration.Answered;
 import org.landscape.registration.Applicant;
+import org.landscape.registration.Postponed;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
 import org.landscape.web.DoctorResource.FindingJson;
@@ -138,7 +140,10 @@ class JoinResource {
         String name = body == null ? null : body.name();
         String email = body == null ? null : body.email();
         return registration.join(
-                registration.look(written, address),
+                switch (registration.look(written, address)) {
+                    case Preview preview -> preview;
+                    case Postponed(Duration wait) -> throw ProblemException.tooMany(wait);
+                },
                 new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
     }
 

@@ -29,6 +29,16 @@ class ProblemException extends RuntimeException {
                 wait);
     }
 
+    /// @param wait after which it is worth asking again
+    static ProblemException tooMany(Duration wait) {
+        return new ProblemException(
+                503,
+                "So many blogs are being looked at just now that there was no turn for this one."
+                        + " Nothing is wrong with it. Ask again in %d seconds."
+                                .formatted(seconds(wait)),
+                wait);
+    }
+
     /// For the field `Retry-After`, in whole seconds, rounded up; null when there is none.
     @Nullable Long retryAfter() {
         return retryAfter == null ? null : seconds(retryAfter);

@@ -164,11 +164,15 @@ class ProblemMapper {
         return switch (status) {
             case 404 -> "This page is not here";
             case 410 -> "This was taken away";
+            case 503 -> "Too many ask at once";
             default -> status >= 500 ? "Something broke on our side" : "This did not work";
         };
     }
 
     private static String advice(int status) {
+        if (status == 503) {
+            return "Go back and send it once more; what you wrote is still there. Or go on here:";
+        }
         return status >= 500
                 ? "It is not your fault. Try again in a minute; if it stays like this, tell the"
                         + " organisers what you wanted to see."

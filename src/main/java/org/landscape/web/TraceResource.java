@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
+import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Tracer;
 
@@ -86,7 +88,10 @@ class TraceResource {
         rate.take(request);
         return switch (WrittenAddress.of(url)) {
             case WrittenAddress.Askable address ->
-                    TraceJson.of(tracer.trace(String.valueOf(url), address.first()));
+                    switch (tracer.trace(String.valueOf(url), address.first())) {
+                        case Trace trace -> TraceJson.of(trace);
+                        case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
+                    };
             case WrittenAddress.Unaskable _, WrittenAddress.NoAddress _ ->
                     throw new ProblemException(
                             422,

@@ -253,7 +253,7 @@ class DoctorTest {
     @Test
     void anAddressThatIsNeverAskedIsNotAskedAndToldLikeAnyOther() {
         // The address guard lets tests through to 127.0.0.0/8 only.
-        Report inside = doctor.examine("http://10.0.0.1/", askable("http://10.0.0.1/"));
+        Report inside = examineWritten("http://10.0.0.1/");
         blog.at("/out", "HTTP/1.1 302 Found\nLocation: http://10.0.0.1/");
         Report redirected = examine("/out");
 
@@ -269,14 +269,31 @@ class DoctorTest {
         blog.at("/feed", FEED, rss(post("Thing 6", "x")));
         String bare = blog.address("/").toString().substring("http://".length());
 
-        Report report = doctor.examine(bare, askable(bare));
+        Report report = examineWritten(bare);
 
         assertThat(report.feedUrl()).isEqualTo(blog.address("/feed"));
     }
 
+    @Test
+    void aReportHasRoomForSoMuchTextAndTellsHowManyPostsThereAre() {
+        String text = "<p>" + "long ".repeat(20_000) + "</p>";
+        blog.at("/feed", FEED, rss(post("Thing 6", text).repeat(25)));
+
+        Report report = examine("/feed");
+
+        assertThat(report.posts()).isEqualTo(25);
+        assertThat(report.entries()).hasSizeBetween(1, 24);
+        assertThat(report.entries().stream().mapToLong(EntryPreview::bytes).sum())
+                .isBetween(3L << 20, 4L << 20);
+        assertThat(codes(report)).contains("report_cut");
+    }
+
     private Report examine(String path) {
-        String written = blog.address(path).toString();
-        return doctor.examine(written, askable(written));
+        return examineWritten(blog.address(path).toString());
+    }
+
+    private Report examineWritten(String written) {
+        return (Report) doctor.examine(written, askable(written));
     }
 
     private static WrittenAddress.Askable askable(String written) {

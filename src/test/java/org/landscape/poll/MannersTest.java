@@ -20,6 +20,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
+import org.landscape.doctor.Report;
 import org.landscape.entry.Activity;
 import org.landscape.entry.Directory;
 import org.landscape.feed.DueFeed;
@@ -529,12 +530,11 @@ class MannersTest {
     }
 
     private List<String> doctorsFindings(WebAddress address) {
-        return doctor
-                .examine(address.toString(), new WrittenAddress.Askable(List.of(address)))
-                .findings()
-                .stream()
-                .map(Finding::code)
-                .toList();
+        Report report =
+                (Report)
+                        doctor.examine(
+                                address.toString(), new WrittenAddress.Askable(List.of(address)));
+        return report.findings().stream().map(Finding::code).toList();
     }
 
     private PollOutcome pollOnly(String slug) {

@@ -23,6 +23,7 @@ import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
+import org.landscape.doctor.Report;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
@@ -291,12 +292,11 @@ class PageInsteadTest {
     }
 
     private List<String> doctorsFindings(WebAddress address) {
-        return doctor
-                .examine(address.toString(), new WrittenAddress.Askable(List.of(address)))
-                .findings()
-                .stream()
-                .map(Finding::code)
-                .toList();
+        Report report =
+                (Report)
+                        doctor.examine(
+                                address.toString(), new WrittenAddress.Askable(List.of(address)));
+        return report.findings().stream().map(Finding::code).toList();
     }
 
     private static void page(Blog blog, String path, WebAddress named) {

@@ -91,6 +91,7 @@ class PreviewsTest {
                         new FeedLink(address("https://fat.example/other"), "o".repeat(100), "")),
                 new Report.FeedWords("F".repeat(4000), null, null),
                 Collections.nCopies(500, post),
+                500,
                 List.of(),
                 List.of());
     }
