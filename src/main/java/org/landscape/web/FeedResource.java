@@ -28,6 +28,10 @@ class FeedResource {
     /// Readers and caches between may keep a feed this long before they ask again, in seconds.
     private static final int MAX_AGE = 300;
 
+    private static final String CHANGED =
+            "This feed is not, or no longer, the one that the conditions of the request describe. Ask"
+                    + " without them.";
+
     private final Publisher publisher;
 
     FeedResource(Publisher publisher) {
@@ -118,14 +122,16 @@ class FeedResource {
         Response.ResponseBuilder answer =
                 switch (conditions.judge(headers::getRequestHeader)) {
                     case NOT_MODIFIED -> Response.notModified();
-                    case FAILED -> Response.status(Response.Status.PRECONDITION_FAILED);
+                    case FAILED ->
+                            Response.status(Response.Status.PRECONDITION_FAILED)
+                                    .type(Problem.JSON)
+                                    .entity(Problem.of(412, CHANGED));
                     case HOLD -> whole(rendering, gzip);
                 };
         return answer.tag(tag)
                 .lastModified(Date.from(rendering.lastModified()))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .header("Access-Control-Allow-Origin", "*")
                 .build();
     }
 

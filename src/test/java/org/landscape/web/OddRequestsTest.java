@@ -417,7 +417,7 @@ class OddRequestsTest {
         } else if (status >= 400 && !request.method().equals("HEAD")) {
             if (api && !type.startsWith(Problem.JSON)) {
                 note("status " + status + " as '" + type + "'", request);
-            } else if (answer.body().isBlank() && status != 412) {
+            } else if (answer.body().isBlank()) {
                 note("status " + status + " without a word " + answer.head(), request);
             }
         }
