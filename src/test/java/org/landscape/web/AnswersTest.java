@@ -66,6 +66,30 @@ class AnswersTest {
             assertThat(answer.header("X-Robots-Tag")).isEqualTo("noindex");
         }
 
+        /// Three pages and what is below them have a script of ours, and nothing else that others
+        /// have not.
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/organiser",
+                    "/organiser/sign-in",
+                    "/organiser/nothing",
+                    "/join",
+                    "/join/confirm",
+                    "/doctor",
+                    "/doctor?url=x",
+                })
+        void pagesWithAScriptAllowOursAlone(String path) {
+            Response answer = given().redirects().follow(false).get(path);
+
+            assertThat(answer.headers().getValues("Content-Security-Policy"))
+                    .containsExactly(
+                            "default-src 'none'; style-src 'self'; script-src 'self';"
+                                    + " img-src 'self' https: http: data:;"
+                                    + " media-src https: http:; form-action 'self';"
+                                    + " base-uri 'none'; frame-ancestors 'none'");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"/", "/things", "/things/6", "/participants", "/about"})
         void pagesAreHtmlAndAnswerHead(String path) {

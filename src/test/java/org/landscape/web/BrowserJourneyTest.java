@@ -1,6 +1,7 @@
 package org.landscape.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
@@ -13,6 +14,8 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +30,16 @@ class BrowserJourneyTest extends BrowserTest {
 
     private static final String PICTURE = "https://pictures.example/roof.png";
 
+    private static final String TALK = "https://recordings.example/talk.wav";
+    private static final String FILM = "https://recordings.example/film.wav";
+
+    /// A tenth of a second as WAVE: a head, and 800 samples of eight bits.
+    private static final byte[] SILENCE = silence();
+
     @Inject Landscape landscape;
 
     private final List<String> picturesAsked = new ArrayList<>();
+    private final List<String> recordingsAsked = new ArrayList<>();
 
     @BeforeEach
     void fillLandscape() {
@@ -108,6 +118,52 @@ class BrowserJourneyTest extends BrowserTest {
         assertThat(complaints).isEmpty();
     }
 
+    /// The picture behind the recordings is asked for when the post is unfolded, so they had their
+    /// chance.
+    @Test
+    void recordingsAreNotAskedForUntilSomebodyPlaysThem() {
+        landscape.read(
+                "laura",
+                "The Dark Archive",
+                post(
+                        "Thing 7: Podcasts",
+                        "2011-07-25T10:00:00Z",
+                        "<p>Listen.</p><audio controls autoplay preload=auto src='"
+                                + TALK
+                                + "'></audio><video controls preload=auto src='"
+                                + FILM
+                                + "'></video><p><img src='"
+                                + PICTURE
+                                + "' alt='A roof'></p>"));
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+            context.route("https://recordings.example/**", this::recording);
+            Page page = open(context);
+            page.locator("summary").first().click();
+            page.waitForCondition(() -> !picturesAsked.isEmpty());
+            assertThat(recordingsAsked).isEmpty();
+
+            play(page, "audio");
+            assertThat(recordingsAsked).containsOnly(TALK);
+            play(page, "video");
+            assertThat(recordingsAsked).contains(FILM);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /// By the keyboard, on the browser's own controls.
+    private void play(Page page, String tag) {
+        int before = recordingsAsked.size();
+        Locator player = page.locator(tag);
+        player.focus();
+        player.press("Space");
+        page.waitForCondition(() -> recordingsAsked.size() > before);
+        page.waitForFunction(
+                "tag => document.querySelector(tag).readyState > 0"
+                        + " || document.querySelector(tag).error",
+                tag);
+        assertThat(player.evaluate("it => it.error && it.error.message")).isNull();
+    }
+
     @ParameterizedTest(name = "{1} pixels wide, {0}")
     @CsvSource({"LIGHT, 1280", "DARK, 390"})
     void everyPageIsForEverybody(ColorScheme scheme, int width) {
@@ -137,6 +193,25 @@ class BrowserJourneyTest extends BrowserTest {
         }
     }
 
+    private static byte[] silence() {
+        int samples = 800;
+        return ByteBuffer.allocate(44 + samples)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put("RIFF".getBytes(US_ASCII))
+                .putInt(36 + samples)
+                .put("WAVEfmt ".getBytes(US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8000)
+                .putInt(8000)
+                .putShort((short) 1)
+                .putShort((short) 8)
+                .put("data".getBytes(US_ASCII))
+                .putInt(samples)
+                .array();
+    }
+
     private Page open(BrowserContext context) {
         Page page = open(context, "/");
         assertThat(heading(page)).hasText("Latest posts");
@@ -155,6 +230,11 @@ class BrowserJourneyTest extends BrowserTest {
                 new Route.FulfillOptions()
                         .setContentType("image/svg+xml")
                         .setBody("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+    }
+
+    private void recording(Route route) {
+        recordingsAsked.add(route.request().url());
+        route.fulfill(new Route.FulfillOptions().setContentType("audio/wav").setBodyBytes(SILENCE));
     }
 
     private static Locator heading(Page page) {
