@@ -53,12 +53,12 @@ final class RateLimit {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (!now.isBefore(swept.plus(WINDOW))) {
-            callers.values().removeIf(calls -> isOver(calls, now));
+        if (isOver(swept, now)) {
+            callers.values().removeIf(calls -> isOver(calls.since, now));
             swept = now;
         }
         Calls before = callers.get(caller);
-        Calls calls = before == null || isOver(before, now) ? new Calls(now, 0) : before;
+        Calls calls = before == null || isOver(before.since, now) ? new Calls(now, 0) : before;
         if (calls.count >= most) {
             return Optional.of(Duration.between(now, calls.since.plus(WINDOW)));
         }
@@ -68,7 +68,8 @@ final class RateLimit {
         return Optional.empty();
     }
 
-    private static boolean isOver(Calls calls, Instant now) {
-        return !now.isBefore(calls.since.plus(WINDOW));
+    /// A clock that was put back ends a minute too: nobody waits for a time that has been.
+    private static boolean isOver(Instant since, Instant now) {
+        return !now.isBefore(since.plus(WINDOW)) || now.isBefore(since);
     }
 }

@@ -42,6 +42,17 @@ class RateLimitTest {
     }
 
     @Test
+    void nobodyWaitsForATimeThatHasBeenWhenTheClockIsPutBack() {
+        limit.take("laura");
+        limit.take("laura");
+        now = now.minusSeconds(3600);
+
+        assertThat(limit.take("laura")).isEmpty();
+        assertThat(limit.take("laura")).isEmpty();
+        assertThat(limit.take("laura")).isPresent();
+    }
+
+    @Test
     void zeroIsUnlimited() {
         RateLimit none = new RateLimit(0, () -> now);
         for (int i = 0; i < 1_000; i++) {
