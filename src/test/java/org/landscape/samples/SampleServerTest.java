@@ -18,14 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SampleServerTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String FEED = "hedgerow/feed/";
 
     private final SampleServer server =
             new SampleServer(
                     new SampleBlogs(
                             "http://planet.example/samples/",
-                            () -> SampleTime.beginningAt(Instant.now()),
-                            InstantSource.system()));
+                            () -> SampleTime.beginningAt(NOW),
+                            InstantSource.fixed(NOW)));
     private final HttpClient client = HttpClient.newHttpClient();
     private URI origin = URI.create("http://unstarted.example/");
 
