@@ -3,7 +3,7 @@ package org.landscape.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.BindException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
-import org.opentest4j.TestAbortedException;
 
 /// A canary listens on loopback. It must never hear of us.
 class FetcherCanaryTest {
@@ -33,7 +32,7 @@ class FetcherCanaryTest {
     }
 
     private TestFetcher fetcher() {
-        return new TestFetcher().with("ports", "80,443," + canary.port()).with("deadline", "3s");
+        return new TestFetcher().with("ports", "80,443," + canary.port());
     }
 
     /// A name that leads to the allowed address at first, and to the canary from then on.
@@ -162,31 +161,51 @@ class FetcherCanaryTest {
 
     @Test
     void theNextAddressOfANameIsTriedWhenOneIsDown() throws IOException {
-        blog.at("/", "HTTP/1.1 200 OK\nContent-Length: 0");
-        TestFetcher fetcher =
-                fetcher()
-                        .with("allow", "127.0.0.0/8")
-                        .resolvingWith(
-                                _ ->
-                                        List.of(
-                                                InetAddress.ofLiteral("127.0.0.3"),
-                                                InetAddress.ofLiteral("127.0.0.2")));
-        // Bound and not listening: nobody else on this machine can answer there either.
-        try (Socket _ = silentAt("127.0.0.3", blog.port())) {
-            assertThat(fetch(fetcher, "http://two.example:" + blog.port() + "/"))
+        try (HalfDown half = halfDown()) {
+            half.up().at("/", "HTTP/1.1 200 OK\nContent-Length: 0");
+            TestFetcher fetcher =
+                    fetcher()
+                            .with("allow", "127.0.0.0/8")
+                            .resolvingWith(
+                                    _ ->
+                                            List.of(
+                                                    half.down().getLocalAddress(),
+                                                    InetAddress.ofLiteral("127.0.0.2")));
+            assertThat(fetch(fetcher, "http://two.example:" + half.up().port() + "/"))
                     .isInstanceOf(FetchOutcome.Fetched.class);
         }
     }
 
-    private static Socket silentAt(String address, int port) throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral(address), port));
-            return socket;
-        } catch (BindException e) {
-            socket.close();
-            throw new TestAbortedException("Somebody listens on every address of the port", e);
+    /// @param down a port of 127.0.0.3 at which nobody listens
+    /// @param up the same port of 127.0.0.2, at which somebody does
+    private record HalfDown(Socket down, ScriptedOrigin up) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            down.close();
+            up.close();
         }
+    }
+
+    /// A port that is free on the one address may be taken on the other; then another is tried.
+    private static HalfDown halfDown() throws IOException {
+        UncheckedIOException last = null;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            Socket down = silent();
+            try {
+                return new HalfDown(down, ScriptedOrigin.on("127.0.0.2", down.getLocalPort()));
+            } catch (UncheckedIOException e) {
+                down.close();
+                last = e;
+            }
+        }
+        throw new IllegalStateException("No port is free on both addresses", last);
+    }
+
+    /// Bound to 127.0.0.3 and not listening: nobody else on this machine can answer there either.
+    private static Socket silent() throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.3"), 0));
+        return socket;
     }
 
     @ParameterizedTest
@@ -209,10 +228,11 @@ class FetcherCanaryTest {
     }
 
     @Test
-    void aClosedPortIsUnreachable() {
-        // The blog listens on 127.0.0.2 alone.
-        String address = "http://127.0.0.3:" + blog.port() + "/";
-        assertThat(fetch(fetcher().with("allow", "127.0.0.3/32"), address))
-                .isInstanceOf(FetchOutcome.Unreachable.class);
+    void aClosedPortIsUnreachable() throws IOException {
+        try (Socket silent = silent()) {
+            String address = "http://127.0.0.3:" + silent.getLocalPort() + "/";
+            assertThat(fetch(fetcher().with("allow", "127.0.0.3/32"), address))
+                    .isInstanceOf(FetchOutcome.Unreachable.class);
+        }
     }
 }

@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,14 @@ class FetcherTlsTest {
 
     private static final char[] PASSWORD = "landscape".toCharArray();
 
-    @TempDir private Path folder;
-    private KeyManagerFactory keys;
-    private TrustManagerFactory trust;
+    private static KeyManagerFactory keys;
+    private static TrustManagerFactory trust;
     private ScriptedOrigin origin;
 
-    /// A blog on 127.0.0.2 with a certificate for blog.example that only this test trusts.
-    @BeforeEach
-    void open() throws IOException, GeneralSecurityException, InterruptedException {
+    /// A certificate for blog.example that only this test trusts.
+    @BeforeAll
+    static void certify(@TempDir Path folder)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Path file = folder.resolve("keys.p12");
         keytool(
                 "-genkeypair",
@@ -63,6 +64,11 @@ class FetcherTlsTest {
         keys.init(store, PASSWORD);
         trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(store);
+    }
+
+    /// A blog on 127.0.0.2 that has it.
+    @BeforeEach
+    void open() throws GeneralSecurityException {
         origin = ScriptedOrigin.on(context().getServerSocketFactory(), "127.0.0.2", 0);
         origin.at("/", "HTTP/1.1 200 OK\nContent-Length: 0");
     }
@@ -100,10 +106,10 @@ class FetcherTlsTest {
 
     @Test
     void aServerThatDoesNotSpeakTlsIsUnreachable() throws IOException {
-        try (ServerSocket plain =
-                new ServerSocket(origin.port(), 1, InetAddress.ofLiteral("127.0.0.3"))) {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.3"))) {
             Thread.ofVirtual().start(() -> greet(plain));
-            assertThat(fetch("https://127.0.0.3:", new OkHttpClient.Builder()))
+            String address = "https://127.0.0.3:" + plain.getLocalPort() + "/";
+            assertThat(fetchAt(address, new OkHttpClient.Builder()))
                     .isInstanceOfSatisfying(
                             FetchOutcome.Unreachable.class,
                             it ->
@@ -123,24 +129,25 @@ class FetcherTlsTest {
     }
 
     private FetchOutcome fetch(String start, OkHttpClient.Builder client) {
-        WebAddress address = WebAddress.parse(start + origin.port() + "/").orElseThrow();
-        return new TestFetcher()
-                .with("allow", "127.0.0.0/8")
-                .with("deadline", "3s")
-                .with("first-byte-timeout", "500ms")
-                .resolvingWith(_ -> List.of(InetAddress.ofLiteral("127.0.0.2")))
-                .over(client)
-                .ask(FetchRequest.unconditional(address));
+        return fetchAt(start + origin.port() + "/", client);
     }
 
-    private OkHttpClient.Builder trusting() throws GeneralSecurityException {
+    private static FetchOutcome fetchAt(String address, OkHttpClient.Builder client) {
+        return new TestFetcher()
+                .with("allow", "127.0.0.0/8")
+                .resolvingWith(_ -> List.of(InetAddress.ofLiteral("127.0.0.2")))
+                .over(client)
+                .ask(FetchRequest.unconditional(WebAddress.parse(address).orElseThrow()));
+    }
+
+    private static OkHttpClient.Builder trusting() throws GeneralSecurityException {
         return new OkHttpClient.Builder()
                 .sslSocketFactory(
                         context().getSocketFactory(),
                         (X509TrustManager) trust.getTrustManagers()[0]);
     }
 
-    private SSLContext context() throws GeneralSecurityException {
+    private static SSLContext context() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;

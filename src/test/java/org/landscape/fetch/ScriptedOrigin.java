@@ -77,6 +77,11 @@ public final class ScriptedOrigin implements Closeable {
         return on(ServerSocketFactory.getDefault(), address, port);
     }
 
+    /// At a door that somebody holds open already.
+    public static ScriptedOrigin behind(ServerSocket door) {
+        return new ScriptedOrigin(door);
+    }
+
     /// One on 127.0.0.1 and one on 127.0.0.2, at the same port. A port that is free on the one may
     /// be taken on the other, by an outgoing connection for example; then another is tried.
     static Twins twins() {

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -30,17 +31,14 @@ final class InstalledNginx implements AutoCloseable {
     private static final String PASSWORD = "changeit";
     private static final Pattern GUIDE = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
 
-    /// Another program may take a port between our choice and its start.
-    private static final int ATTEMPTS = 5;
-
     private final Path folder;
     private final Process process;
-    private final int port;
+    private final Socket held;
 
-    private InstalledNginx(Path folder, Process process, int port) {
+    private InstalledNginx(Path folder, Process process, Socket held) {
         this.folder = folder;
         this.process = process;
-        this.port = port;
+        this.held = held;
     }
 
     /// @param application the port of the program
@@ -57,36 +55,35 @@ final class InstalledNginx implements AutoCloseable {
                 "No nginx is installed; to run this test: apt-get install nginx-light");
         Path folder = Files.createTempDirectory("landscape-nginx");
         certify(folder);
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = freePort();
-            Files.writeString(
-                    folder.resolve("nginx.conf"),
-                    configuration(folder, port, application, path, passedOn));
-            Process process =
-                    new ProcessBuilder(
-                                    program.orElseThrow().toString(),
-                                    "-p",
-                                    folder.toString(),
-                                    "-c",
-                                    folder.resolve("nginx.conf").toString())
-                            .redirectErrorStream(true)
-                            .redirectOutput(folder.resolve("output").toFile())
-                            .start();
-            if (listens(process, port)) {
-                return new InstalledNginx(folder, process, port);
-            }
+        Socket held = hold();
+        Files.writeString(
+                folder.resolve("nginx.conf"),
+                configuration(folder, held.getLocalPort(), application, path, passedOn));
+        Process process =
+                new ProcessBuilder(
+                                program.orElseThrow().toString(),
+                                "-p",
+                                folder.toString(),
+                                "-c",
+                                folder.resolve("nginx.conf").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("output").toFile())
+                        .start();
+        if (!listens(process, held.getLocalPort())) {
+            throw new IllegalStateException(Files.readString(folder.resolve("output")));
         }
-        throw new IllegalStateException(Files.readString(folder.resolve("output")));
+        return new InstalledNginx(folder, process, held);
     }
 
     int port() {
-        return port;
+        return held.getLocalPort();
     }
 
     @Override
     public void close() throws IOException {
         process.destroy();
         process.onExit().join();
+        held.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -110,7 +107,7 @@ final class InstalledNginx implements AutoCloseable {
         String program = "http://127.0.0.1:" + application;
         String server =
                 guide.group(1)
-                        .replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl")
+                        .replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl reuseport")
                         .replace("/etc/ssl/planet.example", folder + "/planet.example")
                         .replaceAll("location (= )?/", "location $1" + path)
                         .replace("http://127.0.0.1:8080", program);
@@ -139,10 +136,13 @@ final class InstalledNginx implements AutoCloseable {
                 .formatted(folder, server);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /// Bound to a port of 127.0.0.1 and not listening: nobody else can take it, and nginx, who
+    /// shares it, is asked alone.
+    private static Socket hold() throws IOException {
+        Socket socket = new Socket();
+        socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return socket;
     }
 
     private static boolean listens(Process process, int port) throws InterruptedException {
