@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ final class InstalledChromium implements AutoCloseable {
                         .launch(
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(program)
+                                        .setTimeout(120_000)
                                         .setArgs(arguments));
     }
 
@@ -61,8 +63,15 @@ final class InstalledChromium implements AutoCloseable {
     }
 
     private static Optional<Path> find() {
+        List<Path> folders =
+                Stream.of(
+                                System.getenv()
+                                        .getOrDefault("PATH", "/usr/bin")
+                                        .split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList();
         return Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(name -> Path.of("/usr/bin", name))
+                .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }
