@@ -9,7 +9,7 @@ class FetchConfigTest {
 
     @Test
     void theDefaultsAreTheDocumentedOnes() {
-        FetchConfig config = new TestFetcher().config();
+        FetchConfig config = TestFetcher.defaults();
         assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.dnsTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(5));

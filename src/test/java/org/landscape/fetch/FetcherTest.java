@@ -23,8 +23,7 @@ class FetcherTest {
             new Validators("W/\"a, b;c\"", "Sun, 22 Nov 2026 09:00:00 +0000");
 
     private final ScriptedOrigin origin = ScriptedOrigin.start();
-    private final Fetcher fetcher =
-            new TestFetcher().with("allow", "127.0.0.0/8").at(TestFetcher.NOW).build();
+    private final Fetcher fetcher = new TestFetcher().with("allow", "127.0.0.0/8").build();
 
     @AfterEach
     void close() throws IOException {

@@ -2,7 +2,6 @@ package org.landscape.fetch;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -11,22 +10,24 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.landscape.address.BaseUrl;
 
-/// A fetcher without Quarkus, for the tests of every room that asks something of a
-/// [ScriptedOrigin].
+/// A fetcher without Quarkus, for tests that ask something of a [ScriptedOrigin]. It is patient for
+/// minutes, so that only what never comes is too late, however busy the machine is.
 public final class TestFetcher {
+
+    private static final Map<String, String> PATIENT =
+            Map.of(
+                    "landscape.fetch.deadline", "5m",
+                    "landscape.fetch.dns-timeout", "5m",
+                    "landscape.fetch.connect-timeout", "5m",
+                    "landscape.fetch.first-byte-timeout", "5m",
+                    "landscape.fetch.read-timeout", "5m");
 
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
-    private final Map<String, String> settings = new HashMap<>();
+    private final Map<String, String> settings = new HashMap<>(PATIENT);
     private final Routes routes = new Routes();
     private Resolver resolver = name -> List.of(InetAddress.getAllByName(name));
-    private InstantSource clock = Clock.systemUTC();
     private OkHttpClient.Builder client = new OkHttpClient.Builder();
-
-    /// May ask every loopback address, waits five seconds at most.
-    public static Fetcher onLoopback() {
-        return new TestFetcher().with("allow", "127.0.0.0/8").with("deadline", "5s").build();
-    }
 
     /// With nobody who could hold the request back.
     static FetchOutcome ask(Fetcher fetcher, FetchRequest request) {
@@ -47,11 +48,6 @@ public final class TestFetcher {
         return this;
     }
 
-    TestFetcher at(Instant now) {
-        this.clock = InstantSource.fixed(now);
-        return this;
-    }
-
     TestFetcher over(OkHttpClient.Builder client) {
         this.client = client;
         return this;
@@ -64,7 +60,8 @@ public final class TestFetcher {
     Fetcher build() {
         FetchConfig config = config();
         UserAgent agent = new UserAgent(new BaseUrl("https://planet.example"), "1.2");
-        Transport transport = new Transport(config, agent, new Answers(config, clock), client);
+        Transport transport =
+                new Transport(config, agent, new Answers(config, InstantSource.fixed(NOW)), client);
         return new Fetcher(guard(config), routes, transport, config);
     }
 
@@ -73,6 +70,15 @@ public final class TestFetcher {
     }
 
     FetchConfig config() {
+        return config(settings);
+    }
+
+    /// What holds when nobody sets anything.
+    static FetchConfig defaults() {
+        return config(Map.of());
+    }
+
+    private static FetchConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(FetchConfig.class)

@@ -12,6 +12,8 @@ class HostPaceTest {
 
     private static final String BLOG = "laura.example:443";
 
+    private static final Duration GUARD = Duration.ofMinutes(1);
+
     private record Settings(Duration hostGap, int hostConnections) implements HostConfig {}
 
     private Duration now = Duration.ofDays(1);
@@ -56,12 +58,12 @@ class HostPaceTest {
                         .start(
                                 () -> {
                                     try {
-                                        entered.set(pace.enter(BLOG, Duration.ofMinutes(10)));
+                                        entered.set(pace.enter(BLOG, Duration.ofHours(1)));
                                     } catch (InterruptedException e) {
                                         throw new IllegalStateException(e);
                                     }
                                 });
-        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(GUARD).until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
 
         pace.leave(BLOG);
         waiting.join();

@@ -2,7 +2,6 @@ package org.landscape.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,6 @@ import org.landscape.testsupport.LongTexts;
 /// Reading a document costs work in proportion to its length, whatever stands in which field. Here
 /// no deadline helps: a pattern or a loop that goes wrong runs until the test's own guard ends it.
 class BoundedReadingTest {
-
-    private static final FeedParser PATIENT =
-            new FeedParser(
-                    new SmallRyeConfigBuilder()
-                            .addDiscoveredConverters()
-                            .withMapping(ParseConfig.class)
-                            .withDefaultValue("landscape.parse.deadline", "1h")
-                            .build()
-                            .getConfigMapping(ParseConfig.class));
 
     private static final String RSS =
             """
@@ -244,9 +234,7 @@ class BoundedReadingTest {
     }
 
     private static ParseOutcome parse(String document, @Nullable String contentType) {
-        return PATIENT.parse(
-                new FeedDocument(
-                        document.getBytes(StandardCharsets.UTF_8), contentType, Feeds.HERE));
+        return Feeds.parse(document.getBytes(StandardCharsets.UTF_8), contentType);
     }
 
     private static String[] document(String format, String template, String text) {

@@ -2,6 +2,7 @@ package org.landscape.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,17 @@ final class Feeds {
 
     static final WebAddress HERE = address("https://here.example/blog/feed");
 
-    private static final FeedParser PARSER = new FeedParser();
+    /// Never late, however busy the machine is: tests of what takes too long have guards of their
+    // own.
+    private static final FeedParser PARSER =
+            new FeedParser(
+                    new SmallRyeConfigBuilder()
+                            .addDiscoveredConverters()
+                            .withMapping(ParseConfig.class)
+                            .withDefaultValue("landscape.parse.deadline", "1h")
+                            .withDefaultValue("landscape.parse.patience", "1h")
+                            .build()
+                            .getConfigMapping(ParseConfig.class));
 
     private Feeds() {}
 

@@ -26,7 +26,8 @@ import org.landscape.parse.ParseOutcome.Unreadable;
 class ReadersTest {
 
     private static final ParseOutcome READ = new Unreadable("read", "read");
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration GUARD = Duration.ofMinutes(1);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     @Test
@@ -48,8 +49,8 @@ class ReadersTest {
         assertThat(readers.load().isStuck()).isTrue();
         assertThat(readers.read(Feeds.HERE, () -> READ)).isSameAs(READ);
         end.countDown();
-        await().until(() -> readers.load().late() == 0);
-        await().until(() -> readers.load().reading() == 0);
+        await().atMost(GUARD).until(() -> readers.load().late() == 0);
+        await().atMost(GUARD).until(() -> readers.load().reading() == 0);
     }
 
     @Test
@@ -67,7 +68,7 @@ class ReadersTest {
                         });
 
         assertThat(outcome).isInstanceOf(Unreadable.class);
-        await().until(() -> readers.load().late() == 0);
+        await().atMost(GUARD).until(() -> readers.load().late() == 0);
     }
 
     @Test
@@ -108,12 +109,12 @@ class ReadersTest {
             callers.add(Thread.ofVirtual().start(() -> readers.read(Feeds.HERE, untilEnd)));
         }
 
-        await().until(() -> readers.load().equals(new ParseLoad(1, 1, 2, 0, 0)));
+        await().atMost(GUARD).until(() -> readers.load().equals(new ParseLoad(1, 1, 2, 0, 0)));
         end.countDown();
         for (Thread caller : callers) {
             caller.join();
         }
-        await().until(() -> readers.load().equals(new ParseLoad(1, 0, 0, 0, 0)));
+        await().atMost(GUARD).until(() -> readers.load().equals(new ParseLoad(1, 0, 0, 0, 0)));
     }
 
     @Test
@@ -176,7 +177,7 @@ class ReadersTest {
         OutOfMemoryError lack = new OutOfMemoryError("the heap");
 
         assertThatThrownBy(() -> readers.read(Feeds.HERE, () -> fail(lack))).isSameAs(lack);
-        await().until(() -> readers.load().reading() == 0);
+        await().atMost(GUARD).until(() -> readers.load().reading() == 0);
     }
 
     private static ParseOutcome fail(Throwable fault) throws Exception {
