@@ -71,10 +71,8 @@ abstract class BehindAProxy {
                                 "--host-resolver-rules=MAP planet.example:443 127.0.0.1:"
                                         + nginx.port());
                 BrowserContext context =
-                        chromium.browser()
-                                .newContext(
-                                        new Browser.NewContextOptions()
-                                                .setIgnoreHTTPSErrors(true))) {
+                        chromium.context(
+                                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true))) {
             Page page = context.newPage();
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.onPageError(complaints::add);

