@@ -82,10 +82,24 @@ class LimitsTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsNotAwaited() throws IOException {
+    void aBodyThatIsTooLargeAndDoesNotEndIsRefusedInTime() throws IOException {
         String chunked = "POST /join HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
         assertThat(answer(chunked + "600\r\n" + "x".repeat(0x600) + "\r\n"))
                 .startsWith("HTTP/1.1 413");
+    }
+
+    /// Whoever is cut off while they send never learn why.
+    @Test
+    void aBodyThatIsTooLargeIsReadToItsEndAndAnsweredInWords() throws IOException {
+        int size = 1_500_000;
+        String head = "POST /join HTTP/1.1\r\nHost: x\r\nContent-Length: " + size + "\r\n\r\n";
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write((head + "x".repeat(size)).getBytes(US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 413")
+                    .contains("application/problem+json", "the most that is taken here");
+        }
     }
 
     @Test
