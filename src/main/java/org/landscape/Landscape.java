@@ -5,34 +5,38 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.landscape.poll.Storage;
 
 /// The program. Tells people who configured it wrongly what to mend, and nobody a stack trace for
 /// it.
 @QuarkusMain
 public class Landscape {
 
-    /// What H2 says by its error codes (org.h2.api.ErrorCode), in words for whoever runs it.
+    /// What H2 says by its error codes, in words for whoever runs it.
     private static final Map<Integer, String> DATABASE =
             Map.of(
-                    90020,
+                    ErrorCode.DATABASE_ALREADY_OPEN_1,
                     "Landscape did not start: another Landscape runs on this data folder. Stop it,"
                             + " or set LANDSCAPE_DATA_DIR to another folder.",
-                    90028,
+                    ErrorCode.IO_EXCEPTION_1,
                     "Landscape did not start: landscape.mv.db in the data folder is no database of"
                             + " Landscape, or is cut off. Put your backup in its place.",
-                    90030,
+                    ErrorCode.FILE_CORRUPTED_1,
                     "Landscape did not start: the file landscape.mv.db in the data folder is"
                             + " damaged. Put your backup in its place.",
-                    90031,
+                    ErrorCode.IO_EXCEPTION_2,
                     "Landscape did not start: the file landscape.mv.db in the data folder cannot be"
-                            + " opened. Look who may read and write it.");
+                            + " opened. Look who may read and write it and the folder, or set"
+                            + " LANDSCAPE_DATA_DIR to another folder.");
 
     private Landscape() {}
 
@@ -68,6 +72,12 @@ public class Landscape {
                     when wrong.getMessage() != null
                             && wrong.getMessage().startsWith("LANDSCAPE_") ->
                     Optional.of("Landscape did not start. To mend:\n\n  " + wrong.getMessage());
+            case SQLException database when Storage.isDamage(database) ->
+                    Optional.ofNullable(DATABASE.get(ErrorCode.FILE_CORRUPTED_1));
+            case SQLException database
+                    when causes(database).stream()
+                            .anyMatch(FileSystemException.class::isInstance) ->
+                    Optional.ofNullable(DATABASE.get(ErrorCode.IO_EXCEPTION_2));
             case SQLException database ->
                     Optional.ofNullable(DATABASE.get(database.getErrorCode()));
             default -> Optional.empty();

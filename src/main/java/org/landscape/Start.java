@@ -7,8 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.feed.Feeds;
 import org.landscape.registration.FeedsFileOutcome;
@@ -26,6 +29,7 @@ class Start {
     private final Samples samples;
     private final Inauguration inauguration;
     private final Feeds feeds;
+    private final DataSource database;
 
     Start(
             Settings settings,
@@ -33,17 +37,20 @@ class Start {
             FeedsFileWatch watch,
             Samples samples,
             Inauguration inauguration,
-            Feeds feeds) {
+            Feeds feeds,
+            DataSource database) {
         this.settings = settings;
         this.feedsFile = feedsFile;
         this.watch = watch;
         this.samples = samples;
         this.inauguration = inauguration;
         this.feeds = feeds;
+        this.database = database;
     }
 
     /// Before anybody else who waits for the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        readThrough();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         feeds.keyAll();
         FeedsFileOutcome read = watch.first(feedsFile);
@@ -55,6 +62,14 @@ class Start {
         }
         if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
             inauguration.begin(roster);
+        }
+    }
+
+    private void readThrough() {
+        try (Connection connection = database.getConnection()) {
+            WholeDatabase.read(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be read", e);
         }
     }
 

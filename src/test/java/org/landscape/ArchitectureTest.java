@@ -22,11 +22,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.landscape.tick.Ticker;
 
 /// The house as docs/architecture.md draws it: one flat package per room, arrows downwards only.
 class ArchitectureTest {
@@ -278,6 +281,21 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(java.time.OffsetDateTime.class, "now")
                 .because("time is a bean, so that tests can say what time it is")
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheTickerDoesThingsAgainAndAgain() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Ticker.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.scheduler..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(ScheduledExecutorService.class, Timer.class)
+                .because("it goes by a clock that never jumps, and is waited for at a stop")
                 .check(HOUSE);
     }
 

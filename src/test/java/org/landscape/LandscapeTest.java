@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +50,61 @@ class LandscapeTest {
     }
 
     @Test
+    void aFolderThatMayNotBeWritten() throws IOException {
+        // A file stands where the folder should be: that stops even whoever may write everywhere.
+        folder = Files.writeString(folder.resolve("file"), "");
+        assertThat(toMend()).contains("cannot be opened").contains("LANDSCAPE_DATA_DIR");
+    }
+
+    @Test
+    void aFileThatIsDamagedInTheMiddle() throws IOException, SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table entry (id bigint primary key, words varchar(2000))");
+            statement.execute(
+                    "insert into entry select x, rpad('word ' || rand(), 1000, rand())"
+                            + " from system_range(1, 2000)");
+            WholeDatabase.read(connection);
+        }
+        damage();
+
+        try (Connection connection = DriverManager.getConnection(url())) {
+            SQLException failure =
+                    catchThrowableOfType(SQLException.class, () -> WholeDatabase.read(connection));
+            assertThat(Landscape.toMend(failure))
+                    .hasValueSatisfying(
+                            said ->
+                                    assertThat(said)
+                                            .contains("damaged")
+                                            .contains("Put your backup in its place"));
+        }
+    }
+
+    /// An index alone that is damaged fails every page that asks by it.
+    @Test
+    void everyIndexIsLookedAtAsWell() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table entry (id bigint primary key, words varchar(2000))");
+            statement.execute("create index entry_words_ix on entry (words)");
+
+            assertThat(WholeDatabase.looks(statement))
+                    .contains(
+                            "select max(cast(\"ID\" as varchar)) from \"ENTRY\" use index ()",
+                            "select max(cast(\"WORDS\" as varchar)) from \"ENTRY\" use index"
+                                    + " (\"ENTRY_WORDS_IX\")");
+        }
+    }
+
+    private void damage() throws IOException {
+        byte[] noise = new byte[20_000];
+        new Random(7).nextBytes(noise);
+        try (FileChannel file = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+            assertThat(file.write(ByteBuffer.wrap(noise), file.size() / 2)).isEqualTo(20_000);
+        }
+    }
+
+    @Test
     void aSettingThatCannotBeRead() {
         assertThat(Landscape.toMend(new IllegalArgumentException("LANDSCAPE_X cannot be read")))
                 .hasValueSatisfying(
@@ -58,7 +117,11 @@ class LandscapeTest {
     }
 
     private void open() throws SQLException {
-        DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("landscape")).close();
+        DriverManager.getConnection(url()).close();
+    }
+
+    private String url() {
+        return "jdbc:h2:file:" + folder.resolve("landscape") + ";TRACE_LEVEL_FILE=0";
     }
 
     private String toMend() {

@@ -44,7 +44,7 @@ public class Feeds implements PanacheRepository<Feed> {
     }
 
     /// Takes due feeds, the longest overdue first, and withholds them from everybody else for the
-    /// length of a lease. Rows that another node holds are passed over, not waited for.
+    /// length of a lease. Rows that another transaction holds are passed over.
     ///
     /// @param most how many may be taken
     /// @param mostFailing how many of those whose last poll failed: what hangs must not take every

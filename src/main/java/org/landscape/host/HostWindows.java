@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 
-/// Who asked to be left alone, and until when. Kept in the database, so that a restart, a second
-/// node and everybody who asks on somebody's behalf keep to it alike.
+/// Who asked to be left alone, and until when. Kept in the database, so that a restart keeps to it,
+/// and everybody who asks on somebody's behalf does alike.
 @ApplicationScoped
 public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
 

@@ -45,7 +45,7 @@ public class Participants implements PanacheRepository<Participant> {
         return find("order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    /// Lets one transaction after the other decide who is new, also between nodes: it waits until
+    /// Lets one transaction after the other decide who is new: it waits until
     /// the one before has stored what it decided, and makes the next one wait until this one has.
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeTurn() {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.DueBackfill;
 import org.landscape.host.HostPace;
@@ -46,11 +45,7 @@ class Backfiller {
     }
 
     void tick() {
-        if (!storage.canStore()) {
-            return;
-        }
-        List<DueBackfill> due = backfills.claim(clock.instant(), 1, pace.busy());
-        due.forEach(this::take);
+        storage.during(() -> backfills.claim(clock.instant(), 1, pace.busy()).forEach(this::take));
     }
 
     private void take(DueBackfill due) {

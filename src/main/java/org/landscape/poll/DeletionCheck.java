@@ -28,12 +28,19 @@ class DeletionCheck {
 
     private final Removals removals;
     private final PacedFetcher fetcher;
+    private final Storage storage;
     private final Ticker ticker;
     private final InstantSource clock;
 
-    DeletionCheck(Removals removals, PacedFetcher fetcher, Ticker ticker, InstantSource clock) {
+    DeletionCheck(
+            Removals removals,
+            PacedFetcher fetcher,
+            Storage storage,
+            Ticker ticker,
+            InstantSource clock) {
         this.removals = removals;
         this.fetcher = fetcher;
+        this.storage = storage;
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -43,6 +50,10 @@ class DeletionCheck {
     }
 
     void tick() {
+        storage.during(this::round);
+    }
+
+    private void round() {
         for (Suspect suspect : removals.suspects(clock.instant(), ROUND)) {
             if (ticker.isStopping()) {
                 return;

@@ -2,8 +2,6 @@ package org.landscape.poll;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +26,10 @@ class Housekeeping {
 
     private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofMinutes(1);
 
+    private static final Duration BEFORE_FORGETTING = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
+
     /// No clock that is only being adjusted goes astray so far between two looks.
     private static final Duration JUMP = Duration.ofMinutes(1);
 
@@ -37,6 +39,7 @@ class Housekeeping {
     private final Decisions decisions;
     private final Removals removals;
     private final Participants participants;
+    private final Storage storage;
     private final Duration interval;
     private final InstantSource clock;
     private Instant lastLook;
@@ -49,6 +52,7 @@ class Housekeeping {
             Decisions decisions,
             Removals removals,
             Participants participants,
+            Storage storage,
             PollConfig config,
             InstantSource clock) {
         this.feeds = feeds;
@@ -57,6 +61,7 @@ class Housekeeping {
         this.decisions = decisions;
         this.removals = removals;
         this.participants = participants;
+        this.storage = storage;
         this.interval = config.interval();
         this.clock = clock;
         this.lastLook = clock.instant();
@@ -69,7 +74,12 @@ class Housekeeping {
     }
 
     void begin(@Observes StartupEvent event, Ticker ticker) {
-        ticker.every(BETWEEN_LOOKS_AT_THE_CLOCK, "clock", this::lookAtClock);
+        ticker.every(BETWEEN_LOOKS_AT_THE_CLOCK, "clock", () -> storage.during(this::lookAtClock));
+        ticker.every(
+                BEFORE_FORGETTING,
+                BETWEEN_FORGETTING,
+                "forgetting",
+                () -> storage.during(this::forget));
     }
 
     /// Times in the database were written by the clock of the machine. If that was set, those that
@@ -78,8 +88,6 @@ class Housekeeping {
         Instant now = clock.instant();
         long nanos = System.nanoTime();
         Duration jumped = Duration.between(lastLook, now).minusNanos(nanos - lastNanos);
-        lastLook = now;
-        lastNanos = nanos;
         if (jumped.abs().compareTo(JUMP) > 0) {
             Log.infof("The clock of this machine was set by %s; polls go on", jumped);
             feeds.spreadOverdue(now, interval.dividedBy(2), FURTHEST);
@@ -87,12 +95,12 @@ class Housekeeping {
         windows.drawNear(now);
         feeds.drawNear(now, FURTHEST);
         backfills.drawNear(now, FURTHEST);
+        lastLook = now;
+        lastNanos = nanos;
     }
 
-    /// What may be forgotten late is left to the scheduler, which goes by the machine's clock.
-    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    @RunOnVirtualThread
-    void tick() {
+    /// What was kept for a while. A program that is started anew every day forgets as well.
+    void forget() {
         windows.forgetOld();
         decisions.forgetOld(clock.instant());
         removals.forgetIdentifiers(clock.instant());

@@ -63,15 +63,8 @@ public class Poller {
 
     /// Looks which feeds are due and starts to poll as many as there is room for.
     void tick() {
-        if (stopping || !storage.canStore()) {
-            return;
-        }
-        try {
-            startDue();
-        } catch (RuntimeException e) {
-            if (!storage.isBroken(e)) {
-                throw e;
-            }
+        if (!stopping) {
+            storage.during(this::startDue);
         }
     }
 
@@ -134,7 +127,15 @@ public class Poller {
         }
     }
 
-    private long countDue() {
-        return feeds.countDue(clock.instant());
+    /// For the metrics; not a number while the database cannot be asked.
+    private double countDue() {
+        try {
+            return feeds.countDue(clock.instant());
+        } catch (RuntimeException e) {
+            if (!storage.isBroken(e)) {
+                throw e;
+            }
+            return Double.NaN;
+        }
     }
 }

@@ -13,18 +13,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
-/// Whether anything can be stored. Nothing is fetched that cannot be. It is looked at before each
-/// round of polls, told once when it begins and once when it is over, and heals by itself.
+/// Whether anything can be stored, and what is stored can be read. Nothing is fetched that cannot
+/// be. It is looked at before each round of polls, told once when it begins and once when it is
+/// over, and heals by itself; only a damaged database file does not, and is polled into no more.
 @ApplicationScoped
 public class Storage {
 
     /// A database that failed is tried again after this long.
     private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+
+    /// Errors of H2 that say something of the database and not of what was asked of it.
+    private static final Set<Integer> OF_H2 =
+            Set.of(
+                    ErrorCode.IO_EXCEPTION_1,
+                    ErrorCode.IO_EXCEPTION_2,
+                    ErrorCode.DATABASE_IS_READ_ONLY,
+                    ErrorCode.DATABASE_IS_CLOSED,
+                    ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+                    ErrorCode.OBJECT_CLOSED,
+                    ErrorCode.CONNECTION_BROKEN_1);
+
+    private static final String DAMAGED =
+            "The database file is damaged. Nothing is polled until the program is stopped, the"
+                    + " backup put in its place and the program started again";
 
     private final LongSupplier free;
     private final long reserve;
@@ -32,6 +52,7 @@ public class Storage {
     private final LongSupplier nanos;
     private volatile @Nullable String trouble;
     private boolean broken;
+    private boolean damaged;
     private long nextTry;
 
     @Inject
@@ -77,8 +98,26 @@ public class Storage {
         return Optional.ofNullable(trouble);
     }
 
+    /// Does what has to do with the database, unless nothing can be stored now. That the database
+    /// fails in it is taken note of here, and is no fault of what was done.
+    void during(Runnable work) {
+        if (!canStore()) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!isBroken(e)) {
+                throw e;
+            }
+        }
+    }
+
     /// Looks whether something can be stored now.
     synchronized boolean canStore() {
+        if (damaged) {
+            return false;
+        }
         long left = free.getAsLong();
         if (left < reserve) {
             begins(
@@ -108,30 +147,63 @@ public class Storage {
     /// Takes note of a failure, if the database is what failed, and not what was asked of it.
     ///
     /// @return whether it is
-    synchronized boolean isBroken(Throwable failure) {
-        SQLException cause =
-                Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .limit(20)
-                        .filter(SQLException.class::isInstance)
-                        .map(SQLException.class::cast)
-                        .reduce((_, last) -> last)
-                        .orElse(null);
-        if (cause == null || isOfTheQuestion(cause.getSQLState())) {
-            return false;
+    public synchronized boolean isBroken(Throwable failure) {
+        if (isDamage(failure)) {
+            damaged = true;
+            begins(DAMAGED);
+            return true;
         }
-        broken = true;
-        nextTry = nanos.getAsLong() + NEXT_TRY.toNanos();
-        begins(
-                "The database cannot be written (%s). Nothing is polled until it can"
-                        .formatted(LogText.of(String.valueOf(cause.getMessage()))));
-        return true;
+        Optional<Throwable> cause =
+                causes(failure).filter(Storage::isOfTheDatabase).reduce((_, last) -> last);
+        cause.ifPresent(this::breaks);
+        return cause.isPresent();
     }
 
-    /// Wrong data, a broken rule, a lost race or a wrong statement (SQL:2016, 24.1): the database
-    /// itself is well.
-    private static boolean isOfTheQuestion(@Nullable String state) {
-        return state != null
-                && Stream.of("21", "22", "23", "40", "42", "HYT").anyMatch(state::startsWith);
+    private void breaks(Throwable cause) {
+        broken = true;
+        nextTry = nanos.getAsLong() + NEXT_TRY.toNanos();
+        if (!damaged) {
+            begins(
+                    "The database fails (%s). Nothing is polled until it can be written"
+                            .formatted(LogText.of(String.valueOf(cause.getMessage()))));
+        }
+    }
+
+    /// Whether the database file does not hold what was written to it. H2 has an error for that;
+    /// where it notices only when it reads, its store's exception is the cause of a general one.
+    public static boolean isDamage(Throwable failure) {
+        return causes(failure).anyMatch(Storage::saysDamage);
+    }
+
+    private static boolean saysDamage(Throwable cause) {
+        return switch (cause) {
+            case MVStoreException store ->
+                    store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                            || store.getErrorCode() == DataUtils.ERROR_CHUNK_NOT_FOUND;
+            case SQLException database -> database.getErrorCode() == ErrorCode.FILE_CORRUPTED_1;
+            default -> false;
+        };
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+
+    /// A wrong statement, wrong data, a broken rule or a lost race leave the database well, and so
+    /// does a fault in how it answers one question.
+    private static boolean isOfTheDatabase(Throwable cause) {
+        return switch (cause) {
+            case MVStoreException _ -> true;
+            case SQLException it ->
+                    // No connection of the pool came free in time.
+                    it.getSQLState() == null
+                            // Connections, resources, operators, its system (SQL:2016 and
+                            // PostgreSQL).
+                            || Stream.of("08", "53", "57P", "58")
+                                    .anyMatch(it.getSQLState()::startsWith)
+                            || OF_H2.contains(it.getErrorCode());
+            default -> false;
+        };
     }
 
     private void begins(String what) {

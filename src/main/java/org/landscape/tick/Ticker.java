@@ -16,8 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Does work again and again, each time some while after the last time has ended. The while is
 /// measured on the clock that never jumps, so that nothing stands still, or is done in a burst,
-/// when the clock of the machine is set. (`@Scheduled` compares times of that clock; why it is
-/// not used: decision 16.)
+/// when the clock of the machine is set. (Why there is no `@Scheduled`: decision 16.)
 ///
 /// At a stop no work begins any more, and what is under way is waited for.
 @ApplicationScoped
@@ -31,9 +30,7 @@ public class Ticker {
 
     /// @param enabled whether anything is done by itself; tests do it when they say so
     @Inject
-    public Ticker(
-            @ConfigProperty(name = "quarkus.scheduler.enabled", defaultValue = "true")
-                    boolean enabled) {
+    public Ticker(@ConfigProperty(name = "landscape.tick.enabled") boolean enabled) {
         this.enabled = enabled;
     }
 
@@ -41,9 +38,16 @@ public class Ticker {
     ///
     /// @param name for people who read a thread dump or the log
     public void every(Duration pause, String name, Runnable work) {
+        every(pause, pause, name, work);
+    }
+
+    /// @param first the pause before the first time
+    public void every(Duration first, Duration pause, String name, Runnable work) {
         if (enabled) {
             threads.add(
-                    Thread.ofVirtual().name("tick-" + name).start(() -> repeat(pause, name, work)));
+                    Thread.ofVirtual()
+                            .name("tick-" + name)
+                            .start(() -> repeat(first, pause, name, work)));
         }
     }
 
@@ -52,11 +56,13 @@ public class Ticker {
         return stopping.getCount() == 0;
     }
 
-    private void repeat(Duration pause, String name, Runnable work) {
+    private void repeat(Duration first, Duration pause, String name, Runnable work) {
         String lastFailure = "";
+        Duration next = first;
         try {
-            while (!stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            while (!stopping.await(next.toNanos(), TimeUnit.NANOSECONDS)) {
                 lastFailure = once(name, work, lastFailure);
+                next = pause;
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

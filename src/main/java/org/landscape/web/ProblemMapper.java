@@ -16,16 +16,22 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.landscape.poll.Storage;
 
 /// Says what went wrong: as a page to people, as `application/problem+json` below `/api/` and to
 /// every client that does not take HTML.
 @Singleton
 class ProblemMapper {
 
+    /// Seconds after which whoever asked may ask again while the database fails.
+    private static final int UNTIL_THE_DATABASE_MAY_BE_WELL = 60;
+
+    private final Storage storage;
     private final Frames frames;
     private final AllowedMethods allowed;
 
-    ProblemMapper(Frames frames, AllowedMethods allowed) {
+    ProblemMapper(Storage storage, Frames frames, AllowedMethods allowed) {
+        this.storage = storage;
         this.frames = frames;
         this.allowed = allowed;
     }
@@ -106,6 +112,12 @@ class ProblemMapper {
                                     "Somebody else changed the same thing at that moment. Look at it"
                                             + " again, and decide once more if it still has to be."),
                             request)
+                    .build();
+        }
+        if (storage.isBroken(exception)) {
+            // It is told once, on readiness and at the desk, and not by each request.
+            return answer(Problem.of(503, detail(503, request)), request)
+                    .header(HttpHeaders.RETRY_AFTER, UNTIL_THE_DATABASE_MAY_BE_WELL)
                     .build();
         }
         log(exception, request);

@@ -63,7 +63,7 @@ public class EveryFeed {
 
     /// Forgets what is kept for a while only.
     public void keepHouse() {
-        housekeeping.tick();
+        housekeeping.forget();
     }
 
     private List<PollOutcome> dueAt(Instant when) {

@@ -132,7 +132,7 @@ class EnrolmentTest {
         assertThat(feeds.countDue(clock.instant())).isEqualTo(1);
     }
 
-    /// Also between nodes: what one has not stored yet, the next must not decide again.
+    /// What one has not stored yet, the next must not decide again.
     @Test
     void whoDecidesWhoIsNewMakesTheNextOneWait() {
         assertThat(isAnothersTurn()).isFalse();

@@ -57,6 +57,26 @@ class TickerTest {
     }
 
     @Test
+    void theFirstTimeMayHaveAPauseOfItsOwn() throws InterruptedException {
+        Ticker ticker = new Ticker(true);
+        CountDownLatch once = new CountDownLatch(1);
+        AtomicInteger times = new AtomicInteger();
+        ticker.every(
+                PAUSE,
+                Duration.ofDays(1),
+                "test",
+                () -> {
+                    times.incrementAndGet();
+                    once.countDown();
+                });
+
+        once.await();
+        ticker.stop();
+
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
     void whereItIsSwitchedOffNothingIsDoneByItself() throws InterruptedException {
         Ticker ticker = new Ticker(false);
         AtomicInteger times = new AtomicInteger();
