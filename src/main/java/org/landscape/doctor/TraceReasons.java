@@ -56,14 +56,7 @@ final class TraceReasons {
             case UNREAD -> Optional.of(neverPolled());
             case FAILING ->
                     Optional.of(failing("The blog cannot be read at present. ", health.message()));
-            case FAULT_HERE ->
-                    Optional.of(
-                            new Reason(
-                                    Code.FEED_FAILING,
-                                    "The blog could not be read because of a fault here, not of its"
-                                            + " own.",
-                                    "It is tried again by itself; tell the organisers if it"
-                                            + " stays."));
+            case FAULT_HERE -> Optional.of(faultHere());
             case GONE ->
                     Optional.of(
                             failing(
@@ -101,6 +94,13 @@ final class TraceReasons {
         };
     }
 
+    static Reason faultHere() {
+        return new Reason(
+                Code.FEED_FAILING,
+                "The blog could not be read because of a fault here, not of its own.",
+                "It is tried again by itself; tell the organisers if it stays.");
+    }
+
     static Reason pending() {
         return new Reason(
                 Code.PENDING,
@@ -120,7 +120,8 @@ final class TraceReasons {
         return new Reason(
                 Code.REMOVED,
                 "This post was here and was taken away, by its blog or by the organisers.",
-                "If that is a mistake, ask the organisers.");
+                "If its blog has it again, it comes back with the next reading. If it went by mistake,"
+                        + " ask the organisers.");
     }
 
     static Reason hidden() {

@@ -94,8 +94,13 @@ public class Tracer {
                             .stopped("approved", lastPoll(home), notRead.get());
             return missing(written, home, notRead.get(), path);
         }
-        if (!decided.isEmpty()) {
-            return leftOut(written, home, decided.getFirst());
+        // What was decided about the same post in another blog's feed is no reason here.
+        Optional<Decision> own =
+                decided.stream()
+                        .filter(one -> one.participant().equals(home.participant().slug()))
+                        .findFirst();
+        if (own.isPresent()) {
+            return leftOut(written, home, own.get());
         }
         return notRead.isPresent()
                 ? notRead(written, home, notRead.get())
@@ -216,7 +221,9 @@ public class Tracer {
                 return places.turnAway();
             }
             Attempt now = visits.visit(home.address(), place);
-            return place.isCrowded() ? places.turnAway() : seen(written, home, post, now);
+            return place.isCrowded() || now.read() instanceof ParseOutcome.Busy
+                    ? places.turnAway()
+                    : seen(written, home, post, now);
         }
     }
 
@@ -224,7 +231,10 @@ public class Tracer {
         TracePath path = new TracePath().approved(home.participant().joinedAt());
         Instant at = clock.instant();
         if (!(now.read() instanceof ParseOutcome.Parsed(var feed, _))) {
-            Reason reason = TraceReasons.failingNow(AnswerFindings.of(now));
+            Reason reason =
+                    now.read() instanceof ParseOutcome.Fault
+                            ? TraceReasons.faultHere()
+                            : TraceReasons.failingNow(AnswerFindings.of(now));
             return missing(written, home, reason, path.stopped("last_fetch", at, reason));
         }
         path.passed("last_fetch", at, "read just now");

@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.landscape.entry.Decision;
+import org.landscape.entry.Decisions;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
@@ -50,6 +53,7 @@ class TraceTest {
     @Inject Enrolment enrolment;
     @Inject Participants participants;
     @Inject Feeds feeds;
+    @Inject Decisions decisions;
     @Inject TestClock clock;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
@@ -354,7 +358,7 @@ class TraceTest {
                         </channel></rss>
                         """
                                 .formatted(laura.page("/"), laura.page("/six"))
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                .getBytes(StandardCharsets.UTF_8));
         database.join("tag", laura.page("/tag/feed"));
         everyFeed.dueNow();
 
@@ -379,7 +383,7 @@ class TraceTest {
                         </channel></rss>
                         """
                                 .formatted(laura.page("/"), laura.page("/2011/six"), DATE)
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                                .getBytes(StandardCharsets.UTF_8));
         everyFeed.afterAWeek();
 
         assertThat(code(trace(laura.page("/2011/six")))).isEqualTo("shown");
@@ -411,6 +415,110 @@ class TraceTest {
         assertThat(code(trace)).isEqualTo("removed");
         assertThat(trace.getString("entry_id")).isNull();
         assertThat(trace.getString("participant")).isNull();
+    }
+
+    @Test
+    void takenBackByItsBlogAndPublishedAgain() {
+        joinAndPoll();
+        String id = id();
+        laura.bury("six");
+        everyFeed.afterAWeek();
+        laura.unbury("six").post(SIX);
+
+        assertThat(code(six())).as("not read again yet").isEqualTo("removed");
+        assertThat(six().getString("reason.advice")).contains("with the next reading");
+        everyFeed.afterAWeek();
+
+        assertThat(code(six())).isEqualTo("shown");
+        assertThat(six().getString("entry_id")).isEqualTo(id);
+    }
+
+    @Test
+    void takenBackAndWrittenAnewAtTheSameAddress() {
+        joinAndPoll();
+        laura.bury("six");
+        everyFeed.afterAWeek();
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                        feed(laura.page("/six"), "Thing 6, anew"));
+        everyFeed.afterAWeek();
+
+        assertThat(code(six())).isEqualTo("shown");
+        assertThat(six().getString("entry_id")).isNotNull();
+    }
+
+    @Test
+    void hiddenAndShownAgain() {
+        joinAndPoll();
+        String id = id();
+        organise("POST", "entries/" + id + "/hide");
+        organise("POST", "entries/" + id + "/show");
+
+        assertThat(code(six())).isEqualTo("shown");
+    }
+
+    @Test
+    void waitingBecauseItsBlogBroughtMoreThanIsTaken() {
+        laura.post(new Post("cake", "A cake", DATE, "<p>Sugar.</p>"));
+        join(new OnlyRule(List.of(), List.of("thing"), List.of()));
+        everyFeed.dueNow();
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                decisions.update(
+                                        "reason = ?1, rule = ?2",
+                                        Decision.Reason.OVER_QUOTA,
+                                        "at most 500 new posts a day"));
+
+        JsonPath trace = trace(laura.page("/cake"));
+
+        assertThat(code(trace)).isEqualTo("filtered");
+        assertThat(trace.getString("reason.message"))
+                .contains("at most 500 new posts a day", "so it waits");
+        assertThat(trace.getString("reason.advice")).contains("with a later reading");
+    }
+
+    /// Eve's mixed blog carries it too, and her rule does not take it.
+    @Test
+    void whatWasDecidedAboutAnotherBlogsFeedIsNoReason() throws IOException {
+        try (Blog eve = new Blog("Eve")) {
+            eve.origin()
+                    .at(
+                            "/feed",
+                            "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                            feed(laura.page("/cake"), "A cake"));
+            database.join(
+                    "eve",
+                    new Profile(
+                            "Eve",
+                            eve.page("/"),
+                            Show.FULL,
+                            new OnlyRule(List.of(), List.of("thing"), List.of()),
+                            Map.of()),
+                    eve.feed(),
+                    clock.instant());
+            joinAndPoll();
+            laura.post(new Post("cake", "A cake", DATE, "<p>Sugar.</p>"));
+
+            JsonPath trace = trace(laura.page("/cake"));
+
+            assertThat(code(trace)).isEqualTo("never_polled");
+            assertThat(trace.getString("participant.slug")).isEqualTo("laura");
+            everyFeed.dueNow();
+            assertThat(code(trace(laura.page("/cake")))).isEqualTo("shown");
+        }
+    }
+
+    private static byte[] feed(WebAddress post, String title) {
+        return """
+        <rss version="2.0"><channel><title>A blog</title>
+        <item><guid isPermaLink="false">other</guid><link>%s</link><title>%s</title></item>
+        </channel></rss>
+        """
+                .formatted(post, title)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
