@@ -177,6 +177,21 @@ class AnswersTest {
         }
 
         @Test
+        void twoWhoChangeOneThingAtOneMomentAreToldToLookAgain() {
+            String path = BrokenResource.PATH + "/conflict";
+            Response page = given().accept("text/html").get(path);
+            Response problem = given().accept("application/json").get(path);
+
+            assertThat(page.statusCode()).isEqualTo(409);
+            assertThat(Jsoup.parse(page.asString()).select(".lead").text())
+                    .startsWith("Somebody else changed the same thing at that moment.");
+            assertThat(problem.statusCode()).isEqualTo(409);
+            assertThat(problem.contentType()).startsWith("application/problem+json");
+            assertThat(problem.jsonPath().getString("detail")).startsWith("Somebody else");
+            assertThat(page.asString() + problem.asString()).doesNotContain(BrokenResource.SECRET);
+        }
+
+        @Test
         void placeThatIsNoneIsABadRequest() {
             Response answer = given().accept("text/html").get("/?before=yesterday");
 

@@ -1,5 +1,6 @@
 package org.landscape.web;
 
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,5 +19,13 @@ class BrokenResource {
     @Operation(hidden = true)
     public String fail() {
         throw new IllegalStateException(SECRET);
+    }
+
+    /// As if somebody else had changed the same rows.
+    @GET
+    @Path("conflict")
+    @Operation(hidden = true)
+    public String collide() {
+        throw new OptimisticLockException(SECRET);
     }
 }
