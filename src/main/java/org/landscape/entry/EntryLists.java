@@ -201,16 +201,19 @@ public class EntryLists {
                 .getSingleResult();
     }
 
-    /// What became of the posts that came in from an address, those that are shown first. Whoever
-    /// asks decides what strangers may know of it.
+    /// What became of the posts that came in from an address: those that are shown first, and of
+    /// these the one whose feed owns the address most surely ([PostOwnership]), whoever else had it
+    /// sooner. Whoever asks decides what strangers may know of it.
     @Transactional
     public List<PostFate> fatesOf(WebAddress post) {
+        PostOwnership ownership = new PostOwnership();
         return entries
                 .find(
                         "from Entry e join fetch e.feed f join fetch f.participant"
                                 + " where e.urlKey in ?1 order by e.id",
                         List.of(post.key(), ForgottenAddress.hash(post.key())))
                 .stream()
+                .sorted(Comparator.comparing(entry -> -ownership.of(entry.feed(), post)))
                 .map(Entry::fate)
                 .sorted(Comparator.comparing(fate -> !fate.isShown()))
                 .toList();

@@ -370,6 +370,31 @@ class TraceTest {
     }
 
     @Test
+    void aPostThatAnotherFeedListedFirstIsOfTheFeedThatOwnsIt() throws IOException {
+        try (Blog mallory = new Blog("Mallory")) {
+            mallory.origin()
+                    .at(
+                            "/feed",
+                            "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                            """
+                            <rss version="2.0"><channel><title>Mallory</title><link>%s</link>
+                            <item><guid>mine</guid><link>%s</link><title>Look, Thing 4</title></item>
+                            </channel></rss>
+                            """
+                                    .formatted(laura.page("/"), laura.page("/six"))
+                                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            database.join("mallory", mallory.page("/feed"));
+            everyFeed.dueNow();
+        }
+        joinAndPoll();
+
+        JsonPath trace = six();
+
+        assertThat(trace.getString("participant.slug")).isEqualTo("laura");
+        assertThat(trace.getString("entry_id")).isEqualTo(id());
+    }
+
+    @Test
     void mergedWhenThePostHasAnotherAddressNow() {
         joinAndPoll();
         laura.origin()
