@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -30,6 +31,9 @@ public class Storage {
 
     /// A database that failed is tried again after this long.
     private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+
+    /// Looked at; they may form a circle.
+    private static final int MOST_CAUSES = 50;
 
     /// Errors of H2 that say something of the database and not of what was asked of it.
     private static final Set<Integer> OF_H2 =
@@ -185,8 +189,16 @@ public class Storage {
         };
     }
 
+    /// All that led to it. Of a commit that failed, what the database said is suppressed, and no
+    /// cause.
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
+        List<Throwable> all = new ArrayList<>(List.of(failure));
+        for (int i = 0; i < all.size() && all.size() < MOST_CAUSES; i++) {
+            Throwable one = all.get(i);
+            Stream.concat(Stream.ofNullable(one.getCause()), Stream.of(one.getSuppressed()))
+                    .forEach(all::add);
+        }
+        return all.stream();
     }
 
     /// A wrong statement, wrong data, a broken rule or a lost race leave the database well, and so

@@ -3,10 +3,12 @@ package org.landscape.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.transaction.xa.XAException;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
@@ -87,6 +89,25 @@ class StorageTest {
         assertThat(storage.canStore()).isFalse();
         assertThat(storage.trouble()).hasValueSatisfying(it -> assertThat(it).contains("damaged"));
         assertThat(probes).hasValue(0);
+    }
+
+    /// The transaction manager keeps what the database said beside its own words.
+    @Test
+    void aCommitThatFindsTheDiskFullIsNoFaultOfThisProgram() {
+        Exception commit = new RollbackException("Could not commit transaction.");
+        XAException said = new XAException("Error trying to commit");
+        said.initCause(
+                new SQLException(
+                        "General error",
+                        "HY000",
+                        ErrorCode.GENERAL_ERROR_1,
+                        new MVStoreException(
+                                DataUtils.ERROR_WRITING_FAILED, "Writing to the file failed")));
+        commit.addSuppressed(said);
+
+        assertThat(storage.isBroken(new IllegalStateException(commit))).isTrue();
+        assertThat(storage.trouble())
+                .hasValueSatisfying(it -> assertThat(it).contains("Writing to the file failed"));
     }
 
     @Test
