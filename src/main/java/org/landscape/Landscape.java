@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public class Landscape {
     private Landscape() {}
 
     public static void main(String... arguments) {
+        // Names are compared alike by us and by the database, whatever language the machine speaks:
+        // in Turkish the small letter of I is another.
+        Locale.setDefault(Locale.ENGLISH);
         Quarkus.run(null, Landscape::exit, arguments);
     }
 
