@@ -3,6 +3,7 @@ package org.landscape.address;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -11,6 +12,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// feeds, pages and mails come from here and never from what a caller sends as its Host.
 @Singleton
 public class BaseUrl {
+
+    private static final Pattern OWN_FEED =
+            Pattern.compile(
+                    "(things/[^/?]+/|participants/[^/?]+/|groups/[^/?]+/[^/?]+/)?"
+                            + "feed\\.(atom|rss|json)(\\?.*)?");
 
     private final WebAddress address;
 
@@ -52,6 +58,14 @@ public class BaseUrl {
         int port = address.port();
         boolean usual = port == (isSecure() ? 443 : 80);
         return address.uri().getScheme() + "://" + host() + (usual ? "" : ":" + port);
+    }
+
+    /// Whether an address is that of a feed which this landscape gives out, with what others wrote.
+    /// Judged by the address alone; a blog that stands on the same host is none.
+    public boolean isOwnFeed(WebAddress other) {
+        String start = address.key() + "/";
+        String key = other.key();
+        return key.startsWith(start) && OWN_FEED.matcher(key.substring(start.length())).matches();
     }
 
     /// Whether visitors come over TLS.

@@ -1,6 +1,7 @@
 package org.landscape.doctor;
 
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 
 /// What is told about a request that brought no document.
@@ -53,6 +54,26 @@ final class AnswerFindings {
                             "broken_answer",
                             failure.message(),
                             "Tell whoever hosts the blog; its other readers have the same trouble.");
+        };
+    }
+
+    /// The same of a feed that a page names: its owner sees that the page opens, so what is wrong
+    /// is told of the feed.
+    static Finding named(Finding failure, WebAddress feed) {
+        return switch (failure.code()) {
+            case "not_found", "gone" ->
+                    Finding.error(
+                                    failure.code(),
+                                    "There is nothing where the page says that its feed is (HTTP"
+                                            + " %s)."
+                                                    .formatted(
+                                                            failure.code().equals("gone")
+                                                                    ? 410
+                                                                    : 404),
+                                    "Look in the settings of the blog where its feed is, and"
+                                            + " whether it is switched on.")
+                            .because(feed.toString());
+            default -> failure;
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.entry.EntryPreview;
@@ -34,6 +35,7 @@ public class Doctor {
     private final EntryPreviews previews;
     private final CurrentProgramme programme;
     private final Feeds feeds;
+    private final BaseUrl base;
     private final InstantSource clock;
     private final long reportBytes;
 
@@ -45,6 +47,7 @@ public class Doctor {
             EntryPreviews previews,
             CurrentProgramme programme,
             Feeds feeds,
+            BaseUrl base,
             InstantSource clock) {
         this.reportBytes = config.report().asLongValue();
         this.places = places;
@@ -53,6 +56,7 @@ public class Doctor {
         this.previews = previews;
         this.programme = programme;
         this.feeds = feeds;
+        this.base = base;
         this.clock = clock;
     }
 
@@ -81,7 +85,12 @@ public class Doctor {
             examination.pageInstead(first);
         }
         Attempt feed = found.feed();
-        return feed != null && feed.read() instanceof ParseOutcome.Parsed parsed
+        Attempt last = found.attempts().getLast();
+        boolean own = base.isOwnFeed(last.asked()) || base.isOwnFeed(last.answered());
+        if (own) {
+            examination.ownFeed(last);
+        }
+        return !own && feed != null && feed.read() instanceof ParseOutcome.Parsed parsed
                 ? read(written, found, feed, parsed, examination)
                 : new Report(
                         written,

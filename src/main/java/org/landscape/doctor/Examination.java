@@ -52,7 +52,10 @@ final class Examination {
                                 attempt.answerMillis(),
                                 failure.message()));
                 if (!reached && !found.isGuess(attempt)) {
-                    findings.add(failure);
+                    findings.add(
+                            found.isNamed(attempt)
+                                    ? AnswerFindings.named(failure, attempt.asked())
+                                    : failure);
                 }
             }
         }
@@ -186,6 +189,18 @@ final class Examination {
                                 "Switch the feed on again. If the blog has moved, tell the"
                                         + " organisers; they can take its new address.")
                         .because(page.asked().toString()));
+    }
+
+    /// What this landscape gives out is nobody's blog: who joined with it would take what others
+    /// wrote, round and round.
+    void ownFeed(Attempt feed) {
+        findings.add(
+                Finding.error(
+                                "own_feed",
+                                "This is a feed of this landscape itself, which carries what others"
+                                        + " wrote on their blogs.",
+                                "Give the address of your own blog.")
+                        .because(feed.asked().toString()));
     }
 
     private static Finding unreadable(ParseOutcome.Unreadable unreadable) {

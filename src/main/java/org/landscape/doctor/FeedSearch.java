@@ -44,6 +44,12 @@ final class FeedSearch {
                             .orElse(null);
         }
 
+        /// Whether the address is not the one that was given but what the page there names.
+        boolean isNamed(Attempt attempt) {
+            return !attempt.asked().key().equals(attempts.getFirst().asked().key())
+                    && !isGuess(attempt);
+        }
+
         /// Whether nobody had named the address: that there is nothing is no news then.
         boolean isGuess(Attempt attempt) {
             return !attempt.asked().key().equals(attempts.getFirst().asked().key())

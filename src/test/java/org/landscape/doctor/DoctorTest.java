@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Report.Verdict;
 import org.landscape.entry.EntryPreview;
@@ -160,6 +161,37 @@ class DoctorTest {
         blog.at("/feed", FEED, rss(post("Thing 6", "x")));
 
         assertThat(codes(examine("/"))).containsExactly("several_feeds");
+    }
+
+    @Test
+    void whatIsMissingIsToldOfTheFeedWhereThePageThatNamesItIsThere() {
+        blog.at("/", PAGE, html("<link rel=alternate type=application/rss+xml href=/feed>"));
+        blog.at("/feed", "HTTP/1.1 404 Not Found", new byte[0]);
+
+        Finding finding = examine("/").findings().getFirst();
+
+        assertThat(finding.code()).isEqualTo("not_found");
+        assertThat(finding.message()).contains("where the page says that its feed is");
+        assertThat(finding.evidence()).isEqualTo(blog.address("/feed").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"feed.atom", "participants/laura/feed.json", "feed.rss?group=sector:law"})
+    void whatThisLandscapeGivesOutIsNobodysBlog(String path) {
+        blog.at(
+                "/page",
+                PAGE,
+                html(
+                        "<link rel=alternate type=application/atom+xml href=https://planet.example/"
+                                + path
+                                + ">"));
+
+        Report report = examine("/page");
+
+        assertThat(codes(report)).contains("own_feed");
+        assertThat(report.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(report.feedUrl()).isNull();
     }
 
     @Test
