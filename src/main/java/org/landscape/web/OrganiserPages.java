@@ -133,7 +133,7 @@ public class OrganiserPages {
         }
 
         private static String nameless(String key) {
-            return key.startsWith("entries/") ? "a post" : "a removed participant";
+            return key.startsWith("entries/") ? "a post" : "somebody who is gone";
         }
     }
 

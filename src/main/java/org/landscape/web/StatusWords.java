@@ -53,8 +53,8 @@ final class StatusWords {
             case BROKEN ->
                     new Heading(
                             "Cannot be read",
-                            "Tell its owner the reason, or take the right address; it is tried again"
-                                    + " by itself.");
+                            "Tell its owner the reason; it is tried again by itself. Where a page"
+                                    + " names another feed, open the blog to take that.");
             case FAULT_HERE ->
                     new Heading(
                             "Not read because of a fault here",
@@ -63,8 +63,9 @@ final class StatusWords {
             case HALTED ->
                     new Heading(
                             "Not asked any more",
-                            "These do not come back by themselves. Open one to start it again, or"
-                                    + " take its new address.");
+                            "These do not come back by themselves. Open one to start it again; a new"
+                                    + " address goes into feeds.yaml, or its owner joins with"
+                                    + " it.");
             case WITHOUT_FEED ->
                     new Heading(
                             "No blog is followed",
@@ -74,7 +75,7 @@ final class StatusWords {
             case SILENT -> new Heading("Silent", "No post for four weeks or more.");
             case UNREAD ->
                     new Heading("Not read yet", "They are next in line; this takes a minute.");
-            case POSTING -> new Heading("Posting", "All is well.");
+            case POSTING -> new Heading("Posting", "They are read, and have posted lately.");
             case PAUSED -> new Heading("Paused", "Their posts stay; their blogs are not read.");
             case STOPPED ->
                     new Heading(
