@@ -86,12 +86,16 @@ record Conditions(String tag, Instant lastModified) {
         return tags.isEmpty() ? null : new Tags(false, tags);
     }
 
+    /// No date of section 5.6.7 is longer; the parser throws at more than 64.
+    private static final int LONGEST_DATE = 40;
+
     /// All three forms of section 5.6.7.
     private static @Nullable Instant date(@Nullable List<String> values) {
         if (values == null || values.size() != 1 || values.getFirst().isBlank()) {
             return null;
         }
-        Date date = DateFormatter.parseHttpDate(values.getFirst().strip());
+        String value = values.getFirst().strip();
+        Date date = value.length() > LONGEST_DATE ? null : DateFormatter.parseHttpDate(value);
         return date == null ? null : date.toInstant();
     }
 }

@@ -53,6 +53,8 @@ class ConditionsTest {
                 "If-Modified-Since | 0 | HOLD",
                 "If-Modified-Since | -1 | HOLD",
                 "If-Modified-Since | 99999999999999999999 | HOLD",
+                "If-Modified-Since | 99999999999999999999999999999999999999999999999999999999999999999"
+                        + " | HOLD",
                 "If-Modified-Since | Mon, 99 Jul 2011 99:99:99 GMT | HOLD",
                 "If-Modified-Since | '' | HOLD",
                 "If-Unmodified-Since | Mon, 18 Jul 2011 09:00:00 GMT | FAILED",
