@@ -1,5 +1,7 @@
 package org.landscape.entry;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What a feed may still bring in one reading, so that no blog fills the lists, the disk or the
@@ -8,11 +10,13 @@ import java.util.Optional;
 final class Allowance {
 
     private static final long MEGABYTE = 1024 * 1024;
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final EntryConfig config;
     private final boolean backlog;
     private long postsOfTheDay;
     private long bytes;
+    private int recentBacklog;
 
     /// @param backlog whether the document holds what was written before we came; that is not
     ///     measured by the day
@@ -49,9 +53,15 @@ final class Allowance {
     }
 
     /// Whether the post that was taken in last is one of so many that it keeps to the pages of its
-    /// own participant and Things.
-    boolean isCrowded() {
-        return !backlog && postsOfTheDay > config.frontPageADay();
+    /// own participant and Things. Of what was written before we came, what is dated within the
+    /// last 24 hours counts: a date is a claim, and the newest stand on the front page.
+    ///
+    /// @param shownAt where the post stands in the lists
+    boolean isCrowded(Instant shownAt, Instant now) {
+        if (!backlog) {
+            return postsOfTheDay > config.frontPageADay();
+        }
+        return shownAt.isAfter(now.minus(DAY)) && ++recentBacklog > config.frontPageADay();
     }
 
     /// Takes an edit in, if there is room for it.

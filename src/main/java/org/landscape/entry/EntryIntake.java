@@ -313,7 +313,7 @@ public class EntryIntake {
         if (document.backlog()) {
             entry.isBacklog();
         }
-        if (document.allowance().isCrowded()) {
+        if (document.allowance().isCrowded(candidate.date().shownAt(), now)) {
             entry.isCrowded();
         }
         entry.isFor(reading.things(entry, document.tasks()));

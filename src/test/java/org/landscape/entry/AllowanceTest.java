@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// How much of one blog comes in: five posts a day, three of them on the front page, 1000 bytes in
 /// all.
 class AllowanceTest {
+    private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");
+    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(30));
 
     private static final EntryConfig CONFIG =
             new EntryConfig() {
@@ -65,13 +68,23 @@ class AllowanceTest {
                 .forEach(
                         _ -> {
                             counts[0]++;
-                            counts[1] += allowance.isCrowded() ? 0 : 1;
+                            counts[1] += allowance.isCrowded(LONG_AGO, NOW) ? 0 : 1;
                         });
 
         assertThat(counts).containsExactly(taken, onFront);
         assertThat(allowance.beforePost().isPresent())
                 .as("known before the next one is read")
                 .isEqualTo((!backlog && today + taken >= 5) || bytes + 100L * taken >= 1000);
+    }
+
+    @Test
+    void whatANewcomerDatesWithinTheLastDayKeepsToTheFrontPagesShare() {
+        Allowance allowance = new Allowance(CONFIG, true, 0, 0);
+        Instant recent = NOW.minus(Duration.ofHours(23));
+
+        assertThat(IntStream.range(0, 50).filter(_ -> !allowance.isCrowded(recent, NOW)).count())
+                .isEqualTo(CONFIG.frontPageADay());
+        assertThat(allowance.isCrowded(LONG_AGO, NOW)).as("old posts crowd out nobody").isFalse();
     }
 
     @Test

@@ -148,7 +148,7 @@ class QuotaTest {
         return drafts(slug, name, many).stream().map(Draft::entry).toArray(ParsedEntry[]::new);
     }
 
-    /// The newest first, a minute apart.
+    /// The newest first, three hours apart.
     private static List<Draft> drafts(String slug, String name, int many) {
         return IntStream.range(0, many)
                 .mapToObj(
@@ -156,7 +156,7 @@ class QuotaTest {
                                 post(
                                                 slug,
                                                 name + i,
-                                                NOW.minus(Duration.ofMinutes(i + 1)).toString())
+                                                NOW.minus(Duration.ofHours(3L * i + 1)).toString())
                                         .titled(name + " " + i))
                 .toList();
     }
