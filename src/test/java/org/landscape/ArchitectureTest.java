@@ -285,14 +285,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheTickerDoesThingsAgainAndAgain() {
+    void onlyTheTickerDoesThingsAgainAndAgainAndTheSchedulerForgets() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".poll.Housekeeping")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.scheduler..")
+                .because("it goes by the wall clock, and is not waited for at a stop")
+                .check(HOUSE);
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Ticker.class)
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus.scheduler..")
-                .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(ScheduledExecutorService.class, Timer.class)
                 .because("it goes by a clock that never jumps, and is waited for at a stop")

@@ -2,6 +2,7 @@ package org.landscape.poll;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,10 +27,6 @@ class Housekeeping {
 
     private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofMinutes(1);
 
-    private static final Duration BEFORE_FORGETTING = Duration.ofMinutes(1);
-
-    private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
-
     /// No clock that is only being adjusted goes astray so far between two looks.
     private static final Duration JUMP = Duration.ofMinutes(1);
 
@@ -40,6 +37,7 @@ class Housekeeping {
     private final Removals removals;
     private final Participants participants;
     private final Storage storage;
+    private final Ticker ticker;
     private final Duration interval;
     private final InstantSource clock;
     private Instant lastLook;
@@ -53,6 +51,7 @@ class Housekeeping {
             Removals removals,
             Participants participants,
             Storage storage,
+            Ticker ticker,
             PollConfig config,
             InstantSource clock) {
         this.feeds = feeds;
@@ -62,6 +61,7 @@ class Housekeeping {
         this.removals = removals;
         this.participants = participants;
         this.storage = storage;
+        this.ticker = ticker;
         this.interval = config.interval();
         this.clock = clock;
         this.lastLook = clock.instant();
@@ -73,13 +73,8 @@ class Housekeeping {
         feeds.spreadOverdue(clock.instant(), interval.dividedBy(2), FURTHEST);
     }
 
-    void begin(@Observes StartupEvent event, Ticker ticker) {
+    void begin(@Observes StartupEvent event) {
         ticker.every(BETWEEN_LOOKS_AT_THE_CLOCK, "clock", () -> storage.during(this::lookAtClock));
-        ticker.every(
-                BEFORE_FORGETTING,
-                BETWEEN_FORGETTING,
-                "forgetting",
-                () -> storage.during(this::forget));
     }
 
     /// Times in the database were written by the clock of the machine. If that was set, those that
@@ -97,6 +92,16 @@ class Housekeeping {
         backfills.drawNear(now, FURTHEST);
         lastLook = now;
         lastNanos = nanos;
+    }
+
+    /// An hour sooner or later makes no difference here, so this one goes by the wall clock. The
+    /// ticker does it, because it is waited for at a stop.
+    @Scheduled(
+            every = "1h",
+            delayed = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void forgetByTheHour() {
+        ticker.once("forgetting", () -> storage.during(this::forget));
     }
 
     /// What was kept for a while. A program that is started anew every day forgets as well.

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Does work again and again, each time some while after the last time has ended. The while is
 /// measured on the clock that never jumps, so that nothing stands still, or is done in a burst,
-/// when the clock of the machine is set. (Why there is no `@Scheduled`: decision 16.)
+/// when the clock of the machine is set. (Why not `@Scheduled`: decision 16.)
 ///
 /// At a stop no work begins any more, and what is under way is waited for.
 @ApplicationScoped
@@ -48,6 +48,14 @@ public class Ticker {
                     Thread.ofVirtual()
                             .name("tick-" + name)
                             .start(() -> repeat(first, pause, name, work)));
+        }
+    }
+
+    /// Does the work now and once, unless the program is about to end.
+    public void once(String name, Runnable work) {
+        threads.removeIf(thread -> !thread.isAlive());
+        if (!isStopping()) {
+            threads.add(Thread.ofVirtual().name("tick-" + name).start(() -> once(name, work, "")));
         }
     }
 
