@@ -14,11 +14,10 @@ import org.landscape.entry.Answer;
 import org.landscape.entry.DatedBy;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
-import org.landscape.programme.Programme.Completion;
-import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.RecognisedThing.Certainty;
 import org.landscape.programme.Thing;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// Whether a post was early, on time or late for a Thing that was open from 18 to 24 July.
 class BoardCellTest {
@@ -33,22 +32,10 @@ class BoardCellTest {
                     List.of());
 
     private static final Programme PROGRAMME =
-            new Programme(
-                    "Tests",
-                    "tst",
-                    null,
-                    null,
-                    null,
-                    "en",
-                    ZoneOffset.UTC,
-                    "Thing",
-                    List.of(),
-                    null,
-                    null,
-                    Joining.OPEN,
-                    BoardAccess.PUBLIC,
-                    new Completion(null, false),
-                    List.of(SIX));
+            new ProgrammeLike(ProgrammeLike.bare("Tests", "tst"))
+                    .board(BoardAccess.PUBLIC)
+                    .things(List.of(SIX))
+                    .programme();
 
     @ParameterizedTest
     @CsvSource({

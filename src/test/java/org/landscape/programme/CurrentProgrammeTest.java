@@ -3,12 +3,8 @@ package org.landscape.programme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.landscape.programme.Programme.BoardAccess;
-import org.landscape.programme.Programme.Completion;
-import org.landscape.programme.Programme.Joining;
+import org.landscape.testsupport.ProgrammeLike;
 
 class CurrentProgrammeTest {
 
@@ -28,21 +24,6 @@ class CurrentProgrammeTest {
     }
 
     private static Programme programme(String name) {
-        return new Programme(
-                name,
-                "short",
-                null,
-                null,
-                null,
-                "en",
-                ZoneOffset.UTC,
-                "Thing",
-                List.of(),
-                null,
-                null,
-                Joining.OPEN,
-                BoardAccess.ORGANISERS,
-                new Completion(null, false),
-                List.of());
+        return ProgrammeLike.bare(name, "short");
     }
 }

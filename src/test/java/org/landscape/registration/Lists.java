@@ -1,12 +1,12 @@
 package org.landscape.registration;
 
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// What feeds.yaml may say, without a file.
 public final class Lists {
@@ -43,21 +43,5 @@ public final class Lists {
         return new Roster(PROGRAMME, List.of(), false);
     }
 
-    private static final Programme PROGRAMME =
-            new Programme(
-                    "23 Things for Testers",
-                    "tst23",
-                    null,
-                    null,
-                    null,
-                    "en",
-                    ZoneOffset.UTC,
-                    "Thing",
-                    List.of(),
-                    null,
-                    null,
-                    Programme.Joining.OPEN,
-                    Programme.BoardAccess.ORGANISERS,
-                    new Programme.Completion(null, false),
-                    List.of());
+    private static final Programme PROGRAMME = ProgrammeLike.bare("23 Things for Testers", "tst23");
 }

@@ -1,5 +1,6 @@
 package org.landscape.testsupport;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -26,6 +27,27 @@ public final class ProgrammeLike {
         this.board = like.board();
         this.completion = like.completion();
         this.things = like.things();
+    }
+
+    /// A programme that says nothing of itself but its names: in English, without days or Things,
+    /// open for everybody to join, its board for organisers.
+    public static Programme bare(String name, String shortName) {
+        return new Programme(
+                name,
+                shortName,
+                null,
+                null,
+                null,
+                "en",
+                ZoneOffset.UTC,
+                "Thing",
+                List.of(),
+                null,
+                null,
+                Joining.OPEN,
+                BoardAccess.ORGANISERS,
+                new Completion(null, false),
+                List.of());
     }
 
     public ProgrammeLike feed(@Nullable WebAddress other) {
