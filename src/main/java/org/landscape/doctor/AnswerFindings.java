@@ -99,8 +99,10 @@ final class AnswerFindings {
             return Finding.error(
                     "blocked",
                     denied.message(),
-                    "Ask whoever hosts the blog to let feed readers through to its feed; readers of"
-                            + " the blog by feed have the same trouble.");
+                    "Ask whoever hosts the blog to let feed readers through: a rule of the firewall"
+                            + " (Cloudflare, SiteGround, Wordfence and the like) that skips the test"
+                            + " for the address of the feed. Readers of the blog by feed have the"
+                            + " same trouble.");
         }
         return switch (status) {
             case 401, 403 ->

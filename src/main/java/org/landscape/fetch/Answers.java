@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ class Answers {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> MAY_ASK_TO_WAIT = Set.of(403, 429, 503);
+    private static final Pattern WHOLE =
+            Pattern.compile("bytes\\s+0-(\\d{1,15})/(\\d{1,15})", Pattern.CASE_INSENSITIVE);
 
     private final FetchConfig config;
     private final InstantSource clock;
@@ -40,15 +43,29 @@ class Answers {
         }
         return new Step.Done(
                 switch (status) {
-                    case 200 -> fetched(hop, response);
+                    case 204, 205 -> denied(hop, response);
+                    case 206 ->
+                            isWhole(headers.get("Content-Range"))
+                                    ? fetched(hop, response)
+                                    : denied(hop, response);
                     case 304 -> notModified(hop, headers);
-                    default -> denied(hop, status, headers);
+                    // Whatever else succeeds is read as a 200 is (RFC 9110, section 15).
+                    default -> status / 100 == 2 ? fetched(hop, response) : denied(hop, response);
                 });
+    }
+
+    /// Whether a range is the whole document: "bytes 0-99/100".
+    private static boolean isWhole(@Nullable String range) {
+        Matcher all = WHOLE.matcher(range == null ? "" : range.strip());
+        return all.matches() && Long.parseLong(all.group(1)) + 1 == Long.parseLong(all.group(2));
     }
 
     private FetchOutcome fetched(Hop hop, Response response) throws IOException {
         Headers headers = response.headers();
         byte[] body = bodies.read(response, hop.deadline());
+        if (BotGuards.answeredWith(headers, body)) {
+            return new FetchOutcome.Denied(response.code(), null, true, hop.redirects());
+        }
         return new FetchOutcome.Fetched(
                 hop.address(),
                 body,
@@ -71,30 +88,17 @@ class Answers {
                 hop.redirects());
     }
 
-    private FetchOutcome denied(Hop hop, int status, Headers headers) {
+    private FetchOutcome denied(Hop hop, Response response) {
+        int status = response.code();
+        Headers headers = response.headers();
         Instant now = clock.instant();
         Duration wait = MAY_ASK_TO_WAIT.contains(status) ? Waiting.retryAfter(headers, now) : null;
-        return new FetchOutcome.Denied(status, wait, isGuard(status, headers), hop.redirects());
-    }
-
-    /// Whether a service that stands before the blog answered with a test for people, or in the
-    /// blog's place. Each names itself in a field of its own.
-    private static boolean isGuard(int status, Headers headers) {
-        if (status != 403 && status != 429 && status != 503) {
-            return false;
-        }
-        String server = String.valueOf(headers.get("Server")).toLowerCase(Locale.ROOT);
-        return "challenge".equalsIgnoreCase(headers.get("cf-mitigated"))
-                || (status != 429
-                        && headers.get("Retry-After") == null
-                        && isOfGuard(server, headers));
-    }
-
-    private static boolean isOfGuard(String server, Headers headers) {
-        return server.contains("cloudflare")
-                || server.contains("ddos-guard")
-                || server.contains("sucuri")
-                || headers.get("x-sucuri-block") != null;
+        boolean byGuard =
+                BotGuards.refusedWith(status, headers)
+                        || (BotGuards.mayRefuseWith(status, headers)
+                                && BotGuards.answeredWith(
+                                        headers, bodies.beginning(response, BotGuards.LOOKED_AT)));
+        return new FetchOutcome.Denied(status, wait, byGuard, hop.redirects());
     }
 
     private static Step moved(Hop hop, int status, @Nullable String location) {

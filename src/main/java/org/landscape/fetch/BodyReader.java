@@ -2,9 +2,11 @@ package org.landscape.fetch;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.Response;
@@ -13,9 +15,16 @@ import okio.Source;
 
 /// Reads a body to its true end or not at all: as sent and as unpacked within the limits,
 /// complete by its own account (length, chunks, gzip checksum), and packed at most once.
+///
+/// Of the codings that `Content-Encoding` names only gzip was asked for. Any other says nothing:
+/// many servers write a charset or their way of storing there (`UTF-8`, `none`, `aws-chunked`),
+/// before a body that is not packed at all. So the body itself decides whether it can be read.
 final class BodyReader {
 
     private static final long STEP = 16 * 1024;
+
+    /// Bytes after which WHATWG's MIME sniffing takes a resource for text or not.
+    private static final int SNIFFED = 1445;
 
     private final FetchConfig config;
     private final LargeBodies largeBodies;
@@ -39,9 +48,42 @@ final class BodyReader {
                 .timeout()
                 .timeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
         Source sent = new CountedSource(response.body().source(), maxWire);
-        try (Source source = isGzip(headers) ? new GzipMembers(sent) : sent) {
-            return read(source, deadline);
+        List<String> codings = codings(headers);
+        boolean isGzip = codings.stream().anyMatch(BodyReader::isGzip);
+        byte[] body;
+        try (Source source = isGzip ? new GzipMembers(sent) : sent) {
+            body = read(source, deadline);
         }
+        if (codings.size() > (isGzip ? 1 : 0) && isBinary(body)) {
+            throw new BrokenAnswerException(
+                    "The server packs its answer in a way that we did not ask for"
+                            + " (Content-Encoding).",
+                    "Content-Encoding " + codings);
+        }
+        return body;
+    }
+
+    /// The beginning of a body, as far as it comes: what it lacks is no fault.
+    ///
+    /// @param most in bytes, as unpacked
+    byte[] beginning(Response response, int most) {
+        response.body()
+                .source()
+                .timeout()
+                .timeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        Source sent = new CountedSource(response.body().source(), config.maxWire().asLongValue());
+        boolean isGzip = codings(response.headers()).stream().anyMatch(BodyReader::isGzip);
+        Buffer body = new Buffer();
+        try (Source source = isGzip ? new GzipMembers(sent) : sent) {
+            boolean goesOn = true;
+            while (goesOn && body.size() < most) {
+                goesOn = source.read(body, STEP) >= 0;
+            }
+        } catch (IOException _) {
+            // What came before it broke off is in the buffer.
+        }
+        byte[] read = body.readByteArray();
+        return read.length > most ? Arrays.copyOf(read, most) : read;
     }
 
     private byte[] read(Source source, Deadline deadline) throws IOException {
@@ -83,21 +125,30 @@ final class BodyReader {
         }
     }
 
-    private static boolean isGzip(Headers headers) throws ProtocolException {
-        List<String> encodings =
-                headers.values("Content-Encoding").stream()
-                        .flatMap(field -> Stream.of(field.split(",")))
-                        .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
-                        .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"))
-                        .toList();
-        if (encodings.isEmpty()) {
-            return false;
-        }
-        if (encodings.size() == 1 && encodings.getFirst().matches("(x-)?gzip")) {
-            return true;
-        }
-        throw new BrokenAnswerException(
-                "The server packs its answer in a way that we did not ask for (Content-Encoding).",
-                "Content-Encoding " + encodings);
+    private static List<String> codings(Headers headers) {
+        return headers.values("Content-Encoding").stream()
+                .flatMap(field -> Stream.of(field.split(",")))
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> !coding.isEmpty() && !coding.equals("identity"))
+                .toList();
+    }
+
+    private static boolean isGzip(String coding) {
+        return coding.equals("gzip") || coding.equals("x-gzip");
+    }
+
+    /// Whether no text begins so (WHATWG, MIME Sniffing, sections 3 and 7.2).
+    private static boolean isBinary(byte[] body) {
+        boolean isUtf16 =
+                body.length > 1
+                        && ((body[0] == (byte) 0xFE && body[1] == (byte) 0xFF)
+                                || (body[0] == (byte) 0xFF && body[1] == (byte) 0xFE));
+        return !isUtf16
+                && IntStream.range(0, Math.min(body.length, SNIFFED))
+                        .anyMatch(at -> isBinary(body[at]));
+    }
+
+    private static boolean isBinary(byte sign) {
+        return sign >= 0 && sign < ' ' && "\t\n\f\r\u001B".indexOf(sign) < 0;
     }
 }

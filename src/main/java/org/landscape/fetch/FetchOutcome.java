@@ -129,7 +129,9 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// A complete answer that says no: any status but 200, 304 and the redirects.
+    /// A complete answer that brings no document: any status but the successes, 304 and the
+    /// redirects; a success without a body (204, 205) or with a part of one (206); a success with a
+    /// test for people in the place of the document.
     ///
     /// @param status the HTTP status code
     /// @param retryAfter how long the answer asks to be left alone (`Retry-After`, both forms, on
@@ -156,12 +158,25 @@ public sealed interface FetchOutcome {
 
         @Override
         public String message() {
+            if (byGuard && status / 100 == 2) {
+                return "Something before the blog answers with a test for people in its place, which"
+                        + " no feed reader can pass (HTTP "
+                        + status
+                        + ").";
+            }
             if (byGuard) {
                 return "Something before the blog keeps programs out and let us not through (HTTP "
                         + status
                         + ").";
             }
             return switch (status) {
+                case 204, 205 ->
+                        "The blog answers that there is nothing to read here (HTTP "
+                                + status
+                                + ").";
+                case 206 ->
+                        "The blog's server sends only a part of the document, and we asked for the"
+                                + " whole (HTTP 206).";
                 case 401, 403 -> "The blog does not let us read its feed (HTTP " + status + ").";
                 case 404 -> "There is no feed at this address (HTTP 404).";
                 case 410 -> "The blog says that this feed is gone for good (HTTP 410).";

@@ -151,15 +151,56 @@ class FetcherHostileTest {
                 "Content-Encoding: gzip\nContent-Encoding: gzip",
                 "Content-Encoding: br",
                 "Content-Encoding: deflate",
+                "Content-Encoding: aws-chunked",
+                "Content-Encoding: none",
                 "Content-Encoding: gzip, br"
             })
-    void anyOtherEncodingIsBroken(String encoding) {
+    void whatIsPackedInAnyOtherWayIsBroken(String encoding) {
         byte[] packed = gzip(gzip("<rss/>".getBytes(UTF_8)));
         origin.at("/", OK + "\n" + encoding + "\nContent-Length: " + packed.length, packed);
         assertThat(fetch("/"))
                 .isInstanceOfSatisfying(
                         FetchOutcome.Broken.class,
                         it -> assertThat(it.message()).contains("Content-Encoding"));
+    }
+
+    /// Before a body that is not packed such a name says nothing.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aws-chunked",
+                "UTF-8",
+                "utf8",
+                "none",
+                "plain",
+                "text",
+                "text/xml",
+                "binary",
+                "7bit",
+                "amz-1.0",
+                "null",
+                "None, UTF-8",
+                "br"
+            })
+    void aCodingThatPacksNothingIsNoReasonToRefuseADocument(String coding) {
+        byte[] feed = "<rss/>".getBytes(UTF_8);
+        origin.at("/", OK + "\nContent-Encoding: " + coding + "\nContent-Length: 6", feed);
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class, it -> assertThat(it.body()).isEqualTo(feed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"aws-chunked,gzip", "gzip, UTF-8", "identity, gzip", "X-Gzip", "gzip, gzip"})
+    void gzipIsUnpackedOnceWhateverElseIsNamed(String codings) {
+        byte[] packed = gzip("<rss/>".getBytes(UTF_8));
+        String length = "\nContent-Length: " + packed.length;
+        origin.at("/", OK + "\nContent-Encoding: " + codings + length, packed);
+        assertThat(fetch("/"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class,
+                        it -> assertThat(it.body()).asString().isEqualTo("<rss/>"));
     }
 
     @ParameterizedTest

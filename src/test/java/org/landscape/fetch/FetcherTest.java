@@ -231,11 +231,65 @@ class FetcherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {101, 201, 204, 206, 300, 401, 407, 408, 410, 418, 421, 500, 599})
+    @ValueSource(ints = {101, 204, 205, 206, 300, 401, 407, 408, 410, 418, 421, 500, 599})
     void everyOtherStatusIsADenialAfterOneRequest(int status) {
         origin.at("/feed", "HTTP/1.1 " + status + " No\nLocation: /x\nWWW-Authenticate: Basic");
         assertThat(fetch("/feed")).isEqualTo(new FetchOutcome.Denied(status, null, List.of()));
         assertThat(origin.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 203, 207, 208, 226, 250, 299})
+    void everySuccessWithADocumentIsRead(int status) {
+        origin.at(
+                "/feed",
+                "HTTP/1.1 " + status + " Fine\nIM: feed\nContent-Length: " + FEED.length,
+                FEED);
+        assertThat(fetch("/feed"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Fetched.class, it -> assertThat(it.body()).isEqualTo(FEED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes 0-17/18, true",
+        "bytes 0-17/30, false",
+        "bytes 1-18/19, false",
+        "bytes 0-17/*, false"
+    })
+    void aPartIsNoDocumentUnlessItIsTheWhole(String range, boolean isWhole) {
+        origin.at(
+                "/feed", "HTTP/1.1 206 Partial\nContent-Length: 18\nContent-Range: " + range, FEED);
+        FetchOutcome outcome = fetch("/feed");
+        if (isWhole) {
+            assertThat(outcome).isInstanceOf(FetchOutcome.Fetched.class);
+        } else {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            FetchOutcome.Denied.class,
+                            it -> assertThat(it.message()).contains("only a part"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, a test for people",
+        "202, a test for people",
+        "403, keeps programs out",
+        "405, keeps programs out"
+    })
+    void aTestForPeopleIsNotTheBlogsAnswerWhateverItsStatus(int status, String words) {
+        byte[] test =
+                "<!DOCTYPE html><html><head><title>Just a moment...</title></head><script></script>"
+                        .getBytes(UTF_8);
+        origin.at("/feed", "HTTP/1.1 " + status + " Fine\nContent-Type: text/html", test);
+        assertThat(fetch("/feed"))
+                .isInstanceOfSatisfying(
+                        FetchOutcome.Denied.class,
+                        it -> {
+                            assertThat(it.byGuard()).isTrue();
+                            assertThat(it.message()).contains(words);
+                        });
     }
 
     @Test
