@@ -38,9 +38,9 @@ class WordsForReadersTest {
                 "java/org/landscape/doctor/TraceReasons.java",
                 "java/org/landscape/fetch/FetchOutcome.java",
                 "java/org/landscape/registration/Registration.java",
-                "java/org/landscape/web/DoctorPages.java",
-                "java/org/landscape/web/JoinPages.java",
-                "java/org/landscape/web/FindingRow.java"
+                "java/org/landscape/web/pages/DoctorPages.java",
+                "java/org/landscape/web/pages/JoinPages.java",
+                "java/org/landscape/web/pages/FindingRow.java"
             })
     void messagesHaveNoneThatTheListLacks(String source) throws IOException {
         // Codes and names are single words; whatever has a blank in it is for people.
@@ -58,12 +58,12 @@ class WordsForReadersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "join",
-                "join-preview",
-                "join-answer",
-                "doctor-form",
-                "doctor-report",
-                "doctor-trace",
+                "pages/join",
+                "pages/join-preview",
+                "pages/join-answer",
+                "pages/doctor-form",
+                "pages/doctor-report",
+                "pages/doctor-trace",
                 "parts/findings",
                 "parts/steps",
                 "parts/ask"

@@ -16,6 +16,7 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.web.http.Problem;
 
 /// What strangers read when so many of them ask at once that there is no turn.
 @QuarkusTest

@@ -64,12 +64,12 @@ public class Landscape {
                 null);
     }
 
-    void empty() {
+    public void empty() {
         database.empty();
     }
 
     /// Somebody joins; nobody has asked their blog yet.
-    void join(String slug, String name) {
+    public void join(String slug, String name) {
         WebAddress blog = WebAddress.parse("https://" + slug + ".example/").orElseThrow();
         Profile profile = new Profile(name, blog, Show.FULL, null, Map.of("country", "UK"));
         WebAddress feed = WebAddress.resolve(blog, "feed").orElseThrow();

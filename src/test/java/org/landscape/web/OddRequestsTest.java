@@ -20,6 +20,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.web.Endpoints.Endpoint;
 import org.landscape.web.RawHttp.Answer;
 import org.landscape.web.RawHttp.Request;
+import org.landscape.web.http.Problem;
 
 /// Whatever anybody asks of any address, by whatever method: the program knows what to say to it,
 /// and nothing of its inside is in the answer.

@@ -12,26 +12,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Sends requests as they are written, also those that no client of good manners would send.
-final class RawHttp {
+public final class RawHttp {
 
     /// Longer than any answer takes; a server that is silent for so long does not answer at all.
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final int port;
 
-    RawHttp(int port) {
+    public RawHttp(int port) {
         this.port = port;
     }
 
     /// @param target as it stands in the request line
     /// @param headers each a whole line
-    record Request(String method, String target, List<String> headers, String body) {
+    public record Request(String method, String target, List<String> headers, String body) {
 
-        static Request of(String method, String target) {
+        public static Request of(String method, String target) {
             return new Request(method, target, List.of(), "");
         }
 
-        Request with(String header) {
+        public Request with(String header) {
             List<String> all =
                     java.util.stream.Stream.concat(
                                     headers.stream(), java.util.stream.Stream.of(header))
@@ -51,9 +51,9 @@ final class RawHttp {
     }
 
     /// @param status 0 when the connection was closed without an answer
-    record Answer(int status, List<String> head, String body) {
+    public record Answer(int status, List<String> head, String body) {
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
             return head.stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
@@ -62,7 +62,7 @@ final class RawHttp {
         }
     }
 
-    Answer send(Request request) {
+    public Answer send(Request request) {
         byte[] body = request.body().getBytes(UTF_8);
         StringBuilder head = new StringBuilder();
         head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");

@@ -1,0 +1,27 @@
+package org.landscape.web.access;
+
+import org.jspecify.annotations.Nullable;
+import org.landscape.desk.Organiser;
+import org.landscape.desk.Sessions;
+import org.landscape.web.http.ProblemException;
+
+/// An organiser at the desk, for the length of a request.
+///
+/// @param secret of the browser's cookie; null when the key itself was shown
+public record Seat(Organiser organiser, @Nullable String secret) {
+
+    /// What the forms of this browser carry; empty for whoever has no cookie and so needs none.
+    public String formToken() {
+        return secret == null ? "" : Sessions.formToken(secret);
+    }
+
+    /// @throws ProblemException 403 when a form did not come from a page that we gave this browser
+    public void checkForm(@Nullable String token) {
+        if (secret != null && (token == null || !Sessions.isFormToken(token, secret))) {
+            throw new ProblemException(
+                    403,
+                    "This form is too old, or did not come from here. Open the page again and press"
+                            + " the button once more.");
+        }
+    }
+}

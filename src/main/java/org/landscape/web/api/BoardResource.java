@@ -1,0 +1,90 @@
+package org.landscape.web.api;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.board.Board;
+import org.landscape.board.BoardCsv;
+import org.landscape.board.Boards;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme.BoardAccess;
+import org.landscape.web.access.DeskGuard;
+import org.landscape.web.access.Seats;
+import org.landscape.web.http.BoardFilters;
+
+/// Who has posted each Thing. For organisers, unless the programme shows it to everybody.
+@Path("/api/v1")
+@Tag(name = "Board")
+class BoardResource {
+
+    private final Boards boards;
+    private final Seats seats;
+    private final CurrentProgramme programme;
+
+    BoardResource(Boards boards, Seats seats, CurrentProgramme programme) {
+        this.boards = boards;
+        this.seats = seats;
+        this.programme = programme;
+    }
+
+    @GET
+    @Path("board")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Participants × Things")
+    public Response board(
+            @RestQuery @Parameter(description = "Only this group, as `name:value`")
+                    @Nullable String group,
+            @RestQuery
+                    @Parameter(
+                            description = "Only `not_begun`, `posting`, `silent` or `broken` ones")
+                    @Nullable String activity,
+            @Context ContainerRequestContext request) {
+        return answer(Response.ok(BoardJson.of(present(group, activity, request))));
+    }
+
+    @GET
+    @Path("board.csv")
+    @Produces("text/csv")
+    @Operation(summary = "The same as a table for spreadsheets")
+    public Response csv(
+            @RestQuery @Nullable String group,
+            @RestQuery @Nullable String activity,
+            @Context ContainerRequestContext request) {
+        Board board = present(group, activity, request);
+        String name = programme.get().shortName().replaceAll("[^A-Za-z0-9-]", "");
+        return answer(
+                Response.ok(
+                                BoardCsv.write(board, programme.get().unit()),
+                                "text/csv; charset=utf-8; header=present")
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"board-" + name + ".csv\""));
+    }
+
+    private Board present(
+            @Nullable String group, @Nullable String activity, ContainerRequestContext request) {
+        Boards.Filter filter = BoardFilters.read(group, activity);
+        if (seats.of(request).isPresent()) {
+            return boards.presentForOrganisers(filter);
+        }
+        if (programme.get().board() != BoardAccess.PUBLIC) {
+            throw new WebApplicationException(DeskGuard.stranger());
+        }
+        return boards.present(filter);
+    }
+
+    private static Response answer(Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+}

@@ -1,0 +1,135 @@
+package org.landscape.web.api;
+
+import static org.landscape.web.http.JsonForm.word;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WrittenAddress;
+import org.landscape.doctor.Doctor;
+import org.landscape.doctor.Finding;
+import org.landscape.doctor.NoTurn;
+import org.landscape.doctor.Report;
+import org.landscape.doctor.Step;
+import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.web.http.DoctorRate;
+import org.landscape.web.http.ProblemException;
+
+/// What is wrong with an address.
+@Path("/api/v1/doctor")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Doctor")
+class DoctorResource {
+
+    private final Doctor doctor;
+    private final DoctorRate rate;
+
+    DoctorResource(Doctor doctor, DoctorRate rate) {
+        this.doctor = doctor;
+        this.rate = rate;
+    }
+
+    /// @param url any address: a blog, a post, a feed, with or without `https://`
+    record Question(@Nullable String url) {}
+
+    record ReportJson(
+            String url,
+            @Nullable String feedUrl,
+            @Nullable String format,
+            String verdict,
+            List<FeedLinkJson> feeds,
+            @Nullable FeedJson feed,
+            List<PreviewJson> entries,
+            List<FindingJson> findings,
+            List<StepJson> steps) {
+
+        static ReportJson of(Report report) {
+            return new ReportJson(
+                    report.url(),
+                    report.feedUrl() == null ? null : report.feedUrl().toString(),
+                    report.format(),
+                    word(report.verdict()),
+                    report.feeds().stream().map(FeedLinkJson::of).toList(),
+                    FeedJson.of(report.feed()),
+                    report.entries().stream().map(PreviewJson::of).toList(),
+                    report.findings().stream().map(FindingJson::of).toList(),
+                    report.steps().stream().map(StepJson::of).toList());
+        }
+    }
+
+    record FeedLinkJson(String url, String title, String format) {
+        static FeedLinkJson of(FeedLink link) {
+            return new FeedLinkJson(link.address().toString(), link.title(), link.format());
+        }
+    }
+
+    record FeedJson(String title, @Nullable String siteUrl, @Nullable String language) {
+        static @Nullable FeedJson of(Report.@Nullable FeedWords feed) {
+            return feed == null
+                    ? null
+                    : new FeedJson(
+                            feed.title(),
+                            feed.siteUrl() == null ? null : feed.siteUrl().toString(),
+                            feed.language());
+        }
+    }
+
+    record FindingJson(
+            String code,
+            String severity,
+            String message,
+            String advice,
+            @Nullable String evidence) {
+        static FindingJson of(Finding finding) {
+            return new FindingJson(
+                    finding.code(),
+                    word(finding.severity()),
+                    finding.message(),
+                    finding.advice(),
+                    finding.evidence());
+        }
+    }
+
+    record StepJson(String name, String outcome, long millis, String detail) {
+        static StepJson of(Step step) {
+            return new StepJson(step.name(), word(step.outcome()), step.millis(), step.detail());
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Examine an address",
+            description =
+                    "Asks the blog, at most three times, and answers with a report for every"
+                            + " address, also for one that is refused or dead. Nothing is stored.")
+    public ReportJson examine(@Nullable Question question, HttpServerRequest request) {
+        rate.take(request);
+        String written = question == null ? null : question.url();
+        return switch (WrittenAddress.of(written)) {
+            case WrittenAddress.Askable address ->
+                    switch (doctor.examine(Objects.requireNonNull(written), address)) {
+                        case Report report -> ReportJson.of(report);
+                        case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
+                    };
+            case WrittenAddress.Unaskable _ ->
+                    ReportJson.of(doctor.refused(Objects.requireNonNull(written)));
+            case WrittenAddress.NoAddress _ ->
+                    throw new ProblemException(
+                            422,
+                            "url must be the address of a blog, a post or a feed, for example"
+                                    + " https://blog.example/");
+        };
+    }
+}

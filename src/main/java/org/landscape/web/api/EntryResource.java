@@ -1,0 +1,177 @@
+package org.landscape.web.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryPage;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.Removed;
+import org.landscape.web.http.Cursors;
+import org.landscape.web.http.ProblemException;
+
+/// The entries of the landscape.
+@Path("/api/v1/entries")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Entries")
+class EntryResource {
+
+    private static final int USUAL = 50;
+    private static final int MOST = 200;
+
+    private final EntryLists lists;
+    private final BaseUrl baseUrl;
+    private final InstantSource clock;
+
+    EntryResource(EntryLists lists, BaseUrl baseUrl, InstantSource clock) {
+        this.lists = lists;
+        this.clock = clock;
+        this.baseUrl = baseUrl;
+    }
+
+    /// @param removed entries that were taken away since, or within the last 30 days where the
+    ///     address has no `since`; on the first page only
+    /// @param next the address of the next older page, null on the last one
+    record EntriesJson(List<EntryJson> entries, List<RemovedJson> removed, @Nullable String next) {}
+
+    record RemovedJson(String id, Instant at) {}
+
+    /// The conditions of a list, as they stand in its address.
+    record Filter(
+            @RestQuery @Parameter(description = "Only entries that are surely for this Thing")
+                    @Nullable Integer thing,
+            @RestQuery
+                    @Parameter(
+                            description = "`doubtful` adds what is only doubtfully for the Thing")
+                    @Nullable String certainty,
+            @RestQuery @Parameter(description = "Only entries of the participant with this slug")
+                    @Nullable String participant,
+            @RestQuery @Parameter(description = "Only participants of this group, as `name:value`")
+                    @Nullable String group,
+            @RestQuery @Parameter(description = "Only entries that came or changed since, RFC 3339")
+                    @Nullable String since,
+            @RestQuery @Parameter(hidden = true) @Nullable String q) {}
+
+    @GET
+    @Operation(summary = "Entries, the newest first")
+    public EntriesJson entries(
+            @BeanParam Filter filter,
+            @RestQuery @Parameter(description = "How many: 50, at most 200")
+                    @Nullable Integer limit,
+            @RestQuery @Parameter(description = "From `next` of the page before")
+                    @Nullable String cursor) {
+        int most = Math.min(limit == null ? USUAL : limit, MOST);
+        if (most < 1) {
+            throw new ProblemException(400, "limit must be at least 1");
+        }
+        EntryPage page =
+                lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
+        return new EntriesJson(
+                page.entries().stream().map(EntryJson::of).toList(),
+                cursor == null ? removed(filter) : List.of(),
+                page.next() == null ? null : next(filter, most, page.next()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One entry")
+    public EntryJson entry(@RestPath String id) {
+        try {
+            long number = Long.parseLong(id);
+            return lists.byId(number).map(EntryJson::of).orElseThrow(() -> missing(id, number));
+        } catch (NumberFormatException _) {
+            throw unknown(id);
+        }
+    }
+
+    private ProblemException missing(String id, long number) {
+        return lists.isRemoved(number)
+                ? new ProblemException(410, "The entry was taken away: id " + id)
+                : unknown(id);
+    }
+
+    private List<RemovedJson> removed(Filter filter) {
+        Instant since =
+                filter.since() == null
+                        ? clock.instant().minus(Removed.TOLD_FOR)
+                        : moment(filter.since());
+        return lists.removedSince(since).stream()
+                .map(one -> new RemovedJson(Long.toString(one.id()), one.at()))
+                .toList();
+    }
+
+    private static ProblemException unknown(String id) {
+        return new ProblemException(404, "There is no entry with the id '" + id + "'");
+    }
+
+    private static EntryQuery query(Filter filter) {
+        if (filter.q() != null) {
+            // Left aside, it would give entries that nobody searched for.
+            throw new ProblemException(400, "There is no search yet; leave q out");
+        }
+        EntryQuery query = EntryQuery.ALL;
+        if (filter.thing() != null) {
+            query = query.thing(filter.thing());
+        }
+        query =
+                switch (filter.certainty()) {
+                    case null -> query;
+                    case "sure" -> query;
+                    case "doubtful" -> query.withDoubtful();
+                    default -> throw new ProblemException(400, "certainty is 'sure' or 'doubtful'");
+                };
+        if (filter.participant() != null) {
+            query = query.participant(filter.participant());
+        }
+        if (filter.group() != null) {
+            String[] group = filter.group().split(":", 2);
+            if (group.length < 2) {
+                throw new ProblemException(400, "group is written as name:value");
+            }
+            query = query.group(group[0], group[1]);
+        }
+        return filter.since() == null ? query : query.changedSince(moment(filter.since()));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException _) {
+            throw new ProblemException(400, "since is written like 2011-07-18T10:00:00Z");
+        }
+    }
+
+    private String next(Filter filter, int limit, EntryQuery.Place place) {
+        UriBuilder next = UriBuilder.fromUri(baseUrl.to("api/v1/entries").uri());
+        add(next, "thing", filter.thing());
+        add(next, "certainty", filter.certainty());
+        add(next, "participant", filter.participant());
+        add(next, "group", filter.group());
+        add(next, "since", filter.since());
+        add(next, "limit", limit);
+        add(next, "cursor", place);
+        return next.build().toString();
+    }
+
+    private static void add(UriBuilder address, String name, @Nullable Object value) {
+        if (value != null) {
+            // A brace in a value is text, not a template.
+            address.queryParam(name, "{" + name + "}").resolveTemplate(name, value.toString());
+        }
+    }
+}

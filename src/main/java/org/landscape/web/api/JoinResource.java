@@ -1,0 +1,183 @@
+package org.landscape.web.api;
+
+import static org.landscape.web.http.JsonForm.word;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WrittenAddress;
+import org.landscape.entry.Directory;
+import org.landscape.participant.Membership;
+import org.landscape.registration.Answered;
+import org.landscape.registration.Applicant;
+import org.landscape.registration.Postponed;
+import org.landscape.registration.Preview;
+import org.landscape.registration.Registration;
+import org.landscape.web.api.DoctorResource.FindingJson;
+import org.landscape.web.api.ParticipantResource.ParticipantJson;
+import org.landscape.web.http.JoinRate;
+import org.landscape.web.http.Locations;
+import org.landscape.web.http.Problem;
+import org.landscape.web.http.ProblemException;
+
+/// Joining, for programs.
+@Path("/api/v1/participants")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Participants")
+class JoinResource {
+
+    private final Registration registration;
+    private final Directory directory;
+    private final JoinRate rate;
+    private final Locations locations;
+
+    JoinResource(
+            Registration registration, Directory directory, JoinRate rate, Locations locations) {
+        this.registration = registration;
+        this.directory = directory;
+        this.rate = rate;
+        this.locations = locations;
+    }
+
+    /// @param url any address of the blog: its front page, a post, a feed
+    /// @param name left out takes the one that the blog gives
+    /// @param email for the organisers only
+    record JoinJson(
+            @Nullable String url,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable Map<String, @Nullable String> groups) {}
+
+    /// An organiser answers next.
+    ///
+    /// @param slug of whoever asked; left out when the blog has waited before
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitingJson(@Nullable String slug, String membership) {}
+
+    /// A problem (RFC 9457) with what is to be mended.
+    record UnreadableJson(
+            String type, String title, int status, String detail, List<FindingJson> findings) {
+
+        static UnreadableJson of(Preview preview) {
+            Problem problem =
+                    Problem.of(422, "No feed that can be read was found at this address.");
+            return new UnreadableJson(
+                    problem.type(),
+                    problem.title(),
+                    problem.status(),
+                    problem.detail(),
+                    preview.findings().stream().map(FindingJson::of).toList());
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Join with any address of a blog",
+            description =
+                    "201 takes part, 202 waits for an organiser, 409 is here already, 422 with"
+                            + " findings if no feed can be read. Asks the blog at most three times.")
+    public Response join(@Nullable JoinJson body, HttpServerRequest request) {
+        rate.take(request);
+        Map<String, String> groups = labels(body);
+        String written = body == null ? null : body.url();
+        return switch (WrittenAddress.of(written)) {
+            case WrittenAddress.Askable address ->
+                    answer(
+                            registration
+                                    .known(address)
+                                    .orElseGet(
+                                            () ->
+                                                    join(
+                                                            address,
+                                                            String.valueOf(written),
+                                                            body,
+                                                            groups)));
+            case WrittenAddress.Unaskable _ ->
+                    answer(new Answered.Unreadable(registration.refused(String.valueOf(written))));
+            case WrittenAddress.NoAddress _ ->
+                    throw new ProblemException(
+                            422,
+                            "url must be the address of a blog, a post or a feed, for example"
+                                    + " https://blog.example/");
+        };
+    }
+
+    /// JSON knows labels that are null; nobody means them.
+    private static Map<String, String> labels(@Nullable JoinJson body) {
+        Map<String, String> labels = new TreeMap<>();
+        Map<String, @Nullable String> groups = body == null ? null : body.groups();
+        if (groups != null) {
+            groups.forEach(
+                    (group, label) -> {
+                        if (label == null) {
+                            throw new ProblemException(
+                                    422,
+                                    "Each of groups needs a text, for example"
+                                            + " {\"country\": \"UK\"}.");
+                        }
+                        labels.put(group, label);
+                    });
+        }
+        return labels;
+    }
+
+    private Answered join(
+            WrittenAddress.Askable address,
+            String written,
+            @Nullable JoinJson body,
+            Map<String, String> groups) {
+        String name = body == null ? null : body.name();
+        String email = body == null ? null : body.email();
+        return registration.join(
+                switch (registration.look(written, address)) {
+                    case Preview preview -> preview;
+                    case Postponed(Duration wait) -> throw ProblemException.tooMany(wait);
+                },
+                new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
+    }
+
+    private Response answer(Answered answered) {
+        return switch (answered) {
+            case Answered.Joined(String slug) ->
+                    locations
+                            .created("api/v1/participants/" + slug)
+                            .entity(participant(slug))
+                            .build();
+            case Answered.Waiting(String slug) ->
+                    Response.accepted(new WaitingJson(slug, word(Membership.PENDING))).build();
+            case Answered.Known(String slug, _) ->
+                    Response.status(Response.Status.CONFLICT).entity(participant(slug)).build();
+            case Answered.Declined() ->
+                    throw new ProblemException(
+                            403,
+                            "The organisers have not taken this blog in. Write to them if that is a"
+                                    + " mistake.");
+            case Answered.Unreadable(Preview preview) ->
+                    Response.status(422)
+                            .type(Problem.JSON)
+                            .entity(UnreadableJson.of(preview))
+                            .build();
+            case Answered.Mistaken(List<String> mistakes) ->
+                    throw new ProblemException(422, String.join(" ", mistakes));
+        };
+    }
+
+    private ParticipantJson participant(String slug) {
+        return directory.bySlug(slug).map(ParticipantJson::of).orElseThrow();
+    }
+}

@@ -1,0 +1,170 @@
+package org.landscape.web.api;
+
+import static org.landscape.web.http.JsonForm.word;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
+import org.landscape.desk.Audit;
+import org.landscape.desk.AuditLine;
+import org.landscape.desk.Desk;
+import org.landscape.entry.Corrections;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.registration.OpmlImport;
+import org.landscape.web.access.CurrentSeat;
+import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.http.Cursors;
+import org.landscape.web.http.ProblemException;
+
+/// What concerns all participants or all entries at once, and the log, for programs.
+@Path("/api/v1/organiser")
+@Produces(MediaType.APPLICATION_JSON)
+@Cache(noStore = true)
+@ForOrganisers
+@Tag(name = "Organisers")
+class OrganiserResource {
+
+    private static final int LOG_LINES = 100;
+
+    private final Desk desk;
+    private final CurrentSeat seat;
+    private final Corrections corrections;
+    private final Audit audit;
+    private final BaseUrl base;
+
+    OrganiserResource(
+            Desk desk, CurrentSeat seat, Corrections corrections, Audit audit, BaseUrl base) {
+        this.desk = desk;
+        this.seat = seat;
+        this.corrections = corrections;
+        this.audit = audit;
+        this.base = base;
+    }
+
+    /// @param due how many feeds may be polled now
+    record DueJson(long due) {}
+
+    @POST
+    @Path("poll")
+    @Operation(summary = "Make every blog due")
+    public Response pollAll() {
+        return Response.accepted(new DueJson(desk.pollAll(seat.organiser()))).build();
+    }
+
+    record ImportJson(boolean dryRun, List<ImportLineJson> outlines) {}
+
+    /// @param outcome `new`, `known`, `repeated`, `removed` or `no_address`
+    record ImportLineJson(String url, String name, String outcome, @Nullable String slug) {
+        static ImportLineJson of(OpmlImport.Line line) {
+            return new ImportLineJson(line.url(), line.name(), word(line.outcome()), line.slug());
+        }
+    }
+
+    @POST
+    @Path("opml")
+    @Consumes({
+        "text/x-opml",
+        MediaType.TEXT_XML,
+        MediaType.APPLICATION_XML,
+        MediaType.TEXT_PLAIN,
+        "application/x-opml+xml"
+    })
+    @Operation(summary = "Let everybody on a list join; with `dry_run` only say who would")
+    public ImportJson importOpml(
+            @RestQuery("dry_run") @Nullable Boolean dryRun, @Nullable String opml) {
+        boolean dry = dryRun != null && dryRun;
+        List<OpmlImport.Line> lines =
+                desk.importOpml(seat.organiser(), opml == null ? "" : opml, dry);
+        if (lines.isEmpty()) {
+            throw new ProblemException(
+                    422, "This is no list of subscriptions: no outline in it has an xmlUrl.");
+        }
+        return new ImportJson(dry, lines.stream().map(ImportLineJson::of).toList());
+    }
+
+    /// @param entries those that the present rules see otherwise than is stored
+    record DifferencesJson(List<DifferenceJson> entries) {}
+
+    record DifferenceJson(
+            String id,
+            String title,
+            String participant,
+            List<EntryJson.ThingJson> before,
+            List<EntryJson.ThingJson> after) {
+        static DifferenceJson of(Corrections.Difference difference) {
+            return new DifferenceJson(
+                    Long.toString(difference.entry()),
+                    difference.title(),
+                    difference.participant(),
+                    things(difference.before()),
+                    things(difference.after()));
+        }
+
+        private static List<EntryJson.ThingJson> things(List<RecognisedThing> things) {
+            return things.stream().map(EntryJson.ThingJson::of).toList();
+        }
+    }
+
+    @GET
+    @Path("recognition")
+    @Operation(summary = "What would change if the present rules ran over all posts")
+    public DifferencesJson differences() {
+        return new DifferencesJson(
+                corrections.differences().stream().map(DifferenceJson::of).toList());
+    }
+
+    /// @param changed how many entries are for other Things than before
+    record RecognisedJson(int changed) {}
+
+    @POST
+    @Path("recognition")
+    @Operation(summary = "Run the present rules over all posts; what people said stands")
+    public RecognisedJson recogniseAgain() {
+        return new RecognisedJson(desk.recogniseAgain(seat.organiser()));
+    }
+
+    /// @param next the address of the next older lines, null after the oldest
+    record LogJson(List<LineJson> lines, @Nullable String next) {}
+
+    /// @param subject `participants/laura`, `entries/17` or `desk`
+    record LineJson(
+            Instant at, String who, String action, String subject, String name, String detail) {
+        static LineJson of(AuditLine line) {
+            return new LineJson(
+                    line.at(),
+                    line.who(),
+                    word(line.action()),
+                    line.subject().key(),
+                    line.subject().name(),
+                    line.detail());
+        }
+    }
+
+    @GET
+    @Path("log")
+    @Operation(summary = "Who did what, the latest first")
+    public LogJson log(
+            @RestQuery @Parameter(description = "From `next` of the lines before")
+                    @Nullable String before) {
+        List<AuditLine> lines = audit.latest(Cursors.read("before", before), LOG_LINES);
+        return new LogJson(
+                lines.stream().map(LineJson::of).toList(),
+                lines.size() < LOG_LINES
+                        ? null
+                        : base.to("api/v1/organiser/log?before=" + lines.getLast().place())
+                                .toString());
+    }
+}

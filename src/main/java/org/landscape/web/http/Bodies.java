@@ -1,0 +1,171 @@
+package org.landscape.web.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Awaits the body of every request before anybody works on it, and with no thread. A thread that
+/// reads a body waits for its sender, and there are fewer threads than senders.
+///
+/// A body is whole within a time, or its request ends with 408. One that is too large is dropped
+/// while it comes and answered with 413 at its end, and when all bodies together are too large,
+/// with 503: whoever is cut off in the middle of sending never reads why.
+@Singleton
+class Bodies {
+
+    /// After the headers of every answer are set, and the framework's own limit is checked.
+    private static final int BEFORE_RESOURCES = 1;
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int CONTENT_TOO_LARGE = 413;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private final HttpConfig config;
+    private final AtomicLong held = new AtomicLong();
+
+    Bodies(HttpConfig config) {
+        this.config = config;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::await, BEFORE_RESOURCES);
+    }
+
+    /// All on the thread of the connection.
+    private void await(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!hasBody(request) || request.isEnded()) {
+            context.next();
+            return;
+        }
+        if (request.headers().contains(HttpHeaderNames.EXPECT)) {
+            context.response().writeContinue();
+        }
+        Awaited awaited = new Awaited();
+        long timer =
+                context.vertx()
+                        .setTimer(
+                                config.bodyDeadline().toMillis(),
+                                _ -> {
+                                    answer(context, awaited.refusal(REQUEST_TIMEOUT));
+                                    context.request().connection().close();
+                                });
+        context.addEndHandler(
+                _ -> {
+                    context.vertx().cancelTimer(timer);
+                    held.addAndGet(-awaited.forget());
+                });
+        long most = most(context);
+        request.handler(
+                chunk -> {
+                    if (awaited.isRefused()) {
+                        // Whoever is cut off in the middle of sending never sees the answer.
+                        return;
+                    }
+                    awaited.body.appendBuffer(chunk);
+                    if (held.addAndGet(chunk.length()) > config.bodies().asLongValue()) {
+                        held.addAndGet(-awaited.refuse(SERVICE_UNAVAILABLE));
+                    } else if (awaited.body.length() > most) {
+                        held.addAndGet(-awaited.refuse(CONTENT_TOO_LARGE));
+                    }
+                });
+        request.endHandler(
+                _ -> {
+                    if (!context.vertx().cancelTimer(timer)) {
+                        return;
+                    }
+                    if (awaited.isRefused()) {
+                        answer(context, awaited.refusal(CONTENT_TOO_LARGE));
+                    } else {
+                        ((RoutingContextInternal) context).setBody(awaited.body);
+                        context.next();
+                    }
+                });
+        request.resume();
+    }
+
+    /// What has come of a body, or why nothing of it is kept. Used by one thread, that of the
+    /// connection.
+    private static final class Awaited {
+
+        private Buffer body = Buffer.buffer();
+        private int refusedWith;
+
+        boolean isRefused() {
+            return refusedWith != 0;
+        }
+
+        /// @return the bytes that are kept no longer
+        int refuse(int status) {
+            refusedWith = status;
+            return forget();
+        }
+
+        int refusal(int otherwise) {
+            return isRefused() ? refusedWith : otherwise;
+        }
+
+        int forget() {
+            int length = body.length();
+            body = Buffer.buffer();
+            return length;
+        }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaderNames.CONTENT_LENGTH);
+        return length == null
+                ? request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
+                : !length.equals("0");
+    }
+
+    /// An organiser imports lists; the framework's limit bounds them.
+    private long most(RoutingContext context) {
+        String path = context.normalizedPath();
+        return path.startsWith("/organiser/") || path.startsWith("/api/v1/organiser/")
+                ? Long.MAX_VALUE
+                : config.maxBody().asLongValue();
+    }
+
+    private void answer(RoutingContext context, int status) {
+        if (context.response().ended()) {
+            return;
+        }
+        String detail =
+                switch (status) {
+                    case CONTENT_TOO_LARGE ->
+                            "What was sent is larger than %d KB, the most that is taken here."
+                                    .formatted(config.maxBody().asLongValue() / 1024);
+                    case REQUEST_TIMEOUT ->
+                            "What was sent did not arrive within %d seconds. Send it again."
+                                    .formatted(config.bodyDeadline().toSeconds());
+                    default -> "Too much is being sent here at this moment. Try again in a minute.";
+                };
+        if (status == SERVICE_UNAVAILABLE) {
+            context.response().putHeader(HttpHeaderNames.RETRY_AFTER, "60");
+        }
+        context.response()
+                .putHeader(HttpHeaderNames.CONNECTION, "close")
+                .putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.JSON)
+                .setStatusCode(status)
+                .end(
+                        JsonObject.of(
+                                        "type",
+                                        "about:blank",
+                                        "title",
+                                        HttpResponseStatus.valueOf(status).reasonPhrase(),
+                                        "status",
+                                        status,
+                                        "detail",
+                                        detail)
+                                .encode());
+    }
+}

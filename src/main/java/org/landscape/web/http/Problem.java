@@ -1,0 +1,26 @@
+package org.landscape.web.http;
+
+import jakarta.ws.rs.core.Response;
+
+/// What went wrong with a request, for a program (RFC 9457, `application/problem+json`).
+///
+/// @param type always `about:blank`: the status says what kind of problem it is
+/// @param title of the status, such as `Not Found`
+/// @param detail a sentence on this very request
+public record Problem(String type, String title, int status, String detail) {
+
+    public static final String JSON = "application/problem+json";
+
+    public static Problem of(int status, String detail) {
+        return new Problem("about:blank", title(status), status, detail);
+    }
+
+    private static String title(int status) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        // RFC 9110, section 15.5.21; Jakarta REST does not know it yet.
+        return status == 422 ? "Unprocessable Content" : "Error " + status;
+    }
+}

@@ -1,0 +1,56 @@
+package org.landscape.web.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Ends a request that was asked wrongly. Whoever asked reads the message: it says what is the
+/// matter in a sentence, and nothing of what is inside.
+public class ProblemException extends RuntimeException {
+
+    private final int status;
+    private final @Nullable Duration retryAfter;
+
+    public ProblemException(int status, String detail) {
+        this(status, detail, null);
+    }
+
+    private ProblemException(int status, String detail, @Nullable Duration retryAfter) {
+        super(detail);
+        this.status = status;
+        this.retryAfter = retryAfter;
+    }
+
+    /// @param wait until the caller may ask again
+    static ProblemException tooOften(Duration wait) {
+        long seconds = seconds(wait);
+        return new ProblemException(
+                429,
+                "You have asked often within a minute. Ask again in %d seconds.".formatted(seconds),
+                wait);
+    }
+
+    /// @param wait after which it is worth asking again
+    public static ProblemException tooMany(Duration wait) {
+        return new ProblemException(
+                503,
+                "So many blogs are being looked at just now that there was no turn for this one."
+                        + " Nothing is wrong with it. Ask again in %d seconds."
+                                .formatted(seconds(wait)),
+                wait);
+    }
+
+    /// For the field `Retry-After`, in whole seconds, rounded up; null when there is none.
+    @Nullable
+    public Long retryAfter() {
+        return retryAfter == null ? null : seconds(retryAfter);
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(wait.plusMillis(999).toSeconds(), 1);
+    }
+
+    public Problem problem() {
+        String detail = getMessage();
+        return Problem.of(status, detail == null ? "" : detail);
+    }
+}

@@ -1,0 +1,27 @@
+package org.landscape.web.http;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.participant.ShortText;
+
+/// Why an organiser decides as they do, as they wrote it.
+public final class Reason {
+
+    private static final int LONGEST = 1000;
+
+    private Reason() {}
+
+    /// @param written null or empty when nothing is said
+    /// @throws ProblemException 422 when it cannot stand
+    public static String of(@Nullable String written) {
+        String reason = written == null ? "" : ShortText.of(written);
+        Optional<String> trouble =
+                reason.length() > LONGEST
+                        ? Optional.of("The reason is longer than " + LONGEST + " letters.")
+                        : ShortText.trouble("The reason", reason);
+        if (trouble.isPresent()) {
+            throw new ProblemException(422, trouble.get());
+        }
+        return reason;
+    }
+}

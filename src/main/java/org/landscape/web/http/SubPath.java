@@ -1,0 +1,40 @@
+package org.landscape.web.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.landscape.address.BaseUrl;
+
+/// Where the base URL has a path, `https://college.example/planet`, answers below that path as
+/// well as at the root: it makes no difference whether the proxy takes the path off or passes it
+/// on.
+@Singleton
+class SubPath {
+
+    /// Before all headers are added, which depend on the path.
+    private static final int FIRST = Integer.MAX_VALUE;
+
+    private final String path;
+
+    SubPath(BaseUrl base) {
+        this.path = base.path();
+    }
+
+    void register(@Observes Filters filters) {
+        if (!path.equals("/")) {
+            filters.register(this::takeOff, FIRST);
+        }
+    }
+
+    private void takeOff(RoutingContext request) {
+        String asked = request.request().uri();
+        if (!asked.startsWith(path)) {
+            request.next();
+            return;
+        }
+        // Headers that were added for the longer path would stand beside those of the right one.
+        request.response().headers().clear();
+        request.reroute(asked.substring(path.length() - 1));
+    }
+}

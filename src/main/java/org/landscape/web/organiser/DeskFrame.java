@@ -1,0 +1,58 @@
+package org.landscape.web.organiser;
+
+import java.util.List;
+
+/// What stands on every page of the desk, around its own content.
+///
+/// @param who the organiser's name
+/// @param token for the forms
+/// @param doubtful how many proposals wait for a decision
+/// @param mistakes of feeds.yaml as it is now; empty when it is in force
+/// @param failed whether feeds.yaml is right and could not be stored
+/// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
+///     force
+/// @param unlisted how many are in feeds.yaml no longer and wait for an organiser's yes to stop
+/// @param storageTrouble why nothing is polled, empty when something is
+record DeskFrame(
+        String who,
+        String token,
+        long doubtful,
+        List<String> mistakes,
+        boolean failed,
+        String since,
+        int unlisted,
+        String storageTrouble,
+        Tab tab) {
+    DeskFrame {
+        mistakes = List.copyOf(mistakes);
+    }
+
+    enum Tab {
+        BOARD,
+        DOUBTFUL,
+        BLOGS,
+        LISTS,
+        LOG,
+        NONE
+    }
+
+    public boolean onBoard() {
+        return tab == Tab.BOARD;
+    }
+
+    public boolean onDoubtful() {
+        return tab == Tab.DOUBTFUL;
+    }
+
+    public boolean onBlogs() {
+        return tab == Tab.BLOGS;
+    }
+
+    public boolean onLists() {
+        return tab == Tab.LISTS;
+    }
+
+    public boolean onLog() {
+        return tab == Tab.LOG;
+    }
+}

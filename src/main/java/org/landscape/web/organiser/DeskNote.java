@@ -1,0 +1,40 @@
+package org.landscape.web.organiser;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a button on a participant's page of the desk. Its name stands in the address of
+/// the page that comes next, so that nobody can make a link that puts words of their own there.
+enum DeskNote {
+    APPROVED("They take part now, and their blog is read next."),
+    REFUSED("They are refused, and nothing of theirs is shown."),
+    NO_REASON("Write a reason first; other organisers will ask."),
+    PAUSED("The blog is not read until you go on; the posts stay."),
+    RESUMED("The blog is read again, in a moment."),
+    TOOK_FEED("The other feed is theirs from now on, and is read in a moment."),
+    OLDER("The older posts are asked for again, one page at a time."),
+    NEWS("The blog was read just now, and there was something new."),
+    NO_NEWS("The blog was read just now; there was nothing new."),
+    FAILED("The blog could not be read. The reason stands below."),
+    NOT_NOW(
+            "It is being read just now, or its host wants to be left alone; try again after the time"
+                    + " below."),
+    NOT_SURE("Tick the box beside the button first: it cannot be undone.");
+
+    final String words;
+
+    DeskNote(String words) {
+        this.words = words;
+    }
+
+    String inAddress() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Empty when the text is none of ours.
+    static Optional<DeskNote> of(@Nullable String text) {
+        return Arrays.stream(values()).filter(note -> note.inAddress().equals(text)).findFirst();
+    }
+}

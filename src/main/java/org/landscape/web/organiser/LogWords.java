@@ -1,0 +1,36 @@
+package org.landscape.web.organiser;
+
+import org.landscape.desk.Action;
+
+/// What was done at the desk, as a sentence without its subject.
+final class LogWords {
+
+    private LogWords() {}
+
+    /// @param name of whom or what it was done to
+    static String of(Action action, String name) {
+        return switch (action) {
+            case SIGNED_IN -> "signed in";
+            case SIGNED_OUT_EVERYWHERE -> "signed every browser out";
+            case APPROVED -> "let " + name + " in";
+            case REFUSED -> "refused " + name;
+            case PAUSED -> "paused " + name;
+            case RESUMED -> "went on with " + name;
+            case REMOVED -> "removed " + name;
+            case TOOK_FEED -> "took another feed for the blog of " + name;
+            case POLLED -> "had the blog of " + name + " read";
+            case FETCHED_OLDER -> "had older posts of " + name + " fetched again";
+            case POLLED_ALL -> "had all blogs read";
+            case COUNTED -> "counted “" + name + "”";
+            case NOT_COUNTED -> "did not count “" + name + "”";
+            case UNDONE -> "took back what was said of “" + name + "”";
+            case HIDDEN -> "hid “" + name + "”";
+            case SHOWN -> "showed “" + name + "” again";
+            case EXCUSED -> "excused " + name;
+            case NOT_EXCUSED -> "no longer excused " + name;
+            case IMPORTED -> "imported a list";
+            case STOPPED_UNLISTED -> "stopped those who are in feeds.yaml no longer";
+            case RECOGNISED_AGAIN -> "ran the rules over all posts";
+        };
+    }
+}

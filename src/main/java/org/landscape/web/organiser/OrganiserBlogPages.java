@@ -1,0 +1,358 @@
+package org.landscape.web.organiser;
+
+import static org.landscape.web.access.DeskAnswers.done;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.board.Board.Cell;
+import org.landscape.board.Board.State;
+import org.landscape.board.Boards;
+import org.landscape.desk.Audit;
+import org.landscape.desk.Desk;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
+import org.landscape.entry.ParticipantStatus;
+import org.landscape.feed.Backfill;
+import org.landscape.feed.Backfills;
+import org.landscape.feed.Incidents;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.poll.PollNow;
+import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.http.FormField;
+import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.QueryText;
+import org.landscape.web.http.Reason;
+import org.landscape.web.pages.BoardView;
+import org.landscape.web.pages.DateWords;
+import org.landscape.web.pages.Frame;
+import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.HealthWords;
+import org.landscape.web.pages.IncidentRow;
+import org.landscape.web.pages.ParticipantRow;
+import org.landscape.web.pages.PostRow;
+import org.landscape.web.pages.StatusWords;
+import org.landscape.web.pages.ThingRow;
+
+/// `/organiser/blogs`: everybody by how their blog is doing; and one of them with all that can be
+/// decided.
+@Path("/organiser")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+@ForOrganisers
+public class OrganiserBlogPages {
+
+    private final Frames frames;
+    private final Directory directory;
+    private final Participants participants;
+    private final Incidents incidents;
+    private final Boards boards;
+    private final Backfills backfills;
+    private final Desk desk;
+    private final DeskSeat seat;
+    private final Audit audit;
+
+    OrganiserBlogPages(
+            Frames frames,
+            Directory directory,
+            Participants participants,
+            Incidents incidents,
+            Boards boards,
+            Backfills backfills,
+            Desk desk,
+            DeskSeat seat,
+            Audit audit) {
+        this.frames = frames;
+        this.directory = directory;
+        this.participants = participants;
+        this.incidents = incidents;
+        this.boards = boards;
+        this.backfills = backfills;
+        this.desk = desk;
+        this.seat = seat;
+        this.audit = audit;
+    }
+
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskBlogs(Frame frame, DeskFrame desk, List<IncidentRow> incidents, List<Ward> wards)
+            implements TemplateInstance {}
+
+    /// Blogs that are doing alike.
+    ///
+    /// @param advice what an organiser can do about it
+    record Ward(String name, String advice, List<ParticipantRow> rows) {}
+
+    /// @param steps where they stand with each Thing; empty when they do not take part
+    /// @param proposed the feeds that pages name which stand where theirs were
+    /// @param olderStopped whether the fetching of older posts was stopped before its end
+    /// @param reason why they were refused, empty if they were not
+    /// @param email empty when they gave none
+    /// @param mailto the link that begins a mail to them, and nothing else
+    /// @param note what came of the last button, null at first
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskParticipant(
+            Frame frame,
+            DeskFrame desk,
+            ParticipantRow row,
+            List<String> proposed,
+            boolean olderStopped,
+            May may,
+            String reason,
+            String email,
+            String mailto,
+            List<Step> steps,
+            List<OrganiserPages.LogRow> log,
+            @Nullable String note)
+            implements TemplateInstance {}
+
+    /// What can be decided as things stand.
+    ///
+    /// @param restart whether going on means to start a feed that is not asked any more
+    /// @param shown whether readers see them
+    record May(
+            boolean approve,
+            boolean refuse,
+            boolean pause,
+            boolean resume,
+            boolean restart,
+            boolean poll,
+            boolean remove,
+            boolean shown) {
+
+        static May of(DirectoryLine line) {
+            Membership now = line.membership();
+            boolean own = now == Membership.ORGANISING;
+            boolean active = now == Membership.ACTIVE;
+            boolean halted =
+                    active && line.feeds().stream().anyMatch(feed -> feed.status().isHalted());
+            boolean asked =
+                    line.feeds().stream()
+                            .map(FeedLine::status)
+                            .anyMatch(feed -> feed.isAsked() || feed.isHalted());
+            return new May(
+                    now == Membership.PENDING || now == Membership.REFUSED,
+                    now != Membership.REFUSED && !own,
+                    active,
+                    now == Membership.PAUSED || now == Membership.STOPPED || halted,
+                    halted,
+                    asked,
+                    !own,
+                    now.isShown());
+        }
+    }
+
+    /// Where they stand with a Thing.
+    ///
+    /// @param post the address of the page about the post that counts, null when there is none
+    record Step(
+            int number,
+            String label,
+            String title,
+            String words,
+            String kind,
+            @Nullable String post,
+            String postTitle,
+            String why,
+            boolean missing,
+            boolean excused) {}
+
+    @GET
+    @Path("blogs")
+    @Operation(hidden = true)
+    public TemplateInstance blogs() {
+        DateWords dates = frames.words();
+        HealthWords words = frames.healthWords().forOrganisers();
+        List<DirectoryLine> everybody = directory.everybody();
+        return new DeskBlogs(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.BLOGS),
+                incidents.present().stream()
+                        .map(incident -> IncidentRow.of(incident, dates))
+                        .toList(),
+                Stream.of(ParticipantStatus.values())
+                        .map(status -> ward(status, everybody, words))
+                        .filter(ward -> !ward.rows().isEmpty())
+                        .toList());
+    }
+
+    private static Ward ward(ParticipantStatus status, List<DirectoryLine> all, HealthWords words) {
+        StatusWords.Heading heading = StatusWords.forOrganisers(status);
+        return new Ward(
+                heading.words(),
+                heading.advice(),
+                all.stream()
+                        .filter(line -> line.status() == status)
+                        .sorted(Comparator.comparing(StatusWords::since))
+                        .map(line -> ParticipantRow.of(line, words))
+                        .toList());
+    }
+
+    @GET
+    @Path("participants/{slug}")
+    @Operation(hidden = true)
+    public TemplateInstance one(@RestPath String slug, @RestQuery @Nullable String note) {
+        DirectoryLine line =
+                directory.bySlugForOrganisers(slug).orElseThrow(OrganiserBlogPages::nobody);
+        Optional<Participant> stored = participants.bySlug(slug);
+        Frame frame = frames.of(Frame.Section.DESK);
+        DateWords words = frames.words();
+        return new DeskParticipant(
+                frame,
+                seat.frame(DeskFrame.Tab.NONE),
+                ParticipantRow.of(line, frames.healthWords().forOrganisers()),
+                line.feeds().stream().flatMap(feed -> feed.health().proposed().stream()).toList(),
+                backfills.of(slug).filter(it -> it.state() == Backfill.State.STOPPED).isPresent(),
+                May.of(line),
+                stored.flatMap(Participant::reason).orElse(""),
+                stored.flatMap(Participant::email).orElse(""),
+                stored.flatMap(Participant::email).map(OrganiserBlogPages::mailto).orElse(""),
+                steps(slug, frame),
+                audit.about("participants/" + slug).stream()
+                        .map(done -> OrganiserPages.LogRow.of(done, words))
+                        .toList(),
+                DeskNote.of(note).map(it -> it.words).orElse(null));
+    }
+
+    /// Whatever in an address would begin a subject or a text (RFC 6068) is written as its number.
+    private static String mailto(String email) {
+        return "mailto:"
+                + URLEncoder.encode(email, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%40", "@");
+    }
+
+    private List<Step> steps(String slug, Frame frame) {
+        return boards.row(slug).stream()
+                .flatMap(row -> row.cells().stream())
+                .map(cell -> step(cell, frame))
+                .toList();
+    }
+
+    private static Step step(Cell cell, Frame frame) {
+        ThingRow thing = frame.thing(cell.thing());
+        BoardView.Square square = BoardView.square(cell, frame.root() + "organiser/entries/");
+        return new Step(
+                cell.thing(),
+                thing.label(),
+                thing.title(),
+                square.words(),
+                square.kind(),
+                square.href(),
+                PostRow.titleOf(cell.title()),
+                cell.basis() == null ? "" : OrganiserPages.why(cell.basis(), cell.evidence()),
+                cell.state() == State.MISSING || cell.state() == State.DOUBTFUL,
+                cell.state() == State.EXCUSED);
+    }
+
+    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll`, `older`, `feed` or `remove`
+    /// @param feed which one to take, with `feed`
+    @POST
+    @Path("participants/{slug}")
+    @Operation(hidden = true)
+    public Response decide(
+            @RestPath String slug,
+            @RestForm @Nullable String token,
+            @RestForm @Nullable String word,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String feed,
+            @RestForm @Nullable String sure) {
+        seat.checkForm(token);
+        String why = Reason.of(reason);
+        return switch (FormField.required("word", word)) {
+            case "approve" -> {
+                done(desk.approve(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.APPROVED);
+            }
+            case "refuse" -> {
+                if (why.isEmpty()) {
+                    yield back(slug, DeskNote.NO_REASON);
+                }
+                done(desk.refuse(seat.organiser(), slug, why), nobody());
+                yield back(slug, DeskNote.REFUSED);
+            }
+            case "pause" -> {
+                done(desk.pause(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.PAUSED);
+            }
+            case "resume" -> {
+                done(desk.resume(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.RESUMED);
+            }
+            case "feed" -> {
+                done(desk.takeFeed(seat.organiser(), slug, feed == null ? "" : feed), nobody());
+                yield back(slug, DeskNote.TOOK_FEED);
+            }
+            case "older" -> {
+                done(desk.fetchOlder(seat.organiser(), slug), nobody());
+                yield back(slug, DeskNote.OLDER);
+            }
+            case "poll" -> back(slug, polled(slug));
+            case "remove" -> {
+                if (sure == null) {
+                    yield back(slug, DeskNote.NOT_SURE);
+                }
+                done(desk.remove(seat.organiser(), slug), nobody());
+                yield seat.seeOther("organiser/blogs");
+            }
+            default -> throw new ProblemException(400, "There is no such button.");
+        };
+    }
+
+    private DeskNote polled(String slug) {
+        return switch (desk.poll(seat.organiser(), slug)) {
+            case PollNow.Result.Polled polled ->
+                    switch (polled.outcome()) {
+                        case "failed" -> DeskNote.FAILED;
+                        case "updated" -> DeskNote.NEWS;
+                        default -> DeskNote.NO_NEWS;
+                    };
+            case PollNow.Result.NotNow _ -> DeskNote.NOT_NOW;
+            case PollNow.Result.Unknown() -> throw nobody();
+        };
+    }
+
+    /// @param word `excuse` or `ask`
+    @POST
+    @Path("participants/{slug}/things")
+    @Operation(hidden = true)
+    public Response excuse(
+            @RestPath String slug,
+            @RestForm @Nullable String token,
+            @RestForm int thing,
+            @RestForm @Nullable String word,
+            @RestForm @Nullable String reason) {
+        seat.checkForm(token);
+        boolean excused = FormField.required("word", word).equals("excuse");
+        done(desk.excuse(seat.organiser(), slug, thing, excused, Reason.of(reason)), nobody());
+        return seat.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
+    }
+
+    private Response back(String slug, DeskNote note) {
+        return seat.seeOther(
+                "organiser/participants/%s?note=%s"
+                        .formatted(QueryText.urlEncode(slug), note.inAddress()));
+    }
+
+    private static ProblemException nobody() {
+        return new ProblemException(404, "Nobody of this name takes part here.");
+    }
+}

@@ -1,0 +1,260 @@
+package org.landscape.web.organiser;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.PartType;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.landscape.desk.Decided;
+import org.landscape.desk.Desk;
+import org.landscape.entry.Corrections;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.ShownEntry;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.registration.Enrolment.Unlisted;
+import org.landscape.registration.LastReading;
+import org.landscape.registration.OpmlImport;
+import org.landscape.registration.OpmlImport.Outcome;
+import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.pages.Frame;
+import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.PostRow;
+
+/// `/organiser/lists`: what concerns all participants or all posts at once.
+@Path("/organiser/lists")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+@ForOrganisers
+public class OrganiserListPages {
+
+    /// More differences than this are counted and not listed.
+    private static final int MOST_LISTED = 200;
+
+    private final Frames frames;
+    private final Desk desk;
+    private final Corrections corrections;
+    private final EntryLists lists;
+    private final CurrentProgramme programme;
+    private final LastReading lastReading;
+    private final DeskSeat seat;
+
+    OrganiserListPages(
+            Frames frames,
+            Desk desk,
+            Corrections corrections,
+            EntryLists lists,
+            CurrentProgramme programme,
+            LastReading lastReading,
+            DeskSeat seat) {
+        this.frames = frames;
+        this.desk = desk;
+        this.corrections = corrections;
+        this.lists = lists;
+        this.programme = programme;
+        this.lastReading = lastReading;
+        this.seat = seat;
+    }
+
+    /// @param note what came of the last button, null at first
+    /// @param unlisted who are in feeds.yaml no longer and take part until an organiser says yes
+    /// @param notices what the last reading of feeds.yaml has to tell
+    /// @param hidden posts that are kept from readers
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskLists(
+            Frame frame,
+            DeskFrame desk,
+            @Nullable String note,
+            List<Unlisted> unlisted,
+            String unlistedMark,
+            List<String> notices,
+            List<HiddenRow> hidden)
+            implements TemplateInstance {}
+
+    record HiddenRow(long entry, String title, String who) {
+        static HiddenRow of(ShownEntry entry) {
+            return new HiddenRow(
+                    entry.id(), PostRow.titleOf(entry.title()), entry.participant().name());
+        }
+    }
+
+    /// @param joining how many would join
+    /// @param opml the list itself, for the button that imports it
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskImport(Frame frame, DeskFrame desk, List<ImportRow> rows, long joining, String opml)
+            implements TemplateInstance {}
+
+    record ImportRow(String name, String url, String words, boolean joins, @Nullable String slug) {
+        static ImportRow of(OpmlImport.Line line) {
+            String words =
+                    switch (line.outcome()) {
+                        case NEW -> "joins";
+                        case KNOWN -> "here already";
+                        case REPEATED -> "named twice in the list";
+                        case REMOVED -> "removed by an organiser; stays away";
+                        case NO_ADDRESS -> "this is no web address";
+                    };
+            return new ImportRow(
+                    line.name().isEmpty() ? "without a name" : line.name(),
+                    line.url(),
+                    words,
+                    line.outcome() == Outcome.NEW,
+                    line.outcome() == Outcome.KNOWN ? line.slug() : null);
+        }
+    }
+
+    /// @param more how many there are beyond those that are listed
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskRules(Frame frame, DeskFrame desk, List<DifferenceRow> rows, int all, int more)
+            implements TemplateInstance {}
+
+    record DifferenceRow(long entry, String title, String who, String before, String after) {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance lists() {
+        return page(null);
+    }
+
+    @POST
+    @Path("poll")
+    @Operation(hidden = true)
+    public TemplateInstance poll(@RestForm @Nullable String token) {
+        seat.checkForm(token);
+        long due = desk.pollAll(seat.organiser());
+        return page(
+                due == 1
+                        ? "1 blog is read next."
+                        : due + " blogs are read next, each host in its own pace.");
+    }
+
+    /// @param shown by which is known whom the organiser saw; a list that has changed meanwhile is
+    ///     shown anew
+    @POST
+    @Path("unlisted")
+    @Operation(hidden = true)
+    public TemplateInstance stopUnlisted(
+            @RestForm @Nullable String token, @RestForm @Nullable String shown) {
+        seat.checkForm(token);
+        return page(
+                switch (desk.stopUnlisted(seat.organiser(), shown == null ? "" : shown)) {
+                    case Decided.Done<Integer>(Integer count) ->
+                            count == 1 ? "1 participant has stopped." : count + " have stopped.";
+                    case Decided.Refused<Integer>(String why) -> why;
+                    case Decided.Unknown<Integer> _ -> throw new IllegalStateException();
+                });
+    }
+
+    /// Says what would come of it.
+    @POST
+    @Path("import")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public TemplateInstance preview(
+            @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String token,
+            @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String opml,
+            @RestForm @Nullable FileUpload file,
+            @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String go) {
+        seat.checkForm(token);
+        String list = file == null || file.size() == 0 ? opml == null ? "" : opml : text(file);
+        List<OpmlImport.Line> lines = desk.importOpml(seat.organiser(), list, go == null);
+        if (lines.isEmpty()) {
+            return page(
+                    "That was no list of blogs: it names no feed. Choose a file that ends in .opml"
+                            + " or .xml, as feed readers export it.");
+        }
+        long joining = lines.stream().filter(line -> line.outcome() == Outcome.NEW).count();
+        if (go != null) {
+            return page(joining == 1 ? "1 blog has joined." : joining + " blogs have joined.");
+        }
+        return new DeskImport(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.LISTS),
+                lines.stream().map(ImportRow::of).toList(),
+                joining,
+                list);
+    }
+
+    @GET
+    @Path("rules")
+    @Operation(hidden = true)
+    public TemplateInstance rules() {
+        List<Corrections.Difference> all = corrections.differences();
+        return new DeskRules(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.LISTS),
+                all.stream()
+                        .limit(MOST_LISTED)
+                        .map(
+                                one ->
+                                        new DifferenceRow(
+                                                one.entry(),
+                                                PostRow.titleOf(one.title()),
+                                                one.participant(),
+                                                words(one.before()),
+                                                words(one.after())))
+                        .toList(),
+                all.size(),
+                Math.max(0, all.size() - MOST_LISTED));
+    }
+
+    @POST
+    @Path("rules")
+    @Operation(hidden = true)
+    public TemplateInstance recogniseAgain(@RestForm @Nullable String token) {
+        seat.checkForm(token);
+        int changed = desk.recogniseAgain(seat.organiser());
+        return page(changed == 1 ? "1 post has changed." : changed + " posts have changed.");
+    }
+
+    private TemplateInstance page(@Nullable String note) {
+        List<Unlisted> unlisted = lastReading.unlisted();
+        return new DeskLists(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.LISTS),
+                note,
+                unlisted,
+                LastReading.unlistedMark(unlisted),
+                lastReading.notices(),
+                lists.hidden().stream().map(HiddenRow::of).toList());
+    }
+
+    private String words(List<RecognisedThing> things) {
+        return things.isEmpty()
+                ? "none"
+                : things.stream()
+                        .map(
+                                thing ->
+                                        programme.get().unit()
+                                                + " "
+                                                + thing.number()
+                                                + (thing.certainty() == Certainty.SURE
+                                                        ? ""
+                                                        : " (doubtful)"))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String text(FileUpload file) {
+        try {
+            return new String(Files.readAllBytes(file.uploadedFile()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Failed to read an uploaded list", e);
+        }
+    }
+}

@@ -1,0 +1,380 @@
+package org.landscape.web.organiser;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.board.Boards;
+import org.landscape.desk.Audit;
+import org.landscape.desk.AuditLine;
+import org.landscape.desk.Desk;
+import org.landscape.entry.Answer;
+import org.landscape.entry.Correction;
+import org.landscape.entry.Corrections;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryLists.Hideable;
+import org.landscape.entry.ShownEntry;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.web.access.DeskAnswers;
+import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.http.BoardFilters;
+import org.landscape.web.http.Cursors;
+import org.landscape.web.http.FormField;
+import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.QueryText;
+import org.landscape.web.http.Reason;
+import org.landscape.web.pages.BoardView;
+import org.landscape.web.pages.DateWords;
+import org.landscape.web.pages.Frame;
+import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.PostRow;
+import org.landscape.web.pages.ThingRow;
+
+/// `/organiser`: the board, the queue of doubtful posts, one post and its reasons, the log.
+@Path("/organiser")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+@ForOrganisers
+public class OrganiserPages {
+
+    private static final int LOG_LINES = 100;
+
+    private final Frames frames;
+    private final Boards boards;
+    private final EntryLists lists;
+    private final Corrections corrections;
+    private final Desk desk;
+    private final DeskSeat seat;
+    private final Audit audit;
+    private final CurrentProgramme programme;
+
+    OrganiserPages(
+            Frames frames,
+            Boards boards,
+            EntryLists lists,
+            Corrections corrections,
+            Desk desk,
+            DeskSeat seat,
+            Audit audit,
+            CurrentProgramme programme) {
+        this.frames = frames;
+        this.boards = boards;
+        this.lists = lists;
+        this.corrections = corrections;
+        this.desk = desk;
+        this.seat = seat;
+        this.audit = audit;
+        this.programme = programme;
+    }
+
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskBoard(Frame frame, DeskFrame desk, BoardView board) implements TemplateInstance {}
+
+    /// @param proposal null when nothing is left to decide
+    /// @param last what was decided just now, null at the beginning
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskDoubtful(
+            Frame frame,
+            DeskFrame desk,
+            @Nullable Proposal proposal,
+            @Nullable Said last,
+            boolean skipped)
+            implements TemplateInstance {}
+
+    /// A post that may be for a Thing.
+    ///
+    /// @param key of this proposal in addresses
+    /// @param why by what it was found
+    record Proposal(String key, PostRow post, ThingRow thing, long entry, String why) {}
+
+    /// What somebody said of a post and a Thing.
+    ///
+    /// @param words such as `is for Thing 6`
+    record Said(long entry, int number, String title, String words, String by, String reason) {}
+
+    /// @param counts the Things that the post counts for, or may
+    /// @param said what people said of it
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskEntry(
+            Frame frame,
+            DeskFrame desk,
+            PostRow post,
+            long entry,
+            boolean hidden,
+            List<Counted> counts,
+            List<Said> said,
+            List<LogRow> log)
+            implements TemplateInstance {}
+
+    /// @param sure whether it counts; else it is a proposal
+    record Counted(int number, String label, String title, boolean sure, String why) {}
+
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DeskLog(
+            Frame frame, DeskFrame desk, List<LogRow> rows, boolean latest, @Nullable String older)
+            implements TemplateInstance {}
+
+    /// @param path of the page about what it was done to, null when there is none
+    record LogRow(String at, String who, String words, @Nullable String path, String detail) {
+
+        static LogRow of(AuditLine line, DateWords words) {
+            String key = line.subject().key();
+            String name = line.subject().name();
+            boolean gone = key.startsWith("participants/") && name.isEmpty();
+            return new LogRow(
+                    words.moment(line.at()),
+                    line.who(),
+                    LogWords.of(line.action(), name.isEmpty() ? nameless(key) : name),
+                    key.equals("desk") || gone ? null : key,
+                    line.detail());
+        }
+
+        private static String nameless(String key) {
+            return key.startsWith("entries/") ? "a post" : "somebody who is gone";
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance board(
+            @RestQuery @Nullable String group, @RestQuery @Nullable String activity) {
+        Frame frame = frames.of(Frame.Section.DESK);
+        return new DeskBoard(
+                frame,
+                seat.frame(DeskFrame.Tab.BOARD),
+                BoardView.of(
+                        boards.presentForOrganisers(BoardFilters.read(group, activity)),
+                        frame,
+                        group,
+                        activity,
+                        frame.root() + "organiser/entries/"));
+    }
+
+    @GET
+    @Path("doubtful")
+    @Operation(hidden = true)
+    public TemplateInstance doubtful(
+            @RestQuery @Nullable String after, @RestQuery @Nullable String done) {
+        List<Answer> waiting = boards.doubtful();
+        Optional<Answer> next =
+                after == null
+                        ? waiting.stream().findFirst()
+                        : waiting.stream().filter(answer -> isBehind(answer, after)).findFirst();
+        return new DeskDoubtful(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.DOUBTFUL),
+                next.flatMap(this::proposal).orElse(null),
+                done == null ? null : said(done),
+                next.isEmpty() && !waiting.isEmpty());
+    }
+
+    /// @param word `yes`, `no` or `undo`
+    @POST
+    @Path("doubtful")
+    @Operation(hidden = true)
+    public Response decide(
+            @RestForm @Nullable String token,
+            @RestForm long entry,
+            @RestForm int thing,
+            @RestForm @Nullable String key,
+            @RestForm @Nullable String word) {
+        seat.checkForm(token);
+        String said = FormField.required("word", word);
+        say(entry, thing, said, "");
+        String at = entry + "-" + thing;
+        return seat.seeOther(
+                said.equals("undo")
+                        ? "organiser/doubtful"
+                        : "organiser/doubtful?after=%s&done=%s"
+                                .formatted(QueryText.urlEncode(key == null ? "" : key), at));
+    }
+
+    @GET
+    @Path("entries/{id}")
+    @Operation(hidden = true)
+    public TemplateInstance entry(@RestPath long id) {
+        Hideable found = lists.byIdAlsoHidden(id).orElseThrow(OrganiserPages::noPost);
+        DateWords words = frames.words();
+        return new DeskEntry(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.NONE),
+                PostRow.of(found.entry(), words),
+                id,
+                found.hidden(),
+                found.entry().things().stream().map(this::counted).toList(),
+                corrections.about(id).stream().map(one -> said(found.entry(), one)).toList(),
+                audit.about("entries/" + id).stream().map(line -> LogRow.of(line, words)).toList());
+    }
+
+    /// @param word `yes`, `no` or `undo`
+    @POST
+    @Path("entries/{id}/things")
+    @Operation(hidden = true)
+    public Response correct(
+            @RestPath long id,
+            @RestForm @Nullable String token,
+            @RestForm int thing,
+            @RestForm @Nullable String word,
+            @RestForm @Nullable String reason) {
+        seat.checkForm(token);
+        say(id, thing, FormField.required("word", word), Reason.of(reason));
+        return seat.seeOther("organiser/entries/" + id);
+    }
+
+    /// @param word `hide` or `show`
+    @POST
+    @Path("entries/{id}/hiding")
+    @Operation(hidden = true)
+    public Response hide(
+            @RestPath long id, @RestForm @Nullable String token, @RestForm @Nullable String word) {
+        seat.checkForm(token);
+        boolean hidden = FormField.required("word", word).equals("hide");
+        DeskAnswers.done(desk.hide(seat.organiser(), id, hidden), noPost());
+        return seat.seeOther("organiser/entries/" + id);
+    }
+
+    @GET
+    @Path("log")
+    @Operation(hidden = true)
+    public TemplateInstance log(@RestQuery @Nullable String before) {
+        DateWords words = frames.words();
+        List<AuditLine> lines = audit.latest(Cursors.read("before", before), LOG_LINES);
+        List<LogRow> rows = lines.stream().map(line -> LogRow.of(line, words)).toList();
+        return new DeskLog(
+                frames.of(Frame.Section.DESK),
+                seat.frame(DeskFrame.Tab.LOG),
+                rows,
+                before == null,
+                lines.size() == LOG_LINES ? lines.getLast().place().toString() : null);
+    }
+
+    private void say(long entry, int thing, String word, String reason) {
+        ProblemException unknown =
+                new ProblemException(404, "This post or this step of the programme is not here.");
+        switch (word) {
+            case "yes", "no" ->
+                    DeskAnswers.done(
+                            desk.correct(
+                                    seat.organiser(), entry, thing, word.equals("yes"), reason),
+                            unknown);
+            case "undo" -> DeskAnswers.done(desk.undo(seat.organiser(), entry, thing), unknown);
+            default -> throw new ProblemException(400, "word is yes, no or undo");
+        }
+    }
+
+    /// Proposals stand in the order of their posts; the key says where one stood, also when it is
+    /// decided and gone.
+    private static String key(Answer answer) {
+        return "%d-%d-%d"
+                .formatted(answer.shownAt().toEpochMilli(), answer.entry(), answer.thing());
+    }
+
+    private static boolean isBehind(Answer answer, String key) {
+        String[] parts = key.split("-", 0);
+        List<Long> place = new ArrayList<>();
+        try {
+            for (String part : parts) {
+                place.add(Long.valueOf(part));
+            }
+        } catch (NumberFormatException _) {
+            return true;
+        }
+        if (place.size() != 3) {
+            return true;
+        }
+        List<Long> own =
+                List.of(answer.shownAt().toEpochMilli(), answer.entry(), (long) answer.thing());
+        for (int i = 0; i < own.size(); i++) {
+            if (!own.get(i).equals(place.get(i))) {
+                return own.get(i) > place.get(i);
+            }
+        }
+        return false;
+    }
+
+    private Optional<Proposal> proposal(Answer answer) {
+        return lists.byId(answer.entry())
+                .map(
+                        entry ->
+                                new Proposal(
+                                        key(answer),
+                                        PostRow.of(entry, frames.words()),
+                                        frames.of(Frame.Section.DESK).thing(answer.thing()),
+                                        answer.entry(),
+                                        why(answer.basis(), answer.evidence())));
+    }
+
+    private @Nullable Said said(String done) {
+        String[] parts = done.split("-", 2);
+        try {
+            long entry = Long.parseLong(parts[0]);
+            int number = Integer.parseInt(parts.length < 2 ? "" : parts[1]);
+            return lists.byIdAlsoHidden(entry).stream()
+                    .flatMap(
+                            found ->
+                                    corrections.about(entry).stream()
+                                            .filter(one -> one.number() == number)
+                                            .map(one -> said(found.entry(), one)))
+                    .findFirst()
+                    .orElse(null);
+        } catch (NumberFormatException _) {
+            return null;
+        }
+    }
+
+    private Said said(ShownEntry entry, Correction correction) {
+        String thing = programme.get().unit() + " " + correction.number();
+        return new Said(
+                entry.id(),
+                correction.number(),
+                PostRow.titleOf(entry.title()),
+                (correction.isFor() ? "counts for " : "does not count for ") + thing,
+                correction.saidBy() + ", " + frames.words().moment(correction.saidAt()),
+                correction.reason());
+    }
+
+    private Counted counted(RecognisedThing thing) {
+        String unit = programme.get().unit();
+        return new Counted(
+                thing.number(),
+                unit + " " + thing.number(),
+                programme.get().thing(thing.number()).map(it -> it.title()).orElse(""),
+                thing.certainty() == Certainty.SURE,
+                why(thing.basis(), thing.evidence()));
+    }
+
+    /// By what a Thing was recognised, for people.
+    static String why(Basis basis, String evidence) {
+        String by =
+                switch (basis) {
+                    case ORGANISER -> "an organiser said so";
+                    case PARTICIPANT -> "its author said so";
+                    case TITLE -> "by its title";
+                    case CATEGORY -> "by its tag";
+                    case LINK -> "it links to the organisers’ post";
+                    case BODY -> "its first sentences say so";
+                    case TOPIC -> "by its topic";
+                    case CALENDAR -> "by its date";
+                };
+        return evidence.isEmpty() ? by : by + ": “" + evidence + "”";
+    }
+
+    private static ProblemException noPost() {
+        return new ProblemException(404, "This post is not here, or was taken away.");
+    }
+}

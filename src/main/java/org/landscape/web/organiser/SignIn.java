@@ -1,0 +1,140 @@
+package org.landscape.web.organiser;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.desk.Organiser;
+import org.landscape.desk.Sessions;
+import org.landscape.web.access.CurrentSeat;
+import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.KeyCheck;
+import org.landscape.web.access.Seats;
+import org.landscape.web.http.Locations;
+import org.landscape.web.pages.Frame;
+import org.landscape.web.pages.Frames;
+
+/// Signing in at the desk with the key, and out again.
+@Path("/organiser")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+public class SignIn {
+
+    /// What stands in front of the key in the link that was printed; without a script people paste
+    /// the whole of it.
+    private static final String IN_LINK = "#key=";
+
+    private final Frames frames;
+    private final KeyCheck keys;
+    private final Sessions sessions;
+    private final Seats seats;
+    private final CurrentSeat current;
+    private final Locations locations;
+
+    SignIn(
+            Frames frames,
+            KeyCheck keys,
+            Sessions sessions,
+            Seats seats,
+            CurrentSeat current,
+            Locations locations) {
+        this.frames = frames;
+        this.keys = keys;
+        this.sessions = sessions;
+        this.seats = seats;
+        this.current = current;
+        this.locations = locations;
+    }
+
+    /// @param next the path to go on to
+    /// @param wrong whether a wrong key was tried
+    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record SignInForm(Frame frame, String next, boolean wrong) implements TemplateInstance {}
+
+    @GET
+    @Path("sign-in")
+    @Operation(hidden = true)
+    public TemplateInstance form(@RestQuery @Nullable String next) {
+        return page(next, false);
+    }
+
+    @POST
+    @Path("sign-in")
+    @Operation(hidden = true)
+    public Response signIn(
+            @RestForm("key") @Nullable String written,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String next,
+            @Context ContainerRequestContext request,
+            HttpServerRequest caller) {
+        seats.checkSite(request);
+        if (!keys.isRight(pasted(written == null ? "" : written), caller)) {
+            return Response.status(Response.Status.UNAUTHORIZED)
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
+                    .entity(page(next, true).render())
+                    .build();
+        }
+        String secret = sessions.begin(Organiser.called(name == null ? "" : name));
+        return locations.seeOther(onward(next)).cookie(seats.cookie(secret)).build();
+    }
+
+    @POST
+    @Path("sign-out")
+    @ForOrganisers
+    @Operation(hidden = true)
+    public Response signOut(
+            @RestForm @Nullable String token, @CookieParam(Seats.COOKIE) @Nullable String secret) {
+        current.get().checkForm(token);
+        if (secret != null) {
+            sessions.end(secret);
+        }
+        return out();
+    }
+
+    @POST
+    @Path("sign-out-everywhere")
+    @ForOrganisers
+    @Operation(hidden = true)
+    public Response signOutEverywhere(@RestForm @Nullable String token) {
+        current.get().checkForm(token);
+        sessions.endAll(current.organiser());
+        return out();
+    }
+
+    private Response out() {
+        return locations.seeOther("").cookie(seats.noCookie()).build();
+    }
+
+    private SignInForm page(@Nullable String next, boolean wrong) {
+        return new SignInForm(
+                frames.of(Frame.Section.DESK), next == null ? "" : onward(next), wrong);
+    }
+
+    private static String pasted(String written) {
+        int link = written.lastIndexOf(IN_LINK);
+        return (link < 0 ? written : written.substring(link + IN_LINK.length())).strip();
+    }
+
+    /// Only ever a page of the desk: the address comes from whoever made the link.
+    private static String onward(@Nullable String next) {
+        if (next == null || next.length() > WebAddress.MAX_LENGTH) {
+            return "organiser";
+        }
+        String page = next.substring(next.lastIndexOf("/organiser") + 1);
+        return page.matches("organiser(/[A-Za-z0-9/_-]*)?") ? page : "organiser";
+    }
+}

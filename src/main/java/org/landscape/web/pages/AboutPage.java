@@ -1,0 +1,111 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.UserAgent;
+import org.landscape.host.HostConfig;
+import org.landscape.poll.PollConfig;
+import org.landscape.programme.CurrentProgramme;
+
+/// `/about`: who runs this, and what it does to a blog. The User-Agent of every request leads here.
+@Path("/about")
+@Produces(Frame.HTML)
+@NoCache
+public class AboutPage {
+
+    private final Frames frames;
+    private final CurrentProgramme programme;
+    private final Manners manners;
+
+    AboutPage(
+            Frames frames,
+            CurrentProgramme programme,
+            PollConfig poll,
+            HostConfig host,
+            UserAgent userAgent) {
+        this.frames = frames;
+        this.programme = programme;
+        this.manners =
+                new Manners(
+                        words(poll.interval()),
+                        words(shorter(poll.minInterval(), poll.interval())),
+                        words(poll.maxInterval()),
+                        words(poll.giveUp()),
+                        host.hostConnections(),
+                        host.hostGap().isZero() ? "" : words(host.hostGap()),
+                        userAgent.toString());
+    }
+
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record About(Frame frame, @Nullable Contact contact, Manners manners)
+            implements TemplateInstance {}
+
+    /// How a blog is asked, as it is set here.
+    ///
+    /// @param interval between two polls, in words, and so are the others
+    /// @param shortest between two polls, whatever makes a blog seem lively
+    /// @param longest between two polls of a feed that cannot be read
+    /// @param giveUp after how much failing it is not asked any more
+    /// @param connections to one host at once
+    /// @param gap between two requests to one host, empty when there is none
+    record Manners(
+            String interval,
+            String shortest,
+            String longest,
+            String giveUp,
+            int connections,
+            String gap,
+            String userAgent) {}
+
+    /// How to reach the organisers.
+    ///
+    /// @param href null when what they wrote is neither a page nor a mail address
+    record Contact(String text, @Nullable String href) {
+
+        static Contact of(String written) {
+            boolean mail = written.matches("[^\\s@/:]+@[^\\s@/:]+");
+            return new Contact(
+                    written,
+                    mail
+                            ? "mailto:" + written
+                            : WebAddress.parse(written).map(Object::toString).orElse(null));
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance about() {
+        String contact = programme.get().contact();
+        return new About(
+                frames.of(Frame.Section.ABOUT),
+                contact == null ? null : Contact.of(contact),
+                manners);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// In the largest unit that says it exactly: `an hour`, `90 minutes`, `30 days`.
+    static String words(Duration duration) {
+        long seconds = Math.max(1, duration.toSeconds());
+        if (seconds % 86_400 == 0 && seconds > 86_400) {
+            return seconds / 86_400 + " days";
+        }
+        if (seconds % 3600 == 0) {
+            return seconds == 3600 ? "an hour" : seconds / 3600 + " hours";
+        }
+        if (seconds % 60 == 0) {
+            return seconds == 60 ? "a minute" : seconds / 60 + " minutes";
+        }
+        return seconds == 1 ? "a second" : seconds + " seconds";
+    }
+}

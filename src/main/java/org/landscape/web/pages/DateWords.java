@@ -1,0 +1,71 @@
+package org.landscape.web.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Dates as our pages say them, in the programme's time zone. The words are English, as all words
+/// of the pages are.
+///
+/// @param now what "today" is measured against
+public record DateWords(ZoneId zone, Instant now) {
+
+    private static final Locale ENGLISH = Locale.UK;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMMM uuuu", ENGLISH);
+    private static final DateTimeFormatter DAY_OF_MONTH =
+            DateTimeFormatter.ofPattern("d MMMM", ENGLISH);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMMM uuuu", ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", ENGLISH);
+
+    LocalDate today() {
+        return dateOf(now);
+    }
+
+    LocalDate dateOf(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+
+    /// Such as `Tue 3 November 2026`.
+    String day(Instant moment) {
+        return DAY.format(dateOf(moment));
+    }
+
+    /// Such as `18:05`.
+    String clock(Instant moment) {
+        return CLOCK.format(moment.atZone(zone));
+    }
+
+    /// A moment that is likely to be near: `today at 18:05`, else with its day.
+    public String moment(Instant moment) {
+        LocalDate date = dateOf(moment);
+        String day =
+                date.equals(today())
+                        ? "today"
+                        : date.equals(today().plusDays(1)) ? "tomorrow" : DAY.format(date);
+        return day + " at " + clock(moment);
+    }
+
+    /// Such as `18 July – 24 July 2011`; says as much as is known, nothing when nothing is.
+    static String range(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from == null) {
+            return to == null ? "" : "until " + DATE.format(to);
+        }
+        if (to == null) {
+            return "from " + DATE.format(from);
+        }
+        if (from.equals(to)) {
+            return DATE.format(from);
+        }
+        if (from.getYear() != to.getYear()) {
+            return DATE.format(from) + " – " + DATE.format(to);
+        }
+        return from.getMonth() == to.getMonth()
+                ? from.getDayOfMonth() + "–" + DATE.format(to)
+                : DAY_OF_MONTH.format(from) + " – " + DATE.format(to);
+    }
+}

@@ -1,0 +1,109 @@
+package org.landscape.web.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.Activity;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.ParticipantStatus;
+import org.landscape.web.http.JsonForm;
+
+/// Whom the directory shows. Whoever was read and has not begun is left out unless asked for.
+///
+/// @param name a part of it, empty for every name
+record DirectoryFilter(
+        Who who,
+        @Nullable String group,
+        @Nullable Integer done,
+        String name,
+        Instant now,
+        List<Choice> whos,
+        List<Choice> groups,
+        List<Choice> things) {
+
+    private static final Duration NEW = Duration.ofDays(7);
+
+    enum Who {
+        BEGUN("who have begun"),
+        POSTING("posting lately"),
+        NEW("new this week"),
+        NOT_BEGUN("not begun yet"),
+        ALL("everybody");
+
+        final String words;
+
+        Who(String words) {
+            this.words = words;
+        }
+    }
+
+    static DirectoryFilter read(
+            @Nullable String who,
+            @Nullable String group,
+            @Nullable Integer done,
+            @Nullable String name,
+            List<DirectoryLine> lines,
+            List<ThingRow> things,
+            Instant now) {
+        Who asked =
+                Arrays.stream(Who.values())
+                        .filter(one -> JsonForm.word(one).equals(who))
+                        .findFirst()
+                        .orElse(Who.BEGUN);
+        String wanted = group == null || group.isEmpty() ? null : group;
+        return new DirectoryFilter(
+                asked,
+                wanted,
+                done,
+                name == null ? "" : name.strip(),
+                now,
+                Stream.of(Who.values())
+                        .map(one -> new Choice(JsonForm.word(one), one.words, one == asked))
+                        .toList(),
+                Choice.groups(Directory.groupsOf(lines), wanted),
+                things.stream()
+                        .map(
+                                thing ->
+                                        new Choice(
+                                                Integer.toString(thing.number()),
+                                                thing.label() + ": " + thing.title(),
+                                                done != null && done == thing.number()))
+                        .toList());
+    }
+
+    boolean takes(DirectoryLine line, Set<Integer> answered) {
+        return takesWho(line)
+                && takesGroup(line)
+                && (done == null || answered.contains(done))
+                && line.name().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean takesWho(DirectoryLine line) {
+        boolean notBegun = line.activity() == Activity.NOT_BEGUN;
+        return switch (who) {
+            case ALL -> true;
+            // Who was not read yet may well have begun.
+            case BEGUN -> !notBegun || line.status() == ParticipantStatus.UNREAD;
+            case NOT_BEGUN -> notBegun;
+            case POSTING -> line.activity() == Activity.POSTING;
+            case NEW -> line.joinedAt().isAfter(now.minus(NEW));
+        };
+    }
+
+    private boolean takesGroup(DirectoryLine line) {
+        return group == null
+                || line.groups().entrySet().stream()
+                        .anyMatch(one -> group.equals(one.getKey() + ":" + one.getValue()));
+    }
+
+    /// Whether somebody asked for fewer than the directory shows by itself.
+    public boolean narrows() {
+        return who != Who.BEGUN || group != null || done != null || !name.isEmpty();
+    }
+}

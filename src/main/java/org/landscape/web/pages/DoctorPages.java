@@ -1,0 +1,237 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WrittenAddress;
+import org.landscape.doctor.Doctor;
+import org.landscape.doctor.Examined;
+import org.landscape.doctor.NoTurn;
+import org.landscape.doctor.Report;
+import org.landscape.doctor.Step;
+import org.landscape.doctor.Trace;
+import org.landscape.doctor.Traced;
+import org.landscape.doctor.Tracer;
+import org.landscape.web.http.DoctorRate;
+import org.landscape.web.http.JsonForm;
+import org.landscape.web.http.ProblemException;
+
+/// `/doctor`: what is wrong with a blog, and why a post is missing. One field takes both.
+@Path("/doctor")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+public class DoctorPages {
+
+    private static final int POSTS_SHOWN = 5;
+
+    private final Frames frames;
+    private final Doctor doctor;
+    private final Tracer tracer;
+    private final DoctorRate rate;
+
+    DoctorPages(Frames frames, Doctor doctor, Tracer tracer, DoctorRate rate) {
+        this.frames = frames;
+        this.doctor = doctor;
+        this.tracer = tracer;
+        this.rate = rate;
+    }
+
+    /// @param trouble what is wrong with the address itself, null when nothing is
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DoctorForm(Frame frame, String url, @Nullable String trouble)
+            implements TemplateInstance {}
+
+    /// @param verdict a sentence
+    /// @param kind of the verdict, for the style sheet
+    /// @param feedUrl null when no feed can be read
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DoctorReport(
+            Frame frame,
+            String url,
+            String verdict,
+            String kind,
+            @Nullable String feedUrl,
+            List<FindingRow> findings,
+            List<StepRow> steps,
+            List<PostRow> posts)
+            implements TemplateInstance {}
+
+    /// @param took in words, empty when it took no time
+    record StepRow(String name, String kind, String outcome, String detail, String took) {}
+
+    /// @param examine whether a look at the blog itself would tell more, `join` whether it could
+    /// join
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DoctorTrace(
+            Frame frame,
+            String url,
+            boolean shown,
+            String message,
+            String advice,
+            boolean examine,
+            boolean join,
+            List<StepRow> steps,
+            List<Place> places)
+            implements TemplateInstance {}
+
+    record Place(String url, String words) {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance form(@RestQuery @Nullable String url) {
+        return new DoctorForm(frames.of(Frame.Section.DOCTOR), url == null ? "" : url, null);
+    }
+
+    /// @param blog whether the blog is meant although the address is one of its posts
+    @POST
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public TemplateInstance ask(
+            @RestForm @Nullable String url,
+            @RestForm @Nullable String blog,
+            HttpServerRequest request) {
+        String written = url == null ? "" : url.strip();
+        return switch (WrittenAddress.of(written)) {
+            case WrittenAddress.NoAddress _ ->
+                    new DoctorForm(
+                            frames.of(Frame.Section.DOCTOR),
+                            written,
+                            written.isEmpty()
+                                    ? "Write the address of a blog or of a post."
+                                    : "That is no web address. Copy it from your browser:"
+                                            + " https://my-blog.example/2011/07/my-post");
+            case WrittenAddress.Unaskable _ -> report(doctor.refused(written));
+            case WrittenAddress.Askable address -> {
+                rate.take(request);
+                yield blog == null && tracer.knows(address.first())
+                        ? answer(tracer.trace(written, address.first()))
+                        : answer(doctor.examine(written, address));
+            }
+        };
+    }
+
+    private TemplateInstance answer(Examined examined) {
+        return switch (examined) {
+            case Report report -> report(report);
+            case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
+        };
+    }
+
+    private TemplateInstance answer(Traced traced) {
+        return switch (traced) {
+            case Trace trace -> trace(trace);
+            case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
+        };
+    }
+
+    private TemplateInstance report(Report report) {
+        DateWords words = frames.words();
+        Frame frame = frames.of(Frame.Section.DOCTOR);
+        return new DoctorReport(
+                frame,
+                report.url(),
+                switch (report.verdict()) {
+                    case OK -> "All is well with this blog.";
+                    case WORKS_WITH_WARNINGS ->
+                            "This blog can be read, and something should be mended.";
+                    case BROKEN -> "This blog cannot be read.";
+                },
+                JsonForm.word(report.verdict()),
+                report.feedUrl() == null ? null : report.feedUrl().toString(),
+                FindingRow.of(report.findings()),
+                report.steps().stream().map(step -> row(step, frame)).toList(),
+                report.entries().stream()
+                        .limit(POSTS_SHOWN)
+                        .map(entry -> PostRow.of(entry, words))
+                        .toList());
+    }
+
+    private static StepRow row(Step step, Frame frame) {
+        String name =
+                switch (step.name()) {
+                    case "address" -> "The address";
+                    case "name" -> "Finding its host";
+                    case "connection" -> "The connection";
+                    case "tls" -> "Securing it";
+                    case "redirects" -> "Led on";
+                    case "answer" -> "The answer";
+                    case "format" -> "What it is";
+                    case "parse" -> "Reading it";
+                    case "entries" -> "Posts";
+                    case "dates" -> "Dates";
+                    case "identity" -> "Telling posts apart";
+                    case "texts" -> "Texts";
+                    case "things" -> frame.units();
+                    default -> step.name();
+                };
+        String outcome =
+                switch (step.outcome()) {
+                    case OK -> "fine";
+                    case WARNING -> "better mended";
+                    case FAILED -> "failed";
+                };
+        return new StepRow(
+                name,
+                JsonForm.word(step.outcome()),
+                outcome,
+                step.detail(),
+                step.millis() == 0 ? "" : step.millis() + " ms");
+    }
+
+    private TemplateInstance trace(Trace trace) {
+        DateWords words = frames.words();
+        Trace.Code code = trace.reason().code();
+        return new DoctorTrace(
+                frames.of(Frame.Section.DOCTOR),
+                trace.url(),
+                trace.shown(),
+                trace.reason().message(),
+                trace.reason().advice(),
+                code == Trace.Code.FEED_FAILING
+                        || code == Trace.Code.NOT_IN_FEED
+                        || code == Trace.Code.UNREADABLE_ENTRY,
+                code == Trace.Code.NOT_REGISTERED,
+                trace.steps().stream().map(step -> row(step, words)).toList(),
+                trace.places().stream().map(url -> new Place(url, url)).toList());
+    }
+
+    private static StepRow row(Trace.Step step, DateWords words) {
+        String name =
+                switch (step.name()) {
+                    case "registered" -> "The blog is on the list";
+                    case "approved" -> "The blog takes part";
+                    case "last_fetch" -> "The blog was read";
+                    case "in_feed" -> "The blog offers the post to readers";
+                    case "parsed" -> "The post can be read";
+                    case "rule" -> "It is meant for the programme";
+                    case "shown" -> "It is shown";
+                    default -> step.name();
+                };
+        Instant at = step.at();
+        String outcome =
+                switch (step.outcome()) {
+                    case PASSED -> "yes";
+                    case STOPPED -> "no";
+                    case NOT_REACHED -> "not reached";
+                };
+        return new StepRow(
+                name,
+                JsonForm.word(step.outcome()),
+                outcome,
+                step.detail(),
+                at == null ? "" : words.moment(at));
+    }
+}

@@ -1,0 +1,38 @@
+package org.landscape.web.pages;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.doctor.Finding;
+import org.landscape.web.http.JsonForm;
+
+/// A finding as pages show it.
+///
+/// @param label how urgent it is, in words
+/// @param kind for the style sheet
+record FindingRow(
+        String label, String kind, String message, String advice, @Nullable String evidence) {
+
+    static FindingRow of(Finding finding) {
+        String label =
+                switch (finding.severity()) {
+                    case ERROR -> "To mend";
+                    case WARNING -> "Better mended";
+                    case INFO -> "Good to know";
+                };
+        return new FindingRow(
+                label,
+                JsonForm.word(finding.severity()),
+                finding.message(),
+                finding.advice(),
+                finding.evidence());
+    }
+
+    /// The most urgent first.
+    static List<FindingRow> of(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .map(FindingRow::of)
+                .toList();
+    }
+}

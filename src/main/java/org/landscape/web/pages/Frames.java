@@ -1,0 +1,94 @@
+package org.landscape.web.pages;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.zip.CRC32;
+import org.landscape.address.BaseUrl;
+import org.landscape.poll.PollConfig;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+
+/// Builds what stands around every page, and the words its dates are said in.
+@Singleton
+public class Frames {
+
+    private static final String STYLE = "assets/landscape.css";
+    private static final String DESK_SCRIPT = "assets/desk.js";
+    private static final String WAIT_SCRIPT = "assets/wait.js";
+
+    private final BaseUrl base;
+    private final CurrentProgramme programme;
+    private final InstantSource clock;
+    private final Duration giveUp;
+    private final String style;
+    private final String deskScript;
+    private final String waitScript;
+
+    Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock, PollConfig poll) {
+        this.base = base;
+        this.programme = programme;
+        this.clock = clock;
+        this.giveUp = poll.giveUp();
+        this.style = versioned(STYLE);
+        this.deskScript = versioned(DESK_SCRIPT);
+        this.waitScript = versioned(WAIT_SCRIPT);
+    }
+
+    public Frame of(Frame.Section section) {
+        Programme current = programme.get();
+        LocalDate today = words().today();
+        return new Frame(
+                base.toString(),
+                base.path(),
+                style,
+                deskScript,
+                waitScript,
+                current.name(),
+                current.language(),
+                current.unit(),
+                several(current),
+                current.home() == null ? null : current.home().toString(),
+                current.things().stream()
+                        .map(thing -> ThingRow.of(current.unit(), thing, today))
+                        .toList(),
+                section);
+    }
+
+    public DateWords words() {
+        return new DateWords(programme.get().timezone(), clock.instant());
+    }
+
+    /// What is said of blogs, to readers and to their owners.
+    public HealthWords healthWords() {
+        return new HealthWords(words(), giveUp, false);
+    }
+
+    /// The organisers' own spelling of several, else the English one.
+    private static String several(Programme programme) {
+        String one = programme.unit();
+        return programme.units().stream()
+                .filter(word -> word.startsWith(one) && word.length() > one.length())
+                .findFirst()
+                .orElse(one + "s");
+    }
+
+    /// Browsers keep what stands there for a year; when it changes it has another address.
+    private static String versioned(String asset) {
+        CRC32 sum = new CRC32();
+        String resource = "/META-INF/resources/" + asset;
+        try (InputStream bytes = Frames.class.getResourceAsStream(resource)) {
+            if (bytes == null) {
+                throw new IllegalStateException("It is not in the program: " + resource);
+            }
+            sum.update(bytes.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Failed to read " + resource, e);
+        }
+        return asset + "?v=" + Long.toHexString(sum.getValue());
+    }
+}

@@ -1,0 +1,71 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
+import org.landscape.entry.Directory;
+import org.landscape.entry.EntryQuery;
+import org.landscape.web.http.ProblemException;
+
+/// `/groups/{name}/{label}`: what everybody in a group wrote, for example `country`, `UK`.
+@Path("/")
+@Produces(Frame.HTML)
+@NoCache
+public class GroupPage {
+
+    private final Frames frames;
+    private final PostLists lists;
+    private final Directory directory;
+    private final BaseUrl base;
+
+    GroupPage(Frames frames, PostLists lists, Directory directory, BaseUrl base) {
+        this.frames = frames;
+        this.lists = lists;
+        this.directory = directory;
+        this.base = base;
+    }
+
+    /// @param here the path of this page
+    /// @param feeds the path of its feeds below the base, with a slash at its end
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record OneGroup(
+            Frame frame,
+            String name,
+            String label,
+            long members,
+            PostList list,
+            String here,
+            String feeds)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("groups/{name}/{label}")
+    @Operation(hidden = true)
+    public TemplateInstance one(
+            @PathParam("name") String name,
+            @PathParam("label") String label,
+            @QueryParam("before") @Nullable String before) {
+        long members = directory.countInGroup(name, label);
+        if (members == 0) {
+            throw new ProblemException(404, "Nobody here is in this group.");
+        }
+        String address = base.below("groups", name, label).toString();
+        return new OneGroup(
+                frames.of(Frame.Section.PARTICIPANTS),
+                name,
+                label,
+                members,
+                lists.page(EntryQuery.ALL.group(name, label), before),
+                URI.create(address).getRawPath(),
+                address.substring(base.toString().length()) + "/");
+    }
+}

@@ -1,0 +1,28 @@
+package org.landscape.web.pages;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.landscape.feed.Incident;
+
+/// An operator in trouble, in words.
+///
+/// @param what how many blogs of whom
+/// @param since when it began, null when its blogs only wait
+/// @param next when it is tried again
+public record IncidentRow(String what, @Nullable String since, String next) {
+
+    public static IncidentRow of(Incident incident, DateWords words) {
+        Instant since = incident.since();
+        return new IncidentRow(
+                incident.blogs()
+                        + " blogs at "
+                        + incident.operator().replace(".*", "")
+                        + (since == null
+                                ? " wait, because their host has asked us to."
+                                : " cannot be read at present."),
+                since == null ? null : words.moment(since),
+                incident.nextTry().isAfter(words.now())
+                        ? words.moment(incident.nextTry())
+                        : "in a moment");
+    }
+}

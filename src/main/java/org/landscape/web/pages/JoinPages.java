@@ -1,0 +1,283 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WrittenAddress;
+import org.landscape.entry.Directory;
+import org.landscape.participant.Membership;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme.Joining;
+import org.landscape.registration.Answered;
+import org.landscape.registration.Applicant;
+import org.landscape.registration.Postponed;
+import org.landscape.registration.Preview;
+import org.landscape.registration.Previews;
+import org.landscape.registration.Registration;
+import org.landscape.web.http.JoinRate;
+import org.landscape.web.http.ProblemException;
+
+/// `/join`: one field for any address; then a preview of what will be seen; then the button.
+@Path("/join")
+@Produces(Frame.HTML)
+@Cache(noStore = true)
+public class JoinPages {
+
+    private final Frames frames;
+    private final Registration registration;
+    private final Directory directory;
+    private final Previews previews;
+    private final JoinRate rate;
+    private final CurrentProgramme programme;
+
+    public JoinPages(
+            Frames frames,
+            Registration registration,
+            Directory directory,
+            Previews previews,
+            JoinRate rate,
+            CurrentProgramme programme) {
+        this.frames = frames;
+        this.registration = registration;
+        this.directory = directory;
+        this.previews = previews;
+        this.rate = rate;
+        this.programme = programme;
+    }
+
+    /// @param url as it was written, empty at first
+    /// @param trouble what is wrong with the address itself, null when nothing is
+    /// @param findings why no feed can be read there, empty at first
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Join(
+            Frame frame,
+            String url,
+            @Nullable String trouble,
+            List<FindingRow> findings,
+            boolean approved)
+            implements TemplateInstance {}
+
+    /// @param key by which the preview is found again
+    /// @param others feeds that the address leads to and that were not taken
+    /// @param approved whether an organiser has to say yes
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record JoinPreview(
+            Frame frame,
+            String key,
+            String url,
+            String name,
+            String email,
+            String blog,
+            String feedUrl,
+            List<OtherFeed> others,
+            List<PostRow> posts,
+            int more,
+            List<FindingRow> findings,
+            List<GroupField> groups,
+            List<String> mistakes,
+            boolean approved)
+            implements TemplateInstance {}
+
+    record OtherFeed(String title, String url) {}
+
+    /// @param labels those in use, to choose from
+    record GroupField(String name, String value, Set<String> labels) {}
+
+    /// @param kind `joined`, `waiting`, `known` or `declined`
+    /// @param slug null where there is no page to show
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record JoinAnswer(Frame frame, String kind, @Nullable String slug, String note)
+            implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance form(@RestQuery @Nullable String url) {
+        return page(url == null ? "" : url, null, List.of());
+    }
+
+    @POST
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public TemplateInstance look(@RestForm @Nullable String url, HttpServerRequest request) {
+        String written = url == null ? "" : url.strip();
+        if (!written.isEmpty()) {
+            rate.take(request);
+        }
+        return switch (WrittenAddress.of(written)) {
+            case WrittenAddress.NoAddress _ ->
+                    page(
+                            written,
+                            written.isEmpty()
+                                    ? "Write the address of your blog."
+                                    : "That is no web address. Copy it from your browser while you"
+                                            + " look at your blog: https://my-blog.example/",
+                            List.of());
+            case WrittenAddress.Unaskable _ ->
+                    page(written, null, FindingRow.of(registration.refused(written).findings()));
+            case WrittenAddress.Askable address -> {
+                Optional<Answered> known = registration.known(address);
+                if (known.isPresent()) {
+                    yield answer(known.get());
+                }
+                Preview preview =
+                        switch (registration.look(written, address)) {
+                            case Preview seen -> seen;
+                            case Postponed(Duration wait) -> throw ProblemException.tooMany(wait);
+                        };
+                yield registration
+                        .known(preview)
+                        .<TemplateInstance>map(this::answer)
+                        .orElseGet(() -> preview(preview));
+            }
+        };
+    }
+
+    @POST
+    @Path("confirm")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public TemplateInstance confirm(
+            @RestForm("key") @Nullable String written,
+            @RestForm @Nullable String url,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String email,
+            @RestForm("group") List<String> groups,
+            @RestForm("label") List<String> labels) {
+        String key = stripped(written);
+        Preview kept = previews.find(key).orElse(null);
+        Preview.Found found = kept == null ? null : kept.found();
+        if (kept == null || found == null) {
+            return page(
+                    stripped(url),
+                    "That was a while ago. Look at your blog once more, then join.",
+                    List.of());
+        }
+        Applicant applicant =
+                new Applicant(stripped(name), stripped(email), labelled(groups, labels));
+        return switch (registration.join(kept, applicant)) {
+            case Answered.Mistaken(List<String> mistakes) ->
+                    preview(key, kept, found, applicant, mistakes);
+            case Answered answered -> answer(answered);
+        };
+    }
+
+    private TemplateInstance preview(Preview preview) {
+        Preview.Found found = preview.found();
+        return found == null
+                ? page(preview.written(), null, FindingRow.of(preview.findings()))
+                : preview(
+                        previews.keep(preview),
+                        preview,
+                        found,
+                        new Applicant(found.name(), "", Map.of()),
+                        List.of());
+    }
+
+    /// @param key by which the preview is kept
+    private TemplateInstance preview(
+            String key,
+            Preview preview,
+            Preview.Found found,
+            Applicant applicant,
+            List<String> mistakes) {
+        DateWords words = frames.words();
+        return new JoinPreview(
+                frames.of(Frame.Section.JOIN),
+                key,
+                preview.written(),
+                applicant.name(),
+                applicant.email(),
+                found.title().isBlank() ? found.feed().host() : found.title(),
+                found.feed().toString(),
+                found.others().stream()
+                        .map(
+                                link ->
+                                        new OtherFeed(
+                                                link.title().isBlank()
+                                                        ? link.address().toString()
+                                                        : link.title(),
+                                                link.address().toString()))
+                        .toList(),
+                found.posts().stream().map(post -> PostRow.of(post, words)).toList(),
+                found.more(),
+                FindingRow.of(preview.findings()),
+                directory.groups().entrySet().stream()
+                        .map(
+                                group ->
+                                        new GroupField(
+                                                group.getKey(),
+                                                applicant.groups().getOrDefault(group.getKey(), ""),
+                                                group.getValue()))
+                        .toList(),
+                mistakes,
+                isApproved());
+    }
+
+    private TemplateInstance page(String url, @Nullable String trouble, List<FindingRow> findings) {
+        return new Join(frames.of(Frame.Section.JOIN), url, trouble, findings, isApproved());
+    }
+
+    private boolean isApproved() {
+        return programme.get().joining() == Joining.APPROVED;
+    }
+
+    private TemplateInstance answer(Answered answered) {
+        Frame frame = frames.of(Frame.Section.JOIN);
+        return switch (answered) {
+            case Answered.Joined(String slug) -> new JoinAnswer(frame, "joined", slug, "");
+            case Answered.Waiting(_) -> new JoinAnswer(frame, "waiting", null, "");
+            case Answered.Known(String slug, Membership membership) ->
+                    new JoinAnswer(
+                            frame,
+                            "known",
+                            slug,
+                            switch (membership) {
+                                case PAUSED ->
+                                        "The organisers have paused the reading of it; ask them"
+                                                + " when it goes on.";
+                                case STOPPED ->
+                                        "It is not read any more; ask the organisers if you want"
+                                                + " to take part again.";
+                                default -> "";
+                            });
+            case Answered.Declined() -> new JoinAnswer(frame, "declined", null, "");
+            case Answered.Unreadable(Preview preview) -> preview(preview);
+            case Answered.Mistaken _ ->
+                    throw new IllegalStateException("Mistakes are shown beside their fields");
+        };
+    }
+
+    /// Each group's field has its name in front of it, in a field of its own: fields whose names
+    /// nobody knows beforehand would have to be awaited on a thread.
+    private static Map<String, String> labelled(List<String> groups, List<String> labels) {
+        Map<String, String> labelled = new TreeMap<>();
+        for (int i = 0; i < Math.min(groups.size(), labels.size()); i++) {
+            if (!labels.get(i).isBlank()) {
+                labelled.put(groups.get(i), labels.get(i).strip());
+            }
+        }
+        return labelled;
+    }
+
+    private static String stripped(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+}

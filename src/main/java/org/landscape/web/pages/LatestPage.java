@@ -1,0 +1,75 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.FeedStatus;
+
+/// `/`: what everybody has written, newest first.
+@Path("/")
+@Produces(Frame.HTML)
+@NoCache
+public class LatestPage {
+
+    private final Frames frames;
+    private final PostLists lists;
+    private final Directory directory;
+
+    LatestPage(Frames frames, PostLists lists, Directory directory) {
+        this.frames = frames;
+        this.lists = lists;
+        this.directory = directory;
+    }
+
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Latest(Frame frame, PostList list, Silence silence) implements TemplateInstance {}
+
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
+        PostList list = lists.page(EntryQuery.ALL.frontPage(), before);
+        return new Latest(frames.of(Frame.Section.LATEST), list, silence(list));
+    }
+
+    private Silence silence(PostList list) {
+        if (!list.empty()) {
+            return Silence.NONE;
+        }
+        return list.first() ? Silence.of(directory.all()) : Silence.NO_MORE;
+    }
+
+    /// Why the list is empty, as far as its reader can do something about it.
+    enum Silence {
+        /// It is not.
+        NONE,
+        /// Nobody takes part.
+        NOBODY,
+        /// Of some blogs nothing was read yet.
+        FIRST_READING,
+        /// All that are asked were, and none has a post.
+        NO_POSTS,
+        /// It is a page past the last one.
+        NO_MORE;
+
+        static Silence of(List<DirectoryLine> participants) {
+            if (participants.isEmpty()) {
+                return NOBODY;
+            }
+            boolean beginning =
+                    participants.stream()
+                            .flatMap(line -> line.feeds().stream())
+                            .anyMatch(feed -> feed.status() == FeedStatus.UNREAD);
+            return beginning ? FIRST_READING : NO_POSTS;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package org.landscape.web.pages;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.Directory;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ParticipantStatus;
+import org.landscape.feed.Backfill.State;
+import org.landscape.feed.Backfills;
+import org.landscape.feed.Incident;
+import org.landscape.feed.Incidents;
+import org.landscape.host.HostKey;
+import org.landscape.participant.Membership;
+import org.landscape.web.http.ProblemException;
+
+/// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
+/// one of them wrote.
+@Path("/")
+@Produces(Frame.HTML)
+@NoCache
+public class ParticipantPages {
+
+    private final Frames frames;
+    private final PostLists lists;
+    private final EntryLists entries;
+    private final Directory directory;
+    private final Backfills backfills;
+    private final Incidents incidents;
+
+    ParticipantPages(
+            Frames frames,
+            PostLists lists,
+            EntryLists entries,
+            Directory directory,
+            Backfills backfills,
+            Incidents incidents) {
+        this.frames = frames;
+        this.lists = lists;
+        this.entries = entries;
+        this.directory = directory;
+        this.backfills = backfills;
+        this.incidents = incidents;
+    }
+
+    /// @param all how many participants there are, whatever the filter
+    /// @param blogs how many all of them have
+    /// @param incidents operators in trouble
+    /// @param broken those whose blog cannot be read for a reason of its own
+    /// @param hidden how many have not begun and are left out for that
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Participants(
+            Frame frame,
+            List<DirectoryRow> rows,
+            int all,
+            int blogs,
+            DirectoryFilter filter,
+            List<IncidentRow> incidents,
+            List<ParticipantRow> broken,
+            int hidden)
+            implements TemplateInstance {}
+
+    /// @param marks a sign for each Thing of the programme; empty when it has none
+    /// @param done the same in words
+    record DirectoryRow(ParticipantRow row, String marks, String done) {}
+
+    /// @param done the Things that they surely wrote on
+    /// @param past how far the fetching of their older posts is, null when there is none
+    /// @param here the path of this page
+    /// @param feeds the path of their feeds, with a slash at its end
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record OneParticipant(
+            Frame frame,
+            ParticipantRow row,
+            List<ThingRow> done,
+            @Nullable String past,
+            PostList list,
+            String here,
+            String feeds)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("participants")
+    @Operation(hidden = true)
+    public TemplateInstance all(
+            @QueryParam("who") @Nullable String who,
+            @QueryParam("group") @Nullable String group,
+            @QueryParam("done") @Nullable Integer done,
+            @QueryParam("name") @Nullable String name) {
+        DateWords dates = frames.words();
+        HealthWords words = frames.healthWords();
+        Frame frame = frames.of(Frame.Section.PARTICIPANTS);
+        List<DirectoryLine> lines = directory.all();
+        Map<String, Set<Integer>> answered = entries.answered();
+        DirectoryFilter filter =
+                DirectoryFilter.read(who, group, done, name, lines, frame.things(), dates.now());
+        List<Incident> present = incidents.present();
+        Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
+        List<DirectoryLine> shown =
+                lines.stream()
+                        .filter(
+                                line ->
+                                        filter.takes(
+                                                line, answered.getOrDefault(line.slug(), Set.of())))
+                        .toList();
+        return new Participants(
+                frame,
+                shown.stream()
+                        .map(
+                                line ->
+                                        row(
+                                                frame,
+                                                ParticipantRow.of(line, words),
+                                                answered.getOrDefault(line.slug(), Set.of())))
+                        .toList(),
+                lines.size(),
+                lines.stream().mapToInt(line -> line.feeds().size()).sum(),
+                filter,
+                present.stream().map(incident -> IncidentRow.of(incident, dates)).toList(),
+                lines.stream()
+                        .filter(line -> !(waits(line) && operators.contains(operator(line))))
+                        .map(line -> ParticipantRow.of(line, words))
+                        .filter(row -> row.health().broken())
+                        .toList(),
+                filter.narrows() ? 0 : lines.size() - shown.size());
+    }
+
+    private static DirectoryRow row(Frame frame, ParticipantRow row, Set<Integer> done) {
+        String marks =
+                frame.things().stream()
+                        .map(thing -> done.contains(thing.number()) ? "●" : "○")
+                        .collect(Collectors.joining());
+        String words =
+                frame.things().stream()
+                        .map(ThingRow::number)
+                        .filter(done::contains)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", "));
+        return new DirectoryRow(
+                row,
+                marks,
+                words.isEmpty() ? "no " + frame.unit() + " yet" : frame.units() + " " + words);
+    }
+
+    @GET
+    @Path("participants/{slug}")
+    @Operation(hidden = true)
+    public TemplateInstance one(
+            @PathParam("slug") String slug, @QueryParam("before") @Nullable String before) {
+        DirectoryLine line =
+                directory
+                        .bySlug(slug)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                404, "Nobody of this name takes part here."));
+        Frame frame = frames.of(Frame.Section.PARTICIPANTS);
+        Map<Integer, Long> posted = entries.countByThing(slug);
+        return new OneParticipant(
+                frame,
+                ParticipantRow.of(line, frames.healthWords()),
+                frame.things().stream()
+                        .filter(thing -> posted.containsKey(thing.number()))
+                        .toList(),
+                backfills
+                        .of(slug)
+                        .filter(past -> past.entries() > 0 || past.state() != State.DONE)
+                        .map(past -> past(past, line.membership()))
+                        .orElse(null),
+                lists.page(EntryQuery.ALL.participant(slug), before),
+                frame.root() + "participants/" + slug,
+                "participants/" + slug + "/");
+    }
+
+    /// Whether nothing more is wrong than that a poll failed, which an incident explains.
+    private static boolean waits(DirectoryLine line) {
+        return line.status() == ParticipantStatus.BROKEN;
+    }
+
+    private static String operator(DirectoryLine line) {
+        return line.worst()
+                .flatMap(feed -> WebAddress.parse(feed.url()))
+                .map(HostKey::of)
+                .orElse("");
+    }
+
+    private static String past(Backfills.Progress progress, Membership membership) {
+        int posts = progress.entries();
+        String so = posts == 1 ? "1 older post" : posts + " older posts";
+        if (progress.state() == State.RUNNING && membership != Membership.ACTIVE) {
+            return so + " so far; no more are fetched at present.";
+        }
+        return switch (progress.state()) {
+            case RUNNING ->
+                    posts == 0
+                            ? "Older posts are being fetched, a few at a time."
+                            : so + " so far; more are being fetched, a few at a time.";
+            case DONE -> so + " fetched when the blog joined.";
+            case STOPPED -> so + " fetched; the blog did not give us those before.";
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package org.landscape.web.pages;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.FeedLine;
+
+/// A participant as the directory, their own page and the desk name them.
+///
+/// @param blog what the link to the blog says
+/// @param lastPost the day in words, null before the first post
+/// @param lastPostAt the same for machines
+/// @param health of the worst of their feeds
+/// @param feeds all that are followed, the one that they joined with first
+public record ParticipantRow(
+        String slug,
+        String name,
+        String blog,
+        @Nullable String blogUrl,
+        List<Group> groups,
+        String posts,
+        @Nullable String lastPost,
+        @Nullable Instant lastPostAt,
+        Doing doing,
+        HealthRow health,
+        List<FeedRow> feeds) {
+
+    /// For example `country`: `UK`.
+    record Group(String name, String value) {}
+
+    /// What they are doing: for readers in a word or two.
+    record Doing(String words, String kind) {}
+
+    /// One of their feeds.
+    ///
+    /// @param name of its blog, else its address
+    /// @param url for people to read, null when it is not known
+    /// @param feedUrl the address that is asked, or would be
+    /// @param worst whether it is the one that stands for all of them
+    record FeedRow(
+            String name, @Nullable String url, String feedUrl, boolean worst, HealthRow health) {
+
+        public static FeedRow of(FeedLine feed, boolean worst, HealthWords words) {
+            String title = feed.title();
+            return new FeedRow(
+                    title == null ? withoutScheme(feed.url()) : title,
+                    feed.siteUrl(),
+                    feed.url(),
+                    worst,
+                    HealthRow.of(feed, words));
+        }
+    }
+
+    public static ParticipantRow of(DirectoryLine line, HealthWords words) {
+        Instant last = line.lastPostAt();
+        FeedLine worst = line.worst().orElse(null);
+        return new ParticipantRow(
+                line.slug(),
+                line.name(),
+                blog(line),
+                line.blogUrl(),
+                line.groups().entrySet().stream()
+                        .map(group -> new Group(group.getKey(), group.getValue()))
+                        .toList(),
+                count(line.entries()),
+                last == null ? null : words.dates().day(last),
+                last,
+                new Doing(
+                        words.organisers()
+                                ? StatusWords.forOrganisers(line.status()).words()
+                                : StatusWords.forReaders(line.status()),
+                        StatusWords.kind(line.status())),
+                worst == null ? HealthRow.NONE : HealthRow.of(worst, words),
+                line.feeds().stream()
+                        .map(feed -> FeedRow.of(feed, feed.equals(worst), words))
+                        .toList());
+    }
+
+    /// Whether they have more than one blog, so that each has to be called by its name.
+    public boolean several() {
+        return feeds.size() > 1;
+    }
+
+    static String count(long posts) {
+        return posts == 0 ? "no posts" : posts == 1 ? "1 post" : posts + " posts";
+    }
+
+    private static String blog(DirectoryLine line) {
+        String title = line.first().map(FeedLine::title).orElse(null);
+        if (title != null && !title.equalsIgnoreCase(line.name())) {
+            return title;
+        }
+        return line.blogUrl() == null ? "no page known" : withoutScheme(line.blogUrl());
+    }
+
+    private static String withoutScheme(String url) {
+        return url.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
+    }
+}

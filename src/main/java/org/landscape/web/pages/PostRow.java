@@ -1,0 +1,162 @@
+package org.landscape.web.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryPreview;
+import org.landscape.entry.ShownEntry;
+import org.landscape.programme.RecognisedThing;
+import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.registration.Preview;
+import org.landscape.sanitize.SafeHtml;
+
+/// A post as lists on pages show it.
+///
+/// @param url the post on its own blog, null when its feed does not say
+/// @param author whom the post names, null when that is the participant
+/// @param blog the blog's title, null when it says nothing that the name does not say
+/// @param at for machines; `day` and `hour` say the same in words
+/// @param things what the post is surely for
+/// @param content the whole post to unfold, null when the list has to do with the excerpt
+public record PostRow(
+        @Nullable String url,
+        String title,
+        String slug,
+        String name,
+        @Nullable String author,
+        @Nullable String blog,
+        @Nullable String blogUrl,
+        LocalDate date,
+        Instant at,
+        String day,
+        String hour,
+        String excerpt,
+        List<Integer> things,
+        boolean edited,
+        @Nullable String language,
+        @Nullable SafeHtml content) {
+
+    /// Longer posts are read on their own blog; a page of them would not be light any more. In
+    /// characters of HTML.
+    private static final int LONGEST_TO_UNFOLD = 60_000;
+
+    public static PostRow of(ShownEntry entry, DateWords words) {
+        return new PostRow(
+                entry.url(),
+                titleOf(entry.title()),
+                entry.participant().slug(),
+                entry.participant().name(),
+                unlessEqual(entry.author().name(), entry.participant().name()),
+                unlessEqual(entry.source().title(), entry.participant().name()),
+                entry.source().url(),
+                words.dateOf(entry.shownAt()),
+                entry.shownAt(),
+                words.day(entry.shownAt()),
+                hour(entry, words),
+                entry.summary(),
+                entry.things().stream()
+                        .filter(thing -> thing.certainty() == Certainty.SURE)
+                        .map(RecognisedThing::number)
+                        .sorted()
+                        .toList(),
+                entry.edited(),
+                entry.language(),
+                unfolded(entry));
+    }
+
+    /// A post's own title; some have none.
+    public static String titleOf(String title) {
+        return title.isBlank() ? "Untitled post" : title;
+    }
+
+    /// A post that is not stored, as it would look.
+    public static PostRow of(Preview.Post post, DateWords words) {
+        return new PostRow(
+                post.url(),
+                titleOf(post.title()),
+                "",
+                "",
+                post.author(),
+                null,
+                null,
+                words.dateOf(post.shownAt()),
+                post.shownAt(),
+                words.day(post.shownAt()),
+                words.clock(post.shownAt()),
+                post.summary(),
+                post.things(),
+                false,
+                post.language(),
+                null);
+    }
+
+    public static PostRow of(EntryPreview entry, DateWords words) {
+        return new PostRow(
+                entry.url(),
+                titleOf(entry.title()),
+                "",
+                "",
+                entry.author() == null || entry.author().name().isBlank()
+                        ? null
+                        : entry.author().name(),
+                null,
+                null,
+                words.dateOf(entry.shownAt()),
+                entry.shownAt(),
+                words.day(entry.shownAt()),
+                words.clock(entry.shownAt()),
+                entry.summary(),
+                entry.things().stream()
+                        .filter(thing -> thing.certainty() == Certainty.SURE)
+                        .map(RecognisedThing::number)
+                        .sorted()
+                        .toList(),
+                false,
+                entry.language(),
+                null);
+    }
+
+    private static @Nullable String unlessEqual(String text, String other) {
+        return text.isBlank() || text.equalsIgnoreCase(other) ? null : text;
+    }
+
+    /// The hour, as far as anybody can know it.
+    private static String hour(ShownEntry entry, DateWords words) {
+        return switch (entry.datedBy()) {
+            case CLAIMED -> words.clock(entry.shownAt());
+            case FIRST_SEEN -> "first seen " + words.clock(entry.shownAt());
+            case NEIGHBOUR -> "about this day";
+            case START -> "undated";
+        };
+    }
+
+    private static @Nullable SafeHtml unfolded(ShownEntry entry) {
+        SafeHtml content = entry.contentHtml();
+        if (content == null || content.html().length() > LONGEST_TO_UNFOLD) {
+            return null;
+        }
+        // A paragraph that holds the excerpt and nothing else is not worth unfolding.
+        boolean saysMore = content.html().length() > entry.summary().length() + "<p></p>".length();
+        return saysMore ? content : null;
+    }
+
+    /// The posts of one day.
+    record Day(LocalDate date, String name, List<PostRow> posts) {
+
+        /// Keeps the order.
+        public static List<Day> of(List<PostRow> posts) {
+            List<Day> days = new ArrayList<>();
+            int from = 0;
+            for (int to = 1; to <= posts.size(); to++) {
+                PostRow first = posts.get(from);
+                if (to == posts.size() || !posts.get(to).date().equals(first.date())) {
+                    days.add(new Day(first.date(), first.day(), posts.subList(from, to)));
+                    from = to;
+                }
+            }
+            return days;
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.landscape.web.pages;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.logging.Log;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.landscape.poll.Storage;
+import org.landscape.web.http.AllowedMethods;
+import org.landscape.web.http.Problem;
+import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.RequestFaults;
+
+/// Says what went wrong: as a page to people, as `application/problem+json` below `/api/` and to
+/// every client that does not take HTML.
+@Singleton
+class ProblemMapper {
+
+    /// Seconds after which whoever asked may ask again while the database fails.
+    private static final int UNTIL_THE_DATABASE_MAY_BE_WELL = 60;
+
+    private final Storage storage;
+    private final Frames frames;
+    private final AllowedMethods allowed;
+
+    ProblemMapper(Storage storage, Frames frames, AllowedMethods allowed) {
+        this.storage = storage;
+        this.frames = frames;
+        this.allowed = allowed;
+    }
+
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Trouble(Frame frame, Problem problem, String heading, String advice)
+            implements TemplateInstance {}
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException exception, ContainerRequestContext request) {
+        return answer(exception.problem(), request)
+                .header(HttpHeaders.RETRY_AFTER, exception.retryAfter())
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response refusal(WebApplicationException exception, ContainerRequestContext request) {
+        Response refusal = exception.getResponse();
+        int status = isMalformedQuestion(exception, request) ? 400 : refusal.getStatus();
+        if (status < 400) {
+            return refusal;
+        }
+        if (status >= 500) {
+            log(exception, request);
+        }
+        Response.ResponseBuilder answer =
+                answer(Problem.of(status, detail(status, request)), request);
+        if (status == 405) {
+            answer.header(
+                    HttpHeaders.ALLOW,
+                    String.join(", ", allowed.of(request.getUriInfo().getPath())));
+        }
+        return answer.build();
+    }
+
+    /// A parameter of another kind than it should have. For the framework there is nothing at such
+    /// an address; what is wrong is the question. Where the path has variables it may be the path,
+    /// and then there is nothing at it indeed.
+    private static boolean isMalformedQuestion(
+            WebApplicationException exception, ContainerRequestContext request) {
+        return exception instanceof NotFoundException
+                && exception.getCause() != null
+                && request.getUriInfo().getPathParameters().isEmpty()
+                && RequestFaults.isMalformed(exception);
+    }
+
+    /// JSON of another shape than was asked for.
+    @ServerExceptionMapper
+    public Response misshapen(MismatchedInputException exception, ContainerRequestContext request) {
+        String place =
+                exception.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+        String detail =
+                place.isEmpty()
+                        ? "The body must be a JSON object."
+                        : "'%s' has a value of another kind than it should have.".formatted(place);
+        return answer(Problem.of(400, detail), request).build();
+    }
+
+    /// A JSON object that names one of its members twice may end here.
+    @ServerExceptionMapper
+    public Response undefined(
+            InvalidDefinitionException exception, ContainerRequestContext request) {
+        return failure(exception, request);
+    }
+
+    @ServerExceptionMapper
+    public Response failure(Throwable exception, ContainerRequestContext request) {
+        if (RequestFaults.isMalformed(exception)) {
+            return answer(Problem.of(400, detail(400, request)), request).build();
+        }
+        if (RequestFaults.isConflict(exception)) {
+            return answer(
+                            Problem.of(
+                                    409,
+                                    "Somebody else changed the same thing at that moment. Look at it"
+                                            + " again, and decide once more if it still has to be."),
+                            request)
+                    .build();
+        }
+        if (storage.isBroken(exception)) {
+            // It is told once, on readiness and at the desk, and not by each request.
+            return answer(Problem.of(503, detail(503, request)), request)
+                    .header(HttpHeaders.RETRY_AFTER, UNTIL_THE_DATABASE_MAY_BE_WELL)
+                    .build();
+        }
+        log(exception, request);
+        return answer(Problem.of(500, detail(500, request)), request).build();
+    }
+
+    private Response.ResponseBuilder answer(Problem problem, ContainerRequestContext request) {
+        Response.ResponseBuilder answer =
+                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        return takesPage(request)
+                ? answer.type(Frame.HTML).entity(page(problem))
+                : answer.type(Problem.JSON).entity(problem);
+    }
+
+    private String page(Problem problem) {
+        int status = problem.status();
+        return new Trouble(frames.of(Frame.Section.NONE), problem, heading(status), advice(status))
+                .render();
+    }
+
+    private static boolean takesPage(ContainerRequestContext request) {
+        if (request.getUriInfo().getPath().startsWith("/api/")) {
+            return false;
+        }
+        try {
+            return request.getAcceptableMediaTypes().stream()
+                    .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+        } catch (IllegalArgumentException _) {
+            // Nobody can tell what such an Accept asks for.
+            return true;
+        }
+    }
+
+    private static void log(Throwable exception, ContainerRequestContext request) {
+        Log.errorf(
+                exception,
+                "Failed to answer %s %s",
+                request.getMethod(),
+                request.getUriInfo().getRequestUri().getRawPath());
+    }
+
+    private static String detail(int status, ContainerRequestContext request) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take " + request.getMethod() + ".";
+            case 406 -> "This address has nothing of the media types that were asked for.";
+            case 415 -> "This address does not take a body of this media type.";
+            default ->
+                    status >= 500
+                            ? "The landscape failed to answer. The failure is in its log."
+                            : "The request could not be understood.";
+        };
+    }
+
+    private static String heading(int status) {
+        return switch (status) {
+            case 404 -> "This page is not here";
+            case 410 -> "This was taken away";
+            case 503 -> "Too many ask at once";
+            default -> status >= 500 ? "Something broke on our side" : "This did not work";
+        };
+    }
+
+    private static String advice(int status) {
+        if (status == 503) {
+            return "Go back and send it once more; what you wrote is still there. Or go on here:";
+        }
+        return status >= 500
+                ? "It is not your fault. Try again in a minute; if it stays like this, tell the"
+                        + " organisers what you wanted to see."
+                : "Look whether the address was copied whole, or start again from one of these:";
+    }
+}

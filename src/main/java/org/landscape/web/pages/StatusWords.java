@@ -1,0 +1,105 @@
+package org.landscape.web.pages;
+
+import java.time.Instant;
+import org.landscape.entry.Activity;
+import org.landscape.entry.DirectoryLine;
+import org.landscape.entry.ParticipantStatus;
+
+/// How it is said where a participant stands: to readers, and to organisers, who can do something
+/// about it.
+public final class StatusWords {
+
+    private StatusWords() {}
+
+    /// @param advice what an organiser can do about it
+    public record Heading(String words, String advice) {}
+
+    /// In a word or two, as they stand beside a name.
+    static String forReaders(ParticipantStatus status) {
+        return switch (status) {
+            case PENDING -> "waiting for the organisers";
+            case BROKEN, HALTED -> "cannot be read";
+            case FAULT_HERE -> "not read, a fault here";
+            case WITHOUT_FEED -> "no blog followed";
+            case NOT_BEGUN -> "not begun";
+            case SILENT -> "silent for a while";
+            case UNREAD -> "not read yet";
+            case POSTING -> "posting";
+            case PAUSED -> "paused";
+            case STOPPED -> "no longer taking part";
+            case REFUSED -> "refused";
+            case ORGANISING -> "the organisers’ own blog";
+            case REMOVED -> "removed";
+        };
+    }
+
+    /// The same of what a list is narrowed to.
+    static String forReaders(Activity activity) {
+        return forReaders(
+                switch (activity) {
+                    case NOT_BEGUN -> ParticipantStatus.NOT_BEGUN;
+                    case POSTING -> ParticipantStatus.POSTING;
+                    case SILENT -> ParticipantStatus.SILENT;
+                    case BROKEN -> ParticipantStatus.BROKEN;
+                });
+    }
+
+    public static Heading forOrganisers(ParticipantStatus status) {
+        return switch (status) {
+            case PENDING ->
+                    new Heading(
+                            "Waiting for your answer",
+                            "Open one to let them in or to refuse them.");
+            case BROKEN ->
+                    new Heading(
+                            "Cannot be read",
+                            "Tell its owner the reason; it is tried again by itself. Where a page"
+                                    + " names another feed, open the blog to take that.");
+            case FAULT_HERE ->
+                    new Heading(
+                            "Not read because of a fault here",
+                            "Their owners need not do anything. The log of the program says what"
+                                    + " failed; it is tried again by itself.");
+            case HALTED ->
+                    new Heading(
+                            "Not asked any more",
+                            "These do not come back by themselves. Open one to start it again; a new"
+                                    + " address goes into feeds.yaml, or its owner joins with"
+                                    + " it.");
+            case WITHOUT_FEED ->
+                    new Heading(
+                            "No blog is followed",
+                            "They take part, and there is no address to ask. Write one into"
+                                    + " feeds.yaml, or have them join with it.");
+            case NOT_BEGUN -> new Heading("Not begun", "They are here and have not posted yet.");
+            case SILENT -> new Heading("Silent", "No post for four weeks or more.");
+            case UNREAD ->
+                    new Heading("Not read yet", "They are next in line; this takes a minute.");
+            case POSTING -> new Heading("Posting", "They are read, and have posted lately.");
+            case PAUSED -> new Heading("Paused", "Their posts stay; their blogs are not read.");
+            case STOPPED ->
+                    new Heading(
+                            "No longer taking part", "Their posts stay; their blogs are not read.");
+            case REFUSED -> new Heading("Refused", "Nothing of theirs is shown.");
+            case ORGANISING ->
+                    new Heading(
+                            "Your own blog",
+                            "Its posts stand as tasks with their Things. Its address is in"
+                                    + " feeds.yaml.");
+            case REMOVED -> new Heading("Removed", "Nothing of theirs is here.");
+        };
+    }
+
+    /// For the style sheet.
+    static String kind(ParticipantStatus status) {
+        return (status.isTrouble() ? "cannot be read" : forReaders(status)).replace(' ', '-');
+    }
+
+    /// Since when it has been so, as far as that orders a list: the longest first.
+    public static Instant since(DirectoryLine line) {
+        Instant otherwise = line.lastPostAt() == null ? line.joinedAt() : line.lastPostAt();
+        return line.status().isTrouble()
+                ? line.worst().flatMap(feed -> feed.health().since()).orElse(otherwise)
+                : otherwise;
+    }
+}

@@ -1,0 +1,99 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+
+/// `/things` and `/things/{number}`: the steps of the programme, and what everybody wrote on one.
+@Path("/")
+@Produces(Frame.HTML)
+@NoCache
+public class ThingPages {
+
+    private final Frames frames;
+    private final PostLists lists;
+    private final EntryLists entries;
+
+    ThingPages(Frames frames, PostLists lists, EntryLists entries) {
+        this.frames = frames;
+        this.lists = lists;
+        this.entries = entries;
+    }
+
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Things(Frame frame, List<Step> steps) implements TemplateInstance {}
+
+    /// @param posts how many are surely for it, in words
+    record Step(ThingRow thing, String posts) {}
+
+    /// @param tasks the organisers' own posts about it, on the first page
+    /// @param here the path of this page
+    /// @param feeds the path of its feeds, with a slash at its end
+    /// @param posts how many there are in all, in words
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record OneThing(
+            Frame frame,
+            ThingRow thing,
+            @Nullable ThingRow previous,
+            @Nullable ThingRow next,
+            List<PostRow> tasks,
+            PostList list,
+            String here,
+            String feeds,
+            String posts)
+            implements TemplateInstance {}
+
+    @GET
+    @Path("things")
+    @Operation(hidden = true)
+    public TemplateInstance all() {
+        Frame frame = frames.of(Frame.Section.THINGS);
+        Map<Integer, Long> counts = entries.countByThing();
+        return new Things(
+                frame,
+                frame.things().stream()
+                        .map(thing -> new Step(thing, posts(counts, thing)))
+                        .toList());
+    }
+
+    @GET
+    @Path("things/{number}")
+    @Operation(hidden = true)
+    public TemplateInstance one(
+            @PathParam("number") int number, @QueryParam("before") @Nullable String before) {
+        Frame frame = frames.of(Frame.Section.THINGS);
+        List<ThingRow> things = frame.things();
+        ThingRow thing = frame.thing(number);
+        int place = things.indexOf(thing);
+        return new OneThing(
+                frame,
+                thing,
+                place == 0 ? null : things.get(place - 1),
+                place == things.size() - 1 ? null : things.get(place + 1),
+                before == null ? tasks(number) : List.of(),
+                lists.page(EntryQuery.ALL.thing(number), before),
+                frame.root() + "things/" + number,
+                "things/" + number + "/",
+                posts(entries.countByThing(), thing));
+    }
+
+    private List<PostRow> tasks(int number) {
+        DateWords words = frames.words();
+        return entries.tasksOf(number).stream().map(task -> PostRow.of(task, words)).toList();
+    }
+
+    private static String posts(Map<Integer, Long> counts, ThingRow thing) {
+        return ParticipantRow.count(counts.getOrDefault(thing.number(), 0L));
+    }
+}

@@ -1,0 +1,56 @@
+package org.landscape.web.pages;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.landscape.programme.Thing;
+
+/// A Thing as pages name it.
+///
+/// @param label such as `Thing 6`, in the programme's own word for it
+/// @param dates when it is due, in words; empty when nobody says
+/// @param about the organisers' own post
+public record ThingRow(
+        int number, String label, String title, String dates, State state, @Nullable String about) {
+
+    enum State {
+        AHEAD,
+        OPEN,
+        PAST,
+        /// It has no dates.
+        ANY_TIME;
+
+        private static State of(Thing thing, LocalDate today) {
+            LocalDate opens = thing.opens();
+            LocalDate closes = thing.closes();
+            if (opens == null && closes == null) {
+                return ANY_TIME;
+            }
+            if (opens != null && today.isBefore(opens)) {
+                return AHEAD;
+            }
+            if (closes != null && today.isAfter(closes)) {
+                return PAST;
+            }
+            // Without a last day nobody can say that it is over, nor that it is the one of today.
+            return closes == null ? ANY_TIME : OPEN;
+        }
+    }
+
+    static ThingRow of(String unit, Thing thing, LocalDate today) {
+        return new ThingRow(
+                thing.number(),
+                unit + " " + thing.number(),
+                thing.title(),
+                DateWords.range(thing.opens(), thing.closes()),
+                State.of(thing, today),
+                thing.about() == null ? null : thing.about().toString());
+    }
+
+    public boolean open() {
+        return state == State.OPEN;
+    }
+
+    public boolean ahead() {
+        return state == State.AHEAD;
+    }
+}

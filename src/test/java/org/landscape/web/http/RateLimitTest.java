@@ -1,0 +1,111 @@
+package org.landscape.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.landscape.web.pages.JoinPages;
+
+class RateLimitTest {
+
+    private static final Callers CALLERS = new Callers(new TrustedProxies(Optional.empty()));
+
+    private Instant now = Instant.parse("2011-07-18T10:00:00Z");
+    private final RateLimit limit = new RateLimit(2, () -> now);
+
+    @Test
+    void whoeverAsksTooOftenLearnsHowLongToWait() {
+        assertThat(limit.take("laura")).isEmpty();
+        now = now.plusSeconds(20);
+        assertThat(limit.take("laura")).isEmpty();
+
+        assertThat(limit.take("laura")).contains(Duration.ofSeconds(40));
+        assertThat(limit.take("jo")).isEmpty();
+    }
+
+    @Test
+    void theMinuteAfterTheFirstCallBeginsANewCount() {
+        limit.take("laura");
+        limit.take("laura");
+        now = now.plusSeconds(60);
+
+        assertThat(limit.take("laura")).isEmpty();
+        assertThat(limit.take("laura")).isEmpty();
+        assertThat(limit.take("laura")).isPresent();
+    }
+
+    @Test
+    void nobodyWaitsForATimeThatHasBeenWhenTheClockIsPutBack() {
+        limit.take("laura");
+        limit.take("laura");
+        now = now.minusSeconds(3600);
+
+        assertThat(limit.take("laura")).isEmpty();
+        assertThat(limit.take("laura")).isEmpty();
+        assertThat(limit.take("laura")).isPresent();
+    }
+
+    @Test
+    void zeroIsUnlimited() {
+        RateLimit none = new RateLimit(0, () -> now);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(none.take("laura")).isEmpty();
+        }
+    }
+
+    @Test
+    void joiningAndExaminingHaveRatesOfTheirOwn() {
+        InstantSource clock = InstantSource.fixed(Instant.parse("2011-07-18T10:00:00Z"));
+        JoinRate join = new JoinRate(() -> 2, CALLERS, clock);
+        DoctorRate doctor = new DoctorRate(() -> 1, CALLERS, clock);
+
+        join.take(callFrom("192.0.2.1"));
+        join.take(callFrom("192.0.2.1"));
+        doctor.take(callFrom("192.0.2.1"));
+        join.take(callFrom("192.0.2.2"));
+
+        assertThatThrownBy(() -> join.take(callFrom("192.0.2.1")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.problem().status()).isEqualTo(429);
+                            assertThat(refused.retryAfter()).isEqualTo(60);
+                        });
+        assertThatThrownBy(() -> doctor.take(callFrom("192.0.2.1")))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    /// Nothing that the look needs is there: it is refused before it is needed.
+    @Test
+    @SuppressWarnings("NullAway")
+    void aLookIsCountedBeforeAnythingIsDoneForIt() {
+        JoinRate rate = new JoinRate(() -> 1, CALLERS, InstantSource.fixed(now));
+        JoinPages pages = new JoinPages(null, null, null, null, rate, null);
+        rate.take(callFrom("192.0.2.1"));
+
+        assertThatThrownBy(() -> pages.look("https://laura.example/", callFrom("192.0.2.1")))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    private static HttpServerRequest callFrom(String address) {
+        return (HttpServerRequest)
+                Proxy.newProxyInstance(
+                        HttpServerRequest.class.getClassLoader(),
+                        new Class<?>[] {HttpServerRequest.class},
+                        (_, method, _) ->
+                                switch (method.getName()) {
+                                    case "remoteAddress" ->
+                                            SocketAddress.inetSocketAddress(1, address);
+                                    case "headers" -> MultiMap.caseInsensitiveMultiMap();
+                                    default -> null;
+                                });
+    }
+}
