@@ -3,6 +3,7 @@ package org.landscape.registration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
 /// Slugs that nobody has.
@@ -19,14 +20,16 @@ final class FreeSlugs {
         this.taken = taken;
     }
 
-    /// A slug made from the name, else from the address; it is taken from now on.
-    String of(String name, WebAddress feed) {
-        String plain = Slug.of(name).isEmpty() ? Slug.of(feed.host()) : Slug.of(name);
+    /// A slug made from the name, else from an address; it is taken from now on.
+    ///
+    /// @param addresses of the blog and of its feed
+    String of(String name, @Nullable WebAddress... addresses) {
+        String stem = Slug.stem(name, addresses);
+        String plain = stem.isEmpty() ? Slug.NAMELESS + "-" : stem;
         Set<String> like = taken.apply(plain.substring(0, Math.min(plain.length(), BEGINNING)));
-        String slug = plain;
-        for (int next = 2; like.contains(slug) || !given.add(slug); next++) {
-            slug = Slug.numbered(plain, next);
-        }
-        return slug;
+        return Slug.choices(stem)
+                .filter(slug -> !like.contains(slug) && given.add(slug))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -118,7 +118,7 @@ public class Registration {
         }
         String name = applicant.name().isEmpty() ? found.name() : applicant.name();
         String called = name.isBlank() ? found.feed().host() : name;
-        String slug = new FreeSlugs(participants::slugsLike).of(called, found.feed());
+        String slug = new FreeSlugs(participants::slugsLike).of(called, found.blog(), found.feed());
         Profile profile = new Profile(called, found.blog(), Show.FULL, null, applicant.groups());
         changes.fire(new ParticipantsChanged());
         return here == null

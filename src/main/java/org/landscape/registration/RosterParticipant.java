@@ -10,7 +10,8 @@ import org.landscape.participant.Show;
 
 /// A participant as feeds.yaml describes them. At least one of `blog` and `feed` is there.
 ///
-/// @param slug as it is written, else made from the name; two of one name may have the same
+/// @param slug as it is written, else made from the name; two of one name may have the same, and
+///     it is empty when nothing of the name can stand in an address
 /// @param slugWritten whether the file itself says the slug
 /// @param also further blogs or feeds of the same person
 public record RosterParticipant(

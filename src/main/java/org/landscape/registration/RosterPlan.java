@@ -175,14 +175,15 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         }
 
         private String freeSlug(RosterParticipant line) {
-            String slug = line.slug();
-            for (int next = 2;
-                    slugs.contains(slug) || (!line.slugWritten() && reserved.contains(slug));
-                    next++) {
-                slug = Slug.numbered(line.slug(), next);
-            }
-            slugs.add(slug);
-            return slug;
+            String stem =
+                    line.slugWritten()
+                            ? line.slug()
+                            : Slug.stem(line.name(), line.blog(), line.feed());
+            return Slug.choices(stem)
+                    .filter(slug -> line.slugWritten() || !reserved.contains(slug))
+                    .filter(slugs::add)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private void keep(RosterParticipant line, StoredParticipant ours) {

@@ -162,20 +162,14 @@ final class RosterReading {
     private String slug(Section section, String name) {
         Optional<String> slug = section.text("slug");
         if (slug.isPresent() && !Slug.isOne(slug.get())) {
+            String likely = Slug.of(slug.get());
             mistakes.at(
                     section.nodeOf("slug"),
                     "'%s' cannot stand in an address.".formatted(slug.get()),
-                    "Write small letters a-z, digits and hyphens, at most 60: '%s'."
-                            .formatted(Slug.of(slug.get())));
+                    "Write small letters a-z, digits and hyphens, at most 60%s."
+                            .formatted(likely.isEmpty() ? "" : ": '%s'".formatted(likely)));
         }
-        String made = slug.orElseGet(() -> Slug.of(name));
-        if (made.isEmpty() && !name.isEmpty()) {
-            mistakes.at(
-                    section.nodeOf("name"),
-                    "No address can be made from the name '%s'.".formatted(name),
-                    "Add 'slug:' with letters a-z.");
-        }
-        return made;
+        return slug.orElseGet(() -> Slug.of(name));
     }
 
     private @Nullable OnlyRule only(Section section) {

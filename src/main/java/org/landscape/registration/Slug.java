@@ -1,12 +1,69 @@
 package org.landscape.registration;
 
+import java.net.IDN;
 import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 
 /// The name of a participant in addresses: small letters a-z, digits and hyphens.
-final class Slug {
+///
+/// Latin letters lose what is above, below and across them. Greek and Cyrillic ones are written
+/// much as passports write them (ELOT 743, ICAO 9303), as far as that can be known without the
+/// language. Letters of other scripts cannot stand in a slug: how a name in them sounds, only
+/// whoever bears it knows.
+public final class Slug {
+
+    /// Of whom neither the name nor the blog gives a slug: `p-1`, `p-2`.
+    static final String NAMELESS = "p";
 
     private static final int MAX_LENGTH = 60;
+
+    /// Apostrophes and other marks that stand within a word and are no letters.
+    private static final String WITHIN_WORDS = "['’‘‛`´ʹʻʼʽʾʿˈ]";
+
+    private static final Pattern NUMERIC_HOST = Pattern.compile("[0-9.]+|\\[.*");
+
+    /// Letters that no name of theirs leads to a-z.
+    private static final Map<Integer, String> LETTERS =
+            letters(
+                    "ß ss ð d þ th ŋ n ə e ĸ k ʒ z ʃ s ɣ g ɑ a ɩ i ʊ u ƿ w ȝ y ƣ gh",
+                    "α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s"
+                            + " τ t υ y φ f χ ch ψ ps ω o",
+                    "а a б b в v г g д d е e ж zh з z и i к k л l м m н n о o п p р r с s т t у u"
+                            + " ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya",
+                    "ґ g є ye і i ђ dj ѕ dz ј j љ lj њ nj ћ c џ dz ѣ e ѳ f ѵ i",
+                    "ә a ғ gh қ q ҡ q ң n ө o ү u ұ u һ h ҳ h ҷ j ҙ z ҫ s ӏ i");
+
+    /// Cyrillic letters that are written and sound nothing by themselves.
+    private static final String SILENT = "[ъь]";
+
+    /// What a letter is with its sign, or beside another. Signs stand behind their letters.
+    private static final List<Together> TOGETHER =
+            List.of(
+                    new Together("и\u0306", "y"),
+                    new Together("е\u0308", "yo"),
+                    new Together("і\u0308", "yi"),
+                    new Together("г\u0301", "gj"),
+                    new Together("к\u0301", "kj"),
+                    new Together("ου(?!\u0308)", "ou"),
+                    new Together("(?<=[αεη])υ(?!\u0308)(?=\\p{M}*+([θκξπσςτφχψ]|\\P{L}|$))", "f"),
+                    new Together("(?<=[αεη])υ(?!\u0308)", "v"),
+                    new Together("γ(?=[γξχ])", "n"),
+                    new Together("(?<![\\p{L}\\p{M}])μπ", "b"));
+
+    private record Together(Pattern written, String plain) {
+        Together(String written, String plain) {
+            this(Pattern.compile(written), plain);
+        }
+    }
 
     private Slug() {}
 
@@ -15,21 +72,83 @@ final class Slug {
     }
 
     /// The same for somebody else of that name: `laura-2`.
-    static String numbered(String slug, int number) {
+    private static String numbered(String slug, int number) {
         String end = "-" + number;
         int length = Math.min(slug.length(), MAX_LENGTH - end.length());
         return slug.substring(0, length).replaceAll("-$", "") + end;
     }
 
     /// Made from a name; empty when nothing of the name can stand in it.
-    static String of(String name) {
-        String plain =
-                Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFKD)
-                        .replaceAll("\\p{M}", "")
+    public static String of(String name) {
+        String text =
+                Normalizer.normalize(name.replaceAll(WITHIN_WORDS, ""), Normalizer.Form.NFKD)
                         .toLowerCase(Locale.ROOT)
-                        .replaceAll("['’]", "")
-                        .replaceAll("[^a-z0-9]+", "-");
-        String cut = plain.substring(0, Math.min(plain.length(), MAX_LENGTH));
-        return cut.replaceAll("^-|-$", "");
+                        .replaceAll(SILENT, "");
+        for (Together together : TOGETHER) {
+            text = together.written().matcher(text).replaceAll(together.plain());
+        }
+        StringBuilder plain = new StringBuilder();
+        text.replaceAll("\\p{M}", "").codePoints().forEach(one -> plain.append(plain(one)));
+        String slug = plain.toString().replaceAll("[^a-z0-9]+", "-").replaceAll("^-", "");
+        return slug.substring(0, Math.min(slug.length(), MAX_LENGTH)).replaceAll("-$", "");
+    }
+
+    /// What a participant's slug begins with: made from the name, else from the host name of the
+    /// first address that has one; empty when there is neither.
+    ///
+    /// @param addresses of the blog and of its feed
+    static String stem(String name, @Nullable WebAddress... addresses) {
+        return Stream.concat(
+                        Stream.of(of(name)),
+                        Stream.of(addresses).filter(Objects::nonNull).map(Slug::ofHost))
+                .filter(slug -> !slug.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Of these somebody gets the first that nobody has: `laura`, `laura-2`, …; `p-1`, `p-2`, ….
+    static Stream<String> choices(String stem) {
+        Stream<Integer> numbers = Stream.iterate(1, number -> number + 1);
+        return stem.isEmpty()
+                ? numbers.map(number -> numbered(NAMELESS, number))
+                : numbers.map(number -> number == 1 ? stem : numbered(stem, number));
+    }
+
+    /// `www.yuki.example` is `yuki-example`; a number is no name.
+    private static String ofHost(WebAddress address) {
+        String host = address.host();
+        return NUMERIC_HOST.matcher(host).matches()
+                ? ""
+                : of(IDN.toUnicode(host).replaceFirst("^www\\.", ""));
+    }
+
+    private static String plain(int letter) {
+        if (letter < 0x80) {
+            return Character.toString(letter);
+        }
+        String known = LETTERS.get(letter);
+        return known == null ? ofLatin(letter) : known;
+    }
+
+    /// Unicode names a letter by what it is made of: `LATIN SMALL LETTER O WITH STROKE`, `LATIN
+    /// SMALL LETTER AE`, `LATIN SMALL LETTER DOTLESS I`.
+    private static String ofLatin(int letter) {
+        String name = Optional.ofNullable(Character.getName(letter)).orElse("");
+        String base = name.replaceFirst("( WITH .*| BAR)$", "");
+        String last = base.substring(base.lastIndexOf(' ') + 1);
+        return name.startsWith("LATIN ") && last.length() <= 2
+                ? last.toLowerCase(Locale.ROOT)
+                : "-";
+    }
+
+    private static Map<Integer, String> letters(String... alphabets) {
+        Map<Integer, String> letters = new HashMap<>();
+        for (String alphabet : alphabets) {
+            String[] words = alphabet.split(" ", -1);
+            for (int at = 0; at < words.length; at += 2) {
+                letters.put(words[at].codePointAt(0), words[at + 1]);
+            }
+        }
+        return Map.copyOf(letters);
     }
 }

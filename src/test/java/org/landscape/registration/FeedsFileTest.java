@@ -210,10 +210,10 @@ class FeedsFileTest {
                         "feeds.yaml:5:5: http://www.a.example/ stands here already, in line 4. Take one of"
                                 + " the two out, or give it another."),
                 Arguments.of(
-                        "a name for no address",
-                        HEAD + "participants: [{ name: 田中, blog: https://a.example/ }]",
-                        "feeds.yaml:3:24: No address can be made from the name '田中'. Add 'slug:' with"
-                                + " letters a-z."),
+                        "a slug of letters that stand in none",
+                        HEAD + "participants: [{ name: 田中, slug: 田中, blog: https://a.example/ }]",
+                        "feeds.yaml:3:34: '田中' cannot stand in an address. Write small letters a-z,"
+                                + " digits and hyphens, at most 60."),
                 Arguments.of(
                         "a slug with capitals",
                         HEAD + "participants: [{ name: Jo, slug: Jo X, blog: https://a.example/ }]",
@@ -328,6 +328,18 @@ class FeedsFileTest {
         assertThat(roster.participants())
                 .extracting(RosterParticipant::name, RosterParticipant::slugWritten)
                 .containsExactly(tuple("Jo", false), tuple("Jo", false));
+    }
+
+    @Test
+    void nobodyIsRefusedForTheLettersOfTheirName() throws IOException {
+        Roster roster =
+                read(
+                        HEAD
+                                + "participants:\n  - { name: 田中, blog: https://yuki.example/ }\n  - { name: דנה, blog: http://192.0.2.1/ }");
+
+        assertThat(roster.participants())
+                .extracting(RosterParticipant::name, RosterParticipant::slug)
+                .containsExactly(tuple("田中", ""), tuple("דנה", ""));
     }
 
     @Test

@@ -351,6 +351,37 @@ class RosterPlanTest {
                                 + " this blog.");
     }
 
+    @Test
+    void aNameThatGivesNoSlugTakesTheHostNameOrANumberAndIsNoReasonToBeTakenForSomebody() {
+        List<RosterParticipant> file =
+                List.of(
+                        nameless("山田", "https://yuki.example/a"),
+                        nameless("田中", "https://yuki.example/b"),
+                        nameless("דנה", "http://192.0.2.1/"),
+                        nameless("أحمد", "http://192.0.2.2/"));
+        assertThat(written(RosterPlan.of(List.of(), file), List.of()))
+                .contains("yuki-example ", "yuki-example-2 ", "p-1 ", "p-2 ");
+
+        List<StoredParticipant> there =
+                stored("yuki-example=Someone b | p-1=Other c | p=Another d");
+        assertThat(RosterPlan.of(there, file).changes())
+                .filteredOn(Change.Join.class::isInstance)
+                .hasSize(4);
+    }
+
+    private static RosterParticipant nameless(String name, String feed) {
+        return new RosterParticipant(
+                Slug.of(name),
+                false,
+                name,
+                null,
+                WebAddress.parse(feed).orElseThrow(),
+                List.of(),
+                null,
+                Show.FULL,
+                Map.of());
+    }
+
     // --- the notation ---
 
     private static List<StoredParticipant> stored(String text) {

@@ -19,6 +19,7 @@ import org.landscape.board.BoardCsv;
 import org.landscape.board.Boards;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
+import org.landscape.registration.Slug;
 import org.landscape.web.access.DeskGuard;
 import org.landscape.web.access.Seats;
 import org.landscape.web.http.BoardFilters;
@@ -62,14 +63,14 @@ class BoardResource {
             @RestQuery @Nullable String activity,
             @Context ContainerRequestContext request) {
         Board board = present(group, activity, request);
-        String name = programme.get().shortName().replaceAll("[^A-Za-z0-9-]", "");
+        String name = Slug.of("board " + programme.get().shortName());
         return answer(
                 Response.ok(
                                 BoardCsv.write(board, programme.get().unit()),
                                 "text/csv; charset=utf-8; header=present")
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"board-" + name + ".csv\""));
+                                "attachment; filename=\"" + name + ".csv\""));
     }
 
     private Board present(
