@@ -217,7 +217,30 @@ class ArchitectureTest {
 
     @Test
     void okHttpLivesInFetch() {
-        onlyIn("okhttp3..", "fetch");
+        onlyIn("okhttp3..", "fetch", "address");
+    }
+
+    /// The JDK reads names of hosts by the rules of 2003, which browsers gave up.
+    @Test
+    void outsideOfFetchOkHttpOnlyReadsNamesOfHosts() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".address")
+                .and()
+                .doNotHaveSimpleName("HostReader")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("okhttp3..")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .haveSimpleName("HostReader")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("okhttp3..")
+                                .and(not(nameMatching("okhttp3\\.HttpUrl")))
+                                .as("are of OkHttp, but for HttpUrl"))
+                .check(HOUSE);
     }
 
     @Test

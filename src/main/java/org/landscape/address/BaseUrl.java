@@ -50,14 +50,14 @@ public class BaseUrl {
 
     /// The path at which this landscape stands, with a slash at either end: `/`, or `/planet/`.
     public String path() {
-        return address.uri().getRawPath();
+        return address.path();
     }
 
     /// Scheme, host and port as browsers write them into `Origin` (RFC 6454, section 6.2).
     public String origin() {
         int port = address.port();
         boolean usual = port == (isSecure() ? 443 : 80);
-        return address.uri().getScheme() + "://" + host() + (usual ? "" : ":" + port);
+        return address.scheme() + "://" + host() + (usual ? "" : ":" + port);
     }
 
     /// Whether an address is that of a feed which this landscape gives out, with what others wrote.
@@ -70,7 +70,7 @@ public class BaseUrl {
 
     /// Whether visitors come over TLS.
     public boolean isSecure() {
-        return address.uri().getScheme().equals("https");
+        return address.scheme().equals("https");
     }
 
     public String host() {

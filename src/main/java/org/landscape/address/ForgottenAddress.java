@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /// What is kept of an address whose owner was removed: whoever has the address can tell that it is
 /// the same, and nobody can read it. The hash has no secret in it, so somebody who guesses the
@@ -23,6 +24,24 @@ public final class ForgottenAddress {
                 : WebAddress.parse("https://" + HOST + "/" + hash(address.key())).orElseThrow();
     }
 
+    /// All that may be kept in place of an address: what is kept today, and what was kept before
+    /// keys passed over spelling.
+    public static Stream<WebAddress> allOf(WebAddress address) {
+        return address.host().equals(HOST)
+                ? Stream.of(address)
+                : hashes(address)
+                        .map(
+                                hash ->
+                                        WebAddress.parse("https://" + HOST + "/" + hash)
+                                                .orElseThrow());
+    }
+
+    /// The hashes of an address, today's first. What was hashed cannot be hashed anew, so the one
+    /// of the former key is compared as well.
+    public static Stream<String> hashes(WebAddress address) {
+        return Stream.of(address.key(), formerKey(address)).distinct().map(ForgottenAddress::hash);
+    }
+
     /// SHA-256 in hex of an address' key.
     public static String hash(String key) {
         try {
@@ -31,5 +50,11 @@ public final class ForgottenAddress {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
+    }
+
+    /// The key as it was made before: path and query letter by letter.
+    private static String formerKey(WebAddress address) {
+        String path = AddressKey.withoutLastSlashes(address.path());
+        return address.keyHost() + path + (address.query() == null ? "" : "?" + address.query());
     }
 }

@@ -67,7 +67,8 @@ public sealed interface WrittenAddress {
         if (!bare.matches()) {
             return false;
         }
-        String host = bare.group(1);
+        // UTS 46 has three more dots, which people write who write in Chinese or Japanese.
+        String host = bare.group(1).replaceAll("[\u3002\uFF0E\uFF61]", ".");
         int dot = host.indexOf('.', 1);
         return dot > 0 && dot < host.length() - 1;
     }

@@ -94,7 +94,7 @@ final class Examination {
 
     /// Where blogging programs send whoever may not read a blog.
     private static boolean isDoor(WebAddress address) {
-        String path = String.valueOf(address.uri().getRawPath());
+        String path = address.path();
         return path.endsWith("/blogin.g")
                 || path.endsWith("/wp-login.php")
                 || path.startsWith("/ServiceLogin")

@@ -77,33 +77,24 @@ class Homes {
         return pages.stream()
                 .filter(page -> sameHost(page, post))
                 .map(Homes::folder)
-                .filter(folder -> path(post).startsWith(folder))
-                .map(String::length)
+                .filter(folder -> isBelow(folder, post.keyPath()))
+                .map(List::size)
                 .max(Comparator.naturalOrder());
     }
 
     /// In which all posts of a blog stand whose page this is: `/~laura/` of `/~laura`, and of
-    /// `/~laura/index.html`.
-    private static String folder(WebAddress page) {
-        String path = path(page);
-        String last = path.substring(path.lastIndexOf('/') + 1);
-        return last.isEmpty() || last.contains(".")
-                ? path.substring(0, path.length() - last.length())
-                : path + "/";
+    /// `/~laura/about.html`.
+    private static List<String> folder(WebAddress page) {
+        List<String> path = page.keyPath();
+        boolean endsInFile = !path.isEmpty() && path.getLast().contains(".");
+        return endsInFile ? path.subList(0, path.size() - 1) : path;
+    }
+
+    private static boolean isBelow(List<String> folder, List<String> path) {
+        return path.size() >= folder.size() && path.subList(0, folder.size()).equals(folder);
     }
 
     private static boolean sameHost(WebAddress one, WebAddress other) {
-        return authority(one).equals(authority(other));
-    }
-
-    /// With the port, and without the `www.` that many blogs have or not.
-    private static String authority(WebAddress address) {
-        String authority = address.uri().getRawAuthority();
-        return authority == null ? "" : authority.replaceFirst("^www\\.", "");
-    }
-
-    private static String path(WebAddress address) {
-        String path = address.uri().getRawPath();
-        return path == null || path.isEmpty() ? "/" : path;
+        return one.keyHost().equals(other.keyHost());
     }
 }

@@ -119,8 +119,7 @@ public class Tracer {
         return Stream.of(Optional.of(home.address()), home.participant().blog())
                         .flatMap(Optional::stream)
                         .noneMatch(own -> own.key().equals(post.key()))
-                && post.uri().getRawPath() != null
-                && post.uri().getRawPath().length() > 1;
+                && post.path().length() > 1;
     }
 
     private Trace known(String written, PostFate fate, List<Decision> decided) {

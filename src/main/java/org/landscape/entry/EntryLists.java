@@ -211,7 +211,8 @@ public class EntryLists {
                 .find(
                         "from Entry e join fetch e.feed f join fetch f.participant"
                                 + " where e.urlKey in ?1 order by e.id",
-                        List.of(post.key(), ForgottenAddress.hash(post.key())))
+                        Stream.concat(Stream.of(post.key()), ForgottenAddress.hashes(post))
+                                .toList())
                 .stream()
                 .sorted(Comparator.comparing(entry -> -ownership.of(entry.feed(), post)))
                 .map(Entry::fate)

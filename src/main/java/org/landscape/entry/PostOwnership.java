@@ -1,6 +1,5 @@
 package org.landscape.entry;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ import org.landscape.feed.Feed;
 ///
 /// Where many people share one host, each writes below a folder of their own (`/~laura/`,
 /// `/@laura/`, `/blogs/laura/`). So a feed owns a post the more surely, the more leading parts
-/// of the path the post shares with an address that is proved for the feed.
+/// of the path the post shares with an address that is proved for the feed. Hosts and paths are
+/// compared as they stand in the keys of the addresses ([WebAddress#key]).
 final class PostOwnership {
 
     /// The post stands where nothing is proved for the feed.
@@ -49,8 +49,8 @@ final class PostOwnership {
     /// [#NONE], or a number that is higher the more surely the post is the feed's; two feeds with
     /// the same number are taken for feeds of one blog.
     int of(Feed feed, WebAddress post) {
-        String host = host(post);
-        List<String> path = path(post);
+        String host = post.keyHost();
+        List<String> path = post.keyPath();
         return places.computeIfAbsent(feed, PostOwnership::placesOf).stream()
                 .mapToInt(place -> place.holds(host, path))
                 .max()
@@ -61,26 +61,27 @@ final class PostOwnership {
         return Stream.of(
                         Stream.of(feedPlace(feed.address())),
                         feed.statedByOrganisers().stream()
-                                .map(stated -> new Place(host(stated), blogPath(stated), true)),
+                                .map(stated -> new Place(stated.keyHost(), blogPath(stated), true)),
                         // Its feed stands elsewhere and may list anything: the page speaks for its
                         // own folder and for no neighbour.
                         feed.namedBy().stream()
-                                .map(page -> new Place(host(page), blogPath(page), false)))
+                                .map(page -> new Place(page.keyHost(), blogPath(page), false)))
                 .flatMap(those -> those)
                 .distinct()
                 .toList();
     }
 
     private static Place feedPlace(WebAddress feed) {
-        List<String> path = path(feed);
+        List<String> path = feed.keyPath();
         boolean inFolderOfFeeds = path.size() > 1 && FEEDS.contains(path.getFirst());
-        return new Place(host(feed), inFolderOfFeeds ? path.subList(1, path.size()) : path, true);
+        return new Place(
+                feed.keyHost(), inFolderOfFeeds ? path.subList(1, path.size()) : path, true);
     }
 
     /// The folder in which the posts of the blog stand that a page belongs to: `/~laura/` for
     /// `/~laura/index.html` and `/~laura/2011/07/six.html`.
     private static List<String> blogPath(WebAddress page) {
-        List<String> path = path(page);
+        List<String> path = page.keyPath();
         for (int i = 0; i < path.size(); i++) {
             if (path.get(i).matches("[0-9]{4}") || LISTS.contains(path.get(i))) {
                 return path.subList(0, i);
@@ -92,19 +93,5 @@ final class PostOwnership {
                         && !path.getLast().startsWith("~")
                         && !path.getLast().startsWith("@");
         return endsInFile ? path.subList(0, path.size() - 1) : path;
-    }
-
-    /// With its port, where that is an unusual one, and without `www.`.
-    private static String host(WebAddress address) {
-        String host = address.host();
-        String plain = host.startsWith("www.") ? host.substring("www.".length()) : host;
-        boolean usual = address.port() == 80 || address.port() == 443;
-        return usual ? plain : plain + ":" + address.port();
-    }
-
-    private static List<String> path(WebAddress address) {
-        return Arrays.stream(address.uri().getRawPath().split("/"))
-                .filter(part -> !part.isEmpty())
-                .toList();
     }
 }

@@ -155,7 +155,7 @@ public class Feeds implements PanacheRepository<Feed> {
     public List<Feed> at(Collection<WebAddress> addresses) {
         List<String> keys =
                 addresses.stream()
-                        .flatMap(one -> Stream.of(one, ForgottenAddress.of(one)))
+                        .flatMap(one -> Stream.concat(Stream.of(one), ForgottenAddress.allOf(one)))
                         .map(WebAddress::key)
                         .distinct()
                         .toList();

@@ -74,8 +74,8 @@ class Move {
     }
 
     private static boolean isSecured(WebAddress from, WebAddress to) {
-        return from.uri().getScheme().equals("http")
-                && to.uri().getScheme().equals("https")
+        return from.scheme().equals("http")
+                && to.scheme().equals("https")
                 && from.toString()
                         .replaceFirst("^http:", "https:")
                         .replaceFirst("^(https://[^/:]+):80(/|$)", "$1$2")

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /// The host of an address, read once and strictly. Resolvers disagree on what `0177.0.0.1`,
 /// `127.1` or `2130706433` mean, so only one spelling of an IPv4 address is one: four plain
-/// decimal numbers.
+/// decimal numbers. [org.landscape.address.WebAddress] writes every IPv4 address so that a browser
+/// would see; what comes here in another spelling came past it.
 sealed interface Host {
 
     /// A name that has to be looked up.
@@ -59,9 +60,10 @@ sealed interface Host {
         return label.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(label) <= 255;
     }
 
-    /// Letters, digits and hyphens (RFC 1123, section 2.1). An empty last label is a trailing
-    /// dot, which certificates and allow-lists are written without.
+    /// Letters, digits, hyphens and underscores: more than a host may be called (RFC 1123, section
+    /// 2.1), and what the DNS gives out (RFC 2181, section 11) and browsers open. An empty last
+    /// label is a trailing dot, which certificates and allow-lists are written without.
     private static boolean isLabel(String label) {
-        return label.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+        return label.matches("[a-z0-9_-]{1,63}");
     }
 }

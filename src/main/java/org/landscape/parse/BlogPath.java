@@ -18,7 +18,7 @@ record BlogPath(WebAddress address, List<String> segments) {
             Set.of("tag", "tags", "tagged", "category", "categories", "label", "labels", "topic");
 
     static BlogPath of(WebAddress address) {
-        String path = address.uri().getRawPath();
+        String path = address.path();
         return new BlogPath(
                 address, Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList());
     }
@@ -115,7 +115,7 @@ record BlogPath(WebAddress address, List<String> segments) {
     String liveJournalFeed() {
         int users = segments.indexOf("users");
         String folder = users >= 0 && users + 1 < segments.size() ? folder(users + 2) : "/";
-        String query = address.uri().getRawQuery();
+        String query = address.query();
         String tag = query != null && query.startsWith("tag=") ? "?" + query : "";
         return folder + "data/rss" + tag;
     }

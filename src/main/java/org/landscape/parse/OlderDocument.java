@@ -61,7 +61,7 @@ public final class OlderDocument {
             return WebAddress.parse(
                     text.substring(0, found.end(1)) + next + text.substring(found.end()));
         }
-        String query = address.uri().getRawQuery() == null ? "?" : "&";
+        String query = address.query() == null ? "?" : "&";
         return WebAddress.parse(text + query + name + "=" + first);
     }
 }

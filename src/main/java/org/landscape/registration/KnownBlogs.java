@@ -47,7 +47,7 @@ final class KnownBlogs {
     @Nullable Participant find(@Nullable WebAddress... addresses) {
         return Stream.of(addresses)
                 .filter(Objects::nonNull)
-                .flatMap(one -> Stream.of(one, ForgottenAddress.of(one)))
+                .flatMap(one -> Stream.concat(Stream.of(one), ForgottenAddress.allOf(one)))
                 .map(one -> byAddress.get(one.key()))
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -150,9 +150,9 @@ public class Registration {
         Instant now = clock.instant();
         removed.comeBack(slug, profile);
         removed.canBeWrittenTo(applicant.email());
-        WebAddress forgotten = ForgottenAddress.of(found.feed());
+        List<WebAddress> forgotten = ForgottenAddress.allOf(found.feed()).toList();
         feeds.toChange(removed).stream()
-                .filter(one -> one.address().equals(forgotten) || one.given().equals(forgotten))
+                .filter(one -> forgotten.contains(one.address()) || forgotten.contains(one.given()))
                 .findFirst()
                 .ifPresentOrElse(
                         one -> {

@@ -106,7 +106,8 @@ final class RosterMatch {
                 line.addresses().stream()
                         .flatMap(
                                 one ->
-                                        Stream.of(one.key(), ForgottenAddress.of(one).key())
+                                        Stream.concat(Stream.of(one), ForgottenAddress.allOf(one))
+                                                .map(WebAddress::key)
                                                 .flatMap(key -> Stream.ofNullable(decided.get(key)))
                                                 .limit(1))
                         .toList();

@@ -19,7 +19,7 @@ final class Trackers {
     private Trackers() {}
 
     static boolean isTracker(Element image, WebAddress source) {
-        String address = source.host() + source.uri().getRawPath();
+        String address = source.host() + source.path();
         return isTiny(image.attr("width"))
                 || isTiny(image.attr("height"))
                 || ADDRESSES.stream().anyMatch(address::startsWith);

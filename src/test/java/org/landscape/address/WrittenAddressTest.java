@@ -29,6 +29,12 @@ class WrittenAddressTest {
                     FEED:http://laura.example/feed    | http://laura.example/feed
                     bücher.example                    | https://xn--bcher-kva.example/ http://xn--bcher-kva.example/
                     127.0.0.1                         | https://127.0.0.1/ http://127.0.0.1/
+                    my_blog.example                   | https://my_blog.example/ http://my_blog.example/
+                    ☕.example                         | https://xn--53h.example/ http://xn--53h.example/
+                    laura。example                     | https://laura.example/ http://laura.example/
+                    https:laura.example               | https://laura.example/
+                    https:///laura.example            | https://laura.example/
+                    http://127.1/                     | http://127.0.0.1/
                     """)
     void whatPeopleWriteIsTriedInThisOrder(String written, String ways) {
         assertThat(WrittenAddress.of(written))
@@ -46,7 +52,7 @@ class WrittenAddressTest {
                 "ftp://laura.example/",
                 "javascript:alert(1)",
                 "http://laura:secret@laura.example/",
-                "http://127.1/",
+                "http://127.0.0.256/",
                 "http://laura.example\\@other.example/",
                 "//laura.example/",
                 "mailto:laura@laura.example"

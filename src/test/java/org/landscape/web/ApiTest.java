@@ -340,7 +340,7 @@ class ApiTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"http://10.0.0.1/", "file:///etc/passwd", "http://127.1/"})
+    @ValueSource(strings = {"http://10.0.0.1/", "file:///etc/passwd", "http://0xA.1/"})
     void theDoctorRefusesAnAddressThatIsNotPublic(String address) {
         given().contentType("application/json")
                 .body(Map.of("url", address))

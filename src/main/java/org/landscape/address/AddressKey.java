@@ -1,0 +1,120 @@
+package org.landscape.address;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Under which an address is compared with others. To one page lead, whichever way it is written:
+///
+/// - http and https, with or without `www.`, the usual ports, any fragment;
+/// - every spelling of percent-encoding, and a blank as `+` in the query;
+/// - slashes at the end, the file that stands for its folder (`index.html`), the session in a path
+///   (`;jsessionid=`), and the page for telephones that is made of another (`/amp/`);
+/// - the order of the parameters, and those which say only how somebody came
+///   ([TrackingParameters]).
+///
+/// The key of a key is that key: whoever has lost the address can make the key anew from it.
+///
+/// @param host with its port, where that is an unusual one
+/// @param path begins with a slash or is empty
+/// @param query without the question mark, empty without one
+record AddressKey(String host, String path, String query) {
+
+    /// Encoded they are part of a name, bare they divide names.
+    private static final String MEANT_IN_PATH = "/?#\\";
+
+    private static final String MEANT_IN_QUERY = "&=+;#\\";
+
+    private static final Set<String> FOLDER_FILES =
+            Set.of(
+                    "index.html",
+                    "index.htm",
+                    "index.xhtml",
+                    "index.shtml",
+                    "index.php",
+                    "index.asp",
+                    "index.aspx",
+                    "index.jsp",
+                    "index.cfm",
+                    "index.cgi",
+                    "default.html",
+                    "default.htm",
+                    "default.asp",
+                    "default.aspx");
+
+    static AddressKey of(WebAddress address) {
+        boolean usual = address.port() == 80 || address.port() == 443;
+        String host = withoutWww(address.host());
+        return new AddressKey(
+                usual ? host : host + ":" + address.port(),
+                path(PercentEncoding.normal(address.path(), MEANT_IN_PATH)),
+                address.query() == null ? "" : query(address.query()));
+    }
+
+    String text() {
+        return host + path + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    List<String> segments() {
+        return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private static String withoutWww(String host) {
+        String plain = host;
+        while (plain.startsWith("www.") && plain.length() > "www.".length()) {
+            plain = plain.substring("www.".length());
+        }
+        return plain;
+    }
+
+    private static String path(String whole) {
+        String path = whole;
+        while (true) {
+            String plain = withoutLastSlashes(path);
+            int slash = plain.lastIndexOf('/');
+            String last = plain.substring(slash + 1).toLowerCase(Locale.ROOT);
+            int session = last.indexOf(";jsessionid=");
+            boolean ofPhone = last.equals("amp") && !withoutLastSlashes(plain, slash).isEmpty();
+            if (session >= 0) {
+                path = plain.substring(0, slash + 1 + session);
+            } else if (FOLDER_FILES.contains(last) || ofPhone) {
+                path = plain.substring(0, slash);
+            } else {
+                return plain;
+            }
+        }
+    }
+
+    static String withoutLastSlashes(String path) {
+        return withoutLastSlashes(path, path.length());
+    }
+
+    private static String withoutLastSlashes(String path, int length) {
+        int end = length;
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    private static String query(String written) {
+        List<String> kept = new ArrayList<>();
+        for (String parameter : written.split("&", -1)) {
+            int sign = parameter.indexOf('=');
+            String name = normal(sign < 0 ? parameter : parameter.substring(0, sign));
+            String value = sign < 0 ? "" : normal(parameter.substring(sign + 1));
+            if (!parameter.isEmpty() && !TrackingParameters.contain(name, value)) {
+                kept.add(value.isEmpty() ? name : name + "=" + value);
+            }
+        }
+        Collections.sort(kept);
+        return String.join("&", kept);
+    }
+
+    private static String normal(String part) {
+        return PercentEncoding.normal(part, MEANT_IN_QUERY).replace("%20", "+");
+    }
+}
