@@ -27,6 +27,7 @@ import org.landscape.feed.FeedDescribed;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
 import org.landscape.publish.Renderings.Key.BlogList;
 import org.landscape.publish.Renderings.Key.FeedPage;
 
@@ -155,7 +156,7 @@ public class Publisher {
                         : List.of();
         return new LandscapeFeed(
                 title,
-                "Posts by everyone who follows " + programme.get().name(),
+                (before == null ? "Posts" : "Older posts") + ofWhom(scope),
                 this.page(scope),
                 folder(scope),
                 baseUrl.to(""),
@@ -167,6 +168,30 @@ public class Publisher {
                 removed);
     }
 
+    /// What a feed holds, behind the word for posts.
+    private String ofWhom(Scope scope) {
+        Programme current = programme.get();
+        String all = " by everyone who follows " + current.name();
+        return switch (scope) {
+            case Scope.Everything() -> all;
+            case Scope.OfThing(int number) ->
+                    current.thing(number)
+                            .map(thing -> " for " + label(current, thing) + "," + all)
+                            .orElse(all);
+            case Scope.OfGroup(String name, String label) ->
+                    " by those of %s: %s who follow %s".formatted(name, label, current.name());
+            case Scope.OfParticipant(String slug) ->
+                    directory
+                            .bySlug(slug)
+                            .map(line -> " by %s, in %s".formatted(line.name(), current.name()))
+                            .orElse(all);
+        };
+    }
+
+    private static String label(Programme programme, Thing thing) {
+        return "%s %d: %s".formatted(programme.unit(), thing.number(), thing.title());
+    }
+
     /// Empty when the scope does not exist.
     private Optional<String> title(Scope scope) {
         Programme current = programme.get();
@@ -174,14 +199,7 @@ public class Publisher {
                 switch (scope) {
                     case Scope.Everything() -> Optional.of("");
                     case Scope.OfThing(int number) ->
-                            current.thing(number)
-                                    .map(
-                                            thing ->
-                                                    "%s %d: %s – "
-                                                            .formatted(
-                                                                    current.unit(),
-                                                                    number,
-                                                                    thing.title()));
+                            current.thing(number).map(thing -> label(current, thing) + " – ");
                     case Scope.OfGroup(String name, String label) ->
                             directory.countInGroup(name, label) == 0
                                     ? Optional.empty()

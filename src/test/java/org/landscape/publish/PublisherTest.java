@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
@@ -179,6 +182,40 @@ class PublisherTest {
 
         given().get("/things/6/feed.json").then().body("items", hasSize(1));
         given().get("/things/7/feed.json").then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void aFeedDescribesWhatItHolds() {
+        String programme = given().get("/feed.json").jsonPath().getString("title");
+        database.join(
+                "anna",
+                new Profile("Anna", null, Show.FULL, null, Map.of("country", "UK")),
+                laura.feed(),
+                Instant.parse("2011-07-01T00:00:00Z"));
+        String everyone = "by everyone who follows " + programme;
+
+        describes("/feed", "Posts " + everyone);
+        describes("/things/6/feed", "Posts for Thing 6: Online networks, " + everyone);
+        describes("/participants/laura/feed", "Posts by laura, in " + programme);
+        describes(
+                "/groups/country/UK/feed", "Posts by those of country: UK who follow " + programme);
+    }
+
+    private static void describes(String feed, String description) {
+        given().get(feed + ".json").then().body("description", equalTo(description));
+        given().get(feed + ".rss").then().body("rss.channel.description", equalTo(description));
+        given().get(feed + ".atom").then().body("feed.subtitle", equalTo(description));
+    }
+
+    @Test
+    void aFurtherPageDescribesItselfAsOlder() {
+        laura.post(new Post("five", "Thing 5", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>.</p>"));
+        everyFeed.afterAWeek();
+        long between = Instant.parse("2011-07-14T10:00:00Z").toEpochMilli();
+
+        given().get("/participants/laura/feed.json?before=" + between + "-1")
+                .then()
+                .body("description", startsWith("Older posts by laura, in "));
     }
 
     @ParameterizedTest
