@@ -5,7 +5,6 @@ import static org.landscape.parse.Names.FEEDBURNER;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,16 +58,15 @@ final class AtomLinks {
     }
 
     private static boolean isPage(Node link) {
-        String type = link.attribute("type");
-        return type == null || type.toLowerCase(Locale.ROOT).contains("html");
+        String type = link.keyword("type");
+        return type == null || type.contains("html");
     }
 
     private static String relation(Node link) {
-        String rel = link.attribute("rel");
-        if (rel == null || rel.isBlank()) {
+        String name = link.keyword("rel");
+        if (name == null || name.isEmpty()) {
             return "alternate";
         }
-        String name = rel.strip().toLowerCase(Locale.ROOT);
         return name.startsWith(REGISTERED) ? name.substring(REGISTERED.length()) : name;
     }
 }

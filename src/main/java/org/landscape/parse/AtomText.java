@@ -3,7 +3,7 @@ package org.landscape.parse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record AtomText(String value, boolean isHtml) {
 
     static AtomText of(Node node) {
-        String type = lower(node.attribute("type"), "text");
-        String mode = lower(node.attribute("mode"), "");
+        String type = Objects.requireNonNullElse(node.keyword("type"), "text");
+        String mode = Objects.requireNonNullElse(node.keyword("mode"), "");
         if (mode.equals("base64")) {
             return new AtomText(decodeBase64(node.text()), isHtml(type));
         }
@@ -31,7 +31,7 @@ record AtomText(String value, boolean isHtml) {
 
     /// Null when `node` holds something that is no text, such as a picture.
     static @Nullable AtomText ofContent(Node node) {
-        String type = lower(node.attribute("type"), "text");
+        String type = Objects.requireNonNullElse(node.keyword("type"), "text");
         boolean isElsewhere = node.attribute("src") != null;
         return isElsewhere || isBinary(type) ? null : of(node);
     }
@@ -69,9 +69,5 @@ record AtomText(String value, boolean isHtml) {
         } catch (IllegalArgumentException _) {
             return "";
         }
-    }
-
-    private static String lower(@Nullable String text, String otherwise) {
-        return text == null ? otherwise : text.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,12 @@ import static org.landscape.parse.Names.RSS;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -15,6 +20,58 @@ import org.landscape.parse.ParsedEntry.Enclosure;
 final class Enclosures {
 
     private static final int MOST = 50;
+
+    /// Types that say nothing of what a file is.
+    private static final Set<String> UNSPECIFIC =
+            Set.of(
+                    "application/octet-stream",
+                    "binary/octet-stream",
+                    "application/force-download",
+                    "application/download",
+                    "application/unknown",
+                    "application/x-unknown",
+                    "unknown/unknown",
+                    "*/*");
+
+    /// Media of Media RSS that are top-level media types as well.
+    private static final Set<String> MEDIA_WITH_TYPES = Set.of("image", "audio", "video");
+
+    /// By the ending of a file's name.
+    private static final Map<String, String> TYPES =
+            Map.ofEntries(
+                    Map.entry("mp3", "audio/mpeg"),
+                    Map.entry("m4a", "audio/mp4"),
+                    Map.entry("m4b", "audio/mp4"),
+                    Map.entry("aac", "audio/aac"),
+                    Map.entry("oga", "audio/ogg"),
+                    Map.entry("ogg", "audio/ogg"),
+                    Map.entry("opus", "audio/ogg"),
+                    Map.entry("flac", "audio/flac"),
+                    Map.entry("wav", "audio/wav"),
+                    Map.entry("mp4", "video/mp4"),
+                    Map.entry("m4v", "video/mp4"),
+                    Map.entry("mov", "video/quicktime"),
+                    Map.entry("webm", "video/webm"),
+                    Map.entry("ogv", "video/ogg"),
+                    Map.entry("mkv", "video/x-matroska"),
+                    Map.entry("jpg", "image/jpeg"),
+                    Map.entry("jpeg", "image/jpeg"),
+                    Map.entry("png", "image/png"),
+                    Map.entry("gif", "image/gif"),
+                    Map.entry("webp", "image/webp"),
+                    Map.entry("avif", "image/avif"),
+                    Map.entry("svg", "image/svg+xml"),
+                    Map.entry("bmp", "image/bmp"),
+                    Map.entry("pdf", "application/pdf"),
+                    Map.entry("epub", "application/epub+zip"),
+                    Map.entry("zip", "application/zip"));
+
+    /// Where the services for portraits keep them, and where blogs keep their own.
+    private static final Pattern PORTRAIT =
+            Pattern.compile(
+                    "^https?://([^/]{1,100}\\.)?(gravatar\\.com|libravatar\\.org)/avatar/"
+                            + "|^https?://[^?#]{1,1000}/(avatars?|profile_images)/",
+                    Pattern.CASE_INSENSITIVE);
 
     private Enclosures() {}
 
@@ -44,15 +101,56 @@ final class Enclosures {
 
     private static void add(
             Map<WebAddress, Enclosure> found, Node node, String address, String length) {
-        WebAddress url = node.resolve(node.attribute(address));
-        String type = node.attribute("type");
-        if (url != null) {
-            found.putIfAbsent(
-                    url,
-                    new Enclosure(
-                            url,
-                            type == null ? "" : PlainText.cut(type.strip(), 100),
-                            length(node.attribute(length))));
+        enclosure(
+                        node.resolve(node.attribute(address)),
+                        node.attribute("type"),
+                        node.keyword("medium"),
+                        length(node.attribute(length)))
+                .ifPresent(enclosure -> found.putIfAbsent(enclosure.url(), enclosure));
+    }
+
+    /// Empty without an address, and for the portrait of whoever wrote: some blogs name one beside
+    /// every post.
+    ///
+    /// @param type a media type as written
+    /// @param medium what Media RSS calls the kind of a file: `image`, `audio`, `video`, ...
+    static Optional<Enclosure> enclosure(
+            @Nullable WebAddress url,
+            @Nullable String type,
+            @Nullable String medium,
+            @Nullable Long length) {
+        if (url == null) {
+            return Optional.empty();
         }
+        String known = type(url, type, medium);
+        boolean mayBePicture = known.isEmpty() || known.startsWith("image/");
+        return mayBePicture && PORTRAIT.matcher(url.toString()).find()
+                ? Optional.empty()
+                : Optional.of(new Enclosure(url, known, length));
+    }
+
+    /// What is written, where it says something; else what the ending of the address says, else at
+    /// least the medium. Empty when nothing is known.
+    private static String type(WebAddress url, @Nullable String type, @Nullable String medium) {
+        String written = type == null ? "" : PlainText.cut(type.strip(), 100);
+        boolean saysSomething =
+                written.contains("/") && !UNSPECIFIC.contains(written.toLowerCase(Locale.ROOT));
+        if (saysSomething) {
+            return written;
+        }
+        String path = url.toString().replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        // "mp3" and "audio" stand where a type should.
+        String kind = written.contains("/") ? "" : written.toLowerCase(Locale.ROOT);
+        Stream<@Nullable String> candidates =
+                Stream.of(TYPES.get(kind), TYPES.get(ending), range(kind), range(medium));
+        return candidates
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(written.contains("/") ? written : "");
+    }
+
+    private static @Nullable String range(@Nullable String medium) {
+        return MEDIA_WITH_TYPES.contains(String.valueOf(medium)) ? medium + "/*" : null;
     }
 }

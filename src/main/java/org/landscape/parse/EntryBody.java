@@ -91,7 +91,7 @@ record EntryBody(
 
     /// Media RSS is plain text unless it says otherwise.
     private static String mediaHtml(Node description) {
-        return "html".equals(description.attribute("type"))
+        return "html".equals(description.keyword("type"))
                 ? description.html()
                 : HtmlOutput.escape(description.text());
     }

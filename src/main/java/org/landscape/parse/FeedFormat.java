@@ -1,7 +1,6 @@
 package org.landscape.parse;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.jdom2.Element;
 
 /// What the root element says about the format, in the words of [ParsedFeed#format]. To be asked
@@ -11,7 +10,12 @@ final class FeedFormat {
     private FeedFormat() {}
 
     static String of(Element root) {
-        String version = Optional.ofNullable(root.getAttributeValue("version")).orElse("").strip();
+        String version =
+                root.getAttributes().stream()
+                        .filter(attribute -> attribute.getName().equalsIgnoreCase("version"))
+                        .map(attribute -> attribute.getValue().strip())
+                        .findFirst()
+                        .orElse("");
         return switch (Names.localName(root)) {
             case "feed", "entry" ->
                     root.getNamespaceURI().startsWith(Names.ATOM_03) || version.equals("0.3")

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,17 +59,17 @@ final class JsonFeedReader {
     }
 
     private ParseOutcome read(JsonNode feed, WebAddress document, List<String> repairs) {
-        Matcher version = VERSION.matcher(feed.path("version").asText());
+        Matcher version = VERSION.matcher(member(feed, "version").asText());
         boolean isNamed = version.find();
-        if (!isNamed && !(feed.has("title") && feed.path("items").isArray())) {
+        if (!isNamed && !(text(feed, "title") != null && member(feed, "items").isArray())) {
             return new Unreadable(
                     "This is JSON, but no JSON Feed: it has no \"version\" of jsonfeed.org.",
                     "JSON without a feed");
         }
-        String language = text(feed, "language");
+        String language = LanguageTag.of(text(feed, "language"));
         Author author = author(feed, document);
         List<ParsedEntry> entries =
-                elements(feed.path("items"))
+                elements(member(feed, "items"))
                         .limit(limits.config().entries())
                         .filter(JsonNode::isObject)
                         .map(item -> entry(item, new Inherited(document, language, author)))
@@ -98,7 +100,7 @@ final class JsonFeedReader {
         String title = text(item, "title");
         WebAddress url = address(item, "url", feed.document);
         WebAddress page = url != null ? url : address(item, "external_url", feed.document);
-        String language = text(item, "language");
+        String language = LanguageTag.of(text(item, "language"));
         String summaryHtml = summary == null ? null : HtmlOutput.escape(summary);
         Author own = author(item, feed.document);
         return new ParsedEntry(
@@ -126,9 +128,9 @@ final class JsonFeedReader {
     }
 
     private @Nullable Author author(JsonNode node, WebAddress document) {
-        List<JsonNode> people = new ArrayList<>(elements(node.path("authors")).toList());
+        List<JsonNode> people = new ArrayList<>(elements(member(node, "authors")).toList());
         Stream.of("authors", "author")
-                .map(node::path)
+                .map(name -> member(node, name))
                 .filter(person -> person.isObject() || person.isTextual())
                 .limit(people.isEmpty() ? 1 : 0)
                 .forEach(people::add);
@@ -144,27 +146,25 @@ final class JsonFeedReader {
     }
 
     private static List<String> categories(JsonNode item) {
-        return elements(item.path("tags")).map(JsonNode::asText).map(PlainText::oneLine).toList();
+        return elements(member(item, "tags"))
+                .map(JsonNode::asText)
+                .map(PlainText::oneLine)
+                .toList();
     }
 
     private static List<Enclosure> enclosures(JsonNode item, WebAddress document) {
-        return elements(item.path("attachments"))
+        return elements(member(item, "attachments"))
                 .limit(50)
                 .flatMap(attachment -> enclosure(attachment, document).stream())
                 .toList();
     }
 
     private static Optional<Enclosure> enclosure(JsonNode attachment, WebAddress document) {
-        String type = text(attachment, "mime_type");
-        JsonNode size = attachment.path("size_in_bytes");
-        boolean hasSize = size.isNumber() && size.asLong() >= 0;
-        return Optional.ofNullable(address(attachment, "url", document))
-                .map(
-                        url ->
-                                new Enclosure(
-                                        url,
-                                        type == null ? "" : PlainText.cut(type, 100),
-                                        hasSize ? size.asLong() : null));
+        return Enclosures.enclosure(
+                address(attachment, "url", document),
+                text(attachment, "mime_type"),
+                null,
+                Enclosures.length(text(attachment, "size_in_bytes")));
     }
 
     private static @Nullable Instant date(JsonNode item, String name) {
@@ -178,10 +178,22 @@ final class JsonFeedReader {
 
     /// Numbers are read as well: version 1.0 allowed them as ids.
     private static @Nullable String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
+        JsonNode value = member(node, name);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
                 ? value.asText().strip()
                 : null;
+    }
+
+    /// Whatever the case of its name, as in every format.
+    private static JsonNode member(JsonNode node, String name) {
+        if (node.has(name)) {
+            return node.path(name);
+        }
+        return node.properties().stream()
+                .filter(member -> member.getKey().equalsIgnoreCase(name))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(MissingNode::getInstance);
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdom2.Attribute;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -78,8 +80,20 @@ final class Names {
     /// Each draft had a fragment of its own.
     private static final String ATOM_DRAFTS = "purl.org/atom/ns#";
 
-    /// RSS is written by hand often enough that `PubDate` and `GUID` are met.
-    private static final Map<String, String> RSS_NAMES = rssNames();
+    /// Feeds are written by hand often enough that `PubDate`, `GUID` and `media:Content` are met.
+    /// Names are of small letters, but these.
+    private static final Map<String, String> MIXED_CASE =
+            Stream.of(
+                            "pubDate",
+                            "lastBuildDate",
+                            "managingEditor",
+                            "webMaster",
+                            "textInput",
+                            "origLink",
+                            "updatePeriod",
+                            "updateFrequency",
+                            "updateBase")
+                    .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
     private Names() {}
 
@@ -134,11 +148,14 @@ final class Names {
         List.copyOf(element.getAdditionalNamespaces()).forEach(element::removeNamespaceDeclaration);
         element.getAttributes().forEach(attribute -> rename(attribute, meant));
         element.setNamespace(meant.apply(element.getNamespace()));
-        if (element.getNamespace().equals(RSS)) {
-            element.setName(RSS_NAMES.getOrDefault(localName(element), element.getName()));
-        } else if (element.getNamespace().equals(ATOM)) {
-            element.setName(localName(element));
+        if (isKnown(element.getNamespace())) {
+            element.setName(MIXED_CASE.getOrDefault(localName(element), localName(element)));
         }
+    }
+
+    /// RDF's own names are mixed throughout, and read by ROME.
+    private static boolean isKnown(Namespace namespace) {
+        return namespace.equals(RSS) || (KNOWN.contains(namespace) && !namespace.equals(RDF));
     }
 
     private static void rename(Attribute attribute, UnaryOperator<Namespace> meant) {
@@ -208,31 +225,5 @@ final class Names {
                                         Namespace.getNamespace(
                                                 "n" + written.size(), "http://" + key)));
         return Map.copyOf(written);
-    }
-
-    private static Map<String, String> rssNames() {
-        Map<String, String> names = new HashMap<>();
-        List.of(
-                        "rss",
-                        "channel",
-                        "item",
-                        "title",
-                        "link",
-                        "description",
-                        "guid",
-                        "author",
-                        "pubDate",
-                        "lastBuildDate",
-                        "managingEditor",
-                        "webMaster",
-                        "category",
-                        "comments",
-                        "enclosure",
-                        "language",
-                        "ttl",
-                        "image",
-                        "textInput")
-                .forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
-        return Map.copyOf(names);
     }
 }

@@ -1,6 +1,7 @@
 package org.landscape.parse;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -51,8 +52,39 @@ record Node(Element element, WebAddress document) {
         return element.getValue().strip();
     }
 
+    /// The value of an attribute, without blanks around it. Its name is read whatever its case, as
+    /// those of elements are, and also where it repeats the prefix of its element.
     @Nullable String attribute(String name) {
-        return element.getAttributeValue(name);
+        String plain = attribute(Namespace.NO_NAMESPACE, name);
+        return plain != null || element.getNamespace().equals(Namespace.NO_NAMESPACE)
+                ? plain
+                : attribute(element.getNamespace(), name);
+    }
+
+    @Nullable String attribute(Namespace namespace, String name) {
+        return attribute(element, namespace, name);
+    }
+
+    /// In small letters: for values out of a list that a standard gives.
+    @Nullable String keyword(String name) {
+        String value = attribute(name);
+        return value == null ? null : value.toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String attribute(Element element, Namespace namespace, String name) {
+        if (!element.hasAttributes()) {
+            return null;
+        }
+        String exact = element.getAttributeValue(name, namespace);
+        if (exact != null) {
+            return exact.strip();
+        }
+        return element.getAttributes().stream()
+                .filter(attribute -> attribute.getNamespace().equals(namespace))
+                .filter(attribute -> attribute.getName().equalsIgnoreCase(name))
+                .findFirst()
+                .map(attribute -> attribute.getValue().strip())
+                .orElse(null);
     }
 
     boolean hasElements() {
@@ -61,7 +93,7 @@ record Node(Element element, WebAddress document) {
 
     /// What relative addresses in this element are read against, or null without any `xml:base`.
     @Nullable WebAddress declaredBase() {
-        String own = element.getAttributeValue("base", Namespace.XML_NAMESPACE);
+        String own = attribute(Namespace.XML_NAMESPACE, "base");
         Element parent = element.getParentElement();
         WebAddress inherited = parent == null ? null : new Node(parent, document).declaredBase();
         if (own == null) {
@@ -84,9 +116,9 @@ record Node(Element element, WebAddress document) {
     /// The nearest `xml:lang`, here or above.
     @Nullable String language() {
         for (Element at = element; at != null; at = at.getParentElement()) {
-            String language = at.getAttributeValue("lang", Namespace.XML_NAMESPACE);
+            String language = attribute(at, Namespace.XML_NAMESPACE, "lang");
             if (language != null) {
-                return tag(language);
+                return LanguageTag.of(language);
             }
         }
         return null;
@@ -96,13 +128,8 @@ record Node(Element element, WebAddress document) {
     @Nullable String statedLanguage() {
         String rss = textOf(Names.RSS, "language");
         String stated = rss != null ? rss : textOf(Names.DC, "language");
-        return stated != null ? tag(stated) : language();
-    }
-
-    /// RFC 5646, section 4.4.1: 35 characters are enough for every tag.
-    private static @Nullable String tag(String written) {
-        String tag = written.strip();
-        return tag.isEmpty() || tag.length() > 35 ? null : tag;
+        String tag = LanguageTag.of(stated);
+        return tag != null ? tag : language();
     }
 
     /// The inside of this element as HTML: its text is HTML by the rules of the format, and

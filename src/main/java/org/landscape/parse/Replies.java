@@ -4,6 +4,7 @@ import static org.landscape.parse.Names.RSS;
 import static org.landscape.parse.Names.SLASH;
 import static org.landscape.parse.Names.THR;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Comments;
@@ -17,7 +18,7 @@ final class Replies {
     static @Nullable Comments of(Node entry) {
         @Nullable Node replies =
                 AtomLinks.of(entry, "replies")
-                        .filter(link -> !"application/atom+xml".equals(link.attribute("type")))
+                        .filter(link -> !"application/atom+xml".equals(link.keyword("type")))
                         .findFirst()
                         .orElse(null);
         WebAddress url = entry.resolve(entry.textOf(RSS, "comments"));
@@ -38,8 +39,8 @@ final class Replies {
             return total;
         }
         return AtomLinks.of(entry, "replies")
-                .map(link -> number(link.element().getAttributeValue("count", THR)))
-                .filter(java.util.Objects::nonNull)
+                .map(link -> number(link.attribute(THR, "count")))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

@@ -112,14 +112,14 @@ final class RssReader {
                                         .findFirst())
                 .or(() -> Optional.ofNullable(AtomLinks.alternate(item)))
                 .or(() -> permaLink(item))
-                .or(() -> WebAddress.parse(item.element().getAttributeValue("about", RDF)))
+                .or(() -> WebAddress.parse(item.attribute(RDF, "about")))
                 .orElse(null);
     }
 
     /// RSS 2.0: a guid is the entry's address unless it says that it is not.
     private static Optional<WebAddress> permaLink(Node item) {
         return item.children(RSS, "guid").stream()
-                .filter(guid -> !"false".equalsIgnoreCase(guid.attribute("isPermaLink")))
+                .filter(guid -> !"false".equals(guid.keyword("isPermaLink")))
                 .map(guid -> WebAddress.parse(guid.text()))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -128,7 +128,7 @@ final class RssReader {
     private static @Nullable String guid(Node item) {
         return Stream.of(
                         item.textOf(RSS, "guid"),
-                        item.element().getAttributeValue("about", RDF),
+                        item.attribute(RDF, "about"),
                         item.textOf(ATOM, "id"),
                         item.textOf(DC, "identifier"))
                 .filter(Objects::nonNull)

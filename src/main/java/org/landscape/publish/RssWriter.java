@@ -5,7 +5,10 @@ import static org.landscape.programme.RecognisedThing.Certainty.SURE;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.RecognisedThing;
@@ -76,12 +79,25 @@ final class RssWriter {
                     "slash:comments",
                     comments.count() == null ? null : comments.count().toString());
         }
-        // RSS has room for one enclosure, and readers take no second.
-        entry.enclosures().stream().limit(1).forEach(enclosure -> enclosure(xml, enclosure));
+        theOne(entry.enclosures()).ifPresent(enclosure -> enclosure(xml, enclosure));
         // A description is HTML to every reader, and a summary is plain text.
         xml.text("description", Attribution.escaped(entry.summary()));
         xml.text("content:encoded", Attribution.content(entry));
         xml.close();
+    }
+
+    /// RSS has room for one enclosure, and readers take no second: a recording comes before the
+    /// picture of its cover. Of equals the first one counts.
+    static Optional<ShownEntry.Enclosure> theOne(List<ShownEntry.Enclosure> enclosures) {
+        return enclosures.stream().min(Comparator.comparingInt(RssWriter::rank));
+    }
+
+    private static int rank(ShownEntry.Enclosure enclosure) {
+        String type = enclosure.type().toLowerCase(Locale.ROOT);
+        if (type.startsWith("audio/") || type.startsWith("video/")) {
+            return 0;
+        }
+        return type.startsWith("image/") ? 2 : 1;
     }
 
     private static void enclosure(XmlDocument xml, ShownEntry.Enclosure enclosure) {

@@ -11,10 +11,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Activity;
@@ -242,6 +244,22 @@ class WritersTest {
                         "<at:deleted-entry ref=\"https://laura.example/?p=6&amp;x\""
                                 + " when=\"2011-08-01T00:00:00Z\"/>");
         assertThat(new String(AtomWriter.write(empty), UTF_8)).doesNotContain("tombstones");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image/jpeg audio/mpeg, audio/mpeg",
+        "image/* application/pdf Video/mp4, Video/mp4",
+        "image/png application/pdf, application/pdf",
+        "audio/ogg video/mp4, audio/ogg",
+        "image/png image/jpeg, image/png"
+    })
+    void ofSeveralFilesRssGivesTheRecordingBeforeThePictureOfItsCover(String types, String one) {
+        List<ShownEntry.Enclosure> files =
+                Stream.of(types.split(" "))
+                        .map(type -> new ShownEntry.Enclosure("https://a.example/", type, null))
+                        .toList();
+        assertThat(RssWriter.theOne(files)).map(ShownEntry.Enclosure::type).contains(one);
     }
 
     private static LandscapeFeed feed(
