@@ -72,12 +72,10 @@ final class AllowedHtml {
     /// These go with all they hold: it is code, data or a means to enter something, and no text.
     static final Set<String> DROPPED =
             Set.of(
-                    "applet",
                     "base",
                     "button",
                     "canvas",
                     "dialog",
-                    "embed",
                     "frame",
                     "frameset",
                     "head",
@@ -87,26 +85,29 @@ final class AllowedHtml {
                     "annotation",
                     "annotation-xml",
                     "meta",
-                    "noembed",
-                    "noframes",
-                    "object",
                     "optgroup",
                     "option",
                     "param",
-                    "plaintext",
-                    "script",
                     "select",
                     "slot",
                     "style",
                     "svg",
-                    "template",
-                    "textarea",
-                    "title",
-                    "xmp");
+                    "title");
 
     /// Old names of elements that have a living one.
     static final Map<String, String> RENAMED =
-            Map.of("strike", "s", "tt", "code", "acronym", "abbr", "center", "div");
+            Map.ofEntries(
+                    Map.entry("strike", "s"),
+                    Map.entry("tt", "code"),
+                    Map.entry("acronym", "abbr"),
+                    Map.entry("center", "div"),
+                    // Text with its lines, shown as it is written.
+                    Map.entry("xmp", "pre"),
+                    Map.entry("listing", "pre"),
+                    Map.entry("plaintext", "pre"),
+                    Map.entry("textarea", "pre"),
+                    Map.entry("amp-video", "video"),
+                    Map.entry("amp-audio", "audio"));
 
     /// Beside these, `lang` and `dir` may stand everywhere.
     static final Map<String, Set<String>> ATTRIBUTES =

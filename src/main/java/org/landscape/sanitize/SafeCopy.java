@@ -1,8 +1,14 @@
 package org.landscape.sanitize;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -12,10 +18,23 @@ import org.landscape.address.WebAddress;
 /// Copies a stranger's elements, one post at a time, into a tree that holds only what is allowed.
 final class SafeCopy {
 
+    /// A frame in a frame in a frame: more is no post.
+    private static final int MOST_WRITTEN = 4;
+
     private final @Nullable WebAddress base;
-    private final int headingShift;
+    private int headingShift;
     private final int maxDepth;
     private int nodesLeft;
+
+    /// How deep HTML stands in HTML as text.
+    private int written;
+
+    /// Where links lead, in their order; `linked` has the keys of the first of them, as many as
+    /// `keys` says: most posts need none.
+    private final List<WebAddress> links = new ArrayList<>();
+
+    private final Set<String> linked = new HashSet<>();
+    private int keys;
 
     SafeCopy(@Nullable WebAddress base, int headingShift, SanitizeConfig config) {
         this.base = base;
@@ -38,6 +57,8 @@ final class SafeCopy {
             switch (child) {
                 case TextNode text -> to.appendText(withoutControls(text.getWholeText()));
                 case Element element -> copyElement(element, to, depth + 1);
+                case DataNode text when from.nameIs("xmp") ->
+                        to.appendText(withoutControls(text.getWholeData()));
                 // Comments, declarations, data: nothing that is read.
                 default -> {}
             }
@@ -47,22 +68,27 @@ final class SafeCopy {
     private void copyElement(Element stranger, Element to, int depth) {
         String name = stranger.normalName();
         String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
-        if (AllowedHtml.DROPPED.contains(tag)) {
+        if (AllowedHtml.DROPPED.contains(tag) || (name.equals("textarea") && !stranger.hasText())) {
+            return;
+        }
+        if (Embeds.mayBeFilled(stranger, tag) && fill(stranger, to)) {
             return;
         }
         switch (tag) {
-            case "img" -> image(stranger).ifPresent(to::appendChild);
-            // What it shows stays reachable.
-            case "iframe" ->
-                    address(stranger.attr("src"))
-                            .ifPresent(source -> linkTo(source, to).text(source.host()));
-            case "audio", "video" -> recording(stranger, tag).ifPresent(to::appendChild);
+            case "img" -> picture(stranger, to, depth);
+            case "audio", "video" -> recording(stranger, tag, to, depth);
+            case "script", "template" -> waiting(stranger, to, depth);
+            case "noembed", "noframes" -> copyWritten(stranger.data(), to, depth);
             case "a" -> copy(stranger, link(stranger, to), depth);
             default -> {
                 if (Headings.isHeading(tag)) {
                     copy(stranger, to.appendElement(Headings.sunk(stranger, headingShift)), depth);
                 } else if (AllowedHtml.ELEMENTS.contains(tag)) {
                     copy(stranger, plain(stranger, to.appendElement(tag)), depth);
+                } else if (Pictures.isPicture(tag)) {
+                    picture(stranger, to, depth);
+                } else if (Embeds.isEmbed(tag)) {
+                    embed(stranger, to, depth);
                 } else {
                     copy(stranger, to, depth);
                 }
@@ -94,24 +120,35 @@ final class SafeCopy {
                 .orElse(to);
     }
 
-    private static Element linkTo(WebAddress address, Element to) {
+    private Element linkTo(WebAddress address, Element to) {
+        links.add(address);
         return to.appendElement("a")
                 .attr("href", address.toString())
                 .attr("rel", "nofollow noopener ugc");
     }
 
-    private Optional<Element> image(Element stranger) {
-        return address(stranger.attr("src"))
-                .filter(source -> !Trackers.isTracker(stranger, source))
-                .map(
-                        source -> {
-                            Element image = new Element("img").attr("src", source.toString());
-                            image.attr("alt", withoutControls(stranger.attr("alt")));
-                            size(stranger, "width", image);
-                            size(stranger, "height", image);
-                            return image.attr("loading", "lazy")
-                                    .attr("referrerpolicy", "no-referrer");
-                        });
+    private void picture(Element stranger, Element to, int depth) {
+        Optional<String> character = Pictures.character(stranger);
+        if (character.isPresent()) {
+            to.appendText(withoutControls(character.get()));
+            return;
+        }
+        Optional<WebAddress> source = Pictures.address(stranger, base);
+        if (source.isPresent() && !Pictures.hasCopy(stranger)) {
+            to.appendChild(image(stranger, source.get(), stranger.attr("alt")));
+        }
+        if (source.isPresent()) {
+            Embeds.removeSubstitutes(stranger);
+        }
+        copy(stranger, to, depth);
+    }
+
+    private static Element image(Element stranger, WebAddress source, String alt) {
+        Element image = new Element("img").attr("src", source.toString());
+        image.attr("alt", withoutControls(alt));
+        size(stranger, "width", image);
+        size(stranger, "height", image);
+        return image.attr("loading", "lazy").attr("referrerpolicy", "no-referrer");
     }
 
     private static void size(Element stranger, String name, Element image) {
@@ -121,21 +158,128 @@ final class SafeCopy {
         }
     }
 
-    private Optional<Element> recording(Element stranger, String tag) {
-        Element first = stranger.selectFirst("source[src]");
-        String source =
-                stranger.hasAttr("src") || first == null ? stranger.attr("src") : first.attr("src");
-        return address(source)
-                .map(
-                        address ->
-                                new Element(tag)
-                                        .attr("src", address.toString())
-                                        .attr("controls", true)
-                                        .attr("preload", "none"));
+    private void recording(Element stranger, String tag, Element to, int depth) {
+        Optional<WebAddress> source = Embeds.recording(stranger, base);
+        if (source.isPresent()) {
+            to.appendElement(tag)
+                    .attr("src", source.get().toString())
+                    .attr("controls", true)
+                    .attr("preload", "none");
+        } else {
+            copy(stranger, to, depth);
+        }
+    }
+
+    /// Leaves a link to what is shown, and what the element holds for those who cannot see it.
+    private void embed(Element stranger, Element to, int depth) {
+        Optional<WebAddress> address = Embeds.of(stranger, base);
+        Optional<WebAddress> shown = address.filter(found -> !isLinked(found));
+        // Before what is inside: that often is the same once more, in another technique.
+        shown.ifPresent(links::add);
+        if (address.isPresent()) {
+            Embeds.removeSubstitutes(stranger);
+        }
+        Element inside = new Element("div");
+        if (stranger.nameIs("iframe")) {
+            copyWritten(Embeds.insteadOfFrame(stranger, address.isPresent()), inside, depth);
+        } else {
+            copy(stranger, inside, depth);
+        }
+        shown.filter(found -> !leadsTo(found, inside))
+                .ifPresent(found -> linkInPlace(stranger, found, to));
+        to.appendChildren(List.copyOf(inside.childNodes()));
+    }
+
+    /// Whether something inside already leads there. A link without words is none.
+    private static boolean leadsTo(WebAddress address, Element inside) {
+        boolean leads = false;
+        for (Element link : inside.select("a[href]")) {
+            if (WebAddress.parse(link.attr("href"))
+                    .filter(found -> found.key().equals(address.key()))
+                    .isPresent()) {
+                if (link.hasText() || link.selectFirst("img") != null) {
+                    leads = true;
+                } else {
+                    link.remove();
+                }
+            }
+        }
+        return leads;
+    }
+
+    /// Whether an earlier link of the post leads there.
+    private boolean isLinked(WebAddress address) {
+        while (keys < links.size()) {
+            linked.add(links.get(keys++).key());
+        }
+        return linked.contains(address.key());
+    }
+
+    /// A link for what stood apart from the words around it.
+    private void linkInPlace(Element stranger, WebAddress address, Element to) {
+        boolean joinsBefore =
+                switch (to.lastChild()) {
+                    case TextNode text -> !endsBlank(text.getWholeText());
+                    case Element element -> !element.isBlock() && !element.nameIs("br");
+                    case null, default -> false;
+                };
+        if (joinsBefore) {
+            to.appendText(" ");
+        }
+        linkTo(address, to).text(withoutControls(Embeds.title(stranger, address)));
+        if (stranger.nextSibling() instanceof TextNode text && !startsBlank(text.getWholeText())) {
+            to.appendText(" ");
+        }
+    }
+
+    private static boolean endsBlank(String text) {
+        return text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
+    }
+
+    private static boolean startsBlank(String text) {
+        return text.isEmpty() || Character.isWhitespace(text.charAt(0));
+    }
+
+    /// Puts into `to` what a script will put into an empty element; false if nothing is known of
+    // it.
+    private boolean fill(Element stranger, Element to) {
+        Optional<WebAddress> picture = Pictures.ofEmpty(stranger, base);
+        if (picture.isPresent()) {
+            to.appendChild(image(stranger, picture.get(), Embeds.name(stranger)));
+            return true;
+        }
+        Optional<WebAddress> shown = Embeds.ofEmpty(stranger, base);
+        shown.filter(found -> !isLinked(found))
+                .ifPresent(found -> linkInPlace(stranger, found, to));
+        return shown.isPresent();
+    }
+
+    /// What a script shows, and the frames that it will show to those who agree.
+    private void waiting(Element stranger, Element to, int depth) {
+        Embeds.ofScript(stranger)
+                .filter(found -> !isLinked(found))
+                .ifPresent(found -> linkInPlace(stranger, found, to));
+        for (Element frame : Embeds.framesIn(stranger)) {
+            embed(frame, to, depth);
+        }
+    }
+
+    /// Copies HTML that stands as text in the stranger's HTML.
+    private void copyWritten(String html, Element to, int depth) {
+        if (html.isBlank() || written == MOST_WRITTEN) {
+            return;
+        }
+        Document document = Jsoup.parseBodyFragment(html);
+        int shift = headingShift;
+        headingShift = Math.max(shift, Headings.shift(document));
+        written++;
+        copy(document.body(), to, depth);
+        written--;
+        headingShift = shift;
     }
 
     private Optional<WebAddress> address(String text) {
-        return text.isBlank() ? Optional.empty() : WebAddress.resolve(base, text);
+        return Embeds.address(text, base);
     }
 
     /// What XML cannot carry, browsers do not show either (XML 1.0, section 2.2).

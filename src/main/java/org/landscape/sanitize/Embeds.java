@@ -1,0 +1,331 @@
+package org.landscape.sanitize;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// What an element shows from elsewhere: a film, a document, a drawing, a page. Our pages show none
+/// of it; a link keeps it within reach.
+///
+/// Addresses stand in the attributes of HTML, old and new, in those of scripts that load late or
+/// wait for consent ([LateAttributes]), and in the names that single services use (`embeds.txt`).
+final class Embeds {
+
+    /// @param attribute of an element; the beginning of an address for a script
+    private record Named(String element, String attribute, String address) {}
+
+    private static final List<Named> NAMED = read();
+
+    private static final Map<String, List<Named>> BY_ELEMENT =
+            NAMED.stream().collect(Collectors.groupingBy(Named::element));
+
+    private static final List<Named> IN_EMPTY =
+            NAMED.stream().filter(named -> named.element.startsWith("div.")).toList();
+
+    private static final Set<String> OF_HTML =
+            Set.of("iframe", "embed", "object", "applet", "bgsound", "oembed");
+
+    private static final Set<String> TO_BE_FILLED =
+            Set.of("div", "span", "p", "figure", "section", "blockquote", "code");
+
+    /// Parameters by which plug-ins were told what to show.
+    private static final Set<String> PARAMETERS =
+            Set.of("movie", "src", "url", "filename", "file", "href", "data");
+
+    /// The same for a player that was a Flash film itself.
+    private static final Set<String> FLASH_VARIABLES =
+            Set.of("file", "src", "url", "video", "flv", "mp3", "soundfile", "videourl", "mp3url");
+
+    private static final List<String> TITLES =
+            List.of(
+                    "title",
+                    "aria-label",
+                    "playlabel",
+                    "videotitle",
+                    "video-title",
+                    "data-title",
+                    "alt",
+                    "standby");
+
+    /// Longer ones are no titles, in characters.
+    private static final int LONGEST_TITLE = 200;
+
+    /// What is said in a frame that says nothing of what it shows.
+    private static final List<String> EXCUSES = List.of("frame", "browser", "loading", "…", "...");
+
+    private Embeds() {}
+
+    static Optional<WebAddress> address(String text, @Nullable WebAddress base) {
+        return text.isBlank() ? Optional.empty() : WebAddress.resolve(base, text);
+    }
+
+    /// Elements of HTML that embed, and those that a page defines for itself (HTML, section 4.13).
+    static boolean isEmbed(String tag) {
+        return OF_HTML.contains(tag) || (tag.indexOf('-') > 0 && !tag.endsWith("-icon"));
+    }
+
+    static Optional<WebAddress> of(Element element, @Nullable WebAddress base) {
+        return written(element)
+                .flatMap(text -> address(text, base).stream())
+                .filter(address -> !isBareHost(element, address))
+                .findFirst();
+    }
+
+    private static Stream<String> written(Element element) {
+        LateAttributes late = LateAttributes.of(element);
+        Stream<String> named =
+                named(BY_ELEMENT.getOrDefault(element.normalName(), List.of()), element);
+        Stream<String> own =
+                switch (element.normalName()) {
+                    case "object", "applet" ->
+                            Stream.concat(parameters(element), Stream.of(element.attr("data")));
+                    case "embed" ->
+                            Stream.concat(
+                                    variables(element.attr("flashvars")),
+                                    Stream.of(element.attr("src")));
+                    case "oembed" -> Stream.of(element.attr("url"));
+                    default -> Stream.of(element.attr("src"));
+                };
+        Stream<String> likely = element.nameIs("iframe") ? late.likely().stream() : Stream.empty();
+        return Stream.of(named, late.known().stream(), own, likely).flatMap(s -> s);
+    }
+
+    /// A plug-in shows a file. What has no path names none.
+    private static boolean isBareHost(Element element, WebAddress address) {
+        return (element.nameIs("embed") || element.nameIs("object"))
+                && address.uri().getRawPath().length() <= 1
+                && address.uri().getRawQuery() == null;
+    }
+
+    private static Stream<String> named(List<Named> names, Element element) {
+        return names.stream()
+                .filter(named -> isPlain(element.attr(named.attribute), named))
+                .map(named -> filled(named.address, element.attr(named.attribute)));
+    }
+
+    /// A name is a word; only where a whole address is asked may one stand.
+    private static boolean isPlain(String value, Named named) {
+        if (named.address.equals("*")) {
+            return value.contains("/");
+        }
+        // Any element may carry an `id`; one of YouTube has eleven signs.
+        boolean ofYouTube = named.address.endsWith("watch?v=*");
+        return (ofYouTube && named.element.startsWith("div."))
+                ? value.strip().matches("[A-Za-z0-9_-]{11}")
+                : value.strip().matches("[A-Za-z0-9_.:/-]{1,100}") && !value.contains("//");
+    }
+
+    private static String filled(String address, String value) {
+        return address.replace("*", value.strip());
+    }
+
+    private static Stream<String> parameters(Element object) {
+        List<Element> parameters =
+                object.children().stream().filter(child -> child.nameIs("param")).toList();
+        Stream<String> variables =
+                parameters.stream()
+                        .filter(one -> one.attr("name").equalsIgnoreCase("flashvars"))
+                        .flatMap(one -> variables(one.attr("value")));
+        Stream<String> addresses =
+                parameters.stream()
+                        .filter(
+                                one ->
+                                        PARAMETERS.contains(
+                                                one.attr("name").toLowerCase(Locale.ROOT)))
+                        .map(one -> one.attr("value"));
+        return Stream.concat(variables, addresses);
+    }
+
+    private static Stream<String> variables(String flashVariables) {
+        return flashVariables.isBlank()
+                ? Stream.empty()
+                : Stream.of(flashVariables.split("&"))
+                        .map(one -> one.split("=", 2))
+                        .filter(
+                                one ->
+                                        one.length == 2
+                                                && FLASH_VARIABLES.contains(
+                                                        one[0].strip().toLowerCase(Locale.ROOT))
+                                                && one[1].contains("."))
+                        .map(one -> decoded(one[1]));
+    }
+
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return value;
+        }
+    }
+
+    /// What a script puts where it stands.
+    static Optional<WebAddress> ofScript(Element script) {
+        String source = script.attr("src").strip();
+        int host = source.indexOf("//");
+        if (host < 0) {
+            return Optional.empty();
+        }
+        String address = Pictures.path(source).substring(host + 2);
+        return BY_ELEMENT.getOrDefault("script", List.of()).stream()
+                .flatMap(named -> matched(named, address).stream())
+                .flatMap(found -> WebAddress.parse(found).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> matched(Named named, String address) {
+        String[] parts = named.attribute.split("\\*", -1);
+        if (!address.startsWith(parts[0])) {
+            return Optional.empty();
+        }
+        int from = parts[0].length();
+        int end = parts[1].isEmpty() ? address.length() : address.indexOf(parts[1], from);
+        return end <= from
+                ? Optional.empty()
+                : Optional.of(named.address.replace("*", address.substring(from, end)));
+    }
+
+    /// What a script will put into an element that is empty until then.
+    static Optional<WebAddress> ofEmpty(Element element, @Nullable WebAddress base) {
+        String classes = element.className();
+        List<Named> named =
+                IN_EMPTY.stream()
+                        .filter(one -> element.hasAttr(one.attribute))
+                        .filter(one -> classes.contains(one.element.substring("div.".length())))
+                        .toList();
+        // Not `/talk/`: such a name also holds other things.
+        Stream<String> late =
+                LateAttributes.of(element).known().stream().filter(text -> text.contains("//"));
+        return Stream.concat(named(named, element), late)
+                .flatMap(text -> address(text, base).stream())
+                .findFirst();
+    }
+
+    /// Whether a script may fill it: only what is empty until then.
+    static boolean mayBeFilled(Element element, String tag) {
+        return element.childNodeSize() == 0
+                && TO_BE_FILLED.contains(tag)
+                && element.attributesSize() > 0;
+    }
+
+    /// The recording that the element plays: its own, else the first of its sources.
+    static Optional<WebAddress> recording(Element element, @Nullable WebAddress base) {
+        return Stream.concat(
+                        Stream.of(element),
+                        element.children().stream().filter(child -> child.nameIs("source")))
+                .flatMap(
+                        one ->
+                                Stream.concat(
+                                        LateAttributes.of(one).known().stream(),
+                                        Stream.of(one.attr("src"))))
+                .flatMap(text -> address(text, base).stream())
+                .findFirst();
+    }
+
+    /// What is shown in place of the frame: `srcdoc` is the document itself; what stands in the
+    /// element is for browsers without frames, and counts beside the link only as more than words.
+    static String insteadOfFrame(Element frame, boolean hasAddress) {
+        String inside = frame.data();
+        return hasAddress ? (inside.contains("<") ? inside : "") : frame.attr("srcdoc") + inside;
+    }
+
+    /// The frames that wait in a template or in a script for the reader's consent, some of them
+    /// written in Base64.
+    static List<Element> framesIn(Element element) {
+        if (element.nameIs("template")) {
+            return element.select("iframe");
+        }
+        if (!element.attr("type").startsWith("text/") || element.attr("type").contains("script")) {
+            return List.of();
+        }
+        String data = element.data();
+        String html = data.contains("<iframe") ? data : ofBase64(data.strip());
+        return html.contains("<iframe")
+                ? Jsoup.parseBodyFragment(html).select("iframe")
+                : List.of();
+    }
+
+    private static String ofBase64(String text) {
+        try {
+            return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    /// Takes out what AMP shows until the element itself is shown, or where it cannot be.
+    static void removeSubstitutes(Element element) {
+        if (element.nodeName().startsWith("amp-")) {
+            element.children().stream()
+                    .filter(
+                            child ->
+                                    child.nameIs("noscript")
+                                            || child.hasAttr("fallback")
+                                            || (child.hasAttr("placeholder")
+                                                    && Pictures.isPicture(child.normalName())))
+                    .forEach(Node::remove);
+        }
+    }
+
+    /// What it is called: by itself, else by what it holds for those who cannot see it, else by
+    /// where it comes from.
+    static String title(Element element, WebAddress address) {
+        String name = name(element);
+        String title = name.isEmpty() ? withoutFrames(element) : name;
+        return title.isEmpty() ? address.host() : title;
+    }
+
+    /// What the element calls itself; empty if nothing.
+    static String name(Element element) {
+        return TITLES.stream()
+                .map(element::attr)
+                .map(String::strip)
+                .filter(title -> !title.isEmpty() && title.length() <= LONGEST_TITLE)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The text for those whose browser knows no frames, unless that is all that it says.
+    private static String withoutFrames(Element element) {
+        if (!element.nameIs("iframe") || element.data().length() > LONGEST_TITLE) {
+            return "";
+        }
+        Element text = Jsoup.parseBodyFragment(element.data()).body();
+        String words = text.text();
+        String lower = words.toLowerCase(Locale.ROOT);
+        return text.childrenSize() > 0 || EXCUSES.stream().anyMatch(lower::contains) ? "" : words;
+    }
+
+    private static List<Named> read() {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                Objects.requireNonNull(
+                                        Embeds.class.getResourceAsStream("embeds.txt")),
+                                StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .map(parts -> new Named(parts[0], parts[1], parts[2]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Failed to read 'embeds.txt'", e);
+        }
+    }
+}

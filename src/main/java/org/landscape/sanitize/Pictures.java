@@ -1,0 +1,320 @@
+package org.landscape.sanitize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// Which picture an element shows: its address, wherever the blog has put it, or the character that
+/// it stands for. Nobody else decides what the address of a picture is.
+final class Pictures {
+
+    /// Names of files that stand where the picture will be, and say nothing themselves.
+    private static final Set<String> STANDING_IN =
+            Set.of(
+                    "blank",
+                    "spacer",
+                    "pixel",
+                    "placeholder",
+                    "transparent",
+                    "trans",
+                    "clear",
+                    "empty",
+                    "dummy",
+                    "lazy",
+                    "lazyload",
+                    "loading",
+                    "loader",
+                    "spinner",
+                    "grey",
+                    "gray",
+                    "white",
+                    "1x1",
+                    "1px",
+                    "fff");
+
+    private static final List<String> ENDINGS =
+            List.of(
+                    ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".bmp", ".jfif",
+                    ".jxl", ".heic");
+
+    private static final List<String> BACKGROUNDS =
+            List.of("data-bg", "data-bg-url", "data-background", "data-background-image");
+
+    /// A wrapper around a late picture stands beside the copy, in place of the picture itself.
+    private static final Set<String> WRAPPERS =
+            Set.of("a", "picture", "figure", "div", "span", "p");
+
+    private static final int MOST_WRAPPERS = 4;
+
+    /// A text in place of a smiley is no longer than this, in characters.
+    private static final int LONGEST_SMILEY = 16;
+
+    private Pictures() {}
+
+    /// Whether the element is a picture of HTML, of AMP, or of a library that calls it so.
+    static boolean isPicture(String tag) {
+        return tag.equals("img")
+                || (tag.indexOf('-') > 0
+                        && (tag.endsWith("-img")
+                                || tag.endsWith("-image")
+                                || tag.endsWith("-anim")));
+    }
+
+    /// The address of the picture that a browser would show once the page's scripts have run. Those
+    /// that only count readers are none.
+    static Optional<WebAddress> address(Element picture, @Nullable WebAddress base) {
+        return Stream.of(picture)
+                .flatMap(Pictures::written)
+                .flatMap(text -> Embeds.address(text, base).stream())
+                .filter(address -> !Trackers.isTracker(picture, address))
+                .findFirst();
+    }
+
+    /// The picture that a script will put behind an element that is empty until then.
+    static Optional<WebAddress> ofEmpty(Element element, @Nullable WebAddress base) {
+        LateAttributes late = LateAttributes.of(element);
+        return Stream.concat(late.known().stream(), BACKGROUNDS.stream().map(element::attr))
+                .map(Pictures::withoutStyle)
+                .filter(Pictures::isFile)
+                .flatMap(text -> Embeds.address(text, base).stream())
+                .filter(address -> !Trackers.isTracker(element, address))
+                .findFirst();
+    }
+
+    /// The address in `url("…")`, as style sheets write it.
+    private static String withoutStyle(String text) {
+        String bare = text.strip();
+        return bare.startsWith("url(") && bare.endsWith(")")
+                ? bare.substring("url(".length(), bare.length() - 1)
+                        .replace("'", "")
+                        .replace("\"", "")
+                : bare;
+    }
+
+    /// Every address that the element gives for its picture, the best first.
+    private static Stream<String> written(Element picture) {
+        String source = picture.attr("src");
+        LateAttributes late = LateAttributes.of(picture);
+        Stream<String> certain =
+                Stream.concat(late.known().stream(), late.sets().stream().flatMap(Pictures::inSet));
+        Stream<String> others = Stream.of(picture).flatMap(Pictures::offered);
+        Stream<String> likely = late.likely().stream().filter(Pictures::isFile);
+        return standsIn(picture, source)
+                ? Stream.of(certain, others, likely, Stream.of(source)).flatMap(s -> s)
+                : Stream.of(certain, Stream.of(source), others, likely).flatMap(s -> s);
+    }
+
+    /// The candidates of the element's own `srcset`, and of the sources of its `picture`.
+    private static Stream<String> offered(Element picture) {
+        Stream<String> own = inSet(picture.attr("srcset"));
+        Element parent = picture.parent();
+        return parent == null || !parent.nameIs("picture")
+                ? own
+                : Stream.concat(own, parent.children().stream().flatMap(Pictures::ofSource));
+    }
+
+    private static Stream<String> ofSource(Element source) {
+        if (!source.nameIs("source")) {
+            return Stream.empty();
+        }
+        LateAttributes late = LateAttributes.of(source);
+        return Stream.of(
+                        late.sets().stream().flatMap(Pictures::inSet),
+                        inSet(source.attr("srcset")),
+                        late.known().stream(),
+                        Stream.of(source.attr("src")))
+                .flatMap(s -> s);
+    }
+
+    private static Stream<String> inSet(String srcset) {
+        return srcset.isBlank() ? Stream.empty() : SourceSet.addresses(srcset).stream();
+    }
+
+    /// Whether something else stands in `src` until the picture is loaded.
+    private static boolean standsIn(Element picture, String source) {
+        if (source.isBlank() || source.regionMatches(true, 0, "data:", 0, 5)) {
+            return true;
+        }
+        String file = stem(source);
+        return STANDING_IN.contains(file)
+                || file.contains("placeholder")
+                || file.contains("lazyload")
+                || file.contains("spacer")
+                || isLazy(picture.className());
+    }
+
+    private static boolean isLazy(String classes) {
+        return classes.contains("lazy") || classes.contains("lozad") || classes.contains("unveil");
+    }
+
+    static boolean isFile(String address) {
+        String path = path(address).toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(path::endsWith);
+    }
+
+    /// Whether a `noscript` beside the picture holds a copy of it. The page shows one of the two.
+    static boolean hasCopy(Element picture) {
+        Element parent = picture.parent();
+        Element whole = parent != null && parent.nameIs("picture") ? parent : picture;
+        for (int i = 0; i < MOST_WRAPPERS; i++) {
+            Node before = neighbour(whole, false);
+            Node after = neighbour(whole, true);
+            if (isCopy(after, picture) || isCopy(before, picture)) {
+                return true;
+            }
+            parent = whole.parent();
+            if (before != null
+                    || after != null
+                    || parent == null
+                    || !WRAPPERS.contains(parent.normalName())) {
+                return false;
+            }
+            whole = parent;
+        }
+        return false;
+    }
+
+    private static boolean isCopy(@Nullable Node node, Element picture) {
+        if (!(node instanceof Element noscript) || !noscript.nameIs("noscript")) {
+            return false;
+        }
+        Element copy = noscript.selectFirst("img, amp-img");
+        if (copy == null) {
+            return false;
+        }
+        if (isSame(picture, copy)) {
+            return true;
+        }
+        // Scripts may load another size than the copy has.
+        return isLate(picture)
+                && Stream.of(neighbour(noscript, false), neighbour(noscript, true))
+                        .filter(Objects::nonNull)
+                        .flatMap(other -> late(other).stream())
+                        .allMatch(picture::equals);
+    }
+
+    private static Optional<Element> late(Node node) {
+        return node instanceof Element element
+                ? Optional.ofNullable(element.selectFirst("img")).filter(Pictures::isLate)
+                : Optional.empty();
+    }
+
+    private static boolean isLate(Element picture) {
+        LateAttributes late = LateAttributes.of(picture);
+        return !late.known().isEmpty() || !late.sets().isEmpty();
+    }
+
+    private static boolean isSame(Element picture, Element copy) {
+        Set<String> files = files(picture);
+        return files(copy).stream().anyMatch(files::contains);
+    }
+
+    private static Set<String> files(Element picture) {
+        return written(picture)
+                .filter(text -> !text.isBlank() && !text.startsWith("data:"))
+                .map(Pictures::path)
+                .collect(Collectors.toSet());
+    }
+
+    /// What stands next to the element, apart from blanks and comments.
+    private static @Nullable Node neighbour(Element element, boolean after) {
+        Node node = after ? element.nextSibling() : element.previousSibling();
+        while (node != null
+                && !(node instanceof Element)
+                && !(node instanceof TextNode text && !text.isBlank())) {
+            node = after ? node.nextSibling() : node.previousSibling();
+        }
+        return node;
+    }
+
+    /// The character that the picture stands for, or the smiley that somebody typed.
+    static Optional<String> character(Element picture) {
+        String classes = picture.className();
+        String source = picture.attr("src");
+        String alt = picture.attr("alt").strip();
+        boolean smiley = classes.contains("smiley") || source.contains("/smilies/");
+        if (smiley && !alt.isEmpty() && alt.length() <= LONGEST_SMILEY) {
+            return Optional.of(alt);
+        }
+        boolean named = classes.contains("emoji") || source.contains("emoji");
+        if (!named && alt.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isEmoji(alt)) {
+            return Optional.of(alt)
+                    .filter(_ -> named || ofFile(picture).isPresent() || isSmall(picture));
+        }
+        return named ? ofFile(picture) : Optional.empty();
+    }
+
+    /// Emoji sets name their files after the code points: `1f44d.png`, `emoji_u1f1ea_1f1fa.svg`.
+    private static Optional<String> ofFile(Element picture) {
+        for (String address : written(picture).toList()) {
+            String stem = stem(address);
+            String codes = stem.substring(stem.indexOf('u') + 1);
+            if (codes.matches("[0-9a-f]{2,6}([-_][0-9a-f]{2,6}){0,15}")) {
+                List<Integer> points = new ArrayList<>();
+                for (String code : codes.split("[-_]", -1)) {
+                    points.add(Integer.parseInt(code, 16));
+                }
+                if (points.stream().allMatch(Character::isValidCodePoint)) {
+                    StringBuilder text = new StringBuilder();
+                    points.forEach(text::appendCodePoint);
+                    return Optional.of(text.toString()).filter(Pictures::isEmoji);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isEmoji(String text) {
+        return !text.isEmpty()
+                && text.codePoints()
+                        .anyMatch(c -> (c > 0x7F && Character.isEmoji(c)) || c == 0x20E3)
+                && text.codePoints().allMatch(Pictures::mayStandInEmoji);
+    }
+
+    private static boolean mayStandInEmoji(int c) {
+        // Joiner, the two kinds of presentation, tags of flags; digits stand in keycaps.
+        return Character.isEmoji(c)
+                || Character.isEmojiModifier(c)
+                || c == 0x200D
+                || c == 0xFE0E
+                || c == 0xFE0F
+                || c == 0x20E3
+                || (c >= 0xE0020 && c <= 0xE007F);
+    }
+
+    private static boolean isSmall(Element picture) {
+        return picture.attr("height").matches("[1-9][0-9]?(px)?");
+    }
+
+    static String path(String address) {
+        String path = address.strip();
+        int end = path.length();
+        for (int i = 0; i < path.length(); i++) {
+            if (path.charAt(i) == '?' || path.charAt(i) == '#') {
+                end = i;
+                break;
+            }
+        }
+        return path.substring(0, end);
+    }
+
+    private static String stem(String address) {
+        String path = path(address);
+        String file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int dot = file.lastIndexOf('.');
+        return dot < 0 ? file : file.substring(0, dot);
+    }
+}
