@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
+import org.landscape.dates.FeedDate;
 
 /// Picks the dates of a feed or an entry among the elements that may carry them: the first that
 /// can be read.

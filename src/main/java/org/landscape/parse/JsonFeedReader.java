@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.dates.FeedDate;
 import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.parse.ParseOutcome.Unreadable;
 import org.landscape.parse.ParsedEntry.Author;

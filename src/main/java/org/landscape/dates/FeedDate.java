@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.dates;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// A date that cannot be, or that could be read in two ways, is no date: a wrong date does more
 /// harm in a landscape than a missing one. Without a zone UTC is taken, without a time midnight;
 /// fractions of a second are dropped.
-final class FeedDate {
+public final class FeedDate {
 
     /// Nothing longer is a date.
     private static final int LONGEST = 100;
@@ -34,7 +34,7 @@ final class FeedDate {
 
     private FeedDate() {}
 
-    static Optional<Instant> parse(String written) {
+    public static Optional<Instant> parse(String written) {
         String text = written.length() > LONGEST ? "" : DateText.plain(written);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.dates;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;

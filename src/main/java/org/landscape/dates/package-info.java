@@ -1,0 +1,8 @@
+/// What moment a date in a feed means: the forms that feeds write, their month names and zones, and
+/// which forms mean nothing sure and are refused.
+///
+/// Uses no other room; used by `parse`. Begin with [FeedDate].
+@NullMarked
+package org.landscape.dates;
+
+import org.jspecify.annotations.NullMarked;
