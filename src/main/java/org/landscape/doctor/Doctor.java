@@ -19,7 +19,7 @@ import org.landscape.fetch.Fetcher;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
-import org.landscape.parse.Platform;
+import org.landscape.platform.Platform;
 import org.landscape.programme.CurrentProgramme;
 
 /// Examines an address: finds its feed, reads it as the poller would, and reports what it met.

@@ -14,7 +14,7 @@ import org.landscape.entry.EntryPreview;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
-import org.landscape.parse.Platform;
+import org.landscape.platform.Platform;
 
 /// What is told about a feed that could be read. Nothing of it keeps the blog from being followed.
 final class FeedFindings {

@@ -2,7 +2,7 @@ package org.landscape.doctor;
 
 import java.util.Map;
 import java.util.Optional;
-import org.landscape.parse.Platform;
+import org.landscape.platform.Platform;
 
 /// Where in the settings of a blogging program a finding is mended, for the programs that most
 /// people use. Menus as their own help pages name them.

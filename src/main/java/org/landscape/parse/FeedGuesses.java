@@ -12,6 +12,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.platform.Platform;
 
 /// Where the feed of a page may be that names none. Nobody asks more than the first few of these
 /// places, so the likeliest come first.

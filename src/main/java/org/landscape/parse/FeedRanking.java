@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.platform.BlogPath;
 
 /// Which of the feeds that a page names somebody means who wrote down that page: the posts before
 /// their comments; of a tag's page the tag's feed, of any other page the whole blog's. Otherwise

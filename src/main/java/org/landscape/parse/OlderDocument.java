@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landscape.address.WebAddress;
+import org.landscape.platform.Platform;
 
 /// Where the posts are that stand before those of a document: where the document itself says
 /// (RFC 5005 `prev-archive`, or `next` of a paged feed; JSON Feed `next_url`), else where the

@@ -2,7 +2,8 @@
 /// each field says. The only room that knows ROME; what leaves it are plain records whose texts are
 /// decoded once and whose addresses are absolute. Also finds the feeds that a page links to.
 ///
-/// Uses `address` only. It asks nobody for anything: bytes come from `fetch` through its callers.
+/// Uses `platform`, `dates` and `address`. It asks nobody for anything: bytes come from `fetch`
+// through its callers.
 @NullMarked
 package org.landscape.parse;
 

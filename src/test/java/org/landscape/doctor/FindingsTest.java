@@ -22,7 +22,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Validators;
 import org.landscape.parse.ParseOutcome;
-import org.landscape.parse.Platform;
+import org.landscape.platform.Platform;
 
 /// The findings that no blog of a test brings about by itself, and that all of them are written
 /// down.

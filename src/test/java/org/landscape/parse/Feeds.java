@@ -14,7 +14,7 @@ import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.parse.ParseOutcome.Unreadable;
 
 /// Feeds to read in tests: files of `feeds/`, and feeds built around the few elements in question.
-final class Feeds {
+public final class Feeds {
 
     static final WebAddress HERE = address("https://here.example/blog/feed");
 
@@ -89,7 +89,7 @@ final class Feeds {
         return "<rss version='2.0'><channel>" + elements + "</channel></rss>";
     }
 
-    static WebAddress address(String text) {
+    public static WebAddress address(String text) {
         return WebAddress.parse(text).orElseThrow();
     }
 }

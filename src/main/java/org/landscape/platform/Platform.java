@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.platform;
 
 import java.util.Arrays;
 import java.util.List;

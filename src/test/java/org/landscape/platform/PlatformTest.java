@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.parse.Feeds.address;

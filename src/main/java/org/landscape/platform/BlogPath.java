@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.platform;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.landscape.address.WebAddress;
 /// Every rule gives a reference to be read against the address.
 ///
 /// @param segments of the path, none of them empty
-record BlogPath(WebAddress address, List<String> segments) {
+public record BlogPath(WebAddress address, List<String> segments) {
 
     private static final Set<String> WORDPRESS_LISTS = Set.of("tag", "category", "author");
     private static final Set<String> WORDPRESS_PAGES = Set.of("page", "archives", "p", "comments");
@@ -17,7 +17,7 @@ record BlogPath(WebAddress address, List<String> segments) {
     private static final Set<String> LIST_WORDS =
             Set.of("tag", "tags", "tagged", "category", "categories", "label", "labels", "topic");
 
-    static BlogPath of(WebAddress address) {
+    public static BlogPath of(WebAddress address) {
         String path = address.path();
         return new BlogPath(
                 address, Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList());
@@ -25,12 +25,12 @@ record BlogPath(WebAddress address, List<String> segments) {
 
     /// Whether it is the page of a tag, a category or a label: then its feed is what was meant, and
     /// not that of the whole blog.
-    boolean isList() {
+    public boolean isList() {
         return segments.stream().anyMatch(LIST_WORDS::contains);
     }
 
     /// Whether it is, or belongs to, a post or a month: most blogs put the year in their addresses.
-    boolean isDated() {
+    public boolean isDated() {
         return segments.stream().anyMatch(BlogPath::isYear);
     }
 
