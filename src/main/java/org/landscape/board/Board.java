@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Activity;
 import org.landscape.entry.ParticipantStatus;
 import org.landscape.participant.Membership;
-import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Basis;
 
 /// Participants × Things.
 ///

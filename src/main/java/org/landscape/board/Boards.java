@@ -28,8 +28,8 @@ import org.landscape.entry.DirectoryLine;
 import org.landscape.entry.EntryLists;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
-import org.landscape.programme.RecognisedThing.Certainty;
 import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Draws up the board from what is stored now. A handful of queries, however many take part.
 @ApplicationScoped

@@ -23,7 +23,7 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 import org.landscape.registration.Enrolment;
 import org.landscape.registration.LastReading;
 import org.landscape.registration.OpmlImport;

@@ -2,8 +2,8 @@ package org.landscape.entry;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// That an entry answers a Thing: what the board is made of.
 ///

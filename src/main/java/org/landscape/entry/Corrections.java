@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 
 /// What people say of an entry, and what the rules would say now: corrections of its Things,
 /// hiding it from readers, and running changed rules over everything that no person decided.

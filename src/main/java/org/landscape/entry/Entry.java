@@ -28,7 +28,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Show;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// A stored post. Its identity, its dates and its identifier in our feeds are decided when it is

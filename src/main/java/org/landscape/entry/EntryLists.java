@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.Membership;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Every list of entries that anybody sees: pages, feeds and the API ask here, so that they cannot
 /// differ in what they show.

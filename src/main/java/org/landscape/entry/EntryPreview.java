@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// An entry as it would be shown if its feed were followed: read, cleaned, dated and recognised as

@@ -3,7 +3,7 @@ package org.landscape.entry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// An entry as readers get it, in feeds, in the API and on pages alike. Texts are plain, the HTML

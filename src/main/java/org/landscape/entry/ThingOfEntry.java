@@ -3,7 +3,7 @@ package org.landscape.entry;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 
 /// The stored form of a [RecognisedThing].
 @Embeddable

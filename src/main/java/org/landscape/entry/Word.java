@@ -2,7 +2,7 @@ package org.landscape.entry;
 
 import static java.util.Objects.requireNonNull;
 
-import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Basis;
 
 /// Who corrects something, and why.
 ///

@@ -1,8 +1,8 @@
-/// The programme that everybody follows: its name and calendar, its Things, and which Thing a text
-/// is for. Holds the programme that is in force now; where it was written down (feeds.yaml) is not
-/// this room's business.
+/// The programme that everybody follows: its name and calendar, and its Things. Holds the programme
+/// that is in force now; where it was written down (feeds.yaml) is not this room's business, nor is
+/// which Thing a post is for (`recognition`).
 ///
-/// Uses `address` only.
+/// Uses `address` only. Begin with [Programme].
 @NullMarked
 package org.landscape.programme;
 

@@ -1,11 +1,11 @@
 package org.landscape.publish;
 
-import static org.landscape.programme.RecognisedThing.Certainty.SURE;
+import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 
 /// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685) and tombstones
 /// (RFC 6721).

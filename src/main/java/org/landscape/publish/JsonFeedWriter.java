@@ -1,6 +1,6 @@
 package org.landscape.publish;
 
-import static org.landscape.programme.RecognisedThing.Certainty.SURE;
+import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 
 /// Writes JSON Feed 1.1. What it has no field for stands in the extension `_landscape`.
 final class JsonFeedWriter {

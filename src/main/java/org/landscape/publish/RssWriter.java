@@ -1,6 +1,6 @@
 package org.landscape.publish;
 
-import static org.landscape.programme.RecognisedThing.Certainty.SURE;
+import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 
 /// Writes RSS 2.0 in the profile of the RSS Board's best practices.
 final class RssWriter {

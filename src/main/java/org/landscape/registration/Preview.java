@@ -11,8 +11,8 @@ import org.landscape.doctor.Report;
 import org.landscape.entry.EntryPreview;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.participant.ShortText;
-import org.landscape.programme.RecognisedThing;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// What somebody sees before they join: of a report no more than that, because it is kept until
 /// they press the button, and a report holds all texts of a feed.

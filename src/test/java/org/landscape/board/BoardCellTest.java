@@ -14,9 +14,9 @@ import org.landscape.entry.Answer;
 import org.landscape.entry.DatedBy;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
 import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.testsupport.ProgrammeLike;
 
 /// Whether a post was early, on time or late for a Thing that was open from 18 to 24 July.

@@ -18,8 +18,8 @@ import org.landscape.board.Board.Totals;
 import org.landscape.entry.Activity;
 import org.landscape.entry.ParticipantStatus;
 import org.landscape.participant.Membership;
-import org.landscape.programme.RecognisedThing.Basis;
 import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Basis;
 
 class BoardCsvTest {
 

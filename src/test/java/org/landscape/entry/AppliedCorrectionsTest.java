@@ -1,8 +1,8 @@
 package org.landscape.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.landscape.programme.RecognisedThing.Certainty.DOUBTFUL;
-import static org.landscape.programme.RecognisedThing.Certainty.SURE;
+import static org.landscape.recognition.RecognisedThing.Certainty.DOUBTFUL;
+import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,8 +18,8 @@ import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
-import org.landscape.programme.RecognisedThing;
-import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Basis;
 
 /// What is left of what the rules find when people have said something. `6` is a sure Thing, `6?` a
 /// doubtful one; `+6` a person's word that the post is for it, `-6` that it is not.

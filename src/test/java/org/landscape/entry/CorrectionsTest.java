@@ -19,8 +19,8 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.parse.ParsedEntry;
-import org.landscape.programme.RecognisedThing;
-import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.testsupport.Database;
 
 /// Two people at one post at once, and rules that run over everything.

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.entry.Documents.Draft;
-import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.testsupport.Database;
 
 /// What of a post is an edit for its readers, what only a change, and what neither.

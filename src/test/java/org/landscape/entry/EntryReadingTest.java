@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
-import org.landscape.programme.RecognisedThing;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// What of an entry is asked for its Things. Which words mean what is the recogniser's own test.
 @QuarkusTest

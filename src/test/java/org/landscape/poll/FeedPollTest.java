@@ -30,7 +30,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;

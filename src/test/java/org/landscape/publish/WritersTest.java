@@ -34,10 +34,10 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
-import org.landscape.programme.RecognisedThing;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
 import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.sanitize.SafeHtml;
 
 /// Each format compared whole with the document in `src/test/resources/publish`, which a reader of

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 
 /// An entry as the API gives it.
 record EntryJson(

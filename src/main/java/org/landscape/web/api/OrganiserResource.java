@@ -22,7 +22,7 @@ import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
 import org.landscape.desk.Desk;
 import org.landscape.entry.Corrections;
-import org.landscape.programme.RecognisedThing;
+import org.landscape.recognition.RecognisedThing;
 import org.landscape.registration.OpmlImport;
 import org.landscape.web.access.CurrentSeat;
 import org.landscape.web.access.ForOrganisers;

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.RecognisedThing;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.registration.Preview;
 import org.landscape.sanitize.SafeHtml;
 

@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// When Things were open. It only proposes: people are early, late, and count weeks differently.
 final class Calendar {

@@ -1,10 +1,10 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.landscape.programme.NumberReader.Found;
+import org.landscape.recognition.NumberReader.Found;
 
 /// Reads one number or several where they stand after a unit: `8`, `#8`, `8 and 9`, `1 & 2`,
 /// `7-9`, `8, Thing 9`. What only looks like a further number (`8 and 2 cats`) is left out.

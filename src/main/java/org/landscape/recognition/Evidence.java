@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 /// The words that were relied on, short enough to show.
 final class Evidence {

@@ -1,12 +1,12 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.landscape.programme.NumberList.Numbers;
-import org.landscape.programme.NumberReader.Found;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.NumberList.Numbers;
+import org.landscape.recognition.NumberReader.Found;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Finds where a short text names Things by their numbers: a unit and a number, an ordinal and a
 /// unit, the programme's name and a number, a part of the whole (`6/23`), and a number that the

@@ -1,6 +1,6 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// A Thing that a text names by its number.
 ///

@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Finds Things whose title or alias stands in the title or is a category of a post. That only
 /// proposes: people also write about such topics without the programme.

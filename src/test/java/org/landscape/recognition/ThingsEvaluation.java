@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,10 +18,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
 import org.landscape.programme.Programme.Joining;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Measures the recogniser on labelled posts and prints what it got right, wrong and missed.
 /// `bench/README.md` says how the two files look.

@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.WebAddress;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.testsupport.LongTexts;
 
 /// What weighs how much beside the title; titles have a test of their own. What is recognised is

@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,8 +13,10 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
-import org.landscape.programme.RecognisedThing.Basis;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Which Things of a programme a post is for, and by what that is known. A Thing is the
 /// participant's claim: what they wrote in the title, then their categories, then a link to the

@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

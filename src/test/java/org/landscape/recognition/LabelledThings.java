@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.landscape.address.WebAddress;
+import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
 import org.landscape.programme.Programme.Joining;
-import org.landscape.programme.RecognisedThing.Certainty;
+import org.landscape.programme.Thing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Programmes to recognise Things of, and a short way to write what was recognised: `6 7?` is Thing
 /// 6 for sure and Thing 7 doubtful, `-` is nothing.
-final class LabelledThings {
+public final class LabelledThings {
 
     static final LocalDate START = LocalDate.of(2011, 6, 20);
 
@@ -39,11 +41,11 @@ final class LabelledThings {
                 IntStream.rangeClosed(1, number).mapToObj(LabelledThings::thing).toList());
     }
 
-    static Programme cpd23() {
+    public static Programme cpd23() {
         return programme("cpd23", "Thing", List.of("Things", "Ding"), 23);
     }
 
-    static String written(List<RecognisedThing> things) {
+    public static String written(List<RecognisedThing> things) {
         return things.isEmpty()
                 ? "-"
                 : things.stream()

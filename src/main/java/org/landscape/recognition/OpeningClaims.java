@@ -1,4 +1,4 @@
-package org.landscape.programme;
+package org.landscape.recognition;
 
 import static java.util.function.Predicate.isEqual;
 
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.landscape.programme.Mentions.Kind;
-import org.landscape.programme.RecognisedThing.Basis;
+import org.landscape.recognition.Mentions.Kind;
+import org.landscape.recognition.RecognisedThing.Basis;
 
 /// Finds where the opening sentences of a post say for which Thing it is: `this post is for Thing
 /// 6`, `this is Thing 6`. A bare mention says nothing.
