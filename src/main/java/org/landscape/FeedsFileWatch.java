@@ -16,11 +16,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.landscape.registration.FeedsFile;
-import org.landscape.registration.FeedsFileOutcome;
+import org.landscape.feedsfile.FeedsFile;
+import org.landscape.feedsfile.FeedsFileOutcome;
+import org.landscape.feedsfile.Mistake;
+import org.landscape.feedsfile.Roster;
 import org.landscape.registration.LastReading;
-import org.landscape.registration.Mistake;
-import org.landscape.registration.Roster;
 import org.landscape.tick.Ticker;
 
 /// Takes over what changes in feeds.yaml while the program runs. A file that is still being

@@ -3,12 +3,12 @@ package org.landscape;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import org.landscape.feedsfile.Roster;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.registration.Enrolment;
 import org.landscape.registration.Enrolment.Enrolled;
 import org.landscape.registration.LastReading;
-import org.landscape.registration.Roster;
 
 /// Puts into force what feeds.yaml says: at the start, and when it has changed. The participants
 /// are stored first, in one transaction; if that fails, everything is as it was.

@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
+import org.landscape.feedsfile.SampleNames;
 import org.landscape.fetch.Routes;
-import org.landscape.registration.SampleNames;
 import org.landscape.samples.SampleBlogs;
 import org.landscape.samples.SampleServer;
 

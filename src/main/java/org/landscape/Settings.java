@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.landscape.registration.Nearest;
+import org.landscape.feedsfile.Nearest;
 
 /// Finds settings that nobody obeys. A misspelt variable would otherwise be a default that
 /// somebody believes to have changed.

@@ -14,9 +14,9 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.feed.Feeds;
-import org.landscape.registration.FeedsFileOutcome;
-import org.landscape.registration.Mistake;
-import org.landscape.registration.Roster;
+import org.landscape.feedsfile.FeedsFileOutcome;
+import org.landscape.feedsfile.Mistake;
+import org.landscape.feedsfile.Roster;
 
 /// What happens between the migrated database and the first request: settings and feeds.yaml are
 /// read, and either everything in them is right, or the start ends with all that is wrong.

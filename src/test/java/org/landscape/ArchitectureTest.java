@@ -54,6 +54,7 @@ class ArchitectureTest {
                     room("dates"),
                     room("platform", "address"),
                     room("recognition", "programme", "address"),
+                    room("feedsfile", "programme", "participant", "address"),
                     room("samples"),
                     room("host", "address", "fetch"),
                     room("feed", "address", "participant", "host", "fetch"),
@@ -118,6 +119,7 @@ class ArchitectureTest {
                             "programme"),
                     room(
                             "registration",
+                            "feedsfile",
                             "recognition",
                             "address",
                             "doctor",
@@ -175,6 +177,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "feedsfile",
                             "recognition",
                             "web.pages",
                             "web.access",

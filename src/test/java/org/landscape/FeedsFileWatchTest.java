@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.feed.Feed;
+import org.landscape.feedsfile.Roster;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -32,7 +33,6 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.registration.Enrolment;
 import org.landscape.registration.LastReading;
-import org.landscape.registration.Roster;
 import org.landscape.testsupport.Database;
 
 /// feeds.yaml is edited while the program runs.

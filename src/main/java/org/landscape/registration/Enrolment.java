@@ -18,6 +18,7 @@ import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.feedsfile.Roster;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;

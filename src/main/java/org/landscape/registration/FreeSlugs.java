@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.participant.Slug;
 
 /// Slugs that nobody has.
 final class FreeSlugs {

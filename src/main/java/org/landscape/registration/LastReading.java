@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landscape.feedsfile.Mistake;
 import org.landscape.registration.Enrolment.Unlisted;
 
 /// What came of reading feeds.yaml the last time. While it has mistakes, or could not be applied,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 

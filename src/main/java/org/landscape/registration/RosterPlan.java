@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Profile;
+import org.landscape.participant.Slug;
 import org.landscape.registration.StoredParticipant.StoredFeed;
 
 /// What a reading of feeds.yaml changes, worked out from what is stored and what the file says,

@@ -1,7 +1,9 @@
-/// How someone joins, changes and leaves. feeds.yaml is the first way in: this room reads it
-/// strictly and brings the stored participants in line with it.
+/// How someone joins, changes and leaves: by the page, the API, OPML, or because feeds.yaml says so
+/// (read by `feedsfile`). Brings the stored participants in line with that list.
 ///
-/// Uses `host`, `fetch`, `parse`, `programme`, `participant`, `feed`, `entry` and `address`.
+/// Uses `feedsfile`, `doctor`, `host`, `fetch`, `parse`, `programme`, `participant`, `feed`,
+// `entry`
+/// and `address`. Begin with [Registration] for one who joins, [Enrolment] for the list.
 @NullMarked
 package org.landscape.registration;
 

@@ -18,6 +18,8 @@ import org.landscape.entry.Directory;
 import org.landscape.entry.DirectoryLine;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participants;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.landscape.address.WebAddress;
+import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
 import org.landscape.testsupport.ProgrammeLike;

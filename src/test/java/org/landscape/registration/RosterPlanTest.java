@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
+import org.landscape.participant.Slug;
 import org.landscape.registration.RosterPlan.Change;
 import org.landscape.registration.StoredParticipant.StoredFeed;
 

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
+import org.landscape.feedsfile.FeedsFile;
+import org.landscape.feedsfile.FeedsFileOutcome;
+import org.landscape.feedsfile.Mistake;
+import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.SampleNames;
 import org.landscape.programme.Programme;
-import org.landscape.registration.FeedsFile;
-import org.landscape.registration.FeedsFileOutcome;
-import org.landscape.registration.Mistake;
-import org.landscape.registration.Roster;
-import org.landscape.registration.SampleNames;
 import org.yaml.snakeyaml.Yaml;
 
 /// The shipped feeds.yaml and the shipped blogs belong together.

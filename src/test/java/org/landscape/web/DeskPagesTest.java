@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.feedsfile.Roster;
 import org.landscape.registration.Enrolment;
 import org.landscape.registration.LastReading;
 import org.landscape.registration.Lists;
-import org.landscape.registration.Roster;
 
 /// The organisers' pages, without a script, as a browser that is signed in gets them.
 @QuarkusTest

@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.feedsfile;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.feedsfile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +10,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
+import org.landscape.participant.Slug;
 import org.landscape.programme.Thing;
 import org.yaml.snakeyaml.nodes.Node;
 

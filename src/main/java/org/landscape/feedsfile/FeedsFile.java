@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.feedsfile;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

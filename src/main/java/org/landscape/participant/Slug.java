@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.participant;
 
 import java.net.IDN;
 import java.text.Normalizer;
@@ -67,7 +67,7 @@ public final class Slug {
 
     private Slug() {}
 
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return text.length() <= MAX_LENGTH && text.matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 

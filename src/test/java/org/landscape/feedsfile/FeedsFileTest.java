@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.feedsfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.feedsfile;
 
 /// Something in a file that has to be mended before it can be used.
 ///
