@@ -18,12 +18,17 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,7 @@ class ArchitectureTest {
                     room("platform", "address"),
                     room("recognition", "programme", "address"),
                     room("feedsfile", "programme", "participant", "address"),
+                    room("directory", "address", "entry", "feed", "participant"),
                     room("samples"),
                     room("host", "address", "fetch"),
                     room("feed", "address", "participant", "host", "fetch"),
@@ -80,6 +86,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "doctor",
+                            "directory",
                             "platform",
                             "address",
                             "host",
@@ -92,6 +99,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "board",
+                            "directory",
                             "recognition",
                             "address",
                             "entry",
@@ -111,6 +119,7 @@ class ArchitectureTest {
                             "programme"),
                     room(
                             "publish",
+                            "directory",
                             "recognition",
                             "address",
                             "entry",
@@ -132,6 +141,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "web.http",
+                            "directory",
                             "address",
                             "fetch",
                             "programme",
@@ -143,6 +153,7 @@ class ArchitectureTest {
                     room("web.feeds", "web.http", "publish", "samples"),
                     room(
                             "web.api",
+                            "directory",
                             "recognition",
                             "web.access",
                             "web.http",
@@ -160,6 +171,7 @@ class ArchitectureTest {
                             "desk"),
                     room(
                             "web.pages",
+                            "directory",
                             "recognition",
                             "web.http",
                             "address",
@@ -177,6 +189,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "directory",
                             "feedsfile",
                             "recognition",
                             "web.pages",
@@ -225,6 +238,70 @@ class ArchitectureTest {
                         .map(name -> ROOT + "." + name)
                         .collect(Collectors.toSet());
         assertThat(packages).isEqualTo(map);
+    }
+
+    @Test
+    void theMapInTheDocsIsThisTable() throws IOException {
+        Map<String, String> drawn =
+                Files.readAllLines(Path.of("docs/architecture.md")).stream()
+                        .map(ROW::matcher)
+                        .filter(Matcher::matches)
+                        .collect(
+                                Collectors.toMap(
+                                        row -> row.group("room"),
+                                        row -> row.group("floor") + ": " + row.group("uses")));
+
+        assertThat(drawn)
+                .isEqualTo(
+                        MAY_USE.keySet().stream()
+                                .collect(Collectors.toMap(room -> room, this::row)));
+    }
+
+    /// A row of the map without its words; `address` is left out there.
+    private String row(String room) {
+        String uses =
+                MAY_USE.getOrDefault(room, Set.of()).stream()
+                        .filter(other -> !other.equals("address"))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return floor(room) + ": " + (uses.isEmpty() ? "–" : uses);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void theDocOfARoomNamesTheRoomsThatItUsesAndWhereToBegin(String room) throws IOException {
+        String doc =
+                Files.readString(
+                                Path.of(
+                                        "src/main/java/org/landscape",
+                                        room.replace('.', '/'),
+                                        "package-info.java"))
+                        .replace("\n/// ", " ");
+        Matcher uses = USES.matcher(doc);
+
+        assertThat(uses.find()).isTrue();
+        assertThat(
+                        Pattern.compile("`([a-z.]+)`")
+                                .matcher(uses.group())
+                                .results()
+                                .map(one -> one.group(1)))
+                .containsExactlyInAnyOrderElementsOf(MAY_USE.getOrDefault(room, Set.of()));
+        assertThat(doc).contains(" Begin with [");
+    }
+
+    private static final Pattern USES =
+            Pattern.compile("Uses (no other room|(`[a-z.]+`|,| and| )+)\\.");
+
+    private static final Pattern ROW =
+            Pattern.compile(
+                    "\\| (?<floor>\\d+) \\| `(?<room>[a-z.]+)` \\| .* \\| (?<uses>[^|]*) \\|");
+
+    /// One above the highest room that it uses.
+    private static int floor(String room) {
+        return MAY_USE.getOrDefault(room, Set.of()).stream()
+                .mapToInt(other -> floor(other) + 1)
+                .max()
+                .orElse(0);
     }
 
     @Test

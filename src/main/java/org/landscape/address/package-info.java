@@ -2,7 +2,7 @@
 /// comes in, whether it is one that this program may show or ask: absolute, http or https, with a
 /// host. Every other room passes on [org.landscape.address.WebAddress] and never a bare string.
 ///
-/// The lowest room: it uses no other, and every other may use it.
+/// Uses no other room. Begin with [WebAddress].
 @NullMarked
 package org.landscape.address;
 

@@ -2,7 +2,8 @@
 /// time, who is excused, who is through, and all of it as a spreadsheet. It reads what `entry`
 /// recognised and people corrected; of its own it keeps only the excuses.
 ///
-/// Uses `entry`, `feed`, `participant`, `programme` and `address`.
+/// Uses `address`, `directory`, `entry`, `feed`, `participant`, `programme` and `recognition`.
+/// Begin with [Boards].
 @NullMarked
 package org.landscape.board;
 

@@ -1,7 +1,7 @@
 /// What moment a date in a feed means: the forms that feeds write, their month names and zones, and
 /// which forms mean nothing sure and are refused.
 ///
-/// Uses no other room; used by `parse`. Begin with [FeedDate].
+/// Uses no other room. Begin with [FeedDate].
 @NullMarked
 package org.landscape.dates;
 

@@ -2,8 +2,8 @@
 /// Every decision of an organiser passes here, whether it came by a page or by a call, and leaves
 /// a line behind.
 ///
-/// Uses `poll`, `board`, `registration`, `entry`, `feed`, `participant`, `programme` and
-/// `address`.
+/// Uses `address`, `board`, `entry`, `feed`, `participant`, `poll`, `programme`, `recognition`
+/// and `registration`. Begin with [Desk].
 @NullMarked
 package org.landscape.desk;
 

@@ -2,7 +2,7 @@ package org.landscape.doctor;
 
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.FeedStatus;
+import org.landscape.directory.FeedStatus;
 import org.landscape.feed.FeedHealth;
 import org.landscape.participant.Participant;
 

@@ -2,9 +2,9 @@ package org.landscape.doctor;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landscape.directory.FeedStatus;
 import org.landscape.doctor.Trace.Code;
 import org.landscape.doctor.Trace.Reason;
-import org.landscape.entry.FeedStatus;
 import org.landscape.feed.FeedHealth;
 
 /// What is said to whoever misses a post, for each code.

@@ -2,7 +2,9 @@
 /// (pace, fetch, parse, intake), stores nothing, and says of every step what came of it, and of
 /// every trouble what its cause and its remedy are.
 ///
-/// Uses `host`, `fetch`, `parse`, `programme`, `feed`, `entry` and `address`.
+/// Uses `address`, `directory`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`,
+/// `platform`, `programme` and `sanitize`. Begin with [Doctor] for an address, [Tracer] for a
+/// post].
 @NullMarked
 package org.landscape.doctor;
 

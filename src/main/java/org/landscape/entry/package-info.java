@@ -3,7 +3,8 @@
 /// later poll. Every list of entries that anybody sees comes from here, already limited to what the
 /// participant shows.
 ///
-/// Uses `feed`, `participant`, `parse`, `sanitize`, `programme` and `address`.
+/// Uses `address`, `feed`, `parse`, `participant`, `programme`, `recognition` and `sanitize`.
+/// Begin with [EntryIntake] for what comes in, [EntryLists] for what is shown].
 @NullMarked
 package org.landscape.entry;
 

@@ -2,7 +2,7 @@
 /// doing, and when it may be asked next. Keeps all of that in one row, so that it is stored with
 /// the entries of the same answer or not at all.
 ///
-/// Uses `participant`, `host`, `fetch` and `address`.
+/// Uses `address`, `fetch`, `host` and `participant`. Begin with [Feed] and [Feeds].
 @NullMarked
 package org.landscape.feed;
 

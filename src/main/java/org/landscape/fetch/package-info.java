@@ -2,8 +2,7 @@
 /// address may be asked at all, how long and how much is waited for, and what an answer means: a
 /// [org.landscape.fetch.FetchOutcome], never an exception.
 ///
-/// Uses `address` only. Everybody who talks to a blog goes through
-/// [org.landscape.fetch.Fetcher].
+/// Uses `address`. Begin with [Fetcher].
 @NullMarked
 package org.landscape.fetch;
 

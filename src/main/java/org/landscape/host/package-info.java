@@ -2,7 +2,7 @@
 /// two requests, who keeps the blogs of many people and is therefore asked as one, and who asked
 /// to be left alone until when. Every request to a blog passes here first.
 ///
-/// Uses `fetch` and `address`.
+/// Uses `address` and `fetch`. Begin with [PacedFetcher].
 @NullMarked
 package org.landscape.host;
 

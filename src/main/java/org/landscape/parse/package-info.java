@@ -2,8 +2,8 @@
 /// each field says. The only room that knows ROME; what leaves it are plain records whose texts are
 /// decoded once and whose addresses are absolute. Also finds the feeds that a page links to.
 ///
-/// Uses `platform`, `dates` and `address`. It asks nobody for anything: bytes come from `fetch`
-// through its callers.
+/// Uses `address`, `dates` and `platform`. It asks nobody for anything: its callers bring the
+/// bytes. Begin with [FeedParser] for feeds, [PageReader] for pages].
 @NullMarked
 package org.landscape.parse;
 

@@ -22,7 +22,7 @@ import org.landscape.address.WebAddress;
 public final class Slug {
 
     /// Of whom neither the name nor the blog gives a slug: `p-1`, `p-2`.
-    static final String NAMELESS = "p";
+    public static final String NAMELESS = "p";
 
     private static final int MAX_LENGTH = 60;
 
@@ -97,7 +97,7 @@ public final class Slug {
     /// first address that has one; empty when there is neither.
     ///
     /// @param addresses of the blog and of its feed
-    static String stem(String name, @Nullable WebAddress... addresses) {
+    public static String stem(String name, @Nullable WebAddress... addresses) {
         return Stream.concat(
                         Stream.of(of(name)),
                         Stream.of(addresses).filter(Objects::nonNull).map(Slug::ofHost))
@@ -107,7 +107,7 @@ public final class Slug {
     }
 
     /// Of these somebody gets the first that nobody has: `laura`, `laura-2`, …; `p-1`, `p-2`, ….
-    static Stream<String> choices(String stem) {
+    public static Stream<String> choices(String stem) {
         Stream<Integer> numbers = Stream.iterate(1, number -> number + 1);
         return stem.isEmpty()
                 ? numbers.map(number -> numbered(NAMELESS, number))

@@ -2,7 +2,7 @@
 /// membership, how much of a post they let us show, and which posts of a mixed blog are meant for
 /// the programme.
 ///
-/// Uses `address` only. Their feeds are the business of `feed`.
+/// Uses `address`. Their feeds are the business of `feed`. Begin with [Participant].
 @NullMarked
 package org.landscape.participant;
 

@@ -2,7 +2,8 @@
 /// schedule. The one room that knows the whole way of a post, and the one that writes a feed's
 /// state and its entries in one transaction.
 ///
-/// Uses `host`, `fetch`, `parse`, `programme`, `participant`, `feed`, `entry` and `address`.
+/// Uses `address`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `programme` and
+/// `tick`. Begin with [Poller] and [FeedPoll].
 @NullMarked
 package org.landscape.poll;
 

@@ -2,7 +2,7 @@
 /// that is in force now; where it was written down (feeds.yaml) is not this room's business, nor is
 /// which Thing a post is for (`recognition`).
 ///
-/// Uses `address` only. Begin with [Programme].
+/// Uses `address`. Begin with [Programme].
 @NullMarked
 package org.landscape.programme;
 

@@ -2,8 +2,8 @@ package org.landscape.publish;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.DirectoryLine;
-import org.landscape.entry.FeedLine;
+import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.FeedLine;
 
 /// Writes OPML 2.0: the blogs one by one, for a feed reader to import; of whom has several, each.
 final class OpmlWriter {

@@ -1,7 +1,8 @@
 /// What readers get: the landscape as Atom, RSS, JSON Feed and OPML. Decides how an entry stands in
 /// each format, renders a document once and serves it until something changes.
 ///
-/// Uses `entry`, `feed`, `participant`, `programme` and `address`.
+/// Uses `address`, `directory`, `entry`, `feed`, `participant`, `programme` and `recognition`.
+/// Begin with [Publisher].
 @NullMarked
 package org.landscape.publish;
 

@@ -1,8 +1,7 @@
 /// Which Things of the programme a post is for: by its labels, its title, its first words, its
 /// links, and the calendar; and how sure that is.
 ///
-/// Uses `programme` and `address`. Its one door is [ThingRecogniser]; what it says is a
-/// [RecognisedThing].
+/// Uses `address` and `programme`. Begin with [ThingRecogniser].
 @NullMarked
 package org.landscape.recognition;
 

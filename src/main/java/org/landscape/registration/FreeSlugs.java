@@ -8,7 +8,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.participant.Slug;
 
 /// Slugs that nobody has.
-final class FreeSlugs {
+public final class FreeSlugs {
 
     /// Leaves room for a number within the length of a slug.
     private static final int BEGINNING = 50;
@@ -17,14 +17,14 @@ final class FreeSlugs {
     private final Set<String> given = new HashSet<>();
 
     /// @param taken the slugs that are taken, of those that begin with a text
-    FreeSlugs(Function<String, Set<String>> taken) {
+    public FreeSlugs(Function<String, Set<String>> taken) {
         this.taken = taken;
     }
 
     /// A slug made from the name, else from an address; it is taken from now on.
     ///
     /// @param addresses of the blog and of its feed
-    String of(String name, @Nullable WebAddress... addresses) {
+    public String of(String name, @Nullable WebAddress... addresses) {
         String stem = Slug.stem(name, addresses);
         String plain = stem.isEmpty() ? Slug.NAMELESS + "-" : stem;
         Set<String> like = taken.apply(plain.substring(0, Math.min(plain.length(), BEGINNING)));

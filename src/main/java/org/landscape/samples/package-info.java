@@ -2,7 +2,8 @@
 /// landscape. Decides what they say and how they behave (slow, gone, ill-formed, edited …) and
 /// serves them on a loopback port of their own.
 ///
-/// Uses no other room: to the rest of the program these are blogs like any others.
+/// Uses no other room. To the rest of the program these are blogs like any others. Begin with
+/// [SampleBlogs].
 @NullMarked
 package org.landscape.samples;
 

@@ -2,7 +2,7 @@
 /// and addresses survive, and what plain text an HTML fragment says. The type
 /// [org.landscape.sanitize.SafeHtml] is the proof that it was done.
 ///
-/// Uses `address` only; jsoup lives here and in `parse`.
+/// Uses `address`. jsoup lives here and in `parse`. Begin with [HtmlCleaner].
 @NullMarked
 package org.landscape.sanitize;
 

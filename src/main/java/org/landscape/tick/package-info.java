@@ -1,7 +1,7 @@
 /// When something is done that is done again and again: on a clock that never jumps, and no more
 /// once the program stops.
 ///
-/// Uses nothing.
+/// Uses no other room. Begin with [Ticker].
 @NullMarked
 package org.landscape.tick;
 

@@ -1,6 +1,6 @@
-/// Who is signed in as an organiser, and what is refused to whom is not.
+/// Who is signed in as an organiser, and how others are refused.
 ///
-/// Uses `web.http` and `desk`; used by `web.api` and `web.organiser`. Begin with [DeskGuard].
+/// Uses `address`, `desk` and `web.http`. Begin with [DeskGuard].
 @NullMarked
 package org.landscape.web.access;
 

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
-import org.landscape.entry.Directory;
+import org.landscape.directory.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.registration.Answered;
 import org.landscape.registration.Applicant;

@@ -1,6 +1,6 @@
 /// Feeds and lists of blogs for programs (Atom, RSS, JSON Feed, OPML), and the sample blogs.
 ///
-/// Uses `web.http`, `publish` and `samples`. Begin with [FeedResource].
+/// Uses `publish`, `samples` and `web.http`. Begin with [FeedResource].
 @NullMarked
 package org.landscape.web.feeds;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
-import org.landscape.entry.Activity;
+import org.landscape.directory.Activity;
 
 /// Reads which rows of the board an address asks for.
 public final class BoardFilters {

@@ -2,7 +2,7 @@
 /// their limits, methods, conditions, cursors, problems (RFC 9457), rates and where a redirect
 /// leads.
 ///
-/// Uses `address`, `board`, `entry`, `participant` and `poll`; used by every other room of `web`.
+/// Uses `address`, `board`, `directory`, `entry`, `fetch`, `participant`, `poll` and `programme`.
 /// Begin with [ProblemException].
 @NullMarked
 package org.landscape.web.http;

@@ -8,7 +8,7 @@ import org.landscape.board.Board;
 import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.State;
 import org.landscape.board.Board.Timing;
-import org.landscape.entry.Activity;
+import org.landscape.directory.Activity;
 import org.landscape.web.http.JsonForm;
 import org.landscape.web.http.QueryText;
 

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.Activity;
-import org.landscape.entry.Directory;
-import org.landscape.entry.DirectoryLine;
-import org.landscape.entry.ParticipantStatus;
+import org.landscape.directory.Activity;
+import org.landscape.directory.Directory;
+import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.ParticipantStatus;
 import org.landscape.web.http.JsonForm;
 
 /// Whom the directory shows. Whoever was read and has not begun is left out unless asked for.

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
-import org.landscape.entry.Directory;
+import org.landscape.directory.Directory;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.ProblemException;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.FeedLine;
+import org.landscape.directory.FeedLine;
 import org.landscape.feed.FeedHealth;
 
 /// How a blog is doing, in words that its owner, its readers and organisers understand.

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
-import org.landscape.entry.Directory;
+import org.landscape.directory.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.Joining;

@@ -10,10 +10,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.Directory;
-import org.landscape.entry.DirectoryLine;
+import org.landscape.directory.Directory;
+import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.FeedStatus;
 import org.landscape.entry.EntryQuery;
-import org.landscape.entry.FeedStatus;
 
 /// `/`: what everybody has written, newest first.
 @Path("/")

@@ -3,8 +3,8 @@ package org.landscape.web.pages;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.DirectoryLine;
-import org.landscape.entry.FeedLine;
+import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.FeedLine;
 
 /// A participant as the directory, their own page and the desk name them.
 ///

@@ -1,9 +1,9 @@
 package org.landscape.web.pages;
 
 import java.time.Instant;
-import org.landscape.entry.Activity;
-import org.landscape.entry.DirectoryLine;
-import org.landscape.entry.ParticipantStatus;
+import org.landscape.directory.Activity;
+import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.ParticipantStatus;
 
 /// How it is said where a participant stands: to readers, and to organisers, who can do something
 /// about it.

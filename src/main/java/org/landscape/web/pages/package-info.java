@@ -1,7 +1,9 @@
 /// The pages that everybody may see, their rows and words, and the page that says what went wrong.
 /// The templates are in `templates/pages` and `templates/parts`.
 ///
-/// Uses `web.http` and the rooms below `web`. Begin with [LatestPage] and [Frame].
+/// Uses `address`, `board`, `directory`, `doctor`, `entry`, `feed`, `fetch`, `host`, `parse`,
+/// `participant`, `poll`, `programme`, `recognition`, `registration`, `sanitize` and `web.http`.
+/// Begin with [LatestPage] and [Frame].
 @NullMarked
 package org.landscape.web.pages;
 

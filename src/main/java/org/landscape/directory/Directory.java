@@ -1,4 +1,4 @@
-package org.landscape.entry;
+package org.landscape.directory;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.ParticipantEntries;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;

@@ -1,4 +1,4 @@
-package org.landscape.registration;
+package org.landscape.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.landscape.registration.FreeSlugs;
 
 class SlugTest {
 

@@ -1,4 +1,4 @@
-package org.landscape.entry;
+package org.landscape.directory;
 
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.PollResult;
@@ -48,7 +48,7 @@ public enum FeedStatus {
     }
 
     /// What it is as long as it is asked.
-    static FeedStatus of(FeedHealth health) {
+    public static FeedStatus of(FeedHealth health) {
         return switch (health.state()) {
             case NEVER_POLLED -> UNREAD;
             // Started again, and not asked since.

@@ -1,4 +1,4 @@
-package org.landscape.entry;
+package org.landscape.directory;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.ParticipantEntries;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -42,7 +43,7 @@ public record DirectoryLine(
 
     /// @param all their feeds, the first that they joined with first, and those no longer followed
     /// @param posted null when nothing is here
-    static DirectoryLine of(
+    public static DirectoryLine of(
             Participant participant,
             List<Feed> all,
             @Nullable ParticipantEntries posted,

@@ -1,4 +1,4 @@
-package org.landscape.entry;
+package org.landscape.directory;
 
 import java.time.Duration;
 import java.time.Instant;

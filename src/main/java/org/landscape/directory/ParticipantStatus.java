@@ -1,4 +1,4 @@
-package org.landscape.entry;
+package org.landscape.directory;
 
 import java.util.Optional;
 import org.landscape.participant.Membership;
@@ -36,7 +36,7 @@ public enum ParticipantStatus {
 
     /// @param worst of the feeds that are followed for them, as if they were asked; empty when none
     ///     is
-    static ParticipantStatus of(
+    public static ParticipantStatus of(
             Membership membership, Optional<FeedStatus> worst, Activity activity) {
         return switch (membership) {
             case PENDING -> PENDING;

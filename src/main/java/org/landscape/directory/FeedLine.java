@@ -1,4 +1,4 @@
-package org.landscape.entry;
+package org.landscape.directory;
 
 import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Feed;

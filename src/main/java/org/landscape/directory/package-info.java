@@ -1,0 +1,8 @@
+/// Who takes part and how each is doing: the status of a participant and of a feed, decided once,
+/// with what they posted; the list of participants that every page, call and file shows.
+///
+/// Uses `address`, `entry`, `feed` and `participant`. Begin with [Directory].
+@NullMarked
+package org.landscape.directory;
+
+import org.jspecify.annotations.NullMarked;
