@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.landscape.feed.Feeds;
+import org.landscape.entry.StoredKeys;
 import org.landscape.feedsfile.FeedsFileOutcome;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
@@ -28,7 +28,7 @@ class Start {
     private final FeedsFileWatch watch;
     private final Samples samples;
     private final Inauguration inauguration;
-    private final Feeds feeds;
+    private final StoredKeys keys;
     private final DataSource database;
 
     Start(
@@ -37,14 +37,14 @@ class Start {
             FeedsFileWatch watch,
             Samples samples,
             Inauguration inauguration,
-            Feeds feeds,
+            StoredKeys keys,
             DataSource database) {
         this.settings = settings;
         this.feedsFile = feedsFile;
         this.watch = watch;
         this.samples = samples;
         this.inauguration = inauguration;
-        this.feeds = feeds;
+        this.keys = keys;
         this.database = database;
     }
 
@@ -52,7 +52,7 @@ class Start {
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         readThrough();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
-        feeds.keyAll();
+        keys.renew();
         FeedsFileOutcome read = watch.first(feedsFile);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));

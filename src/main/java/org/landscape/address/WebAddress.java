@@ -18,6 +18,10 @@ public final class WebAddress implements Comparable<WebAddress> {
     /// Longer addresses are refused, in characters; browsers and feed readers cut near this length.
     public static final int MAX_LENGTH = 2048;
 
+    /// Of the rules by which [#key] is made. Whoever changes what a key is raises the number; keys
+    /// that are stored are made anew then.
+    public static final int KEY_RULES = 2;
+
     private final String scheme;
     private final String host;
     private final int port;

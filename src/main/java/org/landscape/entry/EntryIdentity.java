@@ -22,9 +22,16 @@ final class EntryIdentity {
             return ofGuid(entry.guid());
         }
         if (entry.url() != null) {
-            return hash("link", entry.url().key());
+            return ofLink(entry.url().key());
         }
         return hash("words", entry.title(), String.valueOf(entry.contentHtml()));
+    }
+
+    /// Of a post that has no guid.
+    ///
+    /// @param urlKey of its own address
+    static String ofLink(String urlKey) {
+        return hash("link", urlKey);
     }
 
     static String ofGuid(String guid) {
@@ -40,7 +47,11 @@ final class EntryIdentity {
     ///
     /// @param urlKey of the post's own address
     static String ofGuidAndLink(ParsedEntry entry, String urlKey) {
-        return hash("guid+link", String.valueOf(entry.guid()), urlKey);
+        return ofGuidAndLink(String.valueOf(entry.guid()), urlKey);
+    }
+
+    static String ofGuidAndLink(String guid, String urlKey) {
+        return hash("guid+link", guid, urlKey);
     }
 
     /// The same where the post has no address of its own.

@@ -179,10 +179,10 @@ public class Feeds implements PanacheRepository<Feed> {
         return List.copyOf(found.values());
     }
 
-    /// Gives the feeds their keys that were stored before there were any.
+    /// Gives all feeds, and their participants, the keys that their addresses have today.
     @Transactional
     public void keyAll() {
-        list("from Feed f join fetch f.participant where f.addressKey is null")
+        list("from Feed f join fetch f.participant")
                 .forEach(
                         feed -> {
                             feed.key();

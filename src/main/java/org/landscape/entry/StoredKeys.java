@@ -1,0 +1,159 @@
+package org.landscape.entry;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feeds;
+
+/// Makes the stored keys of addresses anew when the rules for keys have changed
+/// ([WebAddress#KEY_RULES]), and with them the identities that were made of keys: a post without a
+/// guid would come in again otherwise.
+///
+/// A key alone is enough for that, so removed posts are known again as well. Where a participant
+/// was removed only hashes of keys are left, and these stay ([ForgottenAddress#hashes]).
+@ApplicationScoped
+public class StoredKeys {
+
+    /// Rows that are read and stored together.
+    private static final int AT_ONCE = 1000;
+
+    private static final String ENTRY = "Entry";
+
+    private static final String ENTRIES =
+            "select e.id, e.feed.id, e.identity, e.text.guid, e.urlKey from Entry e"
+                    + " where e.id > ?1 and e.urlKey is not null"
+                    + " and (e.urlHash is null or e.urlKey <> e.urlHash) order by e.id";
+
+    private static final String LEFT_OUT =
+            "select l.id, l.feed.id, l.identity, null, l.urlKey from LeftOut l"
+                    + " where l.id > ?1 and l.urlKey is not null order by l.id";
+
+    private final EntityManager entities;
+    private final Feeds feeds;
+
+    StoredKeys(EntityManager entities, Feeds feeds) {
+        this.entities = entities;
+        this.feeds = feeds;
+    }
+
+    private record Row(
+            long id,
+            long feed,
+            String identity,
+            @Nullable String guid,
+            String key,
+            String renewed) {
+
+        static Row of(Object... columns) {
+            String key = (String) columns[4];
+            return new Row(
+                    (Long) columns[0],
+                    (Long) columns[1],
+                    (String) columns[2],
+                    (String) columns[3],
+                    key,
+                    WebAddress.parse("https://" + key).map(WebAddress::key).orElse(key));
+        }
+
+        boolean isOld() {
+            return !renewed.equals(key);
+        }
+
+        /// Under which the row is known from now on.
+        String renewedIdentity() {
+            if (identity.equals(EntryIdentity.ofLink(key))) {
+                return EntryIdentity.ofLink(renewed);
+            }
+            return guid != null && identity.equals(EntryIdentity.ofGuidAndLink(guid, key))
+                    ? EntryIdentity.ofGuidAndLink(guid, renewed)
+                    : identity;
+        }
+    }
+
+    /// Does nothing where all keys are of today's rules. Not inside a transaction; whatever was
+    /// stored when the program is stopped meanwhile is right, and the next start does the rest.
+    public void renew() {
+        if (rules() == WebAddress.KEY_RULES) {
+            return;
+        }
+        feeds.keyAll();
+        renewAll(ENTRIES, ENTRY);
+        renewAll(LEFT_OUT, "LeftOut");
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "update address_rules set version = ?1 where id = 1")
+                                        .setParameter(1, WebAddress.KEY_RULES)
+                                        .executeUpdate());
+    }
+
+    private int rules() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                ((Number)
+                                                entities.createNativeQuery(
+                                                                "select version from address_rules"
+                                                                        + " where id = 1")
+                                                        .getSingleResult())
+                                        .intValue());
+    }
+
+    private void renewAll(String reading, String entity) {
+        long from = Long.MIN_VALUE;
+        while (true) {
+            long after = from;
+            List<Row> rows =
+                    QuarkusTransaction.requiringNew().call(() -> renewSome(reading, entity, after));
+            if (rows.isEmpty()) {
+                return;
+            }
+            from = rows.getLast().id;
+        }
+    }
+
+    private List<Row> renewSome(String reading, String entity, long after) {
+        List<Row> rows =
+                entities.createQuery(reading, Object[].class)
+                        .setParameter(1, after)
+                        .setMaxResults(AT_ONCE)
+                        .getResultStream()
+                        .map(Row::of)
+                        .toList();
+        rows.stream().filter(Row::isOld).forEach(row -> renew(row, entity));
+        return rows;
+    }
+
+    /// Two that were told apart by what makes no difference any more both stay: the second keeps
+    /// its former identity.
+    private void renew(Row row, String entity) {
+        String identity = row.renewedIdentity();
+        boolean taken =
+                !identity.equals(row.identity)
+                        && entities.createQuery(
+                                                "select count(*) from "
+                                                        + entity
+                                                        + " where feed.id = ?1 and identity = ?2",
+                                                Long.class)
+                                        .setParameter(1, row.feed)
+                                        .setParameter(2, identity)
+                                        .getSingleResult()
+                                > 0;
+        entities.createQuery("update " + entity + " set urlKey = ?1, identity = ?2 where id = ?3")
+                .setParameter(1, row.renewed)
+                .setParameter(2, taken ? row.identity : identity)
+                .setParameter(3, row.id)
+                .executeUpdate();
+        if (entity.equals(ENTRY)) {
+            entities.createQuery("update Entry set urlHash = ?1 where id = ?2")
+                    .setParameter(1, ForgottenAddress.hash(row.renewed))
+                    .setParameter(2, row.id)
+                    .executeUpdate();
+        }
+    }
+}
