@@ -75,7 +75,7 @@ final class AllowedHtml {
                     "base",
                     "button",
                     "canvas",
-                    "dialog",
+                    "datalist",
                     "frame",
                     "frameset",
                     "head",
@@ -92,22 +92,75 @@ final class AllowedHtml {
                     "slot",
                     "style",
                     "svg",
-                    "title");
+                    "title",
+                    "xml",
+                    // The settings that Word pastes along.
+                    "m:mathpr",
+                    "o:officedocumentsettings",
+                    "w:latentstyles",
+                    "w:worddocument");
 
-    /// Old names of elements that have a living one.
+    /// What stands here in the place of an element: old names of those that have a living one, and
+    /// blocks, of which nothing but their boundary is needed.
     static final Map<String, String> RENAMED =
             Map.ofEntries(
-                    Map.entry("strike", "s"),
-                    Map.entry("tt", "code"),
                     Map.entry("acronym", "abbr"),
+                    Map.entry("amp-audio", "audio"),
+                    Map.entry("amp-video", "video"),
+                    Map.entry("address", "div"),
+                    Map.entry("article", "div"),
                     Map.entry("center", "div"),
+                    Map.entry("dialog", "div"),
+                    Map.entry("dir", "ul"),
+                    Map.entry("fieldset", "div"),
+                    Map.entry("footer", "div"),
+                    Map.entry("form", "div"),
+                    Map.entry("header", "div"),
+                    Map.entry("hgroup", "div"),
+                    Map.entry("legend", "div"),
                     // Text with its lines, shown as it is written.
-                    Map.entry("xmp", "pre"),
                     Map.entry("listing", "pre"),
                     Map.entry("plaintext", "pre"),
                     Map.entry("textarea", "pre"),
-                    Map.entry("amp-video", "video"),
-                    Map.entry("amp-audio", "audio"));
+                    Map.entry("xmp", "pre"),
+                    Map.entry("main", "div"),
+                    Map.entry("marquee", "div"),
+                    Map.entry("menu", "ul"),
+                    Map.entry("nav", "div"),
+                    Map.entry("search", "div"),
+                    Map.entry("section", "div"),
+                    Map.entry("strike", "s"),
+                    Map.entry("tt", "code"));
+
+    /// Where one of these begins, a paragraph ends (HTML, section 13.2.6.4.7), so none may stand in
+    /// one.
+    static final Set<String> BLOCKS =
+            Set.of(
+                    "aside",
+                    "blockquote",
+                    "details",
+                    "div",
+                    "dl",
+                    "dd",
+                    "dt",
+                    "figcaption",
+                    "figure",
+                    "hr",
+                    "li",
+                    "ol",
+                    "p",
+                    "pre",
+                    "summary",
+                    "table",
+                    "ul");
+
+    /// Beside blocks, where these begin and end, a line does.
+    static final Set<String> LINE_ENDS =
+            Set.of("br", "caption", "tbody", "td", "tfoot", "th", "thead", "tr");
+
+    /// Of what is dropped, these take room on their page: what stands on both sides is seen apart.
+    static final Set<String> WIDE =
+            Set.of("button", "canvas", "input", "select", "svg", "textarea");
 
     /// Beside these, `lang` and `dir` may stand everywhere.
     static final Map<String, Set<String>> ATTRIBUTES =

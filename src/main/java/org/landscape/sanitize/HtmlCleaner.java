@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
@@ -13,11 +15,18 @@ import org.landscape.address.WebAddress;
 /// ([AllowedHtml]), so what nobody thought of is not there. Addresses are http or https and
 /// absolute. Links carry `rel="nofollow noopener ugc"`, images are loaded late and without telling
 /// the blog where they are read, images that only count readers are gone, headings stand below
-/// those of our pages.
+/// those of our pages. What the post's page shows to nobody is gone as well ([Unseen]), and
+/// formulas stay formulas ([Formulas]).
 ///
 /// Cleaning what was cleaned changes nothing.
 @Singleton
 public class HtmlCleaner {
+
+    /// What stands at the end of a post that was cut.
+    private static final String MARK = "…";
+
+    /// With the mark around it.
+    private static final int MARK_LENGTH = "<p>…</p>".length();
 
     private final SanitizeConfig config;
 
@@ -25,30 +34,76 @@ public class HtmlCleaner {
         this.config = config;
     }
 
-    /// The safe form of a fragment of HTML. Too long input is cut; output that is still longer than
-    /// its limit is empty.
+    /// The safe form of a fragment of HTML.
     ///
     /// @param base what relative addresses are read against; null leaves none of them standing
     public SafeHtml clean(String html, @Nullable WebAddress base) {
-        int most = Math.toIntExact(config.maxInput().asLongValue());
-        Document stranger =
-                Jsoup.parseBodyFragment(html.substring(0, Math.min(html.length(), most)));
-        Document clean = Document.createShell("");
-        clean.outputSettings().prettyPrint(false);
-        new SafeCopy(base, Headings.shift(stranger), config).copy(stranger.body(), clean.body());
-        removeEmptyParagraphs(clean.body());
-        String written = clean.body().html().strip();
-        return new SafeHtml(written.length() > config.maxOutput().asLongValue() ? "" : written);
+        return read(html, base).html();
     }
 
-    /// Editors leave paragraphs behind that only make a gap.
+    /// The same, and whether it is whole. What is never shown is no part of its length; of what is
+    /// longer than a limit the beginning is kept, and a mark behind it.
+    public Cleaned read(String html, @Nullable WebAddress base) {
+        int most = Math.toIntExact(config.maxInput().asLongValue());
+        String written = html.length() > most ? Shortening.of(html) : html;
+        boolean isCut = written.length() > most;
+        Document stranger = Jsoup.parseBodyFragment(lines(Shortening.cut(written, most)));
+        Document clean = Document.createShell("");
+        clean.outputSettings().prettyPrint(false);
+        SafeCopy copy = new SafeCopy(base, Headings.shift(stranger), config);
+        copy.copy(stranger.body(), clean.body());
+        removeEmptyParagraphs(clean.body());
+        return written(clean.body(), isCut || copy.isCut());
+    }
+
+    private Cleaned written(Element clean, boolean isCut) {
+        long most = config.maxOutput().asLongValue();
+        String whole = clean.html().strip();
+        if (!isCut && whole.length() <= most) {
+            return new Cleaned(new SafeHtml(whole), false);
+        }
+        Beginning.keep(clean, most - MARK_LENGTH);
+        clean.appendElement("p").text(MARK);
+        return new Cleaned(new SafeHtml(clean.html().strip()), true);
+    }
+
+    /// HTML, section 13.2.3.5: every end of a line is one character.
+    private static String lines(String html) {
+        return html.indexOf('\r') < 0 ? html : html.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /// Editors leave paragraphs behind that only make a gap. In code a gap is an empty line, and
+    /// between two lines of text it is what keeps them apart.
     private static void removeEmptyParagraphs(Element body) {
-        for (Element paragraph : body.select("p, div, span").asList().reversed()) {
+        for (Element paragraph : body.select("p, div").asList().reversed()) {
             // Those that stand in each other would each have all the text below read.
             if (paragraph.childrenSize() == 0
-                    && paragraph.wholeText().replace('\u00A0', ' ').isBlank()) {
-                paragraph.remove();
+                    && paragraph.wholeText().replace('\u00A0', ' ').isBlank()
+                    && !isInCode(paragraph)) {
+                if (isInLine(paragraph.previousSibling()) && isInLine(paragraph.nextSibling())) {
+                    paragraph.replaceWith(new Element("br"));
+                } else {
+                    paragraph.remove();
+                }
             }
         }
+    }
+
+    private static boolean isInCode(Element paragraph) {
+        for (Element at = paragraph; at != null; at = at.parent()) {
+            if (at.normalName().equals("pre")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInLine(@Nullable Node sibling) {
+        return sibling instanceof TextNode text
+                ? !text.isBlank()
+                : sibling instanceof Element element
+                        && !element.normalName().equals("br")
+                        && !Headings.isHeading(element.normalName())
+                        && !AllowedHtml.BLOCKS.contains(element.normalName());
     }
 }

@@ -2,15 +2,184 @@ package org.landscape.sanitize;
 
 import java.text.BreakIterator;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
-/// What HTML says when it is read aloud: its words, a blank where a block ends, no markup.
+/// What HTML says when it is read aloud: its words, a blank where a block ends, no markup. What it
+/// says by place is said by signs: powers, fractions, the reading of a character.
 public final class PlainText {
+
+    /// Where these begin and end, a line does.
+    private static final Set<String> BLOCKS =
+            Set.of(
+                    "aside",
+                    "audio",
+                    "blockquote",
+                    "br",
+                    "caption",
+                    "dd",
+                    "details",
+                    "div",
+                    "dl",
+                    "dt",
+                    "figcaption",
+                    "figure",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "li",
+                    "ol",
+                    "p",
+                    "pre",
+                    "summary",
+                    "table",
+                    "tbody",
+                    "td",
+                    "tfoot",
+                    "th",
+                    "thead",
+                    "tr",
+                    "ul",
+                    "video");
+
+    /// Programs that draw a formula as a picture, whose words are its source.
+    private static final Pattern DRAWN_FORMULA =
+            Pattern.compile(
+                    "latex\\.php\\?|latex\\.codecogs\\.com/|quicklatex|/media/math/render/"
+                            + "|[?&]cht=tx|/render/math\\?|/mathtex\\.cgi|/mimetex\\.cgi"
+                            + "|i\\.upmath\\.me/|tex\\.s2cms\\.ru/|math\\.now\\.sh");
+
+    /// In pixels: no higher than a line.
+    private static final Pattern SMALL = Pattern.compile("[1-9]|[12][0-9]|3[0-2]");
+
+    private final StringBuilder text = new StringBuilder();
+    private boolean isBlankDue;
 
     private PlainText() {}
 
     public static String of(SafeHtml html) {
-        return Jsoup.parseBodyFragment(html.html()).text();
+        PlainText read = new PlainText();
+        read.read(Jsoup.parseBodyFragment(html.html()).body());
+        return read.text.toString();
+    }
+
+    private void read(Element parent) {
+        for (Node child = parent.firstChild(); child != null; child = child.nextSibling()) {
+            if (child instanceof TextNode words) {
+                say(words.getWholeText());
+            } else if (child instanceof Element element) {
+                readElement(element);
+            }
+        }
+    }
+
+    private void readElement(Element element) {
+        String name = element.normalName();
+        switch (name) {
+            case "math" -> {
+                isBlankDue |= element.attr("display").equals("block");
+                say(FormulaText.of(element));
+                isBlankDue |= element.attr("display").equals("block");
+            }
+            case "img" -> picture(element);
+            case "sup" -> placed(element, FormulaText.raised(element.wholeText()));
+            case "sub" -> placed(element, FormulaText.lowered(element.wholeText()));
+            case "rt" -> reading(element);
+            case "q" -> {
+                say("“");
+                read(element);
+                text.append("”");
+            }
+            default -> {
+                boolean isBlock = BLOCKS.contains(name);
+                isBlankDue |= isBlock;
+                read(element);
+                isBlankDue |= isBlock;
+            }
+        }
+    }
+
+    /// A footnote's number and a power are no further digit of the number before.
+    private void placed(Element element, String signs) {
+        boolean counts =
+                element.wholeText().chars().anyMatch(c -> c == 'n' || Character.isDigit(c));
+        if (signs.isEmpty() || !counts) {
+            read(element);
+        } else {
+            say(signs);
+        }
+    }
+
+    private void reading(Element element) {
+        Element before = element.previousElementSibling();
+        if (before != null && before.normalName().equals("rp")) {
+            read(element);
+            return;
+        }
+        say("(");
+        read(element);
+        text.append(')');
+    }
+
+    /// A picture stands for a word where it is drawn from one, where it touches a letter, and where
+    /// it is as small as one.
+    private void picture(Element image) {
+        String alt = image.attr("alt").strip();
+        boolean touches = touchesLetters(image);
+        boolean isLetter = touches && alt.codePointCount(0, alt.length()) <= 2;
+        isBlankDue |= touches && !isLetter;
+        if (touches || isSmallInLine(image) || DRAWN_FORMULA.matcher(image.attr("src")).find()) {
+            say(alt);
+        }
+        // What stands on both sides of it is seen apart.
+        isBlankDue |= alt.isEmpty() || !isLetter;
+    }
+
+    private boolean touchesLetters(Element image) {
+        Node next = image.nextSibling();
+        return (!isBlankDue
+                        && image.previousSibling() instanceof TextNode
+                        && !text.isEmpty()
+                        && Character.isLetter(text.charAt(text.length() - 1)))
+                || (next instanceof TextNode words
+                        && !words.getWholeText().isEmpty()
+                        && Character.isLetter(words.getWholeText().charAt(0)));
+    }
+
+    private static boolean isSmallInLine(Element image) {
+        return (SMALL.matcher(image.attr("width")).matches()
+                        || SMALL.matcher(image.attr("height")).matches())
+                && isText(image.previousSibling())
+                && isText(image.nextSibling());
+    }
+
+    private static boolean isText(@Nullable Node node) {
+        return node instanceof TextNode words && !words.isBlank();
+    }
+
+    private void say(String words) {
+        for (int i = 0; i < words.length(); i++) {
+            char c = words.charAt(i);
+            if (c == ' ' || c == '\n' || c == '\t' || c == '\u00A0' || c == '\r' || c == '\f') {
+                isBlankDue = true;
+            } else if (c != '\u00AD' && c != '\u200B') {
+                // Where a word may be parted, and is not, nothing is seen.
+                if (isBlankDue && !text.isEmpty()) {
+                    text.append(' ');
+                }
+                isBlankDue = false;
+                text.append(c);
+            }
+        }
     }
 
     /// The beginning of a text, cut where a word ends, with an ellipsis when something is missing.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -14,6 +15,8 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.sanitize.Formulas.Formula;
+import org.landscape.sanitize.Style.Blanks;
 
 /// Copies a stranger's elements, one post at a time, into a tree that holds only what is allowed.
 final class SafeCopy {
@@ -21,10 +24,57 @@ final class SafeCopy {
     /// A frame in a frame in a frame: more is no post.
     private static final int MOST_WRITTEN = 4;
 
+    /// What may hold a paragraph.
+    private static final Set<String> CONTAINERS =
+            Set.of(
+                    "body",
+                    "aside",
+                    "blockquote",
+                    "dd",
+                    "details",
+                    "div",
+                    "figure",
+                    "li",
+                    "td",
+                    "th");
+
+    /// What blanks say in code.
+    private static final Pattern OWN_LINES = Pattern.compile("\n|\t| {2}");
+
+    /// In `last`, what is no letter and begins no line.
+    private static final char SEEN = '.';
+
+    /// Deeper than a parser of HTML lets elements stand in each other.
+    private static final int MOST_NESTED = 600;
+
     private final @Nullable WebAddress base;
     private int headingShift;
     private final int maxDepth;
     private int nodesLeft;
+    private boolean isCut;
+
+    /// Whether the words that are met are marked as nothing to read.
+    private boolean isMute;
+
+    private Blanks blanks = Blanks.ONE;
+
+    /// How many elements in which the copy stands, of those that may not stand in each other.
+    private int paragraphs;
+
+    private int inLinks;
+    private int preformatted;
+
+    /// How many elements of the stranger are open.
+    private int nested;
+
+    /// What was written last in the line, a line end at its beginning.
+    private char last = '\n';
+
+    /// Whether something that is seen, and is no text, was left out behind `last`.
+    private boolean isGap;
+
+    /// Whether the text that comes next begins a line.
+    private boolean isBreakDue;
 
     /// How deep HTML stands in HTML as text.
     private int written;
@@ -43,6 +93,11 @@ final class SafeCopy {
         this.nodesLeft = config.maxNodes();
     }
 
+    /// Whether the post had more elements and texts than are kept.
+    boolean isCut() {
+        return isCut;
+    }
+
     /// Appends safe copies of the children of `from` to `to`.
     void copy(Element from, Element to) {
         copy(from, to, 0);
@@ -50,25 +105,119 @@ final class SafeCopy {
 
     private void copy(Element from, Element to, int depth) {
         for (Node child : from.childNodes()) {
-            if (nodesLeft <= 0 || depth > maxDepth) {
-                return;
+            if (nodesLeft <= 0) {
+                isCut |= isSeen(child);
+                if (isCut) {
+                    return;
+                }
             }
-            nodesLeft--;
             switch (child) {
-                case TextNode text -> to.appendText(withoutControls(text.getWholeText()));
-                case Element element -> copyElement(element, to, depth + 1);
-                case DataNode text when from.nameIs("xmp") ->
-                        to.appendText(withoutControls(text.getWholeData()));
+                case TextNode text -> text(text.getWholeText(), to);
+                case Element element -> copyElement(element, to, depth);
+                case DataNode text when from.nameIs("xmp") -> text(text.getWholeData(), to);
                 // Comments, declarations, data: nothing that is read.
                 default -> {}
             }
         }
     }
 
+    private void text(String written, Element to) {
+        String text = TextSigns.printable(written);
+        if (text.isEmpty()) {
+            return;
+        }
+        if (isMute) {
+            isGap |= !text.isBlank();
+            return;
+        }
+        if (!text.isBlank()) {
+            breakIfDue(to);
+        }
+        if (isGap && Character.isLetterOrDigit(last) && Character.isLetterOrDigit(text.charAt(0))) {
+            to.appendText(" ");
+        }
+        isGap = false;
+        last = text.charAt(text.length() - 1);
+        if (!(to.lastChild() instanceof TextNode)) {
+            nodesLeft--;
+        }
+        if (blanks == Blanks.ONE || preformatted > 0) {
+            to.appendText(text);
+        } else {
+            shown(text, to);
+        }
+    }
+
+    /// Blanks and ends of lines that a style keeps, as text that needs none.
+    private void shown(String text, Element to) {
+        boolean betweenBlocks = text.isBlank() && last == '\n';
+        if (betweenBlocks || (blanks == Blanks.LINES && text.indexOf('\n') < 0)) {
+            to.appendText(text);
+            return;
+        }
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (i > 0) {
+                to.appendElement("br");
+                nodesLeft--;
+            }
+            boolean begins = i > 0;
+            to.appendText(blanks == Blanks.LINES ? lines[i] : unbroken(lines[i], begins));
+        }
+    }
+
+    /// As many blanks as there are, seen without a style.
+    private static String unbroken(String line, boolean isAtBeginning) {
+        String text = line.replace("\t", "    ");
+        String whole = text.replace("  ", "\u00A0 ").replace("  ", "\u00A0 ");
+        return isAtBeginning && whole.startsWith(" ") ? "\u00A0" + whole.substring(1) : whole;
+    }
+
+    private static boolean isSeen(Node node) {
+        return node instanceof Element element
+                ? element.hasText() || element.selectFirst("img, iframe") != null
+                : node instanceof TextNode text && !text.isBlank();
+    }
+
     private void copyElement(Element stranger, Element to, int depth) {
+        Formula formula = Formulas.at(stranger);
+        Style style = Style.of(stranger);
+        if (formula instanceof Formula.Repeated || isUnseen(stranger, style)) {
+            return;
+        }
+        if (nested == MOST_NESTED) {
+            isCut = true;
+            return;
+        }
+        nested++;
+        boolean wasMute = isMute;
+        Blanks outside = blanks;
+        isMute |= formula == null && Unseen.isMarkedAsNothing(stranger);
+        blanks = style.blanks(outside);
+        if (formula != null) {
+            formula(formula, to);
+        } else {
+            copySeen(stranger, style, to, depth);
+        }
+        blanks = outside;
+        isMute = wasMute;
+        nested--;
+    }
+
+    private boolean isUnseen(Element stranger, Style style) {
+        return stranger.attributesSize() > 0
+                && !Pictures.isPicture(stranger.normalName())
+                && (Unseen.isHidden(stranger, style)
+                        || (stranger.normalName().equals("a") && Unseen.isAnchor(stranger, base)));
+    }
+
+    private void copySeen(Element stranger, Style style, Element to, int depth) {
         String name = stranger.normalName();
         String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
-        if (AllowedHtml.DROPPED.contains(tag) || (name.equals("textarea") && !stranger.hasText())) {
+        if (AllowedHtml.DROPPED.contains(tag)
+                || (name.equals("dialog") && !stranger.hasAttr("open"))
+                || (name.equals("textarea") && !stranger.hasText())) {
+            isGap |= AllowedHtml.WIDE.contains(name);
             return;
         }
         if (Embeds.mayBeFilled(stranger, tag) && fill(stranger, to)) {
@@ -79,21 +228,152 @@ final class SafeCopy {
             case "audio", "video" -> recording(stranger, tag, to, depth);
             case "script", "template" -> waiting(stranger, to, depth);
             case "noembed", "noframes" -> copyWritten(stranger.data(), to, depth);
-            case "a" -> copy(stranger, link(stranger, to), depth);
+            case "a" -> {
+                Element link = inLinks > 0 ? to : link(stranger, to);
+                int inLink = link.equals(to) ? 0 : 1;
+                inLinks += inLink;
+                copy(stranger, link, depth + inLink);
+                inLinks -= inLink;
+            }
             default -> {
                 if (Headings.isHeading(tag)) {
-                    copy(stranger, to.appendElement(Headings.sunk(stranger, headingShift)), depth);
+                    String sunk = Headings.sunk(stranger, headingShift);
+                    block(stranger, Headings.isHeading(to.normalName()) ? "div" : sunk, to, depth);
+                } else if (tag.equals("span") && !isMarked(stranger)) {
+                    copy(stranger, to, depth);
+                } else if (AllowedHtml.BLOCKS.contains(tag)) {
+                    boolean isCode = tag.equals("div") || tag.equals("p");
+                    block(stranger, isCode && isCode(stranger, style) ? "pre" : tag, to, depth);
                 } else if (AllowedHtml.ELEMENTS.contains(tag)) {
-                    copy(stranger, plain(stranger, to.appendElement(tag)), depth);
+                    inLine(stranger, tag, to, depth);
                 } else if (Pictures.isPicture(tag)) {
                     picture(stranger, to, depth);
                 } else if (Embeds.isEmbed(tag)) {
                     embed(stranger, to, depth);
+                } else if (name.indexOf('-') > 0) {
+                    madeUp(stranger, to, depth);
                 } else {
                     copy(stranger, to, depth);
                 }
             }
         }
+    }
+
+    /// A block begins a line and ends one, also where its element may not stand.
+    private void block(Element stranger, String tag, Element to, int depth) {
+        if (depth >= maxDepth || paragraphs > 0) {
+            breakLine();
+            copy(stranger, to, depth);
+            breakLine();
+            return;
+        }
+        int inParagraph = tag.equals("p") ? 1 : 0;
+        int inCode = tag.equals("pre") ? 1 : 0;
+        paragraphs += inParagraph;
+        preformatted += inCode;
+        beginLine();
+        nodesLeft--;
+        Element safe = plain(stranger, to.appendElement(tag));
+        copy(stranger, safe, depth + 1);
+        beginLine();
+        paragraphs -= inParagraph;
+        preformatted -= inCode;
+    }
+
+    private void inLine(Element stranger, String tag, Element to, int depth) {
+        if (depth >= maxDepth) {
+            copy(stranger, to, depth);
+            return;
+        }
+        nodesLeft--;
+        boolean endsLine = AllowedHtml.LINE_ENDS.contains(tag);
+        if (endsLine) {
+            beginLine();
+        }
+        copy(stranger, plain(stranger, to.appendElement(tag)), depth + 1);
+        if (endsLine) {
+            beginLine();
+        }
+    }
+
+    /// What its blog has made up is in line by its name; as a block it harms nothing where no text
+    /// stands beside it.
+    private void madeUp(Element stranger, Element to, int depth) {
+        if (paragraphs == 0
+                && inLinks == 0
+                && !Headings.isHeading(to.normalName())
+                && !isText(stranger.previousSibling())
+                && !isText(stranger.nextSibling())) {
+            block(stranger, "div", to, depth);
+        } else {
+            copy(stranger, to, depth);
+        }
+    }
+
+    private static boolean isText(@Nullable Node sibling) {
+        return sibling instanceof TextNode text && !text.isBlank();
+    }
+
+    /// Whether a style makes a block of lines out of it, as editors of code do.
+    private static boolean isCode(Element stranger, Style style) {
+        return style.blanks(Blanks.ONE) == Blanks.UNWRAPPED
+                && OWN_LINES.matcher(stranger.wholeText().strip()).find()
+                && stranger.selectFirst("p, h1, h2, h3, h4, h5, h6, ul, ol, table, img, pre")
+                        == null;
+    }
+
+    private static boolean isMarked(Element span) {
+        return span.hasAttr("lang") || span.hasAttr("dir");
+    }
+
+    private void formula(Formula formula, Element to) {
+        if (isMute) {
+            return;
+        }
+        switch (formula) {
+            case Formula.Markup markup -> {
+                Element math = Formulas.safe(markup);
+                if (math.hasText()) {
+                    nodesLeft -= math.getAllElements().size();
+                    breakIfDue(to);
+                    to.appendChild(math);
+                    last = SEEN;
+                }
+            }
+            case Formula.Tex(String source, boolean isDisplayed) -> {
+                if (!isDisplayed) {
+                    text("$" + source + "$", to);
+                } else if (paragraphs == 0 && CONTAINERS.contains(to.normalName())) {
+                    beginLine();
+                    text("$$" + source + "$$", to.appendElement("p"));
+                    beginLine();
+                } else {
+                    breakLine();
+                    text("$$" + source + "$$", to);
+                    breakLine();
+                }
+            }
+            case Formula.Repeated _ -> {}
+        }
+    }
+
+    private void beginLine() {
+        last = '\n';
+        isBreakDue = false;
+        isGap = false;
+    }
+
+    /// What follows stands on a line of its own.
+    private void breakLine() {
+        isBreakDue = last != '\n';
+    }
+
+    private void breakIfDue(Element to) {
+        if (isBreakDue) {
+            to.appendElement("br");
+            last = '\n';
+        }
+        isBreakDue = false;
     }
 
     private static Element plain(Element stranger, Element safe) {
@@ -105,7 +385,7 @@ final class SafeCopy {
                             if (allowed.contains(name)
                                     || name.equals("lang")
                                     || name.equals("dir")) {
-                                safe.attr(name, withoutControls(attribute.getValue()));
+                                safe.attr(name, TextSigns.printable(attribute.getValue()));
                             }
                         });
         return safe;
@@ -130,11 +410,15 @@ final class SafeCopy {
     private void picture(Element stranger, Element to, int depth) {
         Optional<String> character = Pictures.character(stranger);
         if (character.isPresent()) {
-            to.appendText(withoutControls(character.get()));
+            breakIfDue(to);
+            to.appendText(TextSigns.printable(character.get()));
+            last = SEEN;
             return;
         }
         Optional<WebAddress> source = Pictures.address(stranger, base);
         if (source.isPresent() && !Pictures.hasCopy(stranger)) {
+            breakIfDue(to);
+            last = SEEN;
             to.appendChild(image(stranger, source.get(), stranger.attr("alt")));
         }
         if (source.isPresent()) {
@@ -145,7 +429,7 @@ final class SafeCopy {
 
     private static Element image(Element stranger, WebAddress source, String alt) {
         Element image = new Element("img").attr("src", source.toString());
-        image.attr("alt", withoutControls(alt));
+        image.attr("alt", TextSigns.printable(alt));
         size(stranger, "width", image);
         size(stranger, "height", image);
         return image.attr("loading", "lazy").attr("referrerpolicy", "no-referrer");
@@ -173,6 +457,10 @@ final class SafeCopy {
     /// Leaves a link to what is shown, and what the element holds for those who cannot see it.
     private void embed(Element stranger, Element to, int depth) {
         Optional<WebAddress> address = Embeds.of(stranger, base);
+        if (address.isEmpty() && stranger.normalName().indexOf('-') > 0) {
+            madeUp(stranger, to, depth);
+            return;
+        }
         Optional<WebAddress> shown = address.filter(found -> !isLinked(found));
         // Before what is inside: that often is the same once more, in another technique.
         shown.ifPresent(links::add);
@@ -223,10 +511,12 @@ final class SafeCopy {
                     case Element element -> !element.isBlock() && !element.nameIs("br");
                     case null, default -> false;
                 };
+        breakIfDue(to);
         if (joinsBefore) {
             to.appendText(" ");
         }
-        linkTo(address, to).text(withoutControls(Embeds.title(stranger, address)));
+        last = SEEN;
+        linkTo(address, to).text(TextSigns.printable(Embeds.title(stranger, address)));
         if (stranger.nextSibling() instanceof TextNode text && !startsBlank(text.getWholeText())) {
             to.appendText(" ");
         }
@@ -280,21 +570,5 @@ final class SafeCopy {
 
     private Optional<WebAddress> address(String text) {
         return Embeds.address(text, base);
-    }
-
-    /// What XML cannot carry, browsers do not show either (XML 1.0, section 2.2).
-    private static String withoutControls(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(
-                        c ->
-                                c == '\t'
-                                        || c == '\n'
-                                        || (c >= ' ' && c < 0x7F)
-                                        || (c >= 0xA0 && c < 0xD800)
-                                        || (c >= 0xE000 && c < 0xFFFE)
-                                        || c >= 0x10000)
-                .forEach(kept::appendCodePoint);
-        return kept.toString();
     }
 }

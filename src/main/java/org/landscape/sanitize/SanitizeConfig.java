@@ -8,19 +8,20 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "landscape.sanitize")
 interface SanitizeConfig {
 
-    /// The longest HTML that is read, in characters; what is beyond is cut off.
+    /// The longest HTML that is read, in characters, without what is never shown; of what is longer
+    /// the beginning is kept.
     @WithDefault("512K")
     MemorySize maxInput();
 
-    /// The longest HTML that is kept, in characters; more than that is not shown as full text.
+    /// The longest HTML that is kept, in characters; of what is longer the beginning is.
     @WithDefault("256K")
     MemorySize maxOutput();
 
-    /// How deeply elements may be nested; what is deeper is dropped, its text kept.
+    /// How deeply elements may be nested; what is deeper is taken away, its text kept.
     @WithDefault("256")
     int maxDepth();
 
-    /// How many elements and texts one post may have; those beyond are dropped.
+    /// How many elements and texts of one post are kept, from its beginning on.
     @WithDefault("10000")
     int maxNodes();
 }

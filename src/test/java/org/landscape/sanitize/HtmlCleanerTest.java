@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
@@ -76,11 +77,11 @@ class HtmlCleanerTest {
                         "a formula",
                         "<math><semantics><msup><mi>x</mi><mn>2</mn></msup>"
                                 + "<annotation>x^2</annotation></semantics></math>",
-                        "x2"),
+                        "<math><msup><mi>x</mi><mn>2</mn></msup></math>"),
                 Arguments.of(
                         "a form",
                         "<form action='/x'><p>a</p><input name='p'><button>Go</button></form>",
-                        "<p>a</p>"),
+                        "<div><p>a</p></div>"),
                 Arguments.of("an identifier", "<p id='top' class='c' data-x='y'>a</p>", "<p>a</p>"),
                 Arguments.of("an unknown element", "<blink>a <b>b</b></blink>", "a <b>b</b>"),
                 Arguments.of("a namespace", "<o:p>a</o:p>", "a"),
@@ -170,10 +171,11 @@ class HtmlCleanerTest {
     }
 
     @Test
-    void aPostWithTooManyElementsIsCutOff() {
-        SafeHtml cut = cleaner(100_000, 100_000, 256, 10).clean("<b>a</b>".repeat(100), POST);
+    void aPostWithTooManyElementsKeepsItsBeginningAndAMark() {
+        Cleaned cut = cleaner(100_000, 100_000, 256, 10).read("<b>a</b>".repeat(100), POST);
 
-        assertThat(cut.html()).isEqualTo("<b>a</b>".repeat(5));
+        assertThat(cut.html().html()).isEqualTo("<b>a</b>".repeat(5) + "<p>…</p>");
+        assertThat(cut.isCut()).isTrue();
     }
 
     @Test
@@ -185,14 +187,92 @@ class HtmlCleanerTest {
     }
 
     @Test
-    void anEndlessPostIsReadUpToTheLimit() {
-        assertThat(cleaner(10, 1000, 256, 1000).clean("a".repeat(100), POST).html())
-                .isEqualTo("a".repeat(10));
+    void whatIsDeeperThanElementsMayStandInEachOtherKeepsItsWordsApart() {
+        Cleaned cut = cleaner(100_000, 100_000, 2, 10_000).read("<div>a".repeat(4), POST);
+
+        assertThat(cut.html().html()).isEqualTo("<div>a<div>a<br>a<br>a</div></div>");
+        assertThat(cut.isCut()).isFalse();
     }
 
     @Test
-    void aPostThatIsTooLongForAPageHasNoFullText() {
-        assertThat(cleaner(1000, 10, 256, 1000).clean("a".repeat(100), POST).isBlank()).isTrue();
+    void anEndlessPostIsReadUpToTheLimit() {
+        Cleaned cut = cleaner(10, 1000, 256, 1000).read("a".repeat(100), POST);
+
+        assertThat(cut.html().html()).isEqualTo("a".repeat(10) + "<p>…</p>");
+        assertThat(cut.isCut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<p>one two three four</p>, 24, <p>one two</p><p>…</p>",
+        "<p>one &amp; two</p>, 19, <p>one</p><p>…</p>",
+        "<b>one</b><i>two three</i>, 20, <b>one</b><p>…</p>",
+        "<ul><li>one</li><li>two</li></ul>, 32, <ul><li>one</li></ul><p>…</p>",
+        "aaaaaaaaaaaaaaaaaaaa, 12, aaaa<p>…</p>",
+        "<p>one two three</p>, 20, <p>one two three</p>",
+    })
+    void aPostThatIsTooLongKeepsItsBeginningAndAMark(String html, int most, String beginning) {
+        HtmlCleaner cleaner = cleaner(1000, most, 256, 1000);
+        Cleaned cut = cleaner.read(html, POST);
+
+        assertThat(cut.html().html()).isEqualTo(beginning).hasSizeLessThanOrEqualTo(most);
+        assertThat(cut.isCut()).isEqualTo(beginning.endsWith("<p>…</p>"));
+        assertThat(cleaner.read(cut.html().html(), POST)).isEqualTo(new Cleaned(cut.html(), false));
+    }
+
+    static Stream<String> whatIsNeverShown() {
+        String much = "x".repeat(5_000);
+        return Stream.of(
+                "<img src='data:image/png;base64,%s'>".formatted(much),
+                "<img src=data:image/png;base64,%s>".formatted(much),
+                "<img alt=a src=\" DATA:image/png;base64,%s\n%s\">".formatted(much, much),
+                "<a href='data:text/plain,%s'></a>".formatted(much),
+                "<p style=\"background:url(data:image/png;base64,%s)\"></p>"
+                        .formatted(much.repeat(2)),
+                "<style>/*%s*/</style>".formatted(much),
+                "<STYLE type='text/css'>p > a { content: '<p>%s' }</style >".formatted(much),
+                "<script>'%s'</script>".formatted(much),
+                "<!-- %s -->".formatted(much),
+                "<!--[if gte mso 9]><xml>%s</xml><![endif]-->".formatted(much),
+                "<xml><w:WordDocument>%s</w:WordDocument></xml>".formatted(much),
+                "<svg><svg><path d='%s'/></svg><text>%s</text></svg>".formatted(much, much),
+                "<svg/><style>%s</style>".formatted(much));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatIsNeverShown")
+    void whatIsNeverShownIsNoPartOfTheLength(String rubbish) {
+        Cleaned whole =
+                cleaner(1000, 1000, 256, 1000).read("<p>one</p>" + rubbish + "<p>two</p>", POST);
+
+        assertThat(PlainText.of(whole.html())).isEqualTo("one two");
+        assertThat(whole.isCut()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one < two %s three",
+                "<p title='a > b'>one</p> two %s three",
+                "one <b>two</b> %s <!---> three",
+                "one two %s <svg>three",
+            })
+    void whatIsShownIsThereWhateverIsTakenAway(String html) {
+        String comment = "<!--" + "x".repeat(2_000) + "-->";
+        SafeHtml whole = cleaner(1_000, 1_000, 256, 1000).clean(html.formatted(comment), POST);
+
+        assertThat(whole).isEqualTo(cleaner.clean(html.formatted(""), POST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<p>one two</p>, 12, <p>one two",
+        "<p>one two</p>, 8, <p>one",
+        "<p>one <b>two</b></p>, 9, '<p>one '",
+        "<a href='x y'>one</a>, 12, ''",
+    })
+    void anInputIsCutBesideTagsAndWords(String html, int length, String beginning) {
+        assertThat(Shortening.cut(html, length)).isEqualTo(beginning);
     }
 
     /// With the limits that hold unless somebody sets others.

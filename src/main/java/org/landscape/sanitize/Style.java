@@ -1,0 +1,128 @@
+package org.landscape.sanitize;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// What the `style` attribute of an element says, as far as it decides what its page shows.
+final class Style {
+
+    /// Which blanks of a text the page shows (CSS Text, section 3).
+    enum Blanks {
+        /// One for any number of them.
+        ONE,
+        /// As `ONE`, and the ends of lines.
+        LINES,
+        /// Every one, and long lines are wrapped.
+        ALL,
+        /// Every one, and lines end where the text says so.
+        UNWRAPPED
+    }
+
+    /// Nobody scrolls so far, in pixels and in the heights of a letter.
+    private static final int OUT_OF_SIGHT = -900;
+
+    /// Longer ones hold pictures; what decides here is a few words.
+    private static final int LONGEST = 2_000;
+
+    private static final Style NONE = new Style(Map.of());
+
+    private static final Pattern LENGTH = Pattern.compile("(-?[0-9]*\\.?[0-9]+)(px|em|rem|pt|%)?");
+
+    private final Map<String, String> declared;
+
+    private Style(Map<String, String> declared) {
+        this.declared = declared;
+    }
+
+    static Style of(Element element) {
+        String written = element.attr("style");
+        if (written.isEmpty()) {
+            return NONE;
+        }
+        Map<String, String> declared = new HashMap<>();
+        String style = written.substring(0, Math.min(written.length(), LONGEST));
+        for (String declaration : style.toLowerCase(Locale.ROOT).split(";", -1)) {
+            int colon = declaration.indexOf(':');
+            if (colon > 0) {
+                String value = declaration.substring(colon + 1).replace("!important", "");
+                declared.put(declaration.substring(0, colon).strip(), value.strip());
+            }
+        }
+        return new Style(declared);
+    }
+
+    /// Whether the page shows nothing of the words inside.
+    ///
+    /// @param isLeaf whether there are no further elements inside, which could say otherwise
+    boolean hides(boolean isLeaf) {
+        return !declared.isEmpty()
+                && (is("display", "none")
+                        || is("visibility", "hidden")
+                        || is("visibility", "collapse")
+                        || is("content-visibility", "hidden")
+                        || is("mso-hide", "all")
+                        || (isLeaf && isZero("font-size"))
+                        || hasNoRoom()
+                        || isOutOfSight());
+    }
+
+    Blanks blanks(Blanks inherited) {
+        return switch (declared.getOrDefault("white-space", "")) {
+            case "pre" -> Blanks.UNWRAPPED;
+            case "pre-wrap", "break-spaces", "-moz-pre-wrap" -> Blanks.ALL;
+            case "pre-line" -> Blanks.LINES;
+            case "normal", "nowrap", "initial" -> Blanks.ONE;
+            default -> inherited;
+        };
+    }
+
+    /// A box without height or width that cuts off what does not fit. One whose height is its
+    /// padding holds a film.
+    private boolean hasNoRoom() {
+        boolean cuts =
+                is("overflow", "hidden") || is("overflow", "clip") || is("overflow-y", "hidden");
+        if (!cuts || declared.keySet().stream().anyMatch(name -> name.startsWith("padding"))) {
+            return false;
+        }
+        return isZero("height")
+                || isZero("max-height")
+                || isZero("width")
+                || isZero("max-width")
+                || (is("width", "1px") && is("height", "1px"));
+    }
+
+    /// As stylesheets keep words for screen readers alone.
+    private boolean isOutOfSight() {
+        if (!is("position", "absolute") && !is("position", "fixed")) {
+            return false;
+        }
+        String clip = declared.getOrDefault("clip", "").replaceAll("[\\s,]|px", "");
+        String path = declared.getOrDefault("clip-path", "").replace(" ", "");
+        return clip.equals("rect(0000)")
+                || clip.equals("rect(1111)")
+                || path.startsWith("inset(50%")
+                || path.startsWith("inset(100%")
+                || length("left") < OUT_OF_SIGHT
+                || length("right") < OUT_OF_SIGHT
+                || length("top") < OUT_OF_SIGHT
+                || length("margin-left") < OUT_OF_SIGHT;
+    }
+
+    private boolean is(String name, String value) {
+        return value.equals(declared.get(name));
+    }
+
+    private boolean isZero(String name) {
+        return declared.containsKey(name) && length(name) == 0;
+    }
+
+    /// 1 for what is no length.
+    private double length(String name) {
+        Matcher written = LENGTH.matcher(declared.getOrDefault(name, ""));
+        return written.matches() ? Double.parseDouble(written.group(1)) : 1;
+    }
+}

@@ -1,0 +1,137 @@
+package org.landscape.sanitize;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// Which elements of a post its page shows to nobody, or says to screen readers alone: what a
+/// reader of the page does not see is not printed.
+final class Unseen {
+
+    /// Classes by which the stylesheets of blogging programs and of the usual kits keep words for
+    /// screen readers alone.
+    private static final Set<String> FOR_SCREEN_READERS =
+            Set.of(
+                    "a11y-hidden",
+                    "accessibility-hidden",
+                    "accessibly-hidden",
+                    "assistive-text",
+                    "cdk-visually-hidden",
+                    "element-invisible",
+                    "govuk-visually-hidden",
+                    "hidden-visually",
+                    "is-sr-only",
+                    "is-visually-hidden",
+                    "screen-reader-only",
+                    "screen-reader-text",
+                    "screenreader-only",
+                    "screenreader-text",
+                    "show-for-sr",
+                    "skip-link",
+                    "sr-only",
+                    "sr-only-focusable",
+                    "sr-text",
+                    "sronly",
+                    "u-sr-only",
+                    "u-visually-hidden",
+                    "usa-sr-only",
+                    "visually-hidden",
+                    "visually-hidden-focusable",
+                    "visuallyhidden",
+                    "wp-screen-reader-text");
+
+    /// Classes of the sign behind a heading that leads to the heading itself.
+    private static final Set<String> ANCHORS =
+            Set.of(
+                    "anchor",
+                    "anchor-link",
+                    "anchorjs-link",
+                    "anchorlink",
+                    "deep-link",
+                    "direct-link",
+                    "hash-link",
+                    "header-anchor",
+                    "header-link",
+                    "headerlink",
+                    "heading-anchor",
+                    "heading-link",
+                    "headinglink",
+                    "headline-hash",
+                    "permalink",
+                    "section-link",
+                    "zola-anchor");
+
+    private Unseen() {}
+
+    /// Whether nothing inside is seen.
+    static boolean isHidden(Element element, Style style) {
+        // HTML, section 6.1: `until-found` is shown to whoever looks for it.
+        if (element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found")) {
+            return true;
+        }
+        return style.hides(element.childrenSize() == 0)
+                || isForScreenReaders(element)
+                || isIcon(element);
+    }
+
+    /// Whether the words inside are marked as nothing to read. What screen readers hear in their
+    /// place is kept from sight, so the words are seen if such a twin stands beside them.
+    static boolean isMarkedAsNothing(Element element) {
+        if (!element.attr("aria-hidden").equalsIgnoreCase("true")
+                || element.className().equals("katex-html")) {
+            return false;
+        }
+        Element parent = element.parent();
+        return parent == null
+                || (parent.attr("aria-label").isBlank()
+                        && !isForScreenReaders(element.previousElementSibling())
+                        && !isForScreenReaders(element.nextElementSibling()));
+    }
+
+    /// Whether a link is the sign behind a heading that leads to this very heading.
+    static boolean isAnchor(Element link, @Nullable WebAddress page) {
+        String text = link.wholeText();
+        boolean hasWords = text.codePoints().anyMatch(Character::isLetterOrDigit);
+        boolean isNamed = hasClass(link, ANCHORS);
+        if ((hasWords && !isNamed) || !leadsIntoThePage(link.attr("href").strip(), page)) {
+            return false;
+        }
+        Element around = link.parent();
+        for (int i = 0; i < 3 && around != null; i++) {
+            if (Headings.isHeading(around.normalName())) {
+                return around.wholeText().strip().length() > text.strip().length();
+            }
+            around = around.parent();
+        }
+        return isNamed && !hasWords;
+    }
+
+    private static boolean leadsIntoThePage(String href, @Nullable WebAddress page) {
+        int fragment = href.indexOf('#');
+        return fragment == 0
+                || (fragment > 0
+                        && page != null
+                        && page.toString().startsWith(href.substring(0, fragment))
+                        && href.substring(0, fragment).length() >= page.toString().length() - 1);
+    }
+
+    private static boolean isForScreenReaders(@Nullable Element element) {
+        return element != null && hasClass(element, FOR_SCREEN_READERS);
+    }
+
+    /// A font draws a picture in place of the letters, which are its name.
+    private static boolean isIcon(Element element) {
+        String classes = element.className();
+        return classes.startsWith("material-icons") || classes.startsWith("material-symbols");
+    }
+
+    private static boolean hasClass(Element element, Set<String> names) {
+        String written = element.className();
+        return !written.isEmpty()
+                && Arrays.stream(written.toLowerCase(Locale.ROOT).split("\\s+", -1))
+                        .anyMatch(names::contains);
+    }
+}
