@@ -33,8 +33,46 @@ public sealed interface WrittenAddress {
 
     Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:(?!\\d+(/|$)).*", Pattern.DOTALL);
 
+    Pattern FEED_SCHEME = Pattern.compile("(?is)(feeds?|rss|pcast|itpc|podcast):\\s*(//)?(.*)");
+
+    Pattern DOUBLED = Pattern.compile("(?is)(https?):?//(.*)");
+
     /// A host, perhaps a port, perhaps a path: `laura.example/blog`.
     Pattern BARE = Pattern.compile("([^\\s/?#@:\\\\]+)(:\\d+)?([/?#].*)?");
+
+    /// What is asked first of an address that somebody wrote into a list: the same as in a form,
+    /// where nobody waits for the other ways to be tried. Empty where [#of] gives nothing to ask.
+    static Optional<WebAddress> first(@Nullable String written) {
+        return of(written) instanceof Askable askable
+                ? Optional.of(askable.first())
+                : Optional.empty();
+    }
+
+    /// The address of a reference on a page, read as a browser that knows `feed:` does: against
+    /// `base`, unless it names the host of the page and only forgot the scheme.
+    ///
+    /// @param base where the reference starts
+    static Optional<WebAddress> reference(WebAddress base, @Nullable String written) {
+        String stripped = written == null ? "" : written.strip();
+        if (stripped.length() > WebAddress.MAX_LENGTH) {
+            return Optional.empty();
+        }
+        String text = withoutFeedScheme(stripped);
+        return WebAddress.resolve(base, namesHostOf(base, text) ? "//" + text : text);
+    }
+
+    /// Whether it begins with the host of the page, with or without `www.`: no folder is called so.
+    private static boolean namesHostOf(WebAddress base, String reference) {
+        String bare = withoutWww(base.host());
+        String text = withoutWww(reference.toLowerCase(Locale.ROOT));
+        return bare.indexOf('.') > 0
+                && text.startsWith(bare)
+                && text.substring(bare.length()).matches("(?s)(:\\d+)?/.*");
+    }
+
+    private static String withoutWww(String host) {
+        return host.startsWith("www.") ? host.substring("www.".length()) : host;
+    }
 
     static WrittenAddress of(@Nullable String written) {
         String stripped = written == null ? "" : written.strip();
@@ -73,11 +111,20 @@ public sealed interface WrittenAddress {
         return dot > 0 && dot < host.length() - 1;
     }
 
-    /// `feed:https://…` and `feed://…`, which browsers once handed to feed readers.
+    /// `feed:https://…` and `feed://…`, which browsers once handed to feed readers, and what other
+    /// readers and players called the same.
     private static String withoutFeedScheme(String text) {
-        if (text.regionMatches(true, 0, "feed://", 0, 7)) {
-            return "http://" + text.substring(7);
+        Matcher scheme = FEED_SCHEME.matcher(text);
+        if (!scheme.matches()) {
+            return text;
         }
-        return text.regionMatches(true, 0, "feed:", 0, 5) ? text.substring(5) : text;
+        String rest = scheme.group(3);
+        // `feed://https://…` and its cut form `feed://https//…` name the scheme once more.
+        Matcher doubled = DOUBLED.matcher(rest);
+        if (doubled.matches()) {
+            return doubled.group(1) + "://" + doubled.group(2);
+        }
+        boolean secure = scheme.group(1).equalsIgnoreCase("feeds");
+        return scheme.group(2) == null ? rest : (secure ? "https://" : "http://") + rest;
     }
 }

@@ -8,6 +8,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Witness;
 import org.landscape.parse.ParseOutcome;
+import org.landscape.parse.ParsedFeed;
 
 /// One request of an examination, and what its answer turned out to be.
 ///
@@ -28,6 +29,23 @@ record Attempt(
 
     boolean isFeed() {
         return read instanceof ParseOutcome.Parsed;
+    }
+
+    /// Whether the feed says of itself that it carries comments.
+    boolean isOfComments() {
+        return read instanceof ParseOutcome.Parsed(ParsedFeed feed, _)
+                && new ParseOutcome.FeedLink(asked, feed.title(), "").isOfComments();
+    }
+
+    /// Whether something was read that is no mere page and no other document: a feed beyond repair,
+    /// or nothing for a reason of ours.
+    boolean saysMoreThanAPage() {
+        return switch (read) {
+            case ParseOutcome.Unreadable unreadable -> unreadable.isFeed();
+            case ParseOutcome.Busy _, ParseOutcome.Fault _ -> true;
+            case ParseOutcome.Page _, ParseOutcome.Parsed _ -> false;
+            case null -> false;
+        };
     }
 
     /// Where the answer came from in the end.

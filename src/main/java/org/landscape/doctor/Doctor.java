@@ -75,13 +75,16 @@ public class Doctor {
     }
 
     private Report report(String written, FeedSearch.Found found) {
-        if (found.attempts().getLast().answer() instanceof FetchOutcome.Refused) {
+        Attempt end = found.attempts().getLast();
+        if (end.answer() instanceof FetchOutcome.Refused && !found.isGuess(end)) {
             return refused(written);
         }
         Examination examination = new Examination();
         examination.walk(found);
         Attempt first = found.attempts().getFirst();
-        if (first.read() instanceof ParseOutcome.Page && feeds.wasReadAt(first.asked())) {
+        if (first.read() instanceof ParseOutcome.Page
+                && !found.isLedTo()
+                && feeds.wasReadAt(first.asked())) {
             examination.pageInstead(first);
         }
         Attempt feed = found.feed();

@@ -36,9 +36,12 @@ final class Examination {
     void walk(FeedSearch.Found found) {
         boolean reached = found.feed() != null;
         for (Attempt attempt : found.attempts()) {
+            if (found.isOnward(attempt)) {
+                onward(attempt.asked());
+            }
             steps.add(new Step("address", Outcome.OK, 0, attempt.asked().toString()));
             parts(attempt);
-            redirects(attempt);
+            redirects(attempt, !found.isGuess(attempt) || attempt.equals(found.feed()));
             @Nullable Finding failure = AnswerFindings.of(attempt);
             if (failure == null) {
                 steps.add(
@@ -76,11 +79,23 @@ final class Examination {
                                                 "")));
     }
 
-    private void redirects(Attempt attempt) {
-        if (!attempt.redirects().isEmpty()) {
-            WebAddress to = attempt.redirects().getLast().to();
-            step("redirects", redirect(attempt, to).because(to.toString()), 0, "leads to " + to);
+    /// @param isNews whether somebody named the address: where a mere guess leads is none
+    private void redirects(Attempt attempt, boolean isNews) {
+        if (attempt.redirects().isEmpty()) {
+            return;
         }
+        WebAddress to = attempt.redirects().getLast().to();
+        if (isNews) {
+            step("redirects", redirect(attempt, to).because(to.toString()), 0, "leads to " + to);
+        } else {
+            steps.add(new Step("redirects", Outcome.OK, 0, "leads to " + to));
+        }
+    }
+
+    /// The page before this request has led here by itself.
+    private void onward(WebAddress to) {
+        Finding led = Finding.info("redirected", "The address leads on to another one.");
+        step("redirects", led.because(to.toString()), 0, "leads to " + to);
     }
 
     private static Finding redirect(Attempt attempt, WebAddress to) {
@@ -105,8 +120,7 @@ final class Examination {
         switch (attempt.read()) {
             case ParseOutcome.Parsed(ParsedFeed feed, _) ->
                     steps.add(new Step("format", Outcome.OK, 0, feed.format()));
-            case ParseOutcome.Page(List<FeedLink> links, _, _) ->
-                    page(attempt, links.size(), found, reached);
+            case ParseOutcome.Page page -> page(attempt, page.links().size(), found, reached);
             case ParseOutcome.Unreadable unreadable -> {
                 steps.add(
                         new Step(
@@ -114,7 +128,7 @@ final class Examination {
                                 Outcome.FAILED,
                                 attempt.readMillis(),
                                 unreadable.message()));
-                if (!reached) {
+                if (!reached && (unreadable.isFeed() || !found.isGuess(attempt))) {
                     findings.add(unreadable(unreadable));
                 }
             }
@@ -151,8 +165,10 @@ final class Examination {
                 links == 0 ? "a page that names no feed" : "a page that names " + feeds(links);
         Outcome outcome = reached || links > 0 ? Outcome.OK : Outcome.FAILED;
         steps.add(new Step("format", outcome, attempt.readMillis(), detail));
-        boolean first = attempt.equals(found.attempts().getFirst());
-        if (!reached && isDoor(attempt.answered())) {
+        if (reached || found.isGuess(attempt)) {
+            return;
+        }
+        if (isDoor(attempt.answered())) {
             findings.add(
                     Finding.error(
                                     "private_blog",
@@ -160,21 +176,28 @@ final class Examination {
                                     "Open the blog to everybody in its settings. Landscape shows"
                                             + " only what everybody may read.")
                             .because(attempt.answered().toString()));
-        } else if (!reached && links == 0 && first) {
-            findings.add(
-                    Finding.error(
-                            "no_feed",
-                            "There is a page at this address, but it names no feed and none is"
-                                    + " where blogs usually keep it.",
-                            "Switch the feed of the blog on, or give its address."));
-        } else if (!reached && !first) {
+        } else if (found.isNamed(attempt)) {
             findings.add(
                     Finding.error(
                                     "not_a_feed",
                                     "What the page names as its feed is a page too.",
                                     "Look in the settings of the blog where its feed is.")
                             .because(attempt.asked().toString()));
+        } else if (links == 0 && !leadsOn(attempt, found)) {
+            findings.add(
+                    Finding.error(
+                            "no_feed",
+                            "There is a page at this address, but it names no feed and none is"
+                                    + " where blogs usually keep it.",
+                            "Switch the feed of the blog on, or give its address."));
         }
+    }
+
+    /// Whether the page leads on by itself to one that was asked: that one is the page then.
+    private static boolean leadsOn(Attempt attempt, FeedSearch.Found found) {
+        return attempt.read() instanceof ParseOutcome.Page page
+                && page.onward() != null
+                && found.attempts().stream().anyMatch(it -> it.asked().equals(page.onward()));
     }
 
     /// A participant's feed stood where a page stands now. The poller takes nothing that the page

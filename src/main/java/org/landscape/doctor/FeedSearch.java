@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
@@ -23,10 +24,23 @@ final class FeedSearch {
     ///
     /// @param attempts in order; the last one is the feed when there is one
     /// @param links the feeds that the page named, best first
-    record Found(List<Attempt> attempts, List<FeedLink> links) {
+    /// @param guesses what was asked although nobody had named it
+    /// @param onward where pages led on by themselves
+    record Found(
+            List<Attempt> attempts,
+            List<FeedLink> links,
+            Set<WebAddress> guesses,
+            Set<WebAddress> onward) {
+        Found {
+            attempts = List.copyOf(attempts);
+            links = List.copyOf(links);
+            guesses = Set.copyOf(guesses);
+            onward = Set.copyOf(onward);
+        }
 
         @Nullable Attempt feed() {
-            return attempts.getLast().isFeed() ? attempts.getLast() : null;
+            Attempt last = attempts.getLast();
+            return last.isFeed() && !(isGuess(last) && last.isOfComments()) ? last : null;
         }
 
         /// The page that named the feed as its own, null when none did.
@@ -46,22 +60,29 @@ final class FeedSearch {
 
         /// Whether the address is not the one that was given but what the page there names.
         boolean isNamed(Attempt attempt) {
-            return !attempt.asked().key().equals(attempts.getFirst().asked().key())
-                    && !isGuess(attempt);
+            return links.stream().anyMatch(link -> link.address().equals(attempt.asked()));
         }
 
         /// Whether nobody had named the address: that there is nothing is no news then.
         boolean isGuess(Attempt attempt) {
-            return !attempt.asked().key().equals(attempts.getFirst().asked().key())
-                    && links.stream().noneMatch(link -> link.address().equals(attempt.asked()));
+            return guesses.contains(attempt.asked());
+        }
+
+        /// Whether a page led there by itself.
+        boolean isOnward(Attempt attempt) {
+            return onward.contains(attempt.asked());
         }
 
         /// Whether the feed was found where nobody had named it.
         boolean isGuessed() {
             Attempt feed = feed();
-            return feed != null
-                    && attempts.size() > 1
-                    && links.stream().noneMatch(link -> link.address().equals(feed.asked()));
+            return feed != null && isGuess(feed);
+        }
+
+        /// Whether the address that was given leads to the feed by itself.
+        boolean isLedTo() {
+            Attempt feed = feed();
+            return feed != null && isOnward(feed);
         }
     }
 
@@ -70,6 +91,9 @@ final class FeedSearch {
     private final List<Attempt> attempts = new ArrayList<>();
     private final Deque<WebAddress> next = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<WebAddress> guesses = new HashSet<>();
+    private final Set<WebAddress> onward = new HashSet<>();
+    private final Set<WebAddress> otherWays = new HashSet<>();
     private List<FeedLink> links = List.of();
 
     FeedSearch(Visits visits, Places.Place place) {
@@ -84,40 +108,87 @@ final class FeedSearch {
             if (seen.add(address.toString())) {
                 Attempt attempt = visits.visit(address, place);
                 attempts.add(attempt);
-                if (attempt.isFeed()) {
+                boolean guess = guesses.contains(address) && !otherWays.contains(address);
+                if (attempt.isFeed() && !(guess && attempt.isOfComments())) {
                     break;
                 }
-                follow(attempt, ways);
+                if (guess) {
+                    afterGuess(attempt);
+                } else {
+                    follow(
+                            attempt,
+                            Stream.of(ways, onward, otherWays)
+                                    .anyMatch(searched -> searched.contains(address)));
+                }
             }
         }
-        return new Found(List.copyOf(attempts), links);
+        return new Found(attempts, links, guesses, onward);
     }
 
-    private void follow(Attempt attempt, List<WebAddress> ways) {
-        boolean given = ways.contains(attempt.asked());
+    /// @param searched whether the address was given, or a page that was given led there by itself:
+    ///     only such a page is searched, for one that a page named as its feed is a mistake
+    private void follow(Attempt attempt, boolean searched) {
         if (attempt.read() instanceof ParseOutcome.Page page) {
-            // Only what was given is searched: a page that a page named as its feed is a mistake.
-            if (given) {
+            if (searched) {
                 links = page.links();
                 next.clear();
-                page.candidates().stream()
-                        .limit(ParseOutcome.Page.CANDIDATES)
-                        .forEach(link -> next.addLast(link.address()));
+                if (page.onward() != null && onward.add(page.onward())) {
+                    next.addLast(page.onward());
+                }
+                page.candidates().forEach(link -> next.addLast(link.address()));
+                if (page.links().isEmpty()) {
+                    page.guesses().forEach(this::guess);
+                }
             }
         } else if (attempt.read() != null) {
             // A feed beyond repair: another one would hide what its owner has to mend. And where
             // this one could not be read for our own reasons, no other can.
             next.clear();
-        } else if (given && mayBeElsewhere(attempt)) {
-            FeedGuesses.of(attempt.asked()).forEach(link -> next.addLast(link.address()));
+        } else if (attempt.answer() instanceof FetchOutcome.Refused
+                && onward.contains(attempt.asked())) {
+            // As if a redirect had led there: the report is the same for all of them.
+            next.clear();
+        } else if (searched) {
+            elsewhere(attempt);
         }
     }
 
-    /// A host that cannot be reached has nothing elsewhere either, and one that asks for rest gets
-    /// it.
-    private static boolean mayBeElsewhere(Attempt attempt) {
-        return attempt.answer() instanceof FetchOutcome.Denied denied
+    /// What a place holds that nobody named says nothing, unless it is a feed beyond repair.
+    private void afterGuess(Attempt attempt) {
+        if (attempt.isFeed()) {
+            // That of the comments on one page: no guess below the same page is any better.
+            String page = attempt.asked().toString().replaceFirst("(feed/?|\\?.*)$", "");
+            next.removeIf(address -> address.toString().startsWith(page));
+        } else if (attempt.read() != null && attempt.saysMoreThanAPage()) {
+            next.clear();
+        }
+    }
+
+    private void guess(FeedLink link) {
+        guesses.add(link.address());
+    }
+
+    /// A host that asks for rest gets it. One that says that nothing is there may keep the feed
+    /// elsewhere, and where nobody answers, people try the address with or without `www.` and the
+    /// secure one for the other.
+    private void elsewhere(Attempt attempt) {
+        WebAddress asked = attempt.asked();
+        if (attempt.answer() instanceof FetchOutcome.Denied denied
                 && denied.retryAfter() == null
-                && denied.status() != 429;
+                && denied.status() != 429) {
+            FeedGuesses.of(asked).forEach(this::tryGuess);
+        } else if (attempt.answer() instanceof FetchOutcome.Unreachable && next.isEmpty()) {
+            FeedGuesses.otherWays(asked)
+                    .forEach(
+                            link -> {
+                                otherWays.add(link.address());
+                                tryGuess(link);
+                            });
+        }
+    }
+
+    private void tryGuess(FeedLink link) {
+        guess(link);
+        next.addLast(link.address());
     }
 }

@@ -45,12 +45,12 @@ class Visits {
                         place.left(),
                         (part, took) -> parts.merge(part, took, Duration::plus));
         long answered = System.nanoTime();
-        if (answer instanceof FetchOutcome.Fetched(_, byte[] body, _, _, _, _)
-                && !place.hold(body.length)) {
+        if (answer instanceof FetchOutcome.Fetched document
+                && !place.hold(document.body().length)) {
             return new Attempt(address, null, null, millis(start, answered), 0, parts);
         }
         @Nullable ParseOutcome read =
-                answer instanceof FetchOutcome.Fetched document ? parse(document) : null;
+                answer instanceof FetchOutcome.Fetched fetched ? parse(fetched) : null;
         return new Attempt(
                 address,
                 answer,
@@ -62,7 +62,12 @@ class Visits {
 
     private ParseOutcome parse(FetchOutcome.Fetched document) {
         return parser.parse(
-                new FeedDocument(document.body(), document.contentType(), document.address()));
+                new FeedDocument(
+                        document.body(),
+                        document.contentType(),
+                        document.address(),
+                        document.links(),
+                        document.refresh()));
     }
 
     private static long millis(long from, long to) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
 import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads the addresses and days of the file, which may be those of a sample, and remembers whether
@@ -26,7 +27,7 @@ final class Addresses {
     }
 
     Optional<WebAddress> read(String text, Node node) {
-        Optional<WebAddress> address = sample(text).or(() -> WebAddress.parse(text));
+        Optional<WebAddress> address = sample(text).or(() -> WrittenAddress.first(text));
         if (address.isEmpty()) {
             mistakes.at(
                     node,

@@ -72,7 +72,9 @@ class Answers {
                 headers.get("Content-Type"),
                 ValidatorFields.read(headers, Validators.NONE),
                 Waiting.freshness(headers, clock.instant()),
-                hop.redirects());
+                hop.redirects(),
+                headers.values("Link"),
+                headers.get("Refresh"));
     }
 
     private FetchOutcome notModified(Hop hop, Headers headers) {

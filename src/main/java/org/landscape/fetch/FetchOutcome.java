@@ -31,8 +31,11 @@ public sealed interface FetchOutcome {
     /// @param address the final address, after redirects
     /// @param contentType the `Content-Type` field as sent
     /// @param freshFor how long the answer asks not to be asked again (`Cache-Control: max-age`,
-    ///     else `Expires`), null when it does not say The bytes may be ten megabytes; nobody
-    ///     compares two outcomes, so an array is right here.
+    ///     else `Expires`), null when it does not say
+    /// @param links the `Link` fields as sent (RFC 8288), where a page may name its feed
+    /// @param refresh the `Refresh` field as sent, by which a page may lead on; null when there was
+    ///     none
+    // The bytes may be ten megabytes; nobody compares two outcomes, so an array is right here.
     @SuppressWarnings("ArrayRecordComponent")
     record Fetched(
             WebAddress address,
@@ -40,10 +43,13 @@ public sealed interface FetchOutcome {
             @Nullable String contentType,
             Validators validators,
             @Nullable Duration freshFor,
-            List<Redirect> redirects)
+            List<Redirect> redirects,
+            List<String> links,
+            @Nullable String refresh)
             implements FetchOutcome {
         public Fetched {
             redirects = List.copyOf(redirects);
+            links = List.copyOf(links);
         }
     }
 

@@ -44,6 +44,11 @@ public class PacedFetcher {
         this.clock = clock;
     }
 
+    /// The longest that a fetch can take.
+    public Duration deadline() {
+        return fetcher.deadline();
+    }
+
     /// A turn at a host, if a request may start now. It never waits.
     ///
     /// @param host the name under which pace was last kept for the address

@@ -1,5 +1,6 @@
 package org.landscape.parse;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
@@ -8,6 +9,23 @@ import org.landscape.address.WebAddress;
 /// @param body after transfer and content encodings are undone
 /// @param contentType the `Content-Type` header as sent, null when there was none
 /// @param address where the document was found, after redirects: relative addresses start here
+/// @param links the `Link` header fields as sent (RFC 8288)
+/// @param refresh the `Refresh` header field as sent, null when there was none
 // An array, because that is what a body is; nobody compares documents or changes the bytes.
 @SuppressWarnings("ArrayRecordComponent")
-public record FeedDocument(byte[] body, @Nullable String contentType, WebAddress address) {}
+public record FeedDocument(
+        byte[] body,
+        @Nullable String contentType,
+        WebAddress address,
+        List<String> links,
+        @Nullable String refresh) {
+
+    public FeedDocument {
+        links = List.copyOf(links);
+    }
+
+    /// A document that came without these header fields.
+    public FeedDocument(byte[] body, @Nullable String contentType, WebAddress address) {
+        this(body, contentType, address, List.of(), null);
+    }
+}

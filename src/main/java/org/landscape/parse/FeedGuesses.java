@@ -1,16 +1,26 @@
 package org.landscape.parse;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.platform.Platform;
 
@@ -20,14 +30,28 @@ public final class FeedGuesses {
 
     /// Where most software puts its feed unless it is told otherwise.
     private static final List<String> USUAL_PLACES =
-            List.of("/feed/", "/rss.xml", "/atom.xml", "/index.xml", "/feed.xml", "/rss");
+            List.of("feed/", "rss.xml", "atom.xml", "index.xml", "feed.xml", "rss", "?feed=rss2");
 
     private static final Pattern FEED_ADDRESS =
-            Pattern.compile("(?i)(^|[/.=_-])(feeds?|rss|atom|rdf)([/.?&_-].*)?$");
+            Pattern.compile(
+                    "(^|[/.=_?&-])((feeds?|rss2?|rss_?20|atom1?0?|rdf|newsfeed|jsonfeed)"
+                            + "([/.?&_].*|-(feed|rss|atom|xml|posts?|blog|\\d).*)?"
+                            + "|(syndication|backend)(/|\\.[a-z]+)?(\\?.*)?)$");
 
     private static final Pattern FEED_WORDS =
             Pattern.compile(
-                    "(?i)\\b(rss|atom)\\b|^\\s*(feed|newsfeed)\\s*$|\\bsubscribe\\b.*\\bfeed\\b");
+                    "(?<![a-z0-9])(rss|atom)(?![a-z])|\\b(web|news|blog|xml|json|site|post|posts)[ -]?feeds?\\b"
+                            + "|^\\s*((the|my|our|this|full|main|posts?) )?(feeds?|newsfeed|xml|syndication|syndicate"
+                            + "|syndiquer|fil|flux|フィード|лента)\\s*$"
+                            + "|\\b(subscribe|follow|abonn\\p{L}*|s.abonner|suscr\\p{L}*|subscr\\p{L}*|iscri\\p{L}*"
+                            + "|prenumer\\p{L}*|подпис\\p{L}*)\\b.*\\b(feed|flux|xml)\\b|\\b(feed|flux)\\b.*\\babonn",
+                    Pattern.UNICODE_CHARACTER_CLASS);
+
+    /// Names of pictures, classes and the like that no reader sees: `fa-rss`, `feed-icon.svg`.
+    private static final Pattern FEED_NAMES =
+            Pattern.compile(
+                    "(^|[^a-z])(rss|atom)(\\d|-?feed)?([^a-z]|$)"
+                            + "|(^|[^a-z])(feed-?icon|icon-?feed|feed\\.(png|gif|svg|jpe?g))([^a-z]|$)");
 
     /// Links of a page that are looked at; those to a feed stand in its margin.
     private static final int MOST_LINKS = 2_000;
@@ -37,6 +61,9 @@ public final class FeedGuesses {
 
     /// Elements and texts inside a link that are looked at.
     private static final int MOST_NODES = 50;
+
+    /// In characters.
+    private static final int LONGEST_ADDRESS = 300;
 
     private FeedGuesses() {}
 
@@ -48,58 +75,251 @@ public final class FeedGuesses {
                 .toList();
     }
 
-    static List<FeedLink> of(Document page, WebAddress address) {
+    /// For an address at which nobody answers: the secure one for a plain one, and the host with or
+    /// without `www.`, as people try them.
+    public static List<FeedLink> otherWays(WebAddress address) {
+        String text = address.toString();
+        String host = address.host();
+        boolean isName =
+                Character.isLetter(host.charAt(host.length() - 1)) && host.indexOf('.') > 0;
+        String other = host.startsWith("www.") ? host.substring("www.".length()) : "www." + host;
+        return Stream.of(
+                        text.startsWith("http://") && address.port() == 80
+                                ? "https://" + text.substring("http://".length())
+                                : text,
+                        isName ? text.replaceFirst("//" + Pattern.quote(host), "//" + other) : text)
+                .filter(way -> !way.equals(text))
+                .flatMap(way -> WebAddress.parse(way).stream())
+                .map(FeedGuesses::guess)
+                .toList();
+    }
+
+    /// @param base against which the page reads its addresses
+    static List<FeedLink> of(Document page, WebAddress address, WebAddress base) {
+        BlogPage blog = new BlogPage(page, address, base);
+        Optional<Platform> platform = blog.platform();
+        List<String> homes =
+                platform.filter(one -> one.hasWholeHost(address)).isPresent()
+                        ? List.of("/")
+                        : blog.homes();
+        List<WebAddress> ofPlatform =
+                platform.stream()
+                        .flatMap(one -> homes.stream().map(home -> one.feedsOf(address, home)))
+                        .flatMap(List::stream)
+                        .toList();
         Set<WebAddress> places = new LinkedHashSet<>();
-        platform(page, address)
-                .flatMap(platform -> platform.feedOf(address))
-                .ifPresent(places::add);
-        page.select("a[href]").stream()
-                .limit(MOST_LINKS)
-                .filter(FeedGuesses::readsLikeFeed)
-                .flatMap(link -> WebAddress.resolve(address, link.attr("href")).stream())
-                .filter(link -> link.hasOriginOf(address))
-                .forEach(places::add);
-        USUAL_PLACES.stream()
-                .flatMap(place -> WebAddress.resolve(address, place).stream())
-                .forEach(places::add);
+        ofPlatform.stream().limit(1).forEach(places::add);
+        places.addAll(named(page, address, base));
+        places.addAll(ofPlatform);
+        for (String place : USUAL_PLACES) {
+            for (String home : homes) {
+                WebAddress.resolve(address, home + place).ifPresent(places::add);
+            }
+        }
         return places.stream()
                 .filter(place -> !place.key().equals(address.key()))
                 .map(FeedGuesses::guess)
                 .toList();
     }
 
-    private static Optional<Platform> platform(Document page, WebAddress address) {
-        return Platform.at(address)
-                .or(
-                        () ->
-                                Stream.ofNullable(page.selectFirst("meta[name=generator]"))
-                                        .flatMap(
-                                                meta ->
-                                                        Platform.madeWith(meta.attr("content"))
-                                                                .stream())
-                                        .findFirst());
+    /// What the links of the page say that they lead to, the plainest first.
+    private static List<WebAddress> named(Document page, WebAddress address, WebAddress base) {
+        Site site = Site.of(address);
+        Map<String, Element> labels = labels(page);
+        List<Named> found = new ArrayList<>();
+        page.select("a[href],area[href]").stream()
+                .limit(MOST_LINKS)
+                .forEach(
+                        link ->
+                                WrittenAddress.reference(base, link.attr("href"))
+                                        .ifPresent(
+                                                to -> found.addAll(named(labels, link, to, site))));
+        return found.stream()
+                .sorted(Comparator.comparing(Named::how))
+                .map(Named::place)
+                .distinct()
+                .toList();
     }
 
-    private static boolean readsLikeFeed(Element link) {
-        String address = PlainText.cut(link.attr("href"), 300).toLowerCase(Locale.ROOT);
-        String words = words(link);
-        boolean comments = FeedRanking.isComments(address) || FeedRanking.isComments(words);
-        return !comments
-                && (FEED_ADDRESS.matcher(address).find() || FEED_WORDS.matcher(words).find());
+    /// How plainly a link says that it leads to a feed, the plainest first.
+    private enum How {
+        TYPE,
+        WORDS,
+        NAMES,
+        /// A button of a feed reader, which has the address of the feed in its own.
+        BUTTON
     }
 
-    /// The beginning of what a link shows. Links stand in each other on a page that is made to
-    /// hurt, so each is looked at only as far as words of a feed could reach.
-    private static String words(Element link) {
-        StringBuilder words = new StringBuilder();
+    private record Named(How how, WebAddress place) {}
+
+    private static List<Named> named(
+            Map<String, Element> labels, Element link, WebAddress to, Site site) {
+        if (!site.mayHaveFeedAt(to)) {
+            return inButton(to, site).map(feed -> new Named(How.BUTTON, feed)).stream().toList();
+        }
+        String address = PlainText.cut(link.attr("href"), LONGEST_ADDRESS).toLowerCase(Locale.ROOT);
+        String words = words(labels, link);
+        if (FeedRanking.isComments(address) || FeedRanking.isComments(words)) {
+            return List.of();
+        }
+        if (hasFeedType(link)) {
+            return List.of(new Named(How.TYPE, to));
+        }
+        if (readsLikeFeed(address, words)) {
+            return List.of(new Named(How.WORDS, to));
+        }
+        return FEED_NAMES.matcher(names(link)).find()
+                ? List.of(new Named(How.NAMES, to))
+                : List.of();
+    }
+
+    /// Whether an address or the words for it read like those of a feed.
+    ///
+    /// @param address in lower case
+    static boolean readsLikeFeed(String address, String words) {
+        return FEED_ADDRESS.matcher(address).find()
+                || FEED_WORDS.matcher(words.toLowerCase(Locale.ROOT)).find();
+    }
+
+    private static boolean hasFeedType(Element link) {
+        String type = PlainText.cut(link.attr("type"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
+        String relation = PlainText.cut(link.attr("rel"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
+        return type.contains("rss")
+                || type.contains("atom+xml")
+                || type.contains("feed+json")
+                || List.of(relation.split("\\s+")).contains("feed");
+    }
+
+    /// `https://reader.example/add?url=https%3A%2F%2Flaura.example%2Ffeed` and its like.
+    private static Optional<WebAddress> inButton(WebAddress button, Site site) {
+        String text = PlainText.cut(button.toString(), LONGEST_ADDRESS * 2);
+        int at = Math.max(text.lastIndexOf("http%3A"), text.lastIndexOf("https%3A"));
+        at = Math.max(at, text.lastIndexOf("http%3a"));
+        at = Math.max(at, text.lastIndexOf("https%3a"));
+        at = Math.max(at, text.lastIndexOf("http://"));
+        at = Math.max(at, text.lastIndexOf("https://"));
+        if (at <= 0) {
+            return Optional.empty();
+        }
+        String inner = text.substring(at);
+        boolean isField = text.charAt(at - 1) == '=';
+        String cut = isField ? inner.split("&", 2)[0] : inner;
+        try {
+            String written = URLDecoder.decode(cut, StandardCharsets.UTF_8);
+            return WebAddress.parse(written)
+                    .filter(site::mayHaveFeedAt)
+                    .filter(
+                            feed ->
+                                    FEED_ADDRESS
+                                            .matcher(feed.toString().toLowerCase(Locale.ROOT))
+                                            .find());
+        } catch (IllegalArgumentException _) {
+            // A stray percent sign: no program has written this address.
+            return Optional.empty();
+        }
+    }
+
+    /// The beginning of what a link says to those who see it or hear it: its text, and the words
+    /// for its pictures. Links stand in each other on a page that is made to hurt, so each is
+    /// looked at only as far as words of a feed could reach.
+    private static String words(Map<String, Element> labels, Element link) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder shown = new StringBuilder();
         link.nodeStream()
                 .limit(MOST_NODES)
-                .filter(TextNode.class::isInstance)
-                .map(text -> ((TextNode) text).getWholeText())
-                .takeWhile(_ -> words.length() < LONGEST_WORDS)
-                .forEach(text -> words.append(text, 0, Math.min(text.length(), LONGEST_WORDS)));
-        return PlainText.cut(PlainText.oneLine(words.toString()), LONGEST_WORDS);
+                .takeWhile(_ -> shown.length() < LONGEST_WORDS)
+                .forEach(
+                        node -> {
+                            if (node instanceof TextNode text) {
+                                String whole = text.getWholeText();
+                                shown.append(whole, 0, Math.min(whole.length(), LONGEST_WORDS));
+                            } else if (node instanceof Element element) {
+                                said(labels, element).forEach(texts::add);
+                            }
+                        });
+        texts.addFirst(shown.toString());
+        return texts.stream()
+                .map(text -> PlainText.cut(PlainText.oneLine(text), LONGEST_WORDS))
+                .filter(text -> FEED_WORDS.matcher(text.toLowerCase(Locale.ROOT)).find())
+                .findFirst()
+                .orElse(PlainText.cut(PlainText.oneLine(shown.toString()), LONGEST_WORDS));
     }
+
+    /// What attributes say of an element to people.
+    private static Stream<String> said(Map<String, Element> labels, Element element) {
+        Stream<String> own =
+                Stream.of(
+                                "title",
+                                "alt",
+                                "aria-label",
+                                "aria-description",
+                                "label",
+                                "data-title",
+                                "data-tooltip",
+                                "data-label",
+                                "data-original-title")
+                        .map(element::attr);
+        Stream<String> elsewhere =
+                Stream.of("aria-labelledby", "aria-describedby")
+                        .map(element::attr)
+                        .filter(id -> !id.isBlank())
+                        .flatMap(ids -> Stream.of(ids.strip().split("\\s+")).limit(3))
+                        .flatMap(id -> Stream.ofNullable(labels.get(id)))
+                        .map(FeedGuesses::firstWords);
+        return Stream.concat(own, elsewhere).filter(text -> !text.isBlank());
+    }
+
+    /// What other elements name as their label.
+    private static Map<String, Element> labels(Document page) {
+        Map<String, Element> labels = new HashMap<>();
+        page.select("[id]").forEach(element -> labels.putIfAbsent(element.id(), element));
+        return labels;
+    }
+
+    private static String firstWords(Element label) {
+        return label.nodeStream()
+                .limit(MOST_NODES)
+                .filter(TextNode.class::isInstance)
+                .map(text -> PlainText.cut(((TextNode) text).getWholeText(), LONGEST_WORDS))
+                .reduce("", String::concat);
+    }
+
+    /// What a link and its pictures are called by those who made the page.
+    private static String names(Element link) {
+        return link.nodeStream()
+                .limit(MOST_NODES)
+                .filter(Element.class::isInstance)
+                .flatMap(FeedGuesses::names)
+                .reduce("", (all, name) -> all + " " + name)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<String> names(Node element) {
+        return Stream.concat(
+                        Stream.of(
+                                        "class",
+                                        "id",
+                                        "name",
+                                        "rel",
+                                        "src",
+                                        "data-src",
+                                        "data-icon",
+                                        "icon")
+                                .map(element::attr),
+                        element.nodeName().equals("use")
+                                ? element.attributes().asList().stream().map(Attribute::getValue)
+                                : Stream.of())
+                .filter(name -> !name.isBlank())
+                .map(name -> PlainText.cut(fileName(name), LONGEST_WORDS));
+    }
+
+    /// Without the folders of a picture, which say nothing of it.
+    private static String fileName(String name) {
+        Matcher folders = FOLDERS.matcher(PlainText.cut(name, LONGEST_ADDRESS));
+        return folders.matches() ? folders.group(1) : name;
+    }
+
+    private static final Pattern FOLDERS = Pattern.compile("(?s).*/([^/]*+)");
 
     private static FeedLink guess(WebAddress place) {
         return new FeedLink(place, "", "");

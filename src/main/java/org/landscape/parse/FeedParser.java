@@ -45,7 +45,8 @@ public class FeedParser {
         DecodedText decoded = DecodedText.of(document);
         String text = decoded.text().strip();
         if (text.isEmpty()) {
-            return new Unreadable("The document is empty.", "no bytes");
+            return PageReader.ofFields(document)
+                    .orElseGet(() -> new Unreadable("The document is empty.", "no bytes", false));
         }
         if (text.startsWith("{")) {
             return with(
@@ -54,7 +55,7 @@ public class FeedParser {
         Prolog prolog = Prolog.of(decoded.text());
         return switch (prolog.kind()) {
             case FEED -> with(decoded.repairs(), feed(decoded.text(), prolog, document));
-            case PAGE -> PageReader.read(text, document.address());
+            case PAGE -> PageReader.read(text, document);
             case OPML -> OpmlReader.read(text, document.address());
             case UNKNOWN -> unknown(text, document);
         };
@@ -77,9 +78,16 @@ public class FeedParser {
 
     private static ParseOutcome unknown(String text, FeedDocument document) {
         String type = document.contentType() == null ? "" : document.contentType();
-        return type.toLowerCase(Locale.ROOT).contains("html")
-                ? PageReader.read(text, document.address())
-                : new Unreadable("This is neither a feed nor a page.", "no known root element");
+        if (type.toLowerCase(Locale.ROOT).contains("html")) {
+            return PageReader.read(text, document);
+        }
+        return PageReader.ofFields(document)
+                .orElseGet(
+                        () ->
+                                new Unreadable(
+                                        "This is neither a feed nor a page.",
+                                        "no known root element",
+                                        false));
     }
 
     private static ParseOutcome with(List<String> repairs, ParseOutcome outcome) {

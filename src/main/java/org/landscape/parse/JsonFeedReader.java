@@ -54,7 +54,9 @@ final class JsonFeedReader {
                 return read(LENIENT.readTree(text), document, List.of(repair));
             } catch (JsonProcessingException e) {
                 return new Unreadable(
-                        "This begins like a JSON Feed, but it is not valid JSON.", e.toString());
+                        "This begins like a JSON Feed, but it is not valid JSON.",
+                        e.toString(),
+                        text.contains("jsonfeed.org"));
             }
         }
     }
@@ -65,7 +67,8 @@ final class JsonFeedReader {
         if (!isNamed && !(text(feed, "title") != null && member(feed, "items").isArray())) {
             return new Unreadable(
                     "This is JSON, but no JSON Feed: it has no \"version\" of jsonfeed.org.",
-                    "JSON without a feed");
+                    "JSON without a feed",
+                    false);
         }
         String language = LanguageTag.of(text(feed, "language"));
         Author author = author(feed, document);

@@ -1,7 +1,6 @@
 package org.landscape.parse;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
@@ -23,9 +22,10 @@ final class OpmlReader {
         if (feeds.isEmpty()) {
             return new ParseOutcome.Unreadable(
                     "This is a list of subscriptions (OPML), but it names no feed.",
-                    "OPML without xmlUrl");
+                    "OPML without xmlUrl",
+                    false);
         }
-        return new ParseOutcome.Page(feeds.values().stream().limit(MOST).toList(), List.of(), true);
+        return ParseOutcome.Page.list(feeds.values().stream().limit(MOST).toList());
     }
 
     private static FeedLink link(WebAddress feed, OpmlOutline outline) {

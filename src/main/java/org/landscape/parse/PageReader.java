@@ -4,102 +4,192 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 
 /// Finds the feeds that a page names (the HTML standard, section 4.6.7.1: `link` with the type of a
-/// feed and `rel=alternate`, or `rel=feed`).
+/// feed and `rel=alternate`, or `rel=feed`), and those that its header fields name by the same
+/// words (`Link`, RFC 8288).
 final class PageReader {
-
-    private static final Map<String, String> FORMATS =
-            Map.of(
-                    "application/atom+xml", "atom",
-                    "application/rss+xml", "rss",
-                    "application/rdf+xml", "rss",
-                    "text/rdf+xml", "rss",
-                    "application/feed+json", "json");
-
-    /// Types that say nothing by themselves: such a link is one to a feed when its words say so.
-    private static final Set<String> VAGUE =
-            Set.of("text/xml", "application/xml", "application/json");
 
     private static final int MOST = 100;
 
     /// Links that are looked at; real pages have some dozens.
     private static final int MOST_LINKS = 2_000;
 
-    /// In characters: the head of a page, where its links stand, ends long before.
-    private static final int LONGEST = 1_000_000;
-
     /// In characters.
     private static final int LONGEST_ATTRIBUTE = 500;
 
     private static final Pattern FEED_WORD = Pattern.compile("feed|rss|atom");
 
+    /// Types that say for sure what an alternate is, and that it is no feed.
+    private static final Pattern OTHER_TYPE =
+            Pattern.compile(
+                    "text/html|application/xhtml\\+xml|.*oembed.*|application/(activity|ld)\\+json"
+                            + "|application/(pdf|epub.*|opensearch.*|rsd.*|wlw.*|.*javascript)"
+                            + "|text/(css|calendar|markdown|.*javascript)"
+                            + "|(image|audio|video|font)/.*");
+
+    /// What a link with the type of a feed is called, well or badly: `feed` and `service.feed` are
+    /// those of older platforms.
+    private static final Pattern FEED_RELATION =
+            Pattern.compile("|altern.*|feeds?|rss|atom|syndication|service\\.feed");
+
     private PageReader() {}
 
-    static ParseOutcome.Page read(String html, WebAddress address) {
-        String bounded = html.substring(0, Math.min(html.length(), LONGEST));
-        Document page = Parser.htmlParser().parseInput(Reading.of(bounded), "");
-        return new ParseOutcome.Page(links(page, address), FeedGuesses.of(page, address), false);
+    static ParseOutcome.Page read(String html, FeedDocument document) {
+        Document page = Parser.htmlParser().parseInput(Reading.of(PageMarkup.of(html)), "");
+        WebAddress address = document.address();
+        WebAddress base = base(page, address);
+        List<FeedLink> links = links(page, base, document);
+        return new ParseOutcome.Page(
+                links,
+                FeedGuesses.of(page, address, base),
+                false,
+                Onward.of(page, document.refresh(), address, base, !links.isEmpty()).orElse(null));
     }
 
-    private static List<FeedLink> links(Document page, WebAddress address) {
+    /// The page that the header fields alone make of an answer in which nothing can be read.
+    static Optional<ParseOutcome> ofFields(FeedDocument document) {
+        List<FeedLink> links = ranked(named(document), document.address());
+        @Nullable WebAddress onward = Onward.of(document).orElse(null);
+        return links.isEmpty() && onward == null
+                ? Optional.empty()
+                : Optional.of(new ParseOutcome.Page(links, List.of(), false, onward));
+    }
+
+    /// Against which the page reads its addresses: its first `base` that can be read (the HTML
+    /// standard, section 4.2.3).
+    private static WebAddress base(Document page, WebAddress address) {
         Element first = page.selectFirst("base[href]");
-        WebAddress base =
-                first == null
-                        ? address
-                        : WebAddress.resolve(address, first.attr("href")).orElse(address);
+        return first == null
+                ? address
+                : WebAddress.resolve(address, first.attr("href")).orElse(address);
+    }
+
+    private static List<FeedLink> links(Document page, WebAddress base, FeedDocument document) {
         Map<WebAddress, FeedLink> found = new LinkedHashMap<>();
         page.select("link[href]").stream()
                 .limit(MOST_LINKS)
-                .filter(link -> !link.attr("href").isBlank())
-                .forEach(
-                        link -> {
-                            String format = format(link);
-                            if (format != null) {
-                                WebAddress.resolve(base, link.attr("href"))
-                                        .ifPresent(
-                                                to ->
-                                                        found.putIfAbsent(
-                                                                to, feed(to, link, format)));
-                            }
-                        });
+                .map(PageReader::said)
+                .flatMap(link -> link.feed(base).stream())
+                .forEach(feed -> found.putIfAbsent(feed.address(), feed));
+        named(document).forEach(found::putIfAbsent);
+        return ranked(found, document.address());
+    }
+
+    private static List<FeedLink> ranked(Map<WebAddress, FeedLink> found, WebAddress address) {
         return new FeedRanking(address).best(found.values()).stream().limit(MOST).toList();
     }
 
-    private static FeedLink feed(WebAddress to, Element link, String format) {
-        return new FeedLink(to, PlainText.cut(PlainText.oneLine(link.attr("title")), 500), format);
+    /// Feeds that the header fields name. A link about another page (`anchor`) is not this one's.
+    private static Map<WebAddress, FeedLink> named(FeedDocument document) {
+        WebAddress address = document.address();
+        Map<WebAddress, FeedLink> found = new LinkedHashMap<>();
+        LinkField.read(document.links()).stream()
+                .limit(MOST_LINKS)
+                .filter(link -> isAbout(address, link.parameter("anchor")))
+                .map(PageReader::said)
+                .flatMap(link -> link.feed(address).stream())
+                .forEach(feed -> found.putIfAbsent(feed.address(), feed));
+        return found;
     }
 
-    /// Null when the link leads to no feed.
-    private static @Nullable String format(Element link) {
-        List<String> relations = List.of(lower(link, "rel").strip().split("\\s+"));
-        String type = lower(link, "type").split(";", 2)[0].strip();
-        boolean isAlternate = relations.contains("alternate") && !relations.contains("stylesheet");
-        boolean isFeed = relations.contains("feed");
-        if (!isAlternate && !isFeed) {
-            return null;
-        }
-        String format = FORMATS.get(type);
-        if (format != null) {
-            return format;
-        }
-        String words = lower(link, "href") + " " + lower(link, "title");
-        boolean saysFeed = FEED_WORD.matcher(words).find() && !words.contains("wp-json");
-        if (isFeed || (VAGUE.contains(type) && saysFeed)) {
-            return type.endsWith("json") ? "json" : words.contains("atom") ? "atom" : "rss";
-        }
-        return null;
+    private static boolean isAbout(WebAddress address, String anchor) {
+        return anchor.isEmpty()
+                || WebAddress.resolve(address, anchor)
+                        .filter(about -> about.key().equals(address.key()))
+                        .isPresent();
     }
 
-    private static String lower(Element link, String attribute) {
-        return PlainText.cut(link.attr(attribute), LONGEST_ATTRIBUTE).toLowerCase(Locale.ROOT);
+    private static Said said(Element link) {
+        return new Said(
+                link.attr("href"),
+                cut(link.attr("rel")),
+                cut(link.attr("type")),
+                link.attr("title"),
+                link.hasAttr("hreflang") || link.hasAttr("media"));
+    }
+
+    private static Said said(LinkField link) {
+        return new Said(
+                link.target(),
+                cut(link.parameter("rel")),
+                cut(link.parameter("type")),
+                link.parameter("title"),
+                link.parameters().containsKey("hreflang")
+                        || link.parameters().containsKey("media"));
+    }
+
+    private static String cut(String attribute) {
+        return PlainText.cut(attribute, LONGEST_ATTRIBUTE).toLowerCase(Locale.ROOT).strip();
+    }
+
+    /// What is said of a link, in an element or in a header field.
+    ///
+    /// @param relation in lower case
+    /// @param type in lower case
+    /// @param isVersion whether it is the same page in another language or for another screen
+    private record Said(String to, String relation, String type, String title, boolean isVersion) {
+
+        Optional<FeedLink> feed(WebAddress base) {
+            @Nullable String format = to.isBlank() ? null : format();
+            return format == null
+                    ? Optional.empty()
+                    : WrittenAddress.reference(base, to)
+                            .map(
+                                    address ->
+                                            new FeedLink(
+                                                    address,
+                                                    PlainText.cut(PlainText.oneLine(title), 500),
+                                                    format));
+        }
+
+        /// Null when the link leads to no feed.
+        private @Nullable String format() {
+            List<String> relations = List.of(relation.split("\\s+"));
+            String media = type.split(";", 2)[0].strip();
+            if (relations.contains("stylesheet") || OTHER_TYPE.matcher(media).matches()) {
+                return null;
+            }
+            String format = ofType(media);
+            if (format != null) {
+                return relations.stream().anyMatch(it -> FEED_RELATION.matcher(it).matches())
+                        ? format
+                        : null;
+            }
+            String words = cut(to) + " " + cut(title);
+            boolean isFeed = relations.contains("feed");
+            // A type that says nothing by itself, or none: the words have to say it.
+            boolean saysFeed =
+                    relations.contains("alternate")
+                            && !words.contains("wp-json")
+                            && (media.isEmpty()
+                                    ? !isVersion && FeedGuesses.readsLikeFeed(cut(to), cut(title))
+                                    : FEED_WORD.matcher(words).find());
+            return isFeed || saysFeed ? ofWords(media, words) : null;
+        }
+
+        private static String ofWords(String media, String words) {
+            return media.endsWith("json") ? "json" : words.contains("atom") ? "atom" : "rss";
+        }
+
+        /// The format that a type names, also one that is spelt oddly (`application/rss`,
+        /// `text/rss+xml`, `application/x-atom+xml`); null when it names none.
+        private static @Nullable String ofType(String media) {
+            if (media.contains("feed+json")) {
+                return "json";
+            }
+            return media.contains("atom")
+                    ? "atom"
+                    : media.contains("rss") || media.contains("rdf") ? "rss" : null;
+        }
     }
 }

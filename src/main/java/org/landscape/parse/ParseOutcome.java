@@ -1,6 +1,7 @@
 package org.landscape.parse;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
 /// What a document turned out to be.
@@ -22,7 +23,13 @@ public sealed interface ParseOutcome {
     /// @param guesses where its feed may be if it names none, likeliest first: what its text links
     ///     to in words, where its platform keeps feeds, then the usual places
     /// @param isList whether it is a list of feeds, which names feeds of others as well
-    record Page(List<FeedLink> links, List<FeedLink> guesses, boolean isList)
+    /// @param onward where the page itself sends whoever opens it: where it refreshes to, or the
+    ///     page that fills its frame; null when it stays
+    record Page(
+            List<FeedLink> links,
+            List<FeedLink> guesses,
+            boolean isList,
+            @Nullable WebAddress onward)
             implements ParseOutcome {
         public Page {
             links = List.copyOf(links);
@@ -31,6 +38,11 @@ public sealed interface ParseOutcome {
 
         /// So many of the [#candidates()] are tried, by the doctor and by the poller alike.
         public static final int CANDIDATES = 2;
+
+        /// A list of feeds.
+        static Page list(List<FeedLink> links) {
+            return new Page(links, List.of(), true, null);
+        }
 
         /// Whether the page names the feed at this address as its own.
         public boolean names(WebAddress feed) {
@@ -47,7 +59,14 @@ public sealed interface ParseOutcome {
     ///
     /// @param message what is wrong, in words for the owner of the blog
     /// @param detail the technical reason, for our log
-    record Unreadable(String message, String detail) implements ParseOutcome {}
+    /// @param isFeed whether it is a feed, as far as anybody can tell
+    record Unreadable(String message, String detail, boolean isFeed) implements ParseOutcome {
+
+        /// A feed beyond repair.
+        public Unreadable(String message, String detail) {
+            this(message, detail, true);
+        }
+    }
 
     /// Not read because of a fault of ours, which is in our log with its stack. Says nothing about
     /// the document.

@@ -1,15 +1,21 @@
 package org.landscape.platform;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 
 /// An address of a blog in its parts, and where each platform keeps the feed that belongs to it.
 /// Every rule gives a reference to be read against the address.
 ///
-/// @param segments of the path, none of them empty
-public record BlogPath(WebAddress address, List<String> segments) {
+/// @param home the folder of the host in which the blog lives, `/` or `/blog/`
+/// @param segments of the path below its home, none of them empty
+public record BlogPath(WebAddress address, String home, List<String> segments) {
 
     private static final Set<String> WORDPRESS_LISTS = Set.of("tag", "category", "author");
     private static final Set<String> WORDPRESS_PAGES = Set.of("page", "archives", "p", "comments");
@@ -17,10 +23,101 @@ public record BlogPath(WebAddress address, List<String> segments) {
     private static final Set<String> LIST_WORDS =
             Set.of("tag", "tags", "tagged", "category", "categories", "label", "labels", "topic");
 
+    /// What stands between the home of a blog and its posts and lists.
+    private static final Set<String> BELOW_HOME =
+            Set.of(
+                    "tag",
+                    "tags",
+                    "tagged",
+                    "category",
+                    "categories",
+                    "label",
+                    "labels",
+                    "topic",
+                    "topics",
+                    "author",
+                    "authors",
+                    "series",
+                    "page",
+                    "archive",
+                    "archives",
+                    "p",
+                    "post",
+                    "posts",
+                    "entry",
+                    "entries",
+                    "comments",
+                    "taxonomy",
+                    "search",
+                    "feed",
+                    "feeds",
+                    "rss",
+                    "atom",
+                    "index.php");
+
+    /// Folders that are blogs, also where the address does not end with a slash.
+    private static final Set<String> BLOG_FOLDERS =
+            Set.of(
+                    "blog",
+                    "blogs",
+                    "weblog",
+                    "journal",
+                    "news",
+                    "notes",
+                    "wp",
+                    "wordpress",
+                    "diary",
+                    "tagebuch",
+                    "writing");
+
+    /// The whole path, without a look at where in it the blog lives.
     public static BlogPath of(WebAddress address) {
-        String path = address.path();
-        return new BlogPath(
-                address, Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList());
+        return new BlogPath(address, "/", segments(address));
+    }
+
+    /// The path below a home that the address lies in.
+    static BlogPath in(String home, WebAddress address) {
+        List<String> all = segments(address);
+        List<String> above = segments(home);
+        boolean inside = all.size() >= above.size() && all.subList(0, above.size()).equals(above);
+        return inside
+                ? new BlogPath(address, home, all.subList(above.size(), all.size()))
+                : new BlogPath(address, home, List.of());
+    }
+
+    /// In which folder the blog may live that this address belongs to, likeliest first. What stands
+    /// before a list, a date or a page's number is that folder; else it is the folder that the
+    /// address itself is, and always the host itself may be.
+    ///
+    /// @param isPost whether it is known to be a post, which is no folder of a blog
+    public static List<String> homes(WebAddress address, boolean isPost) {
+        BlogPath path = of(address);
+        List<String> segments = path.segments();
+        SequencedSet<String> homes = new LinkedHashSet<>();
+        for (int i = 0; i < segments.size(); i++) {
+            boolean below = BELOW_HOME.contains(segments.get(i).toLowerCase(Locale.ROOT));
+            if (isYear(segments.get(i)) || below) {
+                homes.add(path.folder(i));
+                break;
+            }
+        }
+        if (homes.isEmpty() && !segments.isEmpty()) {
+            String last = segments.getLast().toLowerCase(Locale.ROOT);
+            boolean isFolder =
+                    !last.startsWith("@")
+                            && (address.path().endsWith("/") || BLOG_FOLDERS.contains(last));
+            homes.add(path.folder(segments.size() - (isFolder && !isPost ? 0 : 1)));
+        }
+        homes.add("/");
+        return List.copyOf(homes);
+    }
+
+    private static List<String> segments(WebAddress address) {
+        return segments(address.path());
+    }
+
+    private static List<String> segments(String path) {
+        return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
     /// Whether it is the page of a tag, a category or a label: then its feed is what was meant, and
@@ -38,18 +135,81 @@ public record BlogPath(WebAddress address, List<String> segments) {
         return segment.matches("(19|20)[0-9]{2}");
     }
 
+    /// A feed of a list where the address is one, then the blog's own: for platforms that write the
+    /// one like the other.
+    ///
+    /// @param words by which a list of posts is known
+    /// @param place of the feed in the folder of the blog, or of the list
+    List<String> listOrBlog(Set<String> words, String place) {
+        return list(words)
+                .map(list -> List.of(list + place, home + place))
+                .orElseGet(() -> List.of(home + place));
+    }
+
+    /// The folder of the list that the address belongs to.
+    Optional<String> list(Set<String> words) {
+        int word = listAt(words);
+        return word < 0 ? Optional.empty() : Optional.of(folder(word + 2));
+    }
+
+    /// The name of the list that the address belongs to, without an ending.
+    Optional<String> listName(Set<String> words) {
+        int word = listAt(words);
+        return word < 0
+                ? Optional.empty()
+                : Optional.of(segments.get(word + 1).replaceFirst("\\.html?$", ""));
+    }
+
+    private int listAt(Set<String> words) {
+        for (int i = 0; i + 1 < segments.size(); i++) {
+            if (words.contains(segments.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Each feed has two places: one for blogs with plain addresses (`?p=12`), and the usual one.
+    List<String> wordPressFeeds() {
+        String folder = wordPressFolder();
+        return query("p", "page_id", "m", "cat", "tag", "author", "category_name", "author_name")
+                .map(
+                        asked -> {
+                            boolean list = !asked.matches("(p|page_id|m)=.*");
+                            String plain = home + "?feed=rss2";
+                            return list
+                                    ? List.of(plain + "&" + asked, plain)
+                                    : List.of(plain, home + "feed/");
+                        })
+                .orElseGet(() -> List.of(folder + "feed/", folder + "?feed=rss2"));
+    }
+
     /// A blog may live in a folder; what stands before a date or a list is that folder.
-    String wordPressFeed() {
+    private String wordPressFolder() {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (WORDPRESS_LISTS.contains(segment) && i + 1 < segments.size()) {
-                return folder(i + 2) + "feed/";
+                return folder(i + 2);
             }
             if (isYear(segment) || WORDPRESS_PAGES.contains(segment)) {
-                return folder(i) + "feed/";
+                return folder(i);
             }
         }
-        return "/feed/";
+        boolean throughIndex = !segments.isEmpty() && segments.getFirst().equals("index.php");
+        return throughIndex ? folder(1) : home;
+    }
+
+    /// The first of these fields that the address has, as it is written there.
+    private Optional<String> query(String... names) {
+        String query = address.query();
+        return query == null
+                ? Optional.empty()
+                : Arrays.stream(query.split("&"))
+                        .filter(
+                                field ->
+                                        Stream.of(names)
+                                                .anyMatch(name -> field.startsWith(name + "=")))
+                        .findFirst();
     }
 
     String bloggerFeed() {
@@ -90,13 +250,17 @@ public record BlogPath(WebAddress address, List<String> segments) {
     }
 
     /// Every blog page of a site has its own; the first segment is that page.
-    String squarespaceFeed() {
-        return (segments.isEmpty() ? "/" : folder(0) + segments.getFirst()) + "?format=rss";
-    }
-
-    String ghostFeed() {
-        boolean list = segments.size() > 1 && Set.of("tag", "author").contains(segments.getFirst());
-        return list ? folder(2) + "rss/" : "/rss/";
+    List<String> squarespaceFeeds() {
+        String blog = segments().isEmpty() ? "/" : "/" + first();
+        String own = blog + "?format=rss";
+        Optional<String> list =
+                list(Set.of("tag", "category"))
+                        .map(folder -> folder.substring(0, folder.length() - 1) + "?format=rss")
+                        .or(
+                                () ->
+                                        query("tag", "category", "author")
+                                                .map(asked -> own + "&" + asked));
+        return Stream.concat(list.stream(), Stream.of(own)).toList();
     }
 
     String wixFeed() {
@@ -115,8 +279,11 @@ public record BlogPath(WebAddress address, List<String> segments) {
     String liveJournalFeed() {
         int users = segments.indexOf("users");
         String folder = users >= 0 && users + 1 < segments.size() ? folder(users + 2) : "/";
-        String query = address.query();
-        String tag = query != null && query.startsWith("tag=") ? "?" + query : "";
+        String tag =
+                query("tag")
+                        .or(() -> listName(Set.of("tag")).map(name -> "tag=" + name))
+                        .map(asked -> "?" + asked)
+                        .orElse("");
         return folder + "data/rss" + tag;
     }
 
@@ -128,9 +295,28 @@ public record BlogPath(WebAddress address, List<String> segments) {
                 : "/blogs/rss.aspx";
     }
 
+    /// A host on which each user has a folder, `/laura` or `/@laura`.
+    ///
+    /// @param place of a user's feed, with `%s` for the user; a host alone is nobody's
+    List<String> userFeed(String place) {
+        return segments.isEmpty()
+                ? List.of()
+                : List.of(home + place.formatted(segments.getFirst()));
+    }
+
+    /// The page itself with an ending instead of its slash: `/blog.rss`, `/c/help/4.rss`.
+    String withEnding(String ending) {
+        String page = folder(segments.size());
+        return (page.length() > 1 ? page.substring(0, page.length() - 1) : page) + ending;
+    }
+
+    private String first() {
+        return segments.getFirst();
+    }
+
     private String folder(int segmentCount) {
         return segmentCount == 0
-                ? "/"
-                : "/" + String.join("/", segments.subList(0, segmentCount)) + "/";
+                ? home
+                : home + String.join("/", segments.subList(0, segmentCount)) + "/";
     }
 }

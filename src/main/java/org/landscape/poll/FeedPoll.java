@@ -31,6 +31,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.feed.Halt;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
+import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Routes;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
@@ -57,6 +58,8 @@ class FeedPoll {
     private static final String PAGE_INSTEAD =
             "There is a page where the feed was. If the blog has moved, give the organisers the"
                     + " address of its feed; if not, switch its feed on again.";
+
+    private static final String NO_FEED = "There is a page at this address, but it names no feed.";
 
     private static final Duration UNTIL_READERS_ARE_FREE = Duration.ofMinutes(1);
 
@@ -147,10 +150,28 @@ class FeedPoll {
     }
 
     private PollOutcome ask(DueFeed due, Turn turn) {
-        return switch (turn.fetch(due.request())) {
+        long start = System.nanoTime();
+        FetchOutcome answer = turn.fetch(due.request());
+        return heard(due, turn, answer, new Way(start, answer.movedForGood(), List.of()));
+    }
+
+    /// How the answer was come by.
+    ///
+    /// @param start of the poll, on the clock that never jumps
+    /// @param movedForGood where permanent redirects led from the feed's own address
+    /// @param onward where pages led on by themselves, in order
+    private record Way(long start, List<WebAddress> movedForGood, List<WebAddress> onward) {
+        Way by(WebAddress next) {
+            return new Way(
+                    start, movedForGood, Stream.concat(onward.stream(), Stream.of(next)).toList());
+        }
+    }
+
+    private PollOutcome heard(DueFeed due, Turn turn, FetchOutcome answer, Way way) {
+        return switch (answer) {
             case FetchOutcome.NotModified same ->
-                    store(due, turn, feed -> unchanged(feed, due, same));
-            case FetchOutcome.Fetched document -> read(due, turn, document);
+                    store(due, turn, feed -> unchanged(feed, due, same, way));
+            case FetchOutcome.Fetched document -> read(due, turn, document, way);
             case FetchOutcome.Withheld withheld ->
                     store(due, turn, feed -> withheld(feed, withheld));
             case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, due, denied));
@@ -162,18 +183,35 @@ class FeedPoll {
         };
     }
 
-    private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document) {
+    private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document, Way way) {
         String hash = hash(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
-            return store(due, turn, feed -> sameAgain(feed, due, document));
+            return store(due, turn, feed -> sameAgain(feed, due, document, way));
         }
         FeedDocument toParse =
-                new FeedDocument(document.body(), document.contentType(), document.address());
+                new FeedDocument(
+                        document.body(),
+                        document.contentType(),
+                        document.address(),
+                        document.links(),
+                        document.refresh());
         return switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed parsed ->
-                    store(due, turn, feed -> admit(feed, due, document, parsed, hash));
+                    store(due, turn, feed -> admit(feed, due, document, parsed, hash, way));
             case ParseOutcome.Page page ->
-                    store(due, turn, feed -> page(feed, due, page, document.address()));
+                    onward(due, page, way)
+                            .map(next -> heard(due, turn, follow(due, next, way), way.by(next)))
+                            .orElseGet(
+                                    () ->
+                                            store(
+                                                    due,
+                                                    turn,
+                                                    feed ->
+                                                            page(
+                                                                    feed,
+                                                                    due,
+                                                                    page,
+                                                                    document.address())));
             case ParseOutcome.Unreadable unreadable ->
                     store(
                             due,
@@ -182,6 +220,32 @@ class FeedPoll {
             case ParseOutcome.Fault _ -> store(due, turn, this::failedHere);
             case ParseOutcome.Busy _ -> store(due, turn, this::notRead);
         };
+    }
+
+    /// Where a page leads on by itself, unless it has led there before: so many steps as the doctor
+    /// has requests.
+    private static Optional<WebAddress> onward(DueFeed due, ParseOutcome.Page page, Way way) {
+        return Optional.ofNullable(page.onward())
+                .filter(_ -> way.onward().size() < ParseOutcome.Page.CANDIDATES)
+                .filter(next -> !next.equals(due.address()) && !way.onward().contains(next));
+    }
+
+    /// Asks where a page leads, as a redirect would: by the same pace and rules, with the same
+    /// validators and within the same deadline.
+    private FetchOutcome follow(DueFeed due, WebAddress next, Way way) {
+        Duration left = fetcher.deadline().minusNanos(System.nanoTime() - way.start());
+        FetchRequest request =
+                new FetchRequest(next, due.request().validators(), due.request().validatedAt());
+        return left.isPositive()
+                ? fetcher.turn(next, left)
+                        .map(turn -> turn.fetch(request, left))
+                        .orElseGet(() -> busy(next))
+                : new FetchOutcome.TimedOut("no time left after a page that leads on", List.of());
+    }
+
+    private FetchOutcome busy(WebAddress next) {
+        return new FetchOutcome.Withheld(
+                clock.instant().plus(UNTIL_READERS_ARE_FREE), next, List.of());
     }
 
     /// Everything that a poll learnt goes into one transaction, or nothing of it. The feed's row is
@@ -216,7 +280,11 @@ class FeedPoll {
             DueFeed due,
             FetchOutcome.Fetched document,
             ParseOutcome.Parsed parsed,
-            String hash) {
+            String hash,
+            Way way) {
+        if (isLead(feed, due) && feed.namedBy().isEmpty() && isOfComments(due, parsed.feed())) {
+            return failed(feed, due, NO_FEED, "a guess led to a feed of comments");
+        }
         Instant now = clock.instant();
         logRecovery(feed, due);
         feed.standsAt(due.address());
@@ -231,7 +299,7 @@ class FeedPoll {
             // What waits is in this document; an answer that it is unchanged would not bring it.
             feed.readAgain(now);
         }
-        followMove(feed, document, now);
+        followMove(feed, way, now);
         scheduleAfterAnswer(feed, document.freshFor(), now);
         if (first) {
             backfill.begin(feed, read, document.address(), now);
@@ -253,32 +321,31 @@ class FeedPoll {
         return Stream.concat(parsed.repairs().stream(), waiting).collect(Collectors.joining(" "));
     }
 
-    private PollOutcome unchanged(Feed feed, DueFeed due, FetchOutcome.NotModified same) {
+    private PollOutcome unchanged(Feed feed, DueFeed due, FetchOutcome.NotModified same, Way way) {
         Instant now = clock.instant();
         logRecovery(feed, due);
         feed.notModified(same.validators(), now);
-        return stillTheSame(feed, same, same.freshFor(), now);
+        return stillTheSame(feed, way, same.freshFor(), now);
     }
 
-    private PollOutcome sameAgain(Feed feed, DueFeed due, FetchOutcome.Fetched document) {
+    private PollOutcome sameAgain(Feed feed, DueFeed due, FetchOutcome.Fetched document, Way way) {
         Instant now = clock.instant();
         logRecovery(feed, due);
         feed.answered(PollResult.UNCHANGED, document.validators(), document.address(), now);
-        return stillTheSame(feed, document, document.freshFor(), now);
+        return stillTheSame(feed, way, document.freshFor(), now);
     }
 
-    private PollOutcome stillTheSame(
-            Feed feed, FetchOutcome answer, @Nullable Duration freshFor, Instant now) {
+    private PollOutcome stillTheSame(Feed feed, Way way, @Nullable Duration freshFor, Instant now) {
         removals.stillMissing(feed);
-        followMove(feed, answer, now);
+        followMove(feed, way, now);
         scheduleAfterAnswer(feed, freshFor, now);
         return new PollOutcome.Unchanged();
     }
 
     /// Asks where permanent redirects lead from now on, once they are believed. An address that is
     /// somebody else's already is not taken: whoever holds a lapsed domain could send us there.
-    private void followMove(Feed feed, FetchOutcome answer, Instant now) {
-        feed.redirectedFor(answer.movedForGood(), now)
+    private void followMove(Feed feed, Way way, Instant now) {
+        feed.redirectedFor(way.movedForGood(), now)
                 .ifPresent(
                         to -> {
                             if (feeds.isOfAnother(to, feed)) {
@@ -316,8 +383,7 @@ class FeedPoll {
         }
         List<FeedLink> ways = page.candidates();
         if (ways.isEmpty()) {
-            return failed(
-                    feed, due, "There is a page at this address, but it names no feed.", NO_DETAIL);
+            return failed(feed, due, NO_FEED, NO_DETAIL);
         }
         // Each round tries another of them, as many as the doctor tries in one go.
         int tried = Math.min(ways.size(), ParseOutcome.Page.CANDIDATES);
@@ -341,6 +407,10 @@ class FeedPoll {
     /// Whether it was asked because a page had led there.
     private static boolean isLead(Feed feed, DueFeed due) {
         return !feed.wasRead() && !due.address().equals(feed.address());
+    }
+
+    private static boolean isOfComments(DueFeed due, ParsedFeed feed) {
+        return new FeedLink(due.address(), feed.title(), "").isOfComments();
     }
 
     private PollOutcome withheld(Feed feed, FetchOutcome.Withheld withheld) {
@@ -419,6 +489,10 @@ class FeedPoll {
     private static String inWords(Feed feed, DueFeed due, String what) {
         if (due.address().equals(feed.address())) {
             return what;
+        }
+        if (isLead(feed, due) && feed.namedBy().isEmpty()) {
+            // What a mere guess led to is no news.
+            return NO_FEED + " Give the organisers the address of the feed itself.";
         }
         if (isLead(feed, due)) {
             return "There is a page at this address, and no feed that can be read where it leads. "

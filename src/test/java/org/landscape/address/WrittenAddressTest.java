@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,13 @@ class WrittenAddressTest {
                     feed:https://laura.example/feed   | https://laura.example/feed
                     feed://laura.example/feed         | http://laura.example/feed
                     FEED:http://laura.example/feed    | http://laura.example/feed
+                    feed://https://laura.example/feed | https://laura.example/feed
+                    feed:https//laura.example/feed    | https://laura.example/feed
+                    feeds://laura.example/feed        | https://laura.example/feed
+                    rss://laura.example/feed          | http://laura.example/feed
+                    itpc://laura.example/feed         | http://laura.example/feed
+                    pcast:https://laura.example/feed  | https://laura.example/feed
+                    feed:laura.example/feed           | https://laura.example/feed http://laura.example/feed
                     bücher.example                    | https://xn--bcher-kva.example/ http://xn--bcher-kva.example/
                     127.0.0.1                         | https://127.0.0.1/ http://127.0.0.1/
                     my_blog.example                   | https://my_blog.example/ http://my_blog.example/
@@ -43,6 +51,36 @@ class WrittenAddressTest {
                         address ->
                                 assertThat(address.ways().stream().map(WebAddress::toString))
                                         .isEqualTo(Arrays.asList(ways.split(" "))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    feed.xml                          | http://www.laura.example/blog/feed.xml
+                    '  /feed '                        | http://www.laura.example/feed
+                    feed://laura.example/feed         | http://laura.example/feed
+                    feed:https://laura.example/feed   | https://laura.example/feed
+                    feed:/feed                        | http://www.laura.example/feed
+                    feed:feed.xml                     | http://www.laura.example/blog/feed.xml
+                    laura.example/feed                | http://laura.example/feed
+                    www.laura.example:8000/feed       | http://www.laura.example:8000/feed
+                    laura.example                     | http://www.laura.example/blog/laura.example
+                    laura.example.html                | http://www.laura.example/blog/laura.example.html
+                    other.example/feed                | http://www.laura.example/blog/other.example/feed
+                    //other.example/feed              | http://other.example/feed
+                    javascript:alert(1)               |
+                    mailto:laura@laura.example        |
+                    """)
+    void aReferenceOnAPageIsReadAsABrowserThatKnowsFeedsDoes(String written, String address) {
+        assertThat(
+                        WrittenAddress.reference(
+                                        WebAddress.parse("http://www.laura.example/blog/")
+                                                .orElseThrow(),
+                                        written)
+                                .map(WebAddress::toString))
+                .isEqualTo(Optional.ofNullable(address));
     }
 
     @ParameterizedTest

@@ -202,6 +202,138 @@ class DoctorTest {
         assertThat(codes(examine("/"))).containsExactly("not_a_feed");
     }
 
+    /// A site that answers every place with a page, an odd document, or by leading home.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 302 Found\nLocation: /",
+                "HTTP/1.1 301 Moved\nLocation: /wp-login.php",
+                "HTTP/1.1 200 OK\nContent-Type: text/html",
+                "HTTP/1.1 200 OK\nContent-Type: text/plain",
+                "HTTP/1.1 500 Oh\nContent-Type: text/plain"
+            })
+    void aGuessThatLeadsNowhereIsNotTold(String head) {
+        blog.at("/", PAGE, html("<p>Hello</p>"));
+        blog.at("/wp-login.php", PAGE, html("<p>Sign in</p>"));
+        blog.at("/feed/", head, "Nothing here".getBytes(UTF_8));
+        blog.at("/rss.xml", head, "{}".getBytes(UTF_8));
+
+        Report report = examine("/");
+
+        assertThat(codes(report)).containsExactly("no_feed");
+        assertThat(paths()).contains("/", "/feed/", "/rss.xml");
+    }
+
+    @Test
+    void aBrokenFeedAtAGuessedPlaceIsTold() {
+        blog.at("/", PAGE, html("<p>Hello</p>"));
+        blog.at("/feed/", FEED, "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>&a;".getBytes(UTF_8));
+
+        assertThat(codes(examine("/"))).contains("unreadable");
+        assertThat(paths()).containsExactly("/", "/feed/");
+    }
+
+    @Test
+    void aGuessThatLeadsToTheCommentsOfAPageIsNotItsFeed() {
+        blog.at("/about/", PAGE, html("<p>About me</p>"));
+        blog.at("/about/feed/", FEED, rss("Comments on: About", post("Re", "x")));
+        blog.at("/feed/", FEED, rss(post("Thing 6", "x")));
+
+        assertThat(examine("/about/").feedUrl()).isEqualTo(blog.address("/feed/"));
+        assertThat(paths()).containsExactly("/about/", "/about/feed/", "/feed/");
+    }
+
+    @Test
+    void aPageThatLeadsOnByItselfIsFollowedToWhatTheNextOneNames() {
+        blog.at("/", PAGE, refresh("/new/"));
+        blog.at("/new/", PAGE, html("<link rel=alternate type=application/rss+xml href=/feed>"));
+        blog.at("/feed", FEED, rss(post("Thing 6", "x")));
+
+        Report report = examine("/");
+
+        assertThat(report.verdict()).isEqualTo(Verdict.OK);
+        assertThat(report.feedUrl()).isEqualTo(blog.address("/feed"));
+        assertThat(report.namedBy()).isEqualTo(blog.address("/new/"));
+        assertThat(codes(report)).containsExactly("redirected");
+        assertThat(paths()).containsExactly("/", "/new/", "/feed");
+    }
+
+    @Test
+    void aPageInThePlaceOfAFeedThatLeadsToItIsFollowed() {
+        blog.at("/old.xml", PAGE, refresh("/new.xml"));
+        blog.at("/new.xml", FEED, rss(post("Thing 6", "x")));
+
+        Report report = examine("/old.xml");
+
+        assertThat(report.feedUrl()).isEqualTo(blog.address("/new.xml"));
+        assertThat(codes(report)).containsExactly("redirected");
+    }
+
+    @Test
+    void twoPagesThatLeadToEachOtherEnd() {
+        blog.at("/a", PAGE, refresh("/b"));
+        blog.at("/b", PAGE, refresh("/a"));
+
+        assertThat(examine("/a").verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(paths()).hasSizeLessThanOrEqualTo(3).startsWith("/a", "/b");
+    }
+
+    @Test
+    void whereAPageLeadsNowhereItsOwnPlacesAreStillTried() {
+        blog.at("/", PAGE, refresh("/gone"));
+        blog.at("/feed/", FEED, rss(post("Thing 6", "x")));
+
+        assertThat(examine("/").feedUrl()).isEqualTo(blog.address("/feed/"));
+    }
+
+    @Test
+    void aPageCannotLeadWhereWeMayNotAsk() {
+        blog.at("/", PAGE, refresh("http://10.0.0.1/"));
+
+        assertThat(codes(examine("/"))).containsExactly("address_refused");
+    }
+
+    @Test
+    void aLinkThatMayNotBeAskedIsNotTheFaultOfThePage() {
+        blog.at("/", PAGE, html("<a href='https://" + host() + ":1/f'>RSS</a>"));
+
+        assertThat(codes(examine("/"))).containsExactly("no_feed");
+    }
+
+    @Test
+    void theHeaderFieldLinkNamesTheFeed() {
+        blog.at(
+                "/",
+                PAGE
+                        + "\nLink: </style.css>; rel=preload\nLink: </f>; rel=\"alternate\"; type=\"application/rss+xml\"",
+                html("<p>Hello</p>"));
+        blog.at("/f", FEED, rss(post("Thing 6", "x")));
+
+        Report report = examine("/");
+
+        assertThat(report.feedUrl()).isEqualTo(blog.address("/f"));
+        assertThat(report.namedBy()).isEqualTo(blog.address("/"));
+        assertThat(report.findings()).isEmpty();
+    }
+
+    @Test
+    void theHeaderFieldRefreshLeadsOn() {
+        blog.at("/", PAGE + "\nRefresh: 0; url=/f", html("<p>Moved</p>"));
+        blog.at("/f", FEED, rss(post("Thing 6", "x")));
+
+        assertThat(examine("/").feedUrl()).isEqualTo(blog.address("/f"));
+    }
+
+    private String host() {
+        return blog.address("/").host();
+    }
+
+    private static byte[] refresh(String to) {
+        return "<!doctype html><meta http-equiv=refresh content='0; url=%s'><p>Moved.</p>"
+                .formatted(to)
+                .getBytes(UTF_8);
+    }
+
     static Stream<Arguments> troubles() {
         return Stream.of(
                 Arguments.of("HTTP/1.1 401 Unauthorized", "", "forbidden"),

@@ -67,11 +67,18 @@ class FindingsTest {
     void aFeedThatWasNotReadHereIsNoFaultOfItsOwner(String code, ParseOutcome read) {
         FetchOutcome fetched =
                 new FetchOutcome.Fetched(
-                        ASKED, new byte[0], null, Validators.NONE, null, List.of());
+                        ASKED,
+                        new byte[0],
+                        null,
+                        Validators.NONE,
+                        null,
+                        List.of(),
+                        List.of(),
+                        null);
         Attempt attempt = new Attempt(ASKED, fetched, read, 0, 0, Map.of());
         Examination examination = new Examination();
 
-        examination.walk(new FeedSearch.Found(List.of(attempt), List.of()));
+        examination.walk(new FeedSearch.Found(List.of(attempt), List.of(), Set.of(), Set.of()));
 
         assertThat(examination.findings())
                 .singleElement()

@@ -183,8 +183,8 @@ class FeedsFileTest {
                                 + " mend one."),
                 Arguments.of(
                         "an address that is none",
-                        HEAD + "participants:\n  - name: Laura\n    blog: laura.example",
-                        "feeds.yaml:5:11: 'laura.example' is no web address. Write it whole, as the"
+                        HEAD + "participants:\n  - name: Laura\n    blog: laura",
+                        "feeds.yaml:5:11: 'laura' is no web address. Write it whole, as the"
                                 + " browser shows it: https://laura.example/blog/"),
                 Arguments.of(
                         "nobody's blog",

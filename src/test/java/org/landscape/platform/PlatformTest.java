@@ -3,6 +3,7 @@ package org.landscape.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.parse.Feeds.address;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,116 @@ class PlatformTest {
         assertThat(Platform.madeWith(generator))
                 .flatMap(platform -> platform.feedOf(address("https://laura.example/thing-6")))
                 .contains(address(feed));
+    }
+
+    /// Below a folder and in its lists; where there are two places, in their order.
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    WordPress    | https://a.example/blog/                     | /blog/feed/ /blog/?feed=rss2
+                    WordPress    | https://a.example/blog/tag/cpd23/           | /blog/tag/cpd23/feed/ /blog/tag/cpd23/?feed=rss2
+                    WordPress    | https://a.example/blog/author/laura/        | /blog/author/laura/feed/ /blog/author/laura/?feed=rss2
+                    WordPress    | https://a.example/blog/2011/07/             | /blog/feed/ /blog/?feed=rss2
+                    WordPress    | https://a.example/blog/page/2/              | /blog/feed/ /blog/?feed=rss2
+                    WordPress    | https://a.example/?p=12                     | /?feed=rss2 /feed/
+                    WordPress    | https://a.example/blog/?cat=3               | /blog/?feed=rss2&cat=3 /blog/?feed=rss2
+                    WordPress    | https://a.example/blog/?tag=cpd23           | /blog/?feed=rss2&tag=cpd23 /blog/?feed=rss2
+                    WordPress    | https://a.example/?author=1                 | /?feed=rss2&author=1 /?feed=rss2
+                    WordPress    | https://a.example/index.php/2011/07/thing/  | /index.php/feed/ /index.php/?feed=rss2
+                    Hugo         | https://a.example/blog/                     | /blog/index.xml
+                    Hugo         | https://a.example/blog/tags/cpd23/          | /blog/tags/cpd23/index.xml /blog/index.xml
+                    Hugo         | https://a.example/authors/laura/            | /authors/laura/index.xml /index.xml
+                    Hugo         | https://a.example/blog/2011/thing/          | /blog/index.xml
+                    Zola         | https://a.example/notes/tags/cpd23/         | /notes/tags/cpd23/atom.xml /notes/tags/cpd23/rss.xml
+                    Jekyll       | https://a.example/project/                  | /project/feed.xml /project/atom.xml
+                    Jekyll       | https://a.example/project/2011/07/18/a.html | /project/feed.xml /project/atom.xml
+                    Jekyll       | https://a.example/project/tag/cpd23/        | /project/feed/by_tag/cpd23.xml /project/feed.xml
+                    Hexo         | https://a.example/weblog/archives/2011/     | /weblog/atom.xml /weblog/rss2.xml
+                    Pelican      | https://a.example/b/category/work.html      | /b/feeds/work.atom.xml /b/feeds/all.atom.xml
+                    Pelican      | https://a.example/author/laura.html         | /feeds/laura.atom.xml /feeds/all.atom.xml
+                    Nikola       | https://a.example/categories/cpd23/         | /categories/cpd23.xml /rss.xml
+                    Ghost        | https://a.example/blog/                     | /blog/rss/
+                    Ghost        | https://a.example/blog/tag/cpd23/           | /blog/tag/cpd23/rss/ /blog/rss/
+                    Ghost        | https://a.example/author/laura/             | /author/laura/rss/ /rss/
+                    Drupal       | https://a.example/site/                     | /site/rss.xml
+                    Drupal       | https://a.example/taxonomy/term/6           | /taxonomy/term/6/feed /rss.xml
+                    Joomla       | https://a.example/cms/blog                  | /cms/blog?format=feed&type=rss
+                    Squarespace  | https://a.example/blog/tag/cpd23            | /blog/tag/cpd23?format=rss /blog?format=rss
+                    Squarespace  | https://a.example/blog?category=work        | /blog?format=rss&category=work /blog?format=rss
+                    Eleventy     | https://a.example/blog/                     | /blog/feed/feed.xml /blog/feed.xml
+                    Astro        | https://a.example/                          | /rss.xml
+                    Docusaurus   | https://a.example/                          | /blog/rss.xml /blog/atom.xml
+                    Serendipity  | https://a.example/s9y/                      | /s9y/feeds/index.rss2 /s9y/index.php?/feeds/index.rss2
+                    Dotclear     | https://a.example/tag/cpd23                 | /feed/tag/cpd23/atom /feed/atom
+                    Textpattern  | https://a.example/                          | /rss/ /?rss=1
+                    SPIP         | https://a.example/                          | /spip.php?page=backend
+                    Discourse    | https://a.example/c/help/4                  | /c/help/4.rss /latest.rss
+                    Micro.blog   | https://a.example/categories/books/         | /categories/books/feed.xml /feed.xml
+                    WriteFreely  | https://a.example/laura/                    | /laura/feed/
+                    Webflow      | https://a.example/blog/thing-6              | /blog/rss.xml /rss.xml
+                    """)
+    void aPlatformBelowAFolderHasItsFeedsThere(String generator, String page, String feeds) {
+        WebAddress given = address(page);
+        String home = BlogPath.homes(given, false).getFirst();
+
+        assertThat(
+                        Platform.madeWith(generator)
+                                .map(it -> it.feedsOf(given, it.hasWholeHost(given) ? "/" : home)))
+                .hasValueSatisfying(
+                        found ->
+                                assertThat(found)
+                                        .startsWith(
+                                                Stream.of(feeds.split(" "))
+                                                        .map(
+                                                                it ->
+                                                                        address(
+                                                                                "https://a.example"
+                                                                                        + it))
+                                                        .toArray(WebAddress[]::new)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    https://laura.bearblog.dev/thing-6/     | https://laura.bearblog.dev/feed/
+                    https://write.as/laura/thing-6          | https://write.as/laura/feed/
+                    https://laura.micro.blog/2011/07/a.html | https://laura.micro.blog/feed.xml
+                    https://dev.to/laura/thing-6            | https://dev.to/feed/laura
+                    https://world.hey.com/laura             | https://world.hey.com/laura/feed.atom
+                    https://note.com/laura/n/12             | https://note.com/laura/rss
+                    https://laura.hatenablog.com/entry/6    | https://laura.hatenablog.com/feed
+                    https://laura.blogs.sapo.pt/12.html     | https://laura.blogs.sapo.pt/data/rss
+                    https://laura.over-blog.com/2011/07/a   | https://laura.over-blog.com/rss
+                    https://laura.tistory.com/6             | https://laura.tistory.com/rss
+                    https://laura.hashnode.dev/thing-6      | https://laura.hashnode.dev/rss.xml
+                    https://laura.livejournal.com/tag/cpd23 | https://laura.livejournal.com/data/rss?tag=cpd23
+                    """)
+    void moreHostsThatKeepBlogs(String page, String feed) {
+        aBlogOfAPlatformHasItsFeedThere(page, feed);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    https://a.example/                     | false | /
+                    https://a.example/thing-6              | false | /
+                    https://a.example/thing-6.html         | false | /
+                    https://a.example/blog                 | false | /blog/ /
+                    https://a.example/~laura/blog/         | false | /~laura/blog/ /
+                    https://a.example/blog/thing-6/        | true  | /blog/ /
+                    https://a.example/blog/thing-6.html    | false | /blog/ /
+                    https://a.example/blog/index.html      | false | /blog/ /
+                    https://a.example/blog/posts/thing-6/  | false | /blog/ /
+                    https://a.example/@laura/              | false | /
+                    """)
+    void theFolderOfABlogIsReadFromItsAddress(String page, boolean isPost, String homes) {
+        assertThat(BlogPath.homes(address(page), isPost)).containsExactly(homes.split(" "));
     }
 
     @Test

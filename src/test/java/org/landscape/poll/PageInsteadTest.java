@@ -151,6 +151,99 @@ class PageInsteadTest {
     }
 
     @Test
+    void aFeedThatMovedByAPageThatLeadsOnIsReadAndKeepsItsAddress() {
+        database.join("laura", laura.page("/old.xml"));
+        laura.origin().at("/old.xml", refresh(laura.feed()));
+
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+        assertThat(titles()).containsExactly("Laura");
+
+        for (int poll = 0; poll < 5; poll++) {
+            clock.goOn(DAY);
+            assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Unchanged.class);
+        }
+        assertThat(feed("laura").address()).isEqualTo(laura.page("/old.xml"));
+        assertThat(feed("laura").health().state()).isEqualTo(FeedHealth.State.OK);
+        assertThat(paths(laura)).startsWith("/old.xml", "/feed", "/old.xml", "/feed");
+    }
+
+    @Test
+    void aFeedThatWasReadMayMoveByAPageThatLeadsOn() {
+        database.join("laura", laura.feed());
+        everyFeed.dueNow();
+        Blog again = blog("Laura", "six").post(laura("seven"));
+        laura.origin().at("/feed", refresh(again.feed()));
+        clock.goOn(DAY);
+
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+        assertThat(titles()).containsExactlyInAnyOrder("Laura", "seven");
+        assertThat(feed("laura").address()).isEqualTo(laura.feed());
+        close(again);
+    }
+
+    @Test
+    void aPageThatLeadsToAnotherPageInThePlaceOfAFeedIsAFailure() {
+        database.join("laura", laura.feed());
+        everyFeed.dueNow();
+        laura.origin().at("/feed", refresh(laura.page("/lapsed")));
+        page(laura, "/lapsed", other.feed());
+        clock.goOn(DAY);
+
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Failed.class);
+        assertThat(feed("laura").address()).isEqualTo(laura.feed());
+        assertThat(feed("laura").health().proposed()).contains(other.feed().toString());
+        assertThat(other.origin().received()).isEmpty();
+    }
+
+    @Test
+    void pagesThatLeadToEachOtherEndAfterAsManyStepsAsTheDoctorGoes() {
+        for (int page = 0; page < 9; page++) {
+            laura.origin().at("/" + page, refresh(laura.page("/" + (page + 1) % 9)));
+        }
+        database.join("laura", laura.page("/0"));
+
+        everyFeed.dueNow();
+
+        assertThat(paths(laura)).containsExactly("/0", "/1", "/2");
+        assertThat(pollsOfADay()).isLessThan(16);
+        assertThat(feed("laura").address()).isEqualTo(laura.page("/0"));
+        assertThat(feed("laura").health().state()).isEqualTo(FeedHealth.State.FAILING);
+    }
+
+    @Test
+    void aFrontPageThatLeadsOnLeadsToTheFeedThatTheNextOneNames() {
+        laura.origin().at("/", refresh(laura.page("/new/")));
+        page(laura, "/new/", laura.feed());
+        database.join("laura", laura.page("/"));
+
+        everyFeed.dueNow();
+        everyFeed.dueNow();
+
+        assertThat(feed("laura").address()).isEqualTo(laura.feed());
+        assertThat(feed("laura").namedBy()).contains(laura.page("/new/"));
+        assertThat(titles()).containsExactly("Laura");
+    }
+
+    @Test
+    void whatAGuessLedToIsNotToldAsTheFaultOfThePage() {
+        laura.origin()
+                .at(
+                        "/",
+                        "HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close",
+                        "<p>Hello</p>".getBytes(UTF_8));
+        laura.origin().at("/feed/", redirect(302, laura.page("/")));
+        database.join("laura", laura.page("/"));
+
+        everyFeed.dueNow();
+        everyFeed.dueNow();
+
+        assertThat(feed("laura").health().message())
+                .contains(
+                        "There is a page at this address, but it names no feed. Give the organisers"
+                                + " the address of the feed itself.");
+    }
+
+    @Test
     void twoPagesThatNameEachOtherEndInBackOff() {
         page(laura, "/a", laura.page("/b"));
         page(laura, "/b", laura.page("/a"));
@@ -311,6 +404,18 @@ class PageInsteadTest {
                 <link rel="alternate" type="application/rss+xml" href="%s">
                 """
                         .formatted(named)
+                        .getBytes(UTF_8));
+    }
+
+    private static Post laura(String title) {
+        return new Post(title, title, "Tue, 19 Jul 2011 10:00:00 GMT", "<p>More words.</p>");
+    }
+
+    private static ScriptedOrigin.Script refresh(WebAddress to) {
+        return ScriptedOrigin.answer(
+                "HTTP/1.1 200 OK\nContent-Type: text/html\nConnection: close",
+                "<!doctype html><meta http-equiv=refresh content='0; url=%s'><p>Moved.</p>"
+                        .formatted(to)
                         .getBytes(UTF_8));
     }
 

@@ -1,0 +1,36 @@
+package org.landscape.parse;
+
+import java.util.regex.Pattern;
+import org.landscape.address.WebAddress;
+
+/// The site of a page: its host by whichever scheme, port and with or without `www.`, and the hosts
+/// below it.
+record Site(String host) {
+
+    /// Hosts that keep nothing but the feeds of others.
+    private static final Pattern FEED_HOSTS =
+            Pattern.compile(
+                    "feeds?\\d?\\.feedburner\\.com|feedproxy\\.google\\.com|feeds\\.feedblitz\\.com"
+                            + "|feedpress\\.(me|it)|(.*\\.)?rapidfeeds\\.com|feeds\\.(transistor|buzzsprout)\\.(fm|com)");
+
+    static Site of(WebAddress page) {
+        return new Site(bare(page));
+    }
+
+    /// Whether the address stands on the very host.
+    boolean isHostOf(WebAddress address) {
+        return bare(address).equals(host);
+    }
+
+    /// Whether a feed there may well be the site's own.
+    boolean mayHaveFeedAt(WebAddress address) {
+        return isHostOf(address)
+                || address.host().endsWith("." + host)
+                || FEED_HOSTS.matcher(address.host()).matches();
+    }
+
+    private static String bare(WebAddress address) {
+        String name = address.host();
+        return name.startsWith("www.") ? name.substring("www.".length()) : name;
+    }
+}
