@@ -80,7 +80,8 @@ final class Calendar {
     List<RecognisedThing> ofWeekIn(Phrase title) {
         for (int at = 0; at < title.size(); at++) {
             if (title.isWord(at, WEEK) && !naming.isUnit(title, at)) {
-                Optional<NumberReader.Found> week = NumberReader.cardinal(title, at + 1);
+                Optional<NumberReader.Found> week =
+                        NumberReader.cardinal(title, NumberList.numberSignEnd(title, at + 1));
                 if (week.isPresent()) {
                     return ofWeek(week.get().value(), Evidence.of(title, at, week.get().next()));
                 }

@@ -84,7 +84,7 @@ final class Mentions {
     private static boolean hints(Phrase phrase, int from, Map<String, Integer> words) {
         for (int distance = 1; distance <= 4; distance++) {
             Optional<Token> token = phrase.at(from - distance);
-            if (token.isEmpty() || token.get().isAnyOf(".,;:!?()[]…-–—|")) {
+            if (token.isEmpty() || token.get().isAnyOf(".,;:!?()[]…|" + Token.DASHES)) {
                 return false;
             }
             if (words.getOrDefault(token.get().folded(), 0) >= distance) {

@@ -19,6 +19,7 @@ final class Naming {
     private final List<List<String>> names;
     private final Set<Integer> numbers;
     private final Set<Integer> totals;
+    private final Years years;
 
     Naming(Programme programme) {
         List<String> units =
@@ -31,13 +32,48 @@ final class Naming {
         // A further spelling such as Things is the plural of another unit, not a unit itself.
         units.stream().filter(unit -> !plural.contains(unit)).forEach(singular::add);
         plural.removeAll(singular);
+        years = Years.of(programme);
         names =
                 Stream.of(programme.shortName(), programme.name())
                         .map(name -> bones(Token.of(name, 300)))
                         .filter(bones -> !bones.isEmpty())
+                        .flatMap(bones -> Stream.concat(Stream.of(bones), withoutYear(bones)))
+                        .distinct()
                         .toList();
+        joinUnits();
         numbers = programme.things().stream().map(Thing::number).collect(Collectors.toSet());
         totals = totals();
+    }
+
+    /// `#BlaugustDay7` has no blank between the name and the unit.
+    private void joinUnits() {
+        List<String> words =
+                names.stream()
+                        .map(name -> String.join("", name))
+                        .filter(name -> name.chars().allMatch(Character::isLetter))
+                        .toList();
+        List<String> single = List.copyOf(singular);
+        List<String> several = List.copyOf(plural);
+        for (String word : words) {
+            single.forEach(unit -> singular.add(word + unit));
+            several.forEach(unit -> plural.add(word + unit));
+        }
+    }
+
+    /// A programme that comes every year is also called by its name alone, if that tells enough.
+    private Stream<List<String>> withoutYear(List<String> bones) {
+        String last = bones.getLast();
+        boolean year =
+                last.matches("(19|20)[0-9]{2}")
+                        || (last.matches("[0-9]{2}") && years.isOwn(2000 + Integer.parseInt(last)));
+        List<String> rest = bones.subList(0, bones.size() - 1);
+        return year && String.join("", rest).matches("\\p{L}{5,}")
+                ? Stream.of(rest)
+                : Stream.empty();
+    }
+
+    Years years() {
+        return years;
     }
 
     boolean isUnit(Phrase phrase, int at) {
@@ -62,9 +98,12 @@ final class Naming {
         return phrase.isSign(at + 3, ")") ? at + 4 : at + 3;
     }
 
-    /// Whether a reference was made with a unit, and not by a bare number or an ordinal.
-    boolean isUnitNamed(Phrase phrase, Reference reference) {
-        return isUnit(phrase, reference.from()) || isUnits(phrase, reference.from());
+    /// Whether a reference was made with a unit or the programme's name, and not by a bare number
+    /// or an ordinal.
+    boolean isNamed(Phrase phrase, Reference reference) {
+        return isUnit(phrase, reference.from())
+                || isUnits(phrase, reference.from())
+                || nameEndsAt(phrase, reference.from()).isPresent();
     }
 
     /// Whether a Thing of the programme has this number.

@@ -13,13 +13,18 @@ final class NumberList {
     private static final Set<String> AND = Set.of("and", "plus", "en", "und", "et", "y", "och");
     private static final Set<String> UP_TO = Set.of("to", "through", "until", "tot", "bis");
     private static final Set<String> NUMBER_SIGNS =
-            Set.of("no", "nos", "nr", "number", "numbers", "nummer", "num");
-    private static final String DASHES = "-‐‑–—";
+            Set.of(
+                    "no", "nos", "nr", "nrs", "nro", "num", "núm", "number", "numbers", "nummer",
+                    "numero", "número", "numéro", "č", "номер");
 
     /// @param numbers in the order of the text
     /// @param certain whether nothing else than these numbers can be meant
     /// @param next the index behind the last of them
-    record Numbers(List<Integer> numbers, boolean certain, int next) {}
+    record Numbers(List<Integer> numbers, boolean certain, int next) {
+        static Numbers of(Found found) {
+            return new Numbers(List.of(found.value()), true, found.next());
+        }
+    }
 
     private enum Link {
         AND,
@@ -45,7 +50,7 @@ final class NumberList {
 
     private Optional<Numbers> read(int at) {
         int start = afterNumberSign(at, true);
-        Optional<Found> first = NumberReader.cardinal(phrase, start);
+        Optional<Found> first = cardinal(start);
         if (first.isEmpty()) {
             return Optional.empty();
         }
@@ -66,18 +71,59 @@ final class NumberList {
     /// Behind such signs as `#`, `no.`, an opening bracket, a hyphen without blanks, or a dash if
     /// nothing but the number stands behind it.
     private int afterNumberSign(int at, boolean first) {
-        if (phrase.isSign(at, "#№(")) {
+        int sign = numberSignEnd(phrase, phrase.isSign(at, "(") ? at + 1 : at);
+        if (sign > at || !first) {
+            return sign;
+        }
+        boolean glued =
+                phrase.isSign(at, "_./" + Token.DASHES)
+                        && phrase.isGlued(at)
+                        && phrase.isGlued(at + 1);
+        if (glued) {
+            return numberSignEnd(phrase, at + 1);
+        }
+        int behind = at;
+        while (behind < at + 3 && phrase.isSign(behind, ":|·•" + Token.DASHES)) {
+            behind++;
+        }
+        int signed = numberSignEnd(phrase, behind);
+        boolean alone = phrase.isDigits(behind) && phrase.endsBefore(behind + 1);
+        return behind > at && (alone || signed > behind) ? signed : at;
+    }
+
+    /// Behind `#`, `№`, `no.`, `n°`, `n.º` and the like, also two of them; the same index when
+    /// there is none.
+    static int numberSignEnd(Phrase phrase, int at) {
+        if (phrase.isSign(at, "#№♯")) {
             return at + 1;
         }
-        if (phrase.isWord(at, NUMBER_SIGNS)) {
-            return phrase.isSign(at + 1, ".:") ? at + 2 : at + 1;
+        boolean word = phrase.isWord(at, NUMBER_SIGNS);
+        boolean letter =
+                phrase.isWord(at, Set.of("n"))
+                        && phrase.isSign(at + 1, ".°")
+                        && phrase.isGlued(at + 1);
+        if (!word && !letter) {
+            return at;
         }
-        boolean glued = phrase.isSign(at, "-_.") && phrase.isGlued(at) && phrase.isGlued(at + 1);
-        boolean apart =
-                phrase.isSign(at, ":" + DASHES)
-                        && phrase.isDigits(at + 1)
-                        && phrase.endsBefore(at + 2);
-        return first && (glued || apart) ? at + 1 : at;
+        int end = at + 1;
+        while (end < at + 3 && phrase.isSign(end, ".:°-_")) {
+            end++;
+        }
+        if (letter && phrase.isWord(end, Set.of("o")) && phrase.isGlued(end)) {
+            end++;
+        }
+        return phrase.isSign(end, "#№") ? end + 1 : end;
+    }
+
+    /// Also digits to which the programme's name is glued: `#day7blaugust`.
+    private Optional<Found> cardinal(int at) {
+        boolean named =
+                phrase.isDigits(at)
+                        && phrase.isGlued(at + 1)
+                        && naming.nameEndsAt(phrase, at + 1).isPresent();
+        return named
+                ? NumberReader.value(phrase, at).map(value -> new Found(value, true, at + 1))
+                : NumberReader.cardinal(phrase, at);
     }
 
     private int further(int at) {
@@ -96,7 +142,7 @@ final class NumberList {
         boolean named = naming.isUnit(phrase, after) || phrase.isSign(after, "#");
         int numberAt =
                 afterNumberSign(named && !phrase.isSign(after, "#") ? after + 1 : after, false);
-        Optional<Found> found = NumberReader.cardinal(phrase, numberAt);
+        Optional<Found> found = cardinal(numberAt);
         return found.isPresent() && add(link.get(), linkAt, named, found.get())
                 ? found.get().next()
                 : at;
@@ -117,7 +163,7 @@ final class NumberList {
         if (phrase.isSign(at, "/")) {
             return Optional.of(Link.SLASH);
         }
-        return phrase.isSign(at, DASHES) || phrase.isWord(at, UP_TO)
+        return phrase.isSign(at, Token.DASHES) || phrase.isWord(at, UP_TO)
                 ? Optional.of(Link.RANGE)
                 : Optional.empty();
     }

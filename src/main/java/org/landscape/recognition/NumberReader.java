@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class NumberReader {
 
     private static final Set<String> ORDINAL_ENDINGS =
-            Set.of("st", "nd", "rd", "th", "e", "de", "ste", "er", "ère", "ème", "º", "ª");
+            Set.of("st", "nd", "rd", "th", "e", "de", "ste", "er", "re", "ère", "ème", "o", "a");
 
     private static final Pattern ROMAN = Pattern.compile("(?=.)x{0,3}(ix|iv|v?i{0,3})");
 
@@ -46,7 +46,7 @@ final class NumberReader {
     /// `5th`, `fifth`, and with a full stop as Germans write it `5.`
     static Optional<Found> ordinal(Phrase phrase, int at) {
         if (phrase.isDigits(at)) {
-            boolean stop = phrase.isSign(at + 1, ".º°ª");
+            boolean stop = phrase.isSign(at + 1, ".°");
             boolean ending = phrase.isWord(at + 1, ORDINAL_ENDINGS);
             return phrase.isGlued(at + 1) && (stop || ending)
                     ? value(phrase, at).map(value -> new Found(value, true, at + 2))
@@ -58,6 +58,13 @@ final class NumberReader {
                 .map(value -> new Found(value, false, at + 1));
     }
 
+    /// `5th` where it stands behind a unit, so that a full stop only ends the sentence.
+    static Optional<Found> ordinalBehind(Phrase phrase, int at) {
+        return ordinal(phrase, at)
+                .filter(found -> found.digits() && !phrase.isSign(at + 1, "."))
+                .filter(found -> !isMonth(phrase, found.next()));
+    }
+
     static Optional<Found> digits(Phrase phrase, int at) {
         if (!phrase.isDigits(at) || isPartOfMore(phrase, at + 1)) {
             return Optional.empty();
@@ -67,7 +74,7 @@ final class NumberReader {
         return value(phrase, at).map(value -> new Found(value, true, part ? at + 2 : at + 1));
     }
 
-    private static Optional<Integer> value(Phrase phrase, int at) {
+    static Optional<Integer> value(Phrase phrase, int at) {
         return phrase.at(at)
                 .map(Token::folded)
                 .filter(digits -> digits.length() <= 4)
@@ -104,7 +111,7 @@ final class NumberReader {
         String word = phrase.tokens().get(at).folded();
         Optional<Integer> tens = NumberWords.tens(word);
         if (tens.isPresent()) {
-            int unitAt = phrase.isSign(at + 1, "-‐‑") ? at + 2 : at + 1;
+            int unitAt = phrase.isSign(at + 1, Token.DASHES) ? at + 2 : at + 1;
             Optional<Integer> unit =
                     phrase.at(unitAt)
                             .flatMap(token -> NumberWords.cardinal(token.folded()))

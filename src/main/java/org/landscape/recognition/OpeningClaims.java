@@ -1,23 +1,26 @@
 package org.landscape.recognition;
 
-import static java.util.function.Predicate.isEqual;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.landscape.recognition.Mentions.Kind;
 import org.landscape.recognition.RecognisedThing.Basis;
 
 /// Finds where the opening sentences of a post say for which Thing it is: `this post is for Thing
-/// 6`, `this is Thing 6`. A bare mention says nothing.
+/// 6`, `this is Thing 6`; or where its first line is written like a title: `Thing 6 – Boots`. A
+/// bare mention says nothing.
 final class OpeningClaims {
 
     /// In characters: what stands further down is no opening.
     private static final int OPENING = 600;
 
     private static final int SENTENCES = 4;
+
+    /// In words: a longer line is no title.
+    private static final int TITLE = 14;
 
     /// In words: how far before the Thing a claim may begin.
     private static final int REACH = 8;
@@ -45,28 +48,60 @@ final class OpeningClaims {
 
     private final Naming naming;
     private final ReferenceFinder finder;
+    private final Editions editions;
 
-    OpeningClaims(Naming naming, ReferenceFinder finder) {
+    /// @param title whether it is the first line, and may be a title
+    private record Sentence(Phrase phrase, boolean title) {}
+
+    OpeningClaims(Naming naming, ReferenceFinder finder, Editions editions) {
         this.naming = naming;
         this.finder = finder;
+        this.editions = editions;
     }
 
-    List<RecognisedThing> in(String body) {
+    List<RecognisedThing> in(PostText post) {
+        boolean untitled = post.title().isBlank();
+        boolean dated = post.postedAt() != null;
+        List<Sentence> sentences = sentences(post.body());
         List<RecognisedThing> claims = new ArrayList<>();
-        for (Phrase sentence : sentences(body)) {
-            finder.in(sentence).stream()
-                    .filter(found -> naming.isUnitNamed(sentence, found))
+        for (Sentence one : sentences) {
+            Phrase sentence = one.phrase();
+            List<Reference> references = finder.in(sentence);
+            boolean other = editions.areOther(editions.in(sentence, references), dated);
+            references.stream()
+                    .filter(found -> naming.isNamed(sentence, found))
                     .filter(found -> Mentions.of(sentence, found) == Kind.NONE)
-                    .flatMap(found -> claim(sentence, found).stream())
+                    .map(found -> other ? found.doubtful() : found)
+                    .flatMap(
+                            found ->
+                                    one.title() && isLabel(sentence, found, untitled)
+                                            ? Stream.of(recognised(sentence, found, found.from()))
+                                            : claim(sentence, found).stream())
                     .forEach(claims::add);
         }
         return claims;
+    }
+
+    /// Whether a title says by this what it is for: it begins so, `CPD23 – Thing 6: Boots`; or,
+    /// where the post has no other title, it ends so, `Boots (Thing 6)`, `Boots #cpd23 #6`.
+    private boolean isLabel(Phrase title, Reference found, boolean untitled) {
+        int before = beforeName(title, found.from());
+        boolean begins =
+                before < 0
+                        && (found.to() == title.size()
+                                || title.isSign(found.to(), ":|.!()[]#·•…" + Token.DASHES));
+        boolean apart = title.isSign(found.from() - 1, "#([|:•·" + Token.DASHES);
+        boolean ends =
+                IntStream.range(found.to(), title.size())
+                        .noneMatch(at -> !title.tokens().get(at).isSign());
+        return begins || (untitled && apart && ends);
     }
 
     /// Whether the opening names the Thing, but each time as something to come or done before.
     boolean onlyMention(String body, int number) {
         List<Kind> kinds =
                 sentences(body).stream()
+                        .map(Sentence::phrase)
                         .flatMap(
                                 sentence ->
                                         finder.in(sentence).stream()
@@ -96,16 +131,22 @@ final class OpeningClaims {
     private int beforeName(Phrase sentence, int from) {
         int before = beforeSigns(sentence, from - 1);
         for (int at = before; at >= 0 && at > before - REACH; at--) {
-            if (naming.nameEndsAt(sentence, at).filter(isEqual(before + 1)).isPresent()) {
+            Optional<Integer> end =
+                    naming.nameEndsAt(sentence, at).map(next -> behindYear(sentence, next));
+            if (end.filter(next -> next > before && next <= from).isPresent()) {
                 return beforeSigns(sentence, at - 1);
             }
         }
         return before;
     }
 
+    private int behindYear(Phrase sentence, int nameEnd) {
+        return editions.behindName(sentence, nameEnd).map(Editions.Named::next).orElse(nameEnd);
+    }
+
     private static int beforeSigns(Phrase sentence, int at) {
         int before = at;
-        while (sentence.isSign(before, "#,:([\"“'‘")) {
+        while (sentence.isSign(before, "#,:|()[]\"“'‘" + Token.DASHES)) {
             before--;
         }
         return before;
@@ -138,26 +179,36 @@ final class OpeningClaims {
                 Evidence.of(sentence, from, found.to()));
     }
 
-    private static List<Phrase> sentences(String body) {
+    private static List<Sentence> sentences(String body) {
         Phrase opening = Phrase.of(body, OPENING);
-        List<Phrase> sentences = new ArrayList<>();
+        List<Sentence> sentences = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < opening.size() && sentences.size() < SENTENCES; at++) {
-            if (at == opening.size() - 1 || endsSentence(opening, at)) {
-                sentences.add(new Phrase(body, opening.tokens().subList(from, at + 1)));
+            boolean lineEnds = opening.endsLine(at);
+            if (lineEnds || endsSentence(opening, at)) {
+                Phrase sentence = new Phrase(body, opening.tokens().subList(from, at + 1));
+                sentences.add(new Sentence(sentence, from == 0 && lineEnds && isTitle(sentence)));
                 from = at + 1;
             }
         }
         return sentences;
     }
 
-    /// The full stop behind a single letter belongs to an abbreviation such as `e.g.`
+    /// Whether a line is short, and is no sentence of running words that ends with a full stop.
+    private static boolean isTitle(Phrase line) {
+        long words = line.tokens().stream().filter(token -> !token.isSign()).count();
+        return words <= TITLE && !(line.isSign(line.size() - 1, ".") && words > 4);
+    }
+
+    /// The full stop behind a single letter belongs to an abbreviation such as `e.g.`, and so does
+    /// that of `no. 6`.
     private static boolean endsSentence(Phrase text, int at) {
         boolean abbreviated =
                 text.at(at - 1)
                         .filter(Token::isWord)
                         .filter(t -> t.folded().length() == 1)
                         .isPresent();
-        return text.isSign(at, ".!?…") && !text.isGlued(at + 1) && !abbreviated;
+        boolean number = text.isDigits(at + 1) && NumberList.numberSignEnd(text, at - 1) == at + 1;
+        return text.isSign(at, ".!?…") && !text.isGlued(at + 1) && !abbreviated && !number;
     }
 }

@@ -49,6 +49,13 @@ record Phrase(String text, List<Token> tokens) {
         return at(index).filter(token -> !token.isSign() || token.isAnyOf("/%")).isEmpty();
     }
 
+    /// Whether this is the last token, or the last one in its line of the text.
+    boolean endsLine(int index) {
+        return index == size() - 1
+                || text.substring(tokens.get(index).end(), tokens.get(index + 1).start())
+                        .contains("\n");
+    }
+
     /// The tokens from one to before another as they are written, with single blanks.
     String words(int from, int to) {
         StringBuilder words = new StringBuilder();

@@ -12,7 +12,8 @@ import org.landscape.address.WebAddress;
 /// @param title empty when the post has none
 /// @param links where its text leads, and its own address: the organisers' post about a Thing is
 ///     for that Thing
-/// @param body the text, or a summary when there is no more
+/// @param body the text, or a summary when there is no more; its lines end with a line feed where
+///     that is known
 /// @param postedAt when it was posted, as far as that is believed; null when unknown
 public record PostText(
         String title,

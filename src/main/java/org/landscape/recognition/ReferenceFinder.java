@@ -18,12 +18,16 @@ final class ReferenceFinder {
     private static final Set<String> OF = Set.of("of", "van", "von", "de", "sur");
     private static final Set<String> ARTICLES =
             Set.of("the", "de", "der", "die", "das", "la", "le");
-    private static final String DASHES = "-‐‑–—";
+
+    /// What may stand between the programme's name and a number.
+    private static final String AFTER_NAME = ":|])(,*·•>»«“”„\"" + Token.DASHES;
 
     private final Naming naming;
+    private final Editions editions;
 
-    ReferenceFinder(Naming naming) {
+    ReferenceFinder(Naming naming, Editions editions) {
         this.naming = naming;
+        this.editions = editions;
     }
 
     /// In the order of the text; a Thing may be named several times.
@@ -56,6 +60,7 @@ final class ReferenceFinder {
             return afterName(phrase, at, nameEnd.get(), found);
         }
         int end = ordinal(phrase, at, named, found);
+        end = end == at ? numberOf(phrase, at, found) : end;
         return end == at ? fraction(phrase, at, named, found) : end;
     }
 
@@ -66,7 +71,8 @@ final class ReferenceFinder {
                 counted && !isTotalBefore(phrase, at)
                         ? Optional.empty()
                         : NumberList.read(naming, phrase, naming.unitEnd(phrase, at), plural)
-                                .or(() -> theOrdinal(phrase, at + 1));
+                                .or(() -> theOrdinal(phrase, at + 1))
+                                .or(() -> ordinalBehind(phrase, naming.unitEnd(phrase, at)));
         if (numbers.isEmpty()) {
             return at;
         }
@@ -89,6 +95,22 @@ final class ReferenceFinder {
                 : Optional.empty();
     }
 
+    /// `Day 3rd`, `Day-3rd`; `the best thing 3rd graders do` is only an idiom.
+    private static Optional<Numbers> ordinalBehind(Phrase phrase, int at) {
+        boolean glued =
+                phrase.isSign(at, "_" + Token.DASHES)
+                        && phrase.isGlued(at)
+                        && phrase.isGlued(at + 1);
+        return NumberReader.ordinalBehind(phrase, glued ? at + 1 : at)
+                .map(
+                        found ->
+                                new Numbers(
+                                        List.of(found.value()),
+                                        phrase.endsBefore(found.next())
+                                                || phrase.isWord(found.next(), OF),
+                                        found.next()));
+    }
+
     /// `the thing one must know`: a number word in the middle of a sentence.
     private boolean isIdiom(Phrase phrase, int at, Numbers numbers) {
         boolean digits =
@@ -97,23 +119,121 @@ final class ReferenceFinder {
         return !digits && inSentence && !phrase.tokens().get(at).capital();
     }
 
-    /// `cpd23 #6`, `CPD23: 6 & 7`; but `cpd23 - 10 tips` counts something.
+    /// `cpd23 #6`, `CPD23: 6 & 7`, `cpd23 2011 no. 6`; but `cpd23 - 10 tips` counts something.
     private int afterName(Phrase phrase, int at, int nameEnd, List<Reference> found) {
-        int numberAt = nameEnd;
-        while (phrase.isSign(numberAt, DASHES + ":|#])(") && numberAt < nameEnd + 3) {
-            numberAt++;
+        Optional<Editions.Named> year = editions.behindName(phrase, nameEnd);
+        int end = year.map(Editions.Named::next).orElse(nameEnd);
+        int behind = end;
+        while (behind < end + 3 && isBetween(phrase, behind)) {
+            behind++;
         }
-        boolean signed = numberAt > nameEnd && phrase.isSign(numberAt - 1, "#");
+        int numberAt = NumberList.numberSignEnd(phrase, behind);
+        boolean signed = numberAt > behind;
+        // `CPD23: no 6 today` may as well deny it.
+        boolean no = phrase.words(numberAt - 1, numberAt).equalsIgnoreCase("no");
         Optional<Numbers> numbers =
-                phrase.isDigits(numberAt)
-                        ? NumberList.read(naming, phrase, numberAt, false)
-                                .filter(read -> signed || phrase.endsBefore(read.next()))
-                        : Optional.empty();
+                (phrase.isDigits(numberAt) && !isDate(phrase, year.isPresent(), numberAt)
+                                ? NumberList.read(naming, phrase, numberAt, false)
+                                : Optional.<Numbers>empty())
+                        .or(() -> NumberReader.ordinalBehind(phrase, numberAt).map(Numbers::of))
+                        .filter(
+                                read ->
+                                        signed
+                                                || isPadded(phrase, numberAt)
+                                                || isClosed(phrase, read.next()))
+                        .filter(read -> signed || !editions.isReference(phrase, read.next()));
         if (numbers.isEmpty()) {
-            return nameEnd;
+            return end;
         }
-        add(numbers.get(), true, at, found);
+        boolean certain =
+                signed
+                        ? !no || isClosed(phrase, numbers.get().next())
+                        : !isMonth(phrase, year, numberAt)
+                                && !isMaybeYear(phrase, nameEnd, numbers.get().numbers());
+        add(numbers.get(), certain, at, found);
         return numbers.get().next();
+    }
+
+    private static boolean isBetween(Phrase phrase, int at) {
+        boolean glued = phrase.isSign(at, "/._") && phrase.isGlued(at) && phrase.isGlued(at + 1);
+        return glued || phrase.isSign(at, AFTER_NAME);
+    }
+
+    /// `06`: no count is written so.
+    private static boolean isPadded(Phrase phrase, int at) {
+        return phrase.at(at).filter(token -> token.folded().matches("0[1-9]")).isPresent();
+    }
+
+    private static boolean isClosed(Phrase phrase, int at) {
+        return phrase.endsBefore(at)
+                || (Years.at(phrase, at).isPresent() && phrase.endsBefore(at + 1));
+    }
+
+    /// `10/3`, `10-3`, and `2024-10-03` from its month on.
+    private boolean isDate(Phrase phrase, boolean year, int at) {
+        boolean glued =
+                phrase.isSign(at + 1, "/-") && phrase.isGlued(at + 1) && phrase.isGlued(at + 2);
+        if (!glued || !phrase.isDigits(at + 2)) {
+            return false;
+        }
+        Optional<Integer> first = NumberReader.value(phrase, at);
+        Optional<Integer> second = NumberReader.value(phrase, at + 2);
+        if (first.isEmpty() || second.isEmpty()) {
+            return true;
+        }
+        boolean slash = phrase.isSign(at + 1, "/");
+        boolean next =
+                slash
+                        ? second.get() == first.get() + 1 || naming.isTotal(second.get())
+                        : second.get() > first.get();
+        return !next || (year && phrase.isGlued(at) && phrase.isSign(at - 1, "/-"));
+    }
+
+    /// `Inktober 2024-10`, `Inktober 2024/6`; but `inktober2024-10`.
+    private static boolean isMonth(Phrase phrase, Optional<Editions.Named> year, int at) {
+        boolean joined =
+                year.isPresent()
+                        && year.get().next() == at - 1
+                        && phrase.isDigits(at - 2)
+                        && !(phrase.isWord(at - 3) && phrase.isGlued(at - 2))
+                        && phrase.isGlued(at - 1)
+                        && phrase.isGlued(at);
+        Optional<Token> digits = phrase.at(at).filter(token -> token.folded().length() <= 2);
+        boolean twelfth =
+                digits.filter(token -> Integer.parseInt(token.folded()) <= 12).isPresent();
+        return joined
+                && twelfth
+                && (phrase.isSign(at - 1, "/")
+                        || (phrase.isSign(at - 1, "-") && digits.get().folded().length() == 2));
+    }
+
+    /// `Inktober 24` in 2024, `#inktober22`: the number may be the year.
+    private boolean isMaybeYear(Phrase phrase, int nameEnd, List<Integer> numbers) {
+        if (numbers.size() != 1 || numbers.getFirst() < 10) {
+            return false;
+        }
+        int year = 2000 + numbers.getFirst();
+        boolean joined = phrase.isDigits(nameEnd) && phrase.isGlued(nameEnd);
+        boolean behind = phrase.isDigits(nameEnd) || phrase.isSign(nameEnd, "-_");
+        return (behind && naming.years().isOwn(year)) || (joined && naming.years().isRecent(year));
+    }
+
+    /// `#6 of cpd23`, `no. 6 of CPD23`.
+    private int numberOf(Phrase phrase, int at, List<Reference> found) {
+        int numberAt = NumberList.numberSignEnd(phrase, at);
+        Optional<Found> number =
+                numberAt > at ? NumberReader.digits(phrase, numberAt) : Optional.empty();
+        Optional<Integer> end =
+                number.filter(read -> naming.has(read.value()) && phrase.isWord(read.next(), OF))
+                        .flatMap(
+                                read ->
+                                        naming.nameEndsAt(
+                                                phrase,
+                                                phrase.isSign(read.next() + 1, "#")
+                                                        ? read.next() + 2
+                                                        : read.next() + 1));
+        end.ifPresent(to -> found.add(new Reference(number.get().value(), Certainty.SURE, at, to)));
+        return end.orElse(at);
     }
 
     /// `5th Thing`, `second thing`; `the first thing I did` is only an idiom.
@@ -159,7 +279,7 @@ final class ReferenceFinder {
     /// `2. boiling water` is how some number their posts. `#2 …` and `2: …` number the entries of
     /// any list, so these need the programme's name beside them. Returns the index behind it.
     private int opening(Phrase title, List<Reference> found) {
-        int numberAt = title.isSign(0, "#") ? 1 : 0;
+        int numberAt = NumberList.numberSignEnd(title, title.isSign(0, "(") ? 1 : 0);
         Optional<Found> number =
                 NumberReader.digits(title, numberAt).filter(read -> naming.has(read.value()));
         if (number.isEmpty()) {
@@ -172,7 +292,10 @@ final class ReferenceFinder {
                         && !title.isGlued(end + 1)
                         && (title.isWord(end + 1) || title.isSign(end + 1, "\"“‘'(["))
                         && !NumberReader.isMonth(title, end + 1);
-        boolean marked = numberAt == 1 || title.isSign(end, ":" + DASHES);
+        boolean marked =
+                title.tokens().get(numberAt).isOneSign(title.text())
+                        || title.isSign(numberAt - 1, "#№♯(.°:")
+                        || title.isSign(end, ":" + Token.DASHES);
         if (!listed && !(marked && naming.isNamedIn(title))) {
             return 0;
         }

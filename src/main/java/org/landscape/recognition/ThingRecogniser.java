@@ -37,6 +37,7 @@ public final class ThingRecogniser {
 
     private final Programme programme;
     private final Naming naming;
+    private final Editions editions;
     private final ReferenceFinder finder;
     private final OpeningClaims openings;
     private final Topics topics;
@@ -45,8 +46,9 @@ public final class ThingRecogniser {
     public ThingRecogniser(Programme programme) {
         this.programme = requireNonNull(programme, "programme");
         this.naming = new Naming(programme);
-        this.finder = new ReferenceFinder(naming);
-        this.openings = new OpeningClaims(naming, finder);
+        this.editions = new Editions(naming);
+        this.finder = new ReferenceFinder(naming, editions);
+        this.openings = new OpeningClaims(naming, finder, editions);
         this.topics = new Topics(programme);
         this.calendar = new Calendar(programme, naming);
     }
@@ -57,26 +59,43 @@ public final class ThingRecogniser {
         if (calendar.isOtherEdition(title, post.postedAt())) {
             return List.of();
         }
-        List<RecognisedThing> found = List.copyOf(weigh(title, post).values());
-        return calendar.isLate(post.postedAt()) ? doubtful(found) : found;
-    }
-
-    /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is no
-    /// other.
-    private Map<Integer, RecognisedThing> weigh(Phrase title, PostText post) {
         List<Phrase> categories =
                 post.categories().stream()
                         .limit(MOST_CATEGORIES)
                         .map(category -> Phrase.of(category, LONGEST_LINE))
                         .toList();
+        List<RecognisedThing> found = List.copyOf(weigh(title, categories, post).values());
+        return calendar.isLate(post.postedAt()) || isOfOtherYear(title, categories, post)
+                ? doubtful(found)
+                : found;
+    }
+
+    /// Whether the years that the title names, or else the categories, are other editions'. Without
+    /// a date a later year tells nothing: who comes late names the year in which they write.
+    private boolean isOfOtherYear(Phrase title, List<Phrase> categories, PostText post) {
+        List<Integer> inTitle = editions.in(title, finder.in(title));
+        List<Integer> named =
+                inTitle.isEmpty()
+                        ? categories.stream()
+                                .flatMap(one -> editions.in(one, finder.in(one)).stream())
+                                .toList()
+                        : inTitle;
+        return editions.areOther(named, post.postedAt() != null);
+    }
+
+    /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is no
+    /// other.
+    private Map<Integer, RecognisedThing> weigh(
+            Phrase title, List<Phrase> categories, PostText post) {
         Map<Integer, RecognisedThing> found = new TreeMap<>();
         add(found, byTitle(title));
-        add(found, hasSure(found) ? doubtful(byCategory(categories)) : byCategory(categories));
+        List<RecognisedThing> filed = byCategory(categories, post.postedAt() != null);
+        add(found, hasSure(found) ? doubtful(filed) : filed);
         if (!hasSure(found)) {
             add(found, byLink(post));
         }
         if (!hasSure(found)) {
-            add(found, few(openings.in(post.body())));
+            add(found, few(openings.in(post)));
         }
         if (found.isEmpty()) {
             add(found, few(topics.in(title, categories)));
@@ -93,13 +112,16 @@ public final class ThingRecogniser {
                 .toList();
     }
 
-    private List<RecognisedThing> byCategory(List<Phrase> categories) {
+    private List<RecognisedThing> byCategory(List<Phrase> categories, boolean dated) {
         List<RecognisedThing> found = new ArrayList<>();
         for (Phrase category : categories) {
-            finder.in(category)
-                    .forEach(
-                            reference ->
-                                    found.add(recognised(category, reference, Basis.CATEGORY)));
+            List<Reference> references = finder.in(category);
+            List<RecognisedThing> things =
+                    references.stream()
+                            .map(reference -> recognised(category, reference, Basis.CATEGORY))
+                            .toList();
+            boolean other = editions.areOther(editions.in(category, references), dated);
+            found.addAll(other ? doubtful(things) : things);
         }
         return few(found);
     }

@@ -14,6 +14,9 @@ import java.util.Locale;
 /// @param end where it ends
 record Token(Kind kind, String folded, boolean capital, boolean spaced, int start, int end) {
 
+    /// Hyphens, dashes and tildes of any length: people use one for the other.
+    static final String DASHES = "-‐‑‒–—―⸺⸻−~〜";
+
     enum Kind {
         WORD,
         DIGITS,
@@ -33,9 +36,7 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
                 spaced = true;
             } else {
                 Kind kind = kind(character);
-                while (kind != Kind.SIGN
-                        && end < length
-                        && continues(kind, text.codePointAt(end))) {
+                while (end < length && continues(kind, character, text.codePointAt(end))) {
                     end += Character.charCount(text.codePointAt(end));
                 }
                 String written = text.substring(at, end);
@@ -61,17 +62,43 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
     private static String fold(Kind kind, String written) {
         return switch (kind) {
             case WORD -> fold(written);
-            case DIGITS -> asciiDigits(written);
+            case DIGITS -> digits(written);
             // A sign stays one: the ellipsis is not three full stops.
             case SIGN -> fold(written).length() == 1 ? fold(written) : written;
         };
     }
 
-    /// Digits of any script, which the JDK reads only in part.
-    private static String asciiDigits(String digits) {
+    /// Digits of any script, which the JDK reads only in part; a number in one sign, such as `③`;
+    /// what is drawn around digits is left out.
+    private static String digits(String written) {
         StringBuilder ascii = new StringBuilder();
-        digits.codePoints().forEach(digit -> ascii.append(Character.digit(digit, 10)));
+        written.codePoints()
+                .filter(character -> !isMark(character))
+                .forEach(
+                        character ->
+                                ascii.append(
+                                        Character.isDigit(character)
+                                                ? Character.digit(character, 10)
+                                                : numberInOneSign(character)));
         return ascii.toString();
+    }
+
+    /// The number of such a sign as `③`, `❸`, `⑶`, `⒊` or `🔟`; -1 when it is none. One that
+    /// stands above or below the line is a note or a power.
+    @SuppressWarnings("CharacterGetNumericValue") // Only asked of signs that are numbers.
+    private static int numberInOneSign(int character) {
+        if (character == 0x1F51F) {
+            return 10;
+        }
+        boolean raised = character < 0x100 || (character >= 0x2070 && character < 0x20A0);
+        return Character.getType(character) == Character.OTHER_NUMBER && !raised
+                ? Character.getNumericValue(character)
+                : -1;
+    }
+
+    /// Whether it is a number in one sign, such as `③`.
+    boolean isOneSign(String text) {
+        return isDigits() && !Character.isDigit(text.codePointAt(start));
     }
 
     boolean isWord() {
@@ -96,17 +123,31 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
     }
 
     private static Kind kind(int character) {
-        if (Character.isDigit(character)) {
+        if (Character.isDigit(character) || numberInOneSign(character) > 0) {
             return Kind.DIGITS;
         }
-        return Character.isLetter(character) ? Kind.WORD : Kind.SIGN;
+        return isLetter(character) ? Kind.WORD : Kind.SIGN;
     }
 
-    private static boolean continues(Kind kind, int character) {
-        return kind == Kind.DIGITS
-                ? Character.isDigit(character)
-                : Character.isLetter(character)
-                        || Character.getType(character) == Character.NON_SPACING_MARK;
+    private static boolean continues(Kind kind, int first, int character) {
+        return switch (kind) {
+            case DIGITS ->
+                    isMark(character) || (Character.isDigit(first) && Character.isDigit(character));
+            case WORD -> isMark(character) || isLetter(character);
+            case SIGN -> false;
+        };
+    }
+
+    /// Also a roman numeral in one sign, such as `Ⅲ`.
+    private static boolean isLetter(int character) {
+        return Character.isLetter(character)
+                || Character.getType(character) == Character.LETTER_NUMBER;
+    }
+
+    /// An accent, or the key that is drawn around a digit.
+    private static boolean isMark(int character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     /// Also no-break spaces, and marks that nobody sees.

@@ -16,7 +16,7 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 final class Topics {
 
     /// The parts of a title such as `Prezi / Slideshare` are topics of their own.
-    private static final String SEPARATORS = "/,;:()&+?!–—";
+    private static final String SEPARATORS = "/,;:()&+?!–—―";
 
     /// In characters; shorter words alone are no topic.
     private static final int SHORTEST_WORD = 4;

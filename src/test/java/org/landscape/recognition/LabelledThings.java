@@ -23,6 +23,12 @@ public final class LabelledThings {
 
     /// Thing n is open in the n-th week, its post is `https://cpd23.example/thing-n`.
     static Programme programme(String shortName, String unit, List<String> units, int number) {
+        return programme(shortName, unit, units, number, START);
+    }
+
+    /// The same, beginning on another day.
+    static Programme programme(
+            String shortName, String unit, List<String> units, int number, LocalDate start) {
         return new Programme(
                 "A programme of tests",
                 shortName,
@@ -33,12 +39,12 @@ public final class LabelledThings {
                 ZoneId.of("Europe/London"),
                 unit,
                 units,
-                START,
-                START.plusWeeks(number).minusDays(1),
+                start,
+                start.plusWeeks(number).minusDays(1),
                 Joining.OPEN,
                 BoardAccess.ORGANISERS,
                 new Completion(null, false),
-                IntStream.rangeClosed(1, number).mapToObj(LabelledThings::thing).toList());
+                IntStream.rangeClosed(1, number).mapToObj(one -> thing(one, start)).toList());
     }
 
     public static Programme cpd23() {
@@ -57,7 +63,7 @@ public final class LabelledThings {
                         .collect(Collectors.joining(" "));
     }
 
-    private static Thing thing(int number) {
+    private static Thing thing(int number, LocalDate start) {
         String title =
                 switch (number) {
                     case 6 -> "Online networks";
@@ -67,8 +73,8 @@ public final class LabelledThings {
         return new Thing(
                 number,
                 title,
-                START.plusWeeks(number - 1),
-                START.plusWeeks(number).minusDays(1),
+                start.plusWeeks(number - 1),
+                start.plusWeeks(number).minusDays(1),
                 WebAddress.parse("https://cpd23.example/thing-" + number).orElseThrow(),
                 number == 6 ? List.of("LinkedIn") : List.of());
     }

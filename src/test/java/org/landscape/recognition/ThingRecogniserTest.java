@@ -74,10 +74,68 @@ class ThingRecogniserTest {
                 "This post covers Things 8 and 9. | 8 9",
                 "This post is for Thing 6, not Thing 7. | 6",
                 "Put off the posts for cpd23 Things 8 and 9, for tea. | 8? 9?",
-                "Thing 6: tea. | 6?"
+                "Thing 6: tea. It was hot. | 6?",
+                "CPD23 – Thing 6: tea. It was hot. | 6?",
+                "CPD23 (2011) — Thing 6. It was hot. | 6?",
+                "cpd23 #6 is tea. | 6?",
+                "This post is for cpd23 #6. Tea. | 6",
+                "This post is for CPD23 2011 no. 6. Tea. | 6",
+                "Here are my thoughts on cpd23/6. | 6",
+                "This is CPD23 2011 – Thing 6! | 6",
+                "This post is for CPD23 2010, Thing 6. | 6?"
             })
     void theOpeningSentencesMaySayWhatAPostIsFor(String body, String expected) {
         assertThat(inBody(body)).isEqualTo(expected);
+    }
+
+    /// A line ends at the stroke.
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Thing 6 / Tea. | 6",
+                "Thing 6. / Tea. | 6",
+                "Thing 6 – Boots / Tea. | 6",
+                "Thing 6 — Boots / Tea. | 6",
+                "Thing 6 ― Boots and more / Tea. | 6",
+                "Thing 6 - Boots! / Tea. | 6",
+                "CPD23 – Thing 6 – Boots / Tea. | 6",
+                "#cpd23: Thing ⑥ / Tea. | 6",
+                "CPD23 2011 #6: Boots / Tea. | 6",
+                "cpd23 no. 6 / Tea. | 6",
+                "cpd23/6 / Tea. | 6",
+                "[CPD23 2011] Things 6 & 7 / Tea. | 6 7",
+                "Thing 6 – Boots | 6",
+                "CPD23 2010 – Thing 6 / Tea. | 6?",
+                "For Thing 6 / Tea. | 6?",
+                "Thing 6 asks us to go and look / Tea. | 6?",
+                "Thing 6: we were asked to look at boots. / Tea. | 6?",
+                "Thing 6 – so I sat down and had a look at all the boots that were there / Tea | 6?",
+                "Tea. / Thing 6 – Boots / More. | 6?",
+                "Next week: Thing 6 / Tea. | -",
+                "Thing 6, which I liked / Tea. | 6?",
+                "Thing 6’s boots / Tea. | 6?",
+                "I liked Thing 6 / Tea. | -",
+                "We met (Thing 6) / Tea. | -"
+            })
+    void theFirstLineMayBeATitle(String body, String expected) {
+        assertThat(inBody(body.replace(" / ", "\n"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "Boots (Thing 6), 6",
+        "Boots – CPD23 2011 #6, 6",
+        "Boots and tea #cpd23 #6, 6",
+        "Thing 6: boots, 6",
+        "I liked Thing 6, -",
+        "After Thing 6, -",
+        "I met them again at the place we had all been to for years (Thing 6), -"
+    })
+    void theFirstLineOfAPostWithoutTitleIsOne(String body, String expected) {
+        assertThat(known(new PostText("", List.of(), List.of(), body + "\nTea.", null)))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,160 @@
+package org.landscape.recognition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Reads of which edition of a yearly programme a text speaks: `Inktober 2024`, `#inktober24`,
+/// `Blaugust '23`, `2024 Inktober`, `Day 7 (2023)`.
+final class Editions {
+
+    private static final String APOSTROPHES = "'’‘";
+    private static final String BEFORE_YEAR = "_([,#:|/." + APOSTROPHES + Token.DASHES;
+    private static final String BEFORE_REFERENCE = ":,|/)(]" + Token.DASHES;
+
+    /// Words between a claim and the name; any other word makes a name one in passing.
+    private static final Set<String> OF =
+            Set.of("of", "for", "in", "from", "during", "my", "the", "our", "van", "von", "de");
+
+    /// A year where a text names it.
+    ///
+    /// @param next the index behind it
+    record Named(int year, int next) {}
+
+    private final Naming naming;
+
+    Editions(Naming naming) {
+        this.naming = naming;
+    }
+
+    /// The year behind the programme's name. Two digits are one where they can hardly be a Thing:
+    /// behind an apostrophe, before a Thing, or joined to the name if they are the programme's
+    /// year.
+    Optional<Named> behindName(Phrase phrase, int nameEnd) {
+        int at = nameEnd;
+        while (at < nameEnd + 2 && phrase.isSign(at, BEFORE_YEAR)) {
+            at++;
+        }
+        int yearAt = at;
+        return Years.at(phrase, yearAt)
+                .or(() -> twoDigits(phrase, nameEnd, yearAt))
+                .map(year -> new Named(year, behind(phrase, yearAt, year)));
+    }
+
+    private Optional<Integer> twoDigits(Phrase phrase, int nameEnd, int at) {
+        Optional<Integer> year =
+                phrase.at(at)
+                        .filter(token -> token.isDigits() && token.folded().length() == 2)
+                        .map(token -> 2000 + Integer.parseInt(token.folded()));
+        boolean apostrophe =
+                at > nameEnd && phrase.isSign(at - 1, APOSTROPHES) && phrase.isGlued(at);
+        boolean joined = at == nameEnd && phrase.isGlued(at);
+        boolean beside =
+                at == nameEnd
+                        || (at == nameEnd + 1
+                                && phrase.isSign(nameEnd, "-_")
+                                && phrase.isGlued(nameEnd)
+                                && phrase.isGlued(at));
+        return year.filter(
+                read ->
+                        apostrophe
+                                || (joined && naming.years().isOwn(read))
+                                || (beside
+                                        && naming.years().isNear(read)
+                                        && isReference(phrase, at + 1)));
+    }
+
+    /// Whether a Thing is named here by a unit or a number sign.
+    boolean isReference(Phrase phrase, int from) {
+        int at = from;
+        while (at < from + 3 && phrase.isSign(at, BEFORE_REFERENCE)) {
+            at++;
+        }
+        int unitEnd =
+                naming.isUnit(phrase, at) || naming.isUnits(phrase, at)
+                        ? naming.unitEnd(phrase, at)
+                        : at;
+        int numberAt = NumberList.numberSignEnd(phrase, unitEnd);
+        return numberAt > at && NumberReader.cardinal(phrase, numberAt).isPresent();
+    }
+
+    /// Behind a year, the one after it (`2024/25`), and the bracket that they stand in.
+    private int behind(Phrase phrase, int at, int year) {
+        int next = at + 1;
+        boolean slash = phrase.isSign(next, "/");
+        boolean span =
+                (slash || (phrase.isSign(next, Token.DASHES) && naming.years().isOwn(year + 1)))
+                        && phrase.isGlued(next)
+                        && phrase.isGlued(next + 1)
+                        && phrase.at(next + 1)
+                                .filter(
+                                        token ->
+                                                token.is("" + (year + 1))
+                                                        || token.is(("" + (year + 1)).substring(2)))
+                                .isPresent();
+        int end = span ? next + 2 : next;
+        return phrase.isSign(at - 1, "([") && phrase.isSign(end, ")]") ? end + 1 : end;
+    }
+
+    /// The years that a text names with the programme's name or behind a Thing, unless it names
+    /// the programme in passing, as in `Day 7: better than Blaugust 2023`.
+    List<Integer> in(Phrase phrase, List<Reference> references) {
+        List<Integer> years = new ArrayList<>();
+        for (int at = 0; at < phrase.size(); at++) {
+            int from = at;
+            naming.nameEndsAt(phrase, at)
+                    .ifPresent(end -> years.addAll(withName(phrase, from, end, references)));
+        }
+        references.forEach(one -> behindThing(phrase, one).ifPresent(years::add));
+        return years;
+    }
+
+    /// Whether all of these years, if there are any, are other editions'.
+    ///
+    /// @param dated whether it is known when the post was written
+    boolean areOther(List<Integer> years, boolean dated) {
+        return !years.isEmpty()
+                && years.stream()
+                        .allMatch(
+                                year ->
+                                        naming.years().isOther(year)
+                                                && (dated || !naming.years().isLater(year)));
+    }
+
+    private List<Integer> withName(Phrase phrase, int from, int end, List<Reference> references) {
+        Optional<Named> behind = behindName(phrase, end);
+        boolean glued = phrase.isSign(from - 1, "-_") && phrase.isGlued(from);
+        Optional<Integer> before = Years.at(phrase, glued ? from - 2 : from - 1);
+        int next = behind.map(Named::next).orElse(end);
+        int word = phrase.isSign(from - 1, "#") ? from - 2 : from - 1;
+        boolean inPassing =
+                before.isEmpty()
+                        && phrase.isWord(word)
+                        && !phrase.isWord(word, OF)
+                        && references.stream().noneMatch(one -> isNextTo(phrase, next, one, from));
+        return inPassing
+                ? List.of()
+                : Stream.concat(behind.map(Named::year).stream(), before.stream()).toList();
+    }
+
+    private static boolean isNextTo(Phrase phrase, int next, Reference reference, int from) {
+        int at = next;
+        while (phrase.isSign(at, BEFORE_REFERENCE + "#")) {
+            at++;
+        }
+        return reference.from() == at || reference.from() == from || reference.to() == from;
+    }
+
+    private static Optional<Integer> behindThing(Phrase phrase, Reference reference) {
+        for (int at = reference.from(); at < reference.to(); at++) {
+            Optional<Integer> within = Years.at(phrase, at);
+            if (within.isPresent()) {
+                return within;
+            }
+        }
+        int at = phrase.isSign(reference.to(), "(,[/") ? reference.to() + 1 : reference.to();
+        return Years.at(phrase, at).filter(_ -> phrase.endsBefore(at + 1));
+    }
+}
