@@ -49,6 +49,7 @@ class AnswersTest {
                     "/about",
                     "/nothing",
                     "/assets/landscape.css",
+                    "/assets/desk.css",
                     "/feed.atom",
                     "/api/v1/things"
                 })
@@ -64,6 +65,16 @@ class AnswersTest {
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
             assertThat(answer.header("X-Robots-Tag")).isEqualTo("noindex");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"/", "/things", "/participants", "/join", "/doctor", "/about"})
+        void readersLoadNothingThatOnlyTheDeskNeeds(String path) {
+            assertThat(given().get(path).asString())
+                    .contains("assets/landscape.css?v=")
+                    .doesNotContain("assets/desk.");
+            assertThat(given().get("/organiser/sign-in").asString())
+                    .contains("assets/landscape.css?v=", "assets/desk.css?v=");
         }
 
         /// Three pages and what is below them have a script of ours, and nothing else that others

@@ -9,6 +9,7 @@ import org.landscape.web.http.ProblemException;
 /// @param base the landscape's public address, with a slash at its end: for what people copy
 /// @param root the path of that address, with a slash at its end: for links between pages
 /// @param style the style sheet, with its version
+/// @param deskStyle what the organisers' pages add to it, with its version
 /// @param deskScript of the organisers' pages, with its version
 /// @param waitScript of the forms that take a while, with its version
 /// @param language of the programme and, unless they say otherwise, of its posts
@@ -17,6 +18,7 @@ public record Frame(
         String base,
         String root,
         String style,
+        String deskStyle,
         String deskScript,
         String waitScript,
         String programme,
@@ -77,6 +79,10 @@ public record Frame(
 
     public boolean inDoctor() {
         return section == Section.DOCTOR;
+    }
+
+    public boolean atDesk() {
+        return section == Section.DESK;
     }
 
     public boolean about() {

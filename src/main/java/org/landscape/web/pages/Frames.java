@@ -18,6 +18,7 @@ import org.landscape.programme.Programme;
 public class Frames {
 
     private static final String STYLE = "assets/landscape.css";
+    private static final String DESK_STYLE = "assets/desk.css";
     private static final String DESK_SCRIPT = "assets/desk.js";
     private static final String WAIT_SCRIPT = "assets/wait.js";
 
@@ -26,6 +27,7 @@ public class Frames {
     private final InstantSource clock;
     private final Duration giveUp;
     private final String style;
+    private final String deskStyle;
     private final String deskScript;
     private final String waitScript;
 
@@ -35,6 +37,7 @@ public class Frames {
         this.clock = clock;
         this.giveUp = poll.giveUp();
         this.style = versioned(STYLE);
+        this.deskStyle = versioned(DESK_STYLE);
         this.deskScript = versioned(DESK_SCRIPT);
         this.waitScript = versioned(WAIT_SCRIPT);
     }
@@ -46,6 +49,7 @@ public class Frames {
                 base.toString(),
                 base.path(),
                 style,
+                deskStyle,
                 deskScript,
                 waitScript,
                 current.name(),
