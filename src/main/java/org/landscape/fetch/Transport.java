@@ -1,5 +1,7 @@
 package org.landscape.fetch;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -52,7 +54,7 @@ class Transport {
         this.config = config;
         this.userAgent = userAgent;
         this.answers = answers;
-        this.client =
+        OkHttpClient plain =
                 builder.protocols(List.of(Protocol.HTTP_1_1))
                         .proxy(Proxy.NO_PROXY)
                         .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
@@ -64,6 +66,12 @@ class Transport {
                         .connectTimeout(config.connectTimeout())
                         .readTimeout(config.firstByteTimeout())
                         .writeTimeout(config.firstByteTimeout())
+                        .build();
+        this.client =
+                plain.newBuilder()
+                        .sslSocketFactory(
+                                new NamedTls(plain.sslSocketFactory()),
+                                requireNonNull(plain.x509TrustManager(), "TLS is on"))
                         .build();
     }
 

@@ -14,6 +14,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 
 /// The address is pinned, and yet TLS is about the name.
@@ -115,6 +119,41 @@ class FetcherTlsTest {
                             it ->
                                     assertThat(it.message())
                                             .contains("http:// in place of https://"));
+        }
+    }
+
+    /// A server of many blogs chooses its certificate by this name.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "blog.example",
+                "my_blog.example",
+                "some-name-.blog.example",
+                "-name.blog.example",
+                "xn--53h.example"
+            })
+    void theHandshakeNamesTheHost(String host) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+            CompletableFuture<String> hello = new CompletableFuture<>();
+            Thread.ofVirtual().start(() -> hello.complete(hello(server)));
+
+            fetchAt(
+                    "https://" + host + ":" + server.getLocalPort() + "/",
+                    new OkHttpClient.Builder());
+
+            assertThat(hello.orTimeout(1, TimeUnit.MINUTES).join()).contains(host);
+        }
+    }
+
+    /// The first record of a handshake (RFC 8446, section 5.1), of which the name is in the clear.
+    private static String hello(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            byte[] head = socket.getInputStream().readNBytes(5);
+            int length = (head[3] & 0xFF) << 8 | (head[4] & 0xFF);
+            return new String(
+                    socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 
