@@ -92,7 +92,7 @@ class EntryReading {
         ThingRecogniser recogniser = new ThingRecogniser(programme.get());
         PostText post =
                 new PostText(
-                        text.title(), text.categories(), links(text), body(text), date.postedAt());
+                        text.title(), text.categories(), links(text), lines(text), date.postedAt());
         return recogniser.recognise(post).stream()
                 .sorted(Comparator.comparingInt(RecognisedThing::number))
                 .toList();
@@ -105,6 +105,12 @@ class EntryReading {
                         ? List.of()
                         : Links.of(SafeHtml.ofStored(text.contentHtml()));
         return Stream.concat(WebAddress.parse(text.url()).stream(), inText.stream()).toList();
+    }
+
+    private static String lines(EntryText text) {
+        return text.contentHtml() == null
+                ? text.summary()
+                : PlainText.lines(SafeHtml.ofStored(text.contentHtml()));
     }
 
     static String body(EntryText text) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.landscape.recognition.Mentions.Kind;
 import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Finds where the opening sentences of a post say for which Thing it is: `this post is for Thing
 /// 6`, `this is Thing 6`; or where its first line is written like a title: `Thing 6 – Boots`. A
@@ -62,24 +63,36 @@ final class OpeningClaims {
     List<RecognisedThing> in(PostText post) {
         boolean untitled = post.title().isBlank();
         boolean dated = post.postedAt() != null;
-        List<Sentence> sentences = sentences(post.body());
+        List<RecognisedThing> labels = new ArrayList<>();
         List<RecognisedThing> claims = new ArrayList<>();
-        for (Sentence one : sentences) {
+        for (Sentence one : sentences(post.body())) {
             Phrase sentence = one.phrase();
             List<Reference> references = finder.in(sentence);
             boolean other = editions.areOther(editions.in(sentence, references), dated);
-            references.stream()
-                    .filter(found -> naming.isNamed(sentence, found))
-                    .filter(found -> Mentions.of(sentence, found) == Kind.NONE)
-                    .map(found -> other ? found.doubtful() : found)
-                    .flatMap(
-                            found ->
-                                    one.title() && isLabel(sentence, found, untitled)
-                                            ? Stream.of(recognised(sentence, found, found.from()))
-                                            : claim(sentence, found).stream())
-                    .forEach(claims::add);
+            for (Reference named : references) {
+                Reference found = other ? named.doubtful() : named;
+                if (!naming.isNamed(sentence, found) || Mentions.of(sentence, found) != Kind.NONE) {
+                    continue;
+                }
+                if (one.title() && isLabel(sentence, found, untitled)) {
+                    labels.add(recognised(sentence, found, found.from()));
+                } else {
+                    claim(sentence, found).ifPresent(claims::add);
+                }
+            }
         }
-        return claims;
+        if (isListed(labels, claims)) {
+            labels.replaceAll(RecognisedThing::doubtful);
+        }
+        return Stream.concat(labels.stream(), claims.stream()).toList();
+    }
+
+    /// Whether other lines begin with other Things, so that the first one is no title of them all.
+    private static boolean isListed(List<RecognisedThing> labels, List<RecognisedThing> claims) {
+        return claims.stream()
+                .filter(claim -> claim.certainty() == Certainty.DOUBTFUL)
+                .anyMatch(
+                        claim -> labels.stream().noneMatch(one -> one.number() == claim.number()));
     }
 
     /// Whether a title says by this what it is for: it begins so, `CPD23 – Thing 6: Boots`; or,
@@ -183,9 +196,12 @@ final class OpeningClaims {
         Phrase opening = Phrase.of(body, OPENING);
         List<Sentence> sentences = new ArrayList<>();
         int from = 0;
-        for (int at = 0; at < opening.size() && sentences.size() < SENTENCES; at++) {
+        int full = 0;
+        for (int at = 0; at < opening.size() && full < SENTENCES; at++) {
             boolean lineEnds = opening.endsLine(at);
-            if (lineEnds || endsSentence(opening, at)) {
+            boolean sentenceEnds = endsSentence(opening, at);
+            full += sentenceEnds ? 1 : 0;
+            if (lineEnds || sentenceEnds) {
                 Phrase sentence = new Phrase(body, opening.tokens().subList(from, at + 1));
                 sentences.add(new Sentence(sentence, from == 0 && lineEnds && isTitle(sentence)));
                 from = at + 1;

@@ -13,6 +13,10 @@ public record RecognisedThing(int number, Certainty certainty, Basis basis, Stri
         requireNonNull(evidence, "evidence");
     }
 
+    RecognisedThing doubtful() {
+        return new RecognisedThing(number, Certainty.DOUBTFUL, basis, evidence);
+    }
+
     /// Sure ones count; doubtful ones are proposals that a person decides.
     public enum Certainty {
         SURE,

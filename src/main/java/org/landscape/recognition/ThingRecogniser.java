@@ -166,15 +166,7 @@ public final class ThingRecogniser {
     }
 
     private static List<RecognisedThing> doubtful(List<RecognisedThing> things) {
-        return things.stream()
-                .map(
-                        thing ->
-                                new RecognisedThing(
-                                        thing.number(),
-                                        Certainty.DOUBTFUL,
-                                        thing.basis(),
-                                        thing.evidence()))
-                .toList();
+        return things.stream().map(RecognisedThing::doubtful).toList();
     }
 
     /// Of several ways in which a Thing is known, the surest counts, then the first.

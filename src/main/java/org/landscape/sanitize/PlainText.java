@@ -62,12 +62,25 @@ public final class PlainText {
     private static final Pattern SMALL = Pattern.compile("[1-9]|[12][0-9]|3[0-2]");
 
     private final StringBuilder text = new StringBuilder();
+    private final char betweenLines;
     private boolean isBlankDue;
+    private boolean isLineDue;
 
-    private PlainText() {}
+    private PlainText(char betweenLines) {
+        this.betweenLines = betweenLines;
+    }
 
     public static String of(SafeHtml html) {
-        PlainText read = new PlainText();
+        return read(html, ' ');
+    }
+
+    /// The same with a line feed where a block ends, and no other.
+    public static String lines(SafeHtml html) {
+        return read(html, '\n');
+    }
+
+    private static String read(SafeHtml html, char betweenLines) {
+        PlainText read = new PlainText(betweenLines);
         read.read(Jsoup.parseBodyFragment(html.html()).body());
         return read.text.toString();
     }
@@ -101,11 +114,16 @@ public final class PlainText {
             }
             default -> {
                 boolean isBlock = BLOCKS.contains(name);
-                isBlankDue |= isBlock;
+                endLine(isBlock);
                 read(element);
-                isBlankDue |= isBlock;
+                endLine(isBlock);
             }
         }
+    }
+
+    private void endLine(boolean isBlock) {
+        isBlankDue |= isBlock;
+        isLineDue |= isBlock;
     }
 
     /// A footnote's number and a power are no further digit of the number before.
@@ -174,9 +192,10 @@ public final class PlainText {
             } else if (c != '\u00AD' && c != '\u200B') {
                 // Where a word may be parted, and is not, nothing is seen.
                 if (isBlankDue && !text.isEmpty()) {
-                    text.append(' ');
+                    text.append(isLineDue ? betweenLines : ' ');
                 }
                 isBlankDue = false;
+                isLineDue = false;
                 text.append(c);
             }
         }

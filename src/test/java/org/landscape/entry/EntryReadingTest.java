@@ -50,6 +50,15 @@ class EntryReadingTest {
     }
 
     @Test
+    void theFirstLineMayBeATitle() {
+        String html =
+                "<p><b>Thing 6</b> – Boots</p><p>I went out and bought some, and then tea.</p>";
+
+        assertThat(things(entry("Tea", POST, html, JULY)))
+                .containsExactly(new RecognisedThing(6, Certainty.SURE, Basis.BODY, "Thing 6"));
+    }
+
+    @Test
     void aPostOfAnEarlierYearIsForNone() {
         Instant yearBefore = Instant.parse("2010-07-20T10:00:00Z");
 

@@ -19,6 +19,15 @@ class PlainTextTest {
         assertThat(PlainText.of(post)).isEqualTo("Thing 6 I joined. R & D");
     }
 
+    @Test
+    void aLineEndsWhereABlockDoes() {
+        SafeHtml post =
+                SafeHtml.ofStored(
+                        "<h3>Thing 6</h3>\n<div><p>I\n<b>jo</b>ined.<br>Tea</p></div><ul><li>R</li></ul>");
+
+        assertThat(PlainText.lines(post)).isEqualTo("Thing 6\nI joined.\nTea\nR");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "I joined one network., 21, I joined one network.",
