@@ -74,7 +74,6 @@ final class AllowedHtml {
             Set.of(
                     "base",
                     "button",
-                    "canvas",
                     "datalist",
                     "frame",
                     "frameset",
@@ -159,8 +158,7 @@ final class AllowedHtml {
             Set.of("br", "caption", "tbody", "td", "tfoot", "th", "thead", "tr");
 
     /// Of what is dropped, these take room on their page: what stands on both sides is seen apart.
-    static final Set<String> WIDE =
-            Set.of("button", "canvas", "input", "select", "svg", "textarea");
+    static final Set<String> WIDE = Set.of("button", "input", "select", "svg", "textarea");
 
     /// Beside these, `lang` and `dir` may stand everywhere.
     static final Map<String, Set<String>> ATTRIBUTES =

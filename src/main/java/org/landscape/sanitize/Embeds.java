@@ -40,14 +40,21 @@ final class Embeds {
             NAMED.stream().filter(named -> named.element.startsWith("div.")).toList();
 
     private static final Set<String> OF_HTML =
-            Set.of("iframe", "embed", "object", "applet", "bgsound", "oembed");
+            Set.of("iframe", "embed", "object", "applet", "bgsound", "oembed", "layer", "ilayer");
 
     private static final Set<String> TO_BE_FILLED =
             Set.of("div", "span", "p", "figure", "section", "blockquote", "code");
 
+    /// A place that a script fills holds a button or a still picture until then, and no more.
+    private static final int MOST_INSIDE = 5;
+
+    /// Words in the class of a place for a film.
+    private static final List<String> PLAYERS =
+            List.of("youtube", "vimeo", "dailymotion", "facade", "player");
+
     /// Parameters by which plug-ins were told what to show.
     private static final Set<String> PARAMETERS =
-            Set.of("movie", "src", "url", "filename", "file", "href", "data");
+            Set.of("movie", "src", "source", "url", "filename", "file", "href", "data");
 
     /// The same for a player that was a Flash film itself.
     private static final Set<String> FLASH_VARIABLES =
@@ -77,11 +84,17 @@ final class Embeds {
     }
 
     /// Elements of HTML that embed, and those that a page defines for itself (HTML, section 4.13).
+    /// Of AMP, those that are known: others count readers, or load what the page is made of.
     static boolean isEmbed(String tag) {
-        return OF_HTML.contains(tag) || (tag.indexOf('-') > 0 && !tag.endsWith("-icon"));
+        return OF_HTML.contains(tag)
+                || BY_ELEMENT.containsKey(tag)
+                || (tag.indexOf('-') > 0 && !tag.startsWith("amp-") && !tag.endsWith("-icon"));
     }
 
     static Optional<WebAddress> of(Element element, @Nullable WebAddress base) {
+        if (Trackers.isHidden(element)) {
+            return Optional.empty();
+        }
         return written(element)
                 .flatMap(text -> address(text, base).stream())
                 .filter(address -> !isBareHost(element, address))
@@ -99,11 +112,12 @@ final class Embeds {
                     case "embed" ->
                             Stream.concat(
                                     variables(element.attr("flashvars")),
-                                    Stream.of(element.attr("src")));
+                                    Stream.of(element.attr("src"), element.attr("filename")));
                     case "oembed" -> Stream.of(element.attr("url"));
                     default -> Stream.of(element.attr("src"));
                 };
-        Stream<String> likely = element.nameIs("iframe") ? late.likely().stream() : Stream.empty();
+        Stream<String> likely =
+                element.nameIs("iframe") ? LateAttributes.likely(element).stream() : Stream.empty();
         return Stream.of(named, late.known().stream(), own, likely).flatMap(s -> s);
     }
 
@@ -217,11 +231,19 @@ final class Embeds {
                 .findFirst();
     }
 
-    /// Whether a script may fill it: only what is empty until then.
+    /// Whether a script may fill it: only what says nothing until then.
     static boolean mayBeFilled(Element element, String tag) {
-        return element.childNodeSize() == 0
+        return element.childNodeSize() <= MOST_INSIDE
                 && TO_BE_FILLED.contains(tag)
-                && element.attributesSize() > 0;
+                && element.attributesSize() > 0
+                && (element.childNodeSize() == 0 || isPlayButton(element));
+    }
+
+    private static boolean isPlayButton(Element element) {
+        String classes = element.className();
+        return PLAYERS.stream().anyMatch(classes::contains)
+                && !element.hasText()
+                && element.selectFirst("iframe, video, audio, object, embed, a") == null;
     }
 
     /// The recording that the element plays: its own, else the first of its sources.
@@ -242,7 +264,16 @@ final class Embeds {
     /// element is for browsers without frames, and counts beside the link only as more than words.
     static String insteadOfFrame(Element frame, boolean hasAddress) {
         String inside = frame.data();
-        return hasAddress ? (inside.contains("<") ? inside : "") : frame.attr("srcdoc") + inside;
+        if (!hasAddress) {
+            return frame.attr("srcdoc") + inside;
+        }
+        return inside.contains("<") && !isAddress(Jsoup.parseBodyFragment(inside).text())
+                ? inside
+                : "";
+    }
+
+    private static boolean isAddress(String text) {
+        return text.startsWith("http") && text.indexOf(' ') < 0;
     }
 
     /// The frames that wait in a template or in a script for the reader's consent, some of them
@@ -278,7 +309,7 @@ final class Embeds {
                                     child.nameIs("noscript")
                                             || child.hasAttr("fallback")
                                             || (child.hasAttr("placeholder")
-                                                    && Pictures.isPicture(child.normalName())))
+                                                    && Pictures.isPicture(child)))
                     .forEach(Node::remove);
         }
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Attribute;
@@ -15,11 +14,10 @@ import org.jsoup.nodes.Element;
 /// plug-ins name them as they like.
 ///
 /// @param known values of the attributes that are made for that, the most usual first
-/// @param likely values of attributes whose names say it, and that may hold something else
 /// @param sets values of attributes that hold several candidates, as `srcset` does
-record LateAttributes(List<String> known, List<String> likely, List<String> sets) {
+record LateAttributes(List<String> known, List<String> sets) {
 
-    private static final LateAttributes NONE = new LateAttributes(List.of(), List.of(), List.of());
+    private static final LateAttributes NONE = new LateAttributes(List.of(), List.of());
 
     private static final List<String> KNOWN =
             List.of(
@@ -141,53 +139,77 @@ record LateAttributes(List<String> known, List<String> likely, List<String> sets
                     "srcdoc",
                     "srclang");
 
+    /// Those that are made for it. Most elements have none, and are asked nothing more.
     static LateAttributes of(Element element) {
-        List<Attribute> found = null;
+        List<Attribute> known = null;
+        List<String> sets = null;
         for (Attribute attribute : element.attributes()) {
-            if (mayBeLate(attribute.getKey()) && !attribute.getValue().isBlank()) {
-                found = found == null ? new ArrayList<>() : found;
-                found.add(attribute);
-            }
-        }
-        return found == null ? NONE : sorted(found);
-    }
-
-    private static boolean mayBeLate(String name) {
-        int src = name.indexOf("src");
-        return (src >= 0 && name.length() > "srcset".length())
-                || RANK.containsKey(name)
-                || LIKELY.contains(name);
-    }
-
-    private static LateAttributes sorted(List<Attribute> attributes) {
-        List<Attribute> known = new ArrayList<>();
-        List<String> likely = new ArrayList<>();
-        List<String> sets = new ArrayList<>();
-        for (Attribute attribute : attributes) {
-            String name = attribute.getKey().toLowerCase(Locale.ROOT);
-            if (LESSER.stream().anyMatch(name::contains)) {
-                continue;
-            }
-            if (name.contains("srcset")) {
+            String name = attribute.getKey();
+            boolean isSet = name.length() > "srcset".length() && name.contains("srcset");
+            if (isSet && isPicture(name)) {
+                sets = sets == null ? new ArrayList<>() : sets;
                 sets.add(attribute.getValue());
-            } else if (isAddress(attribute.getValue())) {
-                if (RANK.containsKey(name)) {
-                    known.add(attribute);
-                } else {
-                    likely.add(attribute.getValue());
-                }
+            } else if (mayBeKnown(name) && isAddress(attribute.getValue())) {
+                known = known == null ? new ArrayList<>() : known;
+                known.add(attribute);
             }
         }
+        if (known == null && sets == null) {
+            return NONE;
+        }
+        return new LateAttributes(
+                known == null ? List.of() : sorted(known), sets == null ? List.of() : sets);
+    }
+
+    private static boolean mayBeKnown(String name) {
+        return name.length() > "src".length()
+                && (name.startsWith("data-") || name.contains("src"))
+                && RANK.containsKey(name);
+    }
+
+    private static List<String> sorted(List<Attribute> known) {
         known.sort(Comparator.comparing(attribute -> RANK.get(attribute.getKey())));
-        return new LateAttributes(known.stream().map(Attribute::getValue).toList(), likely, sets);
+        return known.stream().map(Attribute::getValue).map(LateAttributes::filled).toList();
+    }
+
+    /// Scripts that choose among sizes put the width of the place in.
+    private static String filled(String value) {
+        return value.replace("{width}", "1024");
+    }
+
+    boolean isEmpty() {
+        return known.isEmpty() && sets.isEmpty();
+    }
+
+    /// Values of attributes whose names say it, and that may hold something else.
+    static List<String> likely(Element element) {
+        return element.attributes().asList().stream()
+                .filter(attribute -> isLikely(attribute.getKey()))
+                .map(Attribute::getValue)
+                .filter(LateAttributes::isAddress)
+                .toList();
+    }
+
+    private static boolean isLikely(String name) {
+        return LIKELY.contains(name)
+                || (name.length() > "src".length()
+                        && name.contains("src")
+                        && !name.contains("srcset")
+                        && !RANK.containsKey(name)
+                        && isPicture(name));
+    }
+
+    /// Not the name of a lesser picture, or of something else.
+    private static boolean isPicture(String name) {
+        return LESSER.stream().noneMatch(name::contains);
     }
 
     /// Some scripts keep a word, a number or an object of theirs under such a name.
     private static boolean isAddress(String value) {
         return (value.indexOf('/') >= 0 || value.indexOf('.') >= 0)
-                && value.indexOf('{') < 0
+                && (value.indexOf('{') < 0 || value.contains("{width}"))
                 && value.indexOf('<') < 0
-                && value.charAt(0) != '[';
+                && !value.startsWith("[");
     }
 
     private static Map<String, Integer> ranks() {

@@ -61,9 +61,12 @@ final class Pictures {
 
     private Pictures() {}
 
-    /// Whether the element is a picture of HTML, of AMP, or of a library that calls it so.
-    static boolean isPicture(String tag) {
+    /// Whether the element is a picture of HTML, of AMP, or of a library that calls it so. A
+    /// `picture` is none where it holds one: some scripts make that of its sources.
+    static boolean isPicture(Element element) {
+        String tag = element.normalName();
         return tag.equals("img")
+                || (tag.equals("picture") && element.selectFirst("img") == null)
                 || (tag.indexOf('-') > 0
                         && (tag.endsWith("-img")
                                 || tag.endsWith("-image")
@@ -73,8 +76,15 @@ final class Pictures {
     /// The address of the picture that a browser would show once the page's scripts have run. Those
     /// that only count readers are none.
     static Optional<WebAddress> address(Element picture, @Nullable WebAddress base) {
-        return Stream.of(picture)
-                .flatMap(Pictures::written)
+        LateAttributes late = LateAttributes.of(picture);
+        String source = picture.attr("src");
+        if (late.isEmpty() && !standsIn(picture, source)) {
+            Optional<WebAddress> plain = Embeds.address(source, base);
+            if (plain.isPresent()) {
+                return plain.filter(address -> !Trackers.isTracker(picture, address));
+            }
+        }
+        return written(picture, late)
                 .flatMap(text -> Embeds.address(text, base).stream())
                 .filter(address -> !Trackers.isTracker(picture, address))
                 .findFirst();
@@ -102,13 +112,15 @@ final class Pictures {
     }
 
     /// Every address that the element gives for its picture, the best first.
-    private static Stream<String> written(Element picture) {
+    private static Stream<String> written(Element picture, LateAttributes late) {
         String source = picture.attr("src");
-        LateAttributes late = LateAttributes.of(picture);
         Stream<String> certain =
                 Stream.concat(late.known().stream(), late.sets().stream().flatMap(Pictures::inSet));
         Stream<String> others = Stream.of(picture).flatMap(Pictures::offered);
-        Stream<String> likely = late.likely().stream().filter(Pictures::isFile);
+        Stream<String> likely =
+                Stream.of(picture)
+                        .flatMap(one -> LateAttributes.likely(one).stream())
+                        .filter(Pictures::isFile);
         return standsIn(picture, source)
                 ? Stream.of(certain, others, likely, Stream.of(source)).flatMap(s -> s)
                 : Stream.of(certain, Stream.of(source), others, likely).flatMap(s -> s);
@@ -117,10 +129,10 @@ final class Pictures {
     /// The candidates of the element's own `srcset`, and of the sources of its `picture`.
     private static Stream<String> offered(Element picture) {
         Stream<String> own = inSet(picture.attr("srcset"));
-        Element parent = picture.parent();
-        return parent == null || !parent.nameIs("picture")
+        Element whole = picture.nameIs("picture") ? picture : picture.parent();
+        return whole == null || !whole.nameIs("picture")
                 ? own
-                : Stream.concat(own, parent.children().stream().flatMap(Pictures::ofSource));
+                : Stream.concat(own, whole.children().stream().flatMap(Pictures::ofSource));
     }
 
     private static Stream<String> ofSource(Element source) {
@@ -210,8 +222,7 @@ final class Pictures {
     }
 
     private static boolean isLate(Element picture) {
-        LateAttributes late = LateAttributes.of(picture);
-        return !late.known().isEmpty() || !late.sets().isEmpty();
+        return !LateAttributes.of(picture).isEmpty();
     }
 
     private static boolean isSame(Element picture, Element copy) {
@@ -220,7 +231,7 @@ final class Pictures {
     }
 
     private static Set<String> files(Element picture) {
-        return written(picture)
+        return written(picture, LateAttributes.of(picture))
                 .filter(text -> !text.isBlank() && !text.startsWith("data:"))
                 .map(Pictures::path)
                 .collect(Collectors.toSet());
@@ -246,6 +257,9 @@ final class Pictures {
         if (smiley && !alt.isEmpty() && alt.length() <= LONGEST_SMILEY) {
             return Optional.of(alt);
         }
+        if (alt.length() <= 2 && isLetters(alt) && isPartOfWord(picture)) {
+            return Optional.of(alt);
+        }
         boolean named = classes.contains("emoji") || source.contains("emoji");
         if (!named && alt.isEmpty()) {
             return Optional.empty();
@@ -257,9 +271,25 @@ final class Pictures {
         return named ? ofFile(picture) : Optional.empty();
     }
 
+    /// As the painted first letter of a text is: the word goes on in small letters.
+    private static boolean isPartOfWord(Element picture) {
+        return (picture.nextSibling() instanceof TextNode after
+                        && !after.getWholeText().isEmpty()
+                        && Character.isLowerCase(after.getWholeText().codePointAt(0)))
+                || (picture.previousSibling() instanceof TextNode before
+                        && !before.getWholeText().isEmpty()
+                        && Character.isLetter(
+                                before.getWholeText()
+                                        .codePointBefore(before.getWholeText().length())));
+    }
+
+    private static boolean isLetters(String text) {
+        return !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
+    }
+
     /// Emoji sets name their files after the code points: `1f44d.png`, `emoji_u1f1ea_1f1fa.svg`.
     private static Optional<String> ofFile(Element picture) {
-        for (String address : written(picture).toList()) {
+        for (String address : written(picture, LateAttributes.of(picture)).toList()) {
             String stem = stem(address);
             String codes = stem.substring(stem.indexOf('u') + 1);
             if (codes.matches("[0-9a-f]{2,6}([-_][0-9a-f]{2,6}){0,15}")) {

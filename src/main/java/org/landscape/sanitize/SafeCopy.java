@@ -206,7 +206,7 @@ final class SafeCopy {
 
     private boolean isUnseen(Element stranger, Style style) {
         return stranger.attributesSize() > 0
-                && !Pictures.isPicture(stranger.normalName())
+                && !Pictures.isPicture(stranger)
                 && (Unseen.isHidden(stranger, style)
                         || (stranger.normalName().equals("a") && Unseen.isAnchor(stranger, base)));
     }
@@ -221,6 +221,7 @@ final class SafeCopy {
             return;
         }
         if (Embeds.mayBeFilled(stranger, tag) && fill(stranger, to)) {
+            copy(stranger, to, depth);
             return;
         }
         switch (tag) {
@@ -246,7 +247,7 @@ final class SafeCopy {
                     block(stranger, isCode && isCode(stranger, style) ? "pre" : tag, to, depth);
                 } else if (AllowedHtml.ELEMENTS.contains(tag)) {
                     inLine(stranger, tag, to, depth);
-                } else if (Pictures.isPicture(tag)) {
+                } else if (Pictures.isPicture(stranger)) {
                     picture(stranger, to, depth);
                 } else if (Embeds.isEmbed(tag)) {
                     embed(stranger, to, depth);
@@ -415,11 +416,13 @@ final class SafeCopy {
             last = SEEN;
             return;
         }
+        // A film in a picture, as Internet Explorer had it.
+        address(stranger.attr("dynsrc")).ifPresent(film -> linkInPlace(stranger, film, to));
         Optional<WebAddress> source = Pictures.address(stranger, base);
         if (source.isPresent() && !Pictures.hasCopy(stranger)) {
             breakIfDue(to);
             last = SEEN;
-            to.appendChild(image(stranger, source.get(), stranger.attr("alt")));
+            to.appendChild(image(stranger, source.get(), alt(stranger)));
         }
         if (source.isPresent()) {
             Embeds.removeSubstitutes(stranger);
@@ -433,6 +436,11 @@ final class SafeCopy {
         size(stranger, "width", image);
         size(stranger, "height", image);
         return image.attr("loading", "lazy").attr("referrerpolicy", "no-referrer");
+    }
+
+    /// A `picture` that gets its picture by a script keeps the text apart.
+    private static String alt(Element stranger) {
+        return stranger.hasAttr("alt") ? stranger.attr("alt") : stranger.attr("data-alt");
     }
 
     private static void size(Element stranger, String name, Element image) {
@@ -516,7 +524,9 @@ final class SafeCopy {
             to.appendText(" ");
         }
         last = SEEN;
-        linkTo(address, to).text(TextSigns.printable(Embeds.title(stranger, address)));
+        // No link stands in a link.
+        Element link = inLinks > 0 ? to : linkTo(address, to);
+        link.appendText(TextSigns.printable(Embeds.title(stranger, address)));
         if (stranger.nextSibling() instanceof TextNode text && !startsBlank(text.getWholeText())) {
             to.appendText(" ");
         }
@@ -530,11 +540,12 @@ final class SafeCopy {
         return text.isEmpty() || Character.isWhitespace(text.charAt(0));
     }
 
-    /// Puts into `to` what a script will put into an empty element; false if nothing is known of
-    // it.
+    /// Puts into `to` what a script will put into the element; false if nothing is known of it.
     private boolean fill(Element stranger, Element to) {
         Optional<WebAddress> picture = Pictures.ofEmpty(stranger, base);
         if (picture.isPresent()) {
+            breakIfDue(to);
+            last = SEEN;
             to.appendChild(image(stranger, picture.get(), Embeds.name(stranger)));
             return true;
         }

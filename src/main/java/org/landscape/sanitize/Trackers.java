@@ -25,6 +25,11 @@ final class Trackers {
                 || ADDRESSES.stream().anyMatch(address::startsWith);
     }
 
+    /// Whether nobody sees the frame: it counts its readers, or sets them a cookie.
+    static boolean isHidden(Element frame) {
+        return isTiny(frame.attr("width")) && isTiny(frame.attr("height"));
+    }
+
     private static boolean isTiny(String size) {
         String number = size.strip().replaceFirst("px$", "");
         return number.equals("0") || number.equals("1");

@@ -238,6 +238,40 @@ class EmbedsTest {
                         "<script type='text/template'>PGlmcmFtZSBzcmM9Imh0dHBzOi8vZmlsbXMuZXhhbXBsZS83Ij48L2lmcmFtZT4=</script>",
                         "films.example: https://films.example/7"),
                 row(
+                        "a frame that nobody sees",
+                        "<noscript><iframe src='https://tags.example/ns.html' width='0' height='0'></iframe></noscript>"),
+                row(
+                        "a frame that holds its address",
+                        "<iframe src='https://films.example/7'><a href='https://m.example/7/href'>https://m.example/7/href</a></iframe>",
+                        "films.example: https://films.example/7"),
+                row(
+                        "a frame without address that holds one",
+                        "<iframe src='' width='0' height='0'><a href='https://m.example/7'>https://m.example/7</a></iframe>",
+                        "https://m.example/7: https://m.example/7"),
+                row(
+                        "a layer",
+                        "<ilayer src='/page.html'></ilayer>",
+                        "laura.example: https://laura.example/page.html"),
+                row(
+                        "a film in a picture",
+                        "<img src='/still.jpg' dynsrc='/film.avi' alt='A film'>",
+                        "A film: https://laura.example/film.avi"),
+                row(
+                        "counters of AMP",
+                        "<amp-pixel src='https://count.example/1'></amp-pixel><amp-ad src='/ad'></amp-ad>"),
+                row(
+                        "amp-tiktok",
+                        "<amp-tiktok data-src='6718335390845095173'></amp-tiktok>",
+                        "www.tiktok.com: https://www.tiktok.com/embed/v2/6718335390845095173"),
+                row(
+                        "a place with a button",
+                        "<div class='youtube' data-embed='abcdefghijk'><div class='play-button'></div></div>",
+                        "www.youtube.com: " + FILM),
+                row(
+                        "a place with a still picture",
+                        "<div class='epyt-facade' data-facadesrc='https://films.example/7' title='My talk'><img src='/still.jpg'></div>",
+                        "My talk: https://films.example/7"),
+                row(
                         "a film without address",
                         "<video poster='/p.jpg'><a href='/film'>The film</a></video>",
                         "The film: https://laura.example/film"));
@@ -270,6 +304,7 @@ class EmbedsTest {
                 "<x-player src='/x'>%s</x-player>",
                 "<iframe src='/x'>%s</iframe>",
                 "<iframe>%s</iframe>",
+                "<canvas>%s</canvas>",
                 "<video>%s</video>",
                 "<audio src='javascript:x()'>%s</audio>",
                 "<amp-audio>%s</amp-audio>",
@@ -304,6 +339,14 @@ class EmbedsTest {
     void plaintextHoldsTheRest() {
         assertThat(cleaner.clean("a<plaintext><b>b</b>", POST).html())
                 .isEqualTo("a<pre>&lt;b&gt;b&lt;/b&gt;</pre>");
+    }
+
+    @Test
+    void noLinkStandsInALink() {
+        String html =
+                "<a href='/film'><lite-youtube videoid='abcdefghijk' title='Talk'></lite-youtube></a>";
+
+        assertThat(links(html)).containsExactly("Talk: https://laura.example/film");
     }
 
     @Test

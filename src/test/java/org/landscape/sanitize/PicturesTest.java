@@ -217,6 +217,14 @@ class PicturesTest {
                         "an empty element that a script fills",
                         "<span class='js-image' data-src='https://laura.example/a.jpg' title='A'></span>",
                         "a.jpg (A)"),
+                row(
+                        "a picture element that gets its picture by a script",
+                        "<picture data-alt='A'><source srcset='/a.webp 1x'></picture>",
+                        "a.webp (A)"),
+                row(
+                        "an address with a width to put in",
+                        "<img data-src='/a_{width}x.jpg' data-widths='[180, 360]'>",
+                        "a_1024x.jpg"),
                 row("image, as some wrote it", "<image src='/a.jpg'>", "a.jpg"),
                 // Copies for readers without scripts.
                 row(
@@ -325,12 +333,25 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "<img src='/t.gif' alt='T'>he harbour",
+                "T<img src='/h.gif' alt='h'>e harbour"
+            })
+    void aPaintedLetterOfAWordIsThatLetter(String html) {
+        assertThat(cleaner.clean(html, POST).html()).isEqualTo("The harbour");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "<img src='/emoji-quilt.jpg' alt='A quilt of emoji'>",
                 "<img src='/us.jpg' alt='❤️' width='800' height='600'>",
                 "<img class='emoji custom' src='/blobcat.png' alt=':blobcat:'>",
                 "<img src='/emoji/2019.png'>",
                 "<img class='latex' src='/latex.php?latex=x' alt='x^2'>",
                 "<img class='emoji' src='/ffffff.png'>",
+                "<img src='/a.gif' alt='A'> harbour",
+                "<img src='/a.gif' alt='A'>Harbour",
+                "<p><img src='/a.gif' alt='A'></p>Harbour",
             })
     void otherPicturesStayPictures(String html) {
         assertThat(pictures(html)).hasSize(1);
