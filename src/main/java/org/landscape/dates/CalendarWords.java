@@ -11,42 +11,101 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Names of months and days in the languages of blogs, from the locale data of the JDK (Unicode
 /// CLDR). A word that means two months is in no table: it would be a guess.
 final class CalendarWords {
 
-    private static final List<String> LANGUAGES =
+    static final List<String> LANGUAGES =
             List.of(
                     "en", "de", "fr", "it", "es", "pl", "ro", "nl", "pt", "el", "cs", "hu", "sv",
                     "bg", "da", "fi", "sk", "nb", "ca", "lt", "lv", "et", "sl", "ru", "uk", "tr",
                     "ar", "he", "id", "vi", "eu", "gl");
 
-    /// English abbreviations that no locale data has.
-    private static final Map<String, Integer> MORE_MONTHS = Map.of("sept", 9, "juli", 7, "juni", 6);
+    /// Where a word of these means another month than in those above, those above count: "listopad"
+    /// is November in Poland and Bohemia, and October in Croatia.
+    private static final List<String> FURTHER_LANGUAGES =
+            List.of(
+                    "nn", "hr", "bs", "sr", "sr-Latn", "mk", "be", "is", "fo", "ga", "gd", "cy",
+                    "br", "sq", "mt", "lb", "fy", "rm", "af", "ast", "oc", "eo", "ms", "fil", "sw",
+                    "fa", "ur", "hi", "bn", "mr", "ne", "ta", "te", "ml", "kn", "gu", "pa", "si",
+                    "ka", "hy", "az", "kk", "ky", "uz", "mn", "zh", "de-AT", "es-PE", "ar-LB",
+                    "ar-MA", "ar-DZ");
 
-    private static final Set<String> MORE_DAYS = Set.of("tues", "weds", "wednes", "thur", "thurs");
+    /// What people and older programs write, and no locale data has.
+    private static final Map<String, Integer> MORE_MONTHS =
+            Map.ofEntries(
+                    Map.entry("sept", 9),
+                    Map.entry("juli", 7),
+                    Map.entry("juni", 6),
+                    Map.entry("juno", 6),
+                    Map.entry("mrz", 3),
+                    Map.entry("maerz", 3),
+                    Map.entry("jaenner", 1),
+                    Map.entry("pebruari", 2),
+                    Map.entry("agt", 8),
+                    Map.entry("nop", 11),
+                    Map.entry("nopember", 11));
+
+    private static final List<TextStyle> FULL_STYLES =
+            List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE);
+
+    private static final List<TextStyle> EVERY_STYLE =
+            List.of(
+                    TextStyle.FULL,
+                    TextStyle.FULL_STANDALONE,
+                    TextStyle.SHORT,
+                    TextStyle.SHORT_STANDALONE);
+
+    private static final Set<String> MORE_DAYS =
+            Set.of(
+                    "tues", "weds", "wednes", "thur", "thurs", "segunda", "terca", "quarta",
+                    "quinta", "sexta", "ראשון", "שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת");
 
     /// Words that stand between the parts of a date and say nothing.
     private static final Set<String> FILLERS =
-            Set.of(
-                    "at", "on", "the", "of", "de", "del", "di", "den", "der", "le", "la", "um",
-                    "uhr", "kl", "klo", "a", "à", "às", "alle", "ore", "o", "г", "в", "года", "d",
-                    "dnia", "om", "les", "godz");
+            Stream.of(
+                            "at", "on", "the", "of", "de", "del", "di", "den", "der", "le", "la",
+                            "um", "uhr", "kl", "klo", "klokken", "a", "à", "às", "as", "las",
+                            "alle", "ore", "ora", "o", "oclock", "hrs", "hs", "horas", "г", "в",
+                            "у", "р", "о", "об", "года", "году", "року", "d", "dnia", "om", "uur",
+                            "les", "godz", "r", "v", "ve", "u", "ob", "gada", "m", "saat", "pukul",
+                            "lúc", "יום", "يوم", "στις", "الساعة", "في", "שעה")
+                    .map(CalendarWords::key)
+                    .collect(Collectors.toUnmodifiableSet());
 
-    private static final Map<String, Integer> MONTHS = months();
     private static final Set<String> DAYS = days();
+    private static final Map<String, Integer> MONTHS = months();
+
+    /// "hét" for "hétfő".
+    private static final Set<String> DAYS_BEGUN =
+            LANGUAGES.stream()
+                    .flatMap(language -> beginnings(days(language, FULL_STYLES)))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private CalendarWords() {}
 
     /// 1 to 12, or 0 when the word is no month.
     static int month(String word) {
-        return MONTHS.getOrDefault(key(word), 0);
+        String key = key(word);
+        Integer month = MONTHS.get(key);
+        if (month != null) {
+            return month;
+        }
+        return DAYS.contains(key) || FILLERS.contains(key)
+                ? 0
+                : Further.MONTHS.getOrDefault(key, 0);
     }
 
     static boolean isDay(String word) {
-        return DAYS.contains(key(word));
+        String key = key(word);
+        return DAYS.contains(key)
+                || (!MONTHS.containsKey(key)
+                        && !FILLERS.contains(key)
+                        && (DAYS_BEGUN.contains(key) || Further.DAYS.contains(key)));
     }
 
     static boolean isFiller(String word) {
@@ -54,50 +113,68 @@ final class CalendarWords {
     }
 
     private static Map<String, Integer> months() {
+        Map<String, Integer> months = words(LANGUAGES, EVERY_STYLE, Function.identity());
+        // What English says stands, whatever else a word may mean elsewhere.
+        months.putAll(words(List.of("en"), EVERY_STYLE, Function.identity()));
+        months.putAll(MORE_MONTHS);
+        words(LANGUAGES, FULL_STYLES, CalendarWords::beginnings)
+                .forEach(
+                        (word, month) -> {
+                            if (month != 0 && !DAYS.contains(word) && !FILLERS.contains(word)) {
+                                months.putIfAbsent(word, month);
+                            }
+                        });
+        return Map.copyOf(months);
+    }
+
+    /// The words for months; those that mean two of them are none, as 0 says.
+    private static Map<String, Integer> words(
+            List<String> languages,
+            List<TextStyle> styles,
+            Function<Stream<String>, Stream<String>> forms) {
         Map<String, Integer> months = new HashMap<>();
-        Set<String> doubtful = new HashSet<>();
-        for (String language : LANGUAGES) {
+        for (String language : languages) {
             for (Month month : Month.values()) {
-                names(style -> month.getDisplayName(style, Locale.of(language)))
+                Locale locale = Locale.forLanguageTag(language);
+                forms.apply(names(styles, style -> month.getDisplayName(style, locale)))
                         .forEach(
-                                name -> {
-                                    Integer other = months.put(name, month.getValue());
-                                    if (other != null && other != month.getValue()) {
-                                        doubtful.add(name);
-                                    }
-                                });
+                                name ->
+                                        months.merge(
+                                                name,
+                                                month.getValue(),
+                                                (one, other) -> one.equals(other) ? one : 0));
             }
         }
-        // What English says stands, whatever else a word may mean elsewhere.
-        for (Month month : Month.values()) {
-            names(style -> month.getDisplayName(style, Locale.ENGLISH))
-                    .forEach(
-                            name -> {
-                                months.put(name, month.getValue());
-                                doubtful.remove(name);
-                            });
-        }
-        months.putAll(MORE_MONTHS);
-        months.keySet().removeAll(doubtful);
-        return Map.copyOf(months);
+        return months;
+    }
+
+    /// "сен" for "сентября": abbreviations of three letters and more are the beginning of the name.
+    private static Stream<String> beginnings(Stream<String> names) {
+        return names.flatMap(
+                name -> IntStream.range(3, name.length()).mapToObj(end -> name.substring(0, end)));
     }
 
     private static Set<String> days() {
         Set<String> days = new HashSet<>(MORE_DAYS);
         for (String language : LANGUAGES) {
-            for (DayOfWeek day : DayOfWeek.values()) {
-                names(style -> day.getDisplayName(style, Locale.of(language))).forEach(days::add);
-            }
+            days(language, EVERY_STYLE).forEach(days::add);
         }
         return Set.copyOf(days);
     }
 
-    private static Stream<String> names(Function<TextStyle, String> name) {
-        return Stream.of(
-                        TextStyle.FULL,
-                        TextStyle.FULL_STANDALONE,
-                        TextStyle.SHORT,
-                        TextStyle.SHORT_STANDALONE)
+    private static Stream<String> days(String language, List<TextStyle> styles) {
+        Locale locale = Locale.forLanguageTag(language);
+        return Stream.of(DayOfWeek.values())
+                .flatMap(day -> names(styles, style -> day.getDisplayName(style, locale)));
+    }
+
+    /// In the alphabets, shorter words mean too much.
+    private static boolean isLongEnough(String name) {
+        return name.length() > 2 || name.codePoints().anyMatch(Character::isIdeographic);
+    }
+
+    private static Stream<String> names(List<TextStyle> styles, Function<TextStyle, String> name) {
+        return styles.stream()
                 .map(name)
                 .map(CalendarWords::key)
                 .filter(key -> key.length() > 1 && key.codePoints().noneMatch(Character::isDigit));
@@ -107,5 +184,23 @@ final class CalendarWords {
     private static String key(String word) {
         String apart = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
         return apart.replaceAll("[\\p{Mn}.'’]", "").replace("ı", "i").strip();
+    }
+
+    /// The words of the further languages; most dates do without, and they take a while to load.
+    private static final class Further {
+
+        private static final Map<String, Integer> MONTHS =
+                words(
+                        FURTHER_LANGUAGES,
+                        EVERY_STYLE,
+                        names -> names.filter(CalendarWords::isLongEnough));
+
+        private static final Set<String> DAYS =
+                FURTHER_LANGUAGES.stream()
+                        .flatMap(language -> days(language, EVERY_STYLE))
+                        .filter(CalendarWords::isLongEnough)
+                        .collect(Collectors.toUnmodifiableSet());
+
+        private Further() {}
     }
 }

@@ -1,6 +1,12 @@
 package org.landscape.dates;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.UNICODE_CASE;
+import static java.util.regex.Pattern.UNICODE_CHARACTER_CLASS;
+
 import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// One spelling for what many scripts write in many ways: digits, blanks, and the East Asian signs
@@ -12,17 +18,47 @@ final class DateText {
     private static final Pattern EAST_ASIAN_DATE =
             Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]");
 
+    /// "18 7月 2011", which Java prints for "18 Jul 2011".
+    private static final Pattern EAST_ASIAN_MONTH =
+            Pattern.compile("(?<!\\d)(1[0-2]|0?[1-9])\\s?[月월](?!\\s?\\d{1,2}\\s?[日일])");
+
+    private static final List<String> MONTHS =
+            List.of(
+                    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                    "Dec");
+
     private static final Pattern EAST_ASIAN_DAY =
             Pattern.compile(
-                    "\\(?[月火水木金土日]曜日?\\)?|\\([月火水木金土日]\\)"
+                    "^[月火水木金土日월화수목금토](?=[\\s,、])|\\(?[月火水木金土日]曜日?\\)?|\\([月火水木金土日]\\)"
                             + "|\\(?(?:星期|周|週)[一二三四五六日天]\\)?|\\(?[월화수목금토일]요일\\)?"
                             + "|\\([월화수목금토일]\\)");
 
     private static final Pattern MORNING =
-            Pattern.compile("(?:午前|上午|오전)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
+            Pattern.compile("(?:午前|上午|凌晨|早上|오전)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
 
     private static final Pattern AFTERNOON =
-            Pattern.compile("(?:午後|下午|오후)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
+            Pattern.compile("(?:午後|下午|晚上|오후)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
+
+    /// The halves of the day behind the time: Greek, Arabic, Vietnamese.
+    private static final Pattern MORNING_BEHIND =
+            Pattern.compile(
+                    "(?<=:\\d{2})\\s?(?:π\\.?\\s?μ\\b\\.?|ص\\b|SA\\b)", UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern AFTERNOON_BEHIND =
+            Pattern.compile(
+                    "(?<=:\\d{2})\\s?(?:μ\\.?\\s?μ\\b\\.?|م\\b|CH\\b)", UNICODE_CHARACTER_CLASS);
+
+    /// "Thứ Hai, ngày 18 tháng 7 năm 2011".
+    private static final Pattern VIETNAMESE_DATE =
+            Pattern.compile(
+                    "(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?(?:ngày )?"
+                            + "(\\d{1,2}) tháng (\\d{1,2}),?(?: năm)? (\\d{4})",
+                    CASE_INSENSITIVE | UNICODE_CASE);
+
+    /// "d'agost" in Catalan and Italian, "ביולי" in Hebrew: "of" and the month in one word.
+    private static final Pattern OF = Pattern.compile("\\b[dD]['’](?=\\p{L})|(?<=\\s)ב(?=\\p{L})");
+
+    private static final Pattern MINUS = Pattern.compile("[−﹣－]");
 
     /// "2011. 7. 18." (Korean, Hungarian) and "18. 7. 2011" (Czech, Slovak): blanks mean nothing.
     private static final Pattern SPACED_DOTS =
@@ -36,12 +72,22 @@ final class DateText {
         String text = withPlainDigits(Normalizer.normalize(written, Normalizer.Form.NFKC));
         text = BLANKS.matcher(text).replaceAll(" ");
         text = INVISIBLE.matcher(text).replaceAll("");
+        text = MINUS.matcher(text).replaceAll("-");
         text = EAST_ASIAN_DATE.matcher(text).replaceAll("$1-$2-$3 ");
+        text = EAST_ASIAN_MONTH.matcher(text).replaceAll(DateText::englishMonth);
+        text = VIETNAMESE_DATE.matcher(text).replaceAll("$3-$2-$1 ");
+        text = OF.matcher(text).replaceAll("");
         text = EAST_ASIAN_DAY.matcher(text).replaceAll(" ");
         text = MORNING.matcher(text).replaceAll("$1 am");
         text = AFTERNOON.matcher(text).replaceAll("$1 pm");
+        text = MORNING_BEHIND.matcher(text).replaceAll(" am");
+        text = AFTERNOON_BEHIND.matcher(text).replaceAll(" pm");
         text = SPACED_DOTS.matcher(text).replaceAll("$1.$2.$3");
         return BLANKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static String englishMonth(MatchResult month) {
+        return " " + MONTHS.get(Integer.parseInt(month.group(1)) - 1) + " ";
     }
 
     /// Digits of every script, such as the Arabic ones, as 0 to 9.

@@ -3,17 +3,19 @@ package org.landscape.dates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as feeds write them: RFC 3339, ISO 8601 and W3CDTF in all precisions, RFC 822 and asctime
-/// in their wild forms, and what people write by hand, in many languages.
+/// Dates as feeds write them: RFC 3339, ISO 8601 and W3CDTF in all precisions, RFC 9557, RFC 822
+/// and asctime in their wild forms, what programs print, and what people write by hand, in many
+/// languages.
 ///
 /// A date that cannot be, or that could be read in two ways, is no date: a wrong date does more
 /// harm in a landscape than a missing one. Without a zone UTC is taken, without a time midnight;
@@ -26,67 +28,114 @@ public final class FeedDate {
     private static final Pattern ISO =
             Pattern.compile(
                     "(\\d{4})(?:-(\\d{1,2})(?:-(\\d{1,2}))?|(\\d{2})(\\d{2}))?"
-                            + "(?:(?:\\s*T\\s*|\\s+)(\\d{1,2}):?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?)?"
-                            + "\\s*(\\S.*)?",
+                            + "(?:(?:\\s*(T)\\s*|\\s+)(\\d{1,2})"
+                            + "(?::?(\\d{2})(?::?(\\d{2})(?:[.,]\\d+)?)?(?!\\d|:\\d)"
+                            + "|:(\\d{1,2})(?::(\\d{1,2})(?:[.,]\\d+)?)?(?!\\d|:\\d))?)?"
+                            + "\\s*(\\D.*)?",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
+    private static final Pattern ORDINAL = Pattern.compile("(\\d{4}-\\d{3})(?!\\d)(.*)");
+    private static final Pattern WEEK =
+            Pattern.compile("(\\d{4})-?W(\\d{2})(?:-?([1-7]))?(?!\\d)(.*)");
+    private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\d{3}|\\.\\d{1,9})?");
+
+    /// A comment of RFC 822, and the zone and calendar of RFC 9557.
+    private static final Pattern REMARK = Pattern.compile("\\(([^()]*)\\)|\\[!?([^\\[\\]]*)]");
+
+    /// A remark that could change the date, if only it were understood: where the date itself names
+    /// no zone, it leaves it open.
+    private static final Pattern WEIGHTY =
+            Pattern.compile("\\p{Lu}{2,5}|.*\\d:\\d.*|.*(?i:time|zeit|heure|час|/).*");
 
     private FeedDate() {}
 
     public static Optional<Instant> parse(String written) {
-        String text = written.length() > LONGEST ? "" : DateText.plain(written);
-        if (text.isEmpty()) {
+        if (written.length() > LONGEST) {
             return Optional.empty();
         }
+        List<String> remarks = new ArrayList<>();
+        String text = withoutRemarks(DateText.plain(written), remarks);
         try {
-            if (EPOCH.matcher(text).matches()) {
-                long number = Long.parseLong(text);
-                return Optional.of(
-                        Instant.ofEpochSecond(text.length() == 10 ? number : number / 1000));
+            Matcher epoch = EPOCH.matcher(text);
+            if (epoch.matches()) {
+                return Optional.of(Instant.ofEpochSecond(Long.parseLong(epoch.group(1))));
             }
-            Matcher iso = ISO.matcher(text);
-            Optional<Instant> date = iso.matches() ? iso(iso) : Optional.empty();
-            return date.isPresent() ? date : WrittenDate.parse(text);
+            Optional<ZoneId> remarked =
+                    remarks.stream().map(ZoneNames::parse).flatMap(Optional::stream).findFirst();
+            boolean isOpen = remarked.isEmpty() && remarks.stream().anyMatch(FeedDate::isWeighty);
+            return moment(text, remarked.isPresent())
+                    .filter(moment -> moment.zone() != null || !isOpen)
+                    .map(moment -> remarked.map(moment::in).orElse(moment))
+                    .map(Moment::instant);
         } catch (DateTimeException _) {
             return Optional.empty();
         }
     }
 
-    /// @param zone null for UTC
-    static Instant at(LocalDate date, @Nullable LocalTime time, @Nullable ZoneId zone) {
-        if (date.getYear() < 1) {
-            throw new DateTimeException("There is no year 0");
+    /// Such as "(Central European Summer Time)" behind the offset that a browser prints.
+    private static String withoutRemarks(String text, List<String> remarks) {
+        String left = text;
+        Matcher remark = REMARK.matcher(left);
+        while (remark.find()) {
+            remarks.add(
+                    Objects.requireNonNullElse(remark.group(1), String.valueOf(remark.group(2))));
+            left = left.substring(0, remark.start()) + " " + left.substring(remark.end());
+            remark = REMARK.matcher(left);
         }
-        LocalDateTime when = date.atTime(time == null ? LocalTime.MIDNIGHT : time);
-        return when.atZone(zone == null ? ZoneOffset.UTC : zone).toInstant();
+        return left.strip();
     }
 
-    /// A leap second is read as the last second before it, for want of an instant of its own.
-    static LocalTime time(int hour, int minute, int second) {
-        return LocalTime.of(hour, minute, second == 60 ? 59 : second);
+    private static boolean isWeighty(String remark) {
+        return WEIGHTY.matcher(remark).matches();
     }
 
-    private static Optional<Instant> iso(Matcher iso) {
+    private static Optional<Moment> moment(String text, boolean isZoneRemarked) {
+        String calendar = calendarDate(text);
+        Matcher iso = ISO.matcher(calendar);
+        Optional<Moment> date = iso.matches() ? iso(iso) : Optional.empty();
+        return date.isPresent() ? date : WrittenDate.parse(calendar, isZoneRemarked);
+    }
+
+    /// The other two kinds of dates that ISO 8601 has, as the first: "2011-199", "2011-W29-1".
+    private static String calendarDate(String text) {
+        Matcher ordinal = ORDINAL.matcher(text);
+        if (ordinal.matches()) {
+            return LocalDate.parse(ordinal.group(1), DateTimeFormatter.ISO_ORDINAL_DATE)
+                    + ordinal.group(2);
+        }
+        Matcher week = WEEK.matcher(text);
+        if (week.matches()) {
+            String day = Objects.requireNonNullElse(week.group(3), "1");
+            String written = "%s-W%s-%s".formatted(week.group(1), week.group(2), day);
+            return LocalDate.parse(written, DateTimeFormatter.ISO_WEEK_DATE) + week.group(4);
+        }
+        return text;
+    }
+
+    private static Optional<Moment> iso(Matcher iso) {
         String month = iso.group(2) != null ? iso.group(2) : iso.group(4);
         String day = iso.group(3) != null ? iso.group(3) : iso.group(5);
-        if (iso.group(6) != null && day == null) {
-            // "2011 1800" is no time of day in an unknown month.
+        String hour = iso.group(7);
+        String minute = iso.group(8) != null ? iso.group(8) : iso.group(10);
+        String second = iso.group(9) != null ? iso.group(9) : iso.group(11);
+        if (hour != null && (day == null || (minute == null && iso.group(6) == null))) {
+            // "2011 1800" is no time of day in an unknown month, "2011-07-18 3" no hour.
             return Optional.empty();
         }
         LocalDate date = LocalDate.of(number(iso.group(1)), number(month), number(day));
-        Optional<ZoneId> zone = ZoneNames.parse(iso.group(9));
-        if (zone.isEmpty() && iso.group(9) != null) {
+        Optional<ZoneId> zone = ZoneNames.parse(iso.group(12));
+        if (zone.isEmpty() && iso.group(12) != null) {
             return Optional.empty();
         }
-        if (iso.group(6) == null) {
-            return Optional.of(at(date, null, zone.orElse(null)));
-        }
-        int hour = number(iso.group(6));
-        int second = iso.group(8) == null ? 0 : number(iso.group(8));
-        boolean endsDay = hour == 24 && number(iso.group(7)) == 0 && second == 0;
-        LocalTime time = time(endsDay ? 0 : hour, Integer.parseInt(iso.group(7)), second);
-        return Optional.of(at(endsDay ? date.plusDays(1) : date, time, zone.orElse(null)));
+        return Optional.of(
+                hour == null
+                        ? new Moment(date, null, zone.orElse(null))
+                        : Moment.of(
+                                date,
+                                number(hour),
+                                minute == null ? 0 : number(minute),
+                                second == null ? 0 : number(second),
+                                zone.orElse(null)));
     }
 
     private static int number(@Nullable String digits) {

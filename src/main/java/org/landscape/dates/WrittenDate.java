@@ -1,15 +1,14 @@
 package org.landscape.dates;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A date made of words and numbers in some order: each part is recognised by what it is, and a
@@ -18,69 +17,106 @@ final class WrittenDate {
 
     private static final Pattern TIME =
             Pattern.compile(
-                    "(?<![\\d:.+-])(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2})(?:[.,]\\d+)?)?"
-                            + "(?:\\s*([ap])\\.?m\\b\\.?)?(?![\\d:])",
+                    "(?<![\\d:.+-])(\\d{1,2})(?:[:.h](\\d{2})|:(\\d))"
+                            + "(?:(?:[:.](\\d{2})|:(\\d))(?:[.,]\\d+)?)?"
+                            + "(?:\\s*([ap])\\.?\\s?m\\b\\.?)?(?![\\d:])",
                     Pattern.CASE_INSENSITIVE);
+
+    /// "3 pm", "10 Uhr", "10h".
+    private static final Pattern HOUR =
+            Pattern.compile(
+                    "(?<![\\d:.+-])(\\d{1,2})\\s?(?:([ap])\\.?\\s?m\\b\\.?|(?:uhr|h)\\b)",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// "2011-07-18T10:05 CEST": what is no timestamp as a whole has its parts.
+    private static final Pattern BETWEEN = Pattern.compile("(?<=\\d)[Tt](?=\\d)");
 
     /// Day first with dots, as on the continent; nobody puts the month first there.
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})\\.?");
 
-    private static final Pattern SLASHED = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})");
+    private static final Pattern SLASHED =
+            Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})|(\\d{1,2})-(\\d{1,2})-(\\d{4})");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})\\.?");
     private static final Pattern YEAR = Pattern.compile("(\\d{4})\\.?");
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|er|o|a|e|\\.)?");
-    private static final Pattern HYPHENED =
-            Pattern.compile("(\\d{1,2})-(\\p{L}+)\\.?-(\\d{4}|\\d{2})");
-    private static final Pattern OFFSET = Pattern.compile("(?:GMT|UTC?)?[+-]\\d{1,2}:?(?:\\d{2})?");
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|،]+");
-    private static final Pattern SIGNS = Pattern.compile("[-–—.·]+");
-    private static final Pattern REMARK = Pattern.compile("\\(.*\\)");
+
+    /// "18-Jul-2011", "18/Jul/11", "18Jul2011", "2011-Jul-18", "Jul-18-2011".
+    private static final Pattern JOINED =
+            Pattern.compile(
+                    "(\\d{1,2})[-/]?(\\p{L}{3,})\\.?[-/]?(\\d{4}|\\d{2})"
+                            + "|(\\d{4})[-/](\\p{L}{3,})\\.?[-/](\\d{1,2})"
+                            + "|(\\p{L}{3,})\\.?[-/](\\d{1,2})[-/](\\d{4})");
+
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|،、]+");
+    private static final Pattern SIGNS = Pattern.compile("[-–—.·@]+");
+
+    /// What looks like the abbreviation of a zone.
+    private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{2,5}");
 
     private @Nullable LocalDate date;
     private @Nullable Integer year;
     private int month;
     private boolean isMonthDoubtful;
     private final List<Integer> numbers = new ArrayList<>();
-    private @Nullable LocalTime time;
+    private boolean hasWeekday;
+    private @Nullable TimeOfDay time;
     private @Nullable ZoneId zone;
+    private boolean hasOffset;
+    private boolean hasUnknownZone;
 
     private WrittenDate() {}
 
-    /// @param text as [DateText#plain] gives it
-    static Optional<Instant> parse(String text) {
+    /// @param text as [DateText#plain] gives it, without remarks
+    /// @param isZoneRemarked whether a remark names the zone
+    static Optional<Moment> parse(String text, boolean isZoneRemarked) {
         WrittenDate written = new WrittenDate();
-        return written.takeAll(text)
-                ? written.date().map(day -> FeedDate.at(day, written.time, written.zone))
+        boolean isRead = written.takeAll(BETWEEN.matcher(text).replaceAll(" "));
+        // "+0530 IST" says the same twice; "IST" alone says too little.
+        return isRead && (written.hasOffset || isZoneRemarked || !written.hasUnknownZone)
+                ? written.date().map(written::moment)
                 : Optional.empty();
+    }
+
+    private Moment moment(LocalDate day) {
+        return time == null
+                ? new Moment(day, null, zone)
+                : Moment.of(day, time.hour, time.minute, time.second, zone);
     }
 
     private boolean takeAll(String text) {
         Matcher matcher = TIME.matcher(text);
         while (matcher.find()) {
             if (!isDottedDate(text, matcher)) {
-                String before = text.substring(0, matcher.start());
-                String after = text.substring(matcher.end());
-                boolean isBefore = takeParts(before);
-                time = time(matcher);
-                return isBefore && takeParts(after);
+                return takeAround(text, matcher, timeOf(matcher));
             }
         }
-        return takeParts(text);
+        Matcher hour = HOUR.matcher(text);
+        return hour.find()
+                ? takeAround(text, hour, TimeOfDay.of(hour.group(1), "0", "0", hour.group(2)))
+                : takeParts(text);
+    }
+
+    private static TimeOfDay timeOf(Matcher time) {
+        return TimeOfDay.of(
+                time.group(1),
+                time.group(2) != null ? time.group(2) : time.group(3),
+                time.group(4) != null ? time.group(4) : time.group(5),
+                time.group(6));
+    }
+
+    private boolean takeAround(String text, Matcher found, TimeOfDay at) {
+        if (!takeParts(text.substring(0, found.start()))) {
+            return false;
+        }
+        time = at;
+        String after = text.substring(found.end());
+        // Also a name of several words, such as "Eastern Standard Time".
+        return takeZone(after) || takeParts(after);
     }
 
     private static boolean isDottedDate(String text, Matcher time) {
         return !time.group().contains(":") && text.startsWith(".", time.end());
-    }
-
-    private static LocalTime time(Matcher matcher) {
-        int hour = Integer.parseInt(matcher.group(1));
-        String half = matcher.group(4);
-        if (half != null && hour >= 1 && hour <= 12) {
-            hour = hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
-        }
-        int second = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
-        return FeedDate.time(hour, Integer.parseInt(matcher.group(2)), second);
     }
 
     private boolean takeParts(String text) {
@@ -91,6 +127,13 @@ final class WrittenDate {
     }
 
     private boolean take(String part) {
+        Matcher joined = JOINED.matcher(part);
+        if (joined.matches()) {
+            return IntStream.rangeClosed(1, joined.groupCount())
+                    .mapToObj(joined::group)
+                    .filter(Objects::nonNull)
+                    .allMatch(this::take);
+        }
         return Character.isDigit(part.charAt(0)) ? takeNumber(part) : takeWord(part);
     }
 
@@ -107,10 +150,6 @@ final class WrittenDate {
         if (slashed.matches()) {
             return takeSlashed(slashed);
         }
-        Matcher hyphened = HYPHENED.matcher(part);
-        if (hyphened.matches()) {
-            return take(hyphened.group(1)) && take(hyphened.group(2)) && take(hyphened.group(3));
-        }
         Matcher fourDigits = YEAR.matcher(part);
         if (fourDigits.matches() && year == null) {
             year = Integer.valueOf(fourDigits.group(1));
@@ -122,16 +161,17 @@ final class WrittenDate {
 
     /// Britain writes the day first and America the month; what fits both ways is no date.
     private boolean takeSlashed(Matcher slashed) {
-        int first = Integer.parseInt(slashed.group(1));
-        int second = Integer.parseInt(slashed.group(2));
+        int from = slashed.group(1) == null ? 4 : 1;
+        int first = Integer.parseInt(slashed.group(from));
+        int second = Integer.parseInt(slashed.group(from + 1));
         if (first <= 12 && second <= 12 && first != second) {
             return false;
         }
-        String written = slashed.group(3);
+        String written = slashed.group(from + 2);
         String whole = written.length() == 4 ? written : "" + century(Integer.parseInt(written));
         return first > 12
-                ? takeDate(whole, slashed.group(2), slashed.group(1))
-                : takeDate(whole, slashed.group(1), slashed.group(2));
+                ? takeDate(whole, slashed.group(from + 1), slashed.group(from))
+                : takeDate(whole, slashed.group(from), slashed.group(from + 1));
     }
 
     private boolean takeDate(String year, String month, String day) {
@@ -141,9 +181,14 @@ final class WrittenDate {
     }
 
     private boolean takeWord(String word) {
-        // Behind the time "PT" is Pacific Time, before it the Polish Friday.
-        if (time != null && takeZone(word)) {
-            return true;
+        boolean isDated = month != 0 || date != null;
+        // Behind the time "PT" is Pacific Time, and "PET" Peru's; before it, or in small letters
+        // before a date, they are the Polish and the Slovene Friday.
+        boolean mayBeZone = time != null && (isDated || ABBREVIATION.matcher(word).matches());
+        if (mayBeZone
+                && (isDated || CalendarWords.month(word) == 0)
+                && ZoneNames.parse(word).isPresent()) {
+            return takeZone(word);
         }
         int named = CalendarWords.month(word);
         boolean isDay = CalendarWords.isDay(word);
@@ -153,17 +198,38 @@ final class WrittenDate {
             isMonthDoubtful = isDay;
             return true;
         }
-        return isDay || CalendarWords.isFiller(word) || REMARK.matcher(word).matches();
+        if (isDay) {
+            boolean isFirst = !hasWeekday;
+            hasWeekday = true;
+            return isFirst;
+        }
+        if (CalendarWords.isFiller(word)) {
+            return true;
+        }
+        if (time != null && takeZone(word)) {
+            return true;
+        }
+        boolean isUnknownZone = time != null && ABBREVIATION.matcher(word).matches();
+        hasUnknownZone = hasUnknownZone || isUnknownZone;
+        return isUnknownZone;
     }
 
-    private boolean takeZone(String word) {
-        Optional<ZoneId> found = ZoneNames.parse(word);
-        // "GMT +0200" and "+0200 CEST" say the same twice; the offset is what counts.
-        if (found.isPresent()
-                && (zone == null || OFFSET.matcher(word.toUpperCase(Locale.ROOT)).matches())) {
-            zone = found.get();
+    /// False also for a second zone that contradicts the first.
+    private boolean takeZone(String name) {
+        Optional<ZoneId> found = ZoneNames.parse(name);
+        if (found.isEmpty()) {
+            return false;
         }
-        return found.isPresent();
+        boolean isOffset = ZoneNames.isOffset(name);
+        boolean isSame = zone == null || zone.equals(found.get());
+        // "GMT +0200" and "+0200 CEST" say the same twice; the offset is what counts.
+        if (zone == null || (isOffset && !hasOffset)) {
+            zone = found.get();
+            isSame = true;
+        }
+        isSame = isSame || hasOffset;
+        hasOffset = hasOffset || isOffset;
+        return isSame;
     }
 
     private Optional<LocalDate> date() {
@@ -188,5 +254,26 @@ final class WrittenDate {
     /// RFC 822 had years of two digits; RFC 2822, section 4.3, says which century they mean.
     private static int century(int twoDigits) {
         return twoDigits + (twoDigits < 50 ? 2000 : 1900);
+    }
+
+    /// As written, so 24:00 is one.
+    private record TimeOfDay(int hour, int minute, int second) {
+
+        static TimeOfDay of(
+                String hour,
+                @Nullable String minute,
+                @Nullable String second,
+                @Nullable String half) {
+            return new TimeOfDay(
+                    hour(Integer.parseInt(hour), half),
+                    minute == null ? 0 : Integer.parseInt(minute),
+                    second == null ? 0 : Integer.parseInt(second));
+        }
+
+        private static int hour(int written, @Nullable String half) {
+            return half == null || written < 1 || written > 12
+                    ? written
+                    : written % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
+        }
     }
 }
