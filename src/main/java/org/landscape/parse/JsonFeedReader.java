@@ -72,11 +72,13 @@ final class JsonFeedReader {
         }
         String language = LanguageTag.of(text(feed, "language"));
         Author author = author(feed, document);
+        WebAddress site = address(feed, "home_page_url", document);
+        Inherited inherited = new Inherited(document, site, language, author);
         List<ParsedEntry> entries =
                 elements(member(feed, "items"))
                         .limit(limits.config().entries())
                         .filter(JsonNode::isObject)
-                        .map(item -> entry(item, new Inherited(document, language, author)))
+                        .map(item -> entry(item, inherited))
                         .toList();
         return new Parsed(
                 new ParsedFeed(
@@ -85,7 +87,7 @@ final class JsonFeedReader {
                         limits.title(
                                 PlainText.oneLine(
                                         Objects.requireNonNullElse(text(feed, "title"), ""))),
-                        address(feed, "home_page_url", document),
+                        site,
                         language,
                         author == null ? null : author.name(),
                         null,
@@ -113,7 +115,8 @@ final class JsonFeedReader {
                 limits.title(title == null ? "" : PlainText.oneLine(title)),
                 html != null ? html : summaryHtml,
                 html != null ? limits.html(summaryHtml) : null,
-                page != null ? page : feed.document,
+                // What an item links to is a page of somebody else's.
+                url != null ? url : feed.site != null ? feed.site : feed.document,
                 own != null ? own : feed.author,
                 date(item, "date_published"),
                 date(item, "date_modified"),
@@ -210,5 +213,8 @@ final class JsonFeedReader {
 
     /// What an item takes from its feed.
     private record Inherited(
-            WebAddress document, @Nullable String language, @Nullable Author author) {}
+            WebAddress document,
+            @Nullable WebAddress site,
+            @Nullable String language,
+            @Nullable Author author) {}
 }

@@ -69,13 +69,14 @@ final class RssReader {
         Reading.goOn();
         EntryBody body = EntryBody.of(item);
         WebAddress declared = body.base();
+        WebAddress url = url(item, site);
         return new ParsedEntry(
                 guid(item),
-                url(item, site),
+                url,
                 limits.title(Titles.of(item)),
                 limits.html(body.content()),
                 limits.html(body.summary()),
-                declared != null ? declared : site != null ? site : item.document(),
+                declared != null ? declared : page(item, url, site),
                 author(item).orElse(null),
                 Dates.published(item),
                 Dates.updated(item),
@@ -83,6 +84,17 @@ final class RssReader {
                 limits.categories(Categories.of(item)),
                 Enclosures.of(item),
                 Replies.of(item));
+    }
+
+    /// RSS does not say what the addresses in a text are read against where no `xml:base` does.
+    // They
+    /// were written for the post's own page: where its link leads, or its permalink, unless these
+    /// lead off the blog's site, as those of link blogs and of counting services do.
+    private static WebAddress page(Node item, @Nullable WebAddress url, @Nullable WebAddress site) {
+        return Stream.concat(Stream.ofNullable(url), permaLink(item).stream())
+                .filter(page -> site == null || page.keyHost().equals(site.keyHost()))
+                .findFirst()
+                .orElse(site == null ? item.document() : site);
     }
 
     private static @Nullable WebAddress site(Node channel) {

@@ -83,4 +83,67 @@ class FeedAddressTest {
     void guidIsAddressUnlessItSaysOtherwise(String elements, String url) {
         assertThat(Feeds.item(elements).url()).isEqualTo(url == null ? null : address(url));
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    <link>http://site.example/2011/six/</link>                                  | http://site.example/2011/six/
+                    <link>https://www.site.example/2011/six/</link>                             | https://www.site.example/2011/six/
+                    <link>2011/six/</link>                                                      | http://site.example/b/2011/six/
+                    <guid>http://site.example/?p=6</guid>                                       | http://site.example/?p=6
+                    <link>http://other.example/x/</link><guid>http://site.example/six/</guid>   | http://site.example/six/
+                    <link>http://other.example/x/</link><guid isPermaLink='false'>6</guid>      | http://site.example/b/
+                    <link>http://site.example/2011/six/</link><x xml:base='http://y.example/'/> | http://site.example/2011/six/
+                    <title>Six</title>                                                          | http://site.example/b/
+                    """)
+    void withoutBaseTheTextOfAnItemIsReadAgainstItsPost(String elements, String base) {
+        String feed =
+                Feeds.rss(
+                        "<link>http://site.example/b/</link><item><description>A</description>"
+                                + elements
+                                + "</item>");
+
+        assertThat(Feeds.parsed(feed).feed().entries().getFirst().base()).isEqualTo(address(base));
+    }
+
+    @Test
+    void theTextOfAnItemIsReadAgainstItsPostWhereNoSiteIsNamed() {
+        assertThat(Feeds.item("<link>http://a.example/x/six</link>").base())
+                .isEqualTo(address("http://a.example/x/six"));
+        assertThat(Feeds.item("<title>Six</title>").base())
+                .isEqualTo(address("https://here.example/blog/feed"));
+    }
+
+    @Test
+    void xmlBaseComesBeforeThePost() {
+        assertThat(
+                        Feeds.item(
+                                        "<link>http://a.example/six</link>"
+                                                + "<description xml:base='http://b.example/c/'>A"
+                                                + "</description>")
+                                .base())
+                .isEqualTo(address("http://b.example/c/"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "url": "https://a.example/six/", "external_url": "https://b.example/x" | https://a.example/six/
+                    "external_url": "https://b.example/x"                                  | https://a.example/blog/
+                    "title": "Six"                                                         | https://a.example/blog/
+                    """)
+    void theTextOfAnItemOfJsonFeedIsReadAgainstItsPost(String members, String base) {
+        String feed =
+                "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"A\","
+                        + " \"home_page_url\": \"https://a.example/blog/\", \"items\": [{\"id\":"
+                        + " \"6\", \"content_html\": \"<a href='x'>x</a>\", "
+                        + members
+                        + "}]}";
+
+        assertThat(Feeds.parsed(feed).feed().entries().getFirst().base()).isEqualTo(address(base));
+    }
 }

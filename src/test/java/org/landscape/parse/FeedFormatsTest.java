@@ -36,7 +36,7 @@ class FeedFormatsTest {
                                 <p>I went to lunch with <em>strangers</em> &amp; liked it.</p>
                                 <p><img src="/pictures/lunch.jpg" alt="Soup"></p>""",
                                 "I went to lunch with strangers. [&#8230;]",
-                                address("https://stacks.example/"),
+                                address("https://stacks.example/2011/07/thing-6/"),
                                 new Author("Margit Olsen", null),
                                 Instant.parse("2011-07-24T19:05:30Z"),
                                 null,
