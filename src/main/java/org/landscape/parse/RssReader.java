@@ -86,8 +86,7 @@ final class RssReader {
                 Replies.of(item));
     }
 
-    /// RSS does not say what the addresses in a text are read against where no `xml:base` does.
-    // They
+    /// RSS does not say what addresses in a text are read against where no `xml:base` does. They
     /// were written for the post's own page: where its link leads, or its permalink, unless these
     /// lead off the blog's site, as those of link blogs and of counting services do.
     private static WebAddress page(Node item, @Nullable WebAddress url, @Nullable WebAddress site) {
