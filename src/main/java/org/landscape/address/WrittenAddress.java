@@ -40,11 +40,12 @@ public sealed interface WrittenAddress {
     /// A host, perhaps a port, perhaps a path: `laura.example/blog`.
     Pattern BARE = Pattern.compile("([^\\s/?#@:\\\\]+)(:\\d+)?([/?#].*)?");
 
-    /// What is asked first of an address that somebody wrote into a list: the same as in a form,
-    /// where nobody waits for the other ways to be tried. Empty where [#of] gives nothing to ask.
-    static Optional<WebAddress> first(@Nullable String written) {
+    /// The address that somebody wrote into a list, where nobody waits for one way after the other
+    /// to be tried: without a scheme it is plain `http`, from which hosts lead to `https` by
+    /// themselves, and not the other way. Empty where [#of] gives nothing to ask.
+    static Optional<WebAddress> listed(@Nullable String written) {
         return of(written) instanceof Askable askable
-                ? Optional.of(askable.first())
+                ? Optional.of(askable.ways().getLast())
                 : Optional.empty();
     }
 

@@ -27,7 +27,7 @@ final class Addresses {
     }
 
     Optional<WebAddress> read(String text, Node node) {
-        Optional<WebAddress> address = sample(text).or(() -> WrittenAddress.first(text));
+        Optional<WebAddress> address = sample(text).or(() -> WrittenAddress.listed(text));
         if (address.isEmpty()) {
             mistakes.at(
                     node,

@@ -1,9 +1,8 @@
 package org.landscape.feedsfile;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /// Reads feeds.yaml, strictly: an unknown key, a doubled Thing, a date or an address that is none
 /// is a mistake, told with its place and how to mend it, and all mistakes are told at once.
@@ -49,11 +49,10 @@ public final class FeedsFile {
     /// Reads what stood in the file.
     public static FeedsFileOutcome read(Path file, byte[] content, SampleNames samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-            return read(text, samples, mistakes);
-        } catch (CharacterCodingException _) {
+        // The encodings of YAML: UTF-8, or what a byte order mark says.
+        try (Reader reader = new UnicodeReader(new ByteArrayInputStream(content))) {
+            return read(reader.readAllAsString(), samples, mistakes);
+        } catch (IOException _) {
             mistakes.at(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
         }
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());

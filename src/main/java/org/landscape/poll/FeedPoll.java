@@ -36,6 +36,7 @@ import org.landscape.fetch.Routes;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
+import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
@@ -175,6 +176,8 @@ class FeedPoll {
             case FetchOutcome.Withheld withheld ->
                     store(due, turn, feed -> withheld(feed, withheld));
             case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, due, denied));
+            case FetchOutcome.Unreachable nobody ->
+                    store(due, turn, feed -> unreachable(feed, due, nobody));
             case FetchOutcome.Failed failure ->
                     store(
                             due,
@@ -433,6 +436,21 @@ class FeedPoll {
         return new PollOutcome.Withheld(soon);
     }
 
+    /// Nobody answers. An address at which nothing was read yet may have been written down another
+    /// way than it is, and is tried so, by one step.
+    private PollOutcome unreachable(Feed feed, DueFeed due, FetchOutcome.Unreachable nobody) {
+        List<FeedLink> ways =
+                feed.wasRead() || isLead(feed, due)
+                        ? List.of()
+                        : FeedGuesses.otherWays(feed.address());
+        if (ways.isEmpty()) {
+            return failed(feed, due, nobody.message(), nobody.detail());
+        }
+        WebAddress way = ways.get(feed.failures() % ways.size()).address();
+        feed.leadsTo(way, null, clock.instant());
+        return new PollOutcome.Found(way);
+    }
+
     private PollOutcome denied(Feed feed, DueFeed due, FetchOutcome.Denied denied) {
         boolean ofItself = due.address().equals(feed.address());
         PollOutcome outcome =
@@ -487,7 +505,8 @@ class FeedPoll {
 
     /// What went wrong at another address than the feed's own is told as news of its own.
     private static String inWords(Feed feed, DueFeed due, String what) {
-        if (due.address().equals(feed.address())) {
+        if (due.address().equals(feed.address())
+                || (isLead(feed, due) && due.address().key().equals(feed.address().key()))) {
             return what;
         }
         if (isLead(feed, due) && feed.namedBy().isEmpty()) {

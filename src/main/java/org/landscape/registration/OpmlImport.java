@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.parse.OpmlOutline;
@@ -57,16 +58,27 @@ public class OpmlImport {
         REPEATED,
         /// An organiser removed them; the list does not bring them back.
         REMOVED,
-        /// What is written there is no web address.
-        NO_ADDRESS
+        /// What is written there is no web address, or nothing is.
+        NO_ADDRESS,
+        /// It stands for another list, which is imported by itself.
+        LIST
     }
 
     /// What became of a line of the list, or would.
     ///
-    /// @param url the feed, as it is written there
+    /// @param url the feed as it is written there, or the page of the blog where no feed is; empty
+    ///     when neither is
     /// @param slug of the participant, null when there is none
     public record Line(String url, String name, Outcome outcome, @Nullable String slug) {}
 
+    /// The characters of a list, in whichever encoding a feed may be in.
+    ///
+    /// @param contentType the `Content-Type` with which it came, null when there was none
+    public static String text(byte[] list, @Nullable String contentType) {
+        return OpmlOutline.textOf(list, contentType);
+    }
+
+    /// @return a line for each outline; empty when none of them names a blog
     /// @param dryRun whether only to say what would happen
     @Transactional
     public List<Line> read(String opml, boolean dryRun) {
@@ -77,10 +89,7 @@ public class OpmlImport {
         List<OpmlOutline> outlines = OpmlOutline.read(opml);
         KnownBlogs known =
                 new KnownBlogs(
-                        feeds.at(
-                                outlines.stream()
-                                        .flatMap(one -> WebAddress.parse(one.xmlUrl()).stream())
-                                        .toList()));
+                        feeds.at(outlines.stream().flatMap(one -> address(one).stream()).toList()));
         FreeSlugs slugs = new FreeSlugs(participants::slugsLike);
         Set<String> listed = new HashSet<>();
         List<Line> lines = new ArrayList<>();
@@ -100,14 +109,17 @@ public class OpmlImport {
             Set<String> listed,
             boolean dryRun,
             Instant now) {
-        Optional<WebAddress> feed = WebAddress.parse(outline.xmlUrl());
-        if (feed.isEmpty()) {
-            return new Line(outline.xmlUrl(), outline.title(), Outcome.NO_ADDRESS, null);
+        if (outline.isList()) {
+            return new Line(outline.written(), outline.title(), Outcome.LIST, null);
         }
-        @Nullable WebAddress blog = WebAddress.parse(outline.htmlUrl()).orElse(null);
+        Optional<WebAddress> feed = address(outline);
+        if (feed.isEmpty()) {
+            return new Line(outline.written(), outline.title(), Outcome.NO_ADDRESS, null);
+        }
+        @Nullable WebAddress blog = WrittenAddress.listed(outline.htmlUrl()).orElse(null);
         String name = name(outline, feed.get());
         if (!listed.add(feed.get().key())) {
-            return new Line(outline.xmlUrl(), name, Outcome.REPEATED, null);
+            return new Line(outline.written(), name, Outcome.REPEATED, null);
         }
         // What the list says of the page proves nothing, so two authors of one blog both join.
         Participant here = known.find(feed.get());
@@ -115,7 +127,7 @@ public class OpmlImport {
             Outcome outcome =
                     here.membership() == Membership.REMOVED ? Outcome.REMOVED : Outcome.KNOWN;
             return new Line(
-                    outline.xmlUrl(),
+                    outline.written(),
                     name,
                     outcome,
                     outcome == Outcome.REMOVED ? null : here.slug());
@@ -127,7 +139,14 @@ public class OpmlImport {
             participants.persist(participant);
             feeds.persist(new Feed(participant, feed.get(), now));
         }
-        return new Line(outline.xmlUrl(), name, Outcome.NEW, slug);
+        return new Line(outline.written(), name, Outcome.NEW, slug);
+    }
+
+    /// Of the feed; where the list names none, or what it names is no address, of the page, which
+    /// leads to its feed.
+    private static Optional<WebAddress> address(OpmlOutline outline) {
+        return WrittenAddress.listed(outline.xmlUrl())
+                .or(() -> WrittenAddress.listed(outline.htmlUrl()));
     }
 
     private static String name(OpmlOutline outline, WebAddress feed) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,11 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Show;
@@ -340,6 +344,48 @@ class FeedsFileTest {
         assertThat(roster.participants())
                 .extracting(RosterParticipant::name, RosterParticipant::slug)
                 .containsExactly(tuple("田中", ""), tuple("דנה", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void aFileWithAByteOrderMarkIsReadInItsEncoding(String encoding) throws IOException {
+        Path file = folder.resolve("feeds.yaml");
+        String text = HEAD + "participants:\n  - { name: Zoë, blog: https://zoe.example/ }";
+        Files.write(file, ("\uFEFF" + text).getBytes(Charset.forName(encoding)));
+
+        assertThat(FeedsFile.read(file, FeedsFileTest::sample))
+                .asInstanceOf(type(FeedsFileOutcome.Read.class))
+                .extracting(it -> it.roster().participants().getFirst().name())
+                .isEqualTo("Zoë");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "feed://laura.example/feed, http://laura.example/feed",
+        "feed:https://laura.example/feed, https://laura.example/feed",
+        "laura.example/feed, http://laura.example/feed",
+        "'  https://laura.example/feed  ', https://laura.example/feed"
+    })
+    void anAddressIsReadAsForgivinglyAsInTheForm(String written, String address)
+            throws IOException {
+        for (String place :
+                List.of("feed: '%s'", "blog: '%s'", "blog: https://laura.example/, also: ['%s']")) {
+            RosterParticipant laura =
+                    read(HEAD
+                                    + "participants:\n  - { name: Laura, "
+                                    + place.formatted(written)
+                                    + " }")
+                            .participants()
+                            .getFirst();
+            assertThat(
+                            List.of(
+                                    String.valueOf(laura.feed()),
+                                    String.valueOf(laura.blog()),
+                                    laura.also().toString()))
+                    .haveAtLeastOne(
+                            new Condition<>(
+                                    it -> it.replaceAll("[\\[\\]]", "").equals(address), address));
+        }
     }
 
     @Test

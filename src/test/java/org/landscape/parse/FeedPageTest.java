@@ -420,6 +420,30 @@ class FeedPageTest {
     }
 
     @Test
+    void aListOfSubscriptionsNamesBlogsInWhicheverWay() {
+        assertThat(
+                        links(
+                                """
+                                <opml version="2.0"><body>
+                                <outline text="A" xmlUrl="feed://a.example/rss"/>
+                                <outline text="B" xmlUrl="b.example/feed"/>
+                                <outline text="C" htmlUrl="https://c.example/"/>
+                                <outline text="D" url="https://d.example/f"/>
+                                <outline text="E" xmlUrl="e/atom.xml"/>
+                                <outline text="F" xmlUrl="atom.xml"/>
+                                <outline text="G" type="include" url="https://g.example/x.opml"/>
+                                </body></opml>"""))
+                .extracting(link -> link.address().toString())
+                .containsExactly(
+                        "http://a.example/rss",
+                        "http://b.example/feed",
+                        "https://c.example/",
+                        "https://d.example/f",
+                        "https://here.example/blog/e/atom.xml",
+                        "https://here.example/blog/atom.xml");
+    }
+
+    @Test
     void onlyAPageNamesAFeedAsItsOwn() {
         Page page =
                 page(

@@ -1,6 +1,7 @@
 package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
@@ -502,6 +503,30 @@ class DeskPagesTest {
         assertThat(given().get("/api/v1/participants").asString()).contains("n.example");
         assertThat(send(jo, "<p>no</p>", false).select("[role=status]").text())
                 .startsWith("That was no list of blogs");
+    }
+
+    @Test
+    void aFileIsReadInItsEncoding() {
+        Browser jo = new Browser("Jo");
+        byte[] list =
+                "<?xml version='1.0' encoding='utf-16'?><opml><body><outline text='Zoë Müller' xmlUrl='zoe.example/f'/><outline text='Nobody'/></body></opml>"
+                        .getBytes(UTF_16);
+
+        Document report =
+                Jsoup.parse(
+                        jo.ask()
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .multiPart(
+                                        "token",
+                                        jo.page("/organiser").select("[name=token]").attr("value"))
+                                .multiPart("file", "list.opml", list, "text/x-opml")
+                                .post("/organiser/lists/import")
+                                .asString());
+
+        assertThat(report.select(".ward .who").eachText())
+                .containsExactly("Zoë Müller joins", "Nobody no address is written there");
+        assertThat(send(jo, report.select("textarea").text(), true).select("[role=status]").text())
+                .isEqualTo("1 blog has joined.");
     }
 
     private static Document send(Browser browser, String opml, boolean go) {

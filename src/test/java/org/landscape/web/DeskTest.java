@@ -4,11 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -559,6 +563,125 @@ class DeskTest {
             String ours = given().get("/participants.opml").asString();
 
             assertThat(send(ours, true).getList("outlines.outcome")).containsExactly("known");
+        }
+
+        @Test
+        void aListIsReadAsForgivinglyAsTheForm() {
+            String list =
+                    """
+                    <opml version="2.0"><body>
+                    <outline text="Ida" xmlUrl="feed://ida.example/rss"/>
+                    <outline text="Jon" xmlUrl="feed:https://jon.example/rss"/>
+                    <outline text="Kim" xmlUrl=" kim.example/feed "/>
+                    <outline text="Lea" htmlUrl="lea.example"/>
+                    <outline text="Mia" XMLURL="" HTMLURL="https://mia.example/"/>
+                    <outline text="Ned" type="link" url="https://ned.example/blog"/>
+                    <outline text="Odo" feedUrl="https://odo.example/feed"/>
+                    <outline text="https://pia.example/feed"/>
+                    <outline text="Roy" x:xmlUrl="https://roy.example/a?b=c&d=e"/>
+                    <outline text="Sue" xmlUrl="none" htmlUrl="https://sue.example/"/>
+                    <outline text="Other" type="include" url="https://list.example/x.opml"/>
+                    <outline text="Folder"><outline text="Tim" xmlUrl="tim.example:8000/f"/></outline>
+                    <outline text="Nobody"/>
+                    <outline text="Una" xmlUrl="https://u:p@una.example/"/>
+                    <outline text="Ida again" xmlUrl="https://www.ida.example/rss/"/>
+                    </body></opml>
+                    """;
+
+            JsonPath report = send(list, false);
+
+            assertThat(report.getList("outlines.name"))
+                    .containsExactly(
+                            "Ida",
+                            "Jon",
+                            "Kim",
+                            "Lea",
+                            "Mia",
+                            "Ned",
+                            "Odo",
+                            "pia.example",
+                            "Roy",
+                            "Sue",
+                            "Other",
+                            "Tim",
+                            "Nobody",
+                            "Una",
+                            "Ida again");
+            assertThat(report.getList("outlines.outcome"))
+                    .containsExactly(
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "new",
+                            "list",
+                            "new",
+                            "no_address",
+                            "no_address",
+                            "repeated");
+            assertThat(report.getString("outlines[0].url")).isEqualTo("feed://ida.example/rss");
+            assertThat(get("/api/v1/participants/ida").getString("feed_url"))
+                    .isEqualTo("http://ida.example/rss");
+            assertThat(get("/api/v1/participants/kim").getString("feed_url"))
+                    .isEqualTo("http://kim.example/feed");
+            assertThat(get("/api/v1/participants/lea").getString("blog_url"))
+                    .isEqualTo("http://lea.example/");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "UTF-16LE, utf-16, true",
+            "UTF-16BE, utf-16, true",
+            "UTF-16LE, utf-16, false",
+            "UTF-8, utf-8, true",
+            "ISO-8859-1, iso-8859-1, false",
+            "windows-1252, windows-1252, false",
+            "ISO-8859-15, iso-8859-15, false",
+            "x-MacRoman, macintosh, false",
+            "windows-1252, utf-8, false"
+        })
+        void aListIsReadInItsEncoding(String encoding, String declared, boolean marked) {
+            String list =
+                    "<?xml version='1.0' encoding='%s'?><opml><body><outline text='Zoë Müller' xmlUrl='https://zoe.example/f'/></body></opml>"
+                            .formatted(declared);
+            byte[] bytes = ((marked ? "\uFEFF" : "") + list).getBytes(Charset.forName(encoding));
+
+            assertThat(send(bytes, "text/x-opml").getString("outlines[0].name"))
+                    .isEqualTo("Zoë Müller");
+        }
+
+        @Test
+        void aListIsReadInTheEncodingOfItsContentType() {
+            byte[] list =
+                    "<opml><body><outline text='Лена' xmlUrl='https://lena.example/f'/></body></opml>"
+                            .getBytes(Charset.forName("windows-1251"));
+
+            assertThat(
+                            send(list, "text/x-opml; charset=windows-1251")
+                                    .getString("outlines[0].name"))
+                    .isEqualTo("Лена");
+        }
+
+        private static JsonPath send(byte[] list, String type) {
+            return organiser()
+                    .config(
+                            RestAssured.config()
+                                    .encoderConfig(
+                                            EncoderConfig.encoderConfig()
+                                                    .encodeContentTypeAs(
+                                                            "text/x-opml", ContentType.TEXT)
+                                                    .appendDefaultContentCharsetToContentTypeIfUndefined(
+                                                            false)))
+                    .contentType(type)
+                    .body(list)
+                    .queryParam("dry_run", true)
+                    .post(API + "opml")
+                    .jsonPath();
         }
 
         @Test

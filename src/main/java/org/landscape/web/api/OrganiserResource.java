@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
@@ -66,7 +67,7 @@ class OrganiserResource {
 
     record ImportJson(boolean dryRun, List<ImportLineJson> outlines) {}
 
-    /// @param outcome `new`, `known`, `repeated`, `removed` or `no_address`
+    /// @param outcome `new`, `known`, `repeated`, `removed`, `no_address` or `list`
     record ImportLineJson(String url, String name, String outcome, @Nullable String slug) {
         static ImportLineJson of(OpmlImport.Line line) {
             return new ImportLineJson(line.url(), line.name(), word(line.outcome()), line.slug());
@@ -84,13 +85,16 @@ class OrganiserResource {
     })
     @Operation(summary = "Let everybody on a list join; with `dry_run` only say who would")
     public ImportJson importOpml(
-            @RestQuery("dry_run") @Nullable Boolean dryRun, @Nullable String opml) {
+            @RestQuery("dry_run") @Nullable Boolean dryRun,
+            @RestHeader("Content-Type") @Parameter(hidden = true) @Nullable String type,
+            byte @Nullable [] opml) {
         boolean dry = dryRun != null && dryRun;
         List<OpmlImport.Line> lines =
-                desk.importOpml(seat.organiser(), opml == null ? "" : opml, dry);
+                desk.importOpml(
+                        seat.organiser(), opml == null ? "" : OpmlImport.text(opml, type), dry);
         if (lines.isEmpty()) {
             throw new ProblemException(
-                    422, "This is no list of subscriptions: no outline in it has an xmlUrl.");
+                    422, "This is no list of subscriptions: no outline in it names a blog.");
         }
         return new ImportJson(dry, lines.stream().map(ImportLineJson::of).toList());
     }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -108,7 +107,11 @@ public class OrganiserListPages {
                         case KNOWN -> "here already";
                         case REPEATED -> "named twice in the list";
                         case REMOVED -> "removed by an organiser; stays away";
-                        case NO_ADDRESS -> "this is no web address";
+                        case NO_ADDRESS ->
+                                line.url().isEmpty()
+                                        ? "no address is written there"
+                                        : "this is no web address";
+                        case LIST -> "another list of blogs; import it by itself";
                     };
             return new ImportRow(
                     line.name().isEmpty() ? "without a name" : line.name(),
@@ -176,7 +179,7 @@ public class OrganiserListPages {
         List<OpmlImport.Line> lines = desk.importOpml(seat.organiser(), list, go == null);
         if (lines.isEmpty()) {
             return page(
-                    "That was no list of blogs: it names no feed. Choose a file that ends in .opml"
+                    "That was no list of blogs: it names no blog. Choose a file that ends in .opml"
                             + " or .xml, as feed readers export it.");
         }
         long joining = lines.stream().filter(line -> line.outcome() == Outcome.NEW).count();
@@ -252,7 +255,7 @@ public class OrganiserListPages {
 
     private static String text(FileUpload file) {
         try {
-            return new String(Files.readAllBytes(file.uploadedFile()), StandardCharsets.UTF_8);
+            return OpmlImport.text(Files.readAllBytes(file.uploadedFile()), null);
         } catch (IOException e) {
             throw new UncheckedIOException("Failed to read an uploaded list", e);
         }
