@@ -4,8 +4,11 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +48,26 @@ public class Landscape {
         // Names are compared alike by us and by the database, whatever language the machine speaks:
         // in Turkish the small letter of I is another.
         Locale.setDefault(Locale.ENGLISH);
+        Optional<String> needs = needs(Path.of(System.getProperty("java.io.tmpdir", "")));
+        if (needs.isPresent()) {
+            System.err.println(needs.get());
+            System.exit(1);
+        }
         Quarkus.run(null, Landscape::exit, arguments);
+    }
+
+    /// What is missing before anything can start: the libraries below write temporary files.
+    static Optional<String> needs(Path temporary) {
+        try {
+            Files.delete(Files.createTempFile(temporary, "landscape", null));
+            return Optional.empty();
+        } catch (IOException _) {
+            return Optional.of(
+                    "Landscape needs a folder for temporary files, and cannot write to %s. Let the"
+                                    .formatted(temporary)
+                            + " user it runs as write there, mount one (docker run --tmpfs /tmp),"
+                            + " or name another: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=/a/folder");
+        }
     }
 
     private static void exit(int status, @Nullable Throwable failure) {

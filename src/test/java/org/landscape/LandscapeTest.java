@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,20 @@ class LandscapeTest {
         // A file stands where the folder should be: that stops even whoever may write everywhere.
         folder = Files.writeString(folder.resolve("file"), "");
         assertThat(toMend()).contains("cannot be opened").contains("LANDSCAPE_DATA_DIR");
+    }
+
+    @Test
+    void aFolderForTemporaryFilesThatIsMissingOrNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(Landscape.needs(folder)).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**landscape*");
+        for (Path none : List.of(folder.resolve("missing"), file)) {
+            assertThat(Landscape.needs(none).orElseThrow())
+                    .startsWith("Landscape needs a folder for temporary files")
+                    .contains(none.toString())
+                    .doesNotContain("\n");
+        }
     }
 
     @Test
