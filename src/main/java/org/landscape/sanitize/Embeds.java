@@ -95,14 +95,20 @@ final class Embeds {
         if (Trackers.isHidden(element)) {
             return Optional.empty();
         }
-        return written(element)
+        LateAttributes late = LateAttributes.of(element);
+        if (late.isEmpty() && element.nameIs("iframe")) {
+            Optional<WebAddress> plain = address(element.attr("src"), base);
+            if (plain.isPresent()) {
+                return plain;
+            }
+        }
+        return written(element, late)
                 .flatMap(text -> address(text, base).stream())
                 .filter(address -> !isBareHost(element, address))
                 .findFirst();
     }
 
-    private static Stream<String> written(Element element) {
-        LateAttributes late = LateAttributes.of(element);
+    private static Stream<String> written(Element element, LateAttributes late) {
         Stream<String> named =
                 named(BY_ELEMENT.getOrDefault(element.normalName(), List.of()), element);
         Stream<String> own =
@@ -240,10 +246,20 @@ final class Embeds {
     }
 
     private static boolean isPlayButton(Element element) {
-        String classes = element.className();
-        return PLAYERS.stream().anyMatch(classes::contains)
+        return isPlayer(element.attr("class"))
                 && !element.hasText()
                 && element.selectFirst("iframe, video, audio, object, embed, a") == null;
+    }
+
+    private static boolean isPlayer(String classes) {
+        if (!classes.isEmpty()) {
+            for (String player : PLAYERS) {
+                if (classes.contains(player)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// The recording that the element plays: its own, else the first of its sources.
@@ -324,20 +340,22 @@ final class Embeds {
 
     /// What the element calls itself; empty if nothing.
     static String name(Element element) {
-        return TITLES.stream()
-                .map(element::attr)
-                .map(String::strip)
-                .filter(title -> !title.isEmpty() && title.length() <= LONGEST_TITLE)
-                .findFirst()
-                .orElse("");
+        for (String attribute : TITLES) {
+            String title = element.attr(attribute).strip();
+            if (!title.isEmpty() && title.length() <= LONGEST_TITLE) {
+                return title;
+            }
+        }
+        return "";
     }
 
     /// The text for those whose browser knows no frames, unless that is all that it says.
     private static String withoutFrames(Element element) {
-        if (!element.nameIs("iframe") || element.data().length() > LONGEST_TITLE) {
+        String inside = element.nameIs("iframe") ? element.data() : "";
+        if (inside.isBlank() || inside.length() > LONGEST_TITLE) {
             return "";
         }
-        Element text = Jsoup.parseBodyFragment(element.data()).body();
+        Element text = Jsoup.parseBodyFragment(inside).body();
         String words = text.text();
         String lower = words.toLowerCase(Locale.ROOT);
         return text.childrenSize() > 0 || EXCUSES.stream().anyMatch(lower::contains) ? "" : words;

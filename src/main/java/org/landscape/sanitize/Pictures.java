@@ -162,7 +162,7 @@ final class Pictures {
                 || file.contains("placeholder")
                 || file.contains("lazyload")
                 || file.contains("spacer")
-                || isLazy(picture.className());
+                || isLazy(picture.attr("class"));
     }
 
     private static boolean isLazy(String classes) {
@@ -250,7 +250,7 @@ final class Pictures {
 
     /// The character that the picture stands for, or the smiley that somebody typed.
     static Optional<String> character(Element picture) {
-        String classes = picture.className();
+        String classes = picture.attr("class");
         String source = picture.attr("src");
         String alt = picture.attr("alt").strip();
         boolean smiley = classes.contains("smiley") || source.contains("/smilies/");

@@ -475,6 +475,10 @@ final class SafeCopy {
         if (address.isPresent()) {
             Embeds.removeSubstitutes(stranger);
         }
+        if (stranger.childNodeSize() == 0 && !stranger.hasAttr("srcdoc")) {
+            shown.ifPresent(found -> linkInPlace(stranger, found, to));
+            return;
+        }
         Element inside = new Element("div");
         if (stranger.nameIs("iframe")) {
             copyWritten(Embeds.insteadOfFrame(stranger, address.isPresent()), inside, depth);
@@ -505,6 +509,9 @@ final class SafeCopy {
 
     /// Whether an earlier link of the post leads there.
     private boolean isLinked(WebAddress address) {
+        if (links.isEmpty()) {
+            return false;
+        }
         while (keys < links.size()) {
             linked.add(links.get(keys++).key());
         }

@@ -1,6 +1,7 @@
 package org.landscape.sanitize;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,6 +29,17 @@ final class Style {
     /// Longer ones hold pictures; what decides here is a few words.
     private static final int LONGEST = 2_000;
 
+    /// Each way to hide a text, or to keep its blanks, has one of these.
+    private static final List<String> DECIDING =
+            List.of(
+                    "display",
+                    "visibility",
+                    "white-space",
+                    "mso-hide",
+                    "font-size",
+                    "overflow",
+                    "position");
+
     private static final Style NONE = new Style(Map.of());
 
     private static final Pattern LENGTH = Pattern.compile("(-?[0-9]*\\.?[0-9]+)(px|em|rem|pt|%)?");
@@ -43,9 +55,24 @@ final class Style {
         if (written.isEmpty()) {
             return NONE;
         }
+        String style =
+                written.substring(0, Math.min(written.length(), LONGEST)).toLowerCase(Locale.ROOT);
+        return decides(style) ? read(style) : NONE;
+    }
+
+    /// Most styles of posts say how a text looks, and no more.
+    private static boolean decides(String style) {
+        for (String word : DECIDING) {
+            if (style.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Style read(String style) {
         Map<String, String> declared = new HashMap<>();
-        String style = written.substring(0, Math.min(written.length(), LONGEST));
-        for (String declaration : style.toLowerCase(Locale.ROOT).split(";", -1)) {
+        for (String declaration : style.split(";", -1)) {
             int colon = declaration.indexOf(':');
             if (colon > 0) {
                 String value = declaration.substring(colon + 1).replace("!important", "");
@@ -55,17 +82,15 @@ final class Style {
         return new Style(declared);
     }
 
-    /// Whether the page shows nothing of the words inside.
-    ///
-    /// @param isLeaf whether there are no further elements inside, which could say otherwise
-    boolean hides(boolean isLeaf) {
+    /// Whether the page shows nothing of the words inside the element whose style it is.
+    boolean hides(Element element) {
         return !declared.isEmpty()
                 && (is("display", "none")
                         || is("visibility", "hidden")
                         || is("visibility", "collapse")
                         || is("content-visibility", "hidden")
                         || is("mso-hide", "all")
-                        || (isLeaf && isZero("font-size"))
+                        || (isZero("font-size") && element.childrenSize() == 0)
                         || hasNoRoom()
                         || isOutOfSight());
     }

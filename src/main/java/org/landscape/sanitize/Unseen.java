@@ -1,6 +1,5 @@
 package org.landscape.sanitize;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -72,9 +71,7 @@ final class Unseen {
         if (element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found")) {
             return true;
         }
-        return style.hides(element.childrenSize() == 0)
-                || isForScreenReaders(element)
-                || isIcon(element);
+        return style.hides(element) || isForScreenReaders(element) || isIcon(element);
     }
 
     /// Whether the words inside are marked as nothing to read. What screen readers hear in their
@@ -93,10 +90,14 @@ final class Unseen {
 
     /// Whether a link is the sign behind a heading that leads to this very heading.
     static boolean isAnchor(Element link, @Nullable WebAddress page) {
+        String href = link.attr("href").strip();
+        if (!leadsIntoThePage(href, page)) {
+            return false;
+        }
         String text = link.wholeText();
         boolean hasWords = text.codePoints().anyMatch(Character::isLetterOrDigit);
         boolean isNamed = hasClass(link, ANCHORS);
-        if ((hasWords && !isNamed) || !leadsIntoThePage(link.attr("href").strip(), page)) {
+        if (hasWords && !isNamed) {
             return false;
         }
         Element around = link.parent();
@@ -124,14 +125,25 @@ final class Unseen {
 
     /// A font draws a picture in place of the letters, which are its name.
     private static boolean isIcon(Element element) {
-        String classes = element.className();
+        String classes = element.attr("class").strip();
         return classes.startsWith("material-icons") || classes.startsWith("material-symbols");
     }
 
     private static boolean hasClass(Element element, Set<String> names) {
-        String written = element.className();
-        return !written.isEmpty()
-                && Arrays.stream(written.toLowerCase(Locale.ROOT).split("\\s+", -1))
-                        .anyMatch(names::contains);
+        String written = element.attr("class");
+        return !written.isEmpty() && hasWord(written.toLowerCase(Locale.ROOT), names);
+    }
+
+    private static boolean hasWord(String words, Set<String> names) {
+        int from = 0;
+        for (int i = 0; i <= words.length(); i++) {
+            if (i == words.length() || Character.isWhitespace(words.charAt(i))) {
+                if (names.contains(words.substring(from, i))) {
+                    return true;
+                }
+                from = i + 1;
+            }
+        }
+        return false;
     }
 }
