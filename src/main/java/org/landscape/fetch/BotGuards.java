@@ -72,15 +72,39 @@ final class BotGuards {
             Pattern.compile(
                     "<title[^>]{0,100}>\\s{0,100}(?:just a moment|one moment, please|attention required"
                             + "|making sure you(?:'|’|&#?\\w{2,5};)re not a bot"
-                            + "|checking your browser|checking if the site connection is secure"
+                            + "|checking your browser before accessing|checking if the site connection is secure"
                             + "|(?:bot|human|browser|captcha|security) "
                             + "(?:verification|challenge|check)"
                             + "|robot challenge screen|client challenge|are you (?:a )?(?:human|robot)"
+                            + "|(?:verifying|validating|checking) your (?:browser|connection)"
                             + "|verif(?:y|ying) (?:that )?you are (?:a )?human|please verify you are"
                             + "|you are being redirected|ddos[- ]protection|ddos-guard"
                             + "|waiting for the redirectiron|captcha)"
                             + "(?:[\\s.…!?]{0,20}(?:\\|[^<]{0,100})?)</title",
                     Pattern.CASE_INSENSITIVE);
+
+    /// What a test says to people, of whatever service; on a page with hardly any other word.
+    private static final Pattern WORDS =
+            Pattern.compile(
+                    "(?:verify|verifying|confirm|prove|check|checking) (?:that |if )?you(?: are|'re|’re)"
+                            + " (?:a )?(?:human|real person|not a (?:ro)?bot)"
+                            + "|you are (?:a )?human by|are you (?:a )?(?:human|robot)"
+                            + "|not a robot"
+                            + "|(?:checking|verifying|validating) your (?:browser|connection)"
+                            + "|site connection is secure|your request is being verified"
+                            + "|enable javascript and cookies to continue"
+                            + "|turn javascript on and reload|requires javascript to be enabled to verify"
+                            + "|(?:solve|complete|pass|enter) (?:the|this) (?:captcha|security check)"
+                            + "|security check to access|unusual traffic|suspicious activity"
+                            + "|ddos protection by");
+
+    /// Of visible text, in characters: a page of a blog says more, or names its feed.
+    private static final int FEW_WORDS = 1_500;
+
+    /// Forms that ask for a test. Blogs have them beside their comments; there are links as well.
+    private static final Pattern CAPTCHA =
+            Pattern.compile(
+                    "[\"' ](?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha|mtcaptcha)[\"' ]");
 
     /// A test is done by a script, by a form or by going on after a while.
     private static final Pattern TEST =
@@ -122,7 +146,37 @@ final class BotGuards {
             return false;
         }
         return MARKS.stream().anyMatch(page::contains)
-                || (TITLE.matcher(page).find() && TEST.matcher(page).find());
+                || (TEST.matcher(page).find() && (TITLE.matcher(page).find() || saysSo(page)));
+    }
+
+    private static boolean saysSo(String page) {
+        String visible = visible(page);
+        return visible.length() <= FEW_WORDS
+                && (WORDS.matcher(visible).find()
+                        || (CAPTCHA.matcher(page).find() && !page.contains("<a ")));
+    }
+
+    /// The text of a page, cheaply: without its tags, scripts and styles.
+    private static String visible(String page) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        while (at < page.length()) {
+            int tag = page.indexOf('<', at);
+            text.append(page, at, tag < 0 ? page.length() : tag);
+            if (tag < 0) {
+                break;
+            }
+            boolean isScript = page.startsWith("script", tag + 1);
+            boolean isStyle = page.startsWith("style", tag + 1);
+            int end =
+                    isScript
+                            ? page.indexOf("</script", tag)
+                            : isStyle ? page.indexOf("</style", tag) : tag;
+            int close = end < 0 ? -1 : page.indexOf('>', end);
+            at = close < 0 ? page.length() : close + 1;
+            text.append(' ');
+        }
+        return text.toString().replaceAll("\\s+", " ");
     }
 
     private static boolean byField(Headers headers) {

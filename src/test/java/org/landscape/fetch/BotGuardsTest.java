@@ -73,6 +73,45 @@ class BotGuardsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Please wait while we verify that you are human.",
+                "Verifying you are human. This may take a few seconds.",
+                "Checking if you are not a bot",
+                "Enable JavaScript and cookies to continue",
+                "Checking your browser before accessing blog.example.",
+                "Please complete the captcha to go on.",
+                "Please wait while your request is being verified...",
+                "<label>I'm not a robot</label>"
+            })
+    void aTestIsKnownByItsWordsWhereThereAreHardlyOthers(String words) {
+        String page =
+                "<html><title>blog.example</title><script>var a = '<p>'; %s</script><p>%s</p>";
+        assertThat(isTest(page.formatted("x".repeat(5000), words))).isTrue();
+        assertThat(isTest(page.formatted("", words + "<p>" + "word ".repeat(500)))).isFalse();
+        assertThat(isTest("<html><p>" + words + "</p></html>")).isFalse();
+    }
+
+    @Test
+    void aFormThatAsksForACaptchaAndNothingElseIsATest() {
+        String form = "<html><form><div class=\"g-recaptcha\" data-sitekey=\"1\"></div></form>";
+        assertThat(isTest(form)).isTrue();
+        assertThat(isTest(form + "<a href=\"/\">Laura's blog</a>")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><script>never closed",
+                "<html><form><style>never closed",
+                "<html><form><",
+                "<html><form><p never closed"
+            })
+    void aPageThatBreaksOffIsNoTest(String page) {
+        assertThat(isTest(page)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 // Cloudflare and Imperva add scripts to the pages that they let through.
                 "<html><script src=\"/cdn-cgi/challenge-platform/scripts/jsd/main.js\"></script>Hi",
                 "<html><script src=\"/_Incapsula_Resource?SWJIYLWA=719d\"></script>Hi</html>",
