@@ -21,6 +21,10 @@ final class Enclosures {
 
     private static final int MOST = 50;
 
+    /// RFC 9110, section 8.3.1, with parameters.
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+\\s*(?:;.*)?");
+
     /// Types that say nothing of what a file is.
     private static final Set<String> UNSPECIFIC =
             Set.of(
@@ -106,7 +110,15 @@ final class Enclosures {
                         node.attribute("type"),
                         node.keyword("medium"),
                         length(node.attribute(length)))
-                .ifPresent(enclosure -> found.putIfAbsent(enclosure.url(), enclosure));
+                .ifPresent(file -> found.merge(file.url(), file, Enclosures::together));
+    }
+
+    /// What two elements say of one file.
+    private static Enclosure together(Enclosure one, Enclosure other) {
+        return new Enclosure(
+                one.url(),
+                isSpecific(one.type()) || other.type().isEmpty() ? one.type() : other.type(),
+                one.length() == null ? other.length() : one.length());
     }
 
     /// Empty without an address, and for the portrait of whoever wrote: some blogs name one beside
@@ -133,9 +145,7 @@ final class Enclosures {
     /// least the medium. Empty when nothing is known.
     private static String type(WebAddress url, @Nullable String type, @Nullable String medium) {
         String written = type == null ? "" : PlainText.cut(type.strip(), 100);
-        boolean saysSomething =
-                written.contains("/") && !UNSPECIFIC.contains(written.toLowerCase(Locale.ROOT));
-        if (saysSomething) {
+        if (isSpecific(written)) {
             return written;
         }
         String path = url.toString().replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
@@ -147,7 +157,12 @@ final class Enclosures {
         return candidates
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(written.contains("/") ? written : "");
+                .orElse(MEDIA_TYPE.matcher(written).matches() ? written : "");
+    }
+
+    private static boolean isSpecific(String type) {
+        return MEDIA_TYPE.matcher(type).matches()
+                && !UNSPECIFIC.contains(type.toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable String range(@Nullable String medium) {

@@ -35,6 +35,9 @@ class EnclosuresTest {
                     <enclosure url='/a' type='mp3'/>                              | audio/mpeg
                     <enclosure url='/a' type='audio'/>                            | audio/*
                     <enclosure url='/a' type='something'/>                        | ''
+                    <enclosure url='/a.mp3' type='audio/ mpeg &lt;b>'/>           | audio/mpeg
+                    <enclosure url='/a' type='http://a/b'/>                       | ''
+                    <enclosure url='/a' type='audio/mpeg; codecs=mp3'/>           | audio/mpeg; codecs=mp3
                     <enclosure url='/a.b/c' />                                    | ''
                     <enclosure url='/play?file=a.mp3' />                          | ''
                     """)
@@ -42,6 +45,15 @@ class EnclosuresTest {
         assertThat(Feeds.item(element.replaceFirst("[ >]", MEDIA + "$0")).enclosures())
                 .extracting(Enclosure::type)
                 .containsExactly(type);
+    }
+
+    @Test
+    void twoElementsSayOfOneFileWhatEachOfThemKnows() {
+        String once = "<enclosure url='/a' length='12'/>";
+        String again = "<media:content url='/a' type='audio/mpeg' fileSize='13'" + MEDIA + "/>";
+        assertThat(Feeds.item(once + again).enclosures())
+                .containsExactly(
+                        new Enclosure(Feeds.address("https://here.example/a"), "audio/mpeg", 12L));
     }
 
     @Test
