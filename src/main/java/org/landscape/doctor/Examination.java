@@ -271,6 +271,10 @@ final class Examination {
         step("dates", feed.dates(), 0, "every post has a date");
         step("identity", feed.identity(), 0, "every post is told from the others");
         step("texts", feed.texts(), 0, "the posts come with their text");
+        Finding lengths = feed.lengths();
+        if (lengths != null) {
+            findings.add(lengths);
+        }
         Finding mixed = feed.mixed(attempt.answered(), tag);
         if (mixed != null) {
             findings.add(mixed);

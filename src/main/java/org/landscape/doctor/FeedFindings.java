@@ -105,6 +105,18 @@ final class FeedFindings {
                                 + " link.");
     }
 
+    @Nullable Finding lengths() {
+        long cut = count(EntryPreview::isCut);
+        return cut == 0
+                ? null
+                : Finding.info(
+                                "long_post",
+                                "%d of %d posts are longer than is shown here: their beginnings are,"
+                                                .formatted(cut, previews.size())
+                                        + " and readers follow the link for the rest.")
+                        .because(title(EntryPreview::isCut));
+    }
+
     @Nullable Finding things() {
         return previews.isEmpty() || count(entry -> !entry.things().isEmpty()) > 0
                 ? null

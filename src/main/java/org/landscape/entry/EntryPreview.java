@@ -11,6 +11,7 @@ import org.landscape.sanitize.SafeHtml;
 /// An entry as it would be shown if its feed were followed: read, cleaned, dated and recognised as
 /// the intake does it, and stored nowhere. The fields are those of [ShownEntry].
 ///
+/// @param isCut whether the text was longer than is kept
 /// @param author null when neither the entry nor its feed names one
 public record EntryPreview(
         @Nullable String guid,
@@ -18,6 +19,7 @@ public record EntryPreview(
         String title,
         String summary,
         @Nullable SafeHtml contentHtml,
+        boolean isCut,
         ShownEntry.@Nullable Author author,
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,

@@ -34,7 +34,8 @@ public class EntryPreviews {
         Tasks.Known known = tasks.now();
         List<EntryPreview> previews = new ArrayList<>();
         for (int i = 0; i < dates.size(); i++) {
-            previews.add(preview(reading.read(feed.entries().get(i)), dates.get(i), feed, known));
+            previews.add(
+                    preview(reading.readAll(feed.entries().get(i)), dates.get(i), feed, known));
         }
         previews.sort(Comparator.comparing(EntryPreview::shownAt).reversed());
         return previews;
@@ -46,7 +47,8 @@ public class EntryPreviews {
     }
 
     private EntryPreview preview(
-            EntryText text, EntryDate date, ParsedFeed feed, Tasks.Known known) {
+            EntryReading.ReadEntry read, EntryDate date, ParsedFeed feed, Tasks.Known known) {
+        EntryText text = read.text();
         String html = text.contentHtml();
         boolean comments = text.commentsCount() != null || text.commentsUrl() != null;
         return new EntryPreview(
@@ -55,6 +57,7 @@ public class EntryPreviews {
                 text.title(),
                 text.summary(),
                 html == null ? null : SafeHtml.ofStored(html),
+                read.isCut(),
                 author(text, feed.authorName()),
                 text.publishedAt(),
                 text.updatedAt(),

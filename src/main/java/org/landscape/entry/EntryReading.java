@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -15,6 +16,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.PostText;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.ThingRecogniser;
+import org.landscape.sanitize.Cleaned;
 import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.Links;
 import org.landscape.sanitize.PlainText;
@@ -35,18 +37,45 @@ class EntryReading {
         this.programme = programme;
     }
 
+    /// @param isCut whether the text was longer than is kept, so that only its beginning is there
+    record ReadEntry(EntryText text, boolean isCut) {}
+
     EntryText read(ParsedEntry parsed) {
-        @Nullable SafeHtml summary = clean(parsed.summaryHtml(), parsed.base());
-        @Nullable SafeHtml content = clean(parsed.contentHtml(), parsed.base());
-        @Nullable SafeHtml shortest = summary == null ? content : summary;
+        return readAll(parsed).text();
+    }
+
+    ReadEntry readAll(ParsedEntry parsed) {
+        @Nullable Cleaned summary = clean(parsed.summaryHtml(), parsed.base());
+        @Nullable Cleaned content = clean(parsed.contentHtml(), parsed.base());
+        // Of a full text that shows nothing the short one is the fullest.
+        @Nullable Cleaned full =
+                content != null && content.html().isBlank() && summary != null ? summary : content;
+        EntryText text =
+                text(parsed, full == null ? null : full.html().html(), summaryOf(summary, full));
+        return new ReadEntry(text, full != null && full.isCut());
+    }
+
+    /// The beginning of the shortest text that has words.
+    private static String summaryOf(@Nullable Cleaned summary, @Nullable Cleaned content) {
+        return Stream.of(Optional.ofNullable(summary), Optional.ofNullable(content))
+                .flatMap(Optional::stream)
+                .map(cleaned -> PlainText.of(cleaned.html()))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .map(words -> PlainText.summary(words, SUMMARY_LENGTH))
+                .orElse("");
+    }
+
+    private static EntryText text(
+            ParsedEntry parsed, @Nullable String contentHtml, String summary) {
         ParsedEntry.@Nullable Author author = parsed.author();
         ParsedEntry.@Nullable Comments comments = parsed.comments();
         return new EntryText(
                 parsed.guid(),
                 text(parsed.url()),
                 parsed.title(),
-                shortest == null ? "" : PlainText.summary(PlainText.of(shortest), SUMMARY_LENGTH),
-                content == null ? null : content.html(),
+                summary,
+                contentHtml,
                 author == null ? null : author.name(),
                 author == null ? null : text(author.url()),
                 stored(parsed.publishedAt()),
@@ -119,8 +148,8 @@ class EntryReading {
                 : PlainText.of(SafeHtml.ofStored(text.contentHtml()));
     }
 
-    private @Nullable SafeHtml clean(@Nullable String html, @Nullable WebAddress base) {
-        return html == null ? null : cleaner.clean(html, base);
+    private @Nullable Cleaned clean(@Nullable String html, @Nullable WebAddress base) {
+        return html == null ? null : cleaner.read(html, base);
     }
 
     /// As fine as the database keeps it, so that what is read again is equal to what is stored.

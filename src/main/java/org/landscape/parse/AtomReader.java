@@ -53,8 +53,8 @@ final class AtomReader {
                 Limits.identifier(entry.textOf(ATOM, "id")),
                 AtomLinks.original(entry).orElseGet(() -> AtomLinks.alternate(entry)),
                 limits.title(Titles.of(entry)),
-                limits.html(body.content()),
-                limits.html(body.summary()),
+                body.content(),
+                body.summary(),
                 base == null ? found : base,
                 author(entry)
                         .or(() -> entry.child(ATOM, "source").flatMap(authors::of))

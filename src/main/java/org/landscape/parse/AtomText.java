@@ -11,22 +11,33 @@ import org.jspecify.annotations.Nullable;
 /// type says. Atom 0.3 says the same in other words: media types, and a `mode`.
 ///
 /// @param value HTML or plain text
-record AtomText(String value, boolean isHtml) {
+record AtomText(String value, Kind kind) {
+
+    enum Kind {
+        PLAIN,
+        HTML,
+        /// HTML that was sent as XML, so that its lines are those of the document.
+        XHTML;
+
+        private static Kind of(boolean isHtml) {
+            return isHtml ? HTML : PLAIN;
+        }
+    }
 
     static AtomText of(Node node) {
         String type = Objects.requireNonNullElse(node.keyword("type"), "text");
         String mode = Objects.requireNonNullElse(node.keyword("mode"), "");
         if (mode.equals("base64")) {
-            return new AtomText(decodeBase64(node.text()), isHtml(type));
+            return new AtomText(decodeBase64(node.text()), Kind.of(isHtml(type)));
         }
         if (isBinary(type)) {
-            return new AtomText(decodeBase64(node.text()), true);
+            return new AtomText(decodeBase64(node.text()), Kind.HTML);
         }
         boolean isXml = type.endsWith("xhtml") || type.endsWith("xml");
         if (node.hasElements() || (isXml && !mode.equals("escaped"))) {
-            return new AtomText(HtmlOutput.inside(withoutDiv(node.element())), true);
+            return new AtomText(HtmlOutput.inside(withoutDiv(node.element())), Kind.XHTML);
         }
-        return new AtomText(node.element().getText(), isXml || isHtml(type));
+        return new AtomText(node.element().getText(), Kind.of(isXml || isHtml(type)));
     }
 
     /// Null when `node` holds something that is no text, such as a picture.
@@ -36,12 +47,20 @@ record AtomText(String value, boolean isHtml) {
         return isElsewhere || isBinary(type) ? null : of(node);
     }
 
+    boolean isHtml() {
+        return kind != Kind.PLAIN;
+    }
+
     String plain() {
-        return isHtml ? PlainText.ofHtml(value) : PlainText.oneLine(value);
+        return isHtml() ? PlainText.ofHtml(value) : PlainText.oneLine(value);
     }
 
     String html() {
-        return isHtml ? value : HtmlOutput.escape(value);
+        return switch (kind) {
+            case PLAIN -> HtmlOutput.ofPlain(value);
+            case HTML -> HtmlOutput.withLines(value);
+            case XHTML -> value;
+        };
     }
 
     /// RFC 4287, section 4.1.3.3: whatever is neither text nor XML is sent in Base64.

@@ -63,10 +63,17 @@ record EntryBody(
 
     private static void add(List<Text> texts, Node entry, Namespace namespace, String name) {
         entry.children(namespace, name).stream()
-                .map(node -> new Text(node.html(), node))
+                .map(node -> new Text(html(node), node))
                 .filter(text -> !text.html.isBlank())
                 .findFirst()
                 .ifPresent(texts::add);
+    }
+
+    /// Read as HTML by the rules of the format, or by habit; what has no markup is plain text by
+    /// habit as well, and keeps its lines.
+    private static String html(Node node) {
+        boolean isMarkedUp = node.hasElements() || node.element().getNamespace().equals(XHTML);
+        return isMarkedUp ? node.html() : HtmlOutput.withLines(node.html());
     }
 
     /// Atom 0.3 allows several contents; one with markup is fuller than one without.
@@ -92,8 +99,8 @@ record EntryBody(
     /// Media RSS is plain text unless it says otherwise.
     private static String mediaHtml(Node description) {
         return "html".equals(description.keyword("type"))
-                ? description.html()
-                : HtmlOutput.escape(description.text());
+                ? html(description)
+                : HtmlOutput.ofPlain(description.text());
     }
 
     private record Text(String html, Node from) {}

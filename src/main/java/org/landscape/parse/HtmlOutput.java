@@ -16,6 +16,9 @@ final class HtmlOutput {
                     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
                     "param", "source", "track", "wbr");
 
+    /// In characters: what is behind them is cut when the text is cleaned.
+    private static final int MOST_LINES = 1_000_000;
+
     private final StringBuilder out = new StringBuilder();
 
     private HtmlOutput() {}
@@ -26,7 +29,56 @@ final class HtmlOutput {
         return output.out.toString();
     }
 
-    /// Plain text as HTML that shows it.
+    /// Plain text as HTML that shows it, with its lines.
+    static String ofPlain(String text) {
+        return broken(escape(text));
+    }
+
+    /// HTML as it is, unless nothing in it is markup: then it was written as plain text, and its
+    /// lines are kept.
+    static String withLines(String html) {
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (at + 1 < html.length() && isMarkup(html.charAt(at + 1))) {
+                return html;
+            }
+        }
+        return broken(html);
+    }
+
+    private static boolean isMarkup(char second) {
+        return Character.isLetter(second) || second == '/' || second == '!' || second == '?';
+    }
+
+    private static String broken(String written) {
+        String text = written.strip();
+        int end = Math.min(text.length(), MOST_LINES);
+        StringBuilder broken = new StringBuilder(end + 100);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            boolean isPair = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (!isLineEnd(c)) {
+                broken.append(c);
+            } else if (!isPair) {
+                broken.setLength(lengthWithoutBlanks(broken));
+                broken.append("<br>\n");
+            }
+        }
+        return broken.append(text, end, text.length()).toString();
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085';
+    }
+
+    private static int lengthWithoutBlanks(StringBuilder line) {
+        int length = line.length();
+        while (length > 0 && (line.charAt(length - 1) == ' ' || line.charAt(length - 1) == '\t')) {
+            length--;
+        }
+        return length;
+    }
+
+    /// Plain text on one line as HTML that shows it.
     static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

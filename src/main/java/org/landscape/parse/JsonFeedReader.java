@@ -101,20 +101,20 @@ final class JsonFeedReader {
 
     private ParsedEntry entry(JsonNode item, Inherited feed) {
         Reading.goOn();
-        String html = limits.html(html(item));
+        String html = html(item);
         String summary = text(item, "summary");
         String title = text(item, "title");
         WebAddress url = address(item, "url", feed.document);
         WebAddress page = url != null ? url : address(item, "external_url", feed.document);
         String language = LanguageTag.of(text(item, "language"));
-        String summaryHtml = summary == null ? null : HtmlOutput.escape(summary);
+        String summaryHtml = summary == null ? null : HtmlOutput.ofPlain(summary);
         Author own = author(item, feed.document);
         return new ParsedEntry(
                 Limits.identifier(text(item, "id")),
                 page,
                 limits.title(title == null ? "" : PlainText.oneLine(title)),
                 html != null ? html : summaryHtml,
-                html != null ? limits.html(summaryHtml) : null,
+                html != null ? summaryHtml : null,
                 // What an item links to is a page of somebody else's.
                 url != null ? url : feed.site != null ? feed.site : feed.document,
                 own != null ? own : feed.author,
@@ -129,9 +129,7 @@ final class JsonFeedReader {
     private static @Nullable String html(JsonNode item) {
         String html = text(item, "content_html");
         String plain = text(item, "content_text");
-        return html != null || plain == null
-                ? html
-                : HtmlOutput.escape(plain).replace("\n", "<br>\n");
+        return html != null || plain == null ? html : HtmlOutput.ofPlain(plain);
     }
 
     private @Nullable Author author(JsonNode node, WebAddress document) {

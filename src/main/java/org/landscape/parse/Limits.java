@@ -29,18 +29,6 @@ record Limits(ParseConfig config) {
                 .toList();
     }
 
-    /// Null when there is no text. Cut before a tag, so that no half tag remains.
-    @Nullable String html(@Nullable String html) {
-        if (html == null || html.isBlank()) {
-            return null;
-        }
-        if (html.length() <= config.htmlLength()) {
-            return html;
-        }
-        int tag = html.lastIndexOf('<', config.htmlLength() - 1);
-        return html.substring(0, tag > 0 ? tag : config.htmlLength());
-    }
-
     /// An identifier longer than an address may be identifies nothing that could be stored.
     static @Nullable String identifier(@Nullable String text) {
         return text == null || text.isBlank() || text.length() > WebAddress.MAX_LENGTH

@@ -30,10 +30,6 @@ public interface ParseConfig {
     @WithDefault("50")
     int categories();
 
-    /// Characters of an entry's HTML before it is cleaned. Cleaning costs time in proportion.
-    @WithDefault("524288")
-    int htmlLength();
-
     /// How deep XML elements may stand in each other.
     @WithDefault("200")
     int xmlDepth();

@@ -439,6 +439,32 @@ class DoctorTest {
     }
 
     @Test
+    void aPostThatIsTooLongIsNamedAndKeepsItsBeginningAndItsSummary() {
+        String text = "<p>Once upon a time there was " + "a long post ".repeat(30_000) + "</p>";
+        blog.at("/feed", FEED, rss(post("Thing 6", text) + post("Thing 7", "<p>short</p>")));
+
+        Report report = examine("/feed");
+
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code().equals("long_post"))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.message()).startsWith("1 of 2 posts");
+                            assertThat(finding.evidence()).isEqualTo("Thing 6");
+                        });
+        EntryPreview cut =
+                report.entries().stream()
+                        .filter(entry -> entry.title().equals("Thing 6"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(cut.summary()).startsWith("Once upon a time there was a long post");
+        assertThat(String.valueOf(cut.contentHtml()))
+                .startsWith("<p>Once upon a time")
+                .endsWith("</p><p>…</p>");
+    }
+
+    @Test
     void aReportHasRoomForSoMuchTextAndTellsHowManyPostsThereAre() {
         String text = "<p>" + "long ".repeat(20_000) + "</p>";
         blog.at("/feed", FEED, rss(post("Thing 6", text).repeat(25)));

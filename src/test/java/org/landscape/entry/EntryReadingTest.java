@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.recognition.RecognisedThing;
@@ -86,6 +88,39 @@ class EntryReadingTest {
         assertThat(reading.things(reading.read(undated), lent, tasks.now())).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "<p>Full</p>                                   | Short                 | Short | <p>Full</p>",
+                "<p>Full</p>                                   | -                     | Full  | <p>Full</p>",
+                "<p>Full</p>                                   | <img src='/a.png'>    | Full  | <p>Full</p>",
+                "<p>Full</p>                                   | <p hidden>x</p>       | Full  | <p>Full</p>",
+                "<img src='data:image/png;base64,AAAA'>        | Short                 | Short | Short",
+                "<p style='display:none'>x</p>                 | <p>Short</p>          | Short | <p>Short</p>",
+            })
+    void aPostIsNeverEmptyWhileItsFeedSaysSomething(
+            String content, @Nullable String summary, String words, String html) {
+        EntryText text = reading.read(entry("Tea", POST, content, summary, JULY));
+
+        assertThat(text.summary()).isEqualTo(words);
+        assertThat(text.contentHtml()).isEqualTo(html);
+    }
+
+    @Test
+    void contentSummaryAndTheTextOfTheRecogniserAgree() {
+        String html =
+                "<div style='display:none'>Thing 9</div><article><header>Thing</header>"
+                        + "<section>6</section></article>I took <ruby>a<rt>b</rt></ruby>"
+                        + " 10<sup>6</sup> of <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>.";
+        EntryText text = reading.read(entry("Tea", POST, html, null, JULY));
+
+        assertThat(text.summary()).isEqualTo("Thing 6 I took a(b) 10⁶ of 1/3.");
+        assertThat(EntryReading.body(text)).isEqualTo(text.summary());
+        assertThat(text.contentHtml()).doesNotContain("Thing 9").contains("<mfrac>");
+    }
+
     /// As they are found when we see the post in July 2011 for the first time.
     private List<RecognisedThing> things(ParsedEntry entry) {
         EntryDate date = new EntryDates(List.of(entry), JULY, true, null).all().getFirst();
@@ -94,12 +129,21 @@ class EntryReadingTest {
 
     private static ParsedEntry entry(
             String title, WebAddress url, @Nullable String html, @Nullable Instant publishedAt) {
+        return entry(title, url, html, null, publishedAt);
+    }
+
+    private static ParsedEntry entry(
+            String title,
+            WebAddress url,
+            @Nullable String html,
+            @Nullable String summary,
+            @Nullable Instant publishedAt) {
         return new ParsedEntry(
                 null,
                 url,
                 title,
                 html,
-                null,
+                summary,
                 url,
                 null,
                 publishedAt,

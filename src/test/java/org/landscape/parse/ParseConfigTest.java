@@ -16,7 +16,6 @@ class ParseConfigTest {
         assertThat(config.authorLength()).isEqualTo(200);
         assertThat(config.categoryLength()).isEqualTo(100);
         assertThat(config.categories()).isEqualTo(50);
-        assertThat(config.htmlLength()).isEqualTo(512 * 1024);
         assertThat(config.xmlDepth()).isEqualTo(200);
         assertThat(config.patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.xmlAttributes()).isEqualTo(200);

@@ -71,6 +71,7 @@ class PreviewsTest {
                         "T".repeat(2000),
                         "S".repeat(4000),
                         SafeHtml.ofStored("x".repeat(12_000)),
+                        false,
                         new ShownEntry.Author("Ann", null),
                         null,
                         null,
