@@ -45,6 +45,11 @@ record Rewriting(String name, UnaryOperator<String> of) {
                     "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI", "XXII",
                     "XXIII");
 
+    private static final List<String> CIRCLED =
+            List.of(
+                    "", "①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "⑪", "⑫", "⑬", "⑭", "⑮",
+                    "⑯", "⑰", "⑱", "⑲", "⑳", "㉑", "㉒", "㉓");
+
     static List<Rewriting> all() {
         return List.of(
                 new Rewriting("in lower case", title -> title.toLowerCase(Locale.ROOT)),
@@ -53,9 +58,13 @@ record Rewriting(String name, UnaryOperator<String> of) {
                 new Rewriting("as in an address", Rewriting::asInAnAddress),
                 new Rewriting("no space", title -> numbered(title, "$1$2")),
                 new Rewriting("number sign", title -> numbered(title, "$1 #$2")),
+                new Rewriting("number sign abroad", title -> numbered(title, "$1 n° $2")),
+                new Rewriting("number in one sign", title -> spelledOut(title, CIRCLED)),
                 new Rewriting("number word", title -> spelledOut(title, WORDS)),
                 new Rewriting("roman numeral", title -> spelledOut(title, ROMAN)),
                 new Rewriting("programme before", title -> "#cpd23: " + title),
+                new Rewriting("programme and year", title -> "CPD23 2011 — " + title),
+                new Rewriting("year joined to it", title -> "#cpd23_2011: " + title),
                 new Rewriting("programme behind", title -> title + " (cpd23)"),
                 new Rewriting("behind a joke", title -> "Tea for 2: " + title));
     }
