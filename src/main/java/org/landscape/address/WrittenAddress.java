@@ -35,6 +35,10 @@ public sealed interface WrittenAddress {
 
     Pattern FEED_SCHEME = Pattern.compile("(?is)(feeds?|rss|pcast|itpc|podcast):\\s*(//)?(.*)");
 
+    Pattern HOST =
+            Pattern.compile(
+                    "(?is)(www\\.[^\\s/?#.]++(\\.[^\\s/?#.]++)++|feeds2?\\.feedburner\\.com)/.*");
+
     Pattern DOUBLED = Pattern.compile("(?is)(https?):?//(.*)");
 
     /// A host, perhaps a port, perhaps a path: `laura.example/blog`.
@@ -62,8 +66,12 @@ public sealed interface WrittenAddress {
         return WebAddress.resolve(base, namesHostOf(base, text) ? "//" + text : text);
     }
 
-    /// Whether it begins with the host of the page, with or without `www.`: no folder is called so.
+    /// Whether it begins with the host of the page, with or without `www.`, or with another name
+    /// that nobody gives to a folder.
     private static boolean namesHostOf(WebAddress base, String reference) {
+        if (HOST.matcher(reference).matches()) {
+            return true;
+        }
         String bare = withoutWww(base.host());
         String text = withoutWww(reference.toLowerCase(Locale.ROOT));
         return bare.indexOf('.') > 0

@@ -219,7 +219,7 @@ public class Tracer {
             if (place == null) {
                 return places.turnAway();
             }
-            Attempt now = visits.visit(home.address(), place);
+            Attempt now = visits.visitFeed(home.address(), place);
             return place.isCrowded() || now.read() instanceof ParseOutcome.Busy
                     ? places.turnAway()
                     : seen(written, home, post, now);

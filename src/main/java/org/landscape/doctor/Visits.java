@@ -36,6 +36,21 @@ class Visits {
                 .orElseGet(() -> new Attempt(address, null, null, 0, 0, Map.of()));
     }
 
+    /// The same for a feed that is known: where a page leads on by itself it is followed, as a poll
+    /// does.
+    Attempt visitFeed(WebAddress address, Places.Place place) {
+        Attempt attempt = visit(address, place);
+        for (int step = 0; step < ParseOutcome.Page.CANDIDATES; step++) {
+            if (place.isCrowded()
+                    || !(attempt.read() instanceof ParseOutcome.Page page)
+                    || page.onward() == null) {
+                return attempt;
+            }
+            attempt = visit(page.onward(), place);
+        }
+        return attempt;
+    }
+
     private Attempt visit(WebAddress address, Turn turn, Places.Place place) {
         long start = System.nanoTime();
         Map<Witness.Part, Duration> parts = new EnumMap<>(Witness.Part.class);

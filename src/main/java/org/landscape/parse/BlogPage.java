@@ -8,6 +8,7 @@ import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.landscape.address.WebAddress;
 import org.landscape.platform.BlogPath;
@@ -17,6 +18,11 @@ import org.landscape.platform.Platform;
 final class BlogPage {
 
     private static final int MOST_LINKS = 2_000;
+
+    private static final int MOST_COMMENTS = 100;
+
+    private static final Pattern SIGNED =
+            Pattern.compile("(?i)generator\\s*=|jekyll seo tag|(generated|powered) by");
 
     /// In characters.
     private static final int LONGEST_ATTRIBUTE = 300;
@@ -69,13 +75,27 @@ final class BlogPage {
     /// By its address, else by what it says that it was made with (several say so in one page),
     /// else by what only such pages have in them.
     Optional<Platform> platform() {
-        return Platform.at(address).or(this::generator).or(this::mark).or(this::thanks);
+        return Platform.at(address)
+                .or(this::generator)
+                .or(this::comment)
+                .or(this::mark)
+                .or(this::thanks);
     }
 
     private Optional<Platform> generator() {
         return page.select("meta[name=generator],meta[property=generator]").stream()
                 .limit(20)
                 .flatMap(meta -> Platform.madeWith(cut(meta.attr("content"))).stream())
+                .findFirst();
+    }
+
+    /// Older programs and plugins name themselves in a comment.
+    private Optional<Platform> comment() {
+        return page.nodeStream(Comment.class)
+                .limit(MOST_COMMENTS)
+                .map(comment -> cut(comment.getData()))
+                .filter(words -> SIGNED.matcher(words).find())
+                .flatMap(words -> Platform.madeWith(words).stream())
                 .findFirst();
     }
 

@@ -40,9 +40,9 @@ public final class FeedGuesses {
 
     private static final Pattern FEED_WORDS =
             Pattern.compile(
-                    "(?<![a-z0-9])(rss|atom)(?![a-z])|\\b(web|news|blog|xml|json|site|post|posts)[ -]?feeds?\\b"
+                    "(?<![a-z0-9])(rss|atom)(?![a-z])|really simple syndication|(rich|rdf) site summary|\\b(web|news|blog|xml|json|site|post|posts)[ -]?feeds?\\b"
                             + "|^\\s*((the|my|our|this|full|main|posts?) )?(feeds?|newsfeed|xml|syndication|syndicate"
-                            + "|syndiquer|fil|flux|フィード|лента)\\s*$"
+                            + "|syndiquer|fil|flux|フィード|лента|订阅|訂閱|購読|구독)\\s*$"
                             + "|\\b(subscribe|follow|abonn\\p{L}*|s.abonner|suscr\\p{L}*|subscr\\p{L}*|iscri\\p{L}*"
                             + "|prenumer\\p{L}*|подпис\\p{L}*)\\b.*\\b(feed|flux|xml)\\b|\\b(feed|flux)\\b.*\\babonn",
                     Pattern.UNICODE_CHARACTER_CLASS);
@@ -51,7 +51,8 @@ public final class FeedGuesses {
     private static final Pattern FEED_NAMES =
             Pattern.compile(
                     "(^|[^a-z])(rss|atom)(\\d|-?feed)?([^a-z]|$)"
-                            + "|(^|[^a-z])(feed-?icon|icon-?feed|feed\\.(png|gif|svg|jpe?g))([^a-z]|$)");
+                            + "|(^|[^a-z])(feed-?icon|icon-?feed|(feed|xml)\\.(png|gif|svg|jpe?g))([^a-z]|$)"
+                            + "|(^|\\s)feeds?(\\s|$)");
 
     /// Links of a page that are looked at; those to a feed stand in its margin.
     private static final int MOST_LINKS = 2_000;

@@ -37,6 +37,9 @@ final class Onward {
                     "\\blocation(?:\\.href)?\\s*+=\\s*+[\"']([^\"']++)[\"']"
                             + "|\\blocation\\.(?:replace|assign)\\(\\s*+[\"']([^\"']++)[\"']");
 
+    private static final Pattern WHOLE =
+            Pattern.compile("(?i)height:\\s*+100(%|d?vh)|inset:\\s*+0");
+
     private static final Pattern MAIN = Pattern.compile("(?i)main|content|blog|body|haupt|inhalt");
 
     private Onward() {}
@@ -131,9 +134,18 @@ final class Onward {
                     .findFirst();
         }
         List<Element> inline = page.select("iframe[src]").stream().limit(2).toList();
-        return inline.size() == 1 && isNotice(page)
+        return inline.size() == 1 && fillsThePage(page, inline.getFirst()) && isNotice(page)
                 ? WrittenAddress.reference(base, inline.getFirst().attr("src"))
                 : Optional.empty();
+    }
+
+    /// A film or a map among few words has a size of its own.
+    private static boolean fillsThePage(Document page, Element frame) {
+        return frame.attr("height").strip().equals("100%")
+                || WHOLE.matcher(PlainText.cut(frame.attr("style"), LONGEST_NOTICE)).find()
+                || page.select("style").stream()
+                        .limit(MOST_FRAMES)
+                        .anyMatch(style -> WHOLE.matcher(style.data()).find());
     }
 
     private static boolean isMain(Element frame) {

@@ -69,6 +69,9 @@ class WrittenAddressTest {
                     laura.example                     | http://www.laura.example/blog/laura.example
                     laura.example.html                | http://www.laura.example/blog/laura.example.html
                     other.example/feed                | http://www.laura.example/blog/other.example/feed
+                    www.other.example/feed            | http://www.other.example/feed
+                    feeds.feedburner.com/laura        | http://feeds.feedburner.com/laura
+                    www.html                          | http://www.laura.example/blog/www.html
                     //other.example/feed              | http://other.example/feed
                     javascript:alert(1)               |
                     mailto:laura@laura.example        |

@@ -7,6 +7,7 @@ import static org.landscape.parse.Feeds.address;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,13 @@ class FeedPageTest {
                 "<a href=f.php>Web feed</a>",
                 "<a href=f.php>XML</a>",
                 "<a href=f.php>Syndicate</a>",
+                "<a href=f.php><abbr title='Really Simple Syndication'>R</abbr></a>",
+                "<a href=f.php>订阅</a>",
+                "<a href=f.php>Feed abonnieren</a>",
+                "<a href=f.php>S'abonner au flux</a>",
+                "<a href=f.php label=RSS>+</a>",
+                "<a href=f.php class=feed>+</a>",
+                "<a href=f.php><img src=/i/xml.gif></a>",
                 "<a href=f.php title='Subscribe to the feed'>&#9788;</a>",
                 "<a href=f.php aria-label=RSS><i></i></a>",
                 "<a href=f.php aria-labelledby=l><i></i></a><span id=l>RSS feed</span>",
@@ -242,6 +250,8 @@ class FeedPageTest {
                     <p>Proudly powered by <a href=https://wordpress.org/>WordPress</a>  | /blog/feed/ /blog/?feed=rss2
                     <meta name=generator content='Jekyll v4'><a rel=home href=/>Home</a> | /feed.xml /atom.xml
                     <meta property=og:type content=article><meta name=generator content=Jekyll> | /feed.xml /atom.xml
+                    <!-- generator="wordpress/1.5" -->                                  | /blog/feed/ /blog/?feed=rss2
+                    <!-- Begin Jekyll SEO tag v2.8 -->                                  | /blog/feed.xml /blog/atom.xml
                     <p>posts</p>                                                        | /blog/feed/ /feed/
                     """)
     void aPageTellsWhatItWasMadeWithAndWhereItsBlogLives(String html, String places) {
@@ -250,6 +260,26 @@ class FeedPageTest {
                         Stream.of(places.split(" "))
                                 .map(place -> "http://laura.example" + place)
                                 .toArray(String[]::new));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    http://laura.example/f?p=1     | https://laura.example/f?p=1 http://www.laura.example/f?p=1
+                    https://www.laura.example/     | https://laura.example/
+                    https://laura.example/         | https://www.laura.example/
+                    http://laura.example:8080/     | http://www.laura.example:8080/
+                    http://192.0.2.1/              | https://192.0.2.1/
+                    https://192.0.2.1/             | ''
+                    """)
+    void whereNobodyAnswersTheOtherWaysAreThoseThatPeopleTry(String given, String ways) {
+        assertThat(
+                        FeedGuesses.otherWays(address(given)).stream()
+                                .map(way -> way.address().toString())
+                                .collect(Collectors.joining(" ")))
+                .isEqualTo(ways);
     }
 
     @Test
@@ -316,7 +346,10 @@ class FeedPageTest {
                     <frameset cols="20%,*"><frame src=/nav><frame src=/real/></frameset> | /real/
                     <frameset cols="150,*"><frame src=/nav><frameset rows="*,90"><frame src=/real/><frame src=/foot></frameset></frameset> | /real/
                     <frameset cols="50%,50%"><frame src=/a><frame src=/b name=main></frameset> | /b
-                    <body><iframe src=/real/ width=100%></iframe></body>            | /real/
+                    <body><iframe src=/real/ width=100% height=100%></iframe></body> | /real/
+                    <body><iframe src=/real/ style="position:fixed;width:100%;height: 100vh"></iframe> | /real/
+                    <style>iframe{width:100%;height:100%}</style><iframe src=/real/></iframe> | /real/
+                    <p>A film</p><iframe src=/film width=560 height=315></iframe>   |
                     <script>window.location.href = "/new/";</script>                | /new/
                     <script>location.replace('/new/')</script><p>Moved.</p>         | /new/
                     <meta http-equiv=refresh content="600;url=/">                   |
@@ -338,7 +371,7 @@ class FeedPageTest {
         String words = "<p>" + "Words. ".repeat(60) + "</p>";
         for (String html :
                 List.of(
-                        "<iframe src=/video></iframe>",
+                        "<iframe src=/video height=100%></iframe>",
                         "<script>location.href = '/new/'</script>",
                         "<noscript><meta http-equiv=refresh content='0;url=/plain'></noscript>")) {
             assertThat(page("http://laura.example/", "<html>" + html + words).onward()).isNull();

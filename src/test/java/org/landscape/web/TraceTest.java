@@ -1,6 +1,7 @@
 package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -290,6 +291,24 @@ class TraceTest {
         laura.origin().at("/feed", "HTTP/1.1 500 Oops\nContent-Length: 0");
 
         assertThat(code(trace(laura.page("/seven")))).isEqualTo("feed_failing");
+    }
+
+    @Test
+    void aFeedThatMovedByAPageThatLeadsOnIsLookedAtWhereItIs() {
+        joinAndPoll();
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: text/html\nRefresh: 0; url=/new.xml",
+                        "<p>Moved.</p>".getBytes(UTF_8));
+        laura.origin()
+                .at(
+                        "/new.xml",
+                        "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                        "<rss version='2.0'><channel><title>Laura</title></channel></rss>"
+                                .getBytes(UTF_8));
+
+        assertThat(code(trace(laura.page("/draft")))).isEqualTo("not_in_feed");
     }
 
     @Test
