@@ -20,7 +20,7 @@ import org.landscape.feedsfile.FeedsFile;
 import org.landscape.feedsfile.FeedsFileOutcome;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
-import org.landscape.registration.LastReading;
+import org.landscape.registration.FeedsFileStatus;
 import org.landscape.tick.Ticker;
 
 /// Takes over what changes in feeds.yaml while the program runs. A file that is still being
@@ -34,8 +34,8 @@ class FeedsFileWatch {
 
     private final Path file;
     private final Samples samples;
-    private final Inauguration inauguration;
-    private final LastReading lastReading;
+    private final FeedsFileApplier feedsFileApplier;
+    private final FeedsFileStatus feedsFileStatus;
     private final InstantSource clock;
 
     /// The file whose reading is done with; null when there is none, or it has to be read again.
@@ -47,16 +47,17 @@ class FeedsFileWatch {
     FeedsFileWatch(
             @ConfigProperty(name = "landscape.feeds-file") Path file,
             Samples samples,
-            Inauguration inauguration,
-            LastReading lastReading,
+            FeedsFileApplier feedsFileApplier,
+            FeedsFileStatus feedsFileStatus,
             MeterRegistry metrics,
             InstantSource clock) {
         this.file = file;
         this.samples = samples;
-        this.inauguration = inauguration;
-        this.lastReading = lastReading;
+        this.feedsFileApplier = feedsFileApplier;
+        this.feedsFileStatus = feedsFileStatus;
         this.clock = clock;
-        metrics.gauge("landscape.feeds.file.mistakes", lastReading, last -> last.mistakes().size());
+        metrics.gauge(
+                "landscape.feeds.file.mistakes", feedsFileStatus, last -> last.mistakes().size());
     }
 
     /// By what a changed file is told from the same one, without reading it.
@@ -108,7 +109,7 @@ class FeedsFileWatch {
                         : FeedsFile.read(where, samples);
         return switch (read) {
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) -> {
-                lastReading.mistaken(mistakes, clock.instant());
+                feedsFileStatus.mistaken(mistakes, clock.instant());
                 Log.errorf("%s has mistakes; the last list without any stays in force", where);
                 mistakes.forEach(Log::error);
                 yield true;
@@ -120,18 +121,18 @@ class FeedsFileWatch {
 
     private boolean begin(Path where, Roster roster) {
         try {
-            inauguration.begin(roster);
+            feedsFileApplier.begin(roster);
             return true;
         } catch (RuntimeException e) {
             // Said once; it is tried every few seconds for as long as it takes.
-            if (!lastReading.hasFailed()) {
+            if (!feedsFileStatus.hasFailed()) {
                 Log.errorf(
                         e,
                         "Failed to store what %s says. The last list stays in force; it is tried"
                                 + " again",
                         where);
             }
-            lastReading.failed(clock.instant());
+            feedsFileStatus.failed(clock.instant());
             return false;
         }
     }

@@ -27,7 +27,7 @@ class Start {
     private final Path feedsFile;
     private final FeedsFileWatch watch;
     private final Samples samples;
-    private final Inauguration inauguration;
+    private final FeedsFileApplier feedsFileApplier;
     private final StoredKeys keys;
     private final DataSource database;
 
@@ -36,14 +36,14 @@ class Start {
             @ConfigProperty(name = "landscape.feeds-file") Path feedsFile,
             FeedsFileWatch watch,
             Samples samples,
-            Inauguration inauguration,
+            FeedsFileApplier feedsFileApplier,
             StoredKeys keys,
             DataSource database) {
         this.settings = settings;
         this.feedsFile = feedsFile;
         this.watch = watch;
         this.samples = samples;
-        this.inauguration = inauguration;
+        this.feedsFileApplier = feedsFileApplier;
         this.keys = keys;
         this.database = database;
     }
@@ -61,7 +61,7 @@ class Start {
             throw new NotStartedException(mistakes);
         }
         if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
-            inauguration.begin(roster);
+            feedsFileApplier.begin(roster);
         }
     }
 

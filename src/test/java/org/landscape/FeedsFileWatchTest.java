@@ -31,8 +31,8 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
-import org.landscape.registration.Enrolment;
-import org.landscape.registration.LastReading;
+import org.landscape.registration.FeedsFileStatus;
+import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Database;
 
 /// feeds.yaml is edited while the program runs.
@@ -40,11 +40,11 @@ import org.landscape.testsupport.Database;
 class FeedsFileWatchTest {
 
     @Inject FeedsFileWatch watch;
-    @Inject LastReading lastReading;
+    @Inject FeedsFileStatus feedsFileStatus;
     @Inject Directory directory;
     @Inject Database database;
     @Inject Participants participants;
-    @Inject Inauguration inauguration;
+    @Inject FeedsFileApplier feedsFileApplier;
     @Inject CurrentProgramme current;
     @Inject EntityManagerFactory factory;
     @Inject Fault fault;
@@ -81,7 +81,7 @@ class FeedsFileWatchTest {
         if (before != null) {
             current.become(before);
         }
-        lastReading.right(List.of(), List.of());
+        feedsFileStatus.right(List.of(), List.of());
         fault.armed = false;
     }
 
@@ -138,12 +138,12 @@ class FeedsFileWatchTest {
 
         assertThat(current.get().name()).isEqualTo("Spring");
         assertThat(names()).containsExactly("Ann");
-        assertThat(lastReading.mistakes()).hasSize(1);
-        assertThat(lastReading.mistakes().getFirst().toString())
+        assertThat(feedsFileStatus.mistakes()).hasSize(1);
+        assertThat(feedsFileStatus.mistakes().getFirst().toString())
                 .startsWith("feeds.yaml:7:5: Bea has no blog.");
 
         write("Autumn", line(1, "Ann"));
-        assertThat(lastReading.mistakes()).isEmpty();
+        assertThat(feedsFileStatus.mistakes()).isEmpty();
         assertThat(current.get().name()).isEqualTo("Autumn");
     }
 
@@ -155,7 +155,7 @@ class FeedsFileWatchTest {
         lookTwice();
 
         assertThat(directory.all().getFirst().membership()).isEqualTo(Membership.ACTIVE);
-        assertThat(lastReading.mistakes()).hasSize(1);
+        assertThat(feedsFileStatus.mistakes()).hasSize(1);
     }
 
     @Test
@@ -186,15 +186,15 @@ class FeedsFileWatchTest {
 
         assertThat(current.get().name()).isEqualTo("Spring");
         assertThat(names()).containsExactly("Ann");
-        assertThat(lastReading.hasFailed()).isTrue();
-        assertThat(lastReading.since()).isPresent();
+        assertThat(feedsFileStatus.hasFailed()).isTrue();
+        assertThat(feedsFileStatus.since()).isPresent();
 
         fault.armed = false;
         lookTwice();
 
         assertThat(current.get().name()).isEqualTo("Summer");
         assertThat(names()).containsExactly("Ann", "Bea");
-        assertThat(lastReading.hasFailed()).isFalse();
+        assertThat(feedsFileStatus.hasFailed()).isFalse();
     }
 
     @Test
@@ -219,12 +219,12 @@ class FeedsFileWatchTest {
                 .hasSize(13)
                 .extracting(DirectoryLine::membership)
                 .containsOnly(Membership.ACTIVE);
-        assertThat(lastReading.unlisted())
-                .extracting(Enrolment.Unlisted::slug)
+        assertThat(feedsFileStatus.unlisted())
+                .extracting(RosterSync.Unlisted::slug)
                 .containsExactly("p8", "p9", "p10", "p11", "p12");
 
         write("Summer", lines(1, 12, ""));
-        assertThat(lastReading.unlisted()).as("it was a slip").isEmpty();
+        assertThat(feedsFileStatus.unlisted()).as("it was a slip").isEmpty();
     }
 
     /// The program was stopped, the file was edited, and the program starts.
@@ -232,9 +232,9 @@ class FeedsFileWatchTest {
     void theSameHoldsAtAStart() throws IOException {
         write("Spring", lines(1, 12, ""));
 
-        inauguration.begin(new Roster(current.get(), List.of(), false));
+        feedsFileApplier.begin(new Roster(current.get(), List.of(), false));
 
-        assertThat(lastReading.unlisted()).hasSize(12);
+        assertThat(feedsFileStatus.unlisted()).hasSize(12);
         assertThat(directory.all())
                 .extracting(DirectoryLine::membership)
                 .containsOnly(Membership.ACTIVE);

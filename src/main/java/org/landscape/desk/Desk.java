@@ -24,9 +24,9 @@ import org.landscape.participant.ParticipantsChanged;
 import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
-import org.landscape.registration.Enrolment;
-import org.landscape.registration.LastReading;
+import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.OpmlImport;
+import org.landscape.registration.RosterSync;
 
 /// Everything that an organiser decides. What is decided and the line in the log that says so are
 /// stored together.
@@ -41,8 +41,8 @@ public class Desk {
     private final Excuses excuses;
     private final Backfills backfills;
     private final OpmlImport opmlImport;
-    private final Enrolment enrolment;
-    private final LastReading lastReading;
+    private final RosterSync rosterSync;
+    private final FeedsFileStatus feedsFileStatus;
     private final PollNow pollNow;
     private final CurrentProgramme programme;
     private final Audit audit;
@@ -58,8 +58,8 @@ public class Desk {
             Excuses excuses,
             Backfills backfills,
             OpmlImport opmlImport,
-            Enrolment enrolment,
-            LastReading lastReading,
+            RosterSync rosterSync,
+            FeedsFileStatus feedsFileStatus,
             PollNow pollNow,
             CurrentProgramme programme,
             Audit audit,
@@ -73,8 +73,8 @@ public class Desk {
         this.excuses = excuses;
         this.backfills = backfills;
         this.opmlImport = opmlImport;
-        this.enrolment = enrolment;
-        this.lastReading = lastReading;
+        this.rosterSync = rosterSync;
+        this.feedsFileStatus = feedsFileStatus;
         this.pollNow = pollNow;
         this.programme = programme;
         this.audit = audit;
@@ -301,11 +301,11 @@ public class Desk {
     /// Stops those who are in feeds.yaml no longer and were too many to stop without a yes. Not
     /// inside a transaction.
     ///
-    /// @param shown the [mark][LastReading#unlistedMark] of those whom the organiser saw
+    /// @param shown the [mark][FeedsFileStatus#unlistedMark] of those whom the organiser saw
     /// @return how many took part until now
     public Decided<Integer> stopUnlisted(Organiser who, String shown) {
-        List<Enrolment.Unlisted> unlisted = lastReading.unlisted();
-        if (unlisted.isEmpty() || !shown.equals(LastReading.unlistedMark(unlisted))) {
+        List<RosterSync.Unlisted> unlisted = feedsFileStatus.unlisted();
+        if (unlisted.isEmpty() || !shown.equals(FeedsFileStatus.unlistedMark(unlisted))) {
             return new Decided.Refused<>(
                     "feeds.yaml has changed meanwhile. Look once more at who would stop.");
         }
@@ -313,7 +313,7 @@ public class Desk {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    int count = enrolment.stop(unlisted);
+                                    int count = rosterSync.stop(unlisted);
                                     audit.add(
                                             who,
                                             Action.STOPPED_UNLISTED,
@@ -321,7 +321,7 @@ public class Desk {
                                             count + " stopped");
                                     return count;
                                 });
-        lastReading.nobodyIsUnlisted();
+        feedsFileStatus.nobodyIsUnlisted();
         return new Decided.Done<>(stopped);
     }
 

@@ -61,7 +61,7 @@ public final class FeedsFile {
     private static FeedsFileOutcome read(String text, SampleNames samples, Mistakes mistakes) {
         @Nullable Node root = compose(text, mistakes);
         if (root != null) {
-            RosterReading reading = new RosterReading(mistakes, samples);
+            RosterReader reading = new RosterReader(mistakes, samples);
             Optional<Roster> roster = Section.of(root, "the file", mistakes).map(reading::read);
             if (mistakes.isEmpty() && roster.isPresent()) {
                 return new FeedsFileOutcome.Read(roster.get());

@@ -20,7 +20,7 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 /// @param written the address as they wrote it
 /// @param found what stands there; null when no feed can be read, and the findings say why
 public record Preview(String written, @Nullable Found found, List<Finding> findings)
-        implements Look {
+        implements PreviewOutcome {
 
     private static final int POSTS = 5;
     private static final int OTHER_FEEDS = 20;

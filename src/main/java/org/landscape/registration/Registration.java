@@ -63,7 +63,7 @@ public class Registration {
     }
 
     /// What stands at an address. Asks the blog, at most three times; not inside a transaction.
-    public Look look(String written, WrittenAddress.Askable address) {
+    public PreviewOutcome look(String written, WrittenAddress.Askable address) {
         return switch (doctor.examine(written, address)) {
             case Report report -> Preview.of(written, report);
             case NoTurn(Duration wait) -> new Postponed(wait);
@@ -77,13 +77,13 @@ public class Registration {
 
     /// Who is here already with an address, before anything is asked of the blog.
     @Transactional
-    public Optional<Answered> known(WrittenAddress.Askable address) {
+    public Optional<JoinResult> known(WrittenAddress.Askable address) {
         return Optional.ofNullable(here(address.ways())).flatMap(Registration::standing);
     }
 
     /// The same for what was found at it.
     @Transactional
-    public Optional<Answered> known(Preview preview) {
+    public Optional<JoinResult> known(Preview preview) {
         return Optional.ofNullable(preview.found())
                 .flatMap(found -> Optional.ofNullable(here(addresses(found))))
                 .flatMap(Registration::standing);
@@ -92,10 +92,10 @@ public class Registration {
     /// One at a time, so that a button that was pressed twice is one wish: the next looks who is
     /// here when the one before is stored. Within this process they wait here, and not with a
     /// connection in their hands. Not inside a transaction.
-    public Answered join(Preview preview, Applicant applicant) {
+    public JoinResult join(Preview preview, Applicant applicant) {
         Preview.Found found = preview.found();
         if (found == null) {
-            return new Answered.Unreadable(preview);
+            return new JoinResult.Unreadable(preview);
         }
         oneAtATime.lock();
         try {
@@ -105,16 +105,16 @@ public class Registration {
         }
     }
 
-    private Answered join(Preview.Found found, Applicant applicant) {
+    private JoinResult join(Preview.Found found, Applicant applicant) {
         participants.takeTurn();
         Participant here = here(addresses(found));
-        Optional<Answered> standing = Optional.ofNullable(here).flatMap(Registration::standing);
+        Optional<JoinResult> standing = Optional.ofNullable(here).flatMap(Registration::standing);
         if (standing.isPresent()) {
             return standing.get();
         }
         List<String> mistakes = mistakes(applicant);
         if (!mistakes.isEmpty()) {
-            return new Answered.Mistaken(mistakes);
+            return new JoinResult.Mistaken(mistakes);
         }
         String name = applicant.name().isEmpty() ? found.name() : applicant.name();
         String called = name.isBlank() ? found.feed().host() : name;
@@ -126,7 +126,7 @@ public class Registration {
                 : comeBack(here, slug, profile, found, applicant);
     }
 
-    private Answered joinAnew(
+    private JoinResult joinAnew(
             String slug, Profile profile, Preview.Found found, Applicant applicant) {
         Instant now = clock.instant();
         Participant participant = new Participant(slug, Origin.JOINED, now, profile);
@@ -137,11 +137,11 @@ public class Registration {
         }
         participants.persist(participant);
         feeds.persist(feed(participant, found, now));
-        return open ? new Answered.Joined(slug) : new Answered.Waiting(slug);
+        return open ? new JoinResult.Joined(slug) : new JoinResult.Waiting(slug);
     }
 
     /// Whoever was removed does not come back without an organiser, also where joining is open.
-    private Answered comeBack(
+    private JoinResult comeBack(
             Participant removed,
             String slug,
             Profile profile,
@@ -161,7 +161,7 @@ public class Registration {
                             nameBy(one, found);
                         },
                         () -> feeds.persist(feed(removed, found, now)));
-        return new Answered.Waiting(slug);
+        return new JoinResult.Waiting(slug);
     }
 
     private static Feed feed(Participant participant, Preview.Found found, Instant now) {
@@ -205,13 +205,13 @@ public class Registration {
     }
 
     /// Empty for whoever may join anew.
-    private static Optional<Answered> standing(Participant participant) {
+    private static Optional<JoinResult> standing(Participant participant) {
         return switch (participant.membership()) {
             case ACTIVE, PAUSED, STOPPED ->
-                    Optional.of(new Answered.Known(participant.slug(), participant.membership()));
-            case PENDING -> Optional.of(new Answered.Waiting(null));
+                    Optional.of(new JoinResult.Known(participant.slug(), participant.membership()));
+            case PENDING -> Optional.of(new JoinResult.Waiting(null));
             // The organisers' own blog cannot answer its own tasks.
-            case REFUSED, ORGANISING -> Optional.of(new Answered.Declined());
+            case REFUSED, ORGANISING -> Optional.of(new JoinResult.Declined());
             case REMOVED -> Optional.empty();
         };
     }

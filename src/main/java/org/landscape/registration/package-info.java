@@ -3,7 +3,7 @@
 ///
 /// Uses `address`, `doctor`, `entry`, `feed`, `feedsfile`, `fetch`, `host`, `parse`,
 /// `participant`, `programme` and `recognition`. Begin with [Registration] for one who joins,
-/// [Enrolment] for the list].
+/// [RosterSync] for the list].
 @NullMarked
 package org.landscape.registration;
 

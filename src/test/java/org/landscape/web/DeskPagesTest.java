@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.feedsfile.Roster;
-import org.landscape.registration.Enrolment;
-import org.landscape.registration.LastReading;
+import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.Lists;
+import org.landscape.registration.RosterSync;
 
 /// The organisers' pages, without a script, as a browser that is signed in gets them.
 @QuarkusTest
@@ -37,8 +37,8 @@ class DeskPagesTest {
                     .redirect(RedirectConfig.redirectConfig().followRedirects(false));
 
     @Inject Landscape landscape;
-    @Inject Enrolment enrolment;
-    @Inject LastReading lastReading;
+    @Inject RosterSync rosterSync;
+    @Inject FeedsFileStatus feedsFileStatus;
 
     @BeforeEach
     void lauraHasPosted() {
@@ -110,12 +110,12 @@ class DeskPagesTest {
 
         @AfterEach
         void allIsWell() {
-            lastReading.right(List.of(), List.of());
+            feedsFileStatus.right(List.of(), List.of());
         }
 
         private void read(Roster roster) {
-            Enrolment.Enrolled enrolled = enrolment.apply(roster);
-            lastReading.right(enrolled.unlisted(), enrolled.notices());
+            RosterSync.SyncResult enrolled = rosterSync.apply(roster);
+            feedsFileStatus.right(enrolled.unlisted(), enrolled.notices());
         }
 
         private static String membership(String slug) {
@@ -170,7 +170,7 @@ class DeskPagesTest {
 
         @Test
         void whatCouldNotBeStoredIsSaidOnEveryPage() {
-            lastReading.failed(Instant.parse("2011-07-18T10:00:00Z"));
+            feedsFileStatus.failed(Instant.parse("2011-07-18T10:00:00Z"));
 
             assertThat(
                             new Browser("Anna")
@@ -182,7 +182,7 @@ class DeskPagesTest {
 
         @Test
         void aLineThatDoesNotDoAllThatItSaysIsTold() {
-            lastReading.right(List.of(), List.of("The slug <b> is somebody else's."));
+            feedsFileStatus.right(List.of(), List.of("The slug <b> is somebody else's."));
 
             assertThat(new Browser("Anna").page("/organiser/lists").text())
                     .contains("The slug <b> is somebody else's.");
@@ -437,7 +437,7 @@ class DeskPagesTest {
 
         assertThat(jo.press(page + "/hiding", Map.of("word", "hide")).text())
                 .contains("readers do not see this post");
-        assertThat(jo.page("/organiser/lists").select(".ward a").attr("href"))
+        assertThat(jo.page("/organiser/lists").select(".rows a").attr("href"))
                 .isEqualTo("/organiser/entries/" + id);
         assertThat(given().get("/").asString()).doesNotContain("I joined");
         assertThat(jo.press(page + "/hiding", Map.of("word", "show")).text())
@@ -462,7 +462,7 @@ class DeskPagesTest {
         assertThat(jo.press(page, Map.of("word", "approve")).text()).contains("They take part now");
         assertThat(jo.press(page, Map.of("word", "remove")).text()).contains("Tick the box");
         Document blogs = jo.press(page, Map.of("word", "remove", "sure", "yes"));
-        assertThat(blogs.select(".ward .who a").eachText()).containsExactly("Jo");
+        assertThat(blogs.select(".rows .who a").eachText()).containsExactly("Jo");
         assertThat(jo.ask().get(page).statusCode()).isEqualTo(404);
         assertThat(jo.page("/organiser/log").text()).doesNotContain("Laura");
     }
@@ -481,7 +481,7 @@ class DeskPagesTest {
 
         assertThat(blogs.select("h2.rule").eachText())
                 .containsExactly("Cannot be read 1", "Silent 1");
-        assertThat(blogs.select(".ward .reason").text())
+        assertThat(blogs.select(".rows .reason").text())
                 .isEqualTo("The address answers 404: there is no such page.");
     }
 
@@ -493,7 +493,7 @@ class DeskPagesTest {
                         + "<outline text='L' xmlUrl='https://laura.example/feed'/></body></opml>";
 
         Document report = send(jo, opml, false);
-        assertThat(report.select(".ward .who").eachText())
+        assertThat(report.select(".rows .who").eachText())
                 .containsExactly("New <b>one joins", "L here already");
         assertThat(report.select("textarea").text()).isEqualTo(opml);
         assertThat(given().get("/api/v1/participants").asString()).doesNotContain("n.example");

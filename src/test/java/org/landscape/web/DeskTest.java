@@ -28,8 +28,8 @@ import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
-import org.landscape.registration.Enrolment;
 import org.landscape.registration.Lists;
+import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
@@ -45,7 +45,7 @@ class DeskTest {
 
     @Inject Database database;
     @Inject EveryFeed everyFeed;
-    @Inject Enrolment enrolment;
+    @Inject RosterSync rosterSync;
     @Inject TestClock clock;
     @Inject CurrentProgramme current;
 
@@ -266,9 +266,9 @@ class DeskTest {
             laura.edit(new Post("six", "My Thing 6, again", DATE, "<p>I stayed.</p>"));
             everyFeed.afterAWeek();
             organiser().post(API + "recognition").then().statusCode(200);
-            enrolment.apply(Lists.of("laura", laura.feed()));
-            enrolment.apply(Lists.empty());
-            enrolment.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.empty());
+            rosterSync.apply(Lists.of("laura", laura.feed()));
             everyFeed.afterAWeek();
 
             assertThat(entry("A cake for Thing 5").getList("things.number")).containsExactly(5, 7);
@@ -356,7 +356,7 @@ class DeskTest {
             assertThat(get("/api/v1/participants/laura").getString("membership"))
                     .isEqualTo("paused");
             assertThat(get("/api/v1/entries").getList("entries")).hasSize(2);
-            enrolment.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()));
             assertThat(get("/api/v1/participants/laura").getString("membership"))
                     .isEqualTo("paused");
 
@@ -379,7 +379,7 @@ class DeskTest {
                         .as(path)
                         .doesNotContain("I joined", "Laura", "advertiser");
             }
-            enrolment.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()));
             given().get("/api/v1/participants/laura").then().statusCode(404);
 
             organiser().post(API + "participants/laura/approve").then().statusCode(200);
@@ -411,7 +411,7 @@ class DeskTest {
             assertThat(guid).isNotBlank();
 
             assertThat(everyFeed.afterAWeek()).isEmpty();
-            enrolment.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()));
             everyFeed.afterAWeek();
             String opml =
                     "<opml version='2.0'><body><outline text='Laura' xmlUrl='%s'/></body></opml>"
@@ -524,7 +524,7 @@ class DeskTest {
         void whoCameByItStaysWhenFeedsYamlDoesNotNameThem() {
             send(LIST.formatted(laura.feed()), false);
 
-            enrolment.apply(Lists.empty());
+            rosterSync.apply(Lists.empty());
 
             assertThat(get("/api/v1/participants/jo-co").getString("membership"))
                     .isEqualTo("active");

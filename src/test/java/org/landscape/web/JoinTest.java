@@ -37,8 +37,8 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.Joining;
-import org.landscape.registration.Enrolment;
 import org.landscape.registration.Lists;
+import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
@@ -55,7 +55,7 @@ class JoinTest {
     @Inject Database database;
     @Inject EveryFeed everyFeed;
     @Inject Feeds feeds;
-    @Inject Enrolment enrolment;
+    @Inject RosterSync rosterSync;
     @Inject CurrentProgramme current;
     @Inject TestClock clock;
 
@@ -321,7 +321,7 @@ class JoinTest {
         /// Whoever was removed from feeds.yaml and joins anew speaks for themselves.
         @Test
         void whoComesBackIsNotBelievedLikeAnOrganiser() {
-            enrolment.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()));
             organise("DELETE", "laura");
 
             join(laura.feed(), Map.of("name", "Laura"));
@@ -347,7 +347,7 @@ class JoinTest {
         void whoJoinedIsNotStoppedByFeedsYaml() {
             join(laura.feed(), Map.of("name", "Laura"));
 
-            enrolment.apply(Lists.empty());
+            rosterSync.apply(Lists.empty());
 
             assertThat(participants().getString("participants[0].membership")).isEqualTo("active");
         }

@@ -20,7 +20,7 @@ import org.landscape.feedsfile.Roster;
 import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
-import org.landscape.registration.Enrolment;
+import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
@@ -37,7 +37,7 @@ class OrganisersBlogTest {
 
     @Inject Database database;
     @Inject EveryFeed everyFeed;
-    @Inject Enrolment enrolment;
+    @Inject RosterSync rosterSync;
     @Inject CurrentProgramme current;
 
     private final Blog organisers = new Blog("The programme");
@@ -68,7 +68,7 @@ class OrganisersBlogTest {
     private void apply(@Nullable WebAddress feed) {
         Programme programme = new ProgrammeLike(current.get()).feed(feed).programme();
         current.become(programme);
-        enrolment.apply(new Roster(programme, List.of(), false));
+        rosterSync.apply(new Roster(programme, List.of(), false));
     }
 
     private static Document thing() {

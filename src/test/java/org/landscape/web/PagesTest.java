@@ -220,7 +220,7 @@ class PagesTest {
                     .contains("Greta", "The address answers 404.", "since today at", "next try")
                     .doesNotContain("Laura");
             assertThat(page.select(".people .who").eachText()).containsExactly("Greta", "Laura");
-            assertThat(page.select(".people .doing").eachText())
+            assertThat(page.select(".people .status").eachText())
                     .containsExactly("cannot be read", "silent for a while");
             assertThat(page.select(".people .number").eachText().getLast())
                     .isEqualTo("1 postlast on Mon 18 July 2011");

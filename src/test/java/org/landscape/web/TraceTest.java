@@ -34,8 +34,8 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
-import org.landscape.registration.Enrolment;
 import org.landscape.registration.Lists;
+import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
@@ -51,7 +51,7 @@ class TraceTest {
 
     @Inject Database database;
     @Inject EveryFeed everyFeed;
-    @Inject Enrolment enrolment;
+    @Inject RosterSync rosterSync;
     @Inject Participants participants;
     @Inject Feeds feeds;
     @Inject Decisions decisions;
@@ -246,7 +246,7 @@ class TraceTest {
     @Test
     void stopped() {
         joinAndPoll();
-        enrolment.apply(Lists.empty());
+        rosterSync.apply(Lists.empty());
 
         assertThat(code(trace(laura.page("/seven")))).isEqualTo("stopped");
     }

@@ -17,24 +17,24 @@ import org.landscape.web.http.Problem;
 @ForOrganisers
 public class DeskGuard implements ContainerRequestFilter {
 
-    private final Seats seats;
-    private final CurrentSeat current;
+    private final OrganiserAuth auth;
+    private final CurrentOrganiser current;
     private final Locations locations;
 
-    DeskGuard(Seats seats, CurrentSeat current, Locations locations) {
-        this.seats = seats;
+    DeskGuard(OrganiserAuth auth, CurrentOrganiser current, Locations locations) {
+        this.auth = auth;
         this.current = current;
         this.locations = locations;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Optional<Seat> seat = seats.of(request);
-        if (seat.isPresent()) {
-            if (seat.get().secret() != null) {
-                seats.checkSite(request);
+        Optional<Login> login = auth.of(request);
+        if (login.isPresent()) {
+            if (login.get().secret() != null) {
+                auth.checkSite(request);
             }
-            current.take(seat.get());
+            current.take(login.get());
         } else if (request.getUriInfo().getPath().startsWith("/api/")) {
             request.abortWith(stranger());
         } else {

@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,8 +34,8 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
         static RowJson of(Board.Row row) {
             return new RowJson(
                     new WhoJson(row.slug(), row.name(), row.groups()),
-                    word(row.membership()),
-                    word(row.activity()),
+                    nameOf(row.membership()),
+                    nameOf(row.activity()),
                     row.lastPostAt(),
                     row.done(),
                     row.complete(),
@@ -55,12 +55,12 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
         static CellJson of(Board.Cell cell) {
             return new CellJson(
                     cell.thing(),
-                    word(cell.state()),
+                    nameOf(cell.state()),
                     cell.entry() == null ? null : Long.toString(cell.entry()),
                     cell.url(),
                     cell.on(),
-                    cell.timing() == null ? null : word(cell.timing()),
-                    cell.basis() == null ? null : word(cell.basis()),
+                    cell.timing() == null ? null : nameOf(cell.timing()),
+                    cell.basis() == null ? null : nameOf(cell.basis()),
                     cell.basis() == null ? null : cell.evidence());
         }
     }
@@ -87,7 +87,7 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
         Map<String, Integer> activities = new LinkedHashMap<>();
         board.totals()
                 .activities()
-                .forEach((activity, count) -> activities.put(word(activity), count));
+                .forEach((activity, count) -> activities.put(nameOf(activity), count));
         return new BoardJson(
                 board.things().stream().map(ThingJson::of).toList(),
                 board.rows().stream().map(RowJson::of).toList(),

@@ -21,7 +21,7 @@ import org.landscape.participant.Slug;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.web.access.DeskGuard;
-import org.landscape.web.access.Seats;
+import org.landscape.web.access.OrganiserAuth;
 import org.landscape.web.http.BoardFilters;
 
 /// Who has posted each Thing. For organisers, unless the programme shows it to everybody.
@@ -30,12 +30,12 @@ import org.landscape.web.http.BoardFilters;
 class BoardResource {
 
     private final Boards boards;
-    private final Seats seats;
+    private final OrganiserAuth auth;
     private final CurrentProgramme programme;
 
-    BoardResource(Boards boards, Seats seats, CurrentProgramme programme) {
+    BoardResource(Boards boards, OrganiserAuth auth, CurrentProgramme programme) {
         this.boards = boards;
-        this.seats = seats;
+        this.auth = auth;
         this.programme = programme;
     }
 
@@ -76,7 +76,7 @@ class BoardResource {
     private Board present(
             @Nullable String group, @Nullable String activity, ContainerRequestContext request) {
         Boards.Filter filter = BoardFilters.read(group, activity);
-        if (seats.of(request).isPresent()) {
+        if (auth.of(request).isPresent()) {
             return boards.presentForOrganisers(filter);
         }
         if (programme.get().board() != BoardAccess.PUBLIC) {

@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -58,7 +58,7 @@ class DoctorResource {
                     report.url(),
                     report.feedUrl() == null ? null : report.feedUrl().toString(),
                     report.format(),
-                    word(report.verdict()),
+                    nameOf(report.verdict()),
                     report.feeds().stream().map(FeedLinkJson::of).toList(),
                     FeedJson.of(report.feed()),
                     report.entries().stream().map(PreviewJson::of).toList(),
@@ -93,7 +93,7 @@ class DoctorResource {
         static FindingJson of(Finding finding) {
             return new FindingJson(
                     finding.code(),
-                    word(finding.severity()),
+                    nameOf(finding.severity()),
                     finding.message(),
                     finding.advice(),
                     finding.evidence());
@@ -102,7 +102,7 @@ class DoctorResource {
 
     record StepJson(String name, String outcome, long millis, String detail) {
         static StepJson of(Step step) {
-            return new StepJson(step.name(), word(step.outcome()), step.millis(), step.detail());
+            return new StepJson(step.name(), nameOf(step.outcome()), step.millis(), step.detail());
         }
     }
 

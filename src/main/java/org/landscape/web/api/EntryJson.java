@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,10 @@ record EntryJson(
     record ThingJson(int number, String certainty, String basis, String evidence) {
         static ThingJson of(RecognisedThing thing) {
             return new ThingJson(
-                    thing.number(), word(thing.certainty()), word(thing.basis()), thing.evidence());
+                    thing.number(),
+                    nameOf(thing.certainty()),
+                    nameOf(thing.basis()),
+                    thing.evidence());
         }
     }
 
@@ -54,7 +57,7 @@ record EntryJson(
                 entry.updatedAt(),
                 entry.firstSeenAt(),
                 entry.shownAt(),
-                word(entry.datedBy()),
+                nameOf(entry.datedBy()),
                 entry.language(),
                 entry.categories(),
                 entry.enclosures(),

@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
 import org.landscape.directory.Directory;
 import org.landscape.participant.Membership;
-import org.landscape.registration.Answered;
 import org.landscape.registration.Applicant;
+import org.landscape.registration.JoinResult;
 import org.landscape.registration.Postponed;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
@@ -108,7 +108,9 @@ class JoinResource {
                                                             body,
                                                             groups)));
             case WrittenAddress.Unaskable _ ->
-                    answer(new Answered.Unreadable(registration.refused(String.valueOf(written))));
+                    answer(
+                            new JoinResult.Unreadable(
+                                    registration.refused(String.valueOf(written))));
             case WrittenAddress.NoAddress _ ->
                     throw new ProblemException(
                             422,
@@ -136,7 +138,7 @@ class JoinResource {
         return labels;
     }
 
-    private Answered join(
+    private JoinResult join(
             WrittenAddress.Askable address,
             String written,
             @Nullable JoinJson body,
@@ -151,28 +153,28 @@ class JoinResource {
                 new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
     }
 
-    private Response answer(Answered answered) {
+    private Response answer(JoinResult answered) {
         return switch (answered) {
-            case Answered.Joined(String slug) ->
+            case JoinResult.Joined(String slug) ->
                     locations
                             .created("api/v1/participants/" + slug)
                             .entity(participant(slug))
                             .build();
-            case Answered.Waiting(String slug) ->
-                    Response.accepted(new WaitingJson(slug, word(Membership.PENDING))).build();
-            case Answered.Known(String slug, _) ->
+            case JoinResult.Waiting(String slug) ->
+                    Response.accepted(new WaitingJson(slug, nameOf(Membership.PENDING))).build();
+            case JoinResult.Known(String slug, _) ->
                     Response.status(Response.Status.CONFLICT).entity(participant(slug)).build();
-            case Answered.Declined() ->
+            case JoinResult.Declined() ->
                     throw new ProblemException(
                             403,
                             "The organisers have not taken this blog in. Write to them if that is a"
                                     + " mistake.");
-            case Answered.Unreadable(Preview preview) ->
+            case JoinResult.Unreadable(Preview preview) ->
                     Response.status(422)
                             .type(Problem.JSON)
                             .entity(UnreadableJson.of(preview))
                             .build();
-            case Answered.Mistaken(List<String> mistakes) ->
+            case JoinResult.Mistaken(List<String> mistakes) ->
                     throw new ProblemException(422, String.join(" ", mistakes));
         };
     }

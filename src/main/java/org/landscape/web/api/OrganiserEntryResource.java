@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ import org.landscape.desk.Desk;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
-import org.landscape.web.access.CurrentSeat;
+import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.access.DeskAnswers;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.ProblemException;
@@ -37,13 +37,14 @@ import org.landscape.web.http.Reason;
 class OrganiserEntryResource {
 
     private final Desk desk;
-    private final CurrentSeat seat;
+    private final CurrentOrganiser current;
     private final EntryLists lists;
     private final Corrections corrections;
 
-    OrganiserEntryResource(Desk desk, CurrentSeat seat, EntryLists lists, Corrections corrections) {
+    OrganiserEntryResource(
+            Desk desk, CurrentOrganiser current, EntryLists lists, Corrections corrections) {
         this.desk = desk;
-        this.seat = seat;
+        this.current = current;
         this.lists = lists;
         this.corrections = corrections;
     }
@@ -54,7 +55,7 @@ class OrganiserEntryResource {
             return new CorrectionJson(
                     correction.number(),
                     correction.isFor(),
-                    word(correction.basis()),
+                    nameOf(correction.basis()),
                     correction.saidBy(),
                     correction.reason(),
                     correction.saidAt());
@@ -108,7 +109,7 @@ class OrganiserEntryResource {
     @Operation(summary = "Take back what was said of an entry and a Thing: the rules hold again")
     public DecidedEntryJson undo(@RestPath String id, @RestPath int number) {
         DeskAnswers.done(
-                desk.undo(seat.organiser(), number(id), number),
+                desk.undo(current.organiser(), number(id), number),
                 new ProblemException(404, "Nobody has said anything of this entry and Thing."));
         return entry(id);
     }
@@ -117,7 +118,7 @@ class OrganiserEntryResource {
     @Path("{id}/hide")
     @Operation(summary = "Keep an entry from readers")
     public DecidedEntryJson hide(@RestPath String id) {
-        DeskAnswers.done(desk.hide(seat.organiser(), number(id), true), noEntry(id));
+        DeskAnswers.done(desk.hide(current.organiser(), number(id), true), noEntry(id));
         return entry(id);
     }
 
@@ -125,14 +126,14 @@ class OrganiserEntryResource {
     @Path("{id}/show")
     @Operation(summary = "Let readers see an entry again")
     public DecidedEntryJson show(@RestPath String id) {
-        DeskAnswers.done(desk.hide(seat.organiser(), number(id), false), noEntry(id));
+        DeskAnswers.done(desk.hide(current.organiser(), number(id), false), noEntry(id));
         return entry(id);
     }
 
     private DecidedEntryJson corrected(
             String id, int number, boolean isFor, @Nullable String reason) {
         DeskAnswers.done(
-                desk.correct(seat.organiser(), number(id), number, isFor, Reason.of(reason)),
+                desk.correct(current.organiser(), number(id), number, isFor, Reason.of(reason)),
                 new ProblemException(404, "There is no such entry, or no such Thing."));
         return entry(id);
     }

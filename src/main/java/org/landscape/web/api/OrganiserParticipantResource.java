@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,7 +20,7 @@ import org.landscape.desk.Decided;
 import org.landscape.desk.Desk;
 import org.landscape.participant.Membership;
 import org.landscape.poll.PollNow;
-import org.landscape.web.access.CurrentSeat;
+import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.access.DeskAnswers;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.Problem;
@@ -36,11 +36,11 @@ import org.landscape.web.http.Reason;
 class OrganiserParticipantResource {
 
     private final Desk desk;
-    private final CurrentSeat seat;
+    private final CurrentOrganiser current;
 
-    OrganiserParticipantResource(Desk desk, CurrentSeat seat) {
+    OrganiserParticipantResource(Desk desk, CurrentOrganiser current) {
         this.desk = desk;
-        this.seat = seat;
+        this.current = current;
     }
 
     /// @param reason why; empty or left out when nothing is to be said
@@ -56,7 +56,7 @@ class OrganiserParticipantResource {
     @Path("{slug}/approve")
     @Operation(summary = "Let somebody in who asked, or was refused")
     public MembershipJson approve(@RestPath String slug) {
-        return membership(slug, desk.approve(seat.organiser(), slug));
+        return membership(slug, desk.approve(current.organiser(), slug));
     }
 
     @POST
@@ -68,21 +68,21 @@ class OrganiserParticipantResource {
         if (reason.isEmpty()) {
             throw new ProblemException(422, "Say why, in reason; other organisers will ask.");
         }
-        return membership(slug, desk.refuse(seat.organiser(), slug, reason));
+        return membership(slug, desk.refuse(current.organiser(), slug, reason));
     }
 
     @POST
     @Path("{slug}/pause")
     @Operation(summary = "Stop asking their blog for a while; the posts stay")
     public MembershipJson pause(@RestPath String slug) {
-        return membership(slug, desk.pause(seat.organiser(), slug));
+        return membership(slug, desk.pause(current.organiser(), slug));
     }
 
     @POST
     @Path("{slug}/resume")
     @Operation(summary = "Go on after a pause, or start a feed again that was given up")
     public MembershipJson resume(@RestPath String slug) {
-        return membership(slug, desk.resume(seat.organiser(), slug));
+        return membership(slug, desk.resume(current.organiser(), slug));
     }
 
     /// @param feedUrl as `feed_health.proposed` of the participant names it
@@ -96,7 +96,7 @@ class OrganiserParticipantResource {
             description = "409 when no page names it (any more).")
     public MembershipJson takeFeed(@RestPath String slug, @Nullable FeedJson body) {
         String address = body == null || body.feedUrl() == null ? "" : body.feedUrl().strip();
-        return membership(slug, desk.takeFeed(seat.organiser(), slug, address));
+        return membership(slug, desk.takeFeed(current.organiser(), slug, address));
     }
 
     @POST
@@ -105,14 +105,14 @@ class OrganiserParticipantResource {
             summary = "Go on with the fetching of their older posts where it was stopped",
             description = "409 when it was not.")
     public MembershipJson fetchOlder(@RestPath String slug) {
-        return membership(slug, desk.fetchOlder(seat.organiser(), slug));
+        return membership(slug, desk.fetchOlder(current.organiser(), slug));
     }
 
     @DELETE
     @Path("{slug}")
     @Operation(summary = "Take somebody away for good, with every post")
     public Response remove(@RestPath String slug) {
-        DeskAnswers.done(desk.remove(seat.organiser(), slug), nobody(slug));
+        DeskAnswers.done(desk.remove(current.organiser(), slug), nobody(slug));
         return Response.noContent().build();
     }
 
@@ -133,7 +133,7 @@ class OrganiserParticipantResource {
             summary = "Ask their blog now, and wait for what comes of it",
             description = "409 with `not_before` while the blog's host wants to be left alone.")
     public Response poll(@RestPath String slug) {
-        return switch (desk.poll(seat.organiser(), slug)) {
+        return switch (desk.poll(current.organiser(), slug)) {
             case PollNow.Result.Polled polled ->
                     Response.ok(
                                     new PolledJson(
@@ -181,13 +181,13 @@ class OrganiserParticipantResource {
         }
         String reason = Reason.of(body == null ? null : body.reason());
         DeskAnswers.done(
-                desk.excuse(seat.organiser(), slug, number, state.equals("excused"), reason),
+                desk.excuse(current.organiser(), slug, number, state.equals("excused"), reason),
                 new ProblemException(404, "There is no such participant, or no such Thing."));
         return new StateJson(state, reason);
     }
 
     private static MembershipJson membership(String slug, Decided<Membership> decided) {
-        return new MembershipJson(slug, word(DeskAnswers.done(decided, nobody(slug))));
+        return new MembershipJson(slug, nameOf(DeskAnswers.done(decided, nobody(slug))));
     }
 
     private static ProblemException nobody(String slug) {

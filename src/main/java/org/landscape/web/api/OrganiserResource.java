@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -25,7 +25,7 @@ import org.landscape.desk.Desk;
 import org.landscape.entry.Corrections;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.registration.OpmlImport;
-import org.landscape.web.access.CurrentSeat;
+import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ProblemException;
@@ -41,15 +41,19 @@ class OrganiserResource {
     private static final int LOG_LINES = 100;
 
     private final Desk desk;
-    private final CurrentSeat seat;
+    private final CurrentOrganiser current;
     private final Corrections corrections;
     private final Audit audit;
     private final BaseUrl base;
 
     OrganiserResource(
-            Desk desk, CurrentSeat seat, Corrections corrections, Audit audit, BaseUrl base) {
+            Desk desk,
+            CurrentOrganiser current,
+            Corrections corrections,
+            Audit audit,
+            BaseUrl base) {
         this.desk = desk;
-        this.seat = seat;
+        this.current = current;
         this.corrections = corrections;
         this.audit = audit;
         this.base = base;
@@ -62,7 +66,7 @@ class OrganiserResource {
     @Path("poll")
     @Operation(summary = "Make every blog due")
     public Response pollAll() {
-        return Response.accepted(new DueJson(desk.pollAll(seat.organiser()))).build();
+        return Response.accepted(new DueJson(desk.pollAll(current.organiser()))).build();
     }
 
     record ImportJson(boolean dryRun, List<ImportLineJson> outlines) {}
@@ -70,7 +74,7 @@ class OrganiserResource {
     /// @param outcome `new`, `known`, `repeated`, `removed`, `no_address` or `list`
     record ImportLineJson(String url, String name, String outcome, @Nullable String slug) {
         static ImportLineJson of(OpmlImport.Line line) {
-            return new ImportLineJson(line.url(), line.name(), word(line.outcome()), line.slug());
+            return new ImportLineJson(line.url(), line.name(), nameOf(line.outcome()), line.slug());
         }
     }
 
@@ -91,7 +95,7 @@ class OrganiserResource {
         boolean dry = dryRun != null && dryRun;
         List<OpmlImport.Line> lines =
                 desk.importOpml(
-                        seat.organiser(), opml == null ? "" : OpmlImport.text(opml, type), dry);
+                        current.organiser(), opml == null ? "" : OpmlImport.text(opml, type), dry);
         if (lines.isEmpty()) {
             throw new ProblemException(
                     422, "This is no list of subscriptions: no outline in it names a blog.");
@@ -137,7 +141,7 @@ class OrganiserResource {
     @Path("recognition")
     @Operation(summary = "Run the present rules over all posts; what people said stands")
     public RecognisedJson recogniseAgain() {
-        return new RecognisedJson(desk.recogniseAgain(seat.organiser()));
+        return new RecognisedJson(desk.recogniseAgain(current.organiser()));
     }
 
     /// @param next the address of the next older lines, null after the oldest
@@ -150,7 +154,7 @@ class OrganiserResource {
             return new LineJson(
                     line.at(),
                     line.who(),
-                    word(line.action()),
+                    nameOf(line.action()),
                     line.subject().key(),
                     line.subject().name(),
                     line.detail());

@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
 import org.landscape.feed.FeedHealth;
-import org.landscape.web.http.JsonForm;
+import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
 
 /// The participants of the programme.
@@ -70,8 +70,8 @@ class ParticipantResource {
                     line.blogUrl(),
                     first == null ? null : first.url(),
                     line.groups(),
-                    word(line.membership()),
-                    word(line.activity()),
+                    nameOf(line.membership()),
+                    nameOf(line.activity()),
                     line.joinedAt(),
                     line.entries(),
                     line.lastPostAt(),
@@ -117,7 +117,7 @@ class ParticipantResource {
         /// Of whom no feed is known.
         static final HealthJson NONE =
                 new HealthJson(
-                        word(FeedHealth.State.NEVER_POLLED),
+                        nameOf(FeedHealth.State.NEVER_POLLED),
                         null,
                         null,
                         0,
@@ -130,12 +130,12 @@ class ParticipantResource {
         /// @param nextPollAt empty when nothing is asked
         static HealthJson of(FeedHealth health, Optional<Instant> nextPollAt) {
             return new HealthJson(
-                    word(health.state()),
+                    nameOf(health.state()),
                     health.message().orElse(null),
                     health.since().orElse(null),
                     health.polls(),
                     health.lastPolledAt().orElse(null),
-                    health.lastOutcome().map(JsonForm::word).orElse(null),
+                    health.lastOutcome().map(JsonNames::nameOf).orElse(null),
                     nextPollAt.orElse(null),
                     health.notBefore().orElse(null),
                     health.proposed().orElse(null));

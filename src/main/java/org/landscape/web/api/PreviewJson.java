@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ record PreviewJson(
                 entry.publishedAt(),
                 entry.updatedAt(),
                 entry.shownAt(),
-                word(entry.datedBy()),
+                nameOf(entry.datedBy()),
                 entry.language(),
                 entry.categories(),
                 entry.enclosures(),

@@ -1,6 +1,6 @@
 package org.landscape.web.api;
 
-import static org.landscape.web.http.JsonForm.word;
+import static org.landscape.web.http.JsonNames.nameOf;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -57,7 +57,7 @@ class TraceResource {
                     trace.entry() == null ? null : trace.entry().toString(),
                     trace.participant(),
                     new ReasonJson(
-                            word(trace.reason().code()),
+                            nameOf(trace.reason().code()),
                             trace.reason().message(),
                             trace.reason().advice()),
                     trace.steps().stream()
@@ -65,7 +65,7 @@ class TraceResource {
                                     step ->
                                             new StepJson(
                                                     step.name(),
-                                                    word(step.outcome()),
+                                                    nameOf(step.outcome()),
                                                     step.at(),
                                                     step.detail()))
                             .toList(),

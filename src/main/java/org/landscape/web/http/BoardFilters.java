@@ -33,7 +33,7 @@ public final class BoardFilters {
             return null;
         }
         return Arrays.stream(Activity.values())
-                .filter(activity -> JsonForm.word(activity).equals(text))
+                .filter(activity -> JsonNames.nameOf(activity).equals(text))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -41,7 +41,7 @@ public final class BoardFilters {
                                         400,
                                         "activity is one of "
                                                 + Arrays.stream(Activity.values())
-                                                        .map(JsonForm::word)
+                                                        .map(JsonNames::nameOf)
                                                         .collect(Collectors.joining(", "))));
     }
 }

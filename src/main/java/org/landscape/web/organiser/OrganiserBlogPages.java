@@ -44,10 +44,10 @@ import org.landscape.web.http.QueryText;
 import org.landscape.web.http.Reason;
 import org.landscape.web.pages.BoardView;
 import org.landscape.web.pages.DateWords;
-import org.landscape.web.pages.Frame;
-import org.landscape.web.pages.Frames;
 import org.landscape.web.pages.HealthWords;
 import org.landscape.web.pages.IncidentRow;
+import org.landscape.web.pages.Layout;
+import org.landscape.web.pages.Layouts;
 import org.landscape.web.pages.ParticipantRow;
 import org.landscape.web.pages.PostRow;
 import org.landscape.web.pages.StatusWords;
@@ -56,50 +56,51 @@ import org.landscape.web.pages.ThingRow;
 /// `/organiser/blogs`: everybody by how their blog is doing; and one of them with all that can be
 /// decided.
 @Path("/organiser")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @Cache(noStore = true)
 @ForOrganisers
 public class OrganiserBlogPages {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final Directory directory;
     private final Participants participants;
     private final Incidents incidents;
     private final Boards boards;
     private final Backfills backfills;
     private final Desk desk;
-    private final DeskSeat seat;
+    private final DeskPageSupport support;
     private final Audit audit;
 
     OrganiserBlogPages(
-            Frames frames,
+            Layouts layouts,
             Directory directory,
             Participants participants,
             Incidents incidents,
             Boards boards,
             Backfills backfills,
             Desk desk,
-            DeskSeat seat,
+            DeskPageSupport support,
             Audit audit) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.directory = directory;
         this.participants = participants;
         this.incidents = incidents;
         this.boards = boards;
         this.backfills = backfills;
         this.desk = desk;
-        this.seat = seat;
+        this.support = support;
         this.audit = audit;
     }
 
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskBlogs(Frame frame, DeskFrame desk, List<IncidentRow> incidents, List<Ward> wards)
+    record DeskBlogs(
+            Layout layout, DeskLayout desk, List<IncidentRow> incidents, List<TroubleGroup> groups)
             implements TemplateInstance {}
 
     /// Blogs that are doing alike.
     ///
     /// @param advice what an organiser can do about it
-    record Ward(String name, String advice, List<ParticipantRow> rows) {}
+    record TroubleGroup(String name, String advice, List<ParticipantRow> rows) {}
 
     /// @param steps where they stand with each Thing; empty when they do not take part
     /// @param proposed the feeds that pages name which stand where theirs were
@@ -110,12 +111,12 @@ public class OrganiserBlogPages {
     /// @param note what came of the last button, null at first
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskParticipant(
-            Frame frame,
-            DeskFrame desk,
+            Layout layout,
+            DeskLayout desk,
             ParticipantRow row,
             List<String> proposed,
             boolean olderStopped,
-            May may,
+            AllowedActions allowed,
             String reason,
             String email,
             String mailto,
@@ -128,7 +129,7 @@ public class OrganiserBlogPages {
     ///
     /// @param restart whether going on means to start a feed that is not asked any more
     /// @param shown whether readers see them
-    record May(
+    record AllowedActions(
             boolean approve,
             boolean refuse,
             boolean pause,
@@ -138,7 +139,7 @@ public class OrganiserBlogPages {
             boolean remove,
             boolean shown) {
 
-        static May of(DirectoryLine line) {
+        static AllowedActions of(DirectoryLine line) {
             Membership now = line.membership();
             boolean own = now == Membership.ORGANISING;
             boolean active = now == Membership.ACTIVE;
@@ -148,7 +149,7 @@ public class OrganiserBlogPages {
                     line.feeds().stream()
                             .map(FeedLine::status)
                             .anyMatch(feed -> feed.isAsked() || feed.isHalted());
-            return new May(
+            return new AllowedActions(
                     now == Membership.PENDING || now == Membership.REFUSED,
                     now != Membership.REFUSED && !own,
                     active,
@@ -179,12 +180,12 @@ public class OrganiserBlogPages {
     @Path("blogs")
     @Operation(hidden = true)
     public TemplateInstance blogs() {
-        DateWords dates = frames.words();
-        HealthWords words = frames.healthWords().forOrganisers();
+        DateWords dates = layouts.words();
+        HealthWords words = layouts.healthWords().forOrganisers();
         List<DirectoryLine> everybody = directory.everybody();
         return new DeskBlogs(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.BLOGS),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.BLOGS),
                 incidents.present().stream()
                         .map(incident -> IncidentRow.of(incident, dates))
                         .toList(),
@@ -194,9 +195,10 @@ public class OrganiserBlogPages {
                         .toList());
     }
 
-    private static Ward ward(ParticipantStatus status, List<DirectoryLine> all, HealthWords words) {
+    private static TroubleGroup ward(
+            ParticipantStatus status, List<DirectoryLine> all, HealthWords words) {
         StatusWords.Heading heading = StatusWords.forOrganisers(status);
-        return new Ward(
+        return new TroubleGroup(
                 heading.words(),
                 heading.advice(),
                 all.stream()
@@ -213,19 +215,19 @@ public class OrganiserBlogPages {
         DirectoryLine line =
                 directory.bySlugForOrganisers(slug).orElseThrow(OrganiserBlogPages::nobody);
         Optional<Participant> stored = participants.bySlug(slug);
-        Frame frame = frames.of(Frame.Section.DESK);
-        DateWords words = frames.words();
+        Layout layout = layouts.of(Layout.Section.DESK);
+        DateWords words = layouts.words();
         return new DeskParticipant(
-                frame,
-                seat.frame(DeskFrame.Tab.NONE),
-                ParticipantRow.of(line, frames.healthWords().forOrganisers()),
+                layout,
+                support.layout(DeskLayout.Tab.NONE),
+                ParticipantRow.of(line, layouts.healthWords().forOrganisers()),
                 line.feeds().stream().flatMap(feed -> feed.health().proposed().stream()).toList(),
                 backfills.of(slug).filter(it -> it.state() == Backfill.State.STOPPED).isPresent(),
-                May.of(line),
+                AllowedActions.of(line),
                 stored.flatMap(Participant::reason).orElse(""),
                 stored.flatMap(Participant::email).orElse(""),
                 stored.flatMap(Participant::email).map(OrganiserBlogPages::mailto).orElse(""),
-                steps(slug, frame),
+                steps(slug, layout),
                 audit.about("participants/" + slug).stream()
                         .map(done -> OrganiserPages.LogRow.of(done, words))
                         .toList(),
@@ -240,23 +242,23 @@ public class OrganiserBlogPages {
                         .replace("%40", "@");
     }
 
-    private List<Step> steps(String slug, Frame frame) {
+    private List<Step> steps(String slug, Layout layout) {
         return boards.row(slug).stream()
                 .flatMap(row -> row.cells().stream())
-                .map(cell -> step(cell, frame))
+                .map(cell -> step(cell, layout))
                 .toList();
     }
 
-    private static Step step(Cell cell, Frame frame) {
-        ThingRow thing = frame.thing(cell.thing());
-        BoardView.Square square = BoardView.square(cell, frame.root() + "organiser/entries/");
+    private static Step step(Cell cell, Layout layout) {
+        ThingRow thing = layout.thing(cell.thing());
+        BoardView.CellView shown = BoardView.cell(cell, layout.root() + "organiser/entries/");
         return new Step(
                 cell.thing(),
                 thing.label(),
                 thing.title(),
-                square.words(),
-                square.kind(),
-                square.href(),
+                shown.words(),
+                shown.kind(),
+                shown.href(),
                 PostRow.titleOf(cell.title()),
                 cell.basis() == null ? "" : OrganiserPages.why(cell.basis(), cell.evidence()),
                 cell.state() == State.MISSING || cell.state() == State.DOUBTFUL,
@@ -275,34 +277,34 @@ public class OrganiserBlogPages {
             @RestForm @Nullable String reason,
             @RestForm @Nullable String feed,
             @RestForm @Nullable String sure) {
-        seat.checkForm(token);
+        support.checkForm(token);
         String why = Reason.of(reason);
         return switch (FormField.required("word", word)) {
             case "approve" -> {
-                done(desk.approve(seat.organiser(), slug), nobody());
+                done(desk.approve(support.organiser(), slug), nobody());
                 yield back(slug, DeskNote.APPROVED);
             }
             case "refuse" -> {
                 if (why.isEmpty()) {
                     yield back(slug, DeskNote.NO_REASON);
                 }
-                done(desk.refuse(seat.organiser(), slug, why), nobody());
+                done(desk.refuse(support.organiser(), slug, why), nobody());
                 yield back(slug, DeskNote.REFUSED);
             }
             case "pause" -> {
-                done(desk.pause(seat.organiser(), slug), nobody());
+                done(desk.pause(support.organiser(), slug), nobody());
                 yield back(slug, DeskNote.PAUSED);
             }
             case "resume" -> {
-                done(desk.resume(seat.organiser(), slug), nobody());
+                done(desk.resume(support.organiser(), slug), nobody());
                 yield back(slug, DeskNote.RESUMED);
             }
             case "feed" -> {
-                done(desk.takeFeed(seat.organiser(), slug, feed == null ? "" : feed), nobody());
+                done(desk.takeFeed(support.organiser(), slug, feed == null ? "" : feed), nobody());
                 yield back(slug, DeskNote.TOOK_FEED);
             }
             case "older" -> {
-                done(desk.fetchOlder(seat.organiser(), slug), nobody());
+                done(desk.fetchOlder(support.organiser(), slug), nobody());
                 yield back(slug, DeskNote.OLDER);
             }
             case "poll" -> back(slug, polled(slug));
@@ -310,15 +312,15 @@ public class OrganiserBlogPages {
                 if (sure == null) {
                     yield back(slug, DeskNote.NOT_SURE);
                 }
-                done(desk.remove(seat.organiser(), slug), nobody());
-                yield seat.seeOther("organiser/blogs");
+                done(desk.remove(support.organiser(), slug), nobody());
+                yield support.seeOther("organiser/blogs");
             }
             default -> throw new ProblemException(400, "There is no such button.");
         };
     }
 
     private DeskNote polled(String slug) {
-        return switch (desk.poll(seat.organiser(), slug)) {
+        return switch (desk.poll(support.organiser(), slug)) {
             case PollNow.Result.Polled polled ->
                     switch (polled.outcome()) {
                         case "failed" -> DeskNote.FAILED;
@@ -340,14 +342,14 @@ public class OrganiserBlogPages {
             @RestForm int thing,
             @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
-        seat.checkForm(token);
+        support.checkForm(token);
         boolean excused = FormField.required("word", word).equals("excuse");
-        done(desk.excuse(seat.organiser(), slug, thing, excused, Reason.of(reason)), nobody());
-        return seat.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
+        done(desk.excuse(support.organiser(), slug, thing, excused, Reason.of(reason)), nobody());
+        return support.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
     }
 
     private Response back(String slug, DeskNote note) {
-        return seat.seeOther(
+        return support.seeOther(
                 "organiser/participants/%s?note=%s"
                         .formatted(QueryText.urlEncode(slug), note.inAddress()));
     }

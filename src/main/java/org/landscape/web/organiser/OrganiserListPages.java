@@ -27,18 +27,18 @@ import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.registration.Enrolment.Unlisted;
-import org.landscape.registration.LastReading;
+import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.OpmlImport;
 import org.landscape.registration.OpmlImport.Outcome;
+import org.landscape.registration.RosterSync.Unlisted;
 import org.landscape.web.access.ForOrganisers;
-import org.landscape.web.pages.Frame;
-import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.Layout;
+import org.landscape.web.pages.Layouts;
 import org.landscape.web.pages.PostRow;
 
 /// `/organiser/lists`: what concerns all participants or all posts at once.
 @Path("/organiser/lists")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @Cache(noStore = true)
 @ForOrganisers
 public class OrganiserListPages {
@@ -46,29 +46,29 @@ public class OrganiserListPages {
     /// More differences than this are counted and not listed.
     private static final int MOST_LISTED = 200;
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final Desk desk;
     private final Corrections corrections;
     private final EntryLists lists;
     private final CurrentProgramme programme;
-    private final LastReading lastReading;
-    private final DeskSeat seat;
+    private final FeedsFileStatus feedsFileStatus;
+    private final DeskPageSupport support;
 
     OrganiserListPages(
-            Frames frames,
+            Layouts layouts,
             Desk desk,
             Corrections corrections,
             EntryLists lists,
             CurrentProgramme programme,
-            LastReading lastReading,
-            DeskSeat seat) {
-        this.frames = frames;
+            FeedsFileStatus feedsFileStatus,
+            DeskPageSupport support) {
+        this.layouts = layouts;
         this.desk = desk;
         this.corrections = corrections;
         this.lists = lists;
         this.programme = programme;
-        this.lastReading = lastReading;
-        this.seat = seat;
+        this.feedsFileStatus = feedsFileStatus;
+        this.support = support;
     }
 
     /// @param note what came of the last button, null at first
@@ -77,8 +77,8 @@ public class OrganiserListPages {
     /// @param hidden posts that are kept from readers
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskLists(
-            Frame frame,
-            DeskFrame desk,
+            Layout layout,
+            DeskLayout desk,
             @Nullable String note,
             List<Unlisted> unlisted,
             String unlistedMark,
@@ -96,7 +96,8 @@ public class OrganiserListPages {
     /// @param joining how many would join
     /// @param opml the list itself, for the button that imports it
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskImport(Frame frame, DeskFrame desk, List<ImportRow> rows, long joining, String opml)
+    record DeskImport(
+            Layout layout, DeskLayout desk, List<ImportRow> rows, long joining, String opml)
             implements TemplateInstance {}
 
     record ImportRow(String name, String url, String words, boolean joins, @Nullable String slug) {
@@ -124,7 +125,7 @@ public class OrganiserListPages {
 
     /// @param more how many there are beyond those that are listed
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskRules(Frame frame, DeskFrame desk, List<DifferenceRow> rows, int all, int more)
+    record DeskRules(Layout layout, DeskLayout desk, List<DifferenceRow> rows, int all, int more)
             implements TemplateInstance {}
 
     record DifferenceRow(long entry, String title, String who, String before, String after) {}
@@ -139,8 +140,8 @@ public class OrganiserListPages {
     @Path("poll")
     @Operation(hidden = true)
     public TemplateInstance poll(@RestForm @Nullable String token) {
-        seat.checkForm(token);
-        long due = desk.pollAll(seat.organiser());
+        support.checkForm(token);
+        long due = desk.pollAll(support.organiser());
         return page(
                 due == 1
                         ? "1 blog is read next."
@@ -154,9 +155,9 @@ public class OrganiserListPages {
     @Operation(hidden = true)
     public TemplateInstance stopUnlisted(
             @RestForm @Nullable String token, @RestForm @Nullable String shown) {
-        seat.checkForm(token);
+        support.checkForm(token);
         return page(
-                switch (desk.stopUnlisted(seat.organiser(), shown == null ? "" : shown)) {
+                switch (desk.stopUnlisted(support.organiser(), shown == null ? "" : shown)) {
                     case Decided.Done<Integer>(Integer count) ->
                             count == 1 ? "1 participant has stopped." : count + " have stopped.";
                     case Decided.Refused<Integer>(String why) -> why;
@@ -174,9 +175,9 @@ public class OrganiserListPages {
             @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String opml,
             @RestForm @Nullable FileUpload file,
             @RestForm @PartType(MediaType.TEXT_PLAIN) @Nullable String go) {
-        seat.checkForm(token);
+        support.checkForm(token);
         String list = file == null || file.size() == 0 ? opml == null ? "" : opml : text(file);
-        List<OpmlImport.Line> lines = desk.importOpml(seat.organiser(), list, go == null);
+        List<OpmlImport.Line> lines = desk.importOpml(support.organiser(), list, go == null);
         if (lines.isEmpty()) {
             return page(
                     "That was no list of blogs: it names no blog. Choose a file that ends in .opml"
@@ -187,8 +188,8 @@ public class OrganiserListPages {
             return page(joining == 1 ? "1 blog has joined." : joining + " blogs have joined.");
         }
         return new DeskImport(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.LISTS),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.LISTS),
                 lines.stream().map(ImportRow::of).toList(),
                 joining,
                 list);
@@ -200,8 +201,8 @@ public class OrganiserListPages {
     public TemplateInstance rules() {
         List<Corrections.Difference> all = corrections.differences();
         return new DeskRules(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.LISTS),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.LISTS),
                 all.stream()
                         .limit(MOST_LISTED)
                         .map(
@@ -221,20 +222,20 @@ public class OrganiserListPages {
     @Path("rules")
     @Operation(hidden = true)
     public TemplateInstance recogniseAgain(@RestForm @Nullable String token) {
-        seat.checkForm(token);
-        int changed = desk.recogniseAgain(seat.organiser());
+        support.checkForm(token);
+        int changed = desk.recogniseAgain(support.organiser());
         return page(changed == 1 ? "1 post has changed." : changed + " posts have changed.");
     }
 
     private TemplateInstance page(@Nullable String note) {
-        List<Unlisted> unlisted = lastReading.unlisted();
+        List<Unlisted> unlisted = feedsFileStatus.unlisted();
         return new DeskLists(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.LISTS),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.LISTS),
                 note,
                 unlisted,
-                LastReading.unlistedMark(unlisted),
-                lastReading.notices(),
+                FeedsFileStatus.unlistedMark(unlisted),
+                feedsFileStatus.notices(),
                 lists.hidden().stream().map(HiddenRow::of).toList());
     }
 

@@ -40,59 +40,59 @@ import org.landscape.web.http.QueryText;
 import org.landscape.web.http.Reason;
 import org.landscape.web.pages.BoardView;
 import org.landscape.web.pages.DateWords;
-import org.landscape.web.pages.Frame;
-import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.Layout;
+import org.landscape.web.pages.Layouts;
 import org.landscape.web.pages.PostRow;
 import org.landscape.web.pages.ThingRow;
 
 /// `/organiser`: the board, the queue of doubtful posts, one post and its reasons, the log.
 @Path("/organiser")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @Cache(noStore = true)
 @ForOrganisers
 public class OrganiserPages {
 
     private static final int LOG_LINES = 100;
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final Boards boards;
     private final EntryLists lists;
     private final Corrections corrections;
     private final Desk desk;
-    private final DeskSeat seat;
+    private final DeskPageSupport support;
     private final Audit audit;
     private final CurrentProgramme programme;
 
     OrganiserPages(
-            Frames frames,
+            Layouts layouts,
             Boards boards,
             EntryLists lists,
             Corrections corrections,
             Desk desk,
-            DeskSeat seat,
+            DeskPageSupport support,
             Audit audit,
             CurrentProgramme programme) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.boards = boards;
         this.lists = lists;
         this.corrections = corrections;
         this.desk = desk;
-        this.seat = seat;
+        this.support = support;
         this.audit = audit;
         this.programme = programme;
     }
 
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskBoard(Frame frame, DeskFrame desk, BoardView board) implements TemplateInstance {}
+    record DeskBoard(Layout layout, DeskLayout desk, BoardView board) implements TemplateInstance {}
 
     /// @param proposal null when nothing is left to decide
     /// @param last what was decided just now, null at the beginning
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskDoubtful(
-            Frame frame,
-            DeskFrame desk,
+            Layout layout,
+            DeskLayout desk,
             @Nullable Proposal proposal,
-            @Nullable Said last,
+            @Nullable CorrectionRow last,
             boolean skipped)
             implements TemplateInstance {}
 
@@ -105,28 +105,33 @@ public class OrganiserPages {
     /// What somebody said of a post and a Thing.
     ///
     /// @param words such as `is for Thing 6`
-    record Said(long entry, int number, String title, String words, String by, String reason) {}
+    record CorrectionRow(
+            long entry, int number, String title, String words, String by, String reason) {}
 
     /// @param counts the Things that the post counts for, or may
     /// @param said what people said of it
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskEntry(
-            Frame frame,
-            DeskFrame desk,
+            Layout layout,
+            DeskLayout desk,
             PostRow post,
             long entry,
             boolean hidden,
-            List<Counted> counts,
-            List<Said> said,
+            List<ThingVerdictRow> counts,
+            List<CorrectionRow> said,
             List<LogRow> log)
             implements TemplateInstance {}
 
     /// @param sure whether it counts; else it is a proposal
-    record Counted(int number, String label, String title, boolean sure, String why) {}
+    record ThingVerdictRow(int number, String label, String title, boolean sure, String why) {}
 
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskLog(
-            Frame frame, DeskFrame desk, List<LogRow> rows, boolean latest, @Nullable String older)
+            Layout layout,
+            DeskLayout desk,
+            List<LogRow> rows,
+            boolean latest,
+            @Nullable String older)
             implements TemplateInstance {}
 
     /// @param path of the page about what it was done to, null when there is none
@@ -153,16 +158,16 @@ public class OrganiserPages {
     @Operation(hidden = true)
     public TemplateInstance board(
             @RestQuery @Nullable String group, @RestQuery @Nullable String activity) {
-        Frame frame = frames.of(Frame.Section.DESK);
+        Layout layout = layouts.of(Layout.Section.DESK);
         return new DeskBoard(
-                frame,
-                seat.frame(DeskFrame.Tab.BOARD),
+                layout,
+                support.layout(DeskLayout.Tab.BOARD),
                 BoardView.of(
                         boards.presentForOrganisers(BoardFilters.read(group, activity)),
-                        frame,
+                        layout,
                         group,
                         activity,
-                        frame.root() + "organiser/entries/"));
+                        layout.root() + "organiser/entries/"));
     }
 
     @GET
@@ -176,8 +181,8 @@ public class OrganiserPages {
                         ? waiting.stream().findFirst()
                         : waiting.stream().filter(answer -> isBehind(answer, after)).findFirst();
         return new DeskDoubtful(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.DOUBTFUL),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.DOUBTFUL),
                 next.flatMap(this::proposal).orElse(null),
                 done == null ? null : said(done),
                 next.isEmpty() && !waiting.isEmpty());
@@ -193,11 +198,11 @@ public class OrganiserPages {
             @RestForm int thing,
             @RestForm @Nullable String key,
             @RestForm @Nullable String word) {
-        seat.checkForm(token);
+        support.checkForm(token);
         String said = FormField.required("word", word);
         say(entry, thing, said, "");
         String at = entry + "-" + thing;
-        return seat.seeOther(
+        return support.seeOther(
                 said.equals("undo")
                         ? "organiser/doubtful"
                         : "organiser/doubtful?after=%s&done=%s"
@@ -209,10 +214,10 @@ public class OrganiserPages {
     @Operation(hidden = true)
     public TemplateInstance entry(@RestPath long id) {
         Hideable found = lists.byIdAlsoHidden(id).orElseThrow(OrganiserPages::noPost);
-        DateWords words = frames.words();
+        DateWords words = layouts.words();
         return new DeskEntry(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.NONE),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.NONE),
                 PostRow.of(found.entry(), words),
                 id,
                 found.hidden(),
@@ -231,9 +236,9 @@ public class OrganiserPages {
             @RestForm int thing,
             @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
-        seat.checkForm(token);
+        support.checkForm(token);
         say(id, thing, FormField.required("word", word), Reason.of(reason));
-        return seat.seeOther("organiser/entries/" + id);
+        return support.seeOther("organiser/entries/" + id);
     }
 
     /// @param word `hide` or `show`
@@ -242,22 +247,22 @@ public class OrganiserPages {
     @Operation(hidden = true)
     public Response hide(
             @RestPath long id, @RestForm @Nullable String token, @RestForm @Nullable String word) {
-        seat.checkForm(token);
+        support.checkForm(token);
         boolean hidden = FormField.required("word", word).equals("hide");
-        DeskAnswers.done(desk.hide(seat.organiser(), id, hidden), noPost());
-        return seat.seeOther("organiser/entries/" + id);
+        DeskAnswers.done(desk.hide(support.organiser(), id, hidden), noPost());
+        return support.seeOther("organiser/entries/" + id);
     }
 
     @GET
     @Path("log")
     @Operation(hidden = true)
     public TemplateInstance log(@RestQuery @Nullable String before) {
-        DateWords words = frames.words();
+        DateWords words = layouts.words();
         List<AuditLine> lines = audit.latest(Cursors.read("before", before), LOG_LINES);
         List<LogRow> rows = lines.stream().map(line -> LogRow.of(line, words)).toList();
         return new DeskLog(
-                frames.of(Frame.Section.DESK),
-                seat.frame(DeskFrame.Tab.LOG),
+                layouts.of(Layout.Section.DESK),
+                support.layout(DeskLayout.Tab.LOG),
                 rows,
                 before == null,
                 lines.size() == LOG_LINES ? lines.getLast().place().toString() : null);
@@ -270,9 +275,9 @@ public class OrganiserPages {
             case "yes", "no" ->
                     DeskAnswers.done(
                             desk.correct(
-                                    seat.organiser(), entry, thing, word.equals("yes"), reason),
+                                    support.organiser(), entry, thing, word.equals("yes"), reason),
                             unknown);
-            case "undo" -> DeskAnswers.done(desk.undo(seat.organiser(), entry, thing), unknown);
+            case "undo" -> DeskAnswers.done(desk.undo(support.organiser(), entry, thing), unknown);
             default -> throw new ProblemException(400, "word is yes, no or undo");
         }
     }
@@ -313,13 +318,13 @@ public class OrganiserPages {
                         entry ->
                                 new Proposal(
                                         key(answer),
-                                        PostRow.of(entry, frames.words()),
-                                        frames.of(Frame.Section.DESK).thing(answer.thing()),
+                                        PostRow.of(entry, layouts.words()),
+                                        layouts.of(Layout.Section.DESK).thing(answer.thing()),
                                         answer.entry(),
                                         why(answer.basis(), answer.evidence())));
     }
 
-    private @Nullable Said said(String done) {
+    private @Nullable CorrectionRow said(String done) {
         String[] parts = done.split("-", 2);
         try {
             long entry = Long.parseLong(parts[0]);
@@ -337,20 +342,20 @@ public class OrganiserPages {
         }
     }
 
-    private Said said(ShownEntry entry, Correction correction) {
+    private CorrectionRow said(ShownEntry entry, Correction correction) {
         String thing = programme.get().unit() + " " + correction.number();
-        return new Said(
+        return new CorrectionRow(
                 entry.id(),
                 correction.number(),
                 PostRow.titleOf(entry.title()),
                 (correction.isFor() ? "counts for " : "does not count for ") + thing,
-                correction.saidBy() + ", " + frames.words().moment(correction.saidAt()),
+                correction.saidBy() + ", " + layouts.words().moment(correction.saidAt()),
                 correction.reason());
     }
 
-    private Counted counted(RecognisedThing thing) {
+    private ThingVerdictRow counted(RecognisedThing thing) {
         String unit = programme.get().unit();
-        return new Counted(
+        return new ThingVerdictRow(
                 thing.number(),
                 unit + " " + thing.number(),
                 programme.get().thing(thing.number()).map(it -> it.title()).orElse(""),

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.Sessions;
-import org.landscape.web.access.CurrentSeat;
+import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.access.KeyCheck;
-import org.landscape.web.access.Seats;
+import org.landscape.web.access.OrganiserAuth;
 import org.landscape.web.http.Locations;
-import org.landscape.web.pages.Frame;
-import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.Layout;
+import org.landscape.web.pages.Layouts;
 
 /// Signing in at the desk with the key, and out again.
 @Path("/organiser")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @Cache(noStore = true)
 public class SignIn {
 
@@ -38,24 +38,24 @@ public class SignIn {
     /// the whole of it.
     private static final String IN_LINK = "#key=";
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final KeyCheck keys;
     private final Sessions sessions;
-    private final Seats seats;
-    private final CurrentSeat current;
+    private final OrganiserAuth auth;
+    private final CurrentOrganiser current;
     private final Locations locations;
 
     SignIn(
-            Frames frames,
+            Layouts layouts,
             KeyCheck keys,
             Sessions sessions,
-            Seats seats,
-            CurrentSeat current,
+            OrganiserAuth auth,
+            CurrentOrganiser current,
             Locations locations) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.keys = keys;
         this.sessions = sessions;
-        this.seats = seats;
+        this.auth = auth;
         this.current = current;
         this.locations = locations;
     }
@@ -63,7 +63,7 @@ public class SignIn {
     /// @param next the path to go on to
     /// @param wrong whether a wrong key was tried
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record SignInForm(Frame frame, String next, boolean wrong) implements TemplateInstance {}
+    record SignInForm(Layout layout, String next, boolean wrong) implements TemplateInstance {}
 
     @GET
     @Path("sign-in")
@@ -81,7 +81,7 @@ public class SignIn {
             @RestForm @Nullable String next,
             @Context ContainerRequestContext request,
             HttpServerRequest caller) {
-        seats.checkSite(request);
+        auth.checkSite(request);
         if (!keys.isRight(pasted(written == null ? "" : written), caller)) {
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
@@ -89,7 +89,7 @@ public class SignIn {
                     .build();
         }
         String secret = sessions.begin(Organiser.called(name == null ? "" : name));
-        return locations.seeOther(onward(next)).cookie(seats.cookie(secret)).build();
+        return locations.seeOther(onward(next)).cookie(auth.cookie(secret)).build();
     }
 
     @POST
@@ -97,7 +97,8 @@ public class SignIn {
     @ForOrganisers
     @Operation(hidden = true)
     public Response signOut(
-            @RestForm @Nullable String token, @CookieParam(Seats.COOKIE) @Nullable String secret) {
+            @RestForm @Nullable String token,
+            @CookieParam(OrganiserAuth.COOKIE) @Nullable String secret) {
         current.get().checkForm(token);
         if (secret != null) {
             sessions.end(secret);
@@ -116,12 +117,12 @@ public class SignIn {
     }
 
     private Response out() {
-        return locations.seeOther("").cookie(seats.noCookie()).build();
+        return locations.seeOther("").cookie(auth.noCookie()).build();
     }
 
     private SignInForm page(@Nullable String next, boolean wrong) {
         return new SignInForm(
-                frames.of(Frame.Section.DESK), next == null ? "" : onward(next), wrong);
+                layouts.of(Layout.Section.DESK), next == null ? "" : onward(next), wrong);
     }
 
     private static String pasted(String written) {

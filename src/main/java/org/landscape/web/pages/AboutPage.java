@@ -17,21 +17,21 @@ import org.landscape.programme.CurrentProgramme;
 
 /// `/about`: who runs this, and what it does to a blog. The User-Agent of every request leads here.
 @Path("/about")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @NoCache
 public class AboutPage {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final CurrentProgramme programme;
     private final Manners manners;
 
     AboutPage(
-            Frames frames,
+            Layouts layouts,
             CurrentProgramme programme,
             PollConfig poll,
             HostConfig host,
             UserAgent userAgent) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.programme = programme;
         this.manners =
                 new Manners(
@@ -45,7 +45,7 @@ public class AboutPage {
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record About(Frame frame, @Nullable Contact contact, Manners manners)
+    record About(Layout layout, @Nullable Contact contact, Manners manners)
             implements TemplateInstance {}
 
     /// How a blog is asked, as it is set here.
@@ -85,7 +85,7 @@ public class AboutPage {
     public TemplateInstance about() {
         String contact = programme.get().contact();
         return new About(
-                frames.of(Frame.Section.ABOUT),
+                layouts.of(Layout.Section.ABOUT),
                 contact == null ? null : Contact.of(contact),
                 manners);
     }

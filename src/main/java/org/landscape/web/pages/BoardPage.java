@@ -17,22 +17,22 @@ import org.landscape.web.http.ProblemException;
 
 /// `/board`: the board for everybody, where the programme shows it to everybody.
 @Path("/board")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @NoCache
 public class BoardPage {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final Boards boards;
     private final CurrentProgramme programme;
 
-    BoardPage(Frames frames, Boards boards, CurrentProgramme programme) {
-        this.frames = frames;
+    BoardPage(Layouts layouts, Boards boards, CurrentProgramme programme) {
+        this.layouts = layouts;
         this.boards = boards;
         this.programme = programme;
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record PublicBoard(Frame frame, BoardView board) implements TemplateInstance {}
+    record PublicBoard(Layout layout, BoardView board) implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
@@ -42,12 +42,12 @@ public class BoardPage {
             throw new ProblemException(
                     404, "The organisers keep the board of this programme to themselves.");
         }
-        Frame frame = frames.of(Frame.Section.NONE);
+        Layout layout = layouts.of(Layout.Section.NONE);
         return new PublicBoard(
-                frame,
+                layout,
                 BoardView.of(
                         boards.present(BoardFilters.read(group, activity)),
-                        frame,
+                        layout,
                         group,
                         activity,
                         null));

@@ -9,7 +9,7 @@ import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.State;
 import org.landscape.board.Board.Timing;
 import org.landscape.directory.Activity;
-import org.landscape.web.http.JsonForm;
+import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.QueryText;
 
 /// The board as a page shows it.
@@ -32,24 +32,24 @@ public record BoardView(
     /// @param total how many have done it
     record Head(int number, String label, String title, int total, boolean ahead) {}
 
-    /// @param doing what the participant is doing, for people; `kind` for the style sheet
+    /// @param status of the participant, in words; `kind` for the style sheet
     record Line(
-            String slug, String name, String doing, String kind, int done, List<Square> cells) {}
+            String slug, String name, String status, String kind, int done, List<CellView> cells) {}
 
     /// @param kind for the style sheet: `d` done, `q` doubtful, `x` excused, `m` missing; with `l`
     ///     late, `e` early
     /// @param words for people, who hear them where a sign is seen
     /// @param href where the post and the reason stand, null when there is no post
-    public record Square(String kind, String words, @Nullable String href) {}
+    public record CellView(String kind, String words, @Nullable String href) {}
 
     /// @param entries the path of the pages about single posts; null leads to the posts themselves
     public static BoardView of(
             Board board,
-            Frame frame,
+            Layout layout,
             @Nullable String group,
             @Nullable String activity,
             @Nullable String entries) {
-        List<ThingRow> things = frame.things();
+        List<ThingRow> things = layout.things();
         int all = board.totals().participants();
         return new BoardView(
                 Stream.iterate(0, i -> i < things.size(), i -> i + 1)
@@ -63,7 +63,7 @@ public record BoardView(
                         .map(
                                 one ->
                                         Choice.of(
-                                                JsonForm.word(one),
+                                                JsonNames.nameOf(one),
                                                 StatusWords.forReaders(one),
                                                 activity))
                         .toList(),
@@ -111,10 +111,10 @@ public record BoardView(
                 StatusWords.forReaders(row.status()),
                 StatusWords.kind(row.status()),
                 row.done(),
-                row.cells().stream().map(cell -> square(cell, entries)).toList());
+                row.cells().stream().map(cell -> cell(cell, entries)).toList());
     }
 
-    public static Square square(Cell cell, @Nullable String entries) {
+    public static CellView cell(Cell cell, @Nullable String entries) {
         String kind =
                 switch (cell.state()) {
                     case DONE -> "d";
@@ -132,7 +132,7 @@ public record BoardView(
             words += ", early";
         }
         Long entry = cell.entry();
-        return new Square(
+        return new CellView(
                 kind, words, entry == null ? null : entries == null ? cell.url() : entries + entry);
     }
 }

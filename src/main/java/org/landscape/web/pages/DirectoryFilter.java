@@ -12,7 +12,7 @@ import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.ParticipantStatus;
-import org.landscape.web.http.JsonForm;
+import org.landscape.web.http.JsonNames;
 
 /// Whom the directory shows. Whoever was read and has not begun is left out unless asked for.
 ///
@@ -53,7 +53,7 @@ record DirectoryFilter(
             Instant now) {
         Who asked =
                 Arrays.stream(Who.values())
-                        .filter(one -> JsonForm.word(one).equals(who))
+                        .filter(one -> JsonNames.nameOf(one).equals(who))
                         .findFirst()
                         .orElse(Who.BEGUN);
         String wanted = group == null || group.isEmpty() ? null : group;
@@ -64,7 +64,7 @@ record DirectoryFilter(
                 name == null ? "" : name.strip(),
                 now,
                 Stream.of(Who.values())
-                        .map(one -> new Choice(JsonForm.word(one), one.words, one == asked))
+                        .map(one -> new Choice(JsonNames.nameOf(one), one.words, one == asked))
                         .toList(),
                 Choice.groups(Directory.groupsOf(lines), wanted),
                 things.stream()

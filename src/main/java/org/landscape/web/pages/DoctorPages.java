@@ -26,24 +26,24 @@ import org.landscape.doctor.Trace;
 import org.landscape.doctor.Traced;
 import org.landscape.doctor.Tracer;
 import org.landscape.web.http.DoctorRate;
-import org.landscape.web.http.JsonForm;
+import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
 
 /// `/doctor`: what is wrong with a blog, and why a post is missing. One field takes both.
 @Path("/doctor")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @Cache(noStore = true)
 public class DoctorPages {
 
     private static final int POSTS_SHOWN = 5;
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final Doctor doctor;
     private final Tracer tracer;
     private final DoctorRate rate;
 
-    DoctorPages(Frames frames, Doctor doctor, Tracer tracer, DoctorRate rate) {
-        this.frames = frames;
+    DoctorPages(Layouts layouts, Doctor doctor, Tracer tracer, DoctorRate rate) {
+        this.layouts = layouts;
         this.doctor = doctor;
         this.tracer = tracer;
         this.rate = rate;
@@ -51,7 +51,7 @@ public class DoctorPages {
 
     /// @param trouble what is wrong with the address itself, null when nothing is
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DoctorForm(Frame frame, String url, @Nullable String trouble)
+    record DoctorForm(Layout layout, String url, @Nullable String trouble)
             implements TemplateInstance {}
 
     /// @param verdict a sentence
@@ -59,7 +59,7 @@ public class DoctorPages {
     /// @param feedUrl null when no feed can be read
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DoctorReport(
-            Frame frame,
+            Layout layout,
             String url,
             String verdict,
             String kind,
@@ -76,7 +76,7 @@ public class DoctorPages {
     /// join
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DoctorTrace(
-            Frame frame,
+            Layout layout,
             String url,
             boolean shown,
             String message,
@@ -92,7 +92,7 @@ public class DoctorPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance form(@RestQuery @Nullable String url) {
-        return new DoctorForm(frames.of(Frame.Section.DOCTOR), url == null ? "" : url, null);
+        return new DoctorForm(layouts.of(Layout.Section.DOCTOR), url == null ? "" : url, null);
     }
 
     /// @param blog whether the blog is meant although the address is one of its posts
@@ -107,7 +107,7 @@ public class DoctorPages {
         return switch (WrittenAddress.of(written)) {
             case WrittenAddress.NoAddress _ ->
                     new DoctorForm(
-                            frames.of(Frame.Section.DOCTOR),
+                            layouts.of(Layout.Section.DOCTOR),
                             written,
                             written.isEmpty()
                                     ? "Write the address of a blog or of a post."
@@ -138,10 +138,10 @@ public class DoctorPages {
     }
 
     private TemplateInstance report(Report report) {
-        DateWords words = frames.words();
-        Frame frame = frames.of(Frame.Section.DOCTOR);
+        DateWords words = layouts.words();
+        Layout layout = layouts.of(Layout.Section.DOCTOR);
         return new DoctorReport(
-                frame,
+                layout,
                 report.url(),
                 switch (report.verdict()) {
                     case OK -> "All is well with this blog.";
@@ -149,17 +149,17 @@ public class DoctorPages {
                             "This blog can be read, and something should be mended.";
                     case BROKEN -> "This blog cannot be read.";
                 },
-                JsonForm.word(report.verdict()),
+                JsonNames.nameOf(report.verdict()),
                 report.feedUrl() == null ? null : report.feedUrl().toString(),
                 FindingRow.of(report.findings()),
-                report.steps().stream().map(step -> row(step, frame)).toList(),
+                report.steps().stream().map(step -> row(step, layout)).toList(),
                 report.entries().stream()
                         .limit(POSTS_SHOWN)
                         .map(entry -> PostRow.of(entry, words))
                         .toList());
     }
 
-    private static StepRow row(Step step, Frame frame) {
+    private static StepRow row(Step step, Layout layout) {
         String name =
                 switch (step.name()) {
                     case "address" -> "The address";
@@ -174,7 +174,7 @@ public class DoctorPages {
                     case "dates" -> "Dates";
                     case "identity" -> "Telling posts apart";
                     case "texts" -> "Texts";
-                    case "things" -> frame.units();
+                    case "things" -> layout.units();
                     default -> step.name();
                 };
         String outcome =
@@ -185,17 +185,17 @@ public class DoctorPages {
                 };
         return new StepRow(
                 name,
-                JsonForm.word(step.outcome()),
+                JsonNames.nameOf(step.outcome()),
                 outcome,
                 step.detail(),
                 step.millis() == 0 ? "" : step.millis() + " ms");
     }
 
     private TemplateInstance trace(Trace trace) {
-        DateWords words = frames.words();
+        DateWords words = layouts.words();
         Trace.Code code = trace.reason().code();
         return new DoctorTrace(
-                frames.of(Frame.Section.DOCTOR),
+                layouts.of(Layout.Section.DOCTOR),
                 trace.url(),
                 trace.shown(),
                 trace.reason().message(),
@@ -229,7 +229,7 @@ public class DoctorPages {
                 };
         return new StepRow(
                 name,
-                JsonForm.word(step.outcome()),
+                JsonNames.nameOf(step.outcome()),
                 outcome,
                 step.detail(),
                 at == null ? "" : words.moment(at));

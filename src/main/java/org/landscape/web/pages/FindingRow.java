@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.doctor.Finding;
-import org.landscape.web.http.JsonForm;
+import org.landscape.web.http.JsonNames;
 
 /// A finding as pages show it.
 ///
@@ -22,7 +22,7 @@ record FindingRow(
                 };
         return new FindingRow(
                 label,
-                JsonForm.word(finding.severity()),
+                JsonNames.nameOf(finding.severity()),
                 finding.message(),
                 finding.advice(),
                 finding.evidence());

@@ -18,17 +18,17 @@ import org.landscape.web.http.ProblemException;
 
 /// `/groups/{name}/{label}`: what everybody in a group wrote, for example `country`, `UK`.
 @Path("/")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @NoCache
 public class GroupPage {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final PostLists lists;
     private final Directory directory;
     private final BaseUrl base;
 
-    GroupPage(Frames frames, PostLists lists, Directory directory, BaseUrl base) {
-        this.frames = frames;
+    GroupPage(Layouts layouts, PostLists lists, Directory directory, BaseUrl base) {
+        this.layouts = layouts;
         this.lists = lists;
         this.directory = directory;
         this.base = base;
@@ -38,7 +38,7 @@ public class GroupPage {
     /// @param feeds the path of its feeds below the base, with a slash at its end
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneGroup(
-            Frame frame,
+            Layout layout,
             String name,
             String label,
             long members,
@@ -60,7 +60,7 @@ public class GroupPage {
         }
         String address = base.below("groups", name, label).toString();
         return new OneGroup(
-                frames.of(Frame.Section.PARTICIPANTS),
+                layouts.of(Layout.Section.PARTICIPANTS),
                 name,
                 label,
                 members,

@@ -26,8 +26,8 @@ import org.landscape.directory.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.Joining;
-import org.landscape.registration.Answered;
 import org.landscape.registration.Applicant;
+import org.landscape.registration.JoinResult;
 import org.landscape.registration.Postponed;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
@@ -37,11 +37,11 @@ import org.landscape.web.http.ProblemException;
 
 /// `/join`: one field for any address; then a preview of what will be seen; then the button.
 @Path("/join")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @Cache(noStore = true)
 public class JoinPages {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final Registration registration;
     private final Directory directory;
     private final Previews previews;
@@ -49,13 +49,13 @@ public class JoinPages {
     private final CurrentProgramme programme;
 
     public JoinPages(
-            Frames frames,
+            Layouts layouts,
             Registration registration,
             Directory directory,
             Previews previews,
             JoinRate rate,
             CurrentProgramme programme) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.registration = registration;
         this.directory = directory;
         this.previews = previews;
@@ -68,7 +68,7 @@ public class JoinPages {
     /// @param findings why no feed can be read there, empty at first
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Join(
-            Frame frame,
+            Layout layout,
             String url,
             @Nullable String trouble,
             List<FindingRow> findings,
@@ -80,7 +80,7 @@ public class JoinPages {
     /// @param approved whether an organiser has to say yes
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record JoinPreview(
-            Frame frame,
+            Layout layout,
             String key,
             String url,
             String name,
@@ -104,7 +104,7 @@ public class JoinPages {
     /// @param kind `joined`, `waiting`, `known` or `declined`
     /// @param slug null where there is no page to show
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record JoinAnswer(Frame frame, String kind, @Nullable String slug, String note)
+    record JoinAnswer(Layout layout, String kind, @Nullable String slug, String note)
             implements TemplateInstance {}
 
     @GET
@@ -133,7 +133,7 @@ public class JoinPages {
             case WrittenAddress.Unaskable _ ->
                     page(written, null, FindingRow.of(registration.refused(written).findings()));
             case WrittenAddress.Askable address -> {
-                Optional<Answered> known = registration.known(address);
+                Optional<JoinResult> known = registration.known(address);
                 if (known.isPresent()) {
                     yield answer(known.get());
                 }
@@ -173,9 +173,9 @@ public class JoinPages {
         Applicant applicant =
                 new Applicant(stripped(name), stripped(email), labelled(groups, labels));
         return switch (registration.join(kept, applicant)) {
-            case Answered.Mistaken(List<String> mistakes) ->
+            case JoinResult.Mistaken(List<String> mistakes) ->
                     preview(key, kept, found, applicant, mistakes);
-            case Answered answered -> answer(answered);
+            case JoinResult answered -> answer(answered);
         };
     }
 
@@ -198,9 +198,9 @@ public class JoinPages {
             Preview.Found found,
             Applicant applicant,
             List<String> mistakes) {
-        DateWords words = frames.words();
+        DateWords words = layouts.words();
         return new JoinPreview(
-                frames.of(Frame.Section.JOIN),
+                layouts.of(Layout.Section.JOIN),
                 key,
                 preview.written(),
                 applicant.name(),
@@ -232,21 +232,21 @@ public class JoinPages {
     }
 
     private TemplateInstance page(String url, @Nullable String trouble, List<FindingRow> findings) {
-        return new Join(frames.of(Frame.Section.JOIN), url, trouble, findings, isApproved());
+        return new Join(layouts.of(Layout.Section.JOIN), url, trouble, findings, isApproved());
     }
 
     private boolean isApproved() {
         return programme.get().joining() == Joining.APPROVED;
     }
 
-    private TemplateInstance answer(Answered answered) {
-        Frame frame = frames.of(Frame.Section.JOIN);
+    private TemplateInstance answer(JoinResult answered) {
+        Layout layout = layouts.of(Layout.Section.JOIN);
         return switch (answered) {
-            case Answered.Joined(String slug) -> new JoinAnswer(frame, "joined", slug, "");
-            case Answered.Waiting(_) -> new JoinAnswer(frame, "waiting", null, "");
-            case Answered.Known(String slug, Membership membership) ->
+            case JoinResult.Joined(String slug) -> new JoinAnswer(layout, "joined", slug, "");
+            case JoinResult.Waiting(_) -> new JoinAnswer(layout, "waiting", null, "");
+            case JoinResult.Known(String slug, Membership membership) ->
                     new JoinAnswer(
-                            frame,
+                            layout,
                             "known",
                             slug,
                             switch (membership) {
@@ -258,9 +258,9 @@ public class JoinPages {
                                                 + " to take part again.";
                                 default -> "";
                             });
-            case Answered.Declined() -> new JoinAnswer(frame, "declined", null, "");
-            case Answered.Unreadable(Preview preview) -> preview(preview);
-            case Answered.Mistaken _ ->
+            case JoinResult.Declined() -> new JoinAnswer(layout, "declined", null, "");
+            case JoinResult.Unreadable(Preview preview) -> preview(preview);
+            case JoinResult.Mistaken _ ->
                     throw new IllegalStateException("Mistakes are shown beside their fields");
         };
     }

@@ -17,39 +17,40 @@ import org.landscape.entry.EntryQuery;
 
 /// `/`: what everybody has written, newest first.
 @Path("/")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @NoCache
 public class LatestPage {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final PostLists lists;
     private final Directory directory;
 
-    LatestPage(Frames frames, PostLists lists, Directory directory) {
-        this.frames = frames;
+    LatestPage(Layouts layouts, PostLists lists, Directory directory) {
+        this.layouts = layouts;
         this.lists = lists;
         this.directory = directory;
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Latest(Frame frame, PostList list, Silence silence) implements TemplateInstance {}
+    record Latest(Layout layout, PostList list, EmptyReason emptyReason)
+            implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
         PostList list = lists.page(EntryQuery.ALL.frontPage(), before);
-        return new Latest(frames.of(Frame.Section.LATEST), list, silence(list));
+        return new Latest(layouts.of(Layout.Section.LATEST), list, emptyReason(list));
     }
 
-    private Silence silence(PostList list) {
+    private EmptyReason emptyReason(PostList list) {
         if (!list.empty()) {
-            return Silence.NONE;
+            return EmptyReason.NONE;
         }
-        return list.first() ? Silence.of(directory.all()) : Silence.NO_MORE;
+        return list.first() ? EmptyReason.of(directory.all()) : EmptyReason.NO_MORE;
     }
 
     /// Why the list is empty, as far as its reader can do something about it.
-    enum Silence {
+    enum EmptyReason {
         /// It is not.
         NONE,
         /// Nobody takes part.
@@ -61,7 +62,7 @@ public class LatestPage {
         /// It is a page past the last one.
         NO_MORE;
 
-        static Silence of(List<DirectoryLine> participants) {
+        static EmptyReason of(List<DirectoryLine> participants) {
             if (participants.isEmpty()) {
                 return NOBODY;
             }

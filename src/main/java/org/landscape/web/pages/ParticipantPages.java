@@ -33,11 +33,11 @@ import org.landscape.web.http.ProblemException;
 /// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
 /// one of them wrote.
 @Path("/")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @NoCache
 public class ParticipantPages {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final PostLists lists;
     private final EntryLists entries;
     private final Directory directory;
@@ -45,13 +45,13 @@ public class ParticipantPages {
     private final Incidents incidents;
 
     ParticipantPages(
-            Frames frames,
+            Layouts layouts,
             PostLists lists,
             EntryLists entries,
             Directory directory,
             Backfills backfills,
             Incidents incidents) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.lists = lists;
         this.entries = entries;
         this.directory = directory;
@@ -66,7 +66,7 @@ public class ParticipantPages {
     /// @param hidden how many have not begun and are left out for that
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Participants(
-            Frame frame,
+            Layout layout,
             List<DirectoryRow> rows,
             int all,
             int blogs,
@@ -86,7 +86,7 @@ public class ParticipantPages {
     /// @param feeds the path of their feeds, with a slash at its end
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneParticipant(
-            Frame frame,
+            Layout layout,
             ParticipantRow row,
             List<ThingRow> done,
             @Nullable String past,
@@ -103,13 +103,13 @@ public class ParticipantPages {
             @QueryParam("group") @Nullable String group,
             @QueryParam("done") @Nullable Integer done,
             @QueryParam("name") @Nullable String name) {
-        DateWords dates = frames.words();
-        HealthWords words = frames.healthWords();
-        Frame frame = frames.of(Frame.Section.PARTICIPANTS);
+        DateWords dates = layouts.words();
+        HealthWords words = layouts.healthWords();
+        Layout layout = layouts.of(Layout.Section.PARTICIPANTS);
         List<DirectoryLine> lines = directory.all();
         Map<String, Set<Integer>> answered = entries.answered();
         DirectoryFilter filter =
-                DirectoryFilter.read(who, group, done, name, lines, frame.things(), dates.now());
+                DirectoryFilter.read(who, group, done, name, lines, layout.things(), dates.now());
         List<Incident> present = incidents.present();
         Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
         List<DirectoryLine> shown =
@@ -120,12 +120,12 @@ public class ParticipantPages {
                                                 line, answered.getOrDefault(line.slug(), Set.of())))
                         .toList();
         return new Participants(
-                frame,
+                layout,
                 shown.stream()
                         .map(
                                 line ->
                                         row(
-                                                frame,
+                                                layout,
                                                 ParticipantRow.of(line, words),
                                                 answered.getOrDefault(line.slug(), Set.of())))
                         .toList(),
@@ -141,13 +141,13 @@ public class ParticipantPages {
                 filter.narrows() ? 0 : lines.size() - shown.size());
     }
 
-    private static DirectoryRow row(Frame frame, ParticipantRow row, Set<Integer> done) {
+    private static DirectoryRow row(Layout layout, ParticipantRow row, Set<Integer> done) {
         String marks =
-                frame.things().stream()
+                layout.things().stream()
                         .map(thing -> done.contains(thing.number()) ? "●" : "○")
                         .collect(Collectors.joining());
         String words =
-                frame.things().stream()
+                layout.things().stream()
                         .map(ThingRow::number)
                         .filter(done::contains)
                         .map(String::valueOf)
@@ -155,7 +155,7 @@ public class ParticipantPages {
         return new DirectoryRow(
                 row,
                 marks,
-                words.isEmpty() ? "no " + frame.unit() + " yet" : frame.units() + " " + words);
+                words.isEmpty() ? "no " + layout.unit() + " yet" : layout.units() + " " + words);
     }
 
     @GET
@@ -170,12 +170,12 @@ public class ParticipantPages {
                                 () ->
                                         new ProblemException(
                                                 404, "Nobody of this name takes part here."));
-        Frame frame = frames.of(Frame.Section.PARTICIPANTS);
+        Layout layout = layouts.of(Layout.Section.PARTICIPANTS);
         Map<Integer, Long> posted = entries.countByThing(slug);
         return new OneParticipant(
-                frame,
-                ParticipantRow.of(line, frames.healthWords()),
-                frame.things().stream()
+                layout,
+                ParticipantRow.of(line, layouts.healthWords()),
+                layout.things().stream()
                         .filter(thing -> posted.containsKey(thing.number()))
                         .toList(),
                 backfills
@@ -184,7 +184,7 @@ public class ParticipantPages {
                         .map(past -> past(past, line.membership()))
                         .orElse(null),
                 lists.page(EntryQuery.ALL.participant(slug), before),
-                frame.root() + "participants/" + slug,
+                layout.root() + "participants/" + slug,
                 "participants/" + slug + "/");
     }
 

@@ -22,15 +22,15 @@ public record ParticipantRow(
         String posts,
         @Nullable String lastPost,
         @Nullable Instant lastPostAt,
-        Doing doing,
+        StatusLabel status,
         HealthRow health,
         List<FeedRow> feeds) {
 
     /// For example `country`: `UK`.
     record Group(String name, String value) {}
 
-    /// What they are doing: for readers in a word or two.
-    record Doing(String words, String kind) {}
+    /// A participant's status in a word or two, and its name in the style sheet.
+    record StatusLabel(String words, String kind) {}
 
     /// One of their feeds.
     ///
@@ -66,7 +66,7 @@ public record ParticipantRow(
                 count(line.entries()),
                 last == null ? null : words.dates().day(last),
                 last,
-                new Doing(
+                new StatusLabel(
                         words.organisers()
                                 ? StatusWords.forOrganisers(line.status()).words()
                                 : StatusWords.forReaders(line.status()),

@@ -15,16 +15,16 @@ class PostLists {
     private static final int POSTS_ON_A_PAGE = 20;
 
     private final EntryLists lists;
-    private final Frames frames;
+    private final Layouts layouts;
 
-    PostLists(EntryLists lists, Frames frames) {
+    PostLists(EntryLists lists, Layouts layouts) {
         this.lists = lists;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
     /// @param before as an address of ours had it, null for the newest posts
     PostList page(EntryQuery query, @Nullable String before) {
-        DateWords words = frames.words();
+        DateWords words = layouts.words();
         EntryPage page = lists.page(query.limit(POSTS_ON_A_PAGE).after(place(before)));
         EntryQuery.Place next = page.next();
         return new PostList(

@@ -31,17 +31,17 @@ class ProblemMapper {
     private static final int UNTIL_THE_DATABASE_MAY_BE_WELL = 60;
 
     private final Storage storage;
-    private final Frames frames;
+    private final Layouts layouts;
     private final AllowedMethods allowed;
 
-    ProblemMapper(Storage storage, Frames frames, AllowedMethods allowed) {
+    ProblemMapper(Storage storage, Layouts layouts, AllowedMethods allowed) {
         this.storage = storage;
-        this.frames = frames;
+        this.layouts = layouts;
         this.allowed = allowed;
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Trouble(Frame frame, Problem problem, String heading, String advice)
+    record Trouble(Layout layout, Problem problem, String heading, String advice)
             implements TemplateInstance {}
 
     @ServerExceptionMapper
@@ -132,13 +132,14 @@ class ProblemMapper {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-cache");
         return takesPage(request)
-                ? answer.type(Frame.HTML).entity(page(problem))
+                ? answer.type(Layout.HTML).entity(page(problem))
                 : answer.type(Problem.JSON).entity(problem);
     }
 
     private String page(Problem problem) {
         int status = problem.status();
-        return new Trouble(frames.of(Frame.Section.NONE), problem, heading(status), advice(status))
+        return new Trouble(
+                        layouts.of(Layout.Section.NONE), problem, heading(status), advice(status))
                 .render();
     }
 

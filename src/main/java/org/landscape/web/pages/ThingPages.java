@@ -17,22 +17,22 @@ import org.landscape.entry.EntryQuery;
 
 /// `/things` and `/things/{number}`: the steps of the programme, and what everybody wrote on one.
 @Path("/")
-@Produces(Frame.HTML)
+@Produces(Layout.HTML)
 @NoCache
 public class ThingPages {
 
-    private final Frames frames;
+    private final Layouts layouts;
     private final PostLists lists;
     private final EntryLists entries;
 
-    ThingPages(Frames frames, PostLists lists, EntryLists entries) {
-        this.frames = frames;
+    ThingPages(Layouts layouts, PostLists lists, EntryLists entries) {
+        this.layouts = layouts;
         this.lists = lists;
         this.entries = entries;
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Things(Frame frame, List<Step> steps) implements TemplateInstance {}
+    record Things(Layout layout, List<Step> steps) implements TemplateInstance {}
 
     /// @param posts how many are surely for it, in words
     record Step(ThingRow thing, String posts) {}
@@ -43,7 +43,7 @@ public class ThingPages {
     /// @param posts how many there are in all, in words
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneThing(
-            Frame frame,
+            Layout layout,
             ThingRow thing,
             @Nullable ThingRow previous,
             @Nullable ThingRow next,
@@ -58,11 +58,11 @@ public class ThingPages {
     @Path("things")
     @Operation(hidden = true)
     public TemplateInstance all() {
-        Frame frame = frames.of(Frame.Section.THINGS);
+        Layout layout = layouts.of(Layout.Section.THINGS);
         Map<Integer, Long> counts = entries.countByThing();
         return new Things(
-                frame,
-                frame.things().stream()
+                layout,
+                layout.things().stream()
                         .map(thing -> new Step(thing, posts(counts, thing)))
                         .toList());
     }
@@ -72,24 +72,24 @@ public class ThingPages {
     @Operation(hidden = true)
     public TemplateInstance one(
             @PathParam("number") int number, @QueryParam("before") @Nullable String before) {
-        Frame frame = frames.of(Frame.Section.THINGS);
-        List<ThingRow> things = frame.things();
-        ThingRow thing = frame.thing(number);
+        Layout layout = layouts.of(Layout.Section.THINGS);
+        List<ThingRow> things = layout.things();
+        ThingRow thing = layout.thing(number);
         int place = things.indexOf(thing);
         return new OneThing(
-                frame,
+                layout,
                 thing,
                 place == 0 ? null : things.get(place - 1),
                 place == things.size() - 1 ? null : things.get(place + 1),
                 before == null ? tasks(number) : List.of(),
                 lists.page(EntryQuery.ALL.thing(number), before),
-                frame.root() + "things/" + number,
+                layout.root() + "things/" + number,
                 "things/" + number + "/",
                 posts(entries.countByThing(), thing));
     }
 
     private List<PostRow> tasks(int number) {
-        DateWords words = frames.words();
+        DateWords words = layouts.words();
         return entries.tasksOf(number).stream().map(task -> PostRow.of(task, words)).toList();
     }
 

@@ -3,7 +3,7 @@
 ///
 /// Uses `address`, `board`, `directory`, `doctor`, `entry`, `feed`, `fetch`, `host`, `parse`,
 /// `participant`, `poll`, `programme`, `recognition`, `registration`, `sanitize` and `web.http`.
-/// Begin with [LatestPage] and [Frame].
+/// Begin with [LatestPage] and [Layout].
 @NullMarked
 package org.landscape.web.pages;
 

@@ -196,10 +196,10 @@ class HealthRowTest {
         DirectoryLine silent =
                 participant(ParticipantStatus.SILENT, line(FeedStatus.READ, read("")));
 
-        assertThat(ParticipantRow.of(broken, WORDS).doing().words()).isEqualTo("cannot be read");
-        assertThat(ParticipantRow.of(broken, WORDS.forOrganisers()).doing().words())
+        assertThat(ParticipantRow.of(broken, WORDS).status().words()).isEqualTo("cannot be read");
+        assertThat(ParticipantRow.of(broken, WORDS.forOrganisers()).status().words())
                 .isEqualTo("Cannot be read");
-        assertThat(ParticipantRow.of(silent, WORDS).doing().words())
+        assertThat(ParticipantRow.of(silent, WORDS).status().words())
                 .isEqualTo("silent for a while");
     }
 

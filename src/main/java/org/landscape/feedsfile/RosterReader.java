@@ -15,12 +15,12 @@ import org.landscape.programme.Thing;
 import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads the three parts of the file: the programme, its Things, its participants.
-final class RosterReading {
+final class RosterReader {
 
     private final Mistakes mistakes;
     private final Addresses addresses;
 
-    RosterReading(Mistakes mistakes, SampleNames samples) {
+    RosterReader(Mistakes mistakes, SampleNames samples) {
         this.mistakes = mistakes;
         this.addresses = new Addresses(mistakes, samples);
     }
@@ -37,7 +37,7 @@ final class RosterReading {
         }
         List<RosterParticipant> participants = participants(file);
         file.end();
-        ProgrammeReading reading = new ProgrammeReading(mistakes, addresses);
+        ProgrammeReader reading = new ProgrammeReader(mistakes, addresses);
         return new Roster(
                 programme.map(section -> reading.read(section, things)).orElseGet(reading::none),
                 participants,

@@ -15,7 +15,7 @@ import org.landscape.programme.Programme;
 
 /// Builds what stands around every page, and the words its dates are said in.
 @Singleton
-public class Frames {
+public class Layouts {
 
     private static final String STYLE = "assets/landscape.css";
     private static final String DESK_STYLE = "assets/desk.css";
@@ -31,7 +31,7 @@ public class Frames {
     private final String deskScript;
     private final String waitScript;
 
-    Frames(BaseUrl base, CurrentProgramme programme, InstantSource clock, PollConfig poll) {
+    Layouts(BaseUrl base, CurrentProgramme programme, InstantSource clock, PollConfig poll) {
         this.base = base;
         this.programme = programme;
         this.clock = clock;
@@ -42,10 +42,10 @@ public class Frames {
         this.waitScript = versioned(WAIT_SCRIPT);
     }
 
-    public Frame of(Frame.Section section) {
+    public Layout of(Layout.Section section) {
         Programme current = programme.get();
         LocalDate today = words().today();
-        return new Frame(
+        return new Layout(
                 base.toString(),
                 base.path(),
                 style,
@@ -85,7 +85,7 @@ public class Frames {
     private static String versioned(String asset) {
         CRC32 sum = new CRC32();
         String resource = "/META-INF/resources/" + asset;
-        try (InputStream bytes = Frames.class.getResourceAsStream(resource)) {
+        try (InputStream bytes = Layouts.class.getResourceAsStream(resource)) {
             if (bytes == null) {
                 throw new IllegalStateException("It is not in the program: " + resource);
             }

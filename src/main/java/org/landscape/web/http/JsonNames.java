@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /// How the API writes JSON: names in snake_case, dates as RFC 3339 in UTC to the second.
 @Singleton
-public class JsonForm implements ObjectMapperCustomizer {
+public class JsonNames implements ObjectMapperCustomizer {
 
     @Override
     public void customize(ObjectMapper mapper) {
@@ -30,7 +30,7 @@ public class JsonForm implements ObjectMapperCustomizer {
     }
 
     /// A constant as the API writes it: `FIRST_SEEN` is `first_seen`.
-    public static String word(Enum<?> constant) {
+    public static String nameOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 ///     force
 /// @param unlisted how many are in feeds.yaml no longer and wait for an organiser's yes to stop
 /// @param storageTrouble why nothing is polled, empty when something is
-record DeskFrame(
+record DeskLayout(
         String who,
         String token,
         long doubtful,
@@ -23,7 +23,7 @@ record DeskFrame(
         int unlisted,
         String storageTrouble,
         Tab tab) {
-    DeskFrame {
+    DeskLayout {
         mistakes = List.copyOf(mistakes);
     }
 

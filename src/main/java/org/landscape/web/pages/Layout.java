@@ -14,7 +14,7 @@ import org.landscape.web.http.ProblemException;
 /// @param waitScript of the forms that take a while, with its version
 /// @param language of the programme and, unless they say otherwise, of its posts
 /// @param unit what one step of the programme is called, and `units` what several are
-public record Frame(
+public record Layout(
         String base,
         String root,
         String style,
@@ -32,7 +32,7 @@ public record Frame(
     /// The media type of a page.
     public static final String HTML = "text/html;charset=UTF-8";
 
-    public Frame {
+    public Layout {
         things = List.copyOf(things);
     }
 

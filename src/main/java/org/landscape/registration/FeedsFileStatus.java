@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feedsfile.Mistake;
-import org.landscape.registration.Enrolment.Unlisted;
+import org.landscape.registration.RosterSync.Unlisted;
 
 /// What came of reading feeds.yaml the last time. While it has mistakes, or could not be applied,
 /// the last list that was right is in force.
 @Singleton
-public class LastReading {
+public class FeedsFileStatus {
 
     private static final State UNREAD = new State(List.of(), false, List.of(), List.of(), null);
 

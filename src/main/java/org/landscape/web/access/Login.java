@@ -8,7 +8,7 @@ import org.landscape.web.http.ProblemException;
 /// An organiser at the desk, for the length of a request.
 ///
 /// @param secret of the browser's cookie; null when the key itself was shown
-public record Seat(Organiser organiser, @Nullable String secret) {
+public record Login(Organiser organiser, @Nullable String secret) {
 
     /// What the forms of this browser carry; empty for whoever has no cookie and so needs none.
     public String formToken() {

@@ -6,37 +6,37 @@ import jakarta.inject.Singleton;
 import org.landscape.feedsfile.Roster;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
-import org.landscape.registration.Enrolment;
-import org.landscape.registration.Enrolment.Enrolled;
-import org.landscape.registration.LastReading;
+import org.landscape.registration.FeedsFileStatus;
+import org.landscape.registration.RosterSync;
+import org.landscape.registration.RosterSync.SyncResult;
 
 /// Puts into force what feeds.yaml says: at the start, and when it has changed. The participants
 /// are stored first, in one transaction; if that fails, everything is as it was.
 @Singleton
-class Inauguration {
+class FeedsFileApplier {
 
     private final CurrentProgramme programme;
-    private final Enrolment enrolment;
+    private final RosterSync rosterSync;
     private final Samples samples;
-    private final LastReading lastReading;
+    private final FeedsFileStatus feedsFileStatus;
     private final Event<ParticipantsChanged> changes;
 
-    Inauguration(
+    FeedsFileApplier(
             CurrentProgramme programme,
-            Enrolment enrolment,
+            RosterSync rosterSync,
             Samples samples,
-            LastReading lastReading,
+            FeedsFileStatus feedsFileStatus,
             Event<ParticipantsChanged> changes) {
         this.programme = programme;
-        this.enrolment = enrolment;
+        this.rosterSync = rosterSync;
         this.samples = samples;
-        this.lastReading = lastReading;
+        this.feedsFileStatus = feedsFileStatus;
         this.changes = changes;
     }
 
     /// Not inside a transaction.
     void begin(Roster roster) {
-        Enrolled enrolled = enrolment.apply(roster);
+        SyncResult enrolled = rosterSync.apply(roster);
         programme.become(roster.programme());
         if (roster.namesSamples()) {
             samples.open();
@@ -45,11 +45,11 @@ class Inauguration {
         }
         // What was rendered between the commit and this line still has the former programme.
         changes.fire(new ParticipantsChanged());
-        lastReading.right(enrolled.unlisted(), enrolled.notices());
+        feedsFileStatus.right(enrolled.unlisted(), enrolled.notices());
         tell(roster, enrolled);
     }
 
-    private static void tell(Roster roster, Enrolled enrolled) {
+    private static void tell(Roster roster, SyncResult enrolled) {
         Log.infof(
                 "%s: of the participants in feeds.yaml %d are new, %d changed, %d came back, %d as"
                         + " they were; %d stopped",

@@ -8,35 +8,35 @@ import org.landscape.board.Boards;
 import org.landscape.desk.Organiser;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.poll.Storage;
-import org.landscape.registration.LastReading;
-import org.landscape.web.access.CurrentSeat;
+import org.landscape.registration.FeedsFileStatus;
+import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.http.Locations;
-import org.landscape.web.pages.Frames;
+import org.landscape.web.pages.Layouts;
 
 /// What the pages of the desk have in common: who sits there, their forms, the way to the next
 /// page.
 @Singleton
-class DeskSeat {
+class DeskPageSupport {
 
-    private final CurrentSeat current;
+    private final CurrentOrganiser current;
     private final Boards boards;
-    private final LastReading lastReading;
+    private final FeedsFileStatus feedsFileStatus;
     private final Storage storage;
-    private final Frames frames;
+    private final Layouts layouts;
     private final Locations locations;
 
-    DeskSeat(
-            CurrentSeat current,
+    DeskPageSupport(
+            CurrentOrganiser current,
             Boards boards,
-            LastReading lastReading,
+            FeedsFileStatus feedsFileStatus,
             Storage storage,
-            Frames frames,
+            Layouts layouts,
             Locations locations) {
         this.current = current;
         this.boards = boards;
-        this.lastReading = lastReading;
+        this.feedsFileStatus = feedsFileStatus;
         this.storage = storage;
-        this.frames = frames;
+        this.layouts = layouts;
         this.locations = locations;
     }
 
@@ -44,15 +44,15 @@ class DeskSeat {
         return current.organiser();
     }
 
-    DeskFrame frame(DeskFrame.Tab tab) {
-        return new DeskFrame(
+    DeskLayout layout(DeskLayout.Tab tab) {
+        return new DeskLayout(
                 current.organiser().name(),
                 current.get().formToken(),
                 boards.countDoubtful(),
-                lastReading.mistakes().stream().map(Mistake::toString).toList(),
-                lastReading.hasFailed(),
-                lastReading.since().map(frames.words()::moment).orElse(""),
-                lastReading.unlisted().size(),
+                feedsFileStatus.mistakes().stream().map(Mistake::toString).toList(),
+                feedsFileStatus.hasFailed(),
+                feedsFileStatus.since().map(layouts.words()::moment).orElse(""),
+                feedsFileStatus.unlisted().size(),
                 storage.trouble().orElse(""),
                 tab);
     }

@@ -33,7 +33,7 @@ import org.landscape.registration.StoredParticipant.StoredFeed;
 /// Brings the stored participants in line with feeds.yaml: has a [RosterPlan] made of what is
 /// stored and what the file says, and does what it says in one transaction.
 @ApplicationScoped
-public class Enrolment {
+public class RosterSync {
 
     /// No participant's slug begins so.
     private static final String ORGANISERS = "_organisers";
@@ -44,7 +44,7 @@ public class Enrolment {
     private final InstantSource clock;
     private final String samples;
 
-    Enrolment(
+    RosterSync(
             Participants participants,
             Feeds feeds,
             Event<ParticipantsChanged> changes,
@@ -64,7 +64,7 @@ public class Enrolment {
     /// @param unlisted who would stop, if that is too many at once: they take part until an
     ///     organiser says yes
     /// @param notices what an organiser has to know of lines that do not do all that they say
-    public record Enrolled(
+    public record SyncResult(
             int joined,
             int changed,
             int returned,
@@ -72,7 +72,7 @@ public class Enrolment {
             int stopped,
             List<Unlisted> unlisted,
             List<String> notices) {
-        public Enrolled {
+        public SyncResult {
             unlisted = List.copyOf(unlisted);
             notices = List.copyOf(notices);
         }
@@ -84,7 +84,7 @@ public class Enrolment {
     /// Works out what the roster changes, and does it. If too many would stop, they do not, and
     /// everything else is done.
     @Transactional
-    public Enrolled apply(Roster roster) {
+    public SyncResult apply(Roster roster) {
         participants.takeTurn();
         Instant now = clock.instant();
         organisersBlog(roster.programme(), now);
@@ -96,7 +96,7 @@ public class Enrolment {
         }
         plan.changes().forEach(change -> apply(change, stored, now));
         changes.fire(new ParticipantsChanged());
-        return new Enrolled(
+        return new SyncResult(
                 plan.count(Change.Join.class),
                 plan.count(Change.Update.class),
                 plan.count(Change.Return.class),

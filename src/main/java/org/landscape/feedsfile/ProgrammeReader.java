@@ -15,14 +15,14 @@ import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.Thing;
 
 /// Reads the first part of the file.
-final class ProgrammeReading {
+final class ProgrammeReader {
 
     private static final Completion ALL_THINGS = new Completion(null, false);
 
     private final Mistakes mistakes;
     private final Addresses addresses;
 
-    ProgrammeReading(Mistakes mistakes, Addresses addresses) {
+    ProgrammeReader(Mistakes mistakes, Addresses addresses) {
         this.mistakes = mistakes;
         this.addresses = addresses;
     }

@@ -7,16 +7,16 @@ import org.landscape.desk.Organiser;
 
 /// Who sits at the desk in this request. [DeskGuard] sets it.
 @RequestScoped
-public class CurrentSeat {
+public class CurrentOrganiser {
 
-    private @Nullable Seat seat;
+    private @Nullable Login login;
 
-    void take(Seat taken) {
-        seat = taken;
+    void take(Login taken) {
+        login = taken;
     }
 
-    public Seat get() {
-        return Objects.requireNonNull(seat, "a resource of the desk is not marked @ForOrganisers");
+    public Login get() {
+        return Objects.requireNonNull(login, "a resource of the desk is not marked @ForOrganisers");
     }
 
     public Organiser organiser() {

@@ -18,7 +18,7 @@ import org.landscape.web.http.ProblemException;
 /// cookie of a browser that was signed in with it. A cookie that somebody else's page sends along
 /// counts for nothing.
 @Singleton
-public class Seats {
+public class OrganiserAuth {
 
     public static final String COOKIE = "landscape-desk";
 
@@ -32,7 +32,7 @@ public class Seats {
     private final Sessions sessions;
     private final BaseUrl base;
 
-    Seats(KeyCheck keys, CurrentVertxRequest current, Sessions sessions, BaseUrl base) {
+    OrganiserAuth(KeyCheck keys, CurrentVertxRequest current, Sessions sessions, BaseUrl base) {
         this.keys = keys;
         this.current = current;
         this.sessions = sessions;
@@ -40,7 +40,7 @@ public class Seats {
     }
 
     /// @throws ProblemException 429 with `Retry-After` when too many wrong keys were shown
-    public Optional<Seat> of(ContainerRequestContext request) {
+    public Optional<Login> of(ContainerRequestContext request) {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             // Whoever shows a wrong key is not let in by a cookie that happens to be there.
@@ -51,16 +51,16 @@ public class Seats {
             return Optional.empty();
         }
         return sessions.of(cookie.getValue())
-                .map(organiser -> new Seat(organiser, cookie.getValue()));
+                .map(organiser -> new Login(organiser, cookie.getValue()));
     }
 
-    private Optional<Seat> ofKey(String authorization) {
+    private Optional<Login> ofKey(String authorization) {
         boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
         return bearer
                         && keys.isRight(
                                 authorization.substring(BEARER.length()).strip(),
                                 current.getCurrent().request())
-                ? Optional.of(new Seat(Organiser.UNNAMED, null))
+                ? Optional.of(new Login(Organiser.UNNAMED, null))
                 : Optional.empty();
     }
 

@@ -25,13 +25,13 @@ import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
-import org.landscape.registration.Enrolment.Enrolled;
+import org.landscape.registration.RosterSync.SyncResult;
 import org.landscape.testsupport.Database;
 
 @QuarkusTest
-class EnrolmentTest {
+class RosterSyncTest {
 
-    @Inject Enrolment enrolment;
+    @Inject RosterSync rosterSync;
     @Inject Directory directory;
     @Inject Participants participants;
     @Inject Feeds feeds;
@@ -169,9 +169,9 @@ class EnrolmentTest {
         }
     }
 
-    private static Enrolled done(
+    private static SyncResult done(
             int joined, int changed, int returned, int unchanged, int stopped) {
-        return new Enrolled(joined, changed, returned, unchanged, stopped, List.of(), List.of());
+        return new SyncResult(joined, changed, returned, unchanged, stopped, List.of(), List.of());
     }
 
     private static RosterParticipant mixed(String feed) {
@@ -188,8 +188,8 @@ class EnrolmentTest {
                 Map.of());
     }
 
-    private Enrolled apply(RosterParticipant... listed) {
-        return enrolment.apply(new Roster(programme.get(), List.of(listed), false));
+    private SyncResult apply(RosterParticipant... listed) {
+        return rosterSync.apply(new Roster(programme.get(), List.of(listed), false));
     }
 
     private List<Long> feedIds() {
@@ -223,7 +223,7 @@ class EnrolmentTest {
                 name,
                 null,
                 address(feed),
-                List.of(also).stream().map(EnrolmentTest::address).toList(),
+                List.of(also).stream().map(RosterSyncTest::address).toList(),
                 null,
                 Show.FULL,
                 Map.of());
