@@ -6,10 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Under which an address is compared with others. To one page lead, whichever way it is written:
 ///
-/// - http and https, with or without `www.`, the usual ports, any fragment;
+/// - http and https, with or without `www.`, the usual ports, any fragment, and the countries of
+///   Blogger (`laura.blogspot.co.uk`);
 /// - every spelling of percent-encoding, and a blank as `+` in the query;
 /// - slashes at the end, the file that stands for its folder (`index.html`), the session in a path
 ///   (`;jsessionid=`), and the page for telephones that is made of another (`/amp/`);
@@ -27,6 +30,9 @@ record AddressKey(String host, String path, String query) {
     private static final String MEANT_IN_PATH = "/?#\\";
 
     private static final String MEANT_IN_QUERY = "&=+;#\\";
+
+    private static final Pattern BLOGGER =
+            Pattern.compile("(.+\\.blogspot\\.)(?:com?\\.)?[a-z]{2,3}");
 
     private static final Set<String> FOLDER_FILES =
             Set.of(
@@ -47,7 +53,7 @@ record AddressKey(String host, String path, String query) {
 
     static AddressKey of(WebAddress address) {
         boolean usual = address.port() == 80 || address.port() == 443;
-        String host = withoutWww(address.host());
+        String host = sameHost(address.host());
         return new AddressKey(
                 usual ? host : host + ":" + address.port(),
                 path(PercentEncoding.normal(address.path(), MEANT_IN_PATH)),
@@ -62,8 +68,9 @@ record AddressKey(String host, String path, String query) {
         return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
-    private static String withoutWww(String host) {
-        String plain = host;
+    private static String sameHost(String host) {
+        Matcher blogger = BLOGGER.matcher(host);
+        String plain = blogger.matches() ? blogger.group(1) + "com" : host;
         while (plain.startsWith("www.") && plain.length() > "www.".length()) {
             plain = plain.substring("www.".length());
         }
@@ -79,7 +86,9 @@ record AddressKey(String host, String path, String query) {
             int session = last.indexOf(";jsessionid=");
             boolean ofPhone = last.equals("amp") && !withoutLastSlashes(plain, slash).isEmpty();
             if (session >= 0) {
-                path = plain.substring(0, slash + 1 + session);
+                String file = plain.substring(slash + 1, slash + 1 + session);
+                // A dot that is left over would be followed when the key is read.
+                path = plain.substring(0, slash + 1) + (file.matches("\\.\\.?") ? "" : file);
             } else if (FOLDER_FILES.contains(last) || ofPhone) {
                 path = plain.substring(0, slash);
             } else {
@@ -106,8 +115,9 @@ record AddressKey(String host, String path, String query) {
             int sign = parameter.indexOf('=');
             String name = normal(sign < 0 ? parameter : parameter.substring(0, sign));
             String value = sign < 0 ? "" : normal(parameter.substring(sign + 1));
-            if (!parameter.isEmpty() && !TrackingParameters.contain(name, value)) {
-                kept.add(value.isEmpty() ? name : name + "=" + value);
+            String plain = value.isEmpty() ? name : name + "=" + value;
+            if (!plain.isEmpty() && !TrackingParameters.contain(name, value)) {
+                kept.add(plain);
             }
         }
         Collections.sort(kept);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.landscape.address.WebAddress;
 
 /// What the operator lets through although it is not public. A `host:port` is exact: this
 /// spelling of the host and this port, wherever its name leads. A range allows its addresses at
@@ -28,10 +29,10 @@ record AllowList(Set<String> doors, List<Cidr> ranges) {
             Optional<Cidr> range = Cidr.parse(text);
             if (range.isPresent()) {
                 ranges.add(range.get());
-            } else if (isDoor(text)) {
-                doors.add(text);
             } else if (!text.isEmpty()) {
-                unreadable.add("'" + entry.strip() + "'");
+                door(text)
+                        .ifPresentOrElse(
+                                doors::add, () -> unreadable.add("'" + entry.strip() + "'"));
             }
         }
         if (!unreadable.isEmpty()) {
@@ -57,11 +58,23 @@ record AllowList(Set<String> doors, List<Cidr> ranges) {
         return doors.isEmpty() && ranges.isEmpty();
     }
 
-    private static boolean isDoor(String text) {
+    /// Written as an address that is asked has it; empty for what is no door, and for an address in
+    /// an odd spelling, which somebody may have meant otherwise.
+    private static Optional<String> door(String text) {
         int colon = text.lastIndexOf(':');
-        return colon > 0
-                && !(Host.read(text.substring(0, colon)) instanceof Host.Odd)
-                && isPort(text.substring(colon + 1));
+        if (colon <= 0 || !isPort(text.substring(colon + 1))) {
+            return Optional.empty();
+        }
+        String written = text.substring(0, colon);
+        boolean plain =
+                !(Host.read(written) instanceof Host.Odd) || written.chars().anyMatch(c -> c > 127);
+        return Optional.of("http://" + written + "/")
+                .filter(_ -> plain)
+                .flatMap(WebAddress::parse)
+                .filter(address -> address.path().equals("/") && address.port() == 80)
+                .map(WebAddress::host)
+                .filter(host -> !(Host.read(host) instanceof Host.Odd))
+                .map(host -> host + text.substring(colon));
     }
 
     private static boolean isPort(String text) {

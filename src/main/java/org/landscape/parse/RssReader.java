@@ -70,20 +70,23 @@ final class RssReader {
         EntryBody body = EntryBody.of(item);
         WebAddress declared = body.base();
         WebAddress url = url(item, site);
+        WebAddress page = page(item, url, site);
+        // What the item names beside its text is a place on the same page.
+        Node onPage = item.declaredBase() == null ? new Node(item.element(), page) : item;
         return new ParsedEntry(
                 guid(item),
                 url,
                 limits.title(Titles.of(item)),
                 body.content(),
                 body.summary(),
-                declared != null ? declared : page(item, url, site),
+                declared != null ? declared : page,
                 author(item).orElse(null),
                 Dates.published(item),
                 Dates.updated(item),
                 ofItem(item, body, language),
                 limits.categories(Categories.of(item)),
-                Enclosures.of(item),
-                Replies.of(item));
+                Enclosures.of(onPage),
+                Replies.of(onPage));
     }
 
     /// RSS does not say what addresses in a text are read against where no `xml:base` does. They

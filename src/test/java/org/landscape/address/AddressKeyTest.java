@@ -21,6 +21,8 @@ class AddressKeyTest {
                     http://laura.example:80/a                | https://laura.example:443/a
                     http://laura.example/a                   | http://LAURA.example./a
                     https://straße.example/                  | https://xn--strae-oqa.example/
+                    http://laura.blogspot.co.uk/2011/6.html  | https://laura.blogspot.com/2011/6.html?m=1
+                    http://laura.blogspot.de/                | https://laura.blogspot.com.au/
                     https://laura.example/caf%c3%a9/         | https://laura.example/caf%C3%A9/
                     https://laura.example/caf%c3%a9/         | https://laura.example/café/
                     https://laura.example/~laura/            | https://laura.example/%7Elaura/
@@ -62,6 +64,8 @@ class AddressKeyTest {
                     https://laura.example/a            | https://laura.example/a?page=2
                     https://laura.example:8080/        | https://laura.example/
                     https://straße.example/            | https://strasse.example/
+                    https://laura.blogspot.com/        | https://jo.blogspot.com/
+                    https://blogspot.example/          | https://blogspot.com/
                     https://laura.example/a%2Fb        | https://laura.example/a/b
                     https://laura.example/a%3Fb        | https://laura.example/a?b
                     https://laura.example/a%23b        | https://laura.example/a

@@ -2,6 +2,7 @@ package org.landscape.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,5 +224,96 @@ class WebAddressTest {
 
         assertThat(WebAddress.parse(address.toString())).contains(address);
         assertThat(address.uri()).hasToString(address.toString());
+    }
+
+    /// Whatever strangers write: nothing is thrown, and what comes out is a fixed point of all that
+    /// is done with it.
+    @Test
+    void everyTextIsReadOnceAndForAll() {
+        Random random = new Random(24);
+        String[] pieces = {
+            "http:",
+            "https:",
+            "/",
+            "//",
+            "\\",
+            ".",
+            "..",
+            "%2e",
+            "%",
+            "%C3%A9",
+            "%ff",
+            "%5C",
+            "?",
+            "#",
+            "&",
+            "=",
+            "+",
+            ";",
+            "@",
+            ":",
+            "81",
+            "[",
+            "]",
+            "::1",
+            "|",
+            "\"",
+            "<",
+            " ",
+            "\t",
+            "é",
+            "ß",
+            "ς",
+            "☕",
+            "😀",
+            "\uD83D",
+            "。",
+            "\u200D",
+            "\u0301",
+            "\u00AD",
+            "א",
+            "0x7f",
+            "127.1",
+            "1",
+            "a",
+            "B",
+            "_",
+            "-",
+            "xn--",
+            "xn--53h",
+            "www.",
+            "example",
+            "index.html",
+            "amp",
+            ";jsessionid=",
+            "utm_a=",
+            "m=1",
+            "~",
+            "!",
+            "'",
+            "(",
+            "\u0000"
+        };
+        int addresses = 0;
+        for (int i = 0; i < 50_000; i++) {
+            StringBuilder text = new StringBuilder(i % 2 == 0 ? "http://a.example/" : "https://");
+            for (int j = random.nextInt(8); j >= 0; j--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            WebAddress address = WebAddress.parse(text.toString()).orElse(null);
+            if (address != null) {
+                addresses++;
+                String written = address.toString();
+                String key = address.key();
+                assertThat(WebAddress.parse(written)).as("%s", text).contains(address);
+                assertThat(WebAddress.resolve(address, written)).as("%s", text).contains(address);
+                assertThat(address.uri()).as("%s", text).hasToString(written);
+                assertThat(WebAddress.parse("https://" + key).map(WebAddress::key))
+                        .as("%s", text)
+                        .contains(key);
+                assertThat(written).as("%s", text).matches("[!-~]+").doesNotContain("\\", "\"");
+            }
+        }
+        assertThat(addresses).isGreaterThan(10_000);
     }
 }

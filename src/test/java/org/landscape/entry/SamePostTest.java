@@ -129,6 +129,40 @@ class SamePostTest {
     }
 
     @Test
+    void aPostWithoutAGuidIsOneHoweverItsAddressIsWritten() {
+        poll(LAURA, new Post(null, "https://laura.example/caf%c3%a9/?a=1&b=2", ""));
+        List<String> spellings =
+                List.of(
+                        "https://laura.example/caf%C3%A9?b=2&a=1",
+                        "http://www.laura.example/café/?a=1&b=2&utm_source=rss",
+                        "https://laura.example/café/index.php?fbclid=x&a=1&b=2#more");
+        always(
+                () -> {
+                    for (String url : spellings) {
+                        poll(LAURA, new Post(null, url, ""));
+                    }
+                },
+                1);
+    }
+
+    @Test
+    void twoFeedsOfOneBlogShowAPostOnceHoweverTheyWriteItsAddress() {
+        String tag = "https://laura.example/tag/cpd23/feed";
+        follow("laura", tag);
+        always(
+                () -> {
+                    poll(LAURA, new Post("6", "https://laura.example/~l/six", "Thing 6"));
+                    poll(
+                            tag,
+                            new Post(
+                                    "66",
+                                    "https://laura.example/%7el/six/?utm_source=tag",
+                                    "Thing 6"));
+                },
+                1);
+    }
+
+    @Test
     void aPostThatIsPostedAnewIsTheSame() {
         poll(LAURA, SIX, FIVE);
         Post again = new Post("66", "https://laura.example/six-2", "Thing 6");

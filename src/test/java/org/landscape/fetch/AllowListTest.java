@@ -20,6 +20,9 @@ class AllowListTest {
         "localhost:8081, localhost, 8081, true",
         "LocalHost:8081, localhost, 8081, true",
         "[::1]:8081, [::1], 8081, true",
+        "[0:0:0:0:0:0:0:1]:8081, [::1], 8081, true",
+        "bücher.intranet:80, xn--bcher-kva.intranet, 80, true",
+        "my_blogs.intranet:80, my_blogs.intranet, 80, true",
         "blogs.intranet:80, blogs.intranet, 80, true",
         "blogs.intranet:80, x.blogs.intranet, 80, false"
     })
@@ -56,6 +59,9 @@ class AllowListTest {
                 "http://host:80",
                 "*:80",
                 "127.1:80",
+                "host/x:80",
+                "ü/x:80",
+                "[fe80::1%eth0]:80",
                 "10.0.0.0/",
                 "x/8"
             })

@@ -69,6 +69,15 @@ class FetcherCanaryTest {
                 "http://0.0.0.0:PORT/",
                 "http://127.255.255.254:PORT/",
                 "http://１２７.0.0.1:PORT/",
+                "http://127.1:PORT/",
+                "http://0x7F.1:PORT/",
+                "http://0177.0.0.1:PORT/",
+                "http://2130706433:PORT/",
+                "http://%31%32%37.0.0.1.:PORT/",
+                "http://[0:0::0:1]:PORT/",
+                "http://localhost.:PORT/",
+                "http://ⓛocalhost:PORT/",
+                "http://my_loopback.example:PORT/",
                 "http://loopback.example:PORT/"
             })
     void aRefusedAddressIsNotConnectedTo(String address) {

@@ -166,6 +166,26 @@ class FetcherTest {
                         });
     }
 
+    /// As a browser reads a Location; what it leads to is judged as what it means.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new[1]",
+                "/a/../new%5b1%5d",
+                "//0x7f.1:PORT/new[1]",
+                "http:/new[1]",
+                "http:new[1]",
+                " http://１２７.0.0.1:PORT/new[1]"
+            })
+    void aRedirectLeadsWhereABrowserWouldGo(String location) {
+        String to = location.replace("PORT", Integer.toString(origin.port()));
+        origin.at("/old", "HTTP/1.1 302 Found\nLocation: " + to + "\nContent-Length: 0");
+        origin.at("/new%5B1%5D", ok("X: y"), FEED);
+        origin.at("/new%5b1%5d", ok("X: y"), FEED);
+
+        assertThat(fetch("/old")).isInstanceOf(FetchOutcome.Fetched.class);
+    }
+
     @Test
     void validatorsGoToTheAddressThatGaveThemAndNowhereElse() {
         origin.at("/old", "HTTP/1.1 302 Found\nLocation: /new");

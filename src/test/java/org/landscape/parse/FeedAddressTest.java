@@ -117,6 +117,30 @@ class FeedAddressTest {
     }
 
     @Test
+    void theFilesAndCommentsOfAnItemAreReadAgainstItsPost() {
+        String names = "<enclosure url='six.mp3' type='audio/mpeg'/><comments>#talk</comments>";
+        ParsedEntry six = Feeds.item("<link>http://a.example/x/six</link>" + names);
+        ParsedEntry based =
+                Feeds.parsed(
+                                Feeds.rss(
+                                        "<item xml:base='http://b.example/y/'><link>six</link>"
+                                                + names
+                                                + "</item>"))
+                        .feed()
+                        .entries()
+                        .getFirst();
+
+        assertThat(six.enclosures())
+                .extracting(ParsedEntry.Enclosure::url)
+                .containsExactly(address("http://a.example/x/six.mp3"));
+        assertThat(six.comments())
+                .isEqualTo(new ParsedEntry.Comments(null, address("http://a.example/x/six#talk")));
+        assertThat(based.enclosures())
+                .extracting(ParsedEntry.Enclosure::url)
+                .containsExactly(address("http://b.example/y/six.mp3"));
+    }
+
+    @Test
     void xmlBaseComesBeforeThePost() {
         assertThat(
                         Feeds.item(

@@ -52,6 +52,26 @@ class FeedPageTest {
             delimiter = '|',
             textBlock =
                     """
+                    http://my_blog.example/feed | http://my_blog.example/feed
+                    https://☕.example/feed      | https://xn--53h.example/feed
+                    //straße.example/feed       | https://xn--strae-oqa.example/feed
+                    https:/feeds.example/[x]    | https://here.example/feeds.example/%5Bx%5D
+                    """)
+    void theAddressOfAFeedIsReadAsABrowserReadsIt(String href, String feed) {
+        assertThat(
+                        links(
+                                "<html><head><link rel=alternate type=application/rss+xml href='"
+                                        + href
+                                        + "'></head></html>"))
+                .extracting(FeedLink::address)
+                .containsExactly(address(feed));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
                     <link rel=alternate type=text/xml href=/rss.xml>                | rss
                     <link rel=alternate type=text/xml title='Atom feed' href=/x>    | atom
                     <link rel=alternate type=application/json href=/feed.json>      | json

@@ -48,6 +48,12 @@ class ThingRecogniserTest {
     @CsvSource({
         "https://www.cpd23.example/thing-6/, Tea., 6",
         "http://cpd23.example/thing-6#comments, I liked Thing 6., 6",
+        "https://cpd23.example/thing%2D6, Tea., 6",
+        "https://cpd23.example/thing%2d6/?utm_source=twitterfeed&utm_medium=twitter, Tea., 6",
+        "https://cpd23.example/thing-6?fbclid=IwAR0, Tea., 6",
+        "http://www.cpd23.example/thing-6/amp/?m=1, Tea., 6",
+        "https://cpd23.example/thing-6/index.html?replytocom=12, Tea., 6",
+        "https://cpd23.example/thing-6?page=2, Tea., -",
         "https://cpd23.example/thing-6 https://cpd23.example/thing-7, Tea., 6? 7?",
         "https://cpd23.example/, Tea., -",
         "https://cpd23.example/thing-7, Looking forward to Thing 7 next week., -"

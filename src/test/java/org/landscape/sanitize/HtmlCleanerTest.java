@@ -102,6 +102,20 @@ class HtmlCleanerTest {
                         "<img src=\"https://laura.example/cat.jpg\" alt=\"cat\" loading=\"lazy\""
                                 + " referrerpolicy=\"no-referrer\">"),
                 Arguments.of(
+                        "addresses that only browsers read",
+                        "<a href='https://straße.example/'>a</a> <a href='http:/my_blog.example'>b</a>"
+                                + " <a href='six[1].html?q=\\'>c</a> <a href='http://a@b.example'>d</a>",
+                        "<a href=\"https://xn--strae-oqa.example/\" rel=\"nofollow noopener"
+                                + " ugc\">a</a> <a href=\"http://my_blog.example/\" rel=\"nofollow"
+                                + " noopener ugc\">b</a> <a"
+                                + " href=\"https://laura.example/2011/thing-6/six%5B1%5D.html?q=%5C\""
+                                + " rel=\"nofollow noopener ugc\">c</a> d"),
+                Arguments.of(
+                        "a picture on a host that only browsers read",
+                        "<img src='http://img_1.☕.example/|x .jpg' alt='x'>",
+                        "<img src=\"http://img_1.xn--53h.example/%7Cx%20.jpg\" alt=\"x\""
+                                + " loading=\"lazy\" referrerpolicy=\"no-referrer\">"),
+                Arguments.of(
                         "a table",
                         "<table border=1><tr><td colspan=2 bgcolor=red>a</td></tr></table>",
                         "<table><tbody><tr><td colspan=\"2\">a</td></tr></tbody></table>"),

@@ -150,7 +150,8 @@ class JoinTest {
             everyFeed.dueNow();
             int asked = laura.origin().received().size();
 
-            for (String path : List.of("/feed", "/")) {
+            for (String path :
+                    List.of("/feed", "/", "/index.html", "/f%65ed?utm_source=x", "/?m=1#top")) {
                 Response again = join(laura.page(path), Map.of("name", "Somebody else"));
                 assertThat(again.statusCode()).isEqualTo(409);
                 assertThat(again.jsonPath().getString("name")).isEqualTo("Laura");

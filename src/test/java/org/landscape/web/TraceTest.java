@@ -174,6 +174,27 @@ class TraceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/s%69x",
+                "/six/",
+                "/six?utm_source=rss&utm_medium=rss",
+                "/six?fbclid=x#comments",
+                "/six/?share=twitter&nb=1",
+                "/six/amp/",
+                "/six/index.html",
+                "/./six"
+            })
+    void shownInEverySpelling(String path) {
+        joinAndPoll();
+
+        JsonPath trace = trace(laura.page(path));
+
+        assertThat(code(trace)).isEqualTo("shown");
+        assertThat(trace.getString("entry_id")).isEqualTo(id());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:9/x", "https://nobody.example/2011/07/thing-6"})
     void notRegistered(String address) {
         joinAndPoll();
@@ -199,6 +220,8 @@ class TraceTest {
         JsonPath bea = trace(laura.page("/~bea/2011/six"));
         assertThat(code(bea)).isEqualTo("never_polled");
         assertThat(bea.getString("participant.slug")).isEqualTo("bea");
+        assertThat(trace(laura.page("/%7Ebea/2011/six")).getString("participant.slug"))
+                .isEqualTo("bea");
         assertThat(code(trace(laura.page("/~beatrix/six")))).isEqualTo("not_registered");
         assertThat(code(trace(laura.page("/six")))).isEqualTo("not_registered");
     }
