@@ -65,15 +65,22 @@ final class CalendarWords {
                     "tues", "weds", "wednes", "thur", "thurs", "segunda", "terca", "quarta",
                     "quinta", "sexta", "ראשון", "שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת");
 
+    /// The Hebrew script is the first behind them in Unicode.
+    private static final int FIRST_OTHER_SCRIPT = 0x0590;
+
+    /// Months of Poland and Bohemia that are other months in Croatia, where days have a dot.
+    private static final Set<String> OTHERS_IN_CROATIA = Set.of("listopada", "lis", "lip", "srp");
+
     /// Words that stand between the parts of a date and say nothing.
     private static final Set<String> FILLERS =
             Stream.of(
                             "at", "on", "the", "of", "de", "del", "di", "den", "der", "le", "la",
                             "um", "uhr", "kl", "klo", "klokken", "a", "à", "às", "as", "las",
-                            "alle", "ore", "ora", "o", "oclock", "hrs", "hs", "horas", "г", "в",
-                            "у", "р", "о", "об", "года", "году", "року", "d", "dnia", "om", "uur",
-                            "les", "godz", "r", "v", "ve", "u", "ob", "gada", "m", "saat", "pukul",
-                            "lúc", "יום", "يوم", "στις", "الساعة", "في", "שעה")
+                            "alle", "ore", "ora", "o", "oclock", "h", "hrs", "hs", "hours", "horas",
+                            "г", "в", "у", "р", "о", "об", "года", "году", "року", "d", "dnia",
+                            "om", "uur", "les", "godz", "r", "v", "ve", "u", "ob", "gada", "m",
+                            "saat", "pukul", "lúc", "יום", "يوم", "στις", "الساعة", "في", "שעה",
+                            "ч", "թ", "ж", "ساعت", "dydd", "dé", "ta")
                     .map(CalendarWords::key)
                     .collect(Collectors.toUnmodifiableSet());
 
@@ -106,6 +113,12 @@ final class CalendarWords {
                 || (!MONTHS.containsKey(key)
                         && !FILLERS.contains(key)
                         && (DAYS_BEGUN.contains(key) || Further.DAYS.contains(key)));
+    }
+
+    /// Whether the word means another month behind a day with a dot: "3. listopada" is in October,
+    /// "3 listopada" in November.
+    static boolean isDoubtfulAfterDot(String word) {
+        return OTHERS_IN_CROATIA.contains(key(word));
     }
 
     static boolean isFiller(String word) {
@@ -168,9 +181,9 @@ final class CalendarWords {
                 .flatMap(day -> names(styles, style -> day.getDisplayName(style, locale)));
     }
 
-    /// In the alphabets, shorter words mean too much.
+    /// In Latin, Greek and Cyrillic, shorter words mean too much.
     private static boolean isLongEnough(String name) {
-        return name.length() > 2 || name.codePoints().anyMatch(Character::isIdeographic);
+        return name.length() > 2 || name.codePoints().anyMatch(sign -> sign >= FIRST_OTHER_SCRIPT);
     }
 
     private static Stream<String> names(List<TextStyle> styles, Function<TextStyle, String> name) {

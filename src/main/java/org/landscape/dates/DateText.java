@@ -6,6 +6,7 @@ import static java.util.regex.Pattern.UNICODE_CHARACTER_CLASS;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -52,13 +53,23 @@ final class DateText {
     private static final Pattern VIETNAMESE_DATE =
             Pattern.compile(
                     "(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật),? )?(?:ngày )?"
-                            + "(\\d{1,2}) tháng (\\d{1,2}),?(?: năm)? (\\d{4})",
+                            + "(\\d{1,2}) (?:tháng|thg) (\\d{1,2}),?(?: năm)? (\\d{4})",
                     CASE_INSENSITIVE | UNICODE_CASE);
 
     /// "d'agost" in Catalan and Italian, "ביולי" in Hebrew: "of" and the month in one word.
     private static final Pattern OF = Pattern.compile("\\b[dD]['’](?=\\p{L})|(?<=\\s)ב(?=\\p{L})");
 
-    private static final Pattern MINUS = Pattern.compile("[−﹣－]");
+    /// Hyphens, dashes and minus signs.
+    private static final Pattern MINUS = Pattern.compile("[‐-―−﹣－]");
+
+    /// "10 h 05", "10 h 05 min 30 s".
+    private static final Pattern CANADIAN_TIME =
+            Pattern.compile("\\b(\\d{1,2}) h (\\d{2})\\b(?: min(?: (\\d{2}) s)?\\b)?");
+
+    /// "10時5分30秒", "10시 5분", "10点".
+    private static final Pattern EAST_ASIAN_TIME =
+            Pattern.compile(
+                    "(\\d{1,2})\\s?[時时点點시](?:\\s?(\\d{1,2})\\s?[分분](?:\\s?(\\d{1,2})\\s?[秒초])?)?");
 
     /// "2011. 7. 18." (Korean, Hungarian) and "18. 7. 2011" (Czech, Slovak): blanks mean nothing.
     private static final Pattern SPACED_DOTS =
@@ -74,16 +85,24 @@ final class DateText {
         text = INVISIBLE.matcher(text).replaceAll("");
         text = MINUS.matcher(text).replaceAll("-");
         text = EAST_ASIAN_DATE.matcher(text).replaceAll("$1-$2-$3 ");
-        text = EAST_ASIAN_MONTH.matcher(text).replaceAll(DateText::englishMonth);
         text = VIETNAMESE_DATE.matcher(text).replaceAll("$3-$2-$1 ");
         text = OF.matcher(text).replaceAll("");
         text = EAST_ASIAN_DAY.matcher(text).replaceAll(" ");
+        text = EAST_ASIAN_MONTH.matcher(text).replaceAll(DateText::englishMonth);
+        text = CANADIAN_TIME.matcher(text).replaceAll(DateText::time);
+        text = EAST_ASIAN_TIME.matcher(text).replaceAll(DateText::time);
         text = MORNING.matcher(text).replaceAll("$1 am");
         text = AFTERNOON.matcher(text).replaceAll("$1 pm");
         text = MORNING_BEHIND.matcher(text).replaceAll(" am");
         text = AFTERNOON_BEHIND.matcher(text).replaceAll(" pm");
         text = SPACED_DOTS.matcher(text).replaceAll("$1.$2.$3");
         return BLANKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    private static String time(MatchResult time) {
+        String minutes = Objects.requireNonNullElse(time.group(2), "00");
+        String seconds = Objects.requireNonNullElse(time.group(3), "00");
+        return " %s:%2s:%2s ".formatted(time.group(1), minutes, seconds).replace(": ", ":0");
     }
 
     private static String englishMonth(MatchResult month) {

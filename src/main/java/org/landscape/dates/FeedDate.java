@@ -37,15 +37,25 @@ public final class FeedDate {
     private static final Pattern ORDINAL = Pattern.compile("(\\d{4}-\\d{3})(?!\\d)(.*)");
     private static final Pattern WEEK =
             Pattern.compile("(\\d{4})-?W(\\d{2})(?:-?([1-7]))?(?!\\d)(.*)");
+    /// "20110718100509", "201107181005".
+    private static final Pattern DIGITS = Pattern.compile("(\\d{8})(\\d{4}(?:\\d{2})?)(?!\\d)(.*)");
+
     private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\d{3}|\\.\\d{1,9})?");
 
     /// A comment of RFC 822, and the zone and calendar of RFC 9557.
     private static final Pattern REMARK = Pattern.compile("\\(([^()]*)\\)|\\[!?([^\\[\\]]*)]");
 
+    private static final Pattern TIME = Pattern.compile("\\d[:.]\\d");
+
     /// A remark that could change the date, if only it were understood: where the date itself names
     /// no zone, it leaves it open.
     private static final Pattern WEIGHTY =
-            Pattern.compile("\\p{Lu}{2,5}|.*\\d:\\d.*|.*(?i:time|zeit|heure|час|/).*");
+            Pattern.compile(
+                    "\\btime|zeit|tijd|tid\\b|heure|\\bh?ora\\b|orario|czas|čas|час|vrijeme|vreme|време"
+                            + "|\\baeg|aika|laik|idő|saat|waktu|giờ|ώρα|وقت|توقيت|שעון|[時时시]|/",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern ABBREVIATION = Pattern.compile("\\p{Lu}{2,5}");
 
     private FeedDate() {}
 
@@ -64,6 +74,7 @@ public final class FeedDate {
                     remarks.stream().map(ZoneNames::parse).flatMap(Optional::stream).findFirst();
             boolean isOpen = remarked.isEmpty() && remarks.stream().anyMatch(FeedDate::isWeighty);
             return moment(text, remarked.isPresent())
+                    .filter(moment -> remarks.stream().noneMatch(FeedDate::isTime))
                     .filter(moment -> moment.zone() != null || !isOpen)
                     .map(moment -> remarked.map(moment::in).orElse(moment))
                     .map(Moment::instant);
@@ -85,8 +96,12 @@ public final class FeedDate {
         return left.strip();
     }
 
+    private static boolean isTime(String remark) {
+        return TIME.matcher(remark).find() && ZoneNames.parse(remark).isEmpty();
+    }
+
     private static boolean isWeighty(String remark) {
-        return WEIGHTY.matcher(remark).matches();
+        return ABBREVIATION.matcher(remark).matches() || WEIGHTY.matcher(remark).find();
     }
 
     private static Optional<Moment> moment(String text, boolean isZoneRemarked) {
@@ -96,8 +111,12 @@ public final class FeedDate {
         return date.isPresent() ? date : WrittenDate.parse(calendar, isZoneRemarked);
     }
 
-    /// The other two kinds of dates that ISO 8601 has, as the first: "2011-199", "2011-W29-1".
+    /// What ISO 8601 writes in other ways, as it writes dates mostly: "2011-199", "2011-W29-1".
     private static String calendarDate(String text) {
+        Matcher digits = DIGITS.matcher(text);
+        if (digits.matches()) {
+            return digits.group(1) + "T" + digits.group(2) + digits.group(3);
+        }
         Matcher ordinal = ORDINAL.matcher(text);
         if (ordinal.matches()) {
             return LocalDate.parse(ordinal.group(1), DateTimeFormatter.ISO_ORDINAL_DATE)

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,6 +60,8 @@ final class WrittenDate {
     private int month;
     private boolean isMonthDoubtful;
     private final List<Integer> numbers = new ArrayList<>();
+    private boolean hasDottedDay;
+    private boolean isDoubtfulAfterDot;
     private boolean hasWeekday;
     private @Nullable TimeOfDay time;
     private @Nullable ZoneId zone;
@@ -156,6 +159,7 @@ final class WrittenDate {
             return true;
         }
         Matcher day = DAY.matcher(part);
+        hasDottedDay = hasDottedDay || part.endsWith(".");
         return day.matches() && numbers.size() < 2 && numbers.add(Integer.valueOf(day.group(1)));
     }
 
@@ -168,6 +172,10 @@ final class WrittenDate {
             return false;
         }
         String written = slashed.group(from + 2);
+        if (written.length() == 2 && first > 12 && Integer.parseInt(written) <= 31) {
+            // "24/1/14": which end is the year?
+            return false;
+        }
         String whole = written.length() == 4 ? written : "" + century(Integer.parseInt(written));
         return first > 12
                 ? takeDate(whole, slashed.group(from + 1), slashed.group(from))
@@ -181,14 +189,23 @@ final class WrittenDate {
     }
 
     private boolean takeWord(String word) {
+        // In small letters "h" and "u" stand behind an hour, and for no zone of the military.
+        if (CalendarWords.isFiller(word) && word.equals(word.toLowerCase(Locale.ROOT))) {
+            return true;
+        }
         boolean isDated = month != 0 || date != null;
-        // Behind the time "PT" is Pacific Time, and "PET" Peru's; before it, or in small letters
-        // before a date, they are the Polish and the Slovene Friday.
-        boolean mayBeZone = time != null && (isDated || ABBREVIATION.matcher(word).matches());
+        // Behind the time "PT" is Pacific Time, and "PET" Peru's; in front of the whole, or in
+        // small letters before a date, they are the Polish and the Slovene Friday.
+        boolean isAbbreviation = ABBREVIATION.matcher(word).matches();
+        boolean mayBeZone =
+                time == null
+                        ? isDated && (isAbbreviation || ZoneNames.isOffset(word))
+                        : isDated || isAbbreviation;
         if (mayBeZone
                 && (isDated || CalendarWords.month(word) == 0)
                 && ZoneNames.parse(word).isPresent()) {
-            return takeZone(word);
+            // Between the date and the time nobody can tell.
+            return (time != null || !CalendarWords.isDay(word)) && takeZone(word);
         }
         int named = CalendarWords.month(word);
         boolean isDay = CalendarWords.isDay(word);
@@ -196,6 +213,7 @@ final class WrittenDate {
             // "mar" is March or a Spanish Tuesday: a plainer month behind it decides.
             month = named;
             isMonthDoubtful = isDay;
+            isDoubtfulAfterDot = CalendarWords.isDoubtfulAfterDot(word);
             return true;
         }
         if (isDay) {
@@ -209,7 +227,7 @@ final class WrittenDate {
         if (time != null && takeZone(word)) {
             return true;
         }
-        boolean isUnknownZone = time != null && ABBREVIATION.matcher(word).matches();
+        boolean isUnknownZone = time != null && isAbbreviation;
         hasUnknownZone = hasUnknownZone || isUnknownZone;
         return isUnknownZone;
     }
@@ -237,7 +255,7 @@ final class WrittenDate {
             boolean isAlone = month == 0 && year == null && numbers.isEmpty();
             return isAlone ? Optional.of(date) : Optional.empty();
         }
-        if (month == 0) {
+        if (month == 0 || (hasDottedDay && isDoubtfulAfterDot)) {
             return Optional.empty();
         }
         if (year != null) {

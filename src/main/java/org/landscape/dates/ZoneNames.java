@@ -109,7 +109,7 @@ final class ZoneNames {
         if (written == null || written.isBlank()) {
             return Optional.empty();
         }
-        String name = written.strip().toUpperCase(Locale.ROOT);
+        String name = written.strip().toUpperCase(Locale.ROOT).replaceFirst("\\.$", "");
         Matcher offset = OFFSET.matcher(name);
         if (offset.matches()) {
             return offset(offset);

@@ -3,9 +3,18 @@ package org.landscape.dates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedDateTest {
@@ -315,6 +324,19 @@ class FeedDateTest {
                     2024-246T10:00:00Z              | 2024-09-02T10:00:00Z
                     2024-W36-1                      | 2024-09-02T00:00:00Z
                     2024W361T10:00Z                 | 2024-09-02T10:00:00Z
+                    20240902100000                  | 2024-09-02T10:00:00Z
+                    202409021000 +0200              | 2024-09-02T08:00:00Z
+                    2024年9月2日(月) 10時5分         | 2024-09-02T10:05:00Z
+                    2024年9月2日月曜日 午後3時5分7秒  | 2024-09-02T15:05:07Z
+                    2024년 9월 2일 월요일 오후 3시 5분 | 2024-09-02T15:05:00Z
+                    2024年9月2日 GMT+8 10:00:00      | 2024-09-02T02:00:00Z
+                    2 septembre 2024, 15 h 05       | 2024-09-02T15:05:00Z
+                    2 septembre 2024 15 h 05 min 09 s | 2024-09-02T15:05:09Z
+                    2. Sep 2024 10:00h CEST         | 2024-09-02T08:00:00Z
+                    Mon, 02 Sep 2024 10:00 +0200.   | 2024-09-02T08:00:00Z
+                    Mon, 02 Sep 2024 10:00:00 –0500 | 2024-09-02T15:00:00Z
+                    2024‑09‑02 10:00                | 2024-09-02T10:00:00Z
+                    3 септември 2024 г., 15:05 ч. CET | 2024-09-03T14:05:00Z
                     1725271200.5                    | 2024-09-02T10:00:00Z
                     18-07-2011                      | 2011-07-18T00:00:00Z
                     07-18-2011 10:05                | 2011-07-18T10:05:00Z
@@ -438,9 +460,76 @@ class FeedDateTest {
                 "2011-366",
                 "2011-W53-1",
                 "03-04-2011",
+                "24/1/14",
+                "2011-07-18 CET 10:05",
+                "3. listopada 2011",
+                "3. srp 2011",
+                "2011-07-18 (10:05 (CEST))",
+                "18. srpnja 2011 10:05 (srednjoeuropsko ljetno vrijeme)",
                 "18-07-11"
             })
     void whatCannotBeReadForSureIsNoDate(String written) {
         assertThat(FeedDate.parse(written)).isEmpty();
+    }
+
+    private static final ZonedDateTime SOME_TIME =
+            ZonedDateTime.of(2024, 1, 14, 15, 5, 9, 0, ZoneId.of("Europe/Berlin"));
+
+    /// Programs print dates in the language of their machine. What is not understood is no date; a
+    /// wrong one would be worse.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("languages")
+    void noDateThatAProgramPrintsIsReadAsAnother(String language) {
+        for (FormatStyle date : FormatStyle.values()) {
+            for (FormatStyle time : FormatStyle.values()) {
+                DateTimeFormatter format =
+                        DateTimeFormatter.ofLocalizedDateTime(date, time)
+                                .withLocale(Locale.forLanguageTag(language));
+                boolean isZoned = time == FormatStyle.FULL || time == FormatStyle.LONG;
+                for (int month = 0; month < 12; month++) {
+                    ZonedDateTime moment = SOME_TIME.plusMonths(month).plusDays(month);
+                    ZonedDateTime meant =
+                            isZoned ? moment : moment.withZoneSameLocal(ZoneOffset.UTC);
+                    Instant toTheMinute = meant.truncatedTo(ChronoUnit.MINUTES).toInstant();
+                    String written = format.format(moment);
+                    FeedDate.parse(written)
+                            .ifPresent(
+                                    read ->
+                                            assertThat(read)
+                                                    .as(written)
+                                                    .isIn(meant.toInstant(), toTheMinute));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("languagesOfBlogs")
+    void whatAProgramPrintsInALanguageOfBlogsIsRead(String language) {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
+                        .withLocale(Locale.forLanguageTag(language));
+        for (int month = 0; month < 12; month++) {
+            ZonedDateTime moment = SOME_TIME.plusMonths(month).withZoneSameLocal(ZoneOffset.UTC);
+            assertThat(FeedDate.parse(format.format(moment)))
+                    .as(format.format(moment))
+                    .contains(moment.toInstant());
+        }
+    }
+
+    /// All but Basque, which writes "2024(e)ko urtarrilaren 14(a)".
+    static Stream<String> languagesOfBlogs() {
+        return CalendarWords.LANGUAGES.stream().filter(language -> !language.equals("eu"));
+    }
+
+    static Stream<String> languages() {
+        return Stream.concat(
+                CalendarWords.LANGUAGES.stream(),
+                Stream.of(
+                        "en-GB", "en-AU", "en-IN", "en-CA", "de-AT", "de-CH", "fr-CA", "fr-CH",
+                        "es-MX", "es-AR", "pt-PT", "it-CH", "zh-CN", "zh-TW", "ja", "ko", "hr",
+                        "bs", "sr", "sr-Latn", "mk", "be", "is", "ga", "cy", "sq", "af", "ms", "fa",
+                        "hi", "bn", "ka", "hy", "az", "kk", "nn", "lb", "mt", "eo", "ast", "sw",
+                        "fil", "ur", "ta"));
     }
 }
