@@ -54,11 +54,13 @@ final class Examination {
                                 Outcome.FAILED,
                                 attempt.answerMillis(),
                                 failure.message()));
-                if (!reached && !found.isGuess(attempt)) {
-                    findings.add(
-                            found.isNamed(attempt)
-                                    ? AnswerFindings.named(failure, attempt.asked())
-                                    : failure);
+                Finding told =
+                        found.isNamed(attempt)
+                                ? AnswerFindings.named(failure, attempt.asked())
+                                : failure;
+                // Both ways of an address without a scheme fail alike.
+                if (!reached && !found.isGuess(attempt) && !findings.contains(told)) {
+                    findings.add(told);
                 }
             }
         }

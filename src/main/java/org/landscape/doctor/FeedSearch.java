@@ -164,8 +164,11 @@ final class FeedSearch {
         }
     }
 
+    /// What was asked because somebody named it is no guess afterwards.
     private void guess(FeedLink link) {
-        guesses.add(link.address());
+        if (!seen.contains(link.address().toString())) {
+            guesses.add(link.address());
+        }
     }
 
     /// A host that asks for rest gets it. One that says that nothing is there may keep the feed

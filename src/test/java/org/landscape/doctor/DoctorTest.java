@@ -427,6 +427,16 @@ class DoctorTest {
         assertThat(redirected.findings()).isEqualTo(inside.findings());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"http://nobody.invalid/", "https://www.nobody.invalid/", "nobody.invalid"})
+    void thatNobodyAnswersIsToldOfWhatWasAskedForAndOfNoOtherWay(String written) {
+        Report report = examineWritten(written);
+
+        assertThat(report.verdict()).isEqualTo(Verdict.BROKEN);
+        assertThat(codes(report)).contains("unreachable").doesNotHaveDuplicates();
+    }
+
     @Test
     void plainHttpIsTriedWhereSecureHttpDoesNotAnswer() {
         blog.at("/", PAGE, html("<link rel=alternate type=application/rss+xml href=/feed>"));
