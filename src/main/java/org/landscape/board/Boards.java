@@ -23,9 +23,9 @@ import org.landscape.board.Board.Totals;
 import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
-import org.landscape.entry.Answer;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryThing;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
@@ -36,10 +36,10 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 public class Boards {
 
     /// The surest first, and of those the first that was posted.
-    private static final Comparator<Answer> BEST =
-            Comparator.comparing(Answer::certainty)
-                    .thenComparing(Answer::shownAt)
-                    .thenComparing(Answer::entry);
+    private static final Comparator<EntryThing> BEST =
+            Comparator.comparing(EntryThing::certainty)
+                    .thenComparing(EntryThing::shownAt)
+                    .thenComparing(EntryThing::entry);
 
     private final Directory directory;
     private final EntryLists lists;
@@ -80,11 +80,12 @@ public class Boards {
     @Transactional
     public Board present(Filter filter) {
         Programme current = programme.get();
-        Map<String, Map<Integer, List<Answer>>> answers =
+        Map<String, Map<Integer, List<EntryThing>>> answers =
                 lists.answers().stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Answer::participant, Collectors.groupingBy(Answer::thing)));
+                                        EntryThing::participant,
+                                        Collectors.groupingBy(EntryThing::thing)));
         Map<String, Set<Integer>> excused = excuses.all();
         List<DirectoryLine> everybody = directory.all();
         List<Row> rows =
@@ -122,8 +123,8 @@ public class Boards {
     /// board.
     @Transactional
     public Optional<Row> row(String slug) {
-        Map<Integer, List<Answer>> answers =
-                lists.answers(slug).stream().collect(Collectors.groupingBy(Answer::thing));
+        Map<Integer, List<EntryThing>> answers =
+                lists.answers(slug).stream().collect(Collectors.groupingBy(EntryThing::thing));
         return directory
                 .bySlug(slug)
                 .map(line -> row(programme.get(), line, answers, excuses.of(slug)))
@@ -142,7 +143,7 @@ public class Boards {
 
     /// Every doubtful answer that no person has decided, the oldest post first.
     @Transactional
-    public List<Answer> doubtful() {
+    public List<EntryThing> doubtful() {
         Set<Integer> numbers = numbers();
         return lists.answers().stream()
                 .filter(answer -> answer.certainty() == Certainty.DOUBTFUL)
@@ -153,7 +154,7 @@ public class Boards {
     private static Row row(
             Programme programme,
             DirectoryLine line,
-            Map<Integer, List<Answer>> answers,
+            Map<Integer, List<EntryThing>> answers,
             Set<Integer> excused) {
         List<Cell> cells =
                 programme.things().stream()
@@ -184,8 +185,8 @@ public class Boards {
                 cells);
     }
 
-    static Cell cell(Programme programme, Thing thing, List<Answer> answers, boolean excused) {
-        Answer best = answers.stream().min(BEST).orElse(null);
+    static Cell cell(Programme programme, Thing thing, List<EntryThing> answers, boolean excused) {
+        EntryThing best = answers.stream().min(BEST).orElse(null);
         // A person who excuses somebody knows more than a guess, and no more than a post.
         if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
             return Cell.without(thing.number(), State.EXCUSED);

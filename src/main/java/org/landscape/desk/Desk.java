@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landscape.board.Excuses;
+import org.landscape.entry.CorrectionSource;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.Removals;
-import org.landscape.entry.Word;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -236,7 +236,7 @@ public class Desk {
         if (programme.get().thing(number).isEmpty()) {
             return new Decided.Unknown<>();
         }
-        Word word = Word.ofOrganiser(who.name(), reason);
+        CorrectionSource word = CorrectionSource.byOrganiser(who.name(), reason);
         Optional<List<RecognisedThing>> said =
                 corrections.say(entry, number, isFor, word, clock.instant());
         Action action = isFor ? Action.COUNTED : Action.NOT_COUNTED;
@@ -270,7 +270,7 @@ public class Desk {
     public Decided<Boolean> excuse(
             Organiser who, String slug, int number, boolean excused, String reason) {
         Optional<Participant> participant =
-                participants.toChange(slug).filter(Participant::isThere);
+                participants.toChange(slug).filter(Participant::isNotRemoved);
         if (participant.isEmpty() || programme.get().thing(number).isEmpty()) {
             return new Decided.Unknown<>();
         }
@@ -347,7 +347,7 @@ public class Desk {
             return new Decided.Unknown<>();
         }
         Participant participant = found.get();
-        if (!participant.isThere()) {
+        if (!participant.isNotRemoved()) {
             return new Decided.Refused<>(
                     "They were removed for good. Who wants to come back joins anew.");
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 import org.landscape.directory.FeedStatus;
-import org.landscape.entry.Decision;
+import org.landscape.entry.LeftOutPost;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
@@ -26,8 +26,8 @@ class Homes {
     /// The feeds that a post may come from, the likeliest first: those on whose host it is proved
     /// to stand, for a feed may claim any page; then those that something was decided about, then
     /// those whose blog it stands on, the deepest path first.
-    List<Home> of(WebAddress post, List<Decision> decided) {
-        List<String> slugs = decided.stream().map(Decision::participant).toList();
+    List<Home> of(WebAddress post, List<LeftOutPost> leftOutPosts) {
+        List<String> slugs = leftOutPosts.stream().map(LeftOutPost::participant).toList();
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->

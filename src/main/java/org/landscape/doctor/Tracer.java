@@ -13,11 +13,11 @@ import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.doctor.Trace.Code;
 import org.landscape.doctor.Trace.Reason;
-import org.landscape.entry.Decision;
-import org.landscape.entry.Decisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPreviews;
-import org.landscape.entry.PostFate;
+import org.landscape.entry.LeftOutPost;
+import org.landscape.entry.LeftOutPosts;
+import org.landscape.entry.PostState;
 import org.landscape.feed.Feeds;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Fetcher;
@@ -34,7 +34,7 @@ import org.landscape.participant.OnlyRule;
 public class Tracer {
 
     private final EntryLists lists;
-    private final Decisions decisions;
+    private final LeftOutPosts leftOut;
     private final Homes homes;
     private final Feeds feeds;
     private final EntryPreviews previews;
@@ -46,7 +46,7 @@ public class Tracer {
 
     Tracer(
             EntryLists lists,
-            Decisions decisions,
+            LeftOutPosts leftOut,
             Homes homes,
             Feeds feeds,
             EntryPreviews previews,
@@ -56,7 +56,7 @@ public class Tracer {
             BaseUrl base,
             InstantSource clock) {
         this.lists = lists;
-        this.decisions = decisions;
+        this.leftOut = leftOut;
         this.homes = homes;
         this.feeds = feeds;
         this.previews = previews;
@@ -69,12 +69,12 @@ public class Tracer {
 
     /// @param written as the person wrote it
     public Traced trace(String written, WebAddress post) {
-        List<Decision> decided = decisions.about(post);
-        List<PostFate> fates = lists.fatesOf(post);
+        List<LeftOutPost> leftOutPosts = leftOut.about(post);
+        List<PostState> fates = lists.fatesOf(post);
         if (!fates.isEmpty()) {
-            return known(written, fates.getFirst(), decided);
+            return known(written, fates.getFirst(), leftOutPosts);
         }
-        List<Home> likely = homes.of(post, decided);
+        List<Home> likely = homes.of(post, leftOutPosts);
         if (likely.isEmpty()) {
             Reason reason = TraceReasons.notRegistered();
             return new Trace(
@@ -95,8 +95,8 @@ public class Tracer {
             return missing(written, home, notRead.get(), path);
         }
         // What was decided about the same post in another blog's feed is no reason here.
-        Optional<Decision> own =
-                decided.stream()
+        Optional<LeftOutPost> own =
+                leftOutPosts.stream()
                         .filter(one -> one.participant().equals(home.participant().slug()))
                         .findFirst();
         if (own.isPresent()) {
@@ -110,7 +110,7 @@ public class Tracer {
     /// Whether the address is one that a trace can say more of than that nobody has a blog there.
     public boolean knows(WebAddress post) {
         return !lists.fatesOf(post).isEmpty()
-                || !decisions.about(post).isEmpty()
+                || !leftOut.about(post).isEmpty()
                 || homes.of(post, List.of()).stream().anyMatch(home -> isBelow(post, home));
     }
 
@@ -122,22 +122,22 @@ public class Tracer {
                 && post.path().length() > 1;
     }
 
-    private Trace known(String written, PostFate fate, List<Decision> decided) {
+    private Trace known(String written, PostState state, List<LeftOutPost> leftOutPosts) {
         Reason reason =
-                switch (fate.membership()) {
+                switch (state.membership()) {
                     case REFUSED -> TraceReasons.refused();
                     case PENDING -> TraceReasons.pending();
                     case REMOVED -> TraceReasons.removed();
-                    case ACTIVE, PAUSED, STOPPED, ORGANISING -> fateOf(fate, decided);
+                    case ACTIVE, PAUSED, STOPPED, ORGANISING -> fateOf(state, leftOutPosts);
                 };
-        if (!fate.membership().isShown() && fate.membership() != Membership.ORGANISING) {
+        if (!state.membership().isShown() && state.membership() != Membership.ORGANISING) {
             TracePath path =
                     new TracePath()
                             .passed("registered", null, "")
                             .stopped("approved", null, reason);
             return new Trace(written, null, null, reason, path.all(), List.of());
         }
-        if (!fate.isShown()) {
+        if (!state.isShown()) {
             // Of a post that readers do not see strangers learn that much, and nothing of the post.
             TracePath path =
                     new TracePath()
@@ -151,58 +151,58 @@ public class Tracer {
         TracePath path =
                 new TracePath()
                         .approved(null)
-                        .passed("last_fetch", fate.firstSeenAt(), "first seen")
-                        .passed("in_feed", fate.firstSeenAt(), "")
-                        .passed("parsed", fate.firstSeenAt(), fate.title())
+                        .passed("last_fetch", state.firstSeenAt(), "first seen")
+                        .passed("in_feed", state.firstSeenAt(), "")
+                        .passed("parsed", state.firstSeenAt(), state.title())
                         .passed("rule", null, reason.code() == Code.MERGED ? reason.message() : "")
-                        .passed("shown", fate.firstSeenAt(), "");
+                        .passed("shown", state.firstSeenAt(), "");
         return new Trace(
                 written,
-                fate.entry(),
-                new Trace.Participant(fate.slug(), fate.name()),
+                state.entry(),
+                new Trace.Participant(state.slug(), state.name()),
                 reason,
                 path.all(),
-                places(fate));
+                places(state));
     }
 
-    private static Reason fateOf(PostFate fate, List<Decision> decided) {
-        if (fate.removedAt() != null) {
+    private static Reason fateOf(PostState state, List<LeftOutPost> leftOutPosts) {
+        if (state.removedAt() != null) {
             return TraceReasons.removed();
         }
-        if (fate.hiddenAt() != null) {
+        if (state.hiddenAt() != null) {
             return TraceReasons.hidden();
         }
         boolean alsoElsewhere =
-                decided.stream().anyMatch(one -> one.reason() == Decision.Reason.MERGED);
+                leftOutPosts.stream().anyMatch(one -> one.reason() == LeftOutPost.Reason.MERGED);
         return alsoElsewhere
-                ? TraceReasons.shownOnce(fate.name())
-                : TraceReasons.shown(fate.name());
+                ? TraceReasons.shownOnce(state.name())
+                : TraceReasons.shown(state.name());
     }
 
-    private List<String> places(PostFate fate) {
+    private List<String> places(PostState state) {
         List<String> places = new ArrayList<>();
-        if (fate.membership().isShown()) {
-            places.add(base.to("participants/" + fate.slug()).toString());
+        if (state.membership().isShown()) {
+            places.add(base.to("participants/" + state.slug()).toString());
         }
-        fate.things().forEach(number -> places.add(base.to("things/" + number).toString()));
+        state.things().forEach(number -> places.add(base.to("things/" + number).toString()));
         places.add(base.to("").toString());
         return places;
     }
 
-    private static Trace leftOut(String written, Home home, Decision decision) {
+    private static Trace leftOut(String written, Home home, LeftOutPost leftOutPost) {
         Reason reason =
-                switch (decision.reason()) {
-                    case FILTERED -> TraceReasons.filtered(decision.rule());
-                    case MERGED -> TraceReasons.elsewhere(decision.participant());
-                    case OVER_QUOTA -> TraceReasons.overQuota(decision.rule());
+                switch (leftOutPost.reason()) {
+                    case FILTERED -> TraceReasons.filtered(leftOutPost.rule());
+                    case MERGED -> TraceReasons.elsewhere(leftOutPost.participant());
+                    case OVER_QUOTA -> TraceReasons.overQuota(leftOutPost.rule());
                 };
         TracePath path =
                 new TracePath()
                         .approved(home.participant().joinedAt())
-                        .passed("last_fetch", decision.lastSeenAt(), "")
-                        .passed("in_feed", decision.lastSeenAt(), "")
-                        .passed("parsed", decision.lastSeenAt(), decision.title())
-                        .stopped("rule", decision.since(), reason);
+                        .passed("last_fetch", leftOutPost.lastSeenAt(), "")
+                        .passed("in_feed", leftOutPost.lastSeenAt(), "")
+                        .passed("parsed", leftOutPost.lastSeenAt(), leftOutPost.title())
+                        .stopped("rule", leftOutPost.since(), reason);
         return missing(written, home, reason, path);
     }
 

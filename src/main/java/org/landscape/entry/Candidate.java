@@ -6,15 +6,15 @@ import org.landscape.parse.ParsedEntry;
 
 /// An entry as a document carries it, before it is decided whether it is new.
 ///
-/// @param plain its identity while no other post has its guid
-/// @param toldApart its identity where another post has its guid
-/// @param doubled whether another entry of the document has the same guid
+/// @param byGuid its identity while no other post has its guid
+/// @param byGuidAndUrl its identity where another post has its guid
+/// @param sharesGuid whether another entry of the document has the same guid
 /// @param urlKey under which its address is compared with others, null when it has none
 /// @param hasOwnAddress whether its address is its own, and not a page of the blog
 record Candidate(
-        String plain,
-        String toldApart,
-        boolean doubled,
+        String byGuid,
+        String byGuidAndUrl,
+        boolean sharesGuid,
         @Nullable String urlKey,
         boolean hasOwnAddress,
         ParsedEntry parsed,
@@ -22,7 +22,7 @@ record Candidate(
 
     /// By which it is told from the others of its document.
     String identity() {
-        return doubled ? toldApart : plain;
+        return sharesGuid ? byGuidAndUrl : byGuid;
     }
 
     static @Nullable String keyOf(@Nullable WebAddress address) {

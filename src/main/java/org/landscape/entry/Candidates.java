@@ -29,12 +29,12 @@ final class Candidates {
         for (int i = 0; i < parsed.size(); i++) {
             Candidate one = candidate(parsed.get(i), dates.get(i), blog);
             each.add(one);
-            posts.computeIfAbsent(one.plain(), _ -> new HashSet<>()).add(one.toldApart());
+            posts.computeIfAbsent(one.byGuid(), _ -> new HashSet<>()).add(one.byGuidAndUrl());
         }
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         for (Candidate one : each) {
             Candidate told =
-                    posts.getOrDefault(one.plain(), Set.of()).size() > 1 ? doubled(one) : one;
+                    posts.getOrDefault(one.byGuid(), Set.of()).size() > 1 ? sharesGuid(one) : one;
             candidates.putIfAbsent(told.identity(), told);
         }
         return new ArrayList<>(candidates.values());
@@ -43,11 +43,11 @@ final class Candidates {
     private static Candidate candidate(ParsedEntry entry, EntryDate date, Set<String> blog) {
         @Nullable String key = Candidate.keyOf(entry.url());
         boolean own = key != null && !blog.contains(key) && !isFrontPage(key);
-        String toldApart =
+        String byGuidAndUrl =
                 key != null && own
                         ? EntryIdentity.ofGuidAndLink(entry, key)
                         : EntryIdentity.ofGuidAndWords(entry);
-        return new Candidate(EntryIdentity.of(entry), toldApart, false, key, own, entry, date);
+        return new Candidate(EntryIdentity.of(entry), byGuidAndUrl, false, key, own, entry, date);
     }
 
     /// Nothing but the host.
@@ -55,10 +55,10 @@ final class Candidates {
         return key.indexOf('/') < 0 && key.indexOf('?') < 0;
     }
 
-    private static Candidate doubled(Candidate one) {
+    private static Candidate sharesGuid(Candidate one) {
         return new Candidate(
-                one.plain(),
-                one.toldApart(),
+                one.byGuid(),
+                one.byGuidAndUrl(),
                 true,
                 one.urlKey(),
                 one.hasOwnAddress(),

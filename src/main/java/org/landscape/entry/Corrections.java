@@ -29,10 +29,14 @@ public class Corrections implements PanacheRepository<Correction> {
 
     private final Entries entries;
     private final EntryReading reading;
-    private final Tasks tasks;
+    private final OrganiserPosts tasks;
     private final Event<EntriesChanged> changes;
 
-    Corrections(Entries entries, EntryReading reading, Tasks tasks, Event<EntriesChanged> changes) {
+    Corrections(
+            Entries entries,
+            EntryReading reading,
+            OrganiserPosts tasks,
+            Event<EntriesChanged> changes) {
         this.entries = entries;
         this.reading = reading;
         this.tasks = tasks;
@@ -56,7 +60,7 @@ public class Corrections implements PanacheRepository<Correction> {
     /// @return the entry's Things as they now are
     @Transactional
     public Optional<List<RecognisedThing>> say(
-            long entryId, int number, boolean isFor, Word word, Instant now) {
+            long entryId, int number, boolean isFor, CorrectionSource word, Instant now) {
         return correctable(entryId)
                 .map(
                         entry -> {
@@ -153,7 +157,7 @@ public class Corrections implements PanacheRepository<Correction> {
     /// @return how many entries are for other Things than before
     public int recogniseAgain(Instant now) {
         AtomicInteger changed = new AtomicInteger();
-        Tasks.Known known = tasks.now();
+        OrganiserPosts.Known known = tasks.now();
         overAll(
                 (entry, _) -> {
                     // A person may have said something since it was read.
@@ -165,7 +169,7 @@ public class Corrections implements PanacheRepository<Correction> {
     }
 
     /// What the rules find in an entry, as far as no person said otherwise, and what people said.
-    List<RecognisedThing> thingsOf(Entry entry, Tasks.Known known) {
+    List<RecognisedThing> thingsOf(Entry entry, OrganiserPosts.Known known) {
         return applied(reading.things(entry, known), list("entry", entry));
     }
 
@@ -194,7 +198,7 @@ public class Corrections implements PanacheRepository<Correction> {
     }
 
     private void overAll(Otherwise otherwise) {
-        Tasks.Known known = tasks.now();
+        OrganiserPosts.Known known = tasks.now();
         Long last = 0L;
         while (last != null) {
             long after = last;
@@ -203,7 +207,7 @@ public class Corrections implements PanacheRepository<Correction> {
     }
 
     /// @return the last entry of the batch, null when there are none beyond it
-    private @Nullable Long batch(long after, Tasks.Known known, Otherwise otherwise) {
+    private @Nullable Long batch(long after, OrganiserPosts.Known known, Otherwise otherwise) {
         List<Entry> some =
                 entries.find(
                                 "from Entry e join fetch e.feed f join fetch f.participant"
@@ -238,9 +242,10 @@ public class Corrections implements PanacheRepository<Correction> {
                 after);
     }
 
-    private List<RecognisedThing> recogniseAgain(Entry entry, Tasks.Known known, Instant now) {
+    private List<RecognisedThing> recogniseAgain(
+            Entry entry, OrganiserPosts.Known known, Instant now) {
         flush();
-        entry.isFor(thingsOf(entry, known));
+        entry.assignThings(thingsOf(entry, known));
         entry.corrected(now);
         changes.fire(new EntriesChanged(entry.feed().id()));
         return entry.things();

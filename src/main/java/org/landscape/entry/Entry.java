@@ -82,7 +82,7 @@ class Entry {
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant goneAt;
 
-    // The query for suspects alone reads these two.
+    // The query for candidates of deletion alone reads these two.
     @SuppressWarnings("UnusedVariable")
     private int missed;
 
@@ -93,7 +93,7 @@ class Entry {
     @CollectionTable(name = "entry_thing", joinColumns = @JoinColumn(name = "entry_id"))
     @OrderBy("number")
     @BatchSize(size = 200)
-    private List<ThingOfEntry> things = new ArrayList<>();
+    private List<StoredThing> things = new ArrayList<>();
 
     // Hibernate builds the object and then fills its fields.
     @SuppressWarnings("NullAway.Init")
@@ -107,7 +107,7 @@ class Entry {
         this.identity = requireNonNull(identity, "identity");
         this.atomId = requireNonNull(atomId, "atomId");
         this.text = requireNonNull(text, "text");
-        standsAt(text);
+        indexAddress(text);
         this.firstSeenAt = now;
         this.shownAt = date.shownAt();
         this.datedBy = date.datedBy();
@@ -127,7 +127,7 @@ class Entry {
             }
         }
         text = rewritten;
-        standsAt(text);
+        indexAddress(text);
         return !same;
     }
 
@@ -138,18 +138,18 @@ class Entry {
         bytes = text.bytes();
     }
 
-    private void standsAt(EntryText written) {
+    private void indexAddress(EntryText written) {
         urlKey = WebAddress.parse(written.url()).map(WebAddress::key).orElse(null);
         urlHash = urlKey == null ? null : ForgottenAddress.hash(urlKey);
     }
 
     /// It was written before we came.
-    void isBacklog() {
+    void markBacklog() {
         backlog = true;
     }
 
     /// Its feed brought so many that it does not stand on the front page.
-    void isCrowded() {
+    void markCrowded() {
         crowded = true;
     }
 
@@ -159,17 +159,17 @@ class Entry {
         missed = 0;
         lookAgainAt = null;
         text = written;
-        standsAt(written);
+        indexAddress(written);
         changedAt = now;
     }
 
     /// Another entry, of which this was a copy, is published under the identifier of this now.
-    void isPublishedAs(String newAtomId) {
+    void changeAtomId(String newAtomId) {
         atomId = newAtomId;
     }
 
     /// Its feed calls it something else now.
-    void isKnownAs(String newIdentity) {
+    void changeIdentity(String newIdentity) {
         identity = newIdentity;
     }
 
@@ -181,15 +181,15 @@ class Entry {
     }
 
     /// Which Things it is for, as the recogniser sees it now and people have corrected it.
-    void isFor(List<RecognisedThing> those) {
+    void assignThings(List<RecognisedThing> those) {
         if (!things().equals(those)) {
             things.clear();
-            those.forEach(thing -> things.add(ThingOfEntry.of(thing)));
+            those.forEach(thing -> things.add(StoredThing.of(thing)));
         }
     }
 
     List<RecognisedThing> things() {
-        return things.stream().map(ThingOfEntry::recognised).toList();
+        return things.stream().map(StoredThing::recognised).toList();
     }
 
     /// A person said something else of its Things.
@@ -235,9 +235,9 @@ class Entry {
     }
 
     /// What readers are told of an entry that went, for good or as long as it is hidden.
-    Removed removed() {
+    Tombstone removed() {
         Instant at = removedAt == null ? hiddenAt : removedAt;
-        return new Removed(id(), atomId, requireNonNull(at, "neither removed nor hidden"));
+        return new Tombstone(id(), atomId, requireNonNull(at, "neither removed nor hidden"));
     }
 
     Feed feed() {
@@ -306,9 +306,9 @@ class Entry {
                 things());
     }
 
-    PostFate fate() {
+    PostState fate() {
         Participant participant = feed.participant();
-        return new PostFate(
+        return new PostState(
                 id(),
                 participant.slug(),
                 participant.name(),

@@ -1,8 +1,8 @@
 package org.landscape.entry;
 
-import static org.landscape.entry.Decision.Reason.FILTERED;
-import static org.landscape.entry.Decision.Reason.MERGED;
-import static org.landscape.entry.Decision.Reason.OVER_QUOTA;
+import static org.landscape.entry.LeftOutPost.Reason.FILTERED;
+import static org.landscape.entry.LeftOutPost.Reason.MERGED;
+import static org.landscape.entry.LeftOutPost.Reason.OVER_QUOTA;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -49,9 +49,9 @@ public class EntryIntake {
 
     private final Entries entries;
     private final EntryReading reading;
-    private final Tasks tasks;
+    private final OrganiserPosts tasks;
     private final AtomIds atomIds;
-    private final Decisions decisions;
+    private final LeftOutPosts decisions;
     private final Removals removals;
     private final Corrections corrections;
     private final EntryConfig config;
@@ -61,9 +61,9 @@ public class EntryIntake {
     EntryIntake(
             Entries entries,
             EntryReading reading,
-            Tasks tasks,
+            OrganiserPosts tasks,
             AtomIds atomIds,
-            Decisions decisions,
+            LeftOutPosts decisions,
             Removals removals,
             Corrections corrections,
             EntryConfig config,
@@ -95,7 +95,7 @@ public class EntryIntake {
                 Stream.of(feed.site(), Optional.ofNullable(document.siteUrl()))
                         .flatMap(Optional::stream)
                         .toList();
-        Predicate<Candidate> mayReturn = one -> !deleted.contains(one.plain());
+        Predicate<Candidate> mayReturn = one -> !deleted.contains(one.byGuid());
         Admission admission =
                 admit(feed, document.entries(), pages, mayReturn, backlog, present, now);
         int removed =
@@ -234,7 +234,7 @@ public class EntryIntake {
             OtherFeeds others,
             Function<Candidate, EntryText> text,
             Predicate<Candidate> mayReturn,
-            Tasks.Known tasks,
+            OrganiserPosts.Known tasks,
             Allowance allowance,
             Set<Entry> present,
             Map<String, Map<String, ParsedEntry>> waiting,
@@ -311,12 +311,12 @@ public class EntryIntake {
         String atomId = atomIds.of(text.guid(), feed.id(), identity, now);
         Entry entry = new Entry(feed, identity, atomId, candidate.date(), text, now);
         if (document.backlog()) {
-            entry.isBacklog();
+            entry.markBacklog();
         }
         if (document.allowance().isCrowded(candidate.date().shownAt(), now)) {
-            entry.isCrowded();
+            entry.markCrowded();
         }
-        entry.isFor(reading.things(entry, document.tasks()));
+        entry.assignThings(reading.things(entry, document.tasks()));
         entries.persist(entry);
         document.present().add(entry);
         return Verdict.ADDED;
@@ -327,7 +327,7 @@ public class EntryIntake {
         for (Entry copy : copies) {
             removals.remove(copy, now);
             if (copy.atomId().equals(guid)) {
-                copy.isPublishedAs(atomIds.of(null, copy.feed().id(), copy.identity(), now));
+                copy.changeAtomId(atomIds.of(null, copy.feed().id(), copy.identity(), now));
             }
         }
     }
@@ -338,7 +338,7 @@ public class EntryIntake {
         Instant now = document.now();
         String identity = document.known().identity(candidate);
         if (!entry.identity().equals(identity)) {
-            entry.isKnownAs(identity);
+            entry.changeIdentity(identity);
         }
         if (entry.isRemoved()) {
             return document.mayReturn().test(candidate)
@@ -366,7 +366,7 @@ public class EntryIntake {
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
-        entry.isFor(corrections.thingsOf(entry, document.tasks()));
+        entry.assignThings(corrections.thingsOf(entry, document.tasks()));
         return Verdict.CHANGED;
     }
 
@@ -388,7 +388,7 @@ public class EntryIntake {
             displace(copies, text.guid(), document.now());
         }
         entry.comeBack(text, document.now());
-        entry.isFor(corrections.thingsOf(entry, document.tasks()));
+        entry.assignThings(corrections.thingsOf(entry, document.tasks()));
         return Verdict.CHANGED;
     }
 }

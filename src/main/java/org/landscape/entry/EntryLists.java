@@ -121,29 +121,29 @@ public class EntryLists {
     /// What every shown entry answers, sure and doubtful, in the order in which entries are shown
     /// from the oldest on. One query, and no text of any entry in it.
     @Transactional
-    public List<Answer> answers() {
+    public List<EntryThing> answers() {
         return answers("", Map.of("shown", SHOWN));
     }
 
     /// The same of one participant.
     @Transactional
-    public List<Answer> answers(String slug) {
+    public List<EntryThing> answers(String slug) {
         return answers(
                 " and e.feed.participant.slug = :slug", Map.of("shown", SHOWN, "slug", slug));
     }
 
-    private List<Answer> answers(String where, Map<String, Object> parameters) {
+    private List<EntryThing> answers(String where, Map<String, Object> parameters) {
         var query =
                 entries.getEntityManager()
                         .createQuery(
-                                "select new org.landscape.entry.Answer(e.feed.participant.slug,"
+                                "select new org.landscape.entry.EntryThing(e.feed.participant.slug,"
                                         + " e.id, e.text.url, e.text.title, e.shownAt, e.datedBy, t.number,"
                                         + " t.certainty, t.basis, t.evidence)"
                                         + " from Entry e join e.things t"
                                         + VISIBLE
                                         + where
                                         + " order by e.shownAt, e.id",
-                                Answer.class);
+                                EntryThing.class);
         parameters.forEach(query::setParameter);
         return query.getResultList();
     }
@@ -205,7 +205,7 @@ public class EntryLists {
     /// these the one whose feed owns the address most surely ([PostOwnership]), whoever else had it
     /// sooner. Whoever asks decides what strangers may know of it.
     @Transactional
-    public List<PostFate> fatesOf(WebAddress post) {
+    public List<PostState> fatesOf(WebAddress post) {
         PostOwnership ownership = new PostOwnership();
         return entries
                 .find(
@@ -235,7 +235,7 @@ public class EntryLists {
 
     /// The tombstones of entries that went at or after a moment, the latest first.
     @Transactional
-    public List<Removed> removedSince(Instant since) {
+    public List<Tombstone> removedSince(Instant since) {
         return entries
                 .find(
                         "goneAt >= ?1"

@@ -17,10 +17,10 @@ import org.landscape.sanitize.SafeHtml;
 public class EntryPreviews {
 
     private final EntryReading reading;
-    private final Tasks tasks;
+    private final OrganiserPosts tasks;
     private final CurrentProgramme programme;
 
-    EntryPreviews(EntryReading reading, Tasks tasks, CurrentProgramme programme) {
+    EntryPreviews(EntryReading reading, OrganiserPosts tasks, CurrentProgramme programme) {
         this.reading = reading;
         this.tasks = tasks;
         this.programme = programme;
@@ -31,7 +31,7 @@ public class EntryPreviews {
     public List<EntryPreview> of(ParsedFeed feed, Instant now) {
         List<EntryDate> dates =
                 new EntryDates(feed.entries(), now, true, programme.get().startsAt()).all();
-        Tasks.Known known = tasks.now();
+        OrganiserPosts.Known known = tasks.now();
         List<EntryPreview> previews = new ArrayList<>();
         for (int i = 0; i < dates.size(); i++) {
             previews.add(
@@ -47,7 +47,10 @@ public class EntryPreviews {
     }
 
     private EntryPreview preview(
-            EntryReading.ReadEntry read, EntryDate date, ParsedFeed feed, Tasks.Known known) {
+            EntryReading.ReadEntry read,
+            EntryDate date,
+            ParsedFeed feed,
+            OrganiserPosts.Known known) {
         EntryText text = read.text();
         String html = text.contentHtml();
         boolean comments = text.commentsCount() != null || text.commentsUrl() != null;

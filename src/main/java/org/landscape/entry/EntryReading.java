@@ -105,12 +105,12 @@ class EntryReading {
     /// is an answer to none.
     ///
     /// @param date as it was decided, not as the feed claims it
-    List<RecognisedThing> things(EntryText text, EntryDate date, Tasks.Known tasks) {
+    List<RecognisedThing> things(EntryText text, EntryDate date, OrganiserPosts.Known tasks) {
         return tasks.isCopied(text) ? List.of() : recognised(text, date);
     }
 
     /// The same for an entry, which may be the organisers' own.
-    List<RecognisedThing> things(Entry entry, Tasks.Known tasks) {
+    List<RecognisedThing> things(Entry entry, OrganiserPosts.Known tasks) {
         boolean own = entry.feed().participant().membership() == Membership.ORGANISING;
         return own
                 ? recognised(entry.text(), entry.date())

@@ -55,7 +55,7 @@ final class KnownEntries {
         known =
                 stored.byIdentity(
                         candidates.stream()
-                                .flatMap(one -> Stream.of(one.plain(), one.toldApart()))
+                                .flatMap(one -> Stream.of(one.byGuid(), one.byGuidAndUrl()))
                                 .distinct()
                                 .toList());
         for (Candidate candidate : candidates) {
@@ -100,11 +100,11 @@ final class KnownEntries {
         String wanted = candidate.identity();
         String identity;
         if (entry == null) {
-            identity = known.containsKey(wanted) ? candidate.toldApart() : wanted;
+            identity = known.containsKey(wanted) ? candidate.byGuidAndUrl() : wanted;
         } else {
             boolean isKnownByIt =
-                    known.get(candidate.plain()) == entry
-                            || known.get(candidate.toldApart()) == entry;
+                    known.get(candidate.byGuid()) == entry
+                            || known.get(candidate.byGuidAndUrl()) == entry;
             identity = isKnownByIt || known.containsKey(wanted) ? entry.identity() : wanted;
         }
         identities.put(wanted, identity);
@@ -113,24 +113,24 @@ final class KnownEntries {
     /// A guid that a document carries twice today may have been alone before, and the other way
     /// round.
     private @Nullable Entry byIdentity(Candidate one) {
-        Entry told = known.get(one.toldApart());
+        Entry told = known.get(one.byGuidAndUrl());
         if (told != null) {
             return told;
         }
-        Entry plain = known.get(one.plain());
-        if (plain == null) {
+        Entry byGuid = known.get(one.byGuid());
+        if (byGuid == null) {
             return null;
         }
-        boolean addressDecides = one.doubled() && one.hasOwnAddress();
+        boolean addressDecides = one.sharesGuid() && one.hasOwnAddress();
         boolean agrees =
-                isOfOneAddress(one, plain) || (!addressDecides && isOfOneTitle(one, plain));
-        return agrees ? plain : null;
+                isOfOneAddress(one, byGuid) || (!addressDecides && isOfOneTitle(one, byGuid));
+        return agrees ? byGuid : null;
     }
 
     private @Nullable Entry byGuidAndDate(Candidate one) {
-        Entry plain = one.doubled() ? null : known.get(one.plain());
-        boolean same = plain != null && (isOfOneDate(one, plain) || !contradicts(one, plain));
-        return same ? plain : null;
+        Entry byGuid = one.sharesGuid() ? null : known.get(one.byGuid());
+        boolean same = byGuid != null && (isOfOneDate(one, byGuid) || !contradicts(one, byGuid));
+        return same ? byGuid : null;
     }
 
     private static boolean contradicts(Candidate one, Entry entry) {

@@ -39,7 +39,7 @@ class LeftOut {
     private String title;
 
     @Enumerated(EnumType.STRING)
-    private Decision.Reason reason;
+    private LeftOutPost.Reason reason;
 
     private String rule;
     private Instant since;
@@ -53,7 +53,7 @@ class LeftOut {
             Feed feed,
             String identity,
             ParsedEntry post,
-            Decision.Reason reason,
+            LeftOutPost.Reason reason,
             String rule,
             Instant now) {
         this.feed = requireNonNull(feed, "feed");
@@ -68,7 +68,7 @@ class LeftOut {
     LeftOut(Feed feed, String identity, String formerUrl, String title, Instant now) {
         this.feed = requireNonNull(feed, "feed");
         this.identity = requireNonNull(identity, "identity");
-        this.reason = Decision.Reason.MERGED;
+        this.reason = LeftOutPost.Reason.MERGED;
         this.rule = "";
         this.since = now;
         this.url = formerUrl;
@@ -78,7 +78,7 @@ class LeftOut {
     }
 
     /// The feed still carries the post, and it is still not wanted, perhaps for another reason.
-    void decideAgain(ParsedEntry post, Decision.Reason why, String because, Instant now) {
+    void decideAgain(ParsedEntry post, LeftOutPost.Reason why, String because, Instant now) {
         if (reason != why || !rule.equals(because)) {
             reason = why;
             rule = because;
@@ -98,7 +98,8 @@ class LeftOut {
         return identity;
     }
 
-    Decision decision() {
-        return new Decision(feed.participant().slug(), url, title, reason, rule, since, lastSeenAt);
+    LeftOutPost decision() {
+        return new LeftOutPost(
+                feed.participant().slug(), url, title, reason, rule, since, lastSeenAt);
     }
 }

@@ -49,7 +49,7 @@ public class Removals {
 
     private final Entries entries;
     private final Corrections corrections;
-    private final Decisions decisions;
+    private final LeftOutPosts decisions;
     private final Feeds feeds;
     private final Event<EntriesChanged> changes;
     private final Event<EntryRemoved> removed;
@@ -57,7 +57,7 @@ public class Removals {
     Removals(
             Entries entries,
             Corrections corrections,
-            Decisions decisions,
+            LeftOutPosts decisions,
             Feeds feeds,
             Event<EntriesChanged> changes,
             Event<EntryRemoved> removed) {
@@ -101,7 +101,7 @@ public class Removals {
     ///
     /// @param limit how many at most
     @Transactional
-    public List<Suspect> suspects(Instant now, int limit) {
+    public List<DeletionCandidate> candidates(Instant now, int limit) {
         return entries.getEntityManager()
                 .createQuery(SUSPECTS, Object[].class)
                 .setParameter("misses", MISSES)
@@ -113,32 +113,35 @@ public class Removals {
                 .flatMap(
                         row ->
                                 WebAddress.parse((String) row[1]).stream()
-                                        .map(address -> new Suspect((Long) row[0], address)))
+                                        .map(
+                                                address ->
+                                                        new DeletionCandidate(
+                                                                (Long) row[0], address)))
                 .toList();
     }
 
     /// Its own address does not say that it is gone, or does not answer.
     @Transactional
-    public void stands(Suspect suspect, Instant now) {
-        lookAgain(suspect, now.plus(NEXT_LOOK));
+    public void keep(DeletionCandidate candidate, Instant now) {
+        lookAgain(candidate, now.plus(NEXT_LOOK));
     }
 
     /// Its host wants to be left alone.
     ///
-    /// @param until it is not a suspect before this moment
+    /// @param until it is no candidate before this moment
     @Transactional
-    public void withheld(Suspect suspect, Instant until) {
-        lookAgain(suspect, until);
+    public void withheld(DeletionCandidate candidate, Instant until) {
+        lookAgain(candidate, until);
     }
 
-    private void lookAgain(Suspect suspect, Instant at) {
-        entries.findByIdOptional(suspect.id()).ifPresent(entry -> entry.lookAgain(at));
+    private void lookAgain(DeletionCandidate candidate, Instant at) {
+        entries.findByIdOptional(candidate.id()).ifPresent(entry -> entry.lookAgain(at));
     }
 
     /// Its own address says that it is gone.
     @Transactional
-    public void gone(Suspect suspect, Instant now) {
-        entries.findByIdOptional(suspect.id()).ifPresent(entry -> remove(entry, now));
+    public void confirmDeleted(DeletionCandidate candidate, Instant now) {
+        entries.findByIdOptional(candidate.id()).ifPresent(entry -> remove(entry, now));
     }
 
     /// Takes an entry away for good: from every list, with its text. The row stays, so that the
@@ -209,6 +212,6 @@ public class Removals {
                 "atomId = 'removed:' || cast(id as string) where removedAt < ?1 and atomId not like"
                         + " 'removed:%' and feed in (select f from Feed f where"
                         + " f.participant.membership = ?2)",
-                now.minus(Removed.TOLD_FOR), Membership.REMOVED);
+                now.minus(Tombstone.TOLD_FOR), Membership.REMOVED);
     }
 }

@@ -165,7 +165,7 @@ public class Feed {
     }
 
     /// A feed was read at the address that was [asked][#asked]; that is its address from now on.
-    public void standsAt(WebAddress asked) {
+    public void moveToReadAddress(WebAddress asked) {
         if (leadUrl == null && !asked.equals(address())) {
             namedBy = null;
         }
@@ -209,7 +209,7 @@ public class Feed {
     }
 
     /// In whose network the address stands that was asked.
-    public void isKeptBy(String hostKey) {
+    public void assignHost(String hostKey) {
         host = hostKey;
     }
 

@@ -230,7 +230,7 @@ public class Participant {
     }
 
     /// @param address empty when they gave none
-    public void canBeWrittenTo(String address) {
+    public void changeEmail(String address) {
         email = address.isEmpty() ? null : address;
     }
 
@@ -240,7 +240,7 @@ public class Participant {
     }
 
     /// Whether anybody but the keeper of the list need know of them: all but those removed.
-    public boolean isThere() {
+    public boolean isNotRemoved() {
         return membership != Membership.REMOVED;
     }
 

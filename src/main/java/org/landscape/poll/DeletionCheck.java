@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.landscape.entry.DeletionCandidate;
 import org.landscape.entry.Removals;
-import org.landscape.entry.Suspect;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.host.HostKey;
@@ -20,8 +20,8 @@ import org.landscape.tick.Ticker;
 @ApplicationScoped
 class DeletionCheck {
 
-    /// So many suspects are looked for in one round. There may be more: those whose host is busy or
-    /// wants to be left alone do not keep the others from being looked at.
+    /// So many candidates are looked for in one round. There may be more: those whose host is busy
+    /// or wants to be left alone do not keep the others from being looked at.
     private static final int ROUND = 200;
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);
@@ -54,23 +54,23 @@ class DeletionCheck {
     }
 
     private void round() {
-        for (Suspect suspect : removals.suspects(clock.instant(), ROUND)) {
+        for (DeletionCandidate candidate : removals.candidates(clock.instant(), ROUND)) {
             if (ticker.isStopping()) {
                 return;
             }
-            fetcher.turn(suspect.address(), HostKey.of(suspect.address()))
-                    .ifPresent(turn -> look(suspect, turn));
+            fetcher.turn(candidate.address(), HostKey.of(candidate.address()))
+                    .ifPresent(turn -> look(candidate, turn));
         }
     }
 
-    private void look(Suspect suspect, Turn turn) {
-        switch (turn.fetch(FetchRequest.unconditional(suspect.address()))) {
-            case FetchOutcome.Withheld withheld -> removals.withheld(suspect, withheld.until());
+    private void look(DeletionCandidate candidate, Turn turn) {
+        switch (turn.fetch(FetchRequest.unconditional(candidate.address()))) {
+            case FetchOutcome.Withheld withheld -> removals.withheld(candidate, withheld.until());
             case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() -> {
-                Log.infof("Removed %s: its blog has deleted it", suspect.address());
-                removals.gone(suspect, clock.instant());
+                Log.infof("Removed %s: its blog has deleted it", candidate.address());
+                removals.confirmDeleted(candidate, clock.instant());
             }
-            default -> removals.stands(suspect, clock.instant());
+            default -> removals.keep(candidate, clock.instant());
         }
     }
 }

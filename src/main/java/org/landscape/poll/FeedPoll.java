@@ -262,7 +262,7 @@ class FeedPoll {
                                 .map(
                                         feed -> {
                                             // What follows may give it another address.
-                                            feed.isKeptBy(turn.host());
+                                            feed.assignHost(turn.host());
                                             return tellingWhatItIs(feed, change);
                                         })
                                 .orElseGet(PollOutcome.Dropped::new));
@@ -290,7 +290,7 @@ class FeedPoll {
         }
         Instant now = clock.instant();
         logRecovery(feed, due);
-        feed.standsAt(due.address());
+        feed.moveToReadAddress(due.address());
         ParsedFeed read = parsed.feed();
         Admission admission = intake.admit(feed, read, now);
         PollResult result =

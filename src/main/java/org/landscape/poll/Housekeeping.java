@@ -10,7 +10,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.landscape.entry.Decisions;
+import org.landscape.entry.LeftOutPosts;
 import org.landscape.entry.Removals;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.Feeds;
@@ -33,7 +33,7 @@ class Housekeeping {
     private final Feeds feeds;
     private final Backfills backfills;
     private final HostWindows windows;
-    private final Decisions decisions;
+    private final LeftOutPosts decisions;
     private final Removals removals;
     private final Participants participants;
     private final Storage storage;
@@ -47,7 +47,7 @@ class Housekeeping {
             Feeds feeds,
             Backfills backfills,
             HostWindows windows,
-            Decisions decisions,
+            LeftOutPosts decisions,
             Removals removals,
             Participants participants,
             Storage storage,

@@ -81,7 +81,7 @@ public class PollNow {
                                 () ->
                                         participants
                                                 .bySlug(slug)
-                                                .filter(Participant::isThere)
+                                                .filter(Participant::isNotRemoved)
                                                 .map(this::followed));
         if (ids.isEmpty()) {
             return new Result.Unknown();

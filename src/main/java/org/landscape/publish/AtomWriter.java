@@ -3,8 +3,8 @@ package org.landscape.publish;
 import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.entry.Tombstone;
 import org.landscape.recognition.RecognisedThing;
 
 /// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685) and tombstones
@@ -38,7 +38,7 @@ final class AtomWriter {
         link(xml, "first", "application/atom+xml", feed.first(Format.ATOM));
         link(xml, "next", "application/atom+xml", feed.next(Format.ATOM));
         xml.text("generator", "Landscape", "uri", feed.site().toString());
-        for (Removed removed : feed.removed()) {
+        for (Tombstone removed : feed.removed()) {
             xml.empty("at:deleted-entry", "ref", removed.atomId(), "when", removed.at().toString());
         }
         feed.entries().forEach(entry -> entry(xml, feed, entry));

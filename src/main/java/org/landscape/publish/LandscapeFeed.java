@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.entry.Tombstone;
 import org.landscape.programme.Programme;
 
 /// A feed of ours before it has a format: one page of entries, and where it stands.
@@ -28,7 +28,7 @@ record LandscapeFeed(
         @Nullable String before,
         @Nullable String next,
         List<ShownEntry> entries,
-        List<Removed> removed) {
+        List<Tombstone> removed) {
     LandscapeFeed {
         removed = List.copyOf(removed);
         entries = List.copyOf(entries);

@@ -21,8 +21,8 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.EntryQuery.Place;
-import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.entry.Tombstone;
 import org.landscape.feed.FeedDescribed;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
@@ -150,9 +150,9 @@ public class Publisher {
     private LandscapeFeed feedOf(String title, Scope scope, @Nullable Place before) {
         EntryPage page = lists.page(query(scope).after(before));
         // What is gone from everywhere is told where everything stands.
-        List<Removed> removed =
+        List<Tombstone> removed =
                 scope instanceof Scope.Everything && before == null
-                        ? lists.removedSince(clock.instant().minus(Removed.TOLD_FOR))
+                        ? lists.removedSince(clock.instant().minus(Tombstone.TOLD_FOR))
                         : List.of();
         return new LandscapeFeed(
                 title,
@@ -225,11 +225,11 @@ public class Publisher {
                 : baseUrl.to(page(scope).toString().substring(baseUrl.toString().length()) + "/");
     }
 
-    private Instant updated(EntryPage page, List<Removed> removed) {
+    private Instant updated(EntryPage page, List<Tombstone> removed) {
         return Stream.concat(
                         // Not their own dates: an old post that came in late is a change too.
                         page.entries().stream().map(ShownEntry::changedAt),
-                        removed.stream().map(Removed::at))
+                        removed.stream().map(Tombstone::at))
                 .max(Comparator.naturalOrder())
                 .orElseGet(this::beginning);
     }

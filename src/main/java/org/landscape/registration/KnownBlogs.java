@@ -25,7 +25,7 @@ final class KnownBlogs {
         feeds.stream()
                 .filter(KnownBlogs::counts)
                 // Whoever takes part comes before whoever was removed.
-                .sorted(Comparator.comparing(feed -> !feed.participant().isThere()))
+                .sorted(Comparator.comparing(feed -> !feed.participant().isNotRemoved()))
                 .forEach(
                         feed ->
                                 Stream.concat(

@@ -130,7 +130,7 @@ public class Registration {
             String slug, Profile profile, Preview.Found found, Applicant applicant) {
         Instant now = clock.instant();
         Participant participant = new Participant(slug, Origin.JOINED, now, profile);
-        participant.canBeWrittenTo(applicant.email());
+        participant.changeEmail(applicant.email());
         boolean open = programme.get().joining() == Joining.OPEN;
         if (!open) {
             participant.ask();
@@ -149,7 +149,7 @@ public class Registration {
             Applicant applicant) {
         Instant now = clock.instant();
         removed.comeBack(slug, profile);
-        removed.canBeWrittenTo(applicant.email());
+        removed.changeEmail(applicant.email());
         List<WebAddress> forgotten = ForgottenAddress.allOf(found.feed()).toList();
         feeds.toChange(removed).stream()
                 .filter(one -> forgotten.contains(one.address()) || forgotten.contains(one.given()))

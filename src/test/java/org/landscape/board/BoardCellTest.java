@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.board.Board.Timing;
-import org.landscape.entry.Answer;
 import org.landscape.entry.DatedBy;
+import org.landscape.entry.EntryThing;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Thing;
@@ -57,9 +57,9 @@ class BoardCellTest {
                 .satisfies(cell -> assertThat(cell.on()).isEqualTo(on));
     }
 
-    private static Answer answer(LocalDate on, DatedBy datedBy) {
+    private static EntryThing answer(LocalDate on, DatedBy datedBy) {
         Instant noon = on.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new Answer(
+        return new EntryThing(
                 "laura",
                 1,
                 null,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
-import org.landscape.entry.Removed;
+import org.landscape.entry.Tombstone;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -119,12 +119,12 @@ class RemovalTest {
         database.flood("flooder", 2);
         desk.remove(ANN, "flooder");
         assertThat(lists.removedSince(Instant.EPOCH))
-                .extracting(Removed::atomId)
+                .extracting(Tombstone::atomId)
                 .containsExactlyInAnyOrder("urn:flood:1", "urn:flood:2");
 
         everyFeed.keepHouse();
         assertThat(database.dump()).contains("urn:flood:1");
-        clock.goOn(Removed.TOLD_FOR.plusDays(1));
+        clock.goOn(Tombstone.TOLD_FOR.plusDays(1));
         everyFeed.keepHouse();
 
         assertThat(database.dump()).doesNotContain("flood:");

@@ -28,7 +28,7 @@ import org.landscape.testsupport.Database;
 class CorrectionsTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");
-    private static final Word JO = new Word(Basis.ORGANISER, "Jo", "");
+    private static final CorrectionSource JO = new CorrectionSource(Basis.ORGANISER, "Jo", "");
 
     @Inject Documents documents;
     @Inject Corrections corrections;

@@ -74,7 +74,7 @@ class EntryChangesTest {
         documents.read("laura", TUESDAY, POST.titled("Thing 6, again").entry());
 
         documents.read("laura", WEDNESDAY, POST.titled("Thing 6, again").commented(7).entry());
-        Word word = new Word(Basis.ORGANISER, "Jo", "");
+        CorrectionSource word = new CorrectionSource(Basis.ORGANISER, "Jo", "");
         corrections.say(entry().id(), 7, true, word, WEDNESDAY);
         corrections.hide(entry().id(), true, WEDNESDAY);
         corrections.hide(entryAlsoHidden(), false, WEDNESDAY);

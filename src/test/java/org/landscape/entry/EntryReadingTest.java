@@ -25,7 +25,7 @@ class EntryReadingTest {
     private static final Instant JULY = Instant.parse("2011-07-20T10:00:00Z");
 
     @Inject EntryReading reading;
-    @Inject Tasks tasks;
+    @Inject OrganiserPosts tasks;
 
     @Test
     void aLinkInTheTextTellsTheThing() {

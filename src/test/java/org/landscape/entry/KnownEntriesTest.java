@@ -183,7 +183,7 @@ class KnownEntriesTest {
                                 Posts.text(candidate.parsed()),
                                 NOW));
             } else {
-                entry.isKnownAs(known.identity(candidate));
+                entry.changeIdentity(known.identity(candidate));
                 if (entry.isRemoved()) {
                     entry.comeBack(Posts.text(candidate.parsed()), NOW);
                 } else {

@@ -26,7 +26,7 @@ class QuotaTest {
             post("mallory", "late", "2011-07-31T10:00:00Z").titled("Late");
 
     @Inject Documents documents;
-    @Inject Decisions decisions;
+    @Inject LeftOutPosts decisions;
     @Inject EntryLists lists;
     @Inject Database database;
 
@@ -50,7 +50,7 @@ class QuotaTest {
                 .singleElement()
                 .satisfies(
                         decision -> {
-                            assertThat(decision.reason()).isEqualTo(Decision.Reason.OVER_QUOTA);
+                            assertThat(decision.reason()).isEqualTo(LeftOutPost.Reason.OVER_QUOTA);
                             assertThat(decision.rule()).isEqualTo("500 new posts in 24 hours");
                         });
         assertThat(documents.read("laura", SOON, posts("laura", "new", 1)).added())

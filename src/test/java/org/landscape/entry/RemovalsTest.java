@@ -64,37 +64,38 @@ class RemovalsTest {
 
     @Test
     void oneFeedsSuspectsDoNotKeepTheOthersWaiting() {
-        suspects("laura", 30);
-        suspects("jo", 2);
+        candidates("laura", 30);
+        candidates("jo", 2);
 
-        List<Suspect> some = removals.suspects(NOW, 10);
+        List<DeletionCandidate> some = removals.candidates(NOW, 10);
 
         assertThat(some)
-                .extracting(suspect -> suspect.address().host())
+                .extracting(candidate -> candidate.address().host())
                 .filteredOn("jo.example"::equals)
                 .hasSize(2);
     }
 
     @Test
     void whoIsWithheldIsNoSuspectUntilThen() {
-        suspects("laura", 1);
-        Suspect suspect = removals.suspects(NOW, 10).getFirst();
+        candidates("laura", 1);
+        DeletionCandidate candidate = removals.candidates(NOW, 10).getFirst();
 
-        removals.withheld(suspect, NOW.plus(Duration.ofHours(1)));
+        removals.withheld(candidate, NOW.plus(Duration.ofHours(1)));
 
-        assertThat(removals.suspects(NOW, 10)).isEmpty();
-        assertThat(removals.suspects(NOW.plus(Duration.ofHours(1)), 10)).containsExactly(suspect);
+        assertThat(removals.candidates(NOW, 10)).isEmpty();
+        assertThat(removals.candidates(NOW.plus(Duration.ofHours(1)), 10))
+                .containsExactly(candidate);
     }
 
     @Test
     void whoStandsIsLookedForAWeekLaterAndAfterThoseWhoNeverWere() {
-        suspects("laura", 2);
-        Suspect looked = removals.suspects(NOW, 10).getFirst();
-        removals.stands(looked, NOW);
+        candidates("laura", 2);
+        DeletionCandidate looked = removals.candidates(NOW, 10).getFirst();
+        removals.keep(looked, NOW);
         Instant weekLater = NOW.plus(Duration.ofDays(7));
 
-        assertThat(removals.suspects(weekLater.minusMillis(1), 10)).doesNotContain(looked);
-        assertThat(removals.suspects(weekLater, 10)).hasSize(2).last().isEqualTo(looked);
+        assertThat(removals.candidates(weekLater.minusMillis(1), 10)).doesNotContain(looked);
+        assertThat(removals.candidates(weekLater, 10)).hasSize(2).last().isEqualTo(looked);
     }
 
     @Test
@@ -125,7 +126,7 @@ class RemovalsTest {
         return documents.plan(query).toLowerCase(Locale.ROOT);
     }
 
-    private void suspects(String slug, int posts) {
+    private void candidates(String slug, int posts) {
         documents.join(slug);
         documents.read(
                 slug,

@@ -51,7 +51,7 @@ class SamePostTest {
     @Inject EntryIntake intake;
     @Inject EntryLists lists;
     @Inject Feeds feeds;
-    @Inject Decisions decisions;
+    @Inject LeftOutPosts decisions;
     @Inject Removals removals;
     @Inject Participants participants;
     @Inject Database database;
@@ -187,8 +187,8 @@ class SamePostTest {
                 },
                 2);
         assertThat(decisions.about(address(SIX.url())))
-                .extracting(Decision::reason)
-                .containsExactly(Decision.Reason.MERGED);
+                .extracting(LeftOutPost::reason)
+                .containsExactly(LeftOutPost.Reason.MERGED);
     }
 
     @Test

@@ -57,7 +57,7 @@ class StoredKeysTest {
     @Inject StoredKeys keys;
     @Inject Feeds feeds;
     @Inject EntryLists lists;
-    @Inject Decisions decisions;
+    @Inject LeftOutPosts decisions;
     @Inject Database database;
 
     @BeforeEach

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
-import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.entry.Tombstone;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
@@ -193,7 +193,7 @@ class DeletionTest {
         return lists.page(EntryQuery.ALL).entries().stream().map(ShownEntry::title).toList();
     }
 
-    private List<Removed> removed() {
+    private List<Tombstone> removed() {
         return lists.removedSince(Instant.EPOCH);
     }
 }

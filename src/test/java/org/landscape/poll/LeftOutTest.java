@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.entry.Admission;
-import org.landscape.entry.Decision;
-import org.landscape.entry.Decisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.LeftOutPost;
+import org.landscape.entry.LeftOutPosts;
 import org.landscape.entry.ShownEntry;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Profile;
@@ -32,7 +32,7 @@ class LeftOutTest {
 
     @Inject EveryFeed everyFeed;
     @Inject EntryLists lists;
-    @Inject Decisions decisions;
+    @Inject LeftOutPosts decisions;
     @Inject Database database;
 
     private final Blog laura = new Blog("Laura");
@@ -59,10 +59,10 @@ class LeftOutTest {
         everyFeed.dueNow();
 
         assertThat(entries()).isEmpty();
-        Decision decision = decisions.about(laura.page("/cake")).getFirst();
+        LeftOutPost decision = decisions.about(laura.page("/cake")).getFirst();
         assertThat(decision.participant()).isEqualTo("laura");
         assertThat(decision.title()).isEqualTo("A cake");
-        assertThat(decision.reason()).isEqualTo(Decision.Reason.FILTERED);
+        assertThat(decision.reason()).isEqualTo(LeftOutPost.Reason.FILTERED);
         assertThat(decision.rule()).isEqualTo("with “Thing” in the title");
     }
 
@@ -70,7 +70,7 @@ class LeftOutTest {
     void theSameDecisionIsKeptOnceHoweverOftenItIsTaken() {
         laura.post(CAKE);
         everyFeed.dueNow();
-        Decision first = decisions.about(laura.page("/cake")).getFirst();
+        LeftOutPost first = decisions.about(laura.page("/cake")).getFirst();
 
         laura.post(new Post("pie", "A pie", null, "<p>Pie.</p>"));
         everyFeed.afterAWeek();

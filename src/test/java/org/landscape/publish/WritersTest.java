@@ -25,8 +25,8 @@ import org.landscape.directory.FeedLine;
 import org.landscape.directory.FeedStatus;
 import org.landscape.directory.ParticipantStatus;
 import org.landscape.entry.DatedBy;
-import org.landscape.entry.Removed;
 import org.landscape.entry.ShownEntry;
+import org.landscape.entry.Tombstone;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
@@ -233,7 +233,7 @@ class WritersTest {
                         null,
                         List.of(),
                         List.of(
-                                new Removed(
+                                new Tombstone(
                                         17,
                                         "https://laura.example/?p=6&x",
                                         Instant.parse("2011-08-01T00:00:00Z"))));

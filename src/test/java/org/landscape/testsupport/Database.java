@@ -69,7 +69,7 @@ public class Database {
     /// Somebody gave a mail address when they joined.
     @Transactional
     public void writeTo(String slug, String email) {
-        participants.bySlug(slug).orElseThrow().canBeWrittenTo(email);
+        participants.bySlug(slug).orElseThrow().changeEmail(email);
     }
 
     /// Everything that the database holds, as statements that would build it anew.

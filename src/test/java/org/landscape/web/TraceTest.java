@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.Decision;
-import org.landscape.entry.Decisions;
+import org.landscape.entry.LeftOutPost;
+import org.landscape.entry.LeftOutPosts;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
@@ -54,7 +54,7 @@ class TraceTest {
     @Inject RosterSync rosterSync;
     @Inject Participants participants;
     @Inject Feeds feeds;
-    @Inject Decisions decisions;
+    @Inject LeftOutPosts decisions;
     @Inject TestClock clock;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
@@ -536,7 +536,7 @@ class TraceTest {
                         () ->
                                 decisions.update(
                                         "reason = ?1, rule = ?2",
-                                        Decision.Reason.OVER_QUOTA,
+                                        LeftOutPost.Reason.OVER_QUOTA,
                                         "at most 500 new posts a day"));
 
         JsonPath trace = trace(laura.page("/cake"));

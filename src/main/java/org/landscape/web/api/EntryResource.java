@@ -21,7 +21,7 @@ import org.landscape.address.BaseUrl;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
-import org.landscape.entry.Removed;
+import org.landscape.entry.Tombstone;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ProblemException;
 
@@ -108,7 +108,7 @@ class EntryResource {
     private List<RemovedJson> removed(Filter filter) {
         Instant since =
                 filter.since() == null
-                        ? clock.instant().minus(Removed.TOLD_FOR)
+                        ? clock.instant().minus(Tombstone.TOLD_FOR)
                         : moment(filter.since());
         return lists.removedSince(since).stream()
                 .map(one -> new RemovedJson(Long.toString(one.id()), one.at()))

@@ -20,11 +20,11 @@ import org.landscape.board.Boards;
 import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
 import org.landscape.desk.Desk;
-import org.landscape.entry.Answer;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Hideable;
+import org.landscape.entry.EntryThing;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
@@ -175,8 +175,8 @@ public class OrganiserPages {
     @Operation(hidden = true)
     public TemplateInstance doubtful(
             @RestQuery @Nullable String after, @RestQuery @Nullable String done) {
-        List<Answer> waiting = boards.doubtful();
-        Optional<Answer> next =
+        List<EntryThing> waiting = boards.doubtful();
+        Optional<EntryThing> next =
                 after == null
                         ? waiting.stream().findFirst()
                         : waiting.stream().filter(answer -> isBehind(answer, after)).findFirst();
@@ -284,12 +284,12 @@ public class OrganiserPages {
 
     /// Proposals stand in the order of their posts; the key says where one stood, also when it is
     /// decided and gone.
-    private static String key(Answer answer) {
+    private static String key(EntryThing answer) {
         return "%d-%d-%d"
                 .formatted(answer.shownAt().toEpochMilli(), answer.entry(), answer.thing());
     }
 
-    private static boolean isBehind(Answer answer, String key) {
+    private static boolean isBehind(EntryThing answer, String key) {
         String[] parts = key.split("-", 0);
         List<Long> place = new ArrayList<>();
         try {
@@ -312,7 +312,7 @@ public class OrganiserPages {
         return false;
     }
 
-    private Optional<Proposal> proposal(Answer answer) {
+    private Optional<Proposal> proposal(EntryThing answer) {
         return lists.byId(answer.entry())
                 .map(
                         entry ->

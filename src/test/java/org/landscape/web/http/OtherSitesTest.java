@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.web.Landscape;
 import org.landscape.web.RawHttp;
-import org.landscape.web.RawHttp.Answer;
+import org.landscape.web.RawHttp.EntryThing;
 import org.landscape.web.RawHttp.Request;
 
 /// What scripts on pages of other sites may read here.
@@ -53,13 +53,13 @@ class OtherSitesTest {
         "/api/v1/nothing, 404",
     })
     void everythingPublicCanBeRead(String target, int status) {
-        Answer answer = http.send(Request.of("GET", target).with(ORIGIN));
+        EntryThing answer = http.send(Request.of("GET", target).with(ORIGIN));
         assertThat(answer.status()).isEqualTo(status);
         readable(answer);
         assertThat(answer.header("Access-Control-Expose-Headers")).hasValue("ETag, Retry-After");
         readable(http.send(Request.of("HEAD", target).with(ORIGIN)));
 
-        Answer preflight =
+        EntryThing preflight =
                 preflight(target, "GET", "Access-Control-Request-Headers: if-none-match");
         assertThat(preflight.status()).isEqualTo(204);
         readable(preflight);
@@ -94,7 +94,7 @@ class OtherSitesTest {
 
     @Test
     void whoOnlyAsksForTheMethodsIsNoPreflight() {
-        Answer answer = http.send(Request.of("OPTIONS", "/feed.atom"));
+        EntryThing answer = http.send(Request.of("OPTIONS", "/feed.atom"));
 
         assertThat(answer.header("Allow").orElse("")).contains("GET");
     }
@@ -103,7 +103,7 @@ class OtherSitesTest {
     @ValueSource(
             strings = {"If-Match: \"x\"", "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT"})
     void aConditionThatFailsIsToldInWords(String condition) {
-        Answer answer = http.send(Request.of("GET", "/feed.atom").with(condition));
+        EntryThing answer = http.send(Request.of("GET", "/feed.atom").with(condition));
 
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.header("Content-Type")).hasValue(Problem.JSON);
@@ -112,7 +112,7 @@ class OtherSitesTest {
         readable(answer);
     }
 
-    private Answer preflight(String target, String method, String header) {
+    private EntryThing preflight(String target, String method, String header) {
         return http.send(
                 Request.of("OPTIONS", target)
                         .with(ORIGIN)
@@ -121,7 +121,7 @@ class OtherSitesTest {
     }
 
     /// Once, for a browser takes two values for none; and never with cookies.
-    private static void readable(Answer answer) {
+    private static void readable(EntryThing answer) {
         assertThat(answer.head())
                 .filteredOn(
                         line ->
@@ -132,7 +132,7 @@ class OtherSitesTest {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
     }
 
-    private static void closed(Answer answer) {
+    private static void closed(EntryThing answer) {
         assertThat(answer.status()).isPositive();
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();

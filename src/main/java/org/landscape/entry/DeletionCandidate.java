@@ -6,4 +6,4 @@ import org.landscape.address.WebAddress;
 /// carries older and newer ones.
 ///
 /// @param address the post's own, which has the last word
-public record Suspect(long id, WebAddress address) {}
+public record DeletionCandidate(long id, WebAddress address) {}

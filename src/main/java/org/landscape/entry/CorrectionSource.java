@@ -9,8 +9,8 @@ import org.landscape.recognition.RecognisedThing.Basis;
 /// @param basis [Basis#ORGANISER] or [Basis#PARTICIPANT]
 /// @param who the name that they gave
 /// @param reason for organisers only; empty when none was given
-public record Word(Basis basis, String who, String reason) {
-    public Word {
+public record CorrectionSource(Basis basis, String who, String reason) {
+    public CorrectionSource {
         if (basis != Basis.ORGANISER && basis != Basis.PARTICIPANT) {
             throw new IllegalArgumentException("Only people correct, not " + basis);
         }
@@ -18,7 +18,7 @@ public record Word(Basis basis, String who, String reason) {
         requireNonNull(reason, "reason");
     }
 
-    public static Word ofOrganiser(String who, String reason) {
-        return new Word(Basis.ORGANISER, who, reason);
+    public static CorrectionSource byOrganiser(String who, String reason) {
+        return new CorrectionSource(Basis.ORGANISER, who, reason);
     }
 }

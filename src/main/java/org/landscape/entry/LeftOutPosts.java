@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.Decision.Reason;
+import org.landscape.entry.LeftOutPost.Reason;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Participant;
@@ -18,19 +18,19 @@ import org.landscape.participant.Participant;
 /// Which posts were left out, and why. Bounded: a decision is forgotten some time after its feed
 /// stopped carrying the post (`LANDSCAPE_ENTRY_DECISIONS_KEPT`).
 @ApplicationScoped
-public class Decisions implements PanacheRepository<LeftOut> {
+public class LeftOutPosts implements PanacheRepository<LeftOut> {
 
     private static final int MOST_WAITING = 1000;
 
     private final EntryConfig config;
 
-    Decisions(EntryConfig config) {
+    LeftOutPosts(EntryConfig config) {
         this.config = config;
     }
 
     /// Everything that was decided about the post at an address, the latest first.
     @Transactional
-    public List<Decision> about(WebAddress post) {
+    public List<LeftOutPost> about(WebAddress post) {
         return list("urlKey = ?1 order by lastSeenAt desc, id desc", post.key()).stream()
                 .map(LeftOut::decision)
                 .toList();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rule what decided, in words for the owner of the blog; empty where the reason says all
 /// @param since when it was decided so
 /// @param lastSeenAt when the feed last carried the post, as far as it was read
-public record Decision(
+public record LeftOutPost(
         String participant,
         @Nullable String url,
         String title,

@@ -10,7 +10,7 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 /// @param participant slug of whose it is
 /// @param url the post on its own blog, null when its feed does not say
 /// @param evidence the words that were relied on
-public record Answer(
+public record EntryThing(
         String participant,
         long entry,
         @Nullable String url,

@@ -15,12 +15,12 @@ import org.landscape.programme.CurrentProgramme;
 /// The organisers' own posts, which tell what to do for a Thing. Some participants post them again
 /// on their own blogs, word for word; that is no answer.
 @Singleton
-class Tasks {
+class OrganiserPosts {
 
     private final Entries entries;
     private final CurrentProgramme programme;
 
-    Tasks(Entries entries, CurrentProgramme programme) {
+    OrganiserPosts(Entries entries, CurrentProgramme programme) {
         this.entries = entries;
         this.programme = programme;
     }

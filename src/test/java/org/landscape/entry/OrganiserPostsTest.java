@@ -10,14 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which posts are copies of what the organisers wrote, and how often that is asked.
-class TasksTest {
+class OrganiserPostsTest {
 
     private static final String BEGINNING = "Write about the networks that you use, and why.";
     private static final String TASK = "<p>" + BEGINNING + "</p><p>Then tell us.</p>";
 
     private final List<String> asked = new ArrayList<>();
-    private final Tasks.Known known =
-            new Tasks.Known(
+    private final OrganiserPosts.Known known =
+            new OrganiserPosts.Known(
                     () -> {
                         asked.add("all");
                         return Map.of(BEGINNING, List.of(1L), "Short", List.of(2L));

@@ -6,7 +6,7 @@ import java.time.Instant;
 /// The tombstone of an entry: that it was here, under which identifiers, and when it went.
 ///
 /// @param atomId the identifier that our feeds gave it
-public record Removed(long id, String atomId, Instant at) {
+public record Tombstone(long id, String atomId, Instant at) {
 
     /// So long it is told to whoever does not say since when; a reader who asks more rarely has the
     /// entry still.

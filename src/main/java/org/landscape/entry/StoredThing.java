@@ -7,14 +7,14 @@ import org.landscape.recognition.RecognisedThing;
 
 /// The stored form of a [RecognisedThing].
 @Embeddable
-record ThingOfEntry(
+record StoredThing(
         int number,
         @Enumerated(EnumType.STRING) RecognisedThing.Certainty certainty,
         @Enumerated(EnumType.STRING) RecognisedThing.Basis basis,
         String evidence) {
 
-    static ThingOfEntry of(RecognisedThing thing) {
-        return new ThingOfEntry(thing.number(), thing.certainty(), thing.basis(), thing.evidence());
+    static StoredThing of(RecognisedThing thing) {
+        return new StoredThing(thing.number(), thing.certainty(), thing.basis(), thing.evidence());
     }
 
     RecognisedThing recognised() {

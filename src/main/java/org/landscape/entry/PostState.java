@@ -12,7 +12,7 @@ import org.landscape.participant.Membership;
 /// @param removedAt null while it stands
 /// @param hiddenAt null unless an organiser hides it
 /// @param things those that it is surely for
-public record PostFate(
+public record PostState(
         long entry,
         String slug,
         String name,
