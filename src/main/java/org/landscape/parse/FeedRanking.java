@@ -16,8 +16,8 @@ final class FeedRanking {
 
     private static final Pattern COMMENTS =
             Pattern.compile(
-                    "comment|kommentar|coment|commento|reacties|replies|hozzászólás|komentar"
-                            + "|komentář|yorum|комментари|コメント|댓글|评论|تعليق");
+                    "comment|kommenta|kommenti|kommentt|coment|commento|reacties|replies|hozzászólás|komentar"
+                            + "|komentář|yorum|комментари|коментар|σχόλι|コメント|댓글|评论|評論|留言|迴響|تعليق|دیدگاه|תגובות|bình luận|iruzkin");
 
     private final BlogPath given;
 

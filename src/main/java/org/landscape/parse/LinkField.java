@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// One link of a `Link` header field (RFC 8288, section 3): a target, and what is said of it.
 ///
@@ -16,40 +14,96 @@ record LinkField(String target, Map<String, String> parameters) {
     /// Real fields have some dozens.
     private static final int MOST = 200;
 
-    /// What stands between the angle brackets, and all that follows up to the next comma outside
-    /// quotes. Possessive, so that a field of any length costs its length.
-    private static final Pattern LINK =
-            Pattern.compile("<([^>]*+)>((?:[^,\"]++|\"(?:[^\"\\\\]++|\\\\.)*+\"?)*+)");
-
-    private static final Pattern PARAMETER =
-            Pattern.compile(
-                    ";\\s*+([\\w*!#$%&'+.^`|~-]++)\\s*+(?:=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"?|([^;\\s]*+)))?");
-
     static List<LinkField> read(List<String> fields) {
         List<LinkField> links = new ArrayList<>();
-        for (String field : fields) {
-            Matcher link = LINK.matcher(field);
-            while (links.size() < MOST && link.find()) {
-                links.add(new LinkField(link.group(1).strip(), parameters(link.group(2))));
-            }
-        }
+        fields.forEach(field -> new Reader(field).into(links));
         return links;
-    }
-
-    private static Map<String, String> parameters(String written) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        Matcher parameter = PARAMETER.matcher(written);
-        while (parameter.find()) {
-            String quoted = parameter.group(2);
-            String bare = parameter.group(3) == null ? "" : parameter.group(3);
-            parameters.putIfAbsent(
-                    parameter.group(1).toLowerCase(Locale.ROOT),
-                    quoted == null ? bare : quoted.replaceAll("\\\\(.)", "$1"));
-        }
-        return parameters;
     }
 
     String parameter(String name) {
         return parameters.getOrDefault(name, "");
+    }
+
+    /// Goes through a field once, as appendix B.3 of the RFC does. What it cannot read it leaves
+    /// out up to the next comma.
+    private static final class Reader {
+
+        private final String field;
+        private int at;
+
+        Reader(String field) {
+            this.field = field;
+        }
+
+        void into(List<LinkField> links) {
+            while (at < field.length() && links.size() < MOST) {
+                blanks();
+                if (is('<')) {
+                    int end = field.indexOf('>', at);
+                    if (end < 0) {
+                        return;
+                    }
+                    String target = field.substring(at + 1, end).strip();
+                    at = end + 1;
+                    links.add(new LinkField(target, parameters()));
+                } else if (at < field.length()) {
+                    at++;
+                }
+            }
+        }
+
+        /// Ends behind the comma before the next link.
+        private Map<String, String> parameters() {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            while (at < field.length()) {
+                blanks();
+                if (is(',')) {
+                    at++;
+                    return parameters;
+                }
+                if (is(';')) {
+                    at++;
+                    continue;
+                }
+                String name = token("=;,").strip().toLowerCase(Locale.ROOT);
+                if (is('=')) {
+                    at++;
+                    blanks();
+                    parameters.putIfAbsent(name, is('"') ? quoted() : token(";,").strip());
+                } else {
+                    parameters.putIfAbsent(name, "");
+                }
+            }
+            return parameters;
+        }
+
+        private String token(String ends) {
+            int start = at;
+            while (at < field.length() && ends.indexOf(field.charAt(at)) < 0) {
+                at++;
+            }
+            return field.substring(start, at);
+        }
+
+        private String quoted() {
+            StringBuilder text = new StringBuilder();
+            for (at++; at < field.length() && !is('"'); at++) {
+                boolean escaped = is('\\') && at + 1 < field.length();
+                at += escaped ? 1 : 0;
+                text.append(field.charAt(at));
+            }
+            at++;
+            return text.toString();
+        }
+
+        private void blanks() {
+            while (at < field.length() && Character.isWhitespace(field.charAt(at))) {
+                at++;
+            }
+        }
+
+        private boolean is(char character) {
+            return at < field.length() && field.charAt(at) == character;
+        }
     }
 }

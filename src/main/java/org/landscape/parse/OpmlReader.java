@@ -38,7 +38,7 @@ final class OpmlReader {
     /// Of a blog that is named by its host, or by a reference to be read against the list.
     private static Optional<WebAddress> address(OpmlOutline outline, WebAddress list) {
         String written = outline.written();
-        return outline.isList() || written.isEmpty()
+        return outline.isList() || written.isEmpty() || written.length() > WebAddress.MAX_LENGTH
                 ? Optional.empty()
                 : HOST.matcher(written).matches()
                         ? WrittenAddress.listed(written)

@@ -55,7 +55,7 @@ final class PageMarkup {
     private int markup(int at) {
         if (html.startsWith("<!--", at)) {
             int end = html.indexOf("-->", at + 2);
-            return raw(at, end < 0 ? html.length() : Math.max(end, at + 4), "-->");
+            return raw(at, end < 0 ? html.length() : end, "-->");
         }
         char next = at + 1 < html.length() ? html.charAt(at + 1) : ' ';
         if (!Character.isLetter(next)) {

@@ -89,7 +89,7 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
     /// before a list, a date or a page's number is that folder; else it is the folder that the
     /// address itself is, and always the host itself may be.
     ///
-    /// @param isPost whether it is known to be a post, which is no folder of a blog
+    /// @param isPost whether it is said to be a post, which is no folder of a blog
     public static List<String> homes(WebAddress address, boolean isPost) {
         BlogPath path = of(address);
         List<String> segments = path.segments();
@@ -106,7 +106,14 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
             boolean isFolder =
                     !last.startsWith("@")
                             && (address.path().endsWith("/") || BLOG_FOLDERS.contains(last));
-            homes.add(path.folder(segments.size() - (isFolder && !isPost ? 0 : 1)));
+            String parent = path.folder(segments.size() - 1);
+            String own = path.folder(segments.size());
+            if (isFolder) {
+                // Some programs call every page of theirs a post.
+                homes.addAll(isPost ? List.of(parent, own) : List.of(own));
+            } else {
+                homes.add(parent);
+            }
         }
         homes.add("/");
         return List.copyOf(homes);

@@ -329,12 +329,41 @@ class FeedPageTest {
                     </f>; rel="next"; rel="alternate"; title="RSS"                       |
                     </f                                                                  |
                     </f>; title="un \\" closed                                           |
+                    ,, </f>;;rel=alternate ; type = application/rss+xml ;                | /f
+                    <no; </x> rel=y, </f>; rel="alternate"; type=application/rss+xml     | /f
                     """)
     void theHeaderFieldLinkNamesFeedsLikeAnElement(String field, String feed) {
         Page page = page("<p>Hello</p>", List.of("</style.css>; rel=preload", field), null);
 
         assertThat(page.links().stream().map(link -> link.address().toString()))
                 .isEqualTo(feed == null ? List.of() : List.of("http://laura.example" + feed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<", ">", "<a>;", "<a>;b=", ";\"", "\\\\", "<a>;b=\"\\\\c", ",", " ", "="})
+    void aLinkFieldOfAnyMakeIsReadInTheTimeOfItsLength(String piece) {
+        assertThat(
+                        assertTimeoutPreemptively(
+                                Duration.ofSeconds(60),
+                                () ->
+                                        LinkField.read(
+                                                List.of(piece.repeat(1_000_000), piece.repeat(9)))))
+                .hasSizeLessThanOrEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Comments on: A",
+                "Kommentare zu A",
+                "Kommentit: A",
+                "Коментарі до A",
+                "תגובות על A"
+            })
+    void aFeedOfCommentsIsKnownByItsTitle(String title) {
+        assertThat(new FeedLink(address("http://laura.example/x"), title, "rss").isOfComments())
+                .isTrue();
     }
 
     @Test
@@ -431,6 +460,29 @@ class FeedPageTest {
                 .containsExactly(address("http://laura.example/f"));
         assertThat(guesses("http://laura.example/", rubbish + "<a href=/f>RSS</a>"))
                 .startsWith("http://laura.example/f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-->",
+                "<!--->",
+                "<!-- > -->",
+                "<style>a > b {}</style>",
+                "<script>'<link>'</script>",
+                "<a title='>'>",
+                "<a title = \"it's\">",
+                "<p title=it's>",
+                "a < b > c",
+                "<p>it's \"",
+                "<TEXTAREA><link></TextArea >"
+            })
+    void whatStandsBeforeALinkDoesNotHideIt(String before) {
+        String link = "<link rel=alternate type=application/rss+xml href=/f>";
+
+        assertThat(page("http://laura.example/", "<html>" + before + link).links())
+                .extracting(found -> found.address().toString())
+                .containsExactly("http://laura.example/f");
     }
 
     @ParameterizedTest

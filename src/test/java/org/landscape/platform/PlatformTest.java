@@ -171,7 +171,7 @@ class PlatformTest {
                     https://a.example/thing-6.html         | false | /
                     https://a.example/blog                 | false | /blog/ /
                     https://a.example/~laura/blog/         | false | /~laura/blog/ /
-                    https://a.example/blog/thing-6/        | true  | /blog/ /
+                    https://a.example/blog/thing-6/        | true  | /blog/ /blog/thing-6/ /
                     https://a.example/blog/thing-6.html    | false | /blog/ /
                     https://a.example/blog/index.html      | false | /blog/ /
                     https://a.example/blog/posts/thing-6/  | false | /blog/ /
