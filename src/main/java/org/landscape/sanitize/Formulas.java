@@ -118,6 +118,9 @@ final class Formulas {
         if (isMath(name)) {
             return markup(stranger, stranger);
         }
+        if (stranger.attributesSize() == 0) {
+            return null;
+        }
         if (name.equals("script")) {
             return ofScript(stranger);
         }
@@ -127,9 +130,14 @@ final class Formulas {
             return math != null ? markup(math, stranger) : tex(tex, isDisplayed(stranger));
         }
         String classes = stranger.className();
-        return classes.isEmpty() && !name.startsWith("mjx-")
-                ? null
-                : byClass(stranger, name, classes.toLowerCase(Locale.ROOT));
+        boolean mayBe =
+                classes.contains("katex")
+                        || classes.contains("athjax")
+                        || classes.contains("athJax")
+                        || classes.contains("mjx")
+                        || classes.contains("latex-")
+                        || name.startsWith("mjx-");
+        return mayBe ? byClass(stranger, name, classes.toLowerCase(Locale.ROOT)) : null;
     }
 
     private static @Nullable Formula byClass(Element stranger, String name, String classes) {

@@ -61,6 +61,8 @@ public final class PlainText {
     /// In pixels: no higher than a line.
     private static final Pattern SMALL = Pattern.compile("[1-9]|[12][0-9]|3[0-2]");
 
+    private static final char END = 0;
+
     private final StringBuilder text = new StringBuilder();
     private final char betweenLines;
     private boolean isBlankDue;
@@ -155,11 +157,16 @@ public final class PlainText {
         boolean touches = touchesLetters(image);
         boolean isLetter = touches && alt.codePointCount(0, alt.length()) <= 2;
         isBlankDue |= touches && !isLetter;
-        if (touches || isSmallInLine(image) || DRAWN_FORMULA.matcher(image.attr("src")).find()) {
+        if (touches || isSmallInLine(image) || isDrawnFormula(image.attr("src"))) {
             say(alt);
         }
         // What stands on both sides of it is seen apart.
         isBlankDue |= alt.isEmpty() || !isLetter;
+    }
+
+    private static boolean isDrawnFormula(String address) {
+        return (address.contains("tex") || address.contains("math") || address.contains("cht="))
+                && DRAWN_FORMULA.matcher(address).find();
     }
 
     private boolean touchesLetters(Element image) {
@@ -185,20 +192,28 @@ public final class PlainText {
     }
 
     private void say(String words) {
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
-            if (c == ' ' || c == '\n' || c == '\t' || c == '\u00A0' || c == '\r' || c == '\f') {
-                isBlankDue = true;
-            } else if (c != '\u00AD' && c != '\u200B') {
+        int from = 0;
+        for (int i = 0; i <= words.length(); i++) {
+            char c = i < words.length() ? words.charAt(i) : END;
+            if (c <= ' ' || c == '\u00A0' || c == '\u00AD' || c == '\u200B') {
+                append(words, from, i);
+                from = i + 1;
                 // Where a word may be parted, and is not, nothing is seen.
-                if (isBlankDue && !text.isEmpty()) {
-                    text.append(isLineDue ? betweenLines : ' ');
-                }
-                isBlankDue = false;
-                isLineDue = false;
-                text.append(c);
+                isBlankDue |= c != END && (c <= ' ' || c == '\u00A0');
             }
         }
+    }
+
+    private void append(String words, int from, int end) {
+        if (from == end) {
+            return;
+        }
+        if (isBlankDue && !text.isEmpty()) {
+            text.append(isLineDue ? betweenLines : ' ');
+        }
+        isBlankDue = false;
+        isLineDue = false;
+        text.append(words, from, end);
     }
 
     /// The beginning of a text, cut where a word ends, with an ellipsis when something is missing.

@@ -29,16 +29,19 @@ final class Style {
     /// Longer ones hold pictures; what decides here is a few words.
     private static final int LONGEST = 2_000;
 
-    /// Each way to hide a text, or to keep its blanks, has one of these.
+    /// Each way to hide a text, or to keep its blanks, has one of these, or no size.
     private static final List<String> DECIDING =
             List.of(
-                    "display",
-                    "visibility",
-                    "white-space",
+                    "none",
+                    "hidden",
+                    "collapse",
                     "mso-hide",
-                    "font-size",
-                    "overflow",
-                    "position");
+                    "white-space",
+                    "absolute",
+                    "fixed",
+                    "clip");
+
+    private static final Pattern NO_SIZE = Pattern.compile("font-size\\s*+:\\s*+[.0]");
 
     private static final Style NONE = new Style(Map.of());
 
@@ -67,7 +70,7 @@ final class Style {
                 return true;
             }
         }
-        return false;
+        return NO_SIZE.matcher(style).find();
     }
 
     private static Style read(String style) {

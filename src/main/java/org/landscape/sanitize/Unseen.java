@@ -1,6 +1,5 @@
 package org.landscape.sanitize;
 
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,20 @@ final class Unseen {
     }
 
     private static boolean isForScreenReaders(@Nullable Element element) {
-        return element != null && hasClass(element, FOR_SCREEN_READERS);
+        return element != null
+                && mayBeForScreenReaders(element.attr("class"))
+                && hasClass(element, FOR_SCREEN_READERS);
+    }
+
+    /// Most classes say how something looks, and are not taken apart.
+    private static boolean mayBeForScreenReaders(String classes) {
+        return !classes.isEmpty()
+                && (classes.contains("sr")
+                        || classes.contains("hidden")
+                        || classes.contains("screen")
+                        || classes.contains("assistive")
+                        || classes.contains("invisible")
+                        || classes.contains("skip"));
     }
 
     /// A font draws a picture in place of the letters, which are its name.
@@ -131,7 +143,7 @@ final class Unseen {
 
     private static boolean hasClass(Element element, Set<String> names) {
         String written = element.attr("class");
-        return !written.isEmpty() && hasWord(written.toLowerCase(Locale.ROOT), names);
+        return !written.isEmpty() && hasWord(written, names);
     }
 
     private static boolean hasWord(String words, Set<String> names) {

@@ -228,7 +228,7 @@ class ShownTextTest {
                                 "<span class='a screen-reader-text b'>x</span>",
                                 "<span class=visually-hidden>x</span>",
                                 "<span class='visuallyhidden'>x</span>",
-                                "<h2 class='Screen-Reader-Text'>x</h2>",
+                                "<h2 class='screen-reader-text'>x</h2>",
                                 "<a class='skip-link' href='#content'>x</a>",
                                 "<span aria-hidden='true'>x</span>",
                                 "<i class='material-icons'>x</i>",
