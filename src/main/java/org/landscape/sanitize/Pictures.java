@@ -257,9 +257,6 @@ final class Pictures {
         if (smiley && !alt.isEmpty() && alt.length() <= LONGEST_SMILEY) {
             return Optional.of(alt);
         }
-        if (alt.length() <= 2 && isLetters(alt) && isPartOfWord(picture)) {
-            return Optional.of(alt);
-        }
         boolean named = classes.contains("emoji") || source.contains("emoji");
         if (!named && alt.isEmpty()) {
             return Optional.empty();
@@ -269,22 +266,6 @@ final class Pictures {
                     .filter(_ -> named || ofFile(picture).isPresent() || isSmall(picture));
         }
         return named ? ofFile(picture) : Optional.empty();
-    }
-
-    /// As the painted first letter of a text is: the word goes on in small letters.
-    private static boolean isPartOfWord(Element picture) {
-        return (picture.nextSibling() instanceof TextNode after
-                        && !after.getWholeText().isEmpty()
-                        && Character.isLowerCase(after.getWholeText().codePointAt(0)))
-                || (picture.previousSibling() instanceof TextNode before
-                        && !before.getWholeText().isEmpty()
-                        && Character.isLetter(
-                                before.getWholeText()
-                                        .codePointBefore(before.getWholeText().length())));
-    }
-
-    private static boolean isLetters(String text) {
-        return !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
     }
 
     /// Emoji sets name their files after the code points: `1f44d.png`, `emoji_u1f1ea_1f1fa.svg`.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
@@ -194,7 +195,9 @@ final class SafeCopy {
         Blanks outside = blanks;
         isMute |= formula == null && Unseen.isMarkedAsNothing(stranger);
         blanks = style.blanks(outside);
-        if (formula != null) {
+        if (formula != null && Nesting.isOfTable(to.normalName())) {
+            beforeTable(to, place -> formula(formula, place));
+        } else if (formula != null) {
             formula(formula, to);
         } else {
             copySeen(stranger, style, to, depth);
@@ -218,6 +221,10 @@ final class SafeCopy {
                 || (name.equals("dialog") && !stranger.hasAttr("open"))
                 || (name.equals("textarea") && !stranger.hasText())) {
             isGap |= AllowedHtml.WIDE.contains(name);
+            return;
+        }
+        if (!Nesting.mayStand(tag, to)) {
+            displaced(stranger, style, to, depth);
             return;
         }
         if (Embeds.mayBeFilled(stranger, tag) && fill(stranger, to)) {
@@ -281,8 +288,35 @@ final class SafeCopy {
         preformatted -= inCode;
     }
 
+    /// What may not stand here gives way to its content.
+    private void displaced(Element stranger, Style style, Element to, int depth) {
+        if (!Nesting.isOfTable(to.normalName())) {
+            breakLine();
+            copy(stranger, to, depth);
+            breakLine();
+        } else if (Nesting.isPartOfTable(stranger.normalName())) {
+            beforeTable(to, place -> copy(stranger, place, depth));
+        } else {
+            beforeTable(to, place -> copySeen(stranger, style, place, depth));
+        }
+    }
+
+    /// What is no part of a table stands before it, as in a browser (HTML, section 13.2.6.1).
+    private void beforeTable(Element part, Consumer<Element> copy) {
+        Element table = part.closest("table");
+        Element place = part.appendElement("div");
+        breakLine();
+        copy.accept(place);
+        breakLine();
+        place.remove();
+        List<Node> displaced = List.copyOf(place.childNodes());
+        if (table != null) {
+            displaced.forEach(table::before);
+        }
+    }
+
     private void inLine(Element stranger, String tag, Element to, int depth) {
-        if (depth >= maxDepth) {
+        if (depth >= maxDepth && !tag.equals("br")) {
             copy(stranger, to, depth);
             return;
         }
@@ -479,12 +513,13 @@ final class SafeCopy {
             shown.ifPresent(found -> linkInPlace(stranger, found, to));
             return;
         }
-        Element inside = new Element("div");
+        Element inside = to.appendElement("div");
         if (stranger.nameIs("iframe")) {
             copyWritten(Embeds.insteadOfFrame(stranger, address.isPresent()), inside, depth);
         } else {
             copy(stranger, inside, depth);
         }
+        inside.remove();
         shown.filter(found -> !leadsTo(found, inside))
                 .ifPresent(found -> linkInPlace(stranger, found, to));
         to.appendChildren(List.copyOf(inside.childNodes()));

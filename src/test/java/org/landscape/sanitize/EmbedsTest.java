@@ -226,6 +226,10 @@ class EmbedsTest {
                         "buttons that name the post",
                         "<div class='fb-like' data-href='https://laura.example/'></div><div data-url='https://laura.example/'></div>"),
                 row(
+                        "a gist between the rows of a table",
+                        "<table><script src='https://gist.github.com/a/1.js'></script><tr><td>x</table>",
+                        "gist.github.com: https://gist.github.com/a/1"),
+                row(
                         "a frame in a template",
                         "<template><p>hidden</p><iframe src='https://films.example/7'></iframe></template>",
                         "films.example: https://films.example/7"),
@@ -339,6 +343,26 @@ class EmbedsTest {
     void plaintextHoldsTheRest() {
         assertThat(cleaner.clean("a<plaintext><b>b</b>", POST).html())
                 .isEqualTo("a<pre>&lt;b&gt;b&lt;/b&gt;</pre>");
+    }
+
+    /// The parser keeps what stands in these apart from what is around them.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<ul><li>a<noscript><li>b</noscript></ul>",
+                "<dl><dd>a<object><dt>b</object></dl>",
+                "<li>a<iframe><li>b</iframe>",
+                "<table><tr><td>a<noscript><td>b<tr><th>c</noscript></table>",
+                "<table><noscript>a</noscript><tr><td>b</table>",
+                "<table><script type='math/tex; mode=display'>a</script><tr><td>b</table>",
+                "<noscript><caption>a</noscript>",
+                "<p>a<iframe><table><tr><td>b</iframe>",
+            })
+    void whatIsLeftOfItIsReadAsItIsWritten(String html) {
+        SafeHtml once = cleaner.clean(html, POST);
+
+        assertThat(cleaner.clean(once.html(), POST)).isEqualTo(once);
+        assertThat(PlainText.of(once).replaceAll("[^abc]", "")).startsWith("a");
     }
 
     @Test

@@ -333,25 +333,12 @@ class PicturesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<img src='/t.gif' alt='T'>he harbour",
-                "T<img src='/h.gif' alt='h'>e harbour"
-            })
-    void aPaintedLetterOfAWordIsThatLetter(String html) {
-        assertThat(cleaner.clean(html, POST).html()).isEqualTo("The harbour");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
                 "<img src='/emoji-quilt.jpg' alt='A quilt of emoji'>",
                 "<img src='/us.jpg' alt='❤️' width='800' height='600'>",
                 "<img class='emoji custom' src='/blobcat.png' alt=':blobcat:'>",
                 "<img src='/emoji/2019.png'>",
                 "<img class='latex' src='/latex.php?latex=x' alt='x^2'>",
                 "<img class='emoji' src='/ffffff.png'>",
-                "<img src='/a.gif' alt='A'> harbour",
-                "<img src='/a.gif' alt='A'>Harbour",
-                "<p><img src='/a.gif' alt='A'></p>Harbour",
             })
     void otherPicturesStayPictures(String html) {
         assertThat(pictures(html)).hasSize(1);

@@ -1,0 +1,55 @@
+package org.landscape.sanitize;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/// Which elements may stand in which, so that a browser reads what we write as it is written. The
+/// parser of HTML holds most of it; what a `noscript`, an `object` or another element keeps apart
+/// until it gives way, it does not.
+final class Nesting {
+
+    private static final Set<String> GROUPS = Set.of("tbody", "thead", "tfoot");
+
+    private static final Set<String> OF_TABLE =
+            Set.of("table", "tbody", "thead", "tfoot", "tr", "colgroup");
+
+    private static final Set<String> PARTS = Set.of("caption", "col", "td", "th");
+
+    private Nesting() {}
+
+    /// Whether nothing but parts of a table may stand in it.
+    static boolean isOfTable(String tag) {
+        return OF_TABLE.contains(tag);
+    }
+
+    static boolean isPartOfTable(String tag) {
+        return OF_TABLE.contains(tag) ? !tag.equals("table") : PARTS.contains(tag);
+    }
+
+    static boolean mayStand(String tag, Element in) {
+        String parent = in.normalName();
+        return switch (tag) {
+            case "caption", "colgroup", "tbody", "tfoot", "thead" -> parent.equals("table");
+            case "col" -> parent.equals("colgroup");
+            case "tr" -> GROUPS.contains(parent);
+            case "td", "th" -> parent.equals("tr");
+            case "li" -> isList(parent) || !isIn(in, "li");
+            case "dd", "dt" -> parent.equals("dl") || !(isIn(in, "dd") || isIn(in, "dt"));
+            default -> !isOfTable(parent);
+        };
+    }
+
+    private static boolean isList(String tag) {
+        return tag.equals("ul") || tag.equals("ol") || tag.equals("dl");
+    }
+
+    /// Whether an item is still open, in no list of its own.
+    private static boolean isIn(Element place, String item) {
+        for (Element at = place; at != null && !isList(at.normalName()); at = at.parent()) {
+            if (at.nameIs(item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
