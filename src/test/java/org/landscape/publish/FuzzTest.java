@@ -10,11 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
@@ -49,6 +52,20 @@ class FuzzTest {
                     "kettle/rss.xml",
                     "sparkle/feed/",
                     "tomorrow/feeds/posts/default");
+
+    private static final Set<String> ACTIVE =
+            Set.of(
+                    "applet",
+                    "embed",
+                    "form",
+                    "iframe",
+                    "input",
+                    "object",
+                    "script",
+                    "style",
+                    "svg",
+                    "template",
+                    "textarea");
 
     @Inject FeedParser parser;
     @Inject HtmlCleaner cleaner;
@@ -95,7 +112,7 @@ class FuzzTest {
     private void publish(ParsedFeed feed, String which) throws Exception {
         List<ShownEntry> entries = new ArrayList<>();
         for (ParsedEntry entry : feed.entries()) {
-            entries.add(shown(entry, feed, entries.size()));
+            entries.add(shown(entry, feed, entries.size(), which));
         }
         WebAddress site = WebAddress.parse("https://planet.example/").orElseThrow();
         LandscapeFeed landscape =
@@ -132,16 +149,14 @@ class FuzzTest {
                         });
     }
 
-    private ShownEntry shown(ParsedEntry entry, ParsedFeed feed, int number) {
+    private ShownEntry shown(ParsedEntry entry, ParsedFeed feed, int number, String which) {
         SafeHtml html =
                 entry.contentHtml() == null
                         ? null
                         : cleaner.clean(entry.contentHtml(), entry.base());
         if (html != null) {
-            assertThat(html.html().toLowerCase(Locale.ROOT))
-                    .doesNotContain("<script")
-                    .doesNotContainPattern("<[^>]*\\son[a-z]+=")
-                    .doesNotContainPattern("<[^>]*(href|src)=\"\\s*javascript:");
+            assertThat(executable(html)).as(which).isEmpty();
+            assertThat(cleaner.clean(html.html(), entry.base())).as(which).isEqualTo(html);
         }
         return new ShownEntry(
                 number,
@@ -174,6 +189,23 @@ class FuzzTest {
                 new ShownEntry.Source(
                         HERE.toString(), feed.title(), text(feed.siteUrl()), HERE.toString(), NOW),
                 List.of());
+    }
+
+    /// What a browser could run, load or follow to where no reader wants to go.
+    private static List<Element> executable(SafeHtml html) {
+        return Jsoup.parseBodyFragment(html.html()).body().getAllElements().stream()
+                .filter(
+                        element ->
+                                ACTIVE.contains(element.normalName())
+                                        || element.attributes().asList().stream()
+                                                .anyMatch(FuzzTest::isActive))
+                .toList();
+    }
+
+    private static boolean isActive(Attribute attribute) {
+        boolean isAddress = attribute.getKey().equals("href") || attribute.getKey().equals("src");
+        return attribute.getKey().startsWith("on")
+                || (isAddress && !attribute.getValue().matches("https?://.*"));
     }
 
     private static @Nullable String text(@Nullable WebAddress address) {
