@@ -2,7 +2,6 @@ package org.landscape.address;
 
 import static java.util.Objects.requireNonNull;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +91,6 @@ public final class WebAddress implements Comparable<WebAddress> {
     /// What stands after the question mark, null without one.
     public @Nullable String query() {
         return query;
-    }
-
-    /// The same for whoever asks for Java's type. Its `getHost` is null for hosts that the DNS has
-    /// and RFC 2396 has not, those with an underscore among them.
-    public URI uri() {
-        return URI.create(text);
     }
 
     /// Two addresses with the same key lead to the same page as far as anybody can tell without

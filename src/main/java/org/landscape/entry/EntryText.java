@@ -82,10 +82,11 @@ record EntryText(
     boolean isEditOf(EntryText other) {
         return !readsAs(other)
                 || !Objects.equals(key(url), key(other.url))
-                || !enclosures.stream()
-                        .map(ShownEntry.Enclosure::url)
-                        .toList()
-                        .equals(other.enclosures.stream().map(ShownEntry.Enclosure::url).toList());
+                || !files().equals(other.files());
+    }
+
+    private List<String> files() {
+        return enclosures.stream().map(file -> String.valueOf(key(file.url()))).toList();
     }
 
     private static @Nullable String key(@Nullable String url) {

@@ -130,8 +130,8 @@ final class Embeds {
     /// A plug-in shows a file. What has no path names none.
     private static boolean isBareHost(Element element, WebAddress address) {
         return (element.nameIs("embed") || element.nameIs("object"))
-                && address.uri().getRawPath().length() <= 1
-                && address.uri().getRawQuery() == null;
+                && address.path().length() <= 1
+                && address.query() == null;
     }
 
     private static Stream<String> named(List<Named> names, Element element) {

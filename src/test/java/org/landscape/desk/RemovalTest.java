@@ -101,7 +101,7 @@ class RemovalTest {
                         "confided-in-me",
                         "illness-at-home",
                         "looked-like-advertising",
-                        blog.feed().uri().getAuthority());
+                        blog.feed().keyHost());
         assertThat(before).contains(words);
 
         assertThat(desk.remove(ANN, "laurentia")).isInstanceOf(Decided.Done.class);

@@ -57,16 +57,28 @@ class EntryChangesTest {
     }
 
     static Stream<Draft> changes() {
-        return Stream.of(POST.commented(7), POST.in("cpd23"));
+        return Stream.of(
+                POST.commented(7),
+                POST.in("cpd23"),
+                POST.at("https://www.laura.example/s%69x/?utm_source=rss"));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
-    void commentsAndCategoriesAreAChangeAndNoEdit(Draft change) {
+    void commentsCategoriesAndSpellingAreAChangeAndNoEdit(Draft change) {
         documents.read("laura", TUESDAY, change.entry());
 
         assertThat(entry().editedAt()).isNull();
         assertThat(changedSince(TUESDAY)).hasSize(1);
+    }
+
+    @Test
+    void aFileAtTheSameAddressIsNoEditHoweverItIsWritten() {
+        documents.read("laura", TUESDAY, POST.with("https://laura.example/t%61lk.mp3").entry());
+        documents.read("laura", WEDNESDAY, POST.with("https://laura.example/talk.mp3?m=1").entry());
+
+        assertThat(entry().editedAt()).isEqualTo(TUESDAY);
+        assertThat(changedSince(WEDNESDAY)).hasSize(1);
     }
 
     @Test

@@ -94,6 +94,7 @@ class OtherFeedsTest {
                     # many people on one host
                     neighbour kept out      | uni.example/~laura/six  | uni-mallory    | uni-laura      | Merged
                     neighbour's copy        | uni.example/~laura/six  | uni-laura      | uni-mallory    | Original
+                    folder, encoded         | uni.example/%7Elaura/six | uni-mallory   | uni-laura      | Merged
                     page of a neighbour     | uni.example/~laura/six  | uni-page       | uni-laura      | Merged
                     page's own folder       | uni.example/~mallory/six| uni-page       | jo             | Original
                     feeds in one folder     | site.example/@laura/six | site-mallory   | site-laura     | Merged

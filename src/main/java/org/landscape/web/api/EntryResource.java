@@ -157,7 +157,7 @@ class EntryResource {
     }
 
     private String next(Filter filter, int limit, EntryQuery.Place place) {
-        UriBuilder next = UriBuilder.fromUri(baseUrl.to("api/v1/entries").uri());
+        UriBuilder next = UriBuilder.fromUri(baseUrl.to("api/v1/entries").toString());
         add(next, "thing", filter.thing());
         add(next, "certainty", filter.certainty());
         add(next, "participant", filter.participant());
