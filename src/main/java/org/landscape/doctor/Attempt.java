@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
-import org.landscape.fetch.Witness;
+import org.landscape.fetch.FetchTimings;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedFeed;
 
@@ -22,7 +22,7 @@ record Attempt(
         @Nullable ParseOutcome read,
         long answerMillis,
         long readMillis,
-        Map<Witness.Part, Duration> parts) {
+        Map<FetchTimings.Part, Duration> parts) {
     Attempt {
         parts = Map.copyOf(parts);
     }

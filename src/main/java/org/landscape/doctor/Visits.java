@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
-import org.landscape.fetch.Witness;
+import org.landscape.fetch.FetchTimings;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedDocument;
@@ -53,7 +53,7 @@ class Visits {
 
     private Attempt visit(WebAddress address, Turn turn, Places.Place place) {
         long start = System.nanoTime();
-        Map<Witness.Part, Duration> parts = new EnumMap<>(Witness.Part.class);
+        Map<FetchTimings.Part, Duration> parts = new EnumMap<>(FetchTimings.Part.class);
         FetchOutcome answer =
                 turn.fetch(
                         FetchRequest.unconditional(address),

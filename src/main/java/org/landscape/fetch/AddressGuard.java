@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /// Decides whether an address may be asked. A name is resolved once; one bad answer refuses the
-/// whole name; and the addresses that were checked are the ones that [Wire] connects to, so that
-/// a name which leads elsewhere a moment later (DNS rebinding) gains nothing.
+/// whole name; and the addresses that were checked are the ones that [CheckedSocketFactory]
+/// connects to, so that a name which leads elsewhere a moment later (DNS rebinding) gains nothing.
 @Startup
 @Singleton
 class AddressGuard {
@@ -62,23 +62,23 @@ class AddressGuard {
 
     /// @param host as [org.landscape.address.WebAddress#host()] gives it
     /// @param patience how long the resolver may take
-    Verdict judge(String host, int port, Duration patience) {
+    GuardResult judge(String host, int port, Duration patience) {
         boolean named = allowed.names(host, port);
         return switch (Host.read(host)) {
-            case Host.Odd _ -> new Verdict.Refused("odd host");
+            case Host.Odd _ -> new GuardResult.Refused("odd host");
             case Host.Literal(InetAddress address) ->
                     named || mayAsk(address, port)
-                            ? new Verdict.Checked(List.of(address))
-                            : new Verdict.Refused(address.getHostAddress() + " port " + port);
+                            ? new GuardResult.Checked(List.of(address))
+                            : new GuardResult.Refused(address.getHostAddress() + " port " + port);
             case Host.Name(String name) -> judgeName(name, port, named, patience);
         };
     }
 
-    private Verdict judgeName(String name, int port, boolean named, Duration patience) {
+    private GuardResult judgeName(String name, int port, boolean named, Duration patience) {
         boolean publicName = !isInner(name) && ports.contains(port);
         // No question to a resolver about a name that no answer could save.
         if (!named && !publicName && allowed.ranges().isEmpty()) {
-            return new Verdict.Refused("name " + name + " port " + port);
+            return new GuardResult.Refused("name " + name + " port " + port);
         }
         try {
             List<InetAddress> answers = lookup.addressesOf(name, patience);
@@ -86,14 +86,16 @@ class AddressGuard {
                 boolean fine =
                         named || allowed.covers(answer) || (publicName && mayAsk(answer, port));
                 if (!fine) {
-                    return new Verdict.Refused(name + " is " + answer.getHostAddress());
+                    return new GuardResult.Refused(name + " is " + answer.getHostAddress());
                 }
             }
-            return answers.isEmpty() ? new Verdict.Nameless(name) : new Verdict.Checked(answers);
+            return answers.isEmpty()
+                    ? new GuardResult.Nameless(name)
+                    : new GuardResult.Checked(answers);
         } catch (UnknownHostException _) {
-            return new Verdict.Nameless(name);
+            return new GuardResult.Nameless(name);
         } catch (TimeoutException _) {
-            return new Verdict.Slow("no answer from DNS for " + name);
+            return new GuardResult.Slow("no answer from DNS for " + name);
         }
     }
 

@@ -20,7 +20,8 @@ final class Failures {
     private Failures() {}
 
     /// @param answered whether a status line and header fields had come
-    static FetchOutcome outcome(Hop hop, Wire wire, boolean answered, Exception failure) {
+    static FetchOutcome outcome(
+            Hop hop, CheckedSocketFactory wire, boolean answered, Exception failure) {
         String detail = plain(failure.toString());
         TooMuchException tooMuch = find(failure, TooMuchException.class);
         if (tooMuch != null || wire.overflowed()) {

@@ -38,11 +38,12 @@ public class Fetcher {
     ///     several requests that share one deadline
     /// @param gate may hold back any of the requests
     public FetchOutcome fetch(FetchRequest request, Duration patience, Gate gate) {
-        return fetch(request, patience, gate, Witness.NOBODY);
+        return fetch(request, patience, gate, FetchTimings.IGNORED);
     }
 
     /// The same for somebody who wants to know how long its parts took.
-    public FetchOutcome fetch(FetchRequest request, Duration patience, Gate gate, Witness witness) {
+    public FetchOutcome fetch(
+            FetchRequest request, Duration patience, Gate gate, FetchTimings timings) {
         Deadline deadline =
                 Deadline.in(
                         patience.compareTo(config.deadline()) < 0 ? patience : config.deadline());
@@ -52,11 +53,11 @@ public class Fetcher {
         while (true) {
             asked.add(page(address));
             Hop hop = new Hop(address, validators(request, address), deadline, redirects);
-            switch (step(hop, gate, witness)) {
-                case Step.Done(FetchOutcome outcome) -> {
+            switch (step(hop, gate, timings)) {
+                case HopResult.Done(FetchOutcome outcome) -> {
                     return outcome;
                 }
-                case Step.Moved(int status, WebAddress to) -> {
+                case HopResult.Moved(int status, WebAddress to) -> {
                     if (asked.contains(page(to))) {
                         return hop.broken("The blog redirects in a circle.", "circle at " + to);
                     }
@@ -75,39 +76,40 @@ public class Fetcher {
         return config.deadline();
     }
 
-    private Step step(Hop hop, Gate gate, Witness witness) {
+    private HopResult step(Hop hop, Gate gate, FetchTimings timings) {
         HttpUrl url = HttpUrl.parse(hop.address().toString());
         if (url == null) {
-            return new Step.Done(new FetchOutcome.Refused("odd address", hop.redirects()));
+            return new HopResult.Done(new FetchOutcome.Refused("odd address", hop.redirects()));
         }
         Optional<Target> route = routes.target(url);
         if (route.isPresent()) {
-            return transport.ask(hop, route.get(), witness);
+            return transport.ask(hop, route.get(), timings);
         }
         long start = System.nanoTime();
-        Verdict verdict = guard.judge(hop.address().host(), hop.address().port(), patience(hop));
-        witness.took(Witness.Part.NAME, Duration.ofNanos(System.nanoTime() - start));
+        GuardResult verdict =
+                guard.judge(hop.address().host(), hop.address().port(), patience(hop));
+        timings.took(FetchTimings.Part.NAME, Duration.ofNanos(System.nanoTime() - start));
         return switch (verdict) {
-            case Verdict.Checked checked ->
-                    pass(hop, new Target(url, checked.addresses()), gate, witness);
-            case Verdict.Refused(String detail) ->
-                    new Step.Done(new FetchOutcome.Refused(detail, hop.redirects()));
-            case Verdict.Nameless(String detail) ->
-                    new Step.Done(
+            case GuardResult.Checked checked ->
+                    pass(hop, new Target(url, checked.addresses()), gate, timings);
+            case GuardResult.Refused(String detail) ->
+                    new HopResult.Done(new FetchOutcome.Refused(detail, hop.redirects()));
+            case GuardResult.Nameless(String detail) ->
+                    new HopResult.Done(
                             Failures.unreachable(hop, "There is no host with this name.", detail));
-            case Verdict.Slow(String detail) ->
-                    new Step.Done(new FetchOutcome.TimedOut(detail, hop.redirects()));
+            case GuardResult.Slow(String detail) ->
+                    new HopResult.Done(new FetchOutcome.TimedOut(detail, hop.redirects()));
         };
     }
 
-    private Step pass(Hop hop, Target target, Gate gate, Witness witness) {
+    private HopResult pass(Hop hop, Target target, Gate gate, FetchTimings timings) {
         return gate.heldUntil(hop.address(), target.addresses(), hop.deadline().left())
-                .<Step>map(
+                .<HopResult>map(
                         until ->
-                                new Step.Done(
+                                new HopResult.Done(
                                         new FetchOutcome.Withheld(
                                                 until, hop.address(), hop.redirects())))
-                .orElseGet(() -> transport.ask(hop, target, witness));
+                .orElseGet(() -> transport.ask(hop, target, timings));
     }
 
     private Duration patience(Hop hop) {

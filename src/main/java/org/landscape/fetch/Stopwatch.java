@@ -9,16 +9,16 @@ import okhttp3.Handshake;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a [Witness] how long the parts of one request took. A connection that fails is not told:
-/// what went wrong is in the outcome.
+/// Tells a [FetchTimings] how long the parts of one request took. A connection that fails is not
+/// told: what went wrong is in the outcome.
 final class Stopwatch extends EventListener {
 
-    private final Witness witness;
+    private final FetchTimings timings;
     private long started;
     private long connected;
 
-    Stopwatch(Witness witness) {
-        this.witness = witness;
+    Stopwatch(FetchTimings timings) {
+        this.timings = timings;
     }
 
     @Override
@@ -34,13 +34,13 @@ final class Stopwatch extends EventListener {
 
     @Override
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-        witness.took(Witness.Part.TLS, Duration.ofNanos(System.nanoTime() - connected));
+        timings.took(FetchTimings.Part.TLS, Duration.ofNanos(System.nanoTime() - connected));
     }
 
     @Override
     public void connectEnd(
             Call call, InetSocketAddress address, Proxy proxy, @Nullable Protocol protocol) {
         long end = connected == 0 ? System.nanoTime() : connected;
-        witness.took(Witness.Part.CONNECTION, Duration.ofNanos(end - started));
+        timings.took(FetchTimings.Part.CONNECTION, Duration.ofNanos(end - started));
     }
 }

@@ -37,23 +37,23 @@ class Transport {
 
     private final FetchConfig config;
     private final UserAgent userAgent;
-    private final Answers answers;
+    private final ResponseReader responses;
     private final OkHttpClient client;
 
     @Inject
-    Transport(FetchConfig config, UserAgent userAgent, Answers answers) {
-        this(config, userAgent, answers, new OkHttpClient.Builder());
+    Transport(FetchConfig config, UserAgent userAgent, ResponseReader responses) {
+        this(config, userAgent, responses, new OkHttpClient.Builder());
     }
 
     /// @param builder lets a test trust its own certificate
     Transport(
             FetchConfig config,
             UserAgent userAgent,
-            Answers answers,
+            ResponseReader responses,
             OkHttpClient.Builder builder) {
         this.config = config;
         this.userAgent = userAgent;
-        this.answers = answers;
+        this.responses = responses;
         OkHttpClient plain =
                 builder.protocols(List.of(Protocol.HTTP_1_1))
                         .proxy(Proxy.NO_PROXY)
@@ -75,23 +75,25 @@ class Transport {
                         .build();
     }
 
-    Step ask(Hop hop, Target target, Witness witness) {
+    HopResult ask(Hop hop, Target target, FetchTimings timings) {
         Duration left = hop.deadline().left();
         // OkHttp takes zero for "no limit".
         if (left.toMillis() < 1) {
-            return new Step.Done(new FetchOutcome.TimedOut("deadline is over", hop.redirects()));
+            return new HopResult.Done(
+                    new FetchOutcome.TimedOut("deadline is over", hop.redirects()));
         }
-        Wire wire = new Wire(target, HANDSHAKE + config.maxHeaders().asLongValue());
+        CheckedSocketFactory sockets =
+                new CheckedSocketFactory(target, HANDSHAKE + config.maxHeaders().asLongValue());
         AtomicReference<@Nullable Response> answer = new AtomicReference<>();
-        Call call = client(target, wire, answer, left, witness).newCall(request(hop, target));
+        Call call = client(target, sockets, answer, left, timings).newCall(request(hop, target));
         try (Response response = call.execute()) {
             // Chunk marks and TLS records come on top of the body; at most as much again.
-            wire.allowBody(HANDSHAKE + 2 * config.maxWire().asLongValue());
-            return answers.read(hop, response.newBuilder().code(status(answer)).build());
+            sockets.allowBody(HANDSHAKE + 2 * config.maxWire().asLongValue());
+            return responses.read(hop, response.newBuilder().code(status(answer)).build());
         } catch (IOException | RuntimeException e) {
             // OkHttp throws unchecked at some answers: a Content-Length below zero, for one.
             boolean answered = answer.get() != null;
-            return new Step.Done(Failures.outcome(hop, wire, answered, e));
+            return new HopResult.Done(Failures.outcome(hop, sockets, answered, e));
         } finally {
             // What is left of the answer is not waited for.
             call.cancel();
@@ -103,15 +105,15 @@ class Transport {
     /// shown a 200, and the true answer goes by it.
     private OkHttpClient client(
             Target target,
-            Wire wire,
+            CheckedSocketFactory sockets,
             AtomicReference<@Nullable Response> answer,
             Duration left,
-            Witness witness) {
+            FetchTimings timings) {
         return client.newBuilder()
                 .dns(name -> target.addresses())
-                .socketFactory(wire)
+                .socketFactory(sockets)
                 .callTimeout(left)
-                .eventListener(new Stopwatch(witness))
+                .eventListener(new Stopwatch(timings))
                 .addNetworkInterceptor(
                         chain -> {
                             Response response = chain.proceed(chain.request());

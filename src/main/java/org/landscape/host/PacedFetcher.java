@@ -12,10 +12,10 @@ import java.util.Set;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
+import org.landscape.fetch.FetchTimings;
 import org.landscape.fetch.Fetcher;
 import org.landscape.fetch.Gate;
 import org.landscape.fetch.Routes;
-import org.landscape.fetch.Witness;
 
 /// Asks strangers in the pace of their hosts, and not at all while they want to be left alone.
 /// Every request to a blog passes here. Our own samples need no manners: they are asked at once.
@@ -97,16 +97,16 @@ public class PacedFetcher {
 
         /// Within `patience`, where that is less than the deadline of a fetch.
         public FetchOutcome fetch(FetchRequest request, Duration patience) {
-            return fetch(request, patience, Witness.NOBODY);
+            return fetch(request, patience, FetchTimings.IGNORED);
         }
 
         /// The same for somebody who wants to know how long its parts took.
-        public FetchOutcome fetch(FetchRequest request, Duration patience, Witness witness) {
+        public FetchOutcome fetch(FetchRequest request, Duration patience, FetchTimings timings) {
             Gate gate =
                     (asked, addresses, left) ->
                             heldUntil(request.address(), asked, addresses, left);
             try {
-                FetchOutcome outcome = fetcher.fetch(request, patience, gate, witness);
+                FetchOutcome outcome = fetcher.fetch(request, patience, gate, timings);
                 if (outcome instanceof FetchOutcome.Denied denied) {
                     windows.note(denied, host, denied.reached(request.address()));
                 }

@@ -41,7 +41,7 @@ record Blog(
     /// @param widgets whether its owner's widgets get between the paragraphs of the feed
     /// @param lastModified whether answers carry the time of the last change
     record Feed(
-            Platform platform,
+            SamplePlatform platform,
             String path,
             @Nullable String tag,
             Duration delay,

@@ -62,7 +62,7 @@ final class BlogFile {
             return null;
         }
         return new Blog.Feed(
-                Platform.valueOf(blog.get("platform").toUpperCase(Locale.ROOT)),
+                SamplePlatform.valueOf(blog.get("platform").toUpperCase(Locale.ROOT)),
                 path,
                 blog.find("tag"),
                 Duration.ofSeconds(Long.parseLong(blog.get("delay-seconds", "0"))),

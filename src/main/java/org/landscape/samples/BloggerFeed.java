@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 
 /// Atom 1.0 as Blogger writes it: single quotes, `tag:` ids, openSearch counts, the HTML escaped
 /// into `content`, and local dates with milliseconds.
-final class BloggerFeed implements FeedFormat {
+final class BloggerFeed implements SampleFormat {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx");
 

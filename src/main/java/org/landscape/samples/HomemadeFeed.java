@@ -8,7 +8,7 @@ import static java.util.stream.Collectors.joining;
 ///
 /// A person sees at once what is meant, and so should we: the element left open is the last of its
 /// item, and the posts themselves are whole.
-final class HomemadeFeed implements FeedFormat {
+final class HomemadeFeed implements SampleFormat {
     @Override
     public String contentType() {
         return "text/xml";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// JSON Feed 1.1 as a small blog host for short notes writes it: a note may go without a title.
-final class JsonFeed implements FeedFormat {
+final class JsonFeed implements SampleFormat {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override

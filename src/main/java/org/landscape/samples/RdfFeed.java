@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.format.DateTimeFormatter;
 
 /// RSS 1.0: an RDF graph whose channel names its items in order, the items beside it.
-final class RdfFeed implements FeedFormat {
+final class RdfFeed implements SampleFormat {
     @Override
     public String contentType() {
         return "application/rdf+xml";

@@ -110,7 +110,7 @@ public final class SampleBlogs {
             return page(404, pages.nothingHere(blog));
         }
         Blog fed = feed.widgets() ? Widgets.installedOn(blog.asFed()) : blog.asFed();
-        FeedFormat format = feed.platform().format();
+        SampleFormat format = feed.platform().format();
         byte[] body = format.write(fed).getBytes(StandardCharsets.UTF_8);
         return new SampleAnswer(
                 200,

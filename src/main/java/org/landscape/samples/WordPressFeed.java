@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 
 /// RSS 2.0 with the modules that WordPress uses: the whole post in `content:encoded`, its first
 /// words in `description`, ids that are no permalinks, dates in UTC.
-final class WordPressFeed implements FeedFormat {
+final class WordPressFeed implements SampleFormat {
     @Override
     public String contentType() {
         return "application/rss+xml; charset=UTF-8";

@@ -34,7 +34,7 @@ class AddressGuardTest {
     void aPublicNameGivesTheAddressesThatWereChecked() {
         assertThat(resolving("1.2.3.4", "2606:4700::1").guard().judge("a.example", 443, PATIENCE))
                 .isEqualTo(
-                        new Verdict.Checked(
+                        new GuardResult.Checked(
                                 List.of(
                                         InetAddress.ofLiteral("1.2.3.4"),
                                         InetAddress.ofLiteral("2606:4700::1"))));
@@ -45,7 +45,7 @@ class AddressGuardTest {
     @CsvSource({"127.0.0.1, 1.2.3.4", "1.2.3.4, 127.0.0.1", "1.2.3.4, fd00::1"})
     void oneBadAnswerRefusesTheName(String first, String second) {
         assertThat(resolving(first, second).guard().judge("a.example", 80, PATIENCE))
-                .isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(GuardResult.Refused.class);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class AddressGuardTest {
             })
     void innerNamesAreRefusedWithoutALookUp(String name) {
         assertThat(resolving("1.2.3.4").guard().judge(name, 80, PATIENCE))
-                .isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(GuardResult.Refused.class);
         assertThat(lookups).hasValue(0);
     }
 
@@ -69,46 +69,47 @@ class AddressGuardTest {
     @CsvSource({"a.example, 8080", "a.example, 22", "1.2.3.4, 8443", "[2606:4700::1], 25"})
     void otherPortsAreRefused(String host, int port) {
         assertThat(resolving("1.2.3.4").guard().judge(host, port, PATIENCE))
-                .isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(GuardResult.Refused.class);
     }
 
     @Test
     void thePortsAreASetting() {
         AddressGuard guard = resolving("1.2.3.4").with("ports", "443,8443").guard();
-        assertThat(guard.judge("a.example", 8443, PATIENCE)).isInstanceOf(Verdict.Checked.class);
-        assertThat(guard.judge("a.example", 80, PATIENCE)).isInstanceOf(Verdict.Refused.class);
+        assertThat(guard.judge("a.example", 8443, PATIENCE))
+                .isInstanceOf(GuardResult.Checked.class);
+        assertThat(guard.judge("a.example", 80, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
     }
 
     @Test
     void anAllowedNameMayLeadAnywhereAtItsPort() {
         AddressGuard guard = resolving("10.0.0.7").with("allow", "intranet:8080").guard();
-        assertThat(guard.judge("intranet", 8080, PATIENCE)).isInstanceOf(Verdict.Checked.class);
-        assertThat(guard.judge("intranet", 80, PATIENCE)).isInstanceOf(Verdict.Refused.class);
-        assertThat(guard.judge("other", 8080, PATIENCE)).isInstanceOf(Verdict.Refused.class);
-        assertThat(guard.judge("10.0.0.7", 8080, PATIENCE)).isInstanceOf(Verdict.Refused.class);
+        assertThat(guard.judge("intranet", 8080, PATIENCE)).isInstanceOf(GuardResult.Checked.class);
+        assertThat(guard.judge("intranet", 80, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
+        assertThat(guard.judge("other", 8080, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
+        assertThat(guard.judge("10.0.0.7", 8080, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
     }
 
     @Test
     void anAllowedRangeCoversLiteralsAndNamesAtAnyPort() {
         AddressGuard guard = resolving("10.0.0.7").with("allow", "10.0.0.0/8").guard();
-        assertThat(guard.judge("10.9.9.9", 8080, PATIENCE)).isInstanceOf(Verdict.Checked.class);
+        assertThat(guard.judge("10.9.9.9", 8080, PATIENCE)).isInstanceOf(GuardResult.Checked.class);
         assertThat(guard.judge("blog.corp.example", 81, PATIENCE))
-                .isInstanceOf(Verdict.Checked.class);
-        assertThat(guard.judge("intranet", 81, PATIENCE)).isInstanceOf(Verdict.Checked.class);
-        assertThat(guard.judge("11.0.0.1", 8080, PATIENCE)).isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(GuardResult.Checked.class);
+        assertThat(guard.judge("intranet", 81, PATIENCE)).isInstanceOf(GuardResult.Checked.class);
+        assertThat(guard.judge("11.0.0.1", 8080, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
     }
 
     @Test
     void anAllowedRangeDoesNotExcuseTheOtherAnswersOfAName() {
         AddressGuard guard = resolving("10.0.0.7", "127.0.0.1").with("allow", "10.0.0.0/8").guard();
-        assertThat(guard.judge("a.example", 80, PATIENCE)).isInstanceOf(Verdict.Refused.class);
+        assertThat(guard.judge("a.example", 80, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
     }
 
     @Test
     void aRangeCanBeDeniedOnTop() {
         AddressGuard guard = resolving("1.2.3.4").with("extra-deny", "1.2.3.0/24").guard();
-        assertThat(guard.judge("a.example", 80, PATIENCE)).isInstanceOf(Verdict.Refused.class);
-        assertThat(guard.judge("1.2.4.4", 80, PATIENCE)).isInstanceOf(Verdict.Checked.class);
+        assertThat(guard.judge("a.example", 80, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
+        assertThat(guard.judge("1.2.4.4", 80, PATIENCE)).isInstanceOf(GuardResult.Checked.class);
     }
 
     @Test
@@ -125,8 +126,9 @@ class AddressGuardTest {
                         new TestFetcher().config(),
                         _ -> List.of(InetAddress.ofLiteral("1.2.3.4")),
                         door -> door.getPort() == 80);
-        assertThat(guard.judge("us.example", 80, PATIENCE)).isInstanceOf(Verdict.Refused.class);
-        assertThat(guard.judge("us.example", 443, PATIENCE)).isInstanceOf(Verdict.Checked.class);
+        assertThat(guard.judge("us.example", 80, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
+        assertThat(guard.judge("us.example", 443, PATIENCE))
+                .isInstanceOf(GuardResult.Checked.class);
     }
 
     @Test
@@ -139,7 +141,7 @@ class AddressGuardTest {
                                 })
                         .guard();
         assertThat(guard.judge("nobody.example", 80, PATIENCE))
-                .isInstanceOf(Verdict.Nameless.class);
+                .isInstanceOf(GuardResult.Nameless.class);
     }
 
     @Test
@@ -158,6 +160,6 @@ class AddressGuardTest {
                                 })
                         .guard();
         assertThat(guard.judge("slow.example", 80, Duration.ofMillis(50)))
-                .isInstanceOf(Verdict.Slow.class);
+                .isInstanceOf(GuardResult.Slow.class);
     }
 }

@@ -61,7 +61,11 @@ public final class TestFetcher {
         FetchConfig config = config();
         UserAgent agent = new UserAgent(new BaseUrl("https://planet.example"), "1.2");
         Transport transport =
-                new Transport(config, agent, new Answers(config, InstantSource.fixed(NOW)), client);
+                new Transport(
+                        config,
+                        agent,
+                        new ResponseReader(config, InstantSource.fixed(NOW)),
+                        client);
         return new Fetcher(guard(config), routes, transport, config);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// How long an answer asks us to stay away: `Retry-After` (RFC 9110, section 10.2.3) and
 /// freshness (RFC 9111, section 4.2.1). OkHttp reads dates, in all forms of RFC 9110, section
 /// 5.6.7, and `Cache-Control`. Nonsense is as good as nothing said.
-final class Waiting {
+final class WaitFields {
 
     static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
     static final Duration LONGEST_FRESHNESS = Duration.ofHours(24);
@@ -19,7 +19,7 @@ final class Waiting {
     /// In characters: no date and no number of seconds is longer.
     private static final int LONGEST_VALUE = 100;
 
-    private Waiting() {}
+    private WaitFields() {}
 
     /// The longest where several are sent; a date that is past asks for no wait. A number that no
     /// int holds is a fault of the server and no wish: obeyed as "very long" it would silence a

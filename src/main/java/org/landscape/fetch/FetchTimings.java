@@ -5,10 +5,10 @@ import java.time.Duration;
 /// Hears how long the parts of a fetch took, for a report to its reader. Called on the thread that
 /// fetches, once for each address on the way.
 @FunctionalInterface
-public interface Witness {
+public interface FetchTimings {
 
     /// Nobody is curious.
-    Witness NOBODY = (_, _) -> {};
+    FetchTimings IGNORED = (_, _) -> {};
 
     enum Part {
         /// Finding the addresses of a name.

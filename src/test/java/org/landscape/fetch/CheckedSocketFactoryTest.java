@@ -12,14 +12,16 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WireTest {
+class CheckedSocketFactoryTest {
 
     @ParameterizedTest
     @CsvSource({"127.0.0.2, true", "127.0.0.1, false", "::1, false"})
     void aSocketConnectsToCheckedAddressesOnly(String address, boolean checked) throws IOException {
         try (ScriptedOrigin.Twins twins = ScriptedOrigin.twins()) {
             HttpUrl url = HttpUrl.get("http://blog.example:" + twins.port() + "/");
-            Wire wire = new Wire(new Target(url, List.of(InetAddress.ofLiteral("127.0.0.2"))), 10);
+            CheckedSocketFactory wire =
+                    new CheckedSocketFactory(
+                            new Target(url, List.of(InetAddress.ofLiteral("127.0.0.2"))), 10);
             InetSocketAddress door =
                     new InetSocketAddress(InetAddress.ofLiteral(address), twins.port());
             try (Socket socket = wire.createSocket()) {

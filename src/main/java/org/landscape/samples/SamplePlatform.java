@@ -1,14 +1,14 @@
 package org.landscape.samples;
 
 /// The kinds of software that the sample blogs are written with.
-enum Platform {
+enum SamplePlatform {
     WORDPRESS,
     BLOGGER,
     RDF,
     JSON,
     HOMEMADE;
 
-    FeedFormat format() {
+    SampleFormat format() {
         return switch (this) {
             case WORDPRESS -> new WordPressFeed();
             case BLOGGER -> new BloggerFeed();

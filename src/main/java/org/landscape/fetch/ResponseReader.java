@@ -16,7 +16,7 @@ import org.landscape.address.WebAddress;
 
 /// What an answer means.
 @Singleton
-class Answers {
+class ResponseReader {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> MAY_ASK_TO_WAIT = Set.of(403, 429, 503);
@@ -27,21 +27,21 @@ class Answers {
     private final InstantSource clock;
     private final BodyReader bodies;
 
-    Answers(FetchConfig config, InstantSource clock) {
+    ResponseReader(FetchConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
         this.bodies = new BodyReader(config);
     }
 
     /// @throws IOException when the answer breaks off or breaks a rule; [Failures] knows which
-    Step read(Hop hop, Response response) throws IOException {
+    HopResult read(Hop hop, Response response) throws IOException {
         Headers headers = response.headers();
         requireFew(headers);
         int status = response.code();
         if (REDIRECTS.contains(status)) {
             return moved(hop, status, headers.get("Location"));
         }
-        return new Step.Done(
+        return new HopResult.Done(
                 switch (status) {
                     case 204, 205 -> denied(hop, response);
                     case 206 ->
@@ -71,7 +71,7 @@ class Answers {
                 body,
                 headers.get("Content-Type"),
                 ValidatorFields.read(headers, Validators.NONE),
-                Waiting.freshness(headers, clock.instant()),
+                WaitFields.freshness(headers, clock.instant()),
                 hop.redirects(),
                 headers.values("Link"),
                 headers.get("Refresh"));
@@ -86,7 +86,7 @@ class Answers {
         }
         return new FetchOutcome.NotModified(
                 ValidatorFields.read(headers, hop.validators()),
-                Waiting.freshness(headers, clock.instant()),
+                WaitFields.freshness(headers, clock.instant()),
                 hop.redirects());
     }
 
@@ -94,7 +94,8 @@ class Answers {
         int status = response.code();
         Headers headers = response.headers();
         Instant now = clock.instant();
-        Duration wait = MAY_ASK_TO_WAIT.contains(status) ? Waiting.retryAfter(headers, now) : null;
+        Duration wait =
+                MAY_ASK_TO_WAIT.contains(status) ? WaitFields.retryAfter(headers, now) : null;
         boolean byGuard =
                 BotGuards.refusedWith(status, headers)
                         || (BotGuards.mayRefuseWith(status, headers)
@@ -103,12 +104,12 @@ class Answers {
         return new FetchOutcome.Denied(status, wait, byGuard, hop.redirects());
     }
 
-    private static Step moved(Hop hop, int status, @Nullable String location) {
+    private static HopResult moved(Hop hop, int status, @Nullable String location) {
         Optional<WebAddress> to = WebAddress.resolve(hop.address(), location);
         if (to.isPresent()) {
-            return new Step.Moved(status, to.get());
+            return new HopResult.Moved(status, to.get());
         }
-        return new Step.Done(
+        return new HopResult.Done(
                 hop.broken(
                         "The blog redirects (HTTP " + status + ") " + whereto(location),
                         Failures.plain("Location " + location)));

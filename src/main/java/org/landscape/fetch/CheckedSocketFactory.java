@@ -16,7 +16,7 @@ import javax.net.SocketFactory;
 /// that was checked, or not at all, whatever the HTTP library thinks. And the first scale: every
 /// byte that arrives is counted before anybody reads it as TLS, header field or chunk, so that no
 /// part of an answer can be endless.
-final class Wire extends SocketFactory {
+final class CheckedSocketFactory extends SocketFactory {
 
     private final Set<SocketAddress> checked = new HashSet<>();
     // One hop is one thread's work from the first packet to the last.
@@ -27,7 +27,7 @@ final class Wire extends SocketFactory {
     private boolean overflowed;
 
     /// @param limit bytes that may arrive until [#allowBody] raises it
-    Wire(Target target, long limit) {
+    CheckedSocketFactory(Target target, long limit) {
         for (InetAddress address : target.addresses()) {
             checked.add(new InetSocketAddress(address, target.url().port()));
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.testsupport.LongTexts;
 
-class WaitingTest {
+class WaitFieldsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -34,7 +34,7 @@ class WaitingTest {
                 "Mon, 22 Nov 2027 10:00:00 GMT | PT168H"
             })
     void retryAfterIsObeyedUpToSevenDays(String value, Duration wait) {
-        assertThat(Waiting.retryAfter(Headers.of("Retry-After", value), NOW)).isEqualTo(wait);
+        assertThat(WaitFields.retryAfter(Headers.of("Retry-After", value), NOW)).isEqualTo(wait);
     }
 
     @ParameterizedTest
@@ -50,13 +50,13 @@ class WaitingTest {
                 "2147483648"
             })
     void anUnreadableRetryAfterSaysNothing(String value) {
-        assertThat(Waiting.retryAfter(Headers.of("Retry-After", value), NOW)).isNull();
+        assertThat(WaitFields.retryAfter(Headers.of("Retry-After", value), NOW)).isNull();
     }
 
     @Test
     void theLongestOfSeveralIsObeyed() {
         Headers headers = Headers.of("Retry-After", "60", "Retry-After", "120");
-        assertThat(Waiting.retryAfter(headers, NOW)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(WaitFields.retryAfter(headers, NOW)).isEqualTo(Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class WaitingTest {
                 "max-age=0000000000060 | PT1M"
             })
     void maxAgeIsHonouredUpToADay(String value, Duration fresh) {
-        assertThat(Waiting.freshness(Headers.of("Cache-Control", value), NOW)).isEqualTo(fresh);
+        assertThat(WaitFields.freshness(Headers.of("Cache-Control", value), NOW)).isEqualTo(fresh);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class WaitingTest {
                 "x-max-age=9"
             })
     void nonsenseInCacheControlSaysNothing(String value) {
-        assertThat(Waiting.freshness(Headers.of("Cache-Control", value), NOW)).isNull();
+        assertThat(WaitFields.freshness(Headers.of("Cache-Control", value), NOW)).isNull();
     }
 
     @ParameterizedTest
@@ -102,13 +102,13 @@ class WaitingTest {
                 "Sun Nov  2 10:00:00 2025 | 2025-11-02T10:00:00Z"
             })
     void allThreeFormsOfDatesAreRead(String text, Instant expected) {
-        assertThat(Waiting.date(text)).contains(expected);
+        assertThat(WaitFields.date(text)).contains(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "0", "-1", "never", "2026-11-22T10:00:00Z", "\u0661", "GMT"})
     void nonsenseIsNoDate(String text) {
-        assertThat(Waiting.date(text)).isEmpty();
+        assertThat(WaitFields.date(text)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -122,8 +122,8 @@ class WaitingTest {
                             .addUnsafeNonAscii("Expires", "Sun, 22 Nov 2026 10:30:00 GMT")
                             .build();
 
-            LongTexts.bounded(() -> Optional.ofNullable(Waiting.retryAfter(headers, NOW)));
-            LongTexts.bounded(() -> Optional.ofNullable(Waiting.freshness(headers, NOW)));
+            LongTexts.bounded(() -> Optional.ofNullable(WaitFields.retryAfter(headers, NOW)));
+            LongTexts.bounded(() -> Optional.ofNullable(WaitFields.freshness(headers, NOW)));
         }
     }
 
@@ -135,13 +135,13 @@ class WaitingTest {
                         "Sun, 22 Nov 2026 08:00:00 GMT",
                         "Expires",
                         "Sun, 22 Nov 2026 10:30:00 GMT");
-        assertThat(Waiting.freshness(headers, NOW)).isEqualTo(Duration.ofMinutes(150));
+        assertThat(WaitFields.freshness(headers, NOW)).isEqualTo(Duration.ofMinutes(150));
     }
 
     @Test
     void expiresCountsFromNowWhereTheAnswerHasNoDate() {
         Headers headers = Headers.of("Expires", "Sun, 22 Nov 2026 10:30:00 GMT");
-        assertThat(Waiting.freshness(headers, NOW)).isEqualTo(Duration.ofMinutes(30));
+        assertThat(WaitFields.freshness(headers, NOW)).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test
@@ -149,12 +149,12 @@ class WaitingTest {
         Headers headers =
                 Headers.of(
                         "Cache-Control", "max-age=60", "Expires", "Sun, 22 Nov 2026 12:00:00 GMT");
-        assertThat(Waiting.freshness(headers, NOW)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(WaitFields.freshness(headers, NOW)).isEqualTo(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "Sun, 22 Nov 2026 09:00:00 GMT"})
     void whatHasExpiredAlreadySaysNothing(String expires) {
-        assertThat(Waiting.freshness(Headers.of("Expires", expires), NOW)).isNull();
+        assertThat(WaitFields.freshness(Headers.of("Expires", expires), NOW)).isNull();
     }
 }

@@ -1,7 +1,7 @@
 package org.landscape.samples;
 
 /// Writes a blog's posts as the feed that its platform would send.
-interface FeedFormat {
+interface SampleFormat {
     /// With the parameters that the platform sends.
     String contentType();
 
