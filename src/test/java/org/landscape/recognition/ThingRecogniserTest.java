@@ -48,6 +48,12 @@ class ThingRecogniserTest {
     @CsvSource({
         "https://www.cpd23.example/thing-6/, Tea., 6",
         "http://cpd23.example/thing-6#comments, I liked Thing 6., 6",
+        "https://cpd23.example/thing-6?utm_source=rss&utm_medium=feed, Tea., 6",
+        "https://cpd23.example/thing-6?fbclid=abc&replytocom=12, Tea., 6",
+        "https://CPD23.example:443/%74hing%2D6, Tea., 6",
+        "https://cpd23.example/thing-6/index.html, Tea., 6",
+        "https://cpd23.example/thing-6/amp/, Tea., 6",
+        "https://cpd23.example/thing-6?page=2, Tea., -",
         "https://cpd23.example/thing%2D6, Tea., 6",
         "https://cpd23.example/thing%2d6/?utm_source=twitterfeed&utm_medium=twitter, Tea., 6",
         "https://cpd23.example/thing-6?fbclid=IwAR0, Tea., 6",
