@@ -10,8 +10,8 @@ import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.RosterSync;
 import org.landscape.registration.RosterSync.SyncResult;
 
-/// Puts into force what feeds.yaml says: at the start, and when it has changed. The participants
-/// are stored first, in one transaction; if that fails, everything is as it was.
+/// Puts into force what feeds.yaml says, at the start and after each change of the file. The
+/// participants are stored first, in one transaction; if that fails, nothing has changed.
 @Singleton
 class FeedsFileApplier {
 
@@ -34,7 +34,7 @@ class FeedsFileApplier {
         this.changes = changes;
     }
 
-    /// Not inside a transaction.
+    /// Must be called outside a transaction.
     void begin(Roster roster) {
         SyncResult enrolled = rosterSync.apply(roster);
         programme.become(roster.programme());
@@ -43,7 +43,7 @@ class FeedsFileApplier {
         } else {
             samples.close();
         }
-        // What was rendered between the commit and this line still has the former programme.
+        // What was rendered between the commit and this line shows the former programme.
         changes.fire(new ParticipantsChanged());
         feedsFileStatus.right(enrolled.unlisted(), enrolled.notices());
         tell(roster, enrolled);

@@ -23,10 +23,10 @@ import org.landscape.feedsfile.Roster;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.tick.Ticker;
 
-/// Takes over what changes in feeds.yaml while the program runs. A file that is still being
-/// written is not believed: two looks have to find the same. A mistake changes nothing, nor does a
-/// list that could not be stored, which is tried again; the log, a metric and the organisers' desk
-/// say so.
+/// Watches feeds.yaml while the program runs, and takes over its changes. A changed file is read
+/// only when two looks in a row found the same content, because it may still be being written. A
+/// file with a mistake changes nothing. A list that could not be stored changes nothing either, and
+/// is tried again. The log, a metric and the organisers' desk report both.
 @ApplicationScoped
 class FeedsFileWatch {
 
@@ -38,10 +38,11 @@ class FeedsFileWatch {
     private final FeedsFileStatus feedsFileStatus;
     private final InstantSource clock;
 
-    /// The file whose reading is done with; null when there is none, or it has to be read again.
+    /// The version that needs no further reading; null when there is none, or the file has to be
+    /// read again.
     private @Nullable Version known;
 
-    /// What the last look found, if it was another file than the known one.
+    /// What the last look found, if it differed from the known version.
     private @Nullable Look before;
 
     FeedsFileWatch(
@@ -60,13 +61,13 @@ class FeedsFileWatch {
                 "landscape.feeds.file.mistakes", feedsFileStatus, last -> last.mistakes().size());
     }
 
-    /// By what a changed file is told from the same one, without reading it.
+    /// Tells a changed file from an unchanged one without reading it.
     private record Version(FileTime changed, long size, @Nullable Object key) {
 
         private static final Version NONE = new Version(FileTime.fromMillis(0), -1, null);
     }
 
-    /// @param content empty when it cannot be read, as for a moment while some editors write
+    /// @param content empty when the file cannot be read, as for a moment while some editors write
     private record Look(Version version, ByteBuffer content) {}
 
     void begin(@Observes StartupEvent event, Ticker ticker) {
@@ -77,14 +78,14 @@ class FeedsFileWatch {
         look(file);
     }
 
-    /// The file as it stands when the program starts, read at once.
+    /// Reads the file at once, when the program starts.
     FeedsFileOutcome first(Path where) {
-        // Before it is read, so that an edit that comes right after is not overlooked.
+        // Taken before the file is read, so that an edit right after the reading is not overlooked.
         known = version(where);
         return FeedsFile.read(where, samples);
     }
 
-    /// Reads the file if it is another one than was read last, and the look before found the same.
+    /// Reads the file if it differs from the last one read and the previous look found the same.
     void look(Path where) {
         Version version = version(where);
         if (version.equals(known)) {
@@ -100,7 +101,7 @@ class FeedsFileWatch {
         known = read(where, now) ? version : null;
     }
 
-    /// @return whether that is done with; false when it has to be tried again
+    /// @return whether this version needs no further reading; false when it has to be tried again
     private boolean read(Path where, Look look) {
         boolean there = look.content().hasRemaining();
         FeedsFileOutcome read =
@@ -114,7 +115,7 @@ class FeedsFileWatch {
                 mistakes.forEach(Log::error);
                 yield true;
             }
-            // What was not there a moment ago is looked at twice like everything else.
+            // A file that was missing a moment ago needs two equal looks like any other.
             case FeedsFileOutcome.Read(Roster roster) -> there && begin(where, roster);
         };
     }
@@ -124,7 +125,7 @@ class FeedsFileWatch {
             feedsFileApplier.begin(roster);
             return true;
         } catch (RuntimeException e) {
-            // Said once; it is tried every few seconds for as long as it takes.
+            // Logged once; the storing is tried again every few seconds until it succeeds.
             if (!feedsFileStatus.hasFailed()) {
                 Log.errorf(
                         e,

@@ -20,12 +20,12 @@ import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.landscape.poll.Storage;
 
-/// The program. Tells people who configured it wrongly what to mend, and nobody a stack trace for
-/// it.
+/// The program's main class. A wrong configuration ends the start with a message that says what to
+/// mend, without a stack trace.
 @QuarkusMain
 public class Landscape {
 
-    /// What H2 says by its error codes, in words for whoever runs it.
+    /// H2's error codes, explained for the person who runs the program.
     private static final Map<Integer, String> DATABASE =
             Map.of(
                     ErrorCode.DATABASE_ALREADY_OPEN_1,
@@ -45,8 +45,8 @@ public class Landscape {
     private Landscape() {}
 
     public static void main(String... arguments) {
-        // Names are compared alike by us and by the database, whatever language the machine speaks:
-        // in Turkish the small letter of I is another.
+        // The program and the database compare names alike, whatever the machine's language: in
+        // Turkish the small letter of I is another.
         Locale.setDefault(Locale.ENGLISH);
         Optional<String> needs = needs(Path.of(System.getProperty("java.io.tmpdir", "")));
         if (needs.isPresent()) {
@@ -56,7 +56,8 @@ public class Landscape {
         Quarkus.run(null, Landscape::exit, arguments);
     }
 
-    /// What is missing before anything can start: the libraries below write temporary files.
+    /// Checks what has to be there before anything can start: the libraries below write temporary
+    /// files.
     static Optional<String> needs(Path temporary) {
         try {
             Files.delete(Files.createTempFile(temporary, "landscape", null));
@@ -85,7 +86,8 @@ public class Landscape {
         }
     }
 
-    /// What whoever runs the program can do about it; empty for a fault that is none of theirs.
+    /// What the person who runs the program can do about a failed start; empty when its cause is a
+    /// fault of the program.
     static Optional<String> toMend(Throwable cause) {
         return switch (cause) {
             case NotStartedException wrong -> Optional.ofNullable(wrong.getMessage());
@@ -93,7 +95,7 @@ public class Landscape {
                     Optional.of(
                             "Landscape did not start: another program listens on its port. Set"
                                     + " QUARKUS_HTTP_PORT to a free one.");
-            // Whoever reads a setting says its name first, and then what to write.
+            // Code that reads a setting names it first, and then says what to write.
             case IllegalArgumentException wrong
                     when wrong.getMessage() != null
                             && wrong.getMessage().startsWith("LANDSCAPE_") ->

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/// Keeps each message of the log on its line: what a stranger wrote (an address, a path, a label)
-/// stands in messages, and a line break or a terminal's control in it would forge another one. They
-/// are written as their number, `\\u000a`, whoever logs them and wherever they come from.
+/// Keeps each message of the log on its line. Messages contain what strangers wrote (an address, a
+/// path, a label), and a line break or a terminal's control in it would forge another line. Such
+/// characters are written as their number, `\\u000a`, in the messages of all classes, the
+/// libraries' too.
 @LoggingFilter(name = "one-line")
 public final class OneLine implements Filter {
 
-    /// Of causes within causes; deeper ones are rare, and may form a circle.
+    /// Limit for causes within causes; deeper ones are rare, and may form a circle.
     private static final int DEEPEST = 12;
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%m");
@@ -37,7 +38,7 @@ public final class OneLine implements Filter {
         return true;
     }
 
-    /// An exception whose words keep to their line. Whoever reads the log sees no difference else.
+    /// An exception whose text is escaped. In the log it looks like the original otherwise.
     private static final class Escaped extends Throwable {
 
         private static final long serialVersionUID = 1L;
@@ -53,7 +54,7 @@ public final class OneLine implements Filter {
             }
         }
 
-        /// The exception itself where nothing in it has to be escaped.
+        /// Returns the exception itself where nothing in it has to be escaped.
         private static Throwable of(Throwable exception, int depth) {
             return depth == 0 || !needs(exception, depth)
                     ? exception
@@ -69,7 +70,7 @@ public final class OneLine implements Filter {
                                     .anyMatch(one -> needs(one, depth - 1)));
         }
 
-        /// The name of the class that it stands for is a part of the words.
+        /// The escaped text already begins with the name of the original class.
         @Override
         @SuppressWarnings("OverrideThrowableToString")
         public String toString() {
@@ -91,7 +92,8 @@ public final class OneLine implements Filter {
         return line.toString();
     }
 
-    /// Controls (C0 and C1), line and paragraph separators, and what turns the direction of a text.
+    /// Controls (C0 and C1), line and paragraph separators, and characters that change the
+    /// direction of a text.
     private static boolean isControl(int character) {
         return Character.isISOControl(character)
                 || (character >= 0x2028 && character <= 0x202E)

@@ -9,9 +9,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseLoad;
 
-/// Shows how busy the reading of documents is, in metrics and in readiness. It is down only while
-/// readings that passed their deadline hold as many threads as may read at all, which a new start
-/// alone ends; that documents wait is said, and is no fault.
+/// Reports how busy the reading of documents is, in metrics and in readiness. Readiness is down
+/// only while late readings hold as many threads as may read at all, which only a restart ends.
+/// Documents that wait are reported too, and are no fault.
 @Startup
 @Singleton
 @Readiness

@@ -11,8 +11,8 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.landscape.samples.SampleTime;
 
-/// Keeps when this landscape first named the sample blogs: once said, it is so for as long as the
-/// database lives, on every node.
+/// Keeps when this landscape first named the sample blogs. The time is stored once and never
+/// changes, on every node, as long as the database lives.
 @Singleton
 class SampleStart {
 
@@ -25,7 +25,7 @@ class SampleStart {
         this.clock = clock;
     }
 
-    /// The time that is kept, which is now if none was.
+    /// The stored time; stores the present one if there is none.
     SampleTime time() {
         SampleTime time = known;
         if (time == null) {

@@ -13,8 +13,8 @@ import org.landscape.fetch.Routes;
 import org.landscape.samples.SampleBlogs;
 import org.landscape.samples.SampleServer;
 
-/// Puts the sample blogs on the map: serves them while feeds.yaml names them, and leads our own
-/// fetch to them. Nobody else reaches their port.
+/// Serves the sample blogs while feeds.yaml names them, and routes our own fetch to them. Their
+/// port is for that fetch alone.
 @Singleton
 class Samples implements SampleNames {
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.landscape.feedsfile.Nearest;
 
-/// Finds settings that nobody obeys. A misspelt variable would otherwise be a default that
-/// somebody believes to have changed.
+/// Finds environment variables that look like settings and are none. A misspelt variable would
+/// otherwise leave a default in force that the operator believes to have changed.
 @Singleton
 class Settings {
 
@@ -27,7 +27,7 @@ class Settings {
         this.config = config;
     }
 
-    /// One sentence for each environment variable that begins like ours and is none.
+    /// One sentence for each environment variable that has the prefix of our settings and is none.
     List<String> mistakes(Map<String, String> environment) {
         Set<String> known = known();
         return environment.keySet().stream()
@@ -38,7 +38,7 @@ class Settings {
                 .toList();
     }
 
-    /// The variables that set something here: every setting has a default, in the program's own
+    /// The variables that are settings. Every setting has a default, in the program's own
     /// properties or at its interface, so the names of the defaults are the names of the settings.
     Set<String> known() {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)

@@ -18,8 +18,9 @@ import org.landscape.feedsfile.FeedsFileOutcome;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
 
-/// What happens between the migrated database and the first request: settings and feeds.yaml are
-/// read, and either everything in them is right, or the start ends with all that is wrong.
+/// Decides, between the migrated database and the first request, whether the program may start:
+/// settings and feeds.yaml are read, and everything in them is right, or the start ends with a list
+/// of all that is wrong.
 @ApplicationScoped
 class Start {
 
@@ -48,7 +49,7 @@ class Start {
         this.database = database;
     }
 
-    /// Before anybody else who waits for the start, the poller's tick among them.
+    /// Runs before every other observer of the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         readThrough();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
@@ -73,7 +74,7 @@ class Start {
         }
     }
 
-    /// After the poller has stored what was under way.
+    /// Runs after the poller has stored what was under way.
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event) {
         samples.close();
     }

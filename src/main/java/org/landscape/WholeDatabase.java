@@ -7,12 +7,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A look at all that is stored, before anything is done with it. H2 notices a damaged part of its
-/// file only when it is read, and a program that had started would fail each page that needs it.
-/// Reads each table and each index once; a second or two for 100 MB.
+/// Reads the whole database at the start. H2 notices a damaged part of its file only when it is
+/// read; a program that had started would fail each page that needs that part. Each table and each
+/// index is read once, which takes a second or two for 100 MB.
 final class WholeDatabase {
 
-    /// Each table, and each index with the column that it begins with.
+    /// Lists each table, and each index with the column that it begins with.
     private static final String PARTS =
             """
             select table_name, '' as index_name, column_name from information_schema.columns
@@ -24,7 +24,9 @@ final class WholeDatabase {
 
     private WholeDatabase() {}
 
-    /// @throws SQLException with what H2 says of the damage. Other databases look after themselves
+    /// Only H2 is read; other databases check themselves.
+    ///
+    /// @throws SQLException with H2's description of the damage
     static void read(Connection connection) throws SQLException {
         if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
             return;
@@ -36,7 +38,7 @@ final class WholeDatabase {
         }
     }
 
-    /// The cast keeps H2 from answering by what it knows without reading.
+    /// The cast keeps H2 from answering out of its statistics without reading.
     static List<String> looks(Statement statement) throws SQLException {
         List<String> looks = new ArrayList<>();
         try (ResultSet parts = statement.executeQuery(PARTS)) {

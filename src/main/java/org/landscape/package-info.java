@@ -1,4 +1,4 @@
-/// Where the rooms are put together: what has to happen when the program starts, and the clock. It
+/// Where the rooms are put together: the steps of the program's start, and the clock. This package
 /// is no room and decides nothing of its own.
 @NullMarked
 package org.landscape;
