@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Which methods an address takes, for `Allow` in an answer of 405 (RFC 9110, section 15.5.6): the
-/// framework knows only the methods of the class that it looked at last.
+/// Decides which methods an address takes, for `Allow` in an answer of 405 (RFC 9110, section
+/// 15.5.6). The framework knows only the methods of the class that it looked at last.
 @Singleton
 public class AllowedMethods {
 
@@ -75,7 +75,7 @@ public class AllowedMethods {
                 .orElse("");
     }
 
-    /// In order of the alphabet; empty where no resource stands.
+    /// In alphabetical order; empty where no resource has the path.
     public Set<String> of(String path) {
         Set<String> allowed = new TreeSet<>();
         routes.stream()

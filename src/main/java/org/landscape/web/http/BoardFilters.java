@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
 import org.landscape.directory.Activity;
 
-/// Reads which rows of the board an address asks for.
+/// Reads from an address which rows of the board are asked for.
 public final class BoardFilters {
 
     private BoardFilters() {}

@@ -12,16 +12,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Awaits the body of every request before anybody works on it, and with no thread. A thread that
-/// reads a body waits for its sender, and there are fewer threads than senders.
+/// Awaits the whole body of every request before a resource runs, and occupies no thread with it. A
+/// thread that reads a body waits for its sender, and there are fewer threads than senders.
 ///
-/// A body is whole within a time, or its request ends with 408. One that is too large is dropped
-/// while it comes and answered with 413 at its end, and when all bodies together are too large,
-/// with 503: whoever is cut off in the middle of sending never reads why.
+/// A body that is not whole within its deadline ends with 408. A body that is too large is dropped
+/// while it arrives, and answered with 413 at its end; with 503 when all bodies together are too
+/// large. The answer waits for the end because a sender that is cut off in the middle never reads
+/// it.
 @Singleton
 class Bodies {
 
-    /// After the headers of every answer are set, and the framework's own limit is checked.
+    /// Runs after the headers of every answer are set and the framework's own limit is checked.
     private static final int BEFORE_RESOURCES = 1;
 
     private static final int REQUEST_TIMEOUT = 408;
@@ -39,7 +40,7 @@ class Bodies {
         filters.register(this::await, BEFORE_RESOURCES);
     }
 
-    /// All on the thread of the connection.
+    /// Runs on the thread of the connection alone.
     private void await(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!hasBody(request) || request.isEnded()) {
@@ -67,7 +68,8 @@ class Bodies {
         request.handler(
                 chunk -> {
                     if (awaited.isRefused()) {
-                        // Whoever is cut off in the middle of sending never sees the answer.
+                        // The answer waits for the end of the body: a sender that is cut off never
+                        // sees it.
                         return;
                     }
                     awaited.body.appendBuffer(chunk);
@@ -92,8 +94,8 @@ class Bodies {
         request.resume();
     }
 
-    /// What has come of a body, or why nothing of it is kept. Used by one thread, that of the
-    /// connection.
+    /// The part of a body that has arrived, or the status with which it was refused. Used by one
+    /// thread, that of the connection.
     private static final class Awaited {
 
         private Buffer body = Buffer.buffer();
@@ -103,7 +105,9 @@ class Bodies {
             return refusedWith != 0;
         }
 
-        /// @return the bytes that are kept no longer
+        /// Drops the bytes.
+        ///
+        /// @return how many bytes were dropped
         int refuse(int status) {
             refusedWith = status;
             return forget();
@@ -127,7 +131,7 @@ class Bodies {
                 : !length.equals("0");
     }
 
-    /// An organiser imports lists; the framework's limit bounds them.
+    /// Organisers import lists, which only the framework's limit bounds.
     private long most(RoutingContext context) {
         String path = context.normalizedPath();
         return path.startsWith("/organiser/") || path.startsWith("/api/v1/organiser/")

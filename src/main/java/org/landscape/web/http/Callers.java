@@ -8,12 +8,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Who calls, as far as rates are concerned: an IPv4 address, or the network of an IPv6 address,
-/// in which one household has more addresses than anybody could count.
+/// Identifies callers for rate limits: by an IPv4 address, or by the network of an IPv6 address,
+/// because one household has a whole network of those.
 ///
-/// Whoever calls through proxies is found from the end of `X-Forwarded-For`, or of `Forwarded`
-/// (RFC 7239): each proxy adds there whom it was asked by, so the last address that is not a
-/// trusted proxy is the caller, and everything in front of it may be invented.
+/// Behind proxies the caller is found from the end of `X-Forwarded-For`, or of `Forwarded` (RFC
+/// 7239). Each proxy adds there the address that asked it, so the last address that is not a
+/// trusted proxy is the caller. Everything in front of it may be invented.
 @Singleton
 public class Callers {
 
@@ -40,7 +40,7 @@ public class Callers {
 
     /// @param peer the address from which the connection comes
     /// @param forwardedFor the values of `X-Forwarded-For`, in the order in which they came
-    /// @param forwarded those of `Forwarded`
+    /// @param forwarded the values of `Forwarded`, likewise
     public String of(String peer, List<String> forwardedFor, List<String> forwarded) {
         InetAddress nearest = InetAddress.ofLiteral(peer);
         if (!proxies.contains(nearest)) {
@@ -55,8 +55,8 @@ public class Callers {
         return network(forwardedFor.isEmpty() ? other : nearest);
     }
 
-    /// Goes from proxy to proxy towards the caller. Where one names nobody whose address can be
-    /// read, it is itself as far as anybody knows.
+    /// Goes from proxy to proxy towards the caller. A proxy that names no readable address is taken
+    /// for the caller itself.
     private InetAddress farthest(InetAddress nearest, List<Optional<InetAddress>> hops) {
         InetAddress at = nearest;
         for (Optional<InetAddress> hop : hops.reversed()) {

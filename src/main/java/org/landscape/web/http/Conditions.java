@@ -10,23 +10,23 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Whether the conditions of a GET or HEAD request hold for a document (RFC 9110, section 13). A
-/// date that cannot be read and a list of tags that is none are no condition.
+/// Decides whether the conditions of a GET or HEAD request hold for a document (RFC 9110, section
+/// 13). A date that cannot be read and a malformed list of tags are no condition.
 ///
 /// @param tag the document's strong entity tag, without quotes
 /// @param lastModified to the second
 public record Conditions(String tag, Instant lastModified) {
 
     public enum Verdict {
-        /// The whole document is wanted.
+        /// Answer with the whole document.
         HOLD,
-        /// 304: the caller has it.
+        /// 304: the caller has this document.
         NOT_MODIFIED,
-        /// 412: it is not the document that the caller means.
+        /// 412: the caller means another document.
         FAILED
     }
 
-    /// One of `If-Match` and `If-None-Match`.
+    /// The value of `If-Match` or of `If-None-Match`.
     ///
     /// @param any whether it is `*`
     private record Tags(boolean any, List<Tag> named) {
@@ -38,7 +38,7 @@ public record Conditions(String tag, Instant lastModified) {
 
     private record Tag(boolean weak, String value) {}
 
-    /// @param fields the values of a header field, null or empty when the request has none
+    /// @param fields gives the values of a header field, null or empty when the request has none
     public Verdict judge(Function<String, @Nullable List<String>> fields) {
         Tags match = tags(fields.apply(HttpHeaders.IF_MATCH));
         if (match != null) {
@@ -54,7 +54,7 @@ public record Conditions(String tag, Instant lastModified) {
         }
         Tags noneMatch = tags(fields.apply(HttpHeaders.IF_NONE_MATCH));
         if (noneMatch != null) {
-            // Weak comparison, section 13.1.2: who compresses on the way makes a tag weak.
+            // Weak comparison, section 13.1.2: proxies that compress make a tag weak.
             return noneMatch.have(one -> one.value().equals(tag))
                     ? Verdict.NOT_MODIFIED
                     : Verdict.HOLD;
@@ -86,10 +86,10 @@ public record Conditions(String tag, Instant lastModified) {
         return tags.isEmpty() ? null : new Tags(false, tags);
     }
 
-    /// No date of section 5.6.7 is longer; the parser throws at more than 64.
+    /// No date of section 5.6.7 is longer, and the parser throws at more than 64.
     private static final int LONGEST_DATE = 40;
 
-    /// All three forms of section 5.6.7.
+    /// Reads all three forms of section 5.6.7.
     private static @Nullable Instant date(@Nullable List<String> values) {
         if (values == null || values.size() != 1 || values.getFirst().isBlank()) {
             return null;

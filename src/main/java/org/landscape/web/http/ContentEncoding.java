@@ -5,12 +5,12 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/// Lets an answer that was compressed when it was rendered name its one encoding, and an answer
-/// without a body none.
+/// Sets `Content-Encoding`: an answer that was compressed when it was rendered names its one
+/// encoding, and an answer without a body names none.
 ///
-/// The server marks every answer as `identity` before we see it, and takes the mark away only where
-/// it compresses by itself. Beside our own `gzip` it would stand as a second value, and readers
-/// would be right to take the body for something else; a 304 would change the encoding of what the
+/// The server marks every answer as `identity` beforehand, and removes the mark only where it
+/// compresses by itself. Beside our own `gzip` the mark would be a second value, and readers would
+/// be right to misread the body. In a 304 it would change the encoding of the document that the
 /// caller has.
 class ContentEncoding {
 

@@ -3,7 +3,7 @@ package org.landscape.web.http;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery;
 
-/// Reads the place in a list that an address names.
+/// Reads the cursor of a list from an address.
 public final class Cursors {
 
     private Cursors() {}

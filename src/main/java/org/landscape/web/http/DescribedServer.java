@@ -7,14 +7,14 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.landscape.address.BaseUrl;
 
-/// Says in the API's description where the API stands. Without it a client takes the root of the
-/// host from which it got the description, which is wrong below a path.
+/// Names the API's base address in its description. Without it a client takes the root of the host
+/// from which it got the description, which is wrong below a path.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public class DescribedServer implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        // The description is made before there are beans.
+        // The description is made before beans exist.
         BaseUrl base =
                 new BaseUrl(
                         ConfigProvider.getConfig().getValue("landscape.base-url", String.class));

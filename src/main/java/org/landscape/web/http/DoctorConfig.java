@@ -3,11 +3,11 @@ package org.landscape.web.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/// How often strangers may have an address examined: every examination makes us ask a blog.
+/// How often callers may have an address examined; every examination makes us ask a blog.
 @ConfigMapping(prefix = "landscape.doctor")
 interface DoctorConfig {
 
-    /// Examinations a minute and caller's address; 0 is unlimited.
+    /// Examinations a minute for each caller; 0 is unlimited.
     @WithDefault("10")
     int rate();
 }

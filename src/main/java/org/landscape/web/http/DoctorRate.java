@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// How often one address may ask the doctor: every question makes us ask a stranger's host.
+/// Limits how often a caller may ask the doctor; every examination makes us ask a stranger's host.
 @Singleton
 public class DoctorRate {
 
@@ -16,7 +16,7 @@ public class DoctorRate {
         this.callers = callers;
     }
 
-    /// @throws ProblemException 429 with `Retry-After` when it is too often
+    /// @throws ProblemException 429 with `Retry-After` when the caller asked too often
     public void take(HttpServerRequest request) {
         limit.takeOrRefuse(callers.of(request));
     }

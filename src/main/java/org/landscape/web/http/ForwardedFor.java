@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the addresses in the fields by which proxies say for whom they ask. One that cannot be
-/// read, or that a proxy keeps to itself (`unknown`, `_hidden`), is empty.
+/// Reads the fields in which proxies name the address that asked them. An address that cannot be
+/// read, or that a proxy hides (`unknown`, `_hidden`), is empty.
 final class ForwardedFor {
 
     private static final String FOR = "for=";
 
     private ForwardedFor() {}
 
-    /// Of `X-Forwarded-For: 192.0.2.43, 2001:db8::7`.
+    /// Reads `X-Forwarded-For: 192.0.2.43, 2001:db8::7`.
     static List<Optional<InetAddress>> plain(List<String> values) {
         return parts(String.join(",", values), ',').stream().map(ForwardedFor::address).toList();
     }
 
-    /// Of `Forwarded: for=192.0.2.43;proto=https, for="[2001:db8::7]:4711"` (RFC 7239, section 4).
+    /// Reads `Forwarded: for=192.0.2.43;proto=https, for="[2001:db8::7]:4711"` (RFC 7239, section
+    /// 4).
     static List<Optional<InetAddress>> standard(List<String> values) {
         return parts(String.join(",", values), ',').stream()
                 .map(
@@ -30,7 +31,7 @@ final class ForwardedFor {
                 .toList();
     }
 
-    /// What stands between separators that are in no quotes; nothing where nothing stands.
+    /// Splits a text at separators outside quotes; empty parts are left out.
     private static List<String> parts(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;
@@ -60,7 +61,7 @@ final class ForwardedFor {
             text = text.substring(0, colon);
         }
         try {
-            // A scope, `%eth0`, would be looked up among the machine's own connections.
+            // A scope such as `%eth0` would be looked up among the machine's network interfaces.
             return text.contains("%") ? Optional.empty() : Optional.of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException _) {
             return Optional.empty();

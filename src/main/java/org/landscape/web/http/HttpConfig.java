@@ -5,12 +5,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// What callers may take of the program before it knows what they want.
+/// How much of the program's time and memory a request may take before it is understood.
 @ConfigMapping(prefix = "landscape.http")
 interface HttpConfig {
 
-    /// From the head of a request to the end of its body; longer lets slow callers hold more of
-    /// `bodies`.
+    /// From the head of a request to the end of its body; with a longer deadline slow callers hold
+    /// more of `bodies`.
     @WithDefault("30s")
     Duration bodyDeadline();
 
@@ -18,7 +18,8 @@ interface HttpConfig {
     @WithDefault("256K")
     MemorySize maxBody();
 
-    /// All bodies together, while they arrive and until they are answered; more takes memory.
+    /// The size of all bodies together, from their arrival until they are answered; more takes
+    /// memory.
     @WithDefault("32M")
     MemorySize bodies();
 }

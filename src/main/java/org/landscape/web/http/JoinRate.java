@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// How often one address may look at a blog in order to join.
+/// Limits how often a caller may look at a blog in order to join.
 @Singleton
 public class JoinRate {
 
@@ -16,7 +16,7 @@ public class JoinRate {
         this.callers = callers;
     }
 
-    /// @throws ProblemException 429 with `Retry-After` when it is too often
+    /// @throws ProblemException 429 with `Retry-After` when the caller asked too often
     public void take(HttpServerRequest request) {
         limit.takeOrRefuse(callers.of(request));
     }

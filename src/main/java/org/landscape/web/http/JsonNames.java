@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/// How the API writes JSON: names in snake_case, dates as RFC 3339 in UTC to the second.
+/// Decides how the API writes JSON: names in snake_case, dates as RFC 3339 in UTC to the second.
 @Singleton
 public class JsonNames implements ObjectMapperCustomizer {
 
@@ -23,13 +23,13 @@ public class JsonNames implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule().addSerializer(new Seconds()));
     }
 
-    /// After the customizers of the libraries, whose way with dates it replaces.
+    /// Runs after the customizers of the libraries, whose form of dates it replaces.
     @Override
     public int priority() {
         return MINIMUM_PRIORITY;
     }
 
-    /// A constant as the API writes it: `FIRST_SEEN` is `first_seen`.
+    /// A constant as the API writes it: `FIRST_SEEN` becomes `first_seen`.
     public static String nameOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -7,14 +7,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.landscape.address.BaseUrl;
 
-/// Builds every answer that leads somewhere else. What it names comes from the base URL and never
-/// from the Host field of a request, out of which the framework would complete a relative
-/// `Location`: behind a proxy that speaks TLS that address would be another than ours, and anybody
-/// could write it.
+/// Builds every answer that leads to another address. `Location` comes from the base URL and never
+/// from the Host field of a request, with which the framework would complete a relative one: behind
+/// a proxy that speaks TLS that address would be wrong, and a caller may write anything into the
+/// field.
 @Singleton
 public class Locations {
 
-    /// What may stand in a path and a query (RFC 3986, section 3.4).
+    /// The characters of a path and a query (RFC 3986, section 3.4).
     private static final String PLAIN =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
                     + "-._~:/?@!$&'()*+,;=%";
@@ -27,8 +27,8 @@ public class Locations {
         this.root = base.path();
     }
 
-    /// Sends a browser on to a page of ours: 303, with the path alone (RFC 9110, section 10.2.2),
-    /// so that it stays at the address under which it came.
+    /// Sends a browser to a page of ours: 303, with the path alone (RFC 9110, section 10.2.2), so
+    /// that the browser keeps the host under which it asked.
     ///
     /// @param path below the base URL, without a slash in front, perhaps with a query
     public Response.ResponseBuilder seeOther(String path) {
@@ -36,7 +36,7 @@ public class Locations {
                 .header(HttpHeaders.LOCATION, root + encoded(path));
     }
 
-    /// 201, with the whole address of what was made.
+    /// 201, with the whole address of the new resource.
     ///
     /// @param path below the base URL, without a slash in front
     public Response.ResponseBuilder created(String path) {
@@ -44,7 +44,8 @@ public class Locations {
                 .header(HttpHeaders.LOCATION, URI.create(base + encoded(path)));
     }
 
-    /// Whatever a stranger brought into it, it is one address: no end of a line, no fragment.
+    /// Escapes what strangers brought into a path, so that it remains one address without line
+    /// breaks and without a fragment.
     private static String encoded(String path) {
         StringBuilder encoded = new StringBuilder(path.length());
         for (byte b : path.getBytes(StandardCharsets.UTF_8)) {

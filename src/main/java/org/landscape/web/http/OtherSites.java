@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
 
-/// Lets scripts on pages of other sites read what everybody may read: the feeds and the calls that
-/// only ask, with their errors (CORS, the Fetch standard, section 3.3). The framework's own switch
+/// Lets scripts on pages of other sites read what is public: the feeds, and the calls that only
+/// read, with their errors (CORS, the Fetch standard, section 3.3). The framework's own switch
 /// knows one answer for all addresses.
 ///
-/// Never with cookies or an organiser's key, and nothing is done for another site's page.
+/// Cookies and an organiser's key are never allowed, and another site's page can change nothing.
 @Singleton
 class OtherSites {
 
-    /// With the headers of every answer, before anybody may refuse the request.
+    /// Runs with the headers of every answer, before a filter may refuse the request.
     private static final int WITH_HEADERS = 100;
 
     private static final int NO_CONTENT = 204;
@@ -56,7 +56,7 @@ class OtherSites {
             context.next();
             return;
         }
-        // "*" stands for every header but Authorization.
+        // "*" means every header but Authorization.
         answer.putHeader("Access-Control-Allow-Methods", "GET, HEAD")
                 .putHeader("Access-Control-Allow-Headers", "*")
                 .putHeader("Access-Control-Max-Age", "86400")

@@ -2,11 +2,11 @@ package org.landscape.web.http;
 
 import jakarta.ws.rs.core.Response;
 
-/// What went wrong with a request, for a program (RFC 9457, `application/problem+json`).
+/// A problem with a request, for programs (RFC 9457, `application/problem+json`).
 ///
 /// @param type always `about:blank`: the status says what kind of problem it is
 /// @param title of the status, such as `Not Found`
-/// @param detail a sentence on this very request
+/// @param detail a sentence about this request
 public record Problem(String type, String title, int status, String detail) {
 
     public static final String JSON = "application/problem+json";
@@ -20,7 +20,7 @@ public record Problem(String type, String title, int status, String detail) {
         if (known != null) {
             return known.getReasonPhrase();
         }
-        // RFC 9110, section 15.5.21; Jakarta REST does not know it yet.
+        // 422 is in RFC 9110, section 15.5.21; Jakarta REST does not know it yet.
         return status == 422 ? "Unprocessable Content" : "Error " + status;
     }
 }

@@ -3,8 +3,8 @@ package org.landscape.web.http;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a request that was asked wrongly. Whoever asked reads the message: it says what is the
-/// matter in a sentence, and nothing of what is inside.
+/// Ends a wrong request with a status. The caller reads the message: a sentence that says what is
+/// wrong, and nothing of the program's internals.
 public class ProblemException extends RuntimeException {
 
     private final int status;
@@ -29,7 +29,7 @@ public class ProblemException extends RuntimeException {
                 wait);
     }
 
-    /// @param wait after which it is worth asking again
+    /// @param wait until it is worth asking again
     public static ProblemException tooMany(Duration wait) {
         return new ProblemException(
                 503,
@@ -39,7 +39,7 @@ public class ProblemException extends RuntimeException {
                 wait);
     }
 
-    /// For the field `Retry-After`, in whole seconds, rounded up; null when there is none.
+    /// The field `Retry-After` in whole seconds, rounded up; null when there is none.
     @Nullable
     public Long retryAfter() {
         return retryAfter == null ? null : seconds(retryAfter);

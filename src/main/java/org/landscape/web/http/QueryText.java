@@ -4,7 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Texts as they stand in the path or the query of an address.
+/// Escapes texts for the path or the query of an address.
 @TemplateExtension
 public final class QueryText {
 

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Lets each caller do a thing so many times a minute. Counts in windows of a minute that begin
-/// with a caller's first call.
+/// Lets each caller do something a limited number of times a minute. Counts in windows of a minute
+/// that begin with a caller's first call.
 ///
-/// Safe for many threads. Whoever has not called for a minute is forgotten.
+/// Safe for many threads. A caller is forgotten a minute after its window began.
 public final class RateLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -22,18 +22,18 @@ public final class RateLimit {
     private final Map<String, Calls> callers = new HashMap<>();
     private Instant swept = Instant.EPOCH;
 
-    /// @param most calls a minute; 0 lets everybody do as they like
+    /// @param most calls a minute; 0 is unlimited
     public RateLimit(int most, InstantSource clock) {
         this.most = most;
         this.clock = clock;
     }
 
-    /// @throws ProblemException 429 with `Retry-After` when it is too often
+    /// @throws ProblemException 429 with `Retry-After` when the caller called too often
     public void takeOrRefuse(String caller) {
         takeOrRefuse(caller, true);
     }
 
-    /// @throws ProblemException 429 with `Retry-After` when it is too often
+    /// @throws ProblemException 429 with `Retry-After` when the caller called too often
     public void takeOrRefuse(String caller, boolean counts) {
         Optional<Duration> wait = take(caller, counts);
         if (wait.isPresent()) {
@@ -41,13 +41,13 @@ public final class RateLimit {
         }
     }
 
-    /// Empty when the call may go on, else how long to wait for the next.
+    /// Counts a call. Empty when it may go on, else how long to wait for the next.
     Optional<Duration> take(String caller) {
         return take(caller, true);
     }
 
-    /// The same for calls of which not all count. Whoever has made too many that do is refused the
-    /// others too, and so learns nothing from being let in.
+    /// Counts a call only where `counts` says so. After too many counted calls the others are
+    /// refused too, so that a caller learns nothing from being let in.
     synchronized Optional<Duration> take(String caller, boolean counts) {
         if (most == 0) {
             return Optional.empty();
@@ -68,7 +68,7 @@ public final class RateLimit {
         return Optional.empty();
     }
 
-    /// A clock that was put back ends a minute too: nobody waits for a time that has been.
+    /// A clock that was put back ends the window too, so that no caller waits for it to catch up.
     private static boolean isOver(Instant since, Instant now) {
         return !now.isBefore(since.plus(WINDOW)) || now.isBefore(since);
     }

@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.ShortText;
 
-/// Why an organiser decides as they do, as they wrote it.
+/// Checks the reason that an organiser gave for a decision.
 public final class Reason {
 
     private static final int LONGEST = 1000;
 
     private Reason() {}
 
-    /// @param written null or empty when nothing is said
-    /// @throws ProblemException 422 when it cannot stand
+    /// @param written null or empty when no reason is given
+    /// @throws ProblemException 422 when the reason cannot be kept
     public static String of(@Nullable String written) {
         String reason = written == null ? "" : ShortText.of(written);
         Optional<String> trouble =

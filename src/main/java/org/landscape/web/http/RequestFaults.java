@@ -10,11 +10,11 @@ import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
 
-/// Tells failures that the request itself brought about from failures of ours. What a stranger
-/// sends is no news for whoever reads the log, and never a 500.
+/// Tells failures that the request caused from failures of ours. What strangers send is not logged,
+/// and never answered with 500.
 public final class RequestFaults {
 
-    /// Where the framework reads a request, before any code of ours runs.
+    /// The framework's classes that read a request before our code runs.
     private static final String HANDLERS = "org.jboss.resteasy.reactive.server.handlers.";
 
     private static final Set<String> READERS =
@@ -30,7 +30,7 @@ public final class RequestFaults {
 
     private RequestFaults() {}
 
-    /// Whether the request could not be read: a form, a header or a parameter of it is malformed.
+    /// Whether a form, a header or a parameter of the request is malformed and cannot be read.
     public static boolean isMalformed(Throwable failure) {
         return causes(failure)
                 .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
@@ -41,7 +41,7 @@ public final class RequestFaults {
                                         || PARSERS.stream().anyMatch(place::startsWith));
     }
 
-    /// Whether somebody else changed, or holds, the same rows at that moment.
+    /// Whether another request changed, or holds, the same rows at that moment.
     public static boolean isConflict(Throwable failure) {
         return causes(failure)
                 .anyMatch(

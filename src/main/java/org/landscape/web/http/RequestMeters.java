@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the metrics of requests to names that we know: each method or path that somebody invents
-/// would be a metric of its own, for as long as the program runs.
+/// Restricts the metrics of requests to known methods and paths: each invented one would become a
+/// metric of its own for as long as the program runs.
 final class RequestMeters implements MeterFilter {
 
     private static final String METERS = "http.server.";
@@ -28,7 +28,7 @@ final class RequestMeters implements MeterFilter {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
 
-    /// What the framework writes where no path of ours was asked.
+    /// The framework's names for requests to no path of ours.
     private static final Set<String> NO_PATH =
             Set.of("root", "NOT_FOUND", "REDIRECTION", "UNKNOWN", "/cors-preflight");
 
@@ -58,7 +58,7 @@ final class RequestMeters implements MeterFilter {
         return known ? tag : Tag.of(tag.getKey(), OTHER);
     }
 
-    /// The paths of resources as they are written at them, `/things/{number}`.
+    /// The paths of resources as their annotations write them, `/things/{number}`.
     static Set<String> templates(Stream<Class<?>> resources) {
         Set<String> templates = new HashSet<>();
         resources.forEach(
@@ -71,7 +71,7 @@ final class RequestMeters implements MeterFilter {
         return Set.copyOf(templates);
     }
 
-    /// With a slash in front and none at its end; without the patterns in `{path:.*}`.
+    /// With a slash in front and none at the end; without the patterns in `{path:.*}`.
     private static String path(@Nullable Path written) {
         String path = written == null ? "" : written.value().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
         String inner = path.startsWith("/") ? path.substring(1) : path;

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.landscape.poll.Storage;
 
-/// Readiness says when nothing can be stored. Pages are served all the same.
+/// Readiness: down when nothing can be stored. Pages are served all the same.
 @Readiness
 class StorageHealth implements HealthCheck {
 

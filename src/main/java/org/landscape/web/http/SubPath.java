@@ -6,13 +6,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.landscape.address.BaseUrl;
 
-/// Where the base URL has a path, `https://college.example/planet`, answers below that path as
-/// well as at the root: it makes no difference whether the proxy takes the path off or passes it
-/// on.
+/// Makes the program answer below the path of the base URL, `https://college.example/planet`, as
+/// well as at the root. A proxy may remove the path or pass it on.
 @Singleton
 class SubPath {
 
-    /// Before all headers are added, which depend on the path.
+    /// Runs before all headers are added, which depend on the path.
     private static final int FIRST = Integer.MAX_VALUE;
 
     private final String path;
@@ -33,7 +32,7 @@ class SubPath {
             request.next();
             return;
         }
-        // Headers that were added for the longer path would stand beside those of the right one.
+        // Headers that were added for the longer path would remain beside those of the right one.
         request.response().headers().clear();
         request.reroute(asked.substring(path.length() - 1));
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.fetch.Cidr;
 
-/// The proxies before the program: the setting `landscape.trusted-proxies`. What they say of the
-/// address for which they ask is believed; what anybody else says of it is not.
+/// Knows the proxies in front of the program, from the setting `landscape.trusted-proxies`. Only
+/// their word about the caller's address is believed.
 @Startup
 @Singleton
 class TrustedProxies {

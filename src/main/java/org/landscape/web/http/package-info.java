@@ -1,5 +1,5 @@
-/// How a request is heard and answered, whatever it is about: the caller behind a proxy, bodies and
-/// their limits, methods, conditions, cursors, problems (RFC 9457), rates and where a redirect
+/// How a request is received and answered, whatever it is about: the caller behind a proxy, bodies
+/// and their limits, methods, conditions, cursors, problems (RFC 9457), rates and where a redirect
 /// leads.
 ///
 /// Uses `address`, `board`, `directory`, `entry`, `fetch`, `participant`, `poll` and `programme`.
