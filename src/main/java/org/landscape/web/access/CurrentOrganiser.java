@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landscape.desk.Organiser;
 
-/// Who sits at the desk in this request. [DeskGuard] sets it.
+/// The organiser who is signed in for this request, in resources that are marked [ForOrganisers].
+/// Set by [DeskGuard].
 @RequestScoped
 public class CurrentOrganiser {
 

@@ -3,12 +3,12 @@ package org.landscape.web.access;
 import org.landscape.desk.Decided;
 import org.landscape.web.http.ProblemException;
 
-/// What came of a decision at the desk, for whoever asked over HTTP.
+/// Turns the outcome of a decision at the desk into an answer over HTTP.
 public final class DeskAnswers {
 
     private DeskAnswers() {}
 
-    /// @throws ProblemException 409 when it cannot be done as things stand
+    /// @throws ProblemException 409 when the decision is impossible in the present state
     public static <T> T done(Decided<T> decided, ProblemException unknown) {
         return switch (decided) {
             case Decided.Done<T>(T value) -> value;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.Problem;
 
-/// Stands before everything that is for organisers. Strangers get 401 from the API, and from a
-/// page the way to sign in.
+/// Guards everything that is for organisers. Other callers get 401 from the API, and from a page
+/// the way to sign in.
 @Provider
 @Singleton
 @ForOrganisers

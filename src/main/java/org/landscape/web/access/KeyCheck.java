@@ -7,10 +7,10 @@ import org.landscape.desk.OrganiserKey;
 import org.landscape.web.http.Callers;
 import org.landscape.web.http.RateLimit;
 
-/// Whether somebody knows the organisers' key, by whichever way they say it. Wrong keys are
-/// counted, and after too many of them no key of that caller is looked at for a while.
+/// Decides whether a caller knows the organisers' key, however it is sent. Wrong keys are counted;
+/// after too many, no key of that caller is looked at for a while.
 ///
-/// Made when it is first asked: filters are made before there are settings.
+/// Created lazily, because filters are created before settings exist.
 @ApplicationScoped
 public class KeyCheck {
 
@@ -24,7 +24,7 @@ public class KeyCheck {
         this.wrong = new RateLimit(config.rate(), clock);
     }
 
-    /// @throws ProblemException 429 with `Retry-After` when too many wrong ones were said
+    /// @throws ProblemException 429 with `Retry-After` when the caller sent too many wrong keys
     public boolean isRight(String said, HttpServerRequest request) {
         boolean right = key.is(said);
         wrong.takeOrRefuse(callers.of(request), !right);

@@ -5,17 +5,18 @@ import org.landscape.desk.Organiser;
 import org.landscape.desk.Sessions;
 import org.landscape.web.http.ProblemException;
 
-/// An organiser at the desk, for the length of a request.
+/// An organiser in one request.
 ///
-/// @param secret of the browser's cookie; null when the key itself was shown
+/// @param secret of the browser's cookie; null when the key itself was sent
 public record Login(Organiser organiser, @Nullable String secret) {
 
-    /// What the forms of this browser carry; empty for whoever has no cookie and so needs none.
+    /// The token that forms of this browser carry; empty without a cookie, where none is needed.
     public String formToken() {
         return secret == null ? "" : Sessions.formToken(secret);
     }
 
-    /// @throws ProblemException 403 when a form did not come from a page that we gave this browser
+    /// @throws ProblemException 403 when the form did not come from a page that we gave this
+    ///     browser
     public void checkForm(@Nullable String token) {
         if (secret != null && (token == null || !Sessions.isFormToken(token, secret))) {
             throw new ProblemException(

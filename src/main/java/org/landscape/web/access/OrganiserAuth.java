@@ -14,9 +14,9 @@ import org.landscape.desk.Organiser;
 import org.landscape.desk.Sessions;
 import org.landscape.web.http.ProblemException;
 
-/// Finds out who sits at the desk: by the key in `Authorization: Bearer` (RFC 6750), or by the
-/// cookie of a browser that was signed in with it. A cookie that somebody else's page sends along
-/// counts for nothing.
+/// Finds the organiser of a request: by the key in `Authorization: Bearer` (RFC 6750), or by the
+/// cookie of a browser that was signed in with it. A cookie that another site's page makes the
+/// browser send counts for nothing.
 @Singleton
 public class OrganiserAuth {
 
@@ -39,11 +39,11 @@ public class OrganiserAuth {
         this.base = base;
     }
 
-    /// @throws ProblemException 429 with `Retry-After` when too many wrong keys were shown
+    /// @throws ProblemException 429 with `Retry-After` when the caller sent too many wrong keys
     public Optional<Login> of(ContainerRequestContext request) {
         String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            // Whoever shows a wrong key is not let in by a cookie that happens to be there.
+            // A caller with a wrong key is not let in by its cookie.
             return ofKey(authorization);
         }
         Cookie cookie = request.getCookies().get(COOKIE);
@@ -64,8 +64,8 @@ public class OrganiserAuth {
                 : Optional.empty();
     }
 
-    /// @throws ProblemException 403 when a page of somebody else makes this browser ask for
-    ///     something that changes anything
+    /// @throws ProblemException 403 when another site's page makes this browser send a request that
+    ///     changes something
     public void checkSite(ContainerRequestContext request) {
         if (SAFE.contains(request.getMethod())) {
             return;

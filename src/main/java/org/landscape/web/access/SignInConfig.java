@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "landscape.sign-in")
 interface SignInConfig {
 
-    /// Wrong keys a minute and caller's address; after them the right one is refused too. 0 is
+    /// Wrong keys a minute for each caller; after them the right one is refused too. 0 is
     /// unlimited.
     @WithDefault("10")
     int rate();

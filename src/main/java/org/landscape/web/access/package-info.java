@@ -1,4 +1,4 @@
-/// Who is signed in as an organiser, and how others are refused.
+/// Who is signed in as an organiser, and how other callers are refused.
 ///
 /// Uses `address`, `desk` and `web.http`. Begin with [DeskGuard].
 @NullMarked
