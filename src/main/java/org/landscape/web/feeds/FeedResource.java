@@ -24,12 +24,13 @@ import org.landscape.web.http.Cursors;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 
-/// The feeds: of everything, of one Thing, of one participant; and the list of blogs as OPML.
+/// Serves the feeds of everything, of one Thing and of one participant, and the list of blogs as
+/// OPML.
 @Path("/")
 @Tag(name = "Feeds")
 class FeedResource {
 
-    /// Readers and caches between may keep a feed this long before they ask again, in seconds.
+    /// How long readers and caches between may keep a feed before they ask again, in seconds.
     private static final int MAX_AGE = 300;
 
     private static final String CHANGED =
@@ -156,7 +157,7 @@ class FeedResource {
         };
     }
 
-    /// Whether the caller takes gzip; `gzip;q=0` says that it does not (RFC 9110, section 12.5.3).
+    /// Whether the caller accepts gzip; `gzip;q=0` refuses it (RFC 9110, section 12.5.3).
     private static boolean acceptsGzip(HttpHeaders headers) {
         String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
         if (accepted == null) {

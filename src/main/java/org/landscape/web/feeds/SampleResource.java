@@ -9,8 +9,8 @@ import org.landscape.samples.SampleBlogs;
 import org.landscape.samples.SampleServer;
 import org.landscape.web.http.ProblemException;
 
-/// The sample blogs' pages for people, at the addresses that their posts link to. Only while the
-/// programme is the sample.
+/// Serves the sample blogs' pages for people, at the addresses to which their posts link. Only
+/// while the programme is the sample.
 @Path("/samples")
 class SampleResource {
 
