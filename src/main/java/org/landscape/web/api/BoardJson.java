@@ -65,7 +65,7 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
         }
     }
 
-    /// @param activities how many participants are in each
+    /// @param activities the number of participants in each
     record TotalsJson(
             int participants,
             int complete,

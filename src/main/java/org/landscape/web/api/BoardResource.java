@@ -24,7 +24,8 @@ import org.landscape.web.access.DeskGuard;
 import org.landscape.web.access.OrganiserAuth;
 import org.landscape.web.http.BoardFilters;
 
-/// Who has posted each Thing. For organisers, unless the programme shows it to everybody.
+/// Serves the board: which participant has posted which Thing. Only for organisers, unless the
+/// programme shows it to everybody.
 @Path("/api/v1")
 @Tag(name = "Board")
 class BoardResource {

@@ -25,7 +25,7 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.ProblemException;
 
-/// What is wrong with an address.
+/// Serves the doctor: what is wrong with an address.
 @Path("/api/v1/doctor")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Doctor")

@@ -25,7 +25,7 @@ import org.landscape.entry.Tombstone;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ProblemException;
 
-/// The entries of the landscape.
+/// Serves the entries of the landscape.
 @Path("/api/v1/entries")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Entries")
@@ -44,14 +44,14 @@ class EntryResource {
         this.baseUrl = baseUrl;
     }
 
-    /// @param removed entries that were taken away since, or within the last 30 days where the
-    ///     address has no `since`; on the first page only
+    /// @param removed entries that were removed since, or within the last 30 days where the address
+    ///     has no `since`; on the first page only
     /// @param next the address of the next older page, null on the last one
     record EntriesJson(List<EntryJson> entries, List<RemovedJson> removed, @Nullable String next) {}
 
     record RemovedJson(String id, Instant at) {}
 
-    /// The conditions of a list, as they stand in its address.
+    /// The conditions of a list, as its address writes them.
     record Filter(
             @RestQuery @Parameter(description = "Only entries that are surely for this Thing")
                     @Nullable Integer thing,
@@ -121,7 +121,7 @@ class EntryResource {
 
     private static EntryQuery query(Filter filter) {
         if (filter.q() != null) {
-            // Left aside, it would give entries that nobody searched for.
+            // An ignored q would give entries that the caller did not search for.
             throw new ProblemException(400, "There is no search yet; leave q out");
         }
         EntryQuery query = EntryQuery.ALL;

@@ -33,7 +33,7 @@ import org.landscape.web.http.Locations;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 
-/// Joining, for programs.
+/// Serves joining, for programs.
 @Path("/api/v1/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Participants")
@@ -53,7 +53,7 @@ class JoinResource {
     }
 
     /// @param url any address of the blog: its front page, a post, a feed
-    /// @param name left out takes the one that the blog gives
+    /// @param name the blog's own name when left out
     /// @param email for the organisers only
     record JoinJson(
             @Nullable String url,
@@ -61,13 +61,13 @@ class JoinResource {
             @Nullable String email,
             @Nullable Map<String, @Nullable String> groups) {}
 
-    /// An organiser answers next.
+    /// The participant waits for an organiser's answer.
     ///
-    /// @param slug of whoever asked; left out when the blog has waited before
+    /// @param slug of the participant; left out when the blog has waited before
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WaitingJson(@Nullable String slug, String membership) {}
 
-    /// A problem (RFC 9457) with what is to be mended.
+    /// A problem (RFC 9457) with the findings that have to be mended.
     record UnreadableJson(
             String type, String title, int status, String detail, List<FindingJson> findings) {
 
@@ -119,7 +119,7 @@ class JoinResource {
         };
     }
 
-    /// JSON knows labels that are null; nobody means them.
+    /// JSON allows labels that are null; they are left out.
     private static Map<String, String> labels(@Nullable JoinJson body) {
         Map<String, String> labels = new TreeMap<>();
         Map<String, @Nullable String> groups = body == null ? null : body.groups();

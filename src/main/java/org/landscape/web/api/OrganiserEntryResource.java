@@ -28,7 +28,7 @@ import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Reason;
 
-/// What organisers decide over entries, for programs.
+/// Serves what organisers decide over entries, for programs.
 @Path("/api/v1/organiser/entries")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
@@ -62,7 +62,7 @@ class OrganiserEntryResource {
         }
     }
 
-    /// @param corrections what people said of its Things
+    /// @param corrections what people said about its Things
     record DecidedEntryJson(EntryJson entry, boolean hidden, List<CorrectionJson> corrections) {}
 
     @GET

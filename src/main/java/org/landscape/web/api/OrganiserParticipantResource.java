@@ -27,7 +27,7 @@ import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Reason;
 
-/// What organisers decide over participants, for programs.
+/// Serves what organisers decide over participants, for programs.
 @Path("/api/v1/organiser/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
@@ -43,7 +43,7 @@ class OrganiserParticipantResource {
         this.current = current;
     }
 
-    /// @param reason why; empty or left out when nothing is to be said
+    /// @param reason empty or left out when none is given
     record ReasonJson(@Nullable String reason) {
         static String of(@Nullable ReasonJson body) {
             return Reason.of(body == null ? null : body.reason());
@@ -85,7 +85,7 @@ class OrganiserParticipantResource {
         return membership(slug, desk.resume(current.organiser(), slug));
     }
 
-    /// @param feedUrl as `feed_health.proposed` of the participant names it
+    /// @param feedUrl as in `feed_health.proposed` of the participant
     record FeedJson(@Nullable String feedUrl) {}
 
     @PUT
@@ -118,7 +118,7 @@ class OrganiserParticipantResource {
 
     /// @param outcome `updated`, `unchanged`, `found` (a feed behind a page) or `failed`
     /// @param message why it failed
-    /// @param added as `new`: entries that were not here before
+    /// @param added in JSON `new`: the number of entries that were not here before
     record PolledJson(
             String outcome,
             @Nullable String message,
@@ -153,7 +153,7 @@ class OrganiserParticipantResource {
         };
     }
 
-    /// A problem (RFC 9457) that says until when.
+    /// A problem (RFC 9457) with the time before which the feed is not asked.
     record NotNowJson(String type, String title, int status, String detail, Instant notBefore) {
         static NotNowJson until(Instant notBefore) {
             Problem problem =

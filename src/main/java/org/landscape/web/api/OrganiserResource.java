@@ -30,7 +30,7 @@ import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ProblemException;
 
-/// What concerns all participants or all entries at once, and the log, for programs.
+/// Serves what concerns all participants or all entries at once, and the log, for programs.
 @Path("/api/v1/organiser")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
@@ -59,7 +59,7 @@ class OrganiserResource {
         this.base = base;
     }
 
-    /// @param due how many feeds may be polled now
+    /// @param due the number of feeds that may be polled now
     record DueJson(long due) {}
 
     @POST
@@ -103,7 +103,7 @@ class OrganiserResource {
         return new ImportJson(dry, lines.stream().map(ImportLineJson::of).toList());
     }
 
-    /// @param entries those that the present rules see otherwise than is stored
+    /// @param entries those for which the present rules find other Things than are stored
     record DifferencesJson(List<DifferenceJson> entries) {}
 
     record DifferenceJson(
@@ -134,7 +134,7 @@ class OrganiserResource {
                 corrections.differences().stream().map(DifferenceJson::of).toList());
     }
 
-    /// @param changed how many entries are for other Things than before
+    /// @param changed the number of entries that are for other Things than before
     record RecognisedJson(int changed) {}
 
     @POST

@@ -24,7 +24,7 @@ import org.landscape.feed.FeedHealth;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
 
-/// The participants of the programme.
+/// Serves the participants of the programme.
 @Path("/api/v1/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Participants")
@@ -44,9 +44,9 @@ class ParticipantResource {
     /// @param next the address of the next page, null on the last one
     record ParticipantsJson(List<ParticipantJson> participants, @Nullable String next) {}
 
-    /// @param feedUrl of the feed that they joined with, as far as it is followed still
-    /// @param feedHealth of the feed that is doing worst; `next_poll_at` is when the first of all
-    ///     of them is asked next
+    /// @param feedUrl of the feed with which they joined, if it is still followed
+    /// @param feedHealth of the feed with the worst health; `next_poll_at` is the earliest of all
+    ///     their feeds
     /// @param feeds all that are followed
     record ParticipantJson(
             String slug,
@@ -102,7 +102,7 @@ class ParticipantResource {
         }
     }
 
-    /// @param proposed the feed that a page names which stands where the feed was
+    /// @param proposed the feed that a page names which is now at the feed's address
     record HealthJson(
             String state,
             @Nullable String message,
@@ -114,7 +114,7 @@ class ParticipantResource {
             @Nullable Instant notBefore,
             @Nullable String proposed) {
 
-        /// Of whom no feed is known.
+        /// For a participant without a known feed.
         static final HealthJson NONE =
                 new HealthJson(
                         nameOf(FeedHealth.State.NEVER_POLLED),
@@ -127,7 +127,7 @@ class ParticipantResource {
                         null,
                         null);
 
-        /// @param nextPollAt empty when nothing is asked
+        /// @param nextPollAt empty when no feed is polled
         static HealthJson of(FeedHealth health, Optional<Instant> nextPollAt) {
             return new HealthJson(
                     nameOf(health.state()),

@@ -16,7 +16,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Thing;
 import org.landscape.web.http.ProblemException;
 
-/// The Things of the programme.
+/// Serves the Things of the programme.
 @Path("/api/v1/things")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Things")
@@ -32,7 +32,7 @@ class ThingResource {
 
     record ThingsJson(List<ThingOfProgramme> things) {}
 
-    /// @param entries how many are surely for it
+    /// @param entries the number that are surely for it
     record ThingOfProgramme(
             int number,
             String title,

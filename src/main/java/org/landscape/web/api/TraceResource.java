@@ -24,7 +24,7 @@ import org.landscape.doctor.Tracer;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.ProblemException;
 
-/// Why a post is, or is not, shown.
+/// Serves the trace: why a post is, or is not, shown.
 @Path("/api/v1/trace")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
@@ -40,7 +40,7 @@ class TraceResource {
     }
 
     /// @param entryId null when the post is not here
-    /// @param participant whose it is, null when that is not known
+    /// @param participant to whom the post belongs, null when that is not known
     record TraceJson(
             String url,
             boolean shown,
