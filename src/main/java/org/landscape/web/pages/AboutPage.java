@@ -15,7 +15,8 @@ import org.landscape.host.HostConfig;
 import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 
-/// `/about`: who runs this, and what it does to a blog. The User-Agent of every request leads here.
+/// `/about`: who runs this landscape, and how it asks blogs. The User-Agent of every request links
+/// to it.
 @Path("/about")
 @Produces(Layout.HTML)
 @NoCache
@@ -48,12 +49,12 @@ public class AboutPage {
     record About(Layout layout, @Nullable Contact contact, Manners manners)
             implements TemplateInstance {}
 
-    /// How a blog is asked, as it is set here.
+    /// How a blog is asked, as this landscape is set. All times are in words.
     ///
-    /// @param interval between two polls, in words, and so are the others
-    /// @param shortest between two polls, whatever makes a blog seem lively
+    /// @param interval between two polls
+    /// @param shortest between two polls, however lively a blog is
     /// @param longest between two polls of a feed that cannot be read
-    /// @param giveUp after how much failing it is not asked any more
+    /// @param giveUp after how long without success a feed is not asked any more
     /// @param connections to one host at once
     /// @param gap between two requests to one host, empty when there is none
     record Manners(
@@ -67,7 +68,7 @@ public class AboutPage {
 
     /// How to reach the organisers.
     ///
-    /// @param href null when what they wrote is neither a page nor a mail address
+    /// @param href null when the contact is neither a page nor a mail address
     record Contact(String text, @Nullable String href) {
 
         static Contact of(String written) {
@@ -94,7 +95,7 @@ public class AboutPage {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// In the largest unit that says it exactly: `an hour`, `90 minutes`, `30 days`.
+    /// In the largest unit that gives a whole number: `an hour`, `90 minutes`, `30 days`.
     static String words(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
         if (seconds % 86_400 == 0 && seconds > 86_400) {

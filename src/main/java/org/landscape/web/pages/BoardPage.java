@@ -15,7 +15,7 @@ import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.web.http.BoardFilters;
 import org.landscape.web.http.ProblemException;
 
-/// `/board`: the board for everybody, where the programme shows it to everybody.
+/// `/board`: the public board, where the programme shows it to everybody.
 @Path("/board")
 @Produces(Layout.HTML)
 @NoCache

@@ -12,11 +12,11 @@ import org.landscape.directory.Activity;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.QueryText;
 
-/// The board as a page shows it.
+/// The board as pages show it.
 ///
-/// @param shown how many rows there are, in words
-/// @param complete how many of them are through, in words; empty when nobody is in sight
-/// @param filtered whether some are left out
+/// @param shown the number of rows, in words
+/// @param complete how many of them are through, in words; empty when there are no rows
+/// @param filtered whether a filter leaves some rows out
 public record BoardView(
         List<Head> heads,
         List<Line> lines,
@@ -27,22 +27,23 @@ public record BoardView(
         String query,
         boolean filtered) {
 
-    /// A Thing over its column.
+    /// A Thing as the head of its column.
     ///
-    /// @param total how many have done it
+    /// @param total the number of participants who have done it
     record Head(int number, String label, String title, int total, boolean ahead) {}
 
-    /// @param status of the participant, in words; `kind` for the style sheet
+    /// @param status of the participant, in words
+    /// @param kind of the status, for the style sheet
     record Line(
             String slug, String name, String status, String kind, int done, List<CellView> cells) {}
 
     /// @param kind for the style sheet: `d` done, `q` doubtful, `x` excused, `m` missing; with `l`
     ///     late, `e` early
-    /// @param words for people, who hear them where a sign is seen
-    /// @param href where the post and the reason stand, null when there is no post
+    /// @param words for screen readers, in place of the sign
+    /// @param href the page of the post and the evidence, null when there is no post
     public record CellView(String kind, String words, @Nullable String href) {}
 
-    /// @param entries the path of the pages about single posts; null leads to the posts themselves
+    /// @param entries the path of the pages about single posts; null links to the posts themselves
     public static BoardView of(
             Board board,
             Layout layout,
@@ -75,7 +76,7 @@ public record BoardView(
         return text == null || text.isEmpty();
     }
 
-    /// For the links to the same rows as a table.
+    /// The query of links to the same rows as a spreadsheet.
     private static String query(@Nullable String group, @Nullable String activity) {
         StringBuilder query = new StringBuilder();
         if (group != null && !group.isEmpty()) {

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Something to choose in the filter of a list.
+/// A value to choose in the filter of a list.
 ///
-/// @param value as it stands in the address
+/// @param value as in the address
 /// @param words for people
 record Choice(String value, String words, boolean chosen) {
 
-    /// @param chosen the value that is asked for, null when none is
+    /// @param chosen the value that the address asks for, null when it names none
     static Choice of(String value, String words, @Nullable String chosen) {
         return new Choice(value, words, value.equals(chosen));
     }

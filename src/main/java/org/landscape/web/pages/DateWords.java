@@ -7,10 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as our pages say them, in the programme's time zone. The words are English, as all words
-/// of the pages are.
+/// Writes dates for pages, in the programme's time zone. The words are English, like all words of
+/// the pages.
 ///
-/// @param now what "today" is measured against
+/// @param now decides what "today" is
 public record DateWords(ZoneId zone, Instant now) {
 
     private static final Locale ENGLISH = Locale.UK;
@@ -40,7 +40,7 @@ public record DateWords(ZoneId zone, Instant now) {
         return CLOCK.format(moment.atZone(zone));
     }
 
-    /// A moment that is likely to be near: `today at 18:05`, else with its day.
+    /// A moment that is probably near: `today at 18:05`, else with its day.
     public String moment(Instant moment) {
         LocalDate date = dateOf(moment);
         String day =
@@ -50,7 +50,7 @@ public record DateWords(ZoneId zone, Instant now) {
         return day + " at " + clock(moment);
     }
 
-    /// Such as `18 July – 24 July 2011`; says as much as is known, nothing when nothing is.
+    /// Such as `18 July – 24 July 2011`. An unknown end is left out; empty when neither is known.
     static String range(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from == null) {
             return to == null ? "" : "until " + DATE.format(to);

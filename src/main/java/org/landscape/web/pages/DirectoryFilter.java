@@ -14,9 +14,10 @@ import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.ParticipantStatus;
 import org.landscape.web.http.JsonNames;
 
-/// Whom the directory shows. Whoever was read and has not begun is left out unless asked for.
+/// Decides which participants the directory shows. Those whose feed was read and who have not begun
+/// are left out unless asked for.
 ///
-/// @param name a part of it, empty for every name
+/// @param name a part of the name, empty for every name
 record DirectoryFilter(
         Who who,
         @Nullable String group,
@@ -88,7 +89,7 @@ record DirectoryFilter(
         boolean notBegun = line.activity() == Activity.NOT_BEGUN;
         return switch (who) {
             case ALL -> true;
-            // Who was not read yet may well have begun.
+            // A participant whose feed was not read yet may have begun.
             case BEGUN -> !notBegun || line.status() == ParticipantStatus.UNREAD;
             case NOT_BEGUN -> notBegun;
             case POSTING -> line.activity() == Activity.POSTING;
@@ -102,7 +103,7 @@ record DirectoryFilter(
                         .anyMatch(one -> group.equals(one.getKey() + ":" + one.getValue()));
     }
 
-    /// Whether somebody asked for fewer than the directory shows by itself.
+    /// Whether the address asks for fewer participants than the directory shows by itself.
     public boolean narrows() {
         return who != Who.BEGUN || group != null || done != null || !name.isEmpty();
     }

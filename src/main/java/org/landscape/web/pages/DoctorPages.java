@@ -29,7 +29,8 @@ import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
 
-/// `/doctor`: what is wrong with a blog, and why a post is missing. One field takes both.
+/// `/doctor`: what is wrong with a blog, and why a post is missing. One field takes the address of
+/// either.
 @Path("/doctor")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
@@ -49,7 +50,7 @@ public class DoctorPages {
         this.rate = rate;
     }
 
-    /// @param trouble what is wrong with the address itself, null when nothing is
+    /// @param trouble what is wrong with the address itself, null when it is right
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DoctorForm(Layout layout, String url, @Nullable String trouble)
             implements TemplateInstance {}
@@ -72,8 +73,8 @@ public class DoctorPages {
     /// @param took in words, empty when it took no time
     record StepRow(String name, String kind, String outcome, String detail, String took) {}
 
-    /// @param examine whether a look at the blog itself would tell more, `join` whether it could
-    /// join
+    /// @param examine whether an examination of the blog would tell more
+    /// @param join whether the blog could join
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DoctorTrace(
             Layout layout,
@@ -95,7 +96,7 @@ public class DoctorPages {
         return new DoctorForm(layouts.of(Layout.Section.DOCTOR), url == null ? "" : url, null);
     }
 
-    /// @param blog whether the blog is meant although the address is one of its posts
+    /// @param blog whether to examine the blog although the address is one of its posts
     @POST
     @RunOnVirtualThread
     @Operation(hidden = true)

@@ -16,7 +16,7 @@ import org.landscape.directory.Directory;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.ProblemException;
 
-/// `/groups/{name}/{label}`: what everybody in a group wrote, for example `country`, `UK`.
+/// `/groups/{name}/{label}`: what the participants of a group wrote, for example `country`, `UK`.
 @Path("/")
 @Produces(Layout.HTML)
 @NoCache

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.directory.FeedLine;
 import org.landscape.feed.FeedHealth;
 
-/// How a blog is doing, in words that its owner, its readers and organisers understand.
+/// Tells how a blog is doing, in words for its owner, readers and organisers.
 ///
 /// @param words a sentence
 /// @param reason what is wrong or was mended, null when nothing is
-/// @param note something that is no trouble and yet worth knowing, null when there is nothing
+/// @param note a fact that is worth knowing and no trouble, null when there is none
 /// @param since when the trouble began, null when there is none
 /// @param next when the blog is asked next, null when it is not asked
 record HealthRow(
@@ -27,12 +27,12 @@ record HealthRow(
         MENDED,
         WAITING,
         BROKEN,
-        /// Broken, and not tried again by itself.
+        /// Broken, and not tried again without a person.
         HALTED,
         RESTING
     }
 
-    /// Of whom no blog is known.
+    /// For a participant without a known blog.
     static final HealthRow NONE = resting("No blog of theirs is followed.");
 
     static HealthRow of(FeedLine feed, HealthWords words) {
@@ -76,7 +76,7 @@ record HealthRow(
         return mark == Mark.BROKEN || mark == Mark.HALTED;
     }
 
-    /// Whether it is not tried again by itself.
+    /// Whether it is not tried again without a person.
     public boolean halted() {
         return mark == Mark.HALTED;
     }

@@ -2,10 +2,10 @@ package org.landscape.web.pages;
 
 import java.time.Duration;
 
-/// What the words about a feed depend on beside its status.
+/// What the words about a feed depend on besides its status.
 ///
 /// @param giveUp after how long without an answer a feed is not asked any more
-/// @param organisers whether it is said to organisers; else to readers, and to owners of blogs
+/// @param organisers whether organisers read the words; else readers and owners of blogs do
 public record HealthWords(DateWords dates, Duration giveUp, boolean organisers) {
 
     public HealthWords forOrganisers() {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Incident;
 
-/// An operator in trouble, in words.
+/// An incident, in words.
 ///
-/// @param what how many blogs of whom
-/// @param since when it began, null when its blogs only wait
-/// @param next when it is tried again
+/// @param what the operator and the number of its blogs
+/// @param since when the incident began, null when its blogs only wait
+/// @param next when the operator is tried again
 public record IncidentRow(String what, @Nullable String since, String next) {
 
     public static IncidentRow of(Incident incident, DateWords words) {

@@ -35,7 +35,7 @@ import org.landscape.registration.Registration;
 import org.landscape.web.http.JoinRate;
 import org.landscape.web.http.ProblemException;
 
-/// `/join`: one field for any address; then a preview of what will be seen; then the button.
+/// `/join`: a field for any address, then a preview, then the button that joins.
 @Path("/join")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
@@ -63,8 +63,8 @@ public class JoinPages {
         this.programme = programme;
     }
 
-    /// @param url as it was written, empty at first
-    /// @param trouble what is wrong with the address itself, null when nothing is
+    /// @param url as it was entered, empty at first
+    /// @param trouble what is wrong with the address itself, null when it is right
     /// @param findings why no feed can be read there, empty at first
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Join(
@@ -75,9 +75,9 @@ public class JoinPages {
             boolean approved)
             implements TemplateInstance {}
 
-    /// @param key by which the preview is found again
+    /// @param key of the preview
     /// @param others feeds that the address leads to and that were not taken
-    /// @param approved whether an organiser has to say yes
+    /// @param approved whether an organiser has to approve
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record JoinPreview(
             Layout layout,
@@ -98,7 +98,7 @@ public class JoinPages {
 
     record OtherFeed(String title, String url) {}
 
-    /// @param labels those in use, to choose from
+    /// @param labels in use already, to choose from
     record GroupField(String name, String value, Set<String> labels) {}
 
     /// @param kind `joined`, `waiting`, `known` or `declined`
@@ -191,7 +191,7 @@ public class JoinPages {
                         List.of());
     }
 
-    /// @param key by which the preview is kept
+    /// @param key of the preview
     private TemplateInstance preview(
             String key,
             Preview preview,
@@ -265,8 +265,8 @@ public class JoinPages {
         };
     }
 
-    /// Each group's field has its name in front of it, in a field of its own: fields whose names
-    /// nobody knows beforehand would have to be awaited on a thread.
+    /// Each group's field is preceded by a field with the group's name: fields whose names are not
+    /// known beforehand would have to be awaited on a thread.
     private static Map<String, String> labelled(List<String> groups, List<String> labels) {
         Map<String, String> labelled = new TreeMap<>();
         for (int i = 0; i < Math.min(groups.size(), labels.size()); i++) {

@@ -15,7 +15,7 @@ import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedStatus;
 import org.landscape.entry.EntryQuery;
 
-/// `/`: what everybody has written, newest first.
+/// `/`: the newest posts of all participants.
 @Path("/")
 @Produces(Layout.HTML)
 @NoCache
@@ -51,15 +51,15 @@ public class LatestPage {
 
     /// Why the list is empty, as far as its reader can do something about it.
     enum EmptyReason {
-        /// It is not.
+        /// The list is not empty.
         NONE,
-        /// Nobody takes part.
+        /// There are no participants.
         NOBODY,
-        /// Of some blogs nothing was read yet.
+        /// Some feeds were not read yet.
         FIRST_READING,
-        /// All that are asked were, and none has a post.
+        /// All feeds were read, and none has a post.
         NO_POSTS,
-        /// It is a page past the last one.
+        /// The page is past the last one.
         NO_MORE;
 
         static EmptyReason of(List<DirectoryLine> participants) {

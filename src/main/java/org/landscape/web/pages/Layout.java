@@ -4,16 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.web.http.ProblemException;
 
-/// What stands around the content of every page.
+/// The layout: what surrounds the content of every page.
 ///
-/// @param base the landscape's public address, with a slash at its end: for what people copy
+/// @param base the landscape's public address, with a slash at its end: for addresses to copy
 /// @param root the path of that address, with a slash at its end: for links between pages
-/// @param style the style sheet, with its version
-/// @param deskStyle what the organisers' pages add to it, with its version
-/// @param deskScript of the organisers' pages, with its version
-/// @param waitScript of the forms that take a while, with its version
+/// @param style the address of the style sheet, with its version
+/// @param deskStyle of the organisers' pages' additional style sheet, with its version
+/// @param deskScript of the organisers' pages' script, with its version
+/// @param waitScript of the script for forms that take a while, with its version
 /// @param language of the programme and, unless they say otherwise, of its posts
-/// @param unit what one step of the programme is called, and `units` what several are
+/// @param unit the programme's word for a Thing
+/// @param units its word for several
 public record Layout(
         String base,
         String root,
@@ -36,7 +37,7 @@ public record Layout(
         things = List.copyOf(things);
     }
 
-    /// Which of the pages in the header is the present one.
+    /// The pages in the header, of which one may be the present page.
     public enum Section {
         LATEST,
         THINGS,
@@ -48,9 +49,9 @@ public record Layout(
         NONE
     }
 
-    /// The Thing with a number, of this programme.
+    /// The Thing with this number.
     ///
-    /// @throws ProblemException 404 when it has none
+    /// @throws ProblemException 404 when the programme has no such Thing
     public ThingRow thing(int number) {
         return things.stream()
                 .filter(row -> row.number() == number)

@@ -13,7 +13,7 @@ import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 
-/// Builds what stands around every page, and the words its dates are said in.
+/// Builds the layout of every page, and the words for dates on it.
 @Singleton
 public class Layouts {
 
@@ -67,12 +67,12 @@ public class Layouts {
         return new DateWords(programme.get().timezone(), clock.instant());
     }
 
-    /// What is said of blogs, to readers and to their owners.
+    /// The words about feeds for readers and for owners of blogs.
     public HealthWords healthWords() {
         return new HealthWords(words(), giveUp, false);
     }
 
-    /// The organisers' own spelling of several, else the English one.
+    /// The organisers' own plural, else the English one.
     private static String several(Programme programme) {
         String one = programme.unit();
         return programme.units().stream()
@@ -81,7 +81,7 @@ public class Layouts {
                 .orElse(one + "s");
     }
 
-    /// Browsers keep what stands there for a year; when it changes it has another address.
+    /// Browsers keep assets for a year; the version gives a changed asset a new address.
     private static String versioned(String asset) {
         CRC32 sum = new CRC32();
         String resource = "/META-INF/resources/" + asset;

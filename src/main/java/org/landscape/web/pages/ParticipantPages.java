@@ -31,7 +31,7 @@ import org.landscape.participant.Membership;
 import org.landscape.web.http.ProblemException;
 
 /// `/participants` and `/participants/{slug}`: who takes part, how their blogs are doing, and what
-/// one of them wrote.
+/// a participant wrote.
 @Path("/")
 @Produces(Layout.HTML)
 @NoCache
@@ -59,11 +59,11 @@ public class ParticipantPages {
         this.incidents = incidents;
     }
 
-    /// @param all how many participants there are, whatever the filter
-    /// @param blogs how many all of them have
+    /// @param all the number of participants without the filter
+    /// @param blogs the number of their blogs
     /// @param incidents operators in trouble
-    /// @param broken those whose blog cannot be read for a reason of its own
-    /// @param hidden how many have not begun and are left out for that
+    /// @param broken participants whose blog cannot be read for a reason of its own
+    /// @param hidden how many are left out because they have not begun
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Participants(
             Layout layout,
@@ -80,7 +80,7 @@ public class ParticipantPages {
     /// @param done the same in words
     record DirectoryRow(ParticipantRow row, String marks, String done) {}
 
-    /// @param done the Things that they surely wrote on
+    /// @param done the Things on which they surely wrote
     /// @param past how far the fetching of their older posts is, null when there is none
     /// @param here the path of this page
     /// @param feeds the path of their feeds, with a slash at its end
@@ -188,7 +188,7 @@ public class ParticipantPages {
                 "participants/" + slug + "/");
     }
 
-    /// Whether nothing more is wrong than that a poll failed, which an incident explains.
+    /// Whether nothing is wrong but failed polls that an incident explains.
     private static boolean waits(DirectoryLine line) {
         return line.status() == ParticipantStatus.BROKEN;
     }

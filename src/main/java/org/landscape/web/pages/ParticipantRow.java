@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
 
-/// A participant as the directory, their own page and the desk name them.
+/// A participant as named in the directory, on their own page and at the desk.
 ///
-/// @param blog what the link to the blog says
+/// @param blog the text of the link to the blog
 /// @param lastPost the day in words, null before the first post
 /// @param lastPostAt the same for machines
 /// @param health of the worst of their feeds
-/// @param feeds all that are followed, the one that they joined with first
+/// @param feeds all that are followed, the one with which they joined first
 public record ParticipantRow(
         String slug,
         String name,
@@ -29,15 +29,18 @@ public record ParticipantRow(
     /// For example `country`: `UK`.
     record Group(String name, String value) {}
 
-    /// A participant's status in a word or two, and its name in the style sheet.
+    /// A participant's status.
+    ///
+    /// @param words a word or two
+    /// @param kind for the style sheet
     record StatusLabel(String words, String kind) {}
 
-    /// One of their feeds.
+    /// One of a participant's feeds.
     ///
     /// @param name of its blog, else its address
-    /// @param url for people to read, null when it is not known
+    /// @param url of the blog, null when it is not known
     /// @param feedUrl the address that is asked, or would be
-    /// @param worst whether it is the one that stands for all of them
+    /// @param worst whether the participant's status is that of this feed
     record FeedRow(
             String name, @Nullable String url, String feedUrl, boolean worst, HealthRow health) {
 
@@ -77,7 +80,7 @@ public record ParticipantRow(
                         .toList());
     }
 
-    /// Whether they have more than one blog, so that each has to be called by its name.
+    /// Whether the participant has more than one blog, so that each is named.
     public boolean several() {
         return feeds.size() > 1;
     }

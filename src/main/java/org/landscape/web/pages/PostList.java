@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of posts, newest first.
 ///
-/// @param older the query that leads to the next page, null on the last
+/// @param older the query of the next page, null on the last
 /// @param first whether no newer page precedes it
 record PostList(List<PostRow> posts, @Nullable String older, boolean first) {
     PostList {

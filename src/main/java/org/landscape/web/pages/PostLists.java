@@ -7,11 +7,11 @@ import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.ProblemException;
 
-/// Turns lists of entries into pages of posts, and `?before=` into the place where one begins.
+/// Turns lists of entries into pages of posts, and reads from `?before=` where a page begins.
 @Singleton
 class PostLists {
 
-    /// Two or three minutes of reading, and light enough for a phone even with all texts unfolded.
+    /// Takes two or three minutes to read, and is light enough for a phone with all texts unfolded.
     private static final int POSTS_ON_A_PAGE = 20;
 
     private final EntryLists lists;
@@ -22,7 +22,7 @@ class PostLists {
         this.layouts = layouts;
     }
 
-    /// @param before as an address of ours had it, null for the newest posts
+    /// @param before the cursor from the address, null for the newest posts
     PostList page(EntryQuery query, @Nullable String before) {
         DateWords words = layouts.words();
         EntryPage page = lists.page(query.limit(POSTS_ON_A_PAGE).after(place(before)));

@@ -14,12 +14,12 @@ import org.landscape.sanitize.SafeHtml;
 
 /// A post as lists on pages show it.
 ///
-/// @param url the post on its own blog, null when its feed does not say
-/// @param author whom the post names, null when that is the participant
-/// @param blog the blog's title, null when it says nothing that the name does not say
+/// @param url of the post on its own blog, null when its feed does not say
+/// @param author as the post names them, null when that is the participant
+/// @param blog the blog's title, null when it adds nothing to the participant's name
 /// @param at for machines; `day` and `hour` say the same in words
-/// @param things what the post is surely for
-/// @param content the whole post to unfold, null when the list has to do with the excerpt
+/// @param things for which the post surely is
+/// @param content the whole post to unfold, null when the list shows only the excerpt
 public record PostRow(
         @Nullable String url,
         String title,
@@ -38,8 +38,8 @@ public record PostRow(
         @Nullable String language,
         @Nullable SafeHtml content) {
 
-    /// Longer posts are read on their own blog; a page of them would not be light any more. In
-    /// characters of HTML.
+    /// In characters of HTML. Longer posts are read on their own blog, because a page of them would
+    /// be too heavy.
     private static final int LONGEST_TO_UNFOLD = 60_000;
 
     public static PostRow of(ShownEntry entry, DateWords words) {
@@ -66,12 +66,12 @@ public record PostRow(
                 unfolded(entry));
     }
 
-    /// A post's own title; some have none.
+    /// The title, or the words for a post without one.
     public static String titleOf(String title) {
         return title.isBlank() ? "Untitled post" : title;
     }
 
-    /// A post that is not stored, as it would look.
+    /// A post of a preview, as it would look when stored.
     public static PostRow of(Preview.Post post, DateWords words) {
         return new PostRow(
                 post.url(),
@@ -122,7 +122,7 @@ public record PostRow(
         return text.isBlank() || text.equalsIgnoreCase(other) ? null : text;
     }
 
-    /// The hour, as far as anybody can know it.
+    /// The hour, as exactly as the rule that dated the post knows it.
     private static String hour(ShownEntry entry, DateWords words) {
         return switch (entry.datedBy()) {
             case CLAIMED -> words.clock(entry.shownAt());
@@ -137,7 +137,7 @@ public record PostRow(
         if (content == null || content.html().length() > LONGEST_TO_UNFOLD) {
             return null;
         }
-        // A paragraph that holds the excerpt and nothing else is not worth unfolding.
+        // Content that is one paragraph with the excerpt alone is not worth unfolding.
         boolean saysMore = content.html().length() > entry.summary().length() + "<p></p>".length();
         return saysMore ? content : null;
     }

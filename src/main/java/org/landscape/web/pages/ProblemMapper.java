@@ -22,12 +22,12 @@ import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.RequestFaults;
 
-/// Says what went wrong: as a page to people, as `application/problem+json` below `/api/` and to
-/// every client that does not take HTML.
+/// Answers failures: with a page for people, with `application/problem+json` below `/api/` and for
+/// every client that does not accept HTML.
 @Singleton
 class ProblemMapper {
 
-    /// Seconds after which whoever asked may ask again while the database fails.
+    /// In seconds; for `Retry-After` while the database fails.
     private static final int UNTIL_THE_DATABASE_MAY_BE_WELL = 60;
 
     private final Storage storage;
@@ -71,9 +71,9 @@ class ProblemMapper {
         return answer.build();
     }
 
-    /// A parameter of another kind than it should have. For the framework there is nothing at such
-    /// an address; what is wrong is the question. Where the path has variables it may be the path,
-    /// and then there is nothing at it indeed.
+    /// Whether a parameter of the query has the wrong type. The framework answers such a request as
+    /// if the address did not exist, although the query is what is wrong. Where the path has
+    /// variables the fault may be in the path, and then the address does not exist indeed.
     private static boolean isMalformedQuestion(
             WebApplicationException exception, ContainerRequestContext request) {
         return exception instanceof NotFoundException
@@ -82,7 +82,7 @@ class ProblemMapper {
                 && RequestFaults.isMalformed(exception);
     }
 
-    /// JSON of another shape than was asked for.
+    /// JSON of another shape than the request needs.
     @ServerExceptionMapper
     public Response misshapen(MismatchedInputException exception, ContainerRequestContext request) {
         String place =
@@ -97,7 +97,7 @@ class ProblemMapper {
         return answer(Problem.of(400, detail), request).build();
     }
 
-    /// A JSON object that names one of its members twice may end here.
+    /// A JSON object that names a member twice may end here.
     @ServerExceptionMapper
     public Response undefined(
             InvalidDefinitionException exception, ContainerRequestContext request) {
@@ -119,7 +119,7 @@ class ProblemMapper {
                     .build();
         }
         if (storage.isBroken(exception)) {
-            // It is told once, on readiness and at the desk, and not by each request.
+            // Logged once, by readiness and the desk, and not by each request.
             return answer(Problem.of(503, detail(503, request)), request)
                     .header(HttpHeaders.RETRY_AFTER, UNTIL_THE_DATABASE_MAY_BE_WELL)
                     .build();
@@ -151,7 +151,7 @@ class ProblemMapper {
             return request.getAcceptableMediaTypes().stream()
                     .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         } catch (IllegalArgumentException _) {
-            // Nobody can tell what such an Accept asks for.
+            // Such an Accept cannot be understood.
             return true;
         }
     }

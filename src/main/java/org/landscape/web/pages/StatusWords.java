@@ -5,8 +5,8 @@ import org.landscape.directory.Activity;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.ParticipantStatus;
 
-/// How it is said where a participant stands: to readers, and to organisers, who can do something
-/// about it.
+/// Names the status of a participant: for readers, and for organisers, with what they can do about
+/// it.
 public final class StatusWords {
 
     private StatusWords() {}
@@ -14,7 +14,7 @@ public final class StatusWords {
     /// @param advice what an organiser can do about it
     public record Heading(String words, String advice) {}
 
-    /// In a word or two, as they stand beside a name.
+    /// A word or two, as shown beside a name.
     static String forReaders(ParticipantStatus status) {
         return switch (status) {
             case PENDING -> "waiting for the organisers";
@@ -33,7 +33,7 @@ public final class StatusWords {
         };
     }
 
-    /// The same of what a list is narrowed to.
+    /// The words for the activity to which a list is narrowed.
     static String forReaders(Activity activity) {
         return forReaders(
                 switch (activity) {
@@ -95,7 +95,8 @@ public final class StatusWords {
         return (status.isTrouble() ? "cannot be read" : forReaders(status)).replace(' ', '-');
     }
 
-    /// Since when it has been so, as far as that orders a list: the longest first.
+    /// Since when a trouble has lasted, else the last post or the joining. Orders the participants
+    /// of a status: the earliest first.
     public static Instant since(DirectoryLine line) {
         Instant otherwise = line.lastPostAt() == null ? line.joinedAt() : line.lastPostAt();
         return line.status().isTrouble()

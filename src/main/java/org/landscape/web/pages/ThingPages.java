@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 
-/// `/things` and `/things/{number}`: the steps of the programme, and what everybody wrote on one.
+/// `/things` and `/things/{number}`: the Things of the programme, and the posts on each.
 @Path("/")
 @Produces(Layout.HTML)
 @NoCache
@@ -34,7 +34,7 @@ public class ThingPages {
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Things(Layout layout, List<Step> steps) implements TemplateInstance {}
 
-    /// @param posts how many are surely for it, in words
+    /// @param posts how many posts are surely for it, in words
     record Step(ThingRow thing, String posts) {}
 
     /// @param tasks the organisers' own posts about it, on the first page

@@ -6,8 +6,8 @@ import org.landscape.programme.Thing;
 
 /// A Thing as pages name it.
 ///
-/// @param label such as `Thing 6`, in the programme's own word for it
-/// @param dates when it is due, in words; empty when nobody says
+/// @param label such as `Thing 6`, in the programme's own word
+/// @param dates when it is due, in words; empty when it has no dates
 /// @param about the organisers' own post
 public record ThingRow(
         int number, String label, String title, String dates, State state, @Nullable String about) {
@@ -31,7 +31,7 @@ public record ThingRow(
             if (closes != null && today.isAfter(closes)) {
                 return PAST;
             }
-            // Without a last day nobody can say that it is over, nor that it is the one of today.
+            // Without a last day it is neither over nor the Thing of today.
             return closes == null ? ANY_TIME : OPEN;
         }
     }

@@ -1,5 +1,5 @@
-/// The pages that everybody may see, their rows and words, and the page that says what went wrong.
-/// The templates are in `templates/pages` and `templates/parts`.
+/// The pages for everybody, their rows and words, and the pages for failures. The templates are in
+/// `templates/pages` and `templates/parts`.
 ///
 /// Uses `address`, `board`, `directory`, `doctor`, `entry`, `feed`, `fetch`, `host`, `parse`,
 /// `participant`, `poll`, `programme`, `recognition`, `registration`, `sanitize` and `web.http`.
