@@ -2,17 +2,17 @@ package org.landscape.web.organiser;
 
 import java.util.List;
 
-/// What stands on every page of the desk, around its own content.
+/// The layout of the desk's pages, within the layout of every page.
 ///
 /// @param who the organiser's name
 /// @param token for the forms
-/// @param doubtful how many proposals wait for a decision
+/// @param doubtful the number of proposals that wait for a decision
 /// @param mistakes of feeds.yaml as it is now; empty when it is in force
 /// @param failed whether feeds.yaml is right and could not be stored
 /// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
 ///     force
-/// @param unlisted how many are in feeds.yaml no longer and wait for an organiser's yes to stop
-/// @param storageTrouble why nothing is polled, empty when something is
+/// @param unlisted the number of unlisted participants who wait for an organiser's decision
+/// @param storageTrouble why nothing is polled, empty when feeds are polled
 record DeskLayout(
         String who,
         String token,

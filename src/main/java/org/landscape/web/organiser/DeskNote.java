@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What came of a button on a participant's page of the desk. Its name stands in the address of
-/// the page that comes next, so that nobody can make a link that puts words of their own there.
+/// The result of a button on a participant's page of the desk. The next page's address contains its
+/// name instead of its text, so that a link with a text of a stranger's own cannot be made.
 enum DeskNote {
     APPROVED("They take part now, and their blog is read next."),
     REFUSED("They are refused, and nothing of theirs is shown."),
@@ -33,7 +33,7 @@ enum DeskNote {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Empty when the text is none of ours.
+    /// Empty when the text is no name of a note.
     static Optional<DeskNote> of(@Nullable String text) {
         return Arrays.stream(values()).filter(note -> note.inAddress().equals(text)).findFirst();
     }

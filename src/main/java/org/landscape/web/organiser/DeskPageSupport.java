@@ -13,7 +13,7 @@ import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.http.Locations;
 import org.landscape.web.pages.Layouts;
 
-/// What the pages of the desk have in common: who sits there, their forms, the way to the next
+/// What the pages of the desk share: the organiser, the check of forms, the redirect to the next
 /// page.
 @Singleton
 class DeskPageSupport {
@@ -57,7 +57,8 @@ class DeskPageSupport {
                 tab);
     }
 
-    /// @throws ProblemException 403 when the form is not ours
+    /// @throws ProblemException 403 when the form did not come from a page that we gave this
+    ///     browser
     void checkForm(@Nullable String token) {
         current.get().checkForm(token);
     }

@@ -2,12 +2,12 @@ package org.landscape.web.organiser;
 
 import org.landscape.desk.Action;
 
-/// What was done at the desk, as a sentence without its subject.
+/// Writes an action at the desk as a sentence without its subject.
 final class LogWords {
 
     private LogWords() {}
 
-    /// @param name of whom or what it was done to
+    /// @param name of the participant or the entry that the action concerned
     static String of(Action action, String name) {
         return switch (action) {
             case SIGNED_IN -> "signed in";

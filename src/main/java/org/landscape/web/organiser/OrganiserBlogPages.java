@@ -53,7 +53,7 @@ import org.landscape.web.pages.PostRow;
 import org.landscape.web.pages.StatusWords;
 import org.landscape.web.pages.ThingRow;
 
-/// `/organiser/blogs`: everybody by how their blog is doing; and one of them with all that can be
+/// `/organiser/blogs`: all participants by the status of their blogs, and each with all that can be
 /// decided.
 @Path("/organiser")
 @Produces(Layout.HTML)
@@ -97,18 +97,18 @@ public class OrganiserBlogPages {
             Layout layout, DeskLayout desk, List<IncidentRow> incidents, List<TroubleGroup> groups)
             implements TemplateInstance {}
 
-    /// Blogs that are doing alike.
+    /// Participants of one status.
     ///
     /// @param advice what an organiser can do about it
     record TroubleGroup(String name, String advice, List<ParticipantRow> rows) {}
 
-    /// @param steps where they stand with each Thing; empty when they do not take part
-    /// @param proposed the feeds that pages name which stand where theirs were
+    /// @param steps the state of each Thing; empty when they do not take part
+    /// @param proposed the feeds named by pages that are now at the addresses of their feeds
     /// @param olderStopped whether the fetching of older posts was stopped before its end
     /// @param reason why they were refused, empty if they were not
     /// @param email empty when they gave none
-    /// @param mailto the link that begins a mail to them, and nothing else
-    /// @param note what came of the last button, null at first
+    /// @param mailto the link that begins a mail to them, without subject and text
+    /// @param note the result of the last button, null at first
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskParticipant(
             Layout layout,
@@ -125,10 +125,10 @@ public class OrganiserBlogPages {
             @Nullable String note)
             implements TemplateInstance {}
 
-    /// What can be decided as things stand.
+    /// The decisions that are possible in the present state.
     ///
     /// @param restart whether going on means to start a feed that is not asked any more
-    /// @param shown whether readers see them
+    /// @param shown whether readers see the participant
     record AllowedActions(
             boolean approve,
             boolean refuse,
@@ -161,7 +161,7 @@ public class OrganiserBlogPages {
         }
     }
 
-    /// Where they stand with a Thing.
+    /// A participant's cell for a Thing.
     ///
     /// @param post the address of the page about the post that counts, null when there is none
     record Step(
@@ -234,7 +234,7 @@ public class OrganiserBlogPages {
                 DeskNote.of(note).map(it -> it.words).orElse(null));
     }
 
-    /// Whatever in an address would begin a subject or a text (RFC 6068) is written as its number.
+    /// Escapes the characters that would begin a subject or a text in a `mailto:` link (RFC 6068).
     private static String mailto(String email) {
         return "mailto:"
                 + URLEncoder.encode(email, StandardCharsets.UTF_8)
@@ -266,7 +266,7 @@ public class OrganiserBlogPages {
     }
 
     /// @param word `approve`, `refuse`, `pause`, `resume`, `poll`, `older`, `feed` or `remove`
-    /// @param feed which one to take, with `feed`
+    /// @param feed the address of the feed to take, for `feed`
     @POST
     @Path("participants/{slug}")
     @Operation(hidden = true)

@@ -43,7 +43,7 @@ import org.landscape.web.pages.PostRow;
 @ForOrganisers
 public class OrganiserListPages {
 
-    /// More differences than this are counted and not listed.
+    /// Further differences are counted and not listed.
     private static final int MOST_LISTED = 200;
 
     private final Layouts layouts;
@@ -71,9 +71,9 @@ public class OrganiserListPages {
         this.support = support;
     }
 
-    /// @param note what came of the last button, null at first
-    /// @param unlisted who are in feeds.yaml no longer and take part until an organiser says yes
-    /// @param notices what the last reading of feeds.yaml has to tell
+    /// @param note the result of the last button, null at first
+    /// @param unlisted participants who wait for an organiser's decision
+    /// @param notices of the last reading of feeds.yaml
     /// @param hidden posts that are kept from readers
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskLists(
@@ -148,8 +148,8 @@ public class OrganiserListPages {
                         : due + " blogs are read next, each host in its own pace.");
     }
 
-    /// @param shown by which is known whom the organiser saw; a list that has changed meanwhile is
-    ///     shown anew
+    /// @param shown the mark of the list that the organiser saw; a list that has changed meanwhile
+    ///     is shown again
     @POST
     @Path("unlisted")
     @Operation(hidden = true)
@@ -165,7 +165,7 @@ public class OrganiserListPages {
                 });
     }
 
-    /// Says what would come of it.
+    /// Shows what an import would do.
     @POST
     @Path("import")
     @Consumes(MediaType.MULTIPART_FORM_DATA)

@@ -45,7 +45,7 @@ import org.landscape.web.pages.Layouts;
 import org.landscape.web.pages.PostRow;
 import org.landscape.web.pages.ThingRow;
 
-/// `/organiser`: the board, the queue of doubtful posts, one post and its reasons, the log.
+/// `/organiser`: the board, the queue of doubtful posts, a post with its evidence, the log.
 @Path("/organiser")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
@@ -86,7 +86,7 @@ public class OrganiserPages {
     record DeskBoard(Layout layout, DeskLayout desk, BoardView board) implements TemplateInstance {}
 
     /// @param proposal null when nothing is left to decide
-    /// @param last what was decided just now, null at the beginning
+    /// @param last the last decision, null at the beginning
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskDoubtful(
             Layout layout,
@@ -99,17 +99,17 @@ public class OrganiserPages {
     /// A post that may be for a Thing.
     ///
     /// @param key of this proposal in addresses
-    /// @param why by what it was found
+    /// @param why the basis and the evidence, in words
     record Proposal(String key, PostRow post, ThingRow thing, long entry, String why) {}
 
-    /// What somebody said of a post and a Thing.
+    /// A correction of a post.
     ///
     /// @param words such as `is for Thing 6`
     record CorrectionRow(
             long entry, int number, String title, String words, String by, String reason) {}
 
-    /// @param counts the Things that the post counts for, or may
-    /// @param said what people said of it
+    /// @param counts the Things for which the post counts, or may
+    /// @param said the corrections
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskEntry(
             Layout layout,
@@ -122,7 +122,7 @@ public class OrganiserPages {
             List<LogRow> log)
             implements TemplateInstance {}
 
-    /// @param sure whether it counts; else it is a proposal
+    /// @param sure whether the post counts for it; else it is a proposal
     record ThingVerdictRow(int number, String label, String title, boolean sure, String why) {}
 
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -134,7 +134,7 @@ public class OrganiserPages {
             @Nullable String older)
             implements TemplateInstance {}
 
-    /// @param path of the page about what it was done to, null when there is none
+    /// @param path of the page about the participant or the entry, null when there is none
     record LogRow(String at, String who, String words, @Nullable String path, String detail) {
 
         static LogRow of(AuditLine line, DateWords words) {
@@ -282,8 +282,8 @@ public class OrganiserPages {
         }
     }
 
-    /// Proposals stand in the order of their posts; the key says where one stood, also when it is
-    /// decided and gone.
+    /// The queue is in the order of the posts. The key keeps a place in it, also after the proposal
+    /// at that place was decided.
     private static String key(EntryThing answer) {
         return "%d-%d-%d"
                 .formatted(answer.shownAt().toEpochMilli(), answer.entry(), answer.thing());
@@ -363,7 +363,7 @@ public class OrganiserPages {
                 why(thing.basis(), thing.evidence()));
     }
 
-    /// By what a Thing was recognised, for people.
+    /// The basis and the evidence, in words.
     static String why(Basis basis, String evidence) {
         String by =
                 switch (basis) {

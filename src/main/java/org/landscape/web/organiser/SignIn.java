@@ -28,14 +28,14 @@ import org.landscape.web.http.Locations;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
 
-/// Signing in at the desk with the key, and out again.
+/// `/organiser/sign-in`: signing in at the desk with the key, and signing out.
 @Path("/organiser")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
 public class SignIn {
 
-    /// What stands in front of the key in the link that was printed; without a script people paste
-    /// the whole of it.
+    /// The link that was printed has this in front of the key; without a script people paste the
+    /// whole link.
     private static final String IN_LINK = "#key=";
 
     private final Layouts layouts;
@@ -60,8 +60,8 @@ public class SignIn {
         this.locations = locations;
     }
 
-    /// @param next the path to go on to
-    /// @param wrong whether a wrong key was tried
+    /// @param next the path of the page that follows
+    /// @param wrong whether a wrong key was entered
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record SignInForm(Layout layout, String next, boolean wrong) implements TemplateInstance {}
 
@@ -130,7 +130,7 @@ public class SignIn {
         return (link < 0 ? written : written.substring(link + IN_LINK.length())).strip();
     }
 
-    /// Only ever a page of the desk: the address comes from whoever made the link.
+    /// Allows only pages of the desk: a stranger may have made the link that names the next page.
     private static String onward(@Nullable String next) {
         if (next == null || next.length() > WebAddress.MAX_LENGTH) {
             return "organiser";
