@@ -12,12 +12,11 @@ import org.landscape.participant.Membership;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Basis;
 
-/// Participants × Things.
+/// The board: participants × Things.
 ///
-/// @param things in order of their numbers, as the cells of each row are
+/// @param things in order of their numbers, like the cells of each row
 /// @param rows in order of the participants' names
-/// @param groups those that all participants are in, also who has no row: what a filter may ask
-/// for
+/// @param groups of all participants, with or without a row: the values for a filter
 public record Board(
         List<Thing> things, List<Row> rows, Totals totals, Map<String, Set<String>> groups) {
     public Board {
@@ -25,11 +24,11 @@ public record Board(
         rows = List.copyOf(rows);
     }
 
-    /// A participant's Things.
+    /// A participant's row.
     ///
     /// @param lastPostAt null before the first post
     /// @param done how many Things count as done for the programme's `completion`
-    /// @param complete whether done and excused ones together are all that it takes
+    /// @param complete whether the participant is through
     public record Row(
             String slug,
             String name,
@@ -46,7 +45,7 @@ public record Board(
             cells = List.copyOf(cells);
         }
 
-        /// @param reasons why people say so, by the entry's id, then by the Thing's number
+        /// @param reasons of corrections, by the entry's id, then by the Thing's number
         Row withReasons(Map<Long, Map<Integer, String>> reasons) {
             return new Row(
                     slug,
@@ -62,17 +61,16 @@ public record Board(
         }
     }
 
-    /// Where a participant stands with a Thing.
+    /// The state of a participant's Thing.
     ///
-    /// @param entry the post that counts, the surest and of those the first; null when there is
-    /// none
+    /// @param entry the post that counts: the surest, and of those the first; null when there is
+    ///     none
     /// @param url of that post on its own blog, null when it has none
     /// @param title of that post, empty when there is none
     /// @param on the day it was posted, in the programme's time zone
-    /// @param timing null when nothing was posted, the Thing has no dates, or nobody knows when the
-    ///     post was written
-    /// @param evidence the words that were relied on; for organisers also the reason that a person
-    /// gave
+    /// @param timing null when nothing was posted, the Thing has no dates, or the date of the post
+    ///     is not known
+    /// @param evidence of the recognition; for organisers also the reason that a person gave
     public record Cell(
             int thing,
             State state,
@@ -98,12 +96,12 @@ public record Board(
     }
 
     public enum State {
-        /// A post is surely for it.
+        /// A post is surely for the Thing.
         DONE,
-        /// A post may be for it; a person decides.
+        /// A post may be for the Thing; a person decides.
         DOUBTFUL,
         MISSING,
-        /// An organiser asks nothing of them here.
+        /// An organiser excused the participant from the Thing.
         EXCUSED
     }
 
@@ -127,7 +125,7 @@ public record Board(
         }
     }
 
-    /// How many participants are in each state with a Thing.
+    /// @param states the number of participants in each state
     public record ThingTotal(int thing, Map<State, Integer> states) {
         public ThingTotal {
             states = Map.copyOf(states);

@@ -12,11 +12,11 @@ import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.Row;
 import org.landscape.programme.Thing;
 
-/// Writes the board as a table that Excel and LibreOffice open as it is meant (RFC 4180): UTF-8
-/// with a byte order mark, without which Excel takes it for something else.
+/// Writes the board as a spreadsheet for Excel and LibreOffice (RFC 4180), in UTF-8 with a byte
+/// order mark, without which Excel assumes another encoding.
 ///
-/// A cell that a spreadsheet would compute (CWE-1236) gets an apostrophe before it: names and
-/// group labels are strangers' words.
+/// A cell that a spreadsheet would compute (CWE-1236) gets an apostrophe in front: names and group
+/// labels are strangers' words.
 public final class BoardCsv {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,7 +24,7 @@ public final class BoardCsv {
 
     private BoardCsv() {}
 
-    /// @param unit what the programme calls a Thing
+    /// @param unit the programme's word for a Thing
     public static byte[] write(Board board, String unit) {
         List<String> groups =
                 List.copyOf(

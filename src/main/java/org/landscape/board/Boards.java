@@ -31,11 +31,12 @@ import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Draws up the board from what is stored now. A handful of queries, however many take part.
+/// Builds the board from what is stored now, in a handful of queries for any number of
+/// participants.
 @ApplicationScoped
 public class Boards {
 
-    /// The surest first, and of those the first that was posted.
+    /// The surest first; of equally sure ones the one that was posted first.
     private static final Comparator<EntryThing> BEST =
             Comparator.comparing(EntryThing::certainty)
                     .thenComparing(EntryThing::shownAt)
@@ -60,10 +61,10 @@ public class Boards {
         this.programme = programme;
     }
 
-    /// Which rows a board is to have; the totals are of these rows.
+    /// Decides which rows a board has; the totals are of these rows.
     ///
-    /// @param group only those in this group, null for all
-    /// @param activity only those, null for all
+    /// @param group only participants in this group, null for all
+    /// @param activity only participants with this activity, null for all
     public record Filter(@Nullable Group group, @Nullable Activity activity) {
 
         public static final Filter NONE = new Filter(null, null);
@@ -106,8 +107,8 @@ public class Boards {
                 Directory.groupsOf(everybody));
     }
 
-    /// The same for organisers: a cell that counts because a person said so has the reason that
-    /// they gave as its evidence. Nobody else gets it.
+    /// The board for organisers: the evidence of a cell that counts because of a correction is the
+    /// reason that the person gave. Only organisers may see it.
     @Transactional
     public Board presentForOrganisers(Filter filter) {
         Map<Long, Map<Integer, String>> reasons = corrections.reasons();
@@ -119,8 +120,7 @@ public class Boards {
                 board.groups());
     }
 
-    /// Where one participant stands with each Thing, for organisers; empty when they are on no
-    /// board.
+    /// A participant's row, for organisers; empty when they are on no board.
     @Transactional
     public Optional<Row> row(String slug) {
         Map<Integer, List<EntryThing>> answers =
@@ -141,7 +141,7 @@ public class Boards {
         return programme.get().things().stream().map(Thing::number).collect(Collectors.toSet());
     }
 
-    /// Every doubtful answer that no person has decided, the oldest post first.
+    /// Every proposal that no person has decided, the oldest post first.
     @Transactional
     public List<EntryThing> doubtful() {
         Set<Integer> numbers = numbers();
@@ -187,7 +187,7 @@ public class Boards {
 
     static Cell cell(Programme programme, Thing thing, List<EntryThing> answers, boolean excused) {
         EntryThing best = answers.stream().min(BEST).orElse(null);
-        // A person who excuses somebody knows more than a guess, and no more than a post.
+        // An organiser's excuse outranks a guess, but not a sure post.
         if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
             return Cell.without(thing.number(), State.EXCUSED);
         }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Participant;
 
-/// That a participant need not do a Thing.
+/// Frees a participant from a Thing.
 @Entity
 class Excuse {
 
@@ -26,7 +26,7 @@ class Excuse {
 
     private int number;
 
-    // For people who look into the database; the desk's log says the same.
+    // For people who look into the database; the desk's log has the same.
     @SuppressWarnings("UnusedVariable")
     private String saidBy;
 

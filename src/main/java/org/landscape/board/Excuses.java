@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.landscape.participant.Participant;
 
-/// Who need not do which Thing.
+/// Stores which participant is excused from which Thing.
 @ApplicationScoped
 public class Excuses implements PanacheRepository<Excuse> {
 
@@ -35,7 +35,7 @@ public class Excuses implements PanacheRepository<Excuse> {
         delete("participant", participant);
     }
 
-    /// The Things that each is excused from, by the participant's slug.
+    /// The Things from which each participant is excused, by slug.
     Map<String, Set<Integer>> all() {
         return find("from Excuse e join fetch e.participant").stream()
                 .collect(
@@ -44,7 +44,7 @@ public class Excuses implements PanacheRepository<Excuse> {
                                 Collectors.mapping(Excuse::number, Collectors.toSet())));
     }
 
-    /// The Things that one is excused from.
+    /// The Things from which the participant is excused.
     Set<Integer> of(String slug) {
         return find("participant.slug", slug).stream()
                 .map(Excuse::number)

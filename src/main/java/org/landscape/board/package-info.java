@@ -1,6 +1,6 @@
-/// Who has posted each Thing: one row for each participant, one cell for each Thing, what is on
-/// time, who is excused, who is through, and all of it as a spreadsheet. It reads what `entry`
-/// recognised and people corrected; of its own it keeps only the excuses.
+/// Which participant has posted which Thing: one row for each participant, one cell for each Thing,
+/// what is on time, who is excused, who is through, and all of it as a spreadsheet. It reads what
+/// `entry` recognised and people corrected; of its own it stores only the excuses.
 ///
 /// Uses `address`, `directory`, `entry`, `feed`, `participant`, `programme` and `recognition`.
 /// Begin with [Boards].
