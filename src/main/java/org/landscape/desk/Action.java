@@ -1,6 +1,6 @@
 package org.landscape.desk;
 
-/// What somebody did at the desk.
+/// What an organiser did at the desk.
 public enum Action {
     SIGNED_IN,
     SIGNED_OUT_EVERYWHERE,
@@ -9,24 +9,24 @@ public enum Action {
     PAUSED,
     RESUMED,
     REMOVED,
-    /// Took the feed that a page names which stands where somebody's feed was.
+    /// Took the feed named by a page that is now at the address of a participant's feed.
     TOOK_FEED,
     POLLED,
     POLLED_ALL,
-    /// Had the fetching of older posts go on that had been stopped.
+    /// Continued the fetching of older posts that had been stopped.
     FETCHED_OLDER,
     /// Said that a post is for a Thing.
     COUNTED,
     /// Said that a post is not for a Thing.
     NOT_COUNTED,
-    /// Took back what was said of a post and a Thing.
+    /// Took back a correction of a post and a Thing.
     UNDONE,
     HIDDEN,
     SHOWN,
     EXCUSED,
     NOT_EXCUSED,
     IMPORTED,
-    /// Stopped those who are in feeds.yaml no longer, of whom there were many.
+    /// Stopped the unlisted participants, of whom there were many.
     STOPPED_UNLISTED,
     /// Ran changed rules over all posts.
     RECOGNISED_AGAIN

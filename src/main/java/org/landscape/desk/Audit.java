@@ -12,7 +12,7 @@ import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.EntryRemoved;
 import org.landscape.participant.Participant;
 
-/// The log of the desk: who did what, with whom, when.
+/// The log of the desk: which organiser did what, with which subject, when.
 @ApplicationScoped
 public class Audit implements PanacheRepository<AuditLine> {
 
@@ -26,17 +26,17 @@ public class Audit implements PanacheRepository<AuditLine> {
         this.clock = clock;
     }
 
-    /// Inside the transaction of what was done, so that neither stands without the other.
+    /// Belongs inside the transaction of the decision, so that both are stored or neither.
     @Transactional(Transactional.TxType.MANDATORY)
     void add(Organiser who, Action action, Subject subject, String detail) {
         persist(new AuditLine(clock.instant(), who, action, subject, detail));
     }
 
-    /// Whoever was removed leaves no name behind, no title of a post and no reason that somebody
-    /// gave for something about them. The lines stay.
+    /// Removes a participant's name from the log, with the titles of their posts and the reasons
+    /// that were given for decisions about them. The lines remain.
     ///
-    /// @param before under which they stood so far
-    /// @param after under which they stand from now on
+    /// @param before the subject of their lines so far
+    /// @param after the subject of their lines from now on
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(Participant participant, Subject before, Subject after) {
         update(
@@ -50,7 +50,7 @@ public class Audit implements PanacheRepository<AuditLine> {
                 after.key());
     }
 
-    /// A post that its blog took back leaves no title behind.
+    /// Removes the title of a post that its blog took back.
     @Transactional(Transactional.TxType.MANDATORY)
     void forgetTitle(@Observes EntryRemoved removed) {
         update("subjectName = '' where subject = ?1", Subject.ofEntry(removed.id(), "").key());
@@ -58,7 +58,7 @@ public class Audit implements PanacheRepository<AuditLine> {
 
     /// The latest lines first. A page costs the same however old its lines are.
     ///
-    /// @param before only lines that stand below this place; null begins with the latest
+    /// @param before only lines below this place; null begins with the latest
     @Transactional
     public List<AuditLine> latest(@Nullable Place before, int size) {
         return (before == null
@@ -72,7 +72,7 @@ public class Audit implements PanacheRepository<AuditLine> {
                 .list();
     }
 
-    /// The latest lines about somebody or something, no more than anybody reads.
+    /// The latest lines about a subject, as many as a page shows.
     @Transactional
     public List<AuditLine> about(String subject) {
         return find("subject", LATEST, subject).page(0, MOST_ABOUT).list();

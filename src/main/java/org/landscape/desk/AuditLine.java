@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery.Place;
 
-/// That somebody did something at the desk. Added, and never changed; only a name that has to go
-/// is taken out of it.
+/// A line of the log: an organiser did something at the desk. Lines are added and never changed,
+/// except that a removed participant's name is taken out.
 @Entity
 public class AuditLine {
 
@@ -38,7 +38,7 @@ public class AuditLine {
     protected AuditLine() {}
 
     AuditLine(Instant at, Organiser who, Action action, Subject subject, String detail) {
-        // A place in the log is written in milliseconds.
+        // A cursor of the log has milliseconds.
         this.at = at.truncatedTo(ChronoUnit.MILLIS);
         this.who = who.name();
         this.action = action;
@@ -47,7 +47,7 @@ public class AuditLine {
         this.detail = detail;
     }
 
-    /// Where it stands in the log.
+    /// The line's place in the log, for cursors.
     public Place place() {
         return new Place(at, requireNonNull(id, "not stored yet"));
     }
@@ -68,7 +68,7 @@ public class AuditLine {
         return new Subject(subject, subjectName);
     }
 
-    /// What else is to be known: the Thing's number, the reason that was given.
+    /// The Thing's number or the reason that was given.
     public String detail() {
         return detail;
     }

@@ -1,8 +1,8 @@
 package org.landscape.desk;
 
-/// What came of a decision at the desk.
+/// The outcome of a decision at the desk.
 ///
-/// @param <T> what is known afterwards
+/// @param <T> the new state
 public sealed interface Decided<T> {
 
     record Done<T>(T value) implements Decided<T> {}
@@ -10,7 +10,7 @@ public sealed interface Decided<T> {
     /// There is no such participant, entry or Thing.
     record Unknown<T>() implements Decided<T> {}
 
-    /// It cannot be done as things stand.
+    /// The decision is impossible in the present state.
     ///
     /// @param why in words for the organiser
     record Refused<T>(String why) implements Decided<T> {}

@@ -28,8 +28,8 @@ import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.OpmlImport;
 import org.landscape.registration.RosterSync;
 
-/// Everything that an organiser decides. What is decided and the line in the log that says so are
-/// stored together.
+/// Carries out every decision of an organiser. The decision and its line in the log are stored
+/// together.
 @ApplicationScoped
 public class Desk {
 
@@ -82,7 +82,7 @@ public class Desk {
         this.clock = clock;
     }
 
-    /// Lets somebody in who asked, or who was refused before. Their blog is asked at once.
+    /// Admits a participant who applied, or who was refused before. Their blog is asked at once.
     @Transactional
     public Decided<Membership> approve(Organiser who, String slug) {
         return decide(
@@ -96,9 +96,9 @@ public class Desk {
                 });
     }
 
-    /// Says no to somebody. What they have posted is not shown any more.
+    /// Refuses a participant. Their posts are not shown any more.
     ///
-    /// @param reason for organisers to read; strangers do not get it
+    /// @param reason for organisers only
     @Transactional
     public Decided<Membership> refuse(Organiser who, String slug, String reason) {
         return decide(
@@ -110,7 +110,7 @@ public class Desk {
                 });
     }
 
-    /// Stops the asking for a while; the posts stay.
+    /// Stops the polls of a participant for a while; the posts remain.
     @Transactional
     public Decided<Membership> pause(Organiser who, String slug) {
         Optional<Membership> now = membership(slug);
@@ -125,7 +125,7 @@ public class Desk {
                 });
     }
 
-    /// Goes on after a pause, or starts a feed again that was not asked any more.
+    /// Ends a pause, or starts a halted feed again.
     @Transactional
     public Decided<Membership> resume(Organiser who, String slug) {
         Optional<Membership> now = membership(slug);
@@ -141,7 +141,7 @@ public class Desk {
                 });
     }
 
-    /// Takes somebody away for good, with every post. Neither a poll nor feeds.yaml nor an import
+    /// Removes a participant for good, with every post. Neither a poll nor feeds.yaml nor an import
     /// brings them back.
     @Transactional
     public Decided<Membership> remove(Organiser who, String slug) {
@@ -161,10 +161,10 @@ public class Desk {
                 });
     }
 
-    /// Takes the feed that a page names which stands where somebody's feed was, and has it asked at
-    /// once. What feeds.yaml says stays; a feed there is tried again when this one fails.
+    /// Takes the feed named by a page that is now at the address of a participant's feed, and polls
+    /// it at once. feeds.yaml remains as it is; a feed in it is tried again when this one fails.
     ///
-    /// @param address as the organiser saw it proposed
+    /// @param address as it was proposed to the organiser
     @Transactional
     public Decided<Membership> takeFeed(Organiser who, String slug, String address) {
         Optional<Feed> moving =
@@ -189,7 +189,7 @@ public class Desk {
                 });
     }
 
-    /// Goes on with the fetching of somebody's older posts where it was stopped.
+    /// Continues the fetching of a participant's older posts where it was stopped.
     @Transactional
     public Decided<Membership> fetchOlder(Organiser who, String slug) {
         if (backfills.startAgain(slug, clock.instant()) == 0) {
@@ -201,7 +201,7 @@ public class Desk {
                 participant -> audit.add(who, Action.FETCHED_OLDER, Subject.of(participant), ""));
     }
 
-    /// Has a blog asked at once, and waits for what comes of it. Not inside a transaction: the
+    /// Polls a blog at once, and waits for the outcome. Must be called outside a transaction: the
     /// log is written when the blog has answered.
     public PollNow.Result poll(Organiser who, String slug) {
         PollNow.Result result = pollNow.poll(slug);
@@ -227,9 +227,9 @@ public class Desk {
         return due;
     }
 
-    /// Says that a post is, or is not, for a Thing.
+    /// Stores a correction: a post is, or is not, for a Thing.
     ///
-    /// @return the post's Things as they now are
+    /// @return the post's Things after it
     @Transactional
     public Decided<List<RecognisedThing>> correct(
             Organiser who, long entry, int number, boolean isFor, String reason) {
@@ -244,7 +244,9 @@ public class Desk {
         return decided(said);
     }
 
-    /// Takes back what a person said of a post and a Thing.
+    /// Takes back the correction of a post and a Thing.
+    ///
+    /// @return the post's Things after it
     @Transactional
     public Decided<List<RecognisedThing>> undo(Organiser who, long entry, int number) {
         Subject subject = subject(entry);
@@ -253,7 +255,7 @@ public class Desk {
         return decided(undone);
     }
 
-    /// Keeps a post from readers, or shows it again.
+    /// Hides a post from readers, or shows it again.
     ///
     /// @return whether that changed anything
     @Transactional
@@ -265,7 +267,7 @@ public class Desk {
         return decided(done);
     }
 
-    /// Asks a Thing of somebody no longer, or again.
+    /// Excuses a participant from a Thing, or takes the excuse back.
     @Transactional
     public Decided<Boolean> excuse(
             Organiser who, String slug, int number, boolean excused, String reason) {
@@ -286,7 +288,7 @@ public class Desk {
         return new Decided.Done<>(changed);
     }
 
-    /// Lets everybody on a list join, or says what would come of it.
+    /// Lets every blog of a list join, or returns what an import would do.
     @Transactional
     public List<OpmlImport.Line> importOpml(Organiser who, String opml, boolean dryRun) {
         List<OpmlImport.Line> lines = opmlImport.read(opml, dryRun);
@@ -298,11 +300,11 @@ public class Desk {
         return lines;
     }
 
-    /// Stops those who are in feeds.yaml no longer and were too many to stop without a yes. Not
-    /// inside a transaction.
+    /// Stops the unlisted participants who were too many to stop without a decision. Must be called
+    /// outside a transaction.
     ///
-    /// @param shown the [mark][FeedsFileStatus#unlistedMark] of those whom the organiser saw
-    /// @return how many took part until now
+    /// @param shown the [mark][FeedsFileStatus#unlistedMark] of the list that the organiser saw
+    /// @return how many were stopped
     public Decided<Integer> stopUnlisted(Organiser who, String shown) {
         List<RosterSync.Unlisted> unlisted = feedsFileStatus.unlisted();
         if (unlisted.isEmpty() || !shown.equals(FeedsFileStatus.unlistedMark(unlisted))) {
@@ -325,7 +327,7 @@ public class Desk {
         return new Decided.Done<>(stopped);
     }
 
-    /// Runs the present rules over all posts; what people said stands.
+    /// Applies the present rules to all posts; corrections remain.
     ///
     /// @return how many posts are for other Things than before
     public int recogniseAgain(Organiser who) {

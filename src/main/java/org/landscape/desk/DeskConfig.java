@@ -10,10 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "landscape.organiser")
 interface DeskConfig {
 
-    /// The key of the organisers; without one a key is made and kept in the data folder.
+    /// The key of the organisers; without one a key is generated and kept in the data folder.
     Optional<String> token();
 
-    /// A file with that key alone in it, as containers get their secrets.
+    /// A file that contains the key alone, as containers get their secrets.
     Optional<Path> tokenFile();
 
     /// How long a browser stays signed in.

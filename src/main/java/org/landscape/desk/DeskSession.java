@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 
-/// A browser that is signed in.
+/// The session of a browser that is signed in.
 @Entity
 class DeskSession {
 

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import org.landscape.participant.ShortText;
 
-/// Somebody who may decide at the desk.
+/// A person who may decide at the desk.
 ///
-/// @param name as they gave it when they signed in; what the log calls them
+/// @param name as given when signing in; written in the log
 public record Organiser(String name) {
 
-    /// Somebody with the key who gave no name.
+    /// An organiser who gave no name.
     public static final Organiser UNNAMED = new Organiser("organiser");
 
     private static final int LONGEST_NAME = 60;
@@ -18,8 +18,7 @@ public record Organiser(String name) {
         requireNonNull(name, "name");
     }
 
-    /// @param written what somebody wrote into a form, perhaps nothing; what cannot be seen is
-    ///     nothing
+    /// @param written a name from a form, perhaps empty; a name that cannot be shown counts as none
     public static Organiser called(String written) {
         String name = ShortText.of(written);
         return name.isEmpty() || ShortText.trouble("", name).isPresent()

@@ -15,20 +15,20 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.address.BaseUrl;
 
-/// The key of the organisers: `LANDSCAPE_ORGANISER_TOKEN` or the file that `…_FILE` names, else
-/// one that is made at the first start and kept in the data folder, for its owner alone to read. A
-/// link with it is printed at that start, and never again; the key stands behind its `#`, which no
-/// browser sends, so that no log of a proxy has it.
+/// The key of the organisers: `LANDSCAPE_ORGANISER_TOKEN`, or the content of the file that `…_FILE`
+/// names, else a key that is generated at the first start and kept in the data folder, readable by
+/// its owner alone. A link with it is printed at that start, and never again. The link has the key
+/// behind its `#`, which browsers do not send, so that no proxy logs it.
 @ApplicationScoped
 public class OrganiserKey {
 
     private static final String FILE = "organiser-token";
 
-    /// Six letters and digits are two thousand million keys. Of those one address, with ten wrong
-    /// ones a minute, tries half in two centuries; of five, in six years.
+    /// Six letters and digits give two thousand million keys. A caller with ten wrong keys a minute
+    /// tries half of them in two centuries; half of those with five characters, in six years.
     private static final int SHORTEST = 6;
 
-    /// What is longer is no key, and is not looked at.
+    /// A longer text is refused without comparing.
     private static final int LONGEST = 1000;
 
     private final DeskConfig config;
@@ -80,7 +80,7 @@ public class OrganiserKey {
         return key;
     }
 
-    /// Whether somebody who says this is an organiser.
+    /// Whether this is the key.
     public boolean is(String said) {
         return !key.isEmpty() && said.length() <= LONGEST && Secret.same(key, said);
     }
@@ -101,7 +101,7 @@ public class OrganiserKey {
         }
     }
 
-    /// Nobody else on the machine may read it, where the file system knows of such things.
+    /// Other users of the machine cannot read the file, where the file system has permissions.
     private void create(String made) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix) {

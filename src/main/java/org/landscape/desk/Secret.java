@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// Words that nobody can guess, and what may be kept of them.
+/// Secrets that cannot be guessed, and the hashes of them that may be stored.
 final class Secret {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -18,14 +18,14 @@ final class Secret {
 
     private Secret() {}
 
-    /// Letters, digits, `-` and `_`: it fits into an address and a cookie as it is.
+    /// Letters, digits, `-` and `_`, which addresses and cookies take without escaping.
     static String make() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// SHA-256 in hexadecimal. Enough for a secret of 256 bits, which nobody tries out.
+    /// SHA-256 in hexadecimal, which is enough for a secret of 256 bits.
     static String hash(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));

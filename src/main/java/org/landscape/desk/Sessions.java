@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Which browsers are signed in. Each holds a secret in a cookie; here is only the hash of it.
+/// Stores which browsers are signed in. A browser keeps a secret in a cookie; only the hash of it
+/// is stored here.
 @ApplicationScoped
 public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
 
@@ -27,7 +28,7 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
         return config.signedIn();
     }
 
-    /// Signs a browser in; whoever calls has seen the key.
+    /// Signs a browser in; the caller has checked the key.
     ///
     /// @return the secret for its cookie
     @Transactional
@@ -40,7 +41,7 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
         return secret;
     }
 
-    /// Who holds this secret; empty when nobody does, or no longer.
+    /// The organiser with this secret; empty when the session is unknown or over.
     @Transactional
     public Optional<Organiser> of(String secret) {
         Instant now = clock.instant();
@@ -61,7 +62,7 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
         audit.add(who, Action.SIGNED_OUT_EVERYWHERE, Subject.DESK, "");
     }
 
-    /// What a form of this browser carries to show that it came from a page of ours. It tells
+    /// The token by which a form of this browser shows that it came from a page of ours. It reveals
     /// nothing of the secret.
     public static String formToken(String secret) {
         return Secret.hash("form " + secret);

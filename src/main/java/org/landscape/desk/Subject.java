@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import org.landscape.participant.Participant;
 
-/// With whom or what something was done.
+/// The participant, entry or other subject of an action.
 ///
 /// @param key for machines: `participants/laura`, `entries/17`, `desk`
-/// @param name for people, as it was called then
+/// @param name for people, as it was at that time
 public record Subject(String key, String name) {
 
     public static final Subject DESK = new Subject("desk", "");

@@ -1,9 +1,9 @@
-/// The organisers' desk: who may sit at it, what they decide there, and the log of who did what.
-/// Every decision of an organiser passes here, whether it came by a page or by a call, and leaves
-/// a line behind.
+/// The organisers' desk: who may decide there, what they decide, and the log of who did what. Every
+/// decision of an organiser is carried out here, whether it came by a page or by a call, and leaves
+/// a line in the log.
 ///
-/// Uses `address`, `board`, `entry`, `feed`, `participant`, `poll`, `programme`, `recognition`
-/// and `registration`. Begin with [Desk].
+/// Uses `address`, `board`, `entry`, `feed`, `participant`, `poll`, `programme`, `recognition` and
+/// `registration`. Begin with [Desk].
 @NullMarked
 package org.landscape.desk;
 
