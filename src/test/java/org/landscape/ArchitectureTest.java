@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.core.Response;
@@ -23,10 +24,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -302,6 +305,67 @@ class ArchitectureTest {
                 .mapToInt(other -> floor(other) + 1)
                 .max()
                 .orElse(0);
+    }
+
+    private static final Pattern ENTRANCE =
+            Pattern.compile(
+                    "\\[`[\\w/]+\\.java`]\\(\\.\\./(?<file>src/main/java/(?<type>[\\w/]+)\\.java)\\),"
+                            + " `(?<method>\\w+)`");
+
+    @Test
+    void theFiveLinksToStartWithNameFilesAndMethodsThatExist() throws IOException {
+        String section = section(Files.readString(Path.of("docs/architecture.md")), "Start here");
+        List<MatchResult> links = ENTRANCE.matcher(section).results().toList();
+
+        assertThat(links)
+                .hasSize(5)
+                .allSatisfy(
+                        link -> {
+                            assertThat(Path.of(link.group("file"))).exists();
+                            JavaClass type = HOUSE.get(link.group("type").replace('/', '.'));
+                            assertThat(type.getMethods())
+                                    .extracting(JavaMethod::getName)
+                                    .contains(link.group("method"));
+                        });
+    }
+
+    private static String section(String page, String title) {
+        String begun = page.substring(page.indexOf("## " + title + "\n") + 3);
+        return begun.substring(0, begun.indexOf("\n## "));
+    }
+
+    /// A name of a file in backticks; one with `…` or `<n>` in it stands for a file to be made.
+    private static final Pattern FILE =
+            Pattern.compile("`([\\w./-]+\\.(?:java|html|css|txt|properties|md|yaml))`");
+
+    private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
+
+    /// Where the names of files in the recipes begin.
+    private static final List<String> BEGINNINGS =
+            List.of("", "src/main/java/org/landscape", "src/main/resources");
+
+    @Test
+    void theRecipesNameFilesThatExist() throws IOException {
+        String recipes = section(Files.readString(Path.of("CONTRIBUTING.md")), "Recipes");
+
+        assertThat(FILE.matcher(recipes).results().map(file -> file.group(1)))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(
+                        file ->
+                                assertThat(BEGINNINGS)
+                                        .anyMatch(begin -> Files.exists(Path.of(begin, file))));
+        assertThat(TEST.matcher(recipes).results().map(test -> test.group(1)))
+                .hasSizeGreaterThan(5)
+                .isSubsetOf(tests());
+    }
+
+    private static Set<String> tests() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Test
