@@ -125,12 +125,16 @@ class WaysInTest {
         REDIRECT,
         PERMANENT_REDIRECT,
         FEED_OF_A_PAGE,
+        FIELD_OF_A_PAGE,
+        REFRESH,
+        FRAME,
         OLDER_DOCUMENT,
         DELETED_POST,
         WHAT_A_POST_EMBEDS,
         EXAMINED,
         EXAMINED_BY_A_REDIRECT,
         EXAMINED_BY_A_PAGE,
+        EXAMINED_BY_A_REFRESH,
         JOINED,
         JOINED_BY_A_PAGE,
         IMPORTED,
@@ -206,6 +210,27 @@ class WaysInTest {
                 page("<link rel=alternate type=application/rss+xml href='" + target + "'>");
                 poll(hostile.address("/"));
             }
+            case FIELD_OF_A_PAGE -> {
+                hostile.at(
+                        "/",
+                        "HTTP/1.1 200 OK\nContent-Type: text/html\nLink: <"
+                                + target
+                                + ">; rel=alternate; type=application/rss+xml",
+                        "<p>Hostile</p>".getBytes(UTF_8));
+                poll(hostile.address("/"));
+            }
+            case REFRESH -> {
+                page("<meta http-equiv=refresh content=\"0; url='" + target + "'\">");
+                poll(hostile.address("/"));
+            }
+            case FRAME -> {
+                hostile.at(
+                        "/",
+                        "HTTP/1.1 200 OK\nContent-Type: text/html",
+                        ("<html><frameset><frame src='" + target + "'></frameset></html>")
+                                .getBytes(UTF_8));
+                poll(hostile.address("/"));
+            }
             case OLDER_DOCUMENT -> {
                 // It has to stand on the feed's own host; that may redirect.
                 hostile.at("/older", "HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target);
@@ -258,6 +283,10 @@ class WaysInTest {
             }
             case EXAMINED_BY_A_PAGE -> {
                 page("<link rel=alternate type=application/rss+xml href='" + target + "'>");
+                examine(hostile.address("/").toString());
+            }
+            case EXAMINED_BY_A_REFRESH -> {
+                page("<meta http-equiv=refresh content=\"0; url='" + target + "'\">");
                 examine(hostile.address("/").toString());
             }
             case JOINED -> join(target);

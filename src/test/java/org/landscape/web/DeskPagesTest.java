@@ -523,7 +523,7 @@ class DeskPagesTest {
                                 .post("/organiser/lists/import")
                                 .asString());
 
-        assertThat(report.select(".ward .who").eachText())
+        assertThat(report.select(".rows .who").eachText())
                 .containsExactly("Zoë Müller joins", "Nobody no address is written there");
         assertThat(send(jo, report.select("textarea").text(), true).select("[role=status]").text())
                 .isEqualTo("1 blog has joined.");
