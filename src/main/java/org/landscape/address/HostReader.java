@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ final class HostReader {
     /// Beside letters and digits. More than the DNS gives out and no less than browsers open; what
     /// browsers allow and no address of RFC 3986 may have is left out.
     private static final String SIGNS = "-_.!$&'()*+,;=~";
+
+    private static final Pattern ENDS_V4 = Pattern.compile("[0-9]+|0x[0-9a-f]*");
+    private static final Pattern V4_NUMBER = Pattern.compile("0x[0-9a-f]*|0[0-7]*|[1-9][0-9]*");
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
     private static final BigInteger END_OF_V4 = BigInteger.ONE.shiftLeft(32);
     private static final BigInteger LARGEST_PART = BigInteger.valueOf(255);
@@ -63,7 +68,7 @@ final class HostReader {
 
     /// Whether a name that ends so wants to be an IPv4 address.
     private static boolean isNumber(String label) {
-        return label.matches("[0-9]+|0x[0-9a-f]*");
+        return ENDS_V4.matcher(label).matches();
     }
 
     /// One to four numbers, each decimal, octal (`0177`) or hexadecimal (`0x7f`); the last fills
@@ -90,7 +95,7 @@ final class HostReader {
     }
 
     private static boolean isV4Number(String label) {
-        return label.matches("0x[0-9a-f]*|0[0-7]*|[1-9][0-9]*");
+        return V4_NUMBER.matcher(label).matches();
     }
 
     private static BigInteger number(String label) {
@@ -102,7 +107,7 @@ final class HostReader {
 
     /// Without a scope (`%eth0`): that names an interface of one machine.
     private static @Nullable String v6(String text) {
-        if (!text.matches("[0-9A-Fa-f:.]{2,45}")) {
+        if (!V6.matcher(text).matches()) {
             return null;
         }
         try {

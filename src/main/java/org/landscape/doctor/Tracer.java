@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
@@ -32,6 +33,9 @@ import org.landscape.participant.OnlyRule;
 /// Blocks while it waits for its turn and asks the blog: one request at most, in the host's pace.
 @Singleton
 public class Tracer {
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("https?://[^\\s\"'<>\\]]++", Pattern.CASE_INSENSITIVE);
 
     private final EntryLists lists;
     private final LeftOutPosts leftOut;
@@ -267,16 +271,16 @@ public class Tracer {
         return TraceReasons.arriving();
     }
 
-    /// Whether the document has the address anywhere, as it is or as XML writes it.
+    /// Whether the document has the address anywhere, as it is or as XML or JSON writes it.
     private static boolean carries(Attempt now, WebAddress post) {
         if (!(now.answer() instanceof FetchOutcome.Fetched document)) {
             return false;
         }
         String text = new String(document.body(), StandardCharsets.UTF_8);
-        String plain = post.toString();
-        return text.contains(plain)
-                || text.contains(plain.replace("&", "&amp;"))
-                || text.contains(plain.replaceFirst("/$", "") + "<");
+        return ADDRESS.matcher(text.replace("&amp;", "&").replace("\\/", "/"))
+                .results()
+                .flatMap(found -> WebAddress.parse(found.group()).stream())
+                .anyMatch(found -> found.key().equals(post.key()));
     }
 
     private static @Nullable Instant lastPoll(Home home) {

@@ -363,6 +363,8 @@ class TraceTest {
                         "See <a href='%s'>there</a>".formatted(laura.page("/lost"))));
 
         assertThat(code(trace(laura.page("/lost")))).isEqualTo("unreadable_entry");
+        assertThat(code(trace(laura.page("/l%6Fst/?utm_source=x")))).isEqualTo("unreadable_entry");
+        assertThat(code(trace(laura.page("/lost/and/found")))).isEqualTo("not_in_feed");
     }
 
     @Test
