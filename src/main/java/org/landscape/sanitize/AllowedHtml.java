@@ -153,6 +153,19 @@ final class AllowedHtml {
                     "table",
                     "ul");
 
+    /// Where parts of tables may stand; anywhere else a browser leaves them out.
+    static final Map<String, Set<String>> PARTS_OF_TABLES =
+            Map.of(
+                    "caption", Set.of("table"),
+                    "col", Set.of("table", "colgroup"),
+                    "colgroup", Set.of("table"),
+                    "tbody", Set.of("table"),
+                    "td", Set.of("tr"),
+                    "tfoot", Set.of("table"),
+                    "th", Set.of("tr"),
+                    "thead", Set.of("table"),
+                    "tr", Set.of("table", "tbody", "tfoot", "thead"));
+
     /// Beside blocks, where these begin and end, a line does.
     static final Set<String> LINE_ENDS =
             Set.of("br", "caption", "tbody", "td", "tfoot", "th", "thead", "tr");

@@ -235,6 +235,11 @@ final class SafeCopy {
             case "img" -> picture(stranger, to, depth);
             case "audio", "video" -> recording(stranger, tag, to, depth);
             case "script", "template" -> waiting(stranger, to, depth);
+            case "noscript" -> {
+                if (!Unseen.isExcuse(stranger)) {
+                    copy(stranger, to, depth);
+                }
+            }
             case "noembed", "noframes" -> copyWritten(stranger.data(), to, depth);
             case "a" -> {
                 Element link = inLinks > 0 ? to : link(stranger, to);
@@ -320,6 +325,13 @@ final class SafeCopy {
             copy(stranger, to, depth);
             return;
         }
+        Set<String> around = AllowedHtml.PARTS_OF_TABLES.get(tag);
+        if (around != null && !around.contains(to.normalName())) {
+            breakLine();
+            copy(stranger, to, depth);
+            breakLine();
+            return;
+        }
         nodesLeft--;
         boolean endsLine = AllowedHtml.LINE_ENDS.contains(tag);
         if (endsLine) {
@@ -370,9 +382,13 @@ final class SafeCopy {
                 Element math = Formulas.safe(markup);
                 if (math.hasText()) {
                     nodesLeft -= math.getAllElements().size();
+                    if (markup.isDisplayed()) {
+                        breakLine();
+                    }
                     breakIfDue(to);
                     to.appendChild(math);
                     last = SEEN;
+                    isBreakDue = markup.isDisplayed();
                 }
             }
             case Formula.Tex(String source, boolean isDisplayed) -> {

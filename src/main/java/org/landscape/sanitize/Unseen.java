@@ -1,6 +1,7 @@
 package org.landscape.sanitize;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -62,6 +63,12 @@ final class Unseen {
                     "section-link",
                     "zola-anchor");
 
+    private static final String SHOWN_BY_SCRIPTS =
+            "a[href], amp-img, audio, embed, iframe, img, object, picture, video";
+
+    private static final Pattern JAVASCRIPT =
+            Pattern.compile("java\\s?script", Pattern.CASE_INSENSITIVE);
+
     private Unseen() {}
 
     /// Whether nothing inside is seen.
@@ -71,6 +78,14 @@ final class Unseen {
             return true;
         }
         return style.hides(element) || isForScreenReaders(element) || isIcon(element);
+    }
+
+    /// Whether a `noscript` holds nothing but words for browsers without scripts, which the page
+    /// shows to nearly nobody; others hold what a script will show.
+    static boolean isExcuse(Element noscript) {
+        return noscript.selectFirst(SHOWN_BY_SCRIPTS) == null
+                || (noscript.selectFirst("img, amp-img, iframe") == null
+                        && JAVASCRIPT.matcher(noscript.text()).find());
     }
 
     /// Whether the words inside are marked as nothing to read. What screen readers hear in their

@@ -153,6 +153,23 @@ class FeedTextTest {
                 .endsWith("<p>one");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<content type='html'>", "<content>", "<summary type='html'>"})
+    void aLongTextOfAtomIsReadWhole(String element) {
+        String text = element + "x".repeat(600_000) + " end</" + element.substring(1, 8) + ">";
+
+        assertThat(Feeds.entry(text).contentHtml()).endsWith(" end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"content_html", "content_text", "summary"})
+    void aLongTextOfAJsonFeedIsReadWhole(String name) {
+        String document = json(name).formatted("x".repeat(600_000) + " end");
+
+        assertThat(Feeds.parsed(document).feed().entries().getFirst().contentHtml())
+                .endsWith(" end");
+    }
+
     private static String rss(String element) {
         return Feeds.rss("<item>" + element + "</item>");
     }

@@ -172,6 +172,11 @@ class ShownTextTest {
                         Arguments.of(
                                 "cells", "<table><tr><td>one<td>two<tr><td>three", "one two three"),
                         Arguments.of(
+                                "cells without their table",
+                                "<noscript><img src=/a.png><td>one</td><td>two</td><tr><th>three"
+                                        + "</noscript>",
+                                "one two three"),
+                        Arguments.of(
                                 "what takes room", "one<select><option>x</select>two", "one two"),
                         Arguments.of(
                                 "a drawing in a line",
@@ -233,6 +238,8 @@ class ShownTextTest {
                                 "<span aria-hidden='true'>x</span>",
                                 "<i class='material-icons'>x</i>",
                                 "<dialog>x</dialog>",
+                                "<noscript>x</noscript>",
+                                "<noscript><p>Please enable <a href='/x'>JavaScript</a>.</p></noscript>",
                                 "<template>x</template>",
                                 "<datalist><option>x</datalist>",
                                 "<xml><w:WordDocument><w:View>x</w:View></w:WordDocument></xml>",
@@ -286,6 +293,7 @@ class ShownTextTest {
                         Arguments.of("one<span aria-hidden='true'> · </span>two", "one two"),
                         Arguments.of("<span aria-hidden='false'>one</span>", "one"),
                         Arguments.of("<dialog open>one</dialog>two", "one two"),
+                        Arguments.of("<noscript><a href='/poll'>one</a></noscript>", "one"),
                         Arguments.of("<o:p>one</o:p>", "one"),
                         Arguments.of("<st1:place>one</st1:place>", "one"),
                         Arguments.of("<![if !supportLists]>one<![endif]> two", "one two"));
@@ -516,6 +524,12 @@ class ShownTextTest {
                         "<mjx-container class='MathJax' display='true'><mjx-assistive-mml><math><mi>x</mi>"
                                 + "</math></mjx-assistive-mml></mjx-container>",
                         "<math display=\"block\"><mi>x</mi></math>"),
+                Arguments.of(
+                        "<p>a<math display='block'><mi>x</mi></math>b</p>",
+                        "<p>a<br><math display=\"block\"><mi>x</mi></math><br>b</p>"),
+                Arguments.of(
+                        "<p>a</p><math mode='display'><mi>x</mi></math><p>b</p>",
+                        "<p>a</p><math display=\"block\"><mi>x</mi></math><p>b</p>"),
                 Arguments.of(
                         "<p>a<script type='math/tex; mode=display'>x</script>b</p>",
                         "<p>a<br>$$x$$<br>b</p>"),
