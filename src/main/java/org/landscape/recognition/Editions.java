@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Reads of which edition of a yearly programme a text speaks: `Inktober 2024`, `#inktober24`,
@@ -154,7 +155,20 @@ final class Editions {
                 return within;
             }
         }
-        int at = phrase.isSign(reference.to(), "(,[/") ? reference.to() + 1 : reference.to();
-        return Years.at(phrase, at).filter(_ -> phrase.endsBefore(at + 1));
+        boolean apart =
+                phrase.isSign(reference.to(), "(,[/")
+                        || phrase.isWord(reference.to(), Set.of("of", "in"));
+        int at = apart ? reference.to() + 1 : reference.to();
+        return Years.at(phrase, at)
+                .filter(_ -> phrase.endsBefore(at + 1))
+                .or(() -> opening(phrase, reference));
+    }
+
+    /// `2023: Day 7`.
+    private static Optional<Integer> opening(Phrase phrase, Reference reference) {
+        boolean signs =
+                IntStream.range(1, reference.from())
+                        .allMatch(at -> phrase.isSign(at, ":,/|" + Token.DASHES));
+        return reference.from() > 0 && signs ? Years.at(phrase, 0) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package org.landscape.recognition;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Naming {
         years = Years.of(programme);
         names =
                 Stream.of(programme.shortName(), programme.name())
-                        .map(name -> bones(Token.of(name, 300)))
+                        .flatMap(Naming::spellings)
                         .filter(bones -> !bones.isEmpty())
                         .flatMap(bones -> Stream.concat(Stream.of(bones), withoutYear(bones)))
                         .distinct()
@@ -43,6 +44,32 @@ final class Naming {
         joinUnits();
         numbers = programme.things().stream().map(Thing::number).collect(Collectors.toSet());
         totals = totals();
+    }
+
+    /// `AdventOfCode`, `Advent of Code` and `#adventofcode` are one name.
+    private static Stream<List<String>> spellings(String name) {
+        List<String> written = bones(Token.of(name, 300));
+        String apart = name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
+        List<String> words = bones(Token.of(apart, 300));
+        return Stream.concat(
+                Stream.of(written, joined(words)),
+                // Two short words may stand side by side without meaning it.
+                String.join("", words).length() >= 8 ? Stream.of(words) : Stream.empty());
+    }
+
+    private static List<String> joined(List<String> words) {
+        List<String> joined = new ArrayList<>();
+        boolean letters = false;
+        for (String word : words) {
+            boolean more = letters && Character.isLetter(word.codePointAt(0));
+            if (more) {
+                joined.add(joined.removeLast() + word);
+            } else {
+                joined.add(word);
+            }
+            letters = Character.isLetter(word.codePointAt(0));
+        }
+        return List.copyOf(joined);
     }
 
     /// `#BlaugustDay7` has no blank between the name and the unit.

@@ -169,12 +169,17 @@ final class ReferenceFinder {
                 || (Years.at(phrase, at).isPresent() && phrase.endsBefore(at + 1));
     }
 
-    /// `10/3`, `10-3`, and `2024-10-03` from its month on.
+    /// `10/3`, `10-3`, `3–9 October`, and `2024-10-03` from its month on.
     private boolean isDate(Phrase phrase, boolean year, int at) {
         boolean glued =
-                phrase.isSign(at + 1, "/-") && phrase.isGlued(at + 1) && phrase.isGlued(at + 2);
+                phrase.isSign(at + 1, "/" + Token.DASHES)
+                        && phrase.isGlued(at + 1)
+                        && phrase.isGlued(at + 2);
         if (!glued || !phrase.isDigits(at + 2)) {
             return false;
+        }
+        if (NumberReader.isMonth(phrase, at + 3)) {
+            return true;
         }
         Optional<Integer> first = NumberReader.value(phrase, at);
         Optional<Integer> second = NumberReader.value(phrase, at + 2);

@@ -99,6 +99,24 @@ class YearlyProgrammeTest {
         assertThat(inTitle(blaugust, title)).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}: {1} -> {2}")
+    @CsvSource({
+        "AdventOfCode, Advent of Code 2024: 3, 3",
+        "AdventOfCode, Advent of Code 2023 Day 3, 3?",
+        "AdventOfCode, #adventofcode2024 #3, 3",
+        "Advent of Code, #AdventOfCode24 3, 3",
+        "Advent of Code 2024, #AdventOfCode #3, 3",
+        "advent-of-code, AdventOfCode 2024 no. 3, 3",
+        "100DaysOut, 100 Days Out: 3, 3",
+        "100DaysOut, #100DaysOut2024 3/31, 3"
+    })
+    void aNameOfSeveralWordsIsWrittenWithAndWithoutBlanks(
+            String shortName, String title, String expected) {
+        PostText post = new PostText(title, List.of(), List.of(), "", IN_TIME);
+
+        assertThat(LabelledThings.written(of(shortName).recognise(post))).isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',
@@ -204,6 +222,10 @@ class YearlyProgrammeTest {
                 "Day 7 (2023) | 7?",
                 "Day 7, 2023 | 7?",
                 "Day 7/2023 | 7?",
+                "Day 7 of 2023 | 7?",
+                "2023: Day 7 | 7?",
+                "2023 Day 7 | 7?",
+                "Camp 2023: Day 7 | 7",
                 "Inktober #7 2023 | 7?",
                 "Inktober 2022/23 Day 7 | 7?",
                 "Inktober 2025 Day 7 | 7?",
@@ -259,6 +281,8 @@ class YearlyProgrammeTest {
                 "Inktober 2024/10/03",
                 "Inktober 2024 10/3",
                 "Inktober 10/3",
+                "Inktober 3-9 October",
+                "Inktober 3–9 October 2024",
                 "Inktober 10-3",
                 "Inktober 2024, 3 October",
                 "Inktober 2024: 3rd October",
