@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.landscape.participant.ShortText;
 
-/// What somebody who wants to join says of themselves.
+/// What an applicant says of themselves.
 ///
-/// @param name empty takes the one that the blog gives
+/// @param name empty takes the blog's own name
 /// @param email empty when none was given; kept for the organisers and never shown
 /// @param groups for example `country` → `UK`; only names that the programme uses
 public record Applicant(String name, String email, Map<String, String> groups) {
@@ -18,7 +18,7 @@ public record Applicant(String name, String email, Map<String, String> groups) {
     public static final int LONGEST_LABEL = 60;
     public static final int LONGEST_EMAIL = 254;
 
-    /// Without what would begin a query or a second address in a `mailto:` link (RFC 6068).
+    /// Excludes what would begin a query or a second address in a `mailto:` link (RFC 6068).
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@?&%#\"<>,;:\\\\()\\[\\]]{1,64}@[\\p{L}\\p{N}.-]{1,189}");
 
@@ -30,7 +30,7 @@ public record Applicant(String name, String email, Map<String, String> groups) {
         groups = Map.copyOf(cleaned);
     }
 
-    /// Sentences about what cannot stand, for the applicant to read.
+    /// Sentences about what has to be mended, for the applicant to read.
     List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
         check(mistakes, "The name", name, LONGEST_NAME);

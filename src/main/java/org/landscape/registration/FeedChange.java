@@ -7,24 +7,24 @@ import java.util.function.BiPredicate;
 import org.landscape.address.WebAddress;
 import org.landscape.registration.StoredParticipant.StoredFeed;
 
-/// What becomes of a feed of a participant when feeds.yaml names other addresses than before.
+/// A change of a participant's feeds when feeds.yaml names other addresses than before.
 sealed interface FeedChange {
 
-    /// One more feed.
+    /// A new feed.
     record Add(WebAddress address) implements FeedChange {}
 
-    /// A feed that was left is followed again.
+    /// A feed that was unfollowed is followed again.
     record Follow(long feed) implements FeedChange {}
 
-    /// The same feed stands at another address, so its posts are known again there.
+    /// The feed has another address now; its posts are known again there.
     record Exchange(long feed, WebAddress address) implements FeedChange {}
 
-    /// A feed is followed no longer; what it brought stays.
+    /// A feed is followed no longer; its posts remain.
     record Unfollow(long feed) implements FeedChange {}
 
-    /// What has to happen so that exactly the wanted addresses are followed. An address that stands
-    /// in the place of another one is the same feed somewhere else: one that differs from it only
-    /// in its writing, else the first followed feed that the file does not name any more.
+    /// The changes after which exactly the wanted addresses are followed. A wanted address that no
+    /// feed has goes to a feed that the file names no longer: to one with the same key among its
+    /// proven addresses, else to the first followed one.
     static List<FeedChange> between(List<StoredFeed> stored, List<WebAddress> wanted) {
         List<StoredFeed> others = new ArrayList<>(stored);
         List<WebAddress> missing = new ArrayList<>();
@@ -45,7 +45,7 @@ sealed interface FeedChange {
         return changes;
     }
 
-    /// Gives missing addresses to feeds that they fit, each to one.
+    /// Gives each missing address to a feed that it fits, and each feed at most one.
     private static void exchange(
             List<WebAddress> missing,
             List<StoredFeed> others,

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.registration.RosterSync.Unlisted;
 
-/// What came of reading feeds.yaml the last time. While it has mistakes, or could not be applied,
-/// the last list that was right is in force.
+/// The outcome of the last reading of feeds.yaml. While the file has mistakes, or could not be
+/// applied, the last roster without mistakes is in force.
 @Singleton
 public class FeedsFileStatus {
 
@@ -17,7 +17,7 @@ public class FeedsFileStatus {
 
     private volatile State state = UNREAD;
 
-    /// All of it at once, so that a reader never sees a half.
+    /// Replaced as a whole, so that readers never see a half.
     private record State(
             List<Mistake> mistakes,
             boolean failed,
@@ -31,34 +31,34 @@ public class FeedsFileStatus {
         }
     }
 
-    /// In the order of the file; empty when it is as it should be.
+    /// In the order of the file; empty when it has none.
     public List<Mistake> mistakes() {
         return state.mistakes();
     }
 
-    /// Whether the list has no mistake and could not be stored all the same. It is tried again.
+    /// Whether the file is right and could not be stored. Storing it is tried again.
     public boolean hasFailed() {
         return state.failed();
     }
 
-    /// Those who are in the file no longer and take part until an organiser says yes, because they
-    /// are too many to be a wish.
+    /// The unlisted participants who take part until an organiser decides, because they are so many
+    /// that a slip is likely.
     public List<Unlisted> unlisted() {
         return state.unlisted();
     }
 
-    /// By which a form says whom its reader saw, in a few letters: a form field holds no
-    /// thousand names.
+    /// A short hash of the list by which a form says which list its reader saw: a form field cannot
+    /// hold a thousand names.
     public static String unlistedMark(List<Unlisted> unlisted) {
         return unlisted.size() + "-" + Integer.toHexString(unlisted.hashCode());
     }
 
-    /// What an organiser has to know of lines that do not do all that they say.
+    /// What organisers have to know of lines that have less effect than they say.
     public List<String> notices() {
         return state.notices();
     }
 
-    /// When the mistakes were first seen, or it first failed; empty when neither is so.
+    /// When the mistakes were first seen or storing first failed; empty when neither is so.
     public Optional<Instant> since() {
         return Optional.ofNullable(state.troubleSince());
     }
@@ -67,17 +67,17 @@ public class FeedsFileStatus {
         state = new State(found, false, List.of(), List.of(), since().orElse(now));
     }
 
-    /// The list is right, and our database did not take it.
+    /// The file is right, and the database did not store it.
     public synchronized void failed(Instant now) {
         state = new State(List.of(), true, List.of(), List.of(), since().orElse(now));
     }
 
-    /// It is in force.
+    /// The roster is in force.
     public synchronized void right(List<Unlisted> unlisted, List<String> notices) {
         state = new State(List.of(), false, unlisted, notices, null);
     }
 
-    /// Nobody waits for an organiser's yes any more.
+    /// An organiser has decided about all unlisted participants.
     public synchronized void nobodyIsUnlisted() {
         State now = state;
         state =

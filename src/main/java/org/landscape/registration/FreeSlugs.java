@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.Slug;
 
-/// Slugs that nobody has.
+/// Chooses slugs that no participant has.
 public final class FreeSlugs {
 
     /// Leaves room for a number within the length of a slug.
@@ -16,12 +16,12 @@ public final class FreeSlugs {
     private final Function<String, Set<String>> taken;
     private final Set<String> given = new HashSet<>();
 
-    /// @param taken the slugs that are taken, of those that begin with a text
+    /// @param taken gives the taken slugs that begin with a text
     public FreeSlugs(Function<String, Set<String>> taken) {
         this.taken = taken;
     }
 
-    /// A slug made from the name, else from an address; it is taken from now on.
+    /// A slug made from the name, else from an address; it counts as taken from now on.
     ///
     /// @param addresses of the blog and of its feed
     public String of(String name, @Nullable WebAddress... addresses) {

@@ -4,30 +4,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 
-/// What came of the wish to join.
+/// The outcome of an application to join.
 public sealed interface JoinResult {
 
-    /// They take part from now on.
+    /// The applicant takes part from now on.
     record Joined(String slug) implements JoinResult {}
 
-    /// An organiser answers next.
+    /// The applicant waits for an organiser's answer.
     ///
-    /// @param slug of whoever asked with this very wish; null when the blog has waited before,
-    ///     whose name is not told to another caller
+    /// @param slug of this applicant; null when the blog was waiting before, because its name is
+    ///     not told to another caller
     record Waiting(@Nullable String slug) implements JoinResult {}
 
     /// The blog takes part already.
     record Known(String slug, Membership membership) implements JoinResult {}
 
-    /// The organisers have not taken the blog in.
+    /// The organisers refused the blog.
     record Declined() implements JoinResult {}
 
-    /// No feed can be read at the address; the report of the preview says why.
+    /// No feed can be read at the address; the findings of the preview say why.
     record Unreadable(Preview preview) implements JoinResult {}
 
-    /// Something that they said of themselves cannot stand.
+    /// The applicant's own words have to be mended.
     ///
-    /// @param mistakes sentences for them to read
+    /// @param mistakes sentences for the applicant to read
     record Mistaken(List<String> mistakes) implements JoinResult {
         public Mistaken {
             mistakes = List.copyOf(mistakes);

@@ -13,9 +13,9 @@ import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// Whose an address is, of those addresses that are proved to be somebody's
-/// ([Feed#provenAddresses]). A feed's own word on its page makes nobody known by that page, so
-/// authors of one blog are told apart, and nobody is kept out by what somebody else claims.
+/// Finds the participant to whom an address belongs, by the proven addresses of feeds
+/// ([Feed#provenAddresses]). The page that a feed claims for itself proves nothing. So authors of
+/// one blog are told apart, and a false claim keeps no blog from joining.
 final class KnownBlogs {
 
     private final Map<String, Participant> byAddress = new HashMap<>();
@@ -24,7 +24,7 @@ final class KnownBlogs {
     KnownBlogs(List<Feed> feeds) {
         feeds.stream()
                 .filter(KnownBlogs::counts)
-                // Whoever takes part comes before whoever was removed.
+                // Participants come before those who were removed.
                 .sorted(Comparator.comparing(feed -> !feed.participant().isNotRemoved()))
                 .forEach(
                         feed ->
@@ -37,13 +37,12 @@ final class KnownBlogs {
                                                                 one.key(), feed.participant())));
     }
 
-    /// A feed that is followed no longer is free for anybody, unless an organiser has decided about
-    /// it.
+    /// An unfollowed feed is free for another participant, unless an organiser removed its own.
     private static boolean counts(Feed feed) {
         return feed.isFollowed() || feed.participant().membership() == Membership.REMOVED;
     }
 
-    /// The participant who has the first of these addresses that is anybody's.
+    /// The participant of the first of these addresses that belongs to one.
     @Nullable Participant find(@Nullable WebAddress... addresses) {
         return Stream.of(addresses)
                 .filter(Objects::nonNull)

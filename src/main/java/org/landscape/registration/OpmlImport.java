@@ -26,8 +26,8 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
 
-/// Lets everybody on a list of subscriptions join (OPML 2.0). Nobody who is here is changed, and
-/// nobody who was removed comes back. Nothing is asked of the blogs; the poller does that next.
+/// Lets the blogs of a subscription list join (OPML 2.0). Stored participants are not changed, and
+/// removed ones do not come back. No blog is asked meanwhile; the poller asks them next.
 @ApplicationScoped
 public class OpmlImport {
 
@@ -50,36 +50,35 @@ public class OpmlImport {
     }
 
     public enum Outcome {
-        /// They join, or would.
+        /// The blog joins, or would.
         NEW,
         /// A participant has this feed or blog already.
         KNOWN,
-        /// The list names it twice.
+        /// The list names the blog twice.
         REPEATED,
-        /// An organiser removed them; the list does not bring them back.
+        /// An organiser removed the participant; the list does not bring them back.
         REMOVED,
-        /// What is written there is no web address, or nothing is.
+        /// The line has no web address.
         NO_ADDRESS,
-        /// It stands for another list, which is imported by itself.
+        /// The line refers to another list, which is imported by itself.
         LIST
     }
 
-    /// What became of a line of the list, or would.
+    /// What the import did with a line, or would do.
     ///
-    /// @param url the feed as it is written there, or the page of the blog where no feed is; empty
-    ///     when neither is
+    /// @param url the feed as written, or the page of the blog without a feed; empty without both
     /// @param slug of the participant, null when there is none
     public record Line(String url, String name, Outcome outcome, @Nullable String slug) {}
 
-    /// The characters of a list, in whichever encoding a feed may be in.
+    /// Decodes a list, in any encoding in which a feed may be.
     ///
-    /// @param contentType the `Content-Type` with which it came, null when there was none
+    /// @param contentType of the upload, null when it had none
     public static String text(byte[] list, @Nullable String contentType) {
         return OpmlOutline.textOf(list, contentType);
     }
 
     /// @return a line for each outline; empty when none of them names a blog
-    /// @param dryRun whether only to say what would happen
+    /// @param dryRun whether nothing is stored
     @Transactional
     public List<Line> read(String opml, boolean dryRun) {
         if (!dryRun) {
@@ -121,7 +120,7 @@ public class OpmlImport {
         if (!listed.add(feed.get().key())) {
             return new Line(outline.written(), name, Outcome.REPEATED, null);
         }
-        // What the list says of the page proves nothing, so two authors of one blog both join.
+        // The page that a list names proves nothing, so two authors of one blog both join.
         Participant here = known.find(feed.get());
         if (here != null) {
             Outcome outcome =
@@ -142,8 +141,8 @@ public class OpmlImport {
         return new Line(outline.written(), name, Outcome.NEW, slug);
     }
 
-    /// Of the feed; where the list names none, or what it names is no address, of the page, which
-    /// leads to its feed.
+    /// The address of the feed; of the page, which leads to its feed, where the list names no feed
+    /// or no address for it.
     private static Optional<WebAddress> address(OpmlOutline outline) {
         return WrittenAddress.listed(outline.xmlUrl())
                 .or(() -> WrittenAddress.listed(outline.htmlUrl()));

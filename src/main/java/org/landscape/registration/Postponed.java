@@ -2,7 +2,7 @@ package org.landscape.registration;
 
 import java.time.Duration;
 
-/// So many ask at this moment that nobody looked at the blog. It says nothing of it.
+/// No blog was looked at, because too many callers ask at this moment.
 ///
-/// @param retryAfter after which it is worth asking again
+/// @param retryAfter until it is worth asking again
 public record Postponed(Duration retryAfter) implements PreviewOutcome {}

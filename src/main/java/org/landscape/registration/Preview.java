@@ -14,11 +14,11 @@ import org.landscape.participant.ShortText;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// What somebody sees before they join: of a report no more than that, because it is kept until
-/// they press the button, and a report holds all texts of a feed.
+/// What an applicant sees before they join. It is kept until they press the button, and so has no
+/// more of the report than that: a report contains all texts of a feed.
 ///
-/// @param written the address as they wrote it
-/// @param found what stands there; null when no feed can be read, and the findings say why
+/// @param written the address as it was entered
+/// @param found the feed; null when no feed can be read, and the findings say why
 public record Preview(String written, @Nullable Found found, List<Finding> findings)
         implements PreviewOutcome {
 
@@ -27,7 +27,7 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
     private static final int FINDINGS = 50;
     private static final int LONGEST_TEXT = 500;
 
-    /// What a record, its fields and its place in a list take beside their letters, in bytes.
+    /// What a record, its fields and its place in a list take besides their text, in bytes.
     private static final int RECORD = 200;
 
     public Preview {
@@ -37,12 +37,12 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
     /// A feed that can be followed.
     ///
     /// @param namedBy the page that was seen to name it as its own; null when none was
-    /// @param blog the page of the blog, as the feed claims; null when it says nothing
+    /// @param blog the page of the blog, as the feed claims; null when the feed names none
     /// @param title of the blog, perhaps empty
     /// @param name that the blog gives itself or its author, perhaps empty
     /// @param others feeds that the address leads to and that were not taken
     /// @param posts the first few
-    /// @param more how many there are beyond those
+    /// @param more the number of posts beyond those
     public record Found(
             WebAddress feed,
             @Nullable WebAddress namedBy,
@@ -60,7 +60,7 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
 
     /// A post as a list shows it.
     ///
-    /// @param things what it is surely for
+    /// @param things for which it surely is
     public record Post(
             @Nullable String url,
             String title,
@@ -109,8 +109,8 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
         return new Preview(written, found, report.findings());
     }
 
-    /// The one author of its posts, else the title; what cannot stand as a name is left for the
-    /// applicant to write.
+    /// The one author of its posts, else the title. Where neither can be a participant's name it is
+    /// empty, and the applicant enters one.
     private static String name(Report report, Report.FeedWords feed) {
         String author =
                 report.entries().stream()
@@ -128,12 +128,12 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
         return ShortText.trouble("", cut).isPresent() ? "" : cut;
     }
 
-    /// Whether one can join with this address.
+    /// Whether a feed was found, so that the blog can join.
     public boolean isJoinable() {
         return found != null;
     }
 
-    /// How much memory it takes, in bytes; a little more rather than less.
+    /// The memory that the preview takes, in bytes, rather too high than too low.
     int bytes() {
         long letters =
                 Stream.of(
@@ -154,7 +154,8 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                 1
                         + findings.size()
                         + (found == null ? 0 : 1 + found.others().size() + found.posts().size());
-        // A letter outside Latin-1 takes two bytes, and an address stands twice in its URI.
+        // A letter outside Latin-1 takes two bytes, and an address is stored twice, once in its
+        // URI.
         return (int) Math.min(Integer.MAX_VALUE, letters * 4 + (long) records * RECORD);
     }
 
@@ -184,7 +185,7 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
         if (text.length() <= LONGEST_TEXT) {
             return text;
         }
-        // The whole text is not kept for the sake of its beginning.
+        // Copied, so that the beginning does not keep the whole text in memory.
         return new String(text.substring(0, LONGEST_TEXT).toCharArray()).strip() + "…";
     }
 }

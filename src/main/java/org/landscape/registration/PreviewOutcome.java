@@ -1,4 +1,4 @@
 package org.landscape.registration;
 
-/// What comes of the wish to look at a blog before joining.
+/// The outcome of looking at a blog before joining.
 public sealed interface PreviewOutcome permits Preview, Postponed {}

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps previews for the few minutes in which somebody reads them, so that pressing Join asks the
-/// blog nothing again. In memory, and no more bytes than so many: whoever comes too late looks
-/// again. The oldest go first, so that what somebody sees now is there when they press; a cache
-/// that prefers what is asked for often (Caffeine) would refuse the newest, since each is asked for
-/// once.
+/// Keeps previews for the minutes in which applicants read them, so that pressing Join asks the
+/// blog nothing again. They are kept in memory, within a limit of bytes; an applicant who presses
+/// too late looks again. The oldest go first, so that a preview on a screen is still there when its
+/// reader presses. A cache that prefers what is asked for often (Caffeine) would refuse the newest,
+/// since each is asked for once.
 @Singleton
 public class Previews {
 
@@ -39,13 +39,13 @@ public class Previews {
         this.clock = clock;
     }
 
-    /// @return the word by which it is found again, which nobody can guess
+    /// @return the key of the preview, which cannot be guessed
     public synchronized String keep(Preview preview) {
         String word = UUID.randomUUID().toString();
         Instant now = clock.instant();
         Kept kept = new Kept(preview, preview.bytes(), now.plus(KEPT));
         bytes += kept.bytes();
-        // They stand in the order in which they end.
+        // In the order in which they expire.
         Iterator<Kept> oldest = previews.values().iterator();
         while (oldest.hasNext()) {
             Kept next = oldest.next();
@@ -59,14 +59,14 @@ public class Previews {
         return word;
     }
 
-    /// Empty when it is too old, or was never kept.
+    /// Empty when the preview is too old or was never kept.
     public synchronized Optional<Preview> find(String word) {
         return Optional.ofNullable(previews.get(word))
                 .filter(kept -> clock.instant().isBefore(kept.until()))
                 .map(Kept::preview);
     }
 
-    /// What they take now.
+    /// The bytes that are taken now.
     synchronized long bytes() {
         return bytes;
     }

@@ -32,10 +32,11 @@ import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.Joining;
 
-/// How somebody joins with any address: first a look at what stands there, then the wish to join,
-/// which asks nothing of the blog again.
+/// Lets a blog join by any address of it: first a look at the address, then the application, which
+/// asks the blog nothing again.
 ///
-/// Nobody learns here whether a mail address is known: it is kept, and never compared.
+/// A mail address is stored and never compared, so that a caller cannot find out which ones are
+/// known.
 @ApplicationScoped
 public class Registration {
 
@@ -62,7 +63,8 @@ public class Registration {
         this.clock = clock;
     }
 
-    /// What stands at an address. Asks the blog, at most three times; not inside a transaction.
+    /// Looks for a feed at an address. Asks the blog at most three times. Must be called outside a
+    /// transaction.
     public PreviewOutcome look(String written, WrittenAddress.Askable address) {
         return switch (doctor.examine(written, address)) {
             case Report report -> Preview.of(written, report);
@@ -70,18 +72,18 @@ public class Registration {
         };
     }
 
-    /// What stands at an address that is never asked.
+    /// The preview for an address that is never asked.
     public Preview refused(String written) {
         return Preview.of(written, doctor.refused(written));
     }
 
-    /// Who is here already with an address, before anything is asked of the blog.
+    /// The answer for a participant who has the address already, before the blog is asked.
     @Transactional
     public Optional<JoinResult> known(WrittenAddress.Askable address) {
         return Optional.ofNullable(here(address.ways())).flatMap(Registration::standing);
     }
 
-    /// The same for what was found at it.
+    /// The answer for a participant who has the feed of the preview already.
     @Transactional
     public Optional<JoinResult> known(Preview preview) {
         return Optional.ofNullable(preview.found())
@@ -89,9 +91,9 @@ public class Registration {
                 .flatMap(Registration::standing);
     }
 
-    /// One at a time, so that a button that was pressed twice is one wish: the next looks who is
-    /// here when the one before is stored. Within this process they wait here, and not with a
-    /// connection in their hands. Not inside a transaction.
+    /// Stores an application. One at a time, so that a button pressed twice is one application:
+    /// each looks for the participant after the one before is stored. Within this process they wait
+    /// for a lock and not with a database connection. Must be called outside a transaction.
     public JoinResult join(Preview preview, Applicant applicant) {
         Preview.Found found = preview.found();
         if (found == null) {
@@ -140,7 +142,7 @@ public class Registration {
         return open ? new JoinResult.Joined(slug) : new JoinResult.Waiting(slug);
     }
 
-    /// Whoever was removed does not come back without an organiser, also where joining is open.
+    /// A removed participant does not come back without an organiser, even where joining is open.
     private JoinResult comeBack(
             Participant removed,
             String slug,
@@ -170,7 +172,7 @@ public class Registration {
         return feed;
     }
 
-    /// Keeps which page was seen to name the feed: that alone proves whose blog it is.
+    /// Stores the page that was seen to name the feed: it alone proves whose blog the feed is.
     private static void nameBy(Feed feed, Preview.Found found) {
         if (found.namedBy() != null) {
             feed.namedBy(found.namedBy());
@@ -194,8 +196,8 @@ public class Registration {
         return mistakes;
     }
 
-    /// The feed, and the page that was seen to name it. What the feed says of its page proves
-    /// nothing, so that page keeps nobody out.
+    /// The feed and the page that was seen to name it. The page that the feed itself names proves
+    /// nothing, so it keeps no blog from joining.
     private static List<WebAddress> addresses(Preview.Found found) {
         return Stream.concat(Stream.of(found.feed()), Stream.ofNullable(found.namedBy())).toList();
     }
@@ -204,7 +206,7 @@ public class Registration {
         return new KnownBlogs(feeds.at(addresses)).find(addresses.toArray(WebAddress[]::new));
     }
 
-    /// Empty for whoever may join anew.
+    /// Empty for a participant who may apply again.
     private static Optional<JoinResult> standing(Participant participant) {
         return switch (participant.membership()) {
             case ACTIVE, PAUSED, STOPPED ->

@@ -17,19 +17,19 @@ import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 
-/// Which stored participant a line of feeds.yaml means. All lines are asked by one rule before the
-/// next rule begins, so that the order of the file decides nothing:
+/// Decides which stored participant a line of feeds.yaml means. Each rule is applied to all lines
+/// before the next rule begins, so that the order of the file decides nothing:
 ///
 /// 1. the slug that the line itself has
 /// 2. an address of a participant who came by the file
-/// 3. an address of a participant who joined by themselves, or who was removed: the line is
-///    theirs, and changes nothing
+/// 3. an address of a participant who joined by themselves, or who was removed: the line is theirs,
+///    and changes nothing
 /// 4. the slug that is made from the line's name
 /// 5. the name, if it is the only one of its kind among the lines and among those who were on the
 ///    list until now
 ///
-/// A name alone is never enough to take a line for somebody who joined by themselves, was removed,
-/// or left the file at an earlier reading: names repeat in every programme.
+/// A name alone never matches a participant who joined by themselves, was removed, or left the file
+/// at an earlier reading: names repeat in every programme.
 final class RosterMatch {
 
     private final IdentityHashMap<RosterParticipant, StoredParticipant> ours =
@@ -38,7 +38,7 @@ final class RosterMatch {
             new IdentityHashMap<>();
     private final Set<Long> taken = new HashSet<>();
 
-    /// Who reads an address, of those who did not come by the file and were not removed.
+    /// By an address's key, the participant who joined by themselves and has a feed there.
     private final Map<String, StoredParticipant> readers = new HashMap<>();
 
     RosterMatch(List<StoredParticipant> stored, List<RosterParticipant> wanted) {
@@ -74,17 +74,17 @@ final class RosterMatch {
         return Optional.ofNullable(ours.get(line));
     }
 
-    /// The participant who did not come by the file, or was removed, and whose line it is.
+    /// The participant whom the line means, if they did not come by the file or were removed.
     Optional<StoredParticipant> other(RosterParticipant line) {
         return Optional.ofNullable(others.get(line));
     }
 
-    /// Who reads an address already without having come by the file.
+    /// The participant who joined by themselves and has a feed at the address.
     Optional<StoredParticipant> readerOf(WebAddress address) {
         return Optional.ofNullable(readers.get(address.key()));
     }
 
-    /// Whether no line means a participant of the file.
+    /// Whether no line means this participant of the file.
     boolean isUnlisted(StoredParticipant one) {
         return !taken.contains(one.id());
     }
@@ -100,8 +100,9 @@ final class RosterMatch {
                 .ifPresent(one -> ours.put(line, one));
     }
 
-    /// A line is somebody else's if an organiser has decided about one of its addresses, or if all
-    /// of them are read already.
+    /// A line means a participant who did not come by the file if one of its addresses belongs to
+    /// one who is not shown (waiting, refused, removed), or if each of its addresses belongs to
+    /// one.
     private void leave(RosterParticipant line, Map<String, StoredParticipant> decided) {
         List<StoredParticipant> there =
                 line.addresses().stream()

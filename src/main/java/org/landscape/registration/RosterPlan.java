@@ -15,14 +15,14 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.Slug;
 import org.landscape.registration.StoredParticipant.StoredFeed;
 
-/// What a reading of feeds.yaml changes, worked out from what is stored and what the file says,
-/// and from nothing else. Whoever is in the file follows it; whoever joined by themselves is left
-/// alone, and so is what an organiser decided.
+/// What a reading of feeds.yaml changes, decided from the stored participants and the file alone.
+/// Participants of the file follow it. Those who joined by themselves are not changed, and neither
+/// is what an organiser decided.
 ///
 /// @param changes in the order of the file; those who leave come last
-/// @param active how many of the file take part before
-/// @param unchanged how many lines mean somebody of whom they say nothing new
-/// @param notices what an organiser has to know of lines that do not do all that they say
+/// @param active how many participants of the file take part before
+/// @param unchanged how many lines say nothing new of a participant
+/// @param notices what organisers have to know of lines that have less effect than they say
 record RosterPlan(List<Change> changes, int active, int unchanged, List<String> notices) {
 
     /// The smallest list of which too many can leave at once.
@@ -35,17 +35,17 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
 
     sealed interface Change {
 
-        /// Somebody new takes part.
+        /// A new participant takes part.
         record Join(String slug, Profile profile, List<WebAddress> addresses) implements Change {
             public Join {
                 addresses = List.copyOf(addresses);
             }
         }
 
-        /// The file says something else of somebody.
+        /// The file says something else of a participant.
         ///
         /// @param otherRule whether other posts of a mixed blog are meant now
-        /// @param feeds what becomes of the feeds; empty when the same ones are followed
+        /// @param feeds the changes of their feeds; empty when the same ones are followed
         record Update(long participant, Profile profile, boolean otherRule, List<FeedChange> feeds)
                 implements Change {
             public Update {
@@ -53,19 +53,19 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
             }
         }
 
-        /// Somebody is in the file again.
+        /// A participant is in the file again.
         ///
-        /// @param feeds those followed, to be asked again if they had stopped
+        /// @param feeds those followed, to be started again if they are halted
         record Return(long participant, List<Long> feeds) implements Change {
             public Return {
                 feeds = List.copyOf(feeds);
             }
         }
 
-        /// Somebody is in the file no longer.
+        /// A participant is in the file no longer.
         ///
         /// @param stops whether they took part until now
-        /// @param sample whether it is one of the sample blogs, which are nobody's
+        /// @param sample whether it is one of the project's sample blogs
         record Leave(long participant, String slug, String name, boolean stops, boolean sample)
                 implements Change {}
     }
@@ -74,8 +74,8 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         return new Planner(stored, wanted).plan();
     }
 
-    /// Those who would stop; sample blogs, which make room for the first real list, are not
-    /// counted.
+    /// The participants who would stop. Sample blogs are not counted, because they make room for
+    /// the first real list.
     List<Change.Leave> stops() {
         return changes.stream()
                 .filter(Change.Leave.class::isInstance)
@@ -88,18 +88,18 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         return change instanceof Change.Leave leave && leave.stops() && !leave.sample();
     }
 
-    /// How many changes there are of one kind.
+    /// The number of changes of one kind.
     int count(Class<? extends Change> kind) {
         return (int) changes.stream().filter(kind::isInstance).count();
     }
 
-    /// Whether so many would stop that a slip is more likely than a wish: more than a third of at
-    /// least ten.
+    /// Whether so many would stop that a slip is more likely than a decision: more than a third of
+    /// at least ten.
     boolean isMassStop() {
         return active >= SMALL_LIST && stops().size() * 3L > active;
     }
 
-    /// The same without those who would stop.
+    /// The plan without the participants who would stop.
     RosterPlan withoutStops() {
         return new RosterPlan(
                 changes.stream().filter(change -> !stopsSomebody(change)).toList(),
@@ -108,7 +108,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                 notices);
     }
 
-    /// The work of one plan.
+    /// Makes one plan.
     private static final class Planner {
 
         private final List<StoredParticipant> stored;
@@ -125,7 +125,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
             this.wanted = wanted;
             this.match = new RosterMatch(stored, wanted);
             stored.forEach(one -> slugs.add(one.slug()));
-            // A slug that a line itself has is not given to somebody of that name.
+            // A slug that a line itself has is not given to another line by its name.
             wanted.stream()
                     .filter(line -> line.slugWritten() && match.ours(line).isEmpty())
                     .forEach(line -> reserved.add(line.slug()));
@@ -190,7 +190,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
 
         private void keep(RosterParticipant line, StoredParticipant ours) {
             List<WebAddress> addresses = free(line);
-            // What others read already is no reason to leave what is read now.
+            // A line whose addresses all have other participants changes no feeds.
             List<FeedChange> feeds =
                     addresses.isEmpty() ? List.of() : FeedChange.between(ours.feeds(), addresses);
             boolean otherRule = !Objects.equals(ours.profile().only(), line.only());
@@ -238,7 +238,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
             }
         }
 
-        /// The line's addresses that nobody reads who joined by themselves.
+        /// The line's addresses that no participant has who joined by themselves.
         private List<WebAddress> free(RosterParticipant line) {
             List<WebAddress> free = new ArrayList<>();
             for (WebAddress address : line.addresses()) {

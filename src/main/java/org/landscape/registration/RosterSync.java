@@ -30,12 +30,12 @@ import org.landscape.programme.Programme;
 import org.landscape.registration.RosterPlan.Change;
 import org.landscape.registration.StoredParticipant.StoredFeed;
 
-/// Brings the stored participants in line with feeds.yaml: has a [RosterPlan] made of what is
-/// stored and what the file says, and does what it says in one transaction.
+/// Brings the stored participants in line with feeds.yaml: makes a [RosterPlan] from what is stored
+/// and what the file says, and carries it out in one transaction.
 @ApplicationScoped
 public class RosterSync {
 
-    /// No participant's slug begins so.
+    /// No participant's slug begins with this.
     private static final String ORGANISERS = "_organisers";
 
     private final Participants participants;
@@ -57,13 +57,13 @@ public class RosterSync {
         this.samples = baseUrl.to("samples/").toString();
     }
 
-    /// What applying a roster did.
+    /// The result of applying a roster.
     ///
-    /// @param changed of whom the file says something else than before
-    /// @param returned who were in the file before and are again
-    /// @param unlisted who would stop, if that is too many at once: they take part until an
-    ///     organiser says yes
-    /// @param notices what an organiser has to know of lines that do not do all that they say
+    /// @param changed participants of whom the file says something else than before
+    /// @param returned participants who were in the file earlier and are again
+    /// @param unlisted participants who would stop, if they are too many at once: they take part
+    ///     until an organiser decides
+    /// @param notices what organisers have to know of lines that have less effect than they say
     public record SyncResult(
             int joined,
             int changed,
@@ -78,11 +78,11 @@ public class RosterSync {
         }
     }
 
-    /// Somebody who takes part by the file and is in it no longer.
+    /// A participant who takes part by the file and is in it no longer.
     public record Unlisted(String slug, String name) {}
 
-    /// Works out what the roster changes, and does it. If too many would stop, they do not, and
-    /// everything else is done.
+    /// Carries out what the roster changes. If too many would stop, they do not, and everything
+    /// else is done.
     @Transactional
     public SyncResult apply(Roster roster) {
         participants.takeTurn();
@@ -106,7 +106,7 @@ public class RosterSync {
                 plan.notices());
     }
 
-    /// Stops those who are in the file no longer, because an organiser said yes.
+    /// Stops unlisted participants after an organiser's decision.
     ///
     /// @return how many of them took part until now
     @Transactional
@@ -123,7 +123,7 @@ public class RosterSync {
         return active;
     }
 
-    /// What is stored, as entities and, for a plan, as values.
+    /// The stored participants and feeds, as entities and, for a plan, as values.
     private record Stored(
             Map<Long, Participant> participants,
             Map<Long, Feed> feeds,
@@ -134,8 +134,7 @@ public class RosterSync {
         }
     }
 
-    /// A feed that is polled meanwhile is locked and read once more, so that nothing that the poll
-    /// stored is undone.
+    /// Locks the feed and reads it once more, so that what a poll stored meanwhile is not undone.
     private Feed toChange(Map<Long, Feed> stored, long id) {
         Feed feed = requireNonNull(stored.get(id), "planned from what is stored");
         feeds.getEntityManager().refresh(feed, LockModeType.PESSIMISTIC_WRITE);
@@ -211,7 +210,7 @@ public class RosterSync {
         }
     }
 
-    /// The programme's own blog is followed like any other, and is no participant.
+    /// The programme's own blog is followed like any other, but is no participant's.
     private void organisersBlog(Programme programme, Instant now) {
         WebAddress address = programme.feed();
         @Nullable Participant own = participants.toChange(ORGANISERS).orElse(null);

@@ -11,11 +11,10 @@ import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 
-/// A participant as it is stored, for a [RosterPlan]: values only, so that a plan needs no
-/// database.
+/// A participant as stored, for a [RosterPlan]: values only, so that a plan needs no database.
 ///
 /// @param listed whether feeds.yaml named them at the last reading that was applied
-/// @param sample whether it is one of the sample blogs, which are nobody's
+/// @param sample whether it is one of the project's sample blogs
 record StoredParticipant(
         long id,
         String slug,
@@ -30,7 +29,7 @@ record StoredParticipant(
         feeds = List.copyOf(feeds);
     }
 
-    /// @param given the address that was written down
+    /// @param given the address in feeds.yaml or of the application
     /// @param address that is asked; another one where a page led to the feed, or the feed moved
     /// @param namedBy the page that was seen to name it; null when none was
     record StoredFeed(
@@ -49,7 +48,7 @@ record StoredParticipant(
                     feed.isFollowed());
         }
 
-        /// The keys of the addresses that are proved to be its own; see [WebAddress#key].
+        /// The keys of its proven addresses; see [WebAddress#key].
         Stream<String> keys() {
             return Stream.of(given, address, namedBy).filter(Objects::nonNull).map(WebAddress::key);
         }
@@ -71,7 +70,7 @@ record StoredParticipant(
         return profile.name();
     }
 
-    /// Whether feeds.yaml may change them: they came by it, and were not removed for good.
+    /// Whether feeds.yaml may change them: they came by it, and were not removed.
     boolean isOfTheFile() {
         return origin == Origin.FEEDS_FILE && membership != Membership.REMOVED;
     }
@@ -80,8 +79,8 @@ record StoredParticipant(
         return feeds.stream().filter(StoredFeed::followed).toList();
     }
 
-    /// The keys of the addresses that are theirs. Of somebody who was removed nothing is followed;
-    /// what was followed keeps them away.
+    /// The keys of the addresses that are theirs. A removed participant has no followed feeds;
+    /// those that were followed keep them away.
     Stream<String> keys() {
         return (membership == Membership.REMOVED ? feeds : followed())
                 .stream().flatMap(StoredFeed::keys);
