@@ -7,8 +7,8 @@ import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads the addresses and days of the file, which may be those of a sample, and remembers whether
-/// a sample was among the addresses.
+/// Reads the addresses and days of the file, which may be a sample's, and remembers whether an
+/// address was.
 final class Addresses {
 
     private static final String SAMPLE = "sample:";
@@ -45,12 +45,12 @@ final class Addresses {
         return samples.address(text.substring(SAMPLE.length()));
     }
 
-    /// A day as it is written, or the one that `sample:` makes of it.
+    /// A day as written, or the day that `sample:` moves it to.
     @Nullable LocalDate day(Section section, String key) {
         return section.day(key, SAMPLE, samples::day);
     }
 
-    /// A text as it is, or the address of the sample that it names.
+    /// A text as written, or the address of the sample that it names.
     String shown(String text) {
         return sample(text).map(WebAddress::toString).orElse(text);
     }

@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
-/// Reads feeds.yaml, strictly: an unknown key, a doubled Thing, a date or an address that is none
-/// is a mistake, told with its place and how to mend it, and all mistakes are told at once.
+/// Reads feeds.yaml strictly. An unknown key, a doubled Thing, a malformed date or address is a
+/// mistake, reported with its place and its remedy. All mistakes are reported at once.
 public final class FeedsFile {
 
     /// A programme of ten thousand blogs is about three megabytes.
@@ -27,7 +27,7 @@ public final class FeedsFile {
 
     /// Reads the file as it is now.
     ///
-    /// @param samples what the file means by `sample:hedgerow/` and `sample:2026-11-16`
+    /// @param samples resolves `sample:hedgerow/` and `sample:2026-11-16`
     public static FeedsFileOutcome read(Path file, SampleNames samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
         try {
@@ -46,10 +46,10 @@ public final class FeedsFile {
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
 
-    /// Reads what stood in the file.
+    /// Reads the content of the file.
     public static FeedsFileOutcome read(Path file, byte[] content, SampleNames samples) {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
-        // The encodings of YAML: UTF-8, or what a byte order mark says.
+        // YAML is in UTF-8, or in the encoding that a byte order mark names.
         try (Reader reader = new UnicodeReader(new ByteArrayInputStream(content))) {
             return read(reader.readAllAsString(), samples, mistakes);
         } catch (IOException _) {

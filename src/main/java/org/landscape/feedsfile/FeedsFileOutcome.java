@@ -2,7 +2,7 @@ package org.landscape.feedsfile;
 
 import java.util.List;
 
-/// What reading feeds.yaml came to.
+/// The outcome of reading feeds.yaml.
 public sealed interface FeedsFileOutcome {
 
     record Read(Roster roster) implements FeedsFileOutcome {}

@@ -1,6 +1,6 @@
 package org.landscape.feedsfile;
 
-/// Something in a file that has to be mended before it can be used.
+/// What has to be mended in a file before it can be used.
 ///
 /// @param line from 1
 /// @param column from 1

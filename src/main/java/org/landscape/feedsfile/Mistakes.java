@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Gathers the mistakes of one file, so that all are told at once.
+/// Collects the mistakes of a file, so that all are reported at once.
 final class Mistakes {
 
     private final String file;

@@ -4,19 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// The word that somebody who made a typing mistake probably meant.
+/// Finds the word that a misspelt one probably means.
 public final class Nearest {
 
     private Nearest() {}
 
-    /// The most alike of the candidates; empty when none is alike.
+    /// The most similar candidate; empty when none is similar.
     public static Optional<String> to(String word, Collection<String> candidates) {
         return candidates.stream()
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3));
     }
 
-    /// How many letters have to be put in, taken out or exchanged (Levenshtein).
+    /// How many letters have to be inserted, removed or replaced (Levenshtein).
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {

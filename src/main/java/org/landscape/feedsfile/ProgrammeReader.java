@@ -59,7 +59,7 @@ final class ProgrammeReader {
         return programme;
     }
 
-    /// Stands in for a programme that could not be read, so that the rest of the file can be.
+    /// Replaces a programme that could not be read, so that the rest of the file can be read.
     Programme none() {
         return new Programme(
                 "",

@@ -3,7 +3,7 @@ package org.landscape.feedsfile;
 import java.util.List;
 import org.landscape.programme.Programme;
 
-/// What feeds.yaml says: a programme, and who follows it.
+/// The content of feeds.yaml: a programme, and its participants.
 ///
 /// @param namesSamples whether any address is one of the project's sample blogs
 public record Roster(

@@ -8,12 +8,12 @@ import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Show;
 
-/// A participant as feeds.yaml describes them. At least one of `blog` and `feed` is there.
+/// A participant as feeds.yaml describes them. At least one of `blog` and `feed` is given.
 ///
-/// @param slug as it is written, else made from the name; two of one name may have the same, and
-///     it is empty when nothing of the name can stand in an address
-/// @param slugWritten whether the file itself says the slug
-/// @param also further blogs or feeds of the same person
+/// @param slug as written, else made from the name; two of one name may have the same, and it is
+///     empty when the name has no letter that a slug may have
+/// @param slugWritten whether the file itself gives the slug
+/// @param also further blogs or feeds of the participant
 public record RosterParticipant(
         String slug,
         boolean slugWritten,
@@ -29,8 +29,8 @@ public record RosterParticipant(
         groups = Map.copyOf(groups);
     }
 
-    /// The addresses to ask: the feed where it is known, else the blog, which names its feed; then
-    /// the further ones.
+    /// The addresses to ask: the feed if it is given, else the blog, which names its feed; then the
+    /// further ones.
     public List<WebAddress> addresses() {
         List<WebAddress> addresses = new ArrayList<>();
         if (feed != null) {

@@ -25,7 +25,7 @@ final class RosterReader {
         this.addresses = new Addresses(mistakes, samples);
     }
 
-    /// A roster that is only to be used when there were no mistakes.
+    /// The roster; only to be used when there were no mistakes.
     Roster read(Section file) {
         List<Thing> things = things(file);
         Optional<Section> programme = file.section("programme", "the programme");
@@ -89,7 +89,7 @@ final class RosterReader {
                             section -> {
                                 RosterParticipant participant = participant(section);
                                 participants.add(participant);
-                                // Two people of one name are two; who writes a slug means it.
+                                // Two participants may have one name, but not one written slug.
                                 if (participant.slugWritten()) {
                                     once(
                                             participant.slug(),

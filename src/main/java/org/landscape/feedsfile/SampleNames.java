@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.landscape.address.WebAddress;
 
-/// What `sample:` stands for in feeds.yaml.
+/// Resolves `sample:` in feeds.yaml.
 @FunctionalInterface
 public interface SampleNames {
 
     /// The address of `sample:hedgerow/`, given `hedgerow/`.
     Optional<WebAddress> address(String path);
 
-    /// The day of `sample:2026-11-16`: the days of the sample programme move, so that it is under
-    /// way at a first start. A day that is written plainly never moves.
+    /// The day of `sample:2026-11-16`. The days of the sample programme move, so that it is under
+    /// way at a first start. A day without `sample:` never moves.
     default LocalDate day(LocalDate written) {
         return written;
     }

@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// A mapping of the file whose keys are taken out one by one. What cannot be read is a mistake and
-/// counts as absent; keys that nobody took are mistakes in [#end].
+/// A mapping of the file whose keys are taken out one by one. A value that cannot be read is a
+/// mistake and counts as absent; keys that were not taken are mistakes in [#end].
 final class Section {
 
     private final MappingNode node;
@@ -30,7 +30,7 @@ final class Section {
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    /// @param name as a mistake calls it: `the programme`, `a Thing`
+    /// @param name in mistakes: `the programme`, `a Thing`
     Section(MappingNode node, String name, Mistakes mistakes) {
         this.node = node;
         this.name = name;
@@ -46,7 +46,7 @@ final class Section {
         }
     }
 
-    /// The section that a node is, or empty, and a mistake, when it is none.
+    /// The section of a node; empty, and a mistake, when the node is no mapping.
     static Optional<Section> of(Node node, String name, Mistakes mistakes) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new Section(mapping, name, mistakes));
@@ -62,7 +62,7 @@ final class Section {
         return node;
     }
 
-    /// The value of a key as it stands, for a mistake that concerns it.
+    /// The value of a key, for a mistake that concerns it.
     Node nodeOf(String key) {
         NodeTuple entry = entries.get(key);
         return entry == null ? node : entry.getValueNode();
@@ -102,7 +102,7 @@ final class Section {
                         });
     }
 
-    /// @param mark what a day may begin with that is to be moved
+    /// @param mark in front of a day that is to be moved
     @Nullable LocalDate day(String key, String mark, UnaryOperator<LocalDate> moved) {
         Optional<String> text = text(key);
         try {
@@ -152,19 +152,19 @@ final class Section {
         return text.filter("true"::equals).isPresent();
     }
 
-    /// A list of texts; one text alone is a list of one.
+    /// A list of texts; a single text counts as a list.
     List<String> texts(String key) {
         return nodes(key).stream().flatMap(value -> textOf(value, key).stream()).toList();
     }
 
-    /// The values of a list; one value alone is a list of one.
+    /// The values of a list; a single value counts as a list.
     List<Node> nodes(String key) {
         return take(key)
                 .map(value -> value instanceof SequenceNode list ? list.getValue() : List.of(value))
                 .orElse(List.of());
     }
 
-    /// A list that has to be one, also when it is empty.
+    /// The values of a list; a single value is a mistake. An empty list is allowed.
     List<Node> list(String key) {
         Optional<Node> value = take(key);
         if (value.isPresent() && value.get() instanceof SequenceNode list) {
@@ -201,7 +201,7 @@ final class Section {
         return Optional.empty();
     }
 
-    /// Tells which keys nobody knows.
+    /// Reports the unknown keys.
     void end() {
         entries.forEach(
                 (key, entry) -> {
