@@ -13,11 +13,11 @@ public enum Activity {
     POSTING,
     /// Posts, but none within the last weeks.
     SILENT,
-    /// A feed of theirs cannot be read at present, or is not asked any more.
+    /// A feed of theirs cannot be read at present, or is halted.
     BROKEN;
 
-    /// A programme asks for a post a week; after four without one people ask what became of
-    /// somebody.
+    /// A programme asks for a post a week; after four weeks without one, people ask what became of
+    /// the participant.
     private static final Duration PATIENCE = Duration.ofDays(28);
 
     /// @param worst of the participant's feeds, as if they were asked; empty when there is none

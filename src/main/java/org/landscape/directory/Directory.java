@@ -21,11 +21,11 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 
-/// Who takes part, what they have posted, and how their feeds are doing: what the directory, the
-/// list for feed readers and the API say of participants. Whoever is not shown is not in it.
+/// Lists the participants, what they have posted and how their feeds are doing, for the directory,
+/// the list for feed readers and the API. Participants who are not shown are not listed.
 ///
-/// Everybody costs a handful of queries, one of which counts all entries. One participant costs a
-/// handful of small ones; whether there is one, or a group, costs one.
+/// The whole list takes a handful of queries, one of which counts all entries. One participant
+/// takes a handful of small ones; whether a participant or a group exists takes one.
 @ApplicationScoped
 public class Directory {
 
@@ -44,49 +44,49 @@ public class Directory {
         this.clock = clock;
     }
 
-    /// Everybody, in order of their names.
+    /// All participants who are shown, in order of their names.
     @Transactional
     public List<DirectoryLine> all() {
         return lines(Membership.SHOWN);
     }
 
-    /// For organisers: also who asked and who was refused; whoever was removed is gone here too.
+    /// For organisers: also those who wait or were refused, but not those who were removed.
     @Transactional
     public List<DirectoryLine> everybody() {
         return lines(THERE);
     }
 
-    /// One of [everybody][#all].
+    /// One of [all][#all].
     @Transactional
     public Optional<DirectoryLine> bySlug(String slug) {
         return one(slug, Membership.SHOWN);
     }
 
-    /// One of [those that organisers see][#everybody].
+    /// One of [everybody][#everybody].
     @Transactional
     public Optional<DirectoryLine> bySlugForOrganisers(String slug) {
         return one(slug, THERE);
     }
 
-    /// Whether one of [everybody][#all] has this slug.
+    /// Whether one of [all][#all] has this slug.
     @Transactional
     public boolean has(String slug) {
         return participants.isShown(slug);
     }
 
-    /// The groups that they are in, for example `country` → `Ireland`, `UK`; all in order.
+    /// The groups of the shown participants, for example `country` → `Ireland`, `UK`; all in order.
     @Transactional
     public Map<String, Set<String>> groups() {
         return participants.groups();
     }
 
-    /// How many of them are in a group.
+    /// The number of shown participants in a group.
     @Transactional
     public long countInGroup(String name, String label) {
         return participants.countInGroup(name, label);
     }
 
-    /// The groups of some of them.
+    /// The groups of these participants.
     public static Map<String, Set<String>> groupsOf(List<DirectoryLine> lines) {
         Map<String, Set<String>> groups = new TreeMap<>();
         for (DirectoryLine line : lines) {

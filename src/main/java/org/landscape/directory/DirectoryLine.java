@@ -12,15 +12,14 @@ import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// A participant as the directory names them.
+/// A participant as the directory lists them.
 ///
 /// @param blogUrl null when neither they nor their feeds say where the blog is
 /// @param groups for example `country` → `UK`
 /// @param entries of all feeds that they ever had
 /// @param lastPostAt of all of those; null before the first post
-/// @param feeds those that are followed for them, or would be if they took part, the first that
-///     they joined with first; where none is, the one that was asked last; empty when there never
-///     was one
+/// @param feeds those that are followed, or would be if they took part, the one with which they
+///     joined first; without any, the one that was asked last; empty when there never was one
 public record DirectoryLine(
         String slug,
         String name,
@@ -41,8 +40,8 @@ public record DirectoryLine(
         feeds = List.copyOf(feeds);
     }
 
-    /// @param all their feeds, the first that they joined with first, and those no longer followed
-    /// @param posted null when nothing is here
+    /// @param all their feeds, also those no longer followed, the one with which they joined first
+    /// @param posted null when they have no entries
     public static DirectoryLine of(
             Participant participant,
             List<Feed> all,
@@ -72,7 +71,7 @@ public record DirectoryLine(
                 feeds);
     }
 
-    /// The one that was followed last, as far as that is known.
+    /// The feed that was followed last, as far as that is known.
     private static List<Feed> lastAsked(List<Feed> former) {
         return former.stream().reduce((a, b) -> askedAt(b).isBefore(askedAt(a)) ? a : b).stream()
                 .toList();
@@ -90,13 +89,13 @@ public record DirectoryLine(
                 .orElse(null);
     }
 
-    /// The feed that they joined with, as far as it is followed still.
+    /// The feed with which they joined, if it is still followed.
     public Optional<FeedLine> first() {
         return feeds.stream().findFirst();
     }
 
-    /// The feed that stands for all of them when only one can be told of: the one that is doing
-    /// worst, or would if they took part; of several that are equally bad the first.
+    /// The feed whose status represents all of them: the one that is doing worst, or would if they
+    /// took part; of several that are equally bad the first.
     public Optional<FeedLine> worst() {
         return worst(feeds);
     }
@@ -105,7 +104,7 @@ public record DirectoryLine(
         return feeds.stream().reduce((a, b) -> BY_HEALTH.compare(a, b) < 0 ? b : a);
     }
 
-    /// When the first of them is asked next; empty when none is.
+    /// When the first of their feeds is asked next; empty when none is.
     public Optional<Instant> nextPollAt() {
         return feeds.stream()
                 .filter(feed -> feed.status().isAsked())

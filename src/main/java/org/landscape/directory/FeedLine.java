@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedHealth;
 
-/// One feed of a participant as the directory names it.
+/// A feed of a participant as the directory lists it.
 ///
 /// @param url the address of the feed
 /// @param title of the blog, null when its feed gives none

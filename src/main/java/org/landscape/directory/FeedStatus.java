@@ -4,35 +4,35 @@ import org.landscape.feed.FeedHealth;
 import org.landscape.feed.PollResult;
 import org.landscape.participant.Membership;
 
-/// Whether a feed is asked, and how it is doing if it is. Decided here alone: pages, the API and
-/// the trace only find words for it.
+/// Whether a feed is asked, and how it is doing if it is. The status is decided here alone: pages,
+/// the API and the trace only find words for it.
 ///
-/// Those whose participant takes part stand first, the best first: of several feeds the last one
-/// in this order is the worst.
+/// In order from the best to the worst: of several feeds the last one in this order is the worst.
+/// Those whose participant does not take part come last.
 public enum FeedStatus {
-    /// Its last poll brought a document, or that there is no newer one.
+    /// Its last poll brought a document, or the answer that there is no newer one.
     READ,
-    /// It is asked, and nothing of it was read yet, or nothing since it was started again.
+    /// It is asked, but was not read yet, or not since it was started again.
     UNREAD,
-    /// The last poll came to nothing by a fault of this program; it is tried again by itself.
+    /// The last poll failed by a fault of this program; it is tried again without a person.
     FAULT_HERE,
-    /// The last poll, or several, brought nothing; it is tried again by itself.
+    /// The last poll failed, or several; it is tried again without a person.
     FAILING,
-    /// It said that it is gone for good, and is not asked any more.
+    /// Its host said that it is gone for good, so it is not asked any more.
     GONE,
     /// It could not be read for so long that it is not asked any more.
     GIVEN_UP,
-    /// It was followed for its participant once; another one has taken its place, or none.
+    /// It was followed for its participant once; another feed replaced it, or none.
     UNFOLLOWED,
     /// Not asked: its participant waits for an organiser's answer.
     PENDING,
-    /// Not asked: an organiser said no.
+    /// Not asked: an organiser refused its participant.
     REFUSED,
-    /// Not asked for a while.
+    /// Not asked for a while: its participant is paused.
     PAUSED,
     /// Not asked: its participant no longer takes part.
     STOPPED,
-    /// Not asked: its participant was taken away for good.
+    /// Not asked: its participant was removed for good.
     REMOVED;
 
     /// @param followed whether it is one of the feeds that its participant has now
@@ -47,7 +47,7 @@ public enum FeedStatus {
         };
     }
 
-    /// What it is as long as it is asked.
+    /// The status of a feed that is asked.
     public static FeedStatus of(FeedHealth health) {
         return switch (health.state()) {
             case NEVER_POLLED -> UNREAD;
@@ -70,12 +70,12 @@ public enum FeedStatus {
         };
     }
 
-    /// Whether it is polled, sooner or later.
+    /// Whether the poller asks it, now or later.
     public boolean isAsked() {
         return this == READ || this == UNREAD || this == FAULT_HERE || this == FAILING;
     }
 
-    /// Whether it has stopped by itself, and an organiser can start it again.
+    /// Whether it is halted, so that only an organiser can start it again.
     public boolean isHalted() {
         return this == GONE || this == GIVEN_UP;
     }

@@ -3,39 +3,39 @@ package org.landscape.directory;
 import java.util.Optional;
 import org.landscape.participant.Membership;
 
-/// Where a participant stands, in one word: their membership, and for those who take part the worst
-/// of their feeds, and their posts. Decided here alone: the directory, the board, the desk and a
-/// participant's page only find words for it.
+/// The status of a participant in one word: their membership, and for those who take part the worst
+/// of their feeds, and their posts. The status is decided here alone: the directory, the board, the
+/// desk and a participant's page only find words for it.
 ///
 /// In the order in which an organiser has to look at them.
 public enum ParticipantStatus {
-    /// Asked to join; an organiser has not answered yet.
+    /// Applied to join; an organiser has not answered yet.
     PENDING,
-    /// One of their feeds cannot be read at present; it is tried again by itself.
+    /// One of their feeds cannot be read at present; it is tried again without a person.
     BROKEN,
-    /// One of their feeds cannot be read by a fault of this program; it is tried again by itself.
+    /// One of their feeds cannot be read by a fault of this program; it is tried again without a
+    /// person.
     FAULT_HERE,
-    /// One of their feeds is not asked any more until an organiser starts it again.
+    /// One of their feeds is halted until an organiser starts it again.
     HALTED,
     /// They take part, and no feed of theirs is followed.
     WITHOUT_FEED,
-    /// All was read, and there is no post.
+    /// All their feeds were read, and there is no post.
     NOT_BEGUN,
     /// No post within the last weeks.
     SILENT,
-    /// Something of theirs was not read yet, so that nobody knows whether they have posted.
+    /// One of their feeds was not read yet, so whether they have posted is not known.
     UNREAD,
     /// A post within the last weeks.
     POSTING,
     PAUSED,
     STOPPED,
     REFUSED,
-    /// No participant but the programme's own blog.
+    /// The programme's own blog, which is no participant.
     ORGANISING,
     REMOVED;
 
-    /// @param worst of the feeds that are followed for them, as if they were asked; empty when none
-    ///     is
+    /// @param worst of the feeds that are followed, as if they were asked; empty when there is none
     public static ParticipantStatus of(
             Membership membership, Optional<FeedStatus> worst, Activity activity) {
         return switch (membership) {
@@ -61,7 +61,7 @@ public enum ParticipantStatus {
         };
     }
 
-    /// Whether something of theirs does not come in although they take part.
+    /// Whether posts of theirs do not come in although they take part.
     public boolean isTrouble() {
         return this == BROKEN || this == FAULT_HERE || this == HALTED || this == WITHOUT_FEED;
     }

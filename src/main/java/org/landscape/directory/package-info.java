@@ -1,5 +1,5 @@
 /// Who takes part and how each is doing: the status of a participant and of a feed, decided once,
-/// with what they posted; the list of participants that every page, call and file shows.
+/// with what they posted; the list of participants for every page, call and file.
 ///
 /// Uses `address`, `entry`, `feed` and `participant`. Begin with [Directory].
 @NullMarked
