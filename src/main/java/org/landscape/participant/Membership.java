@@ -2,32 +2,33 @@ package org.landscape.participant;
 
 import java.util.Set;
 
-/// Where somebody stands with the programme.
+/// How a participant belongs to the programme.
 public enum Membership {
-    /// Asked to join; an organiser has not answered yet. Nothing of theirs is fetched or shown.
+    /// Applied to join; an organiser has not answered yet. Not fetched and not shown.
     PENDING,
     /// Takes part: fetched and shown.
     ACTIVE,
-    /// An organiser or the participant stopped the fetching for a while; posts stay.
+    /// An organiser stopped the fetching for a while, perhaps at the participant's request; the
+    /// posts remain.
     PAUSED,
-    /// An organiser said no. Nothing of theirs is fetched or shown.
+    /// An organiser refused. Not fetched and not shown.
     REFUSED,
-    /// No longer takes part, for example taken out of feeds.yaml; posts stay.
+    /// No longer takes part, for example taken out of feeds.yaml; the posts remain.
     STOPPED,
-    /// Taken away for good by an organiser: the posts and the name are gone. What is left keeps
-    /// feeds.yaml and imports from bringing them back.
+    /// Removed for good by an organiser: the posts and the name are gone. What is left keeps
+    /// feeds.yaml and imports from bringing the participant back.
     REMOVED,
-    /// No participant but the programme's own blog: fetched, and its posts stand as tasks with
-    /// their Things, nowhere else.
+    /// The programme's own blog, which is no participant: fetched, and its posts are shown as tasks
+    /// with their Things, nowhere else.
     ORGANISING;
 
-    /// Those whose feeds are asked.
+    /// Whose feeds are asked.
     public static final Set<Membership> POLLED = Set.of(ACTIVE, ORGANISING);
 
-    /// Those whose posts stand on pages and in feeds.
+    /// Whose posts are shown on pages and in feeds.
     public static final Set<Membership> SHOWN = Set.of(ACTIVE, PAUSED, STOPPED);
 
-    /// Whether their posts stand on pages and in feeds.
+    /// Whether the posts are shown on pages and in feeds.
     public boolean isShown() {
         return SHOWN.contains(this);
     }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which posts of a mixed blog are meant for the programme: those that match any one of these.
+/// Decides which posts of a mixed blog are meant for the programme: those that match any of these.
 ///
-/// @param categories a post is in when it is filed under one of them
-/// @param titles a post is in when its title contains one of them
-/// @param words a post is in when its title or text contains one of them
+/// @param categories matches a post that is filed under one of them
+/// @param titles matches a post whose title contains one of them
+/// @param words matches a post whose title or text contains one of them
 public record OnlyRule(List<String> categories, List<String> titles, List<String> words) {
     public OnlyRule {
         categories = List.copyOf(categories);
@@ -17,7 +17,7 @@ public record OnlyRule(List<String> categories, List<String> titles, List<String
         words = List.copyOf(words);
     }
 
-    /// Capitals make no difference anywhere.
+    /// Compares without regard to capitals.
     public boolean admits(String title, List<String> categoriesOfPost, String text) {
         List<String> filedUnder = categoriesOfPost.stream().map(OnlyRule::folded).toList();
         return categories.stream().map(OnlyRule::folded).anyMatch(filedUnder::contains)

@@ -6,7 +6,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a rule as JSON text, which both databases store alike.
+/// Stores a rule as JSON text, which both databases store alike.
 @Converter
 class OnlyRuleColumn implements AttributeConverter<@Nullable OnlyRule, @Nullable String> {
 

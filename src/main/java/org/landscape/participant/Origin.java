@@ -1,6 +1,6 @@
 package org.landscape.participant;
 
-/// By which way somebody joined; feeds.yaml only ever changes those who came by it.
+/// How a participant joined; feeds.yaml changes only those who came by it.
 public enum Origin {
     FEEDS_FILE,
     JOINED,

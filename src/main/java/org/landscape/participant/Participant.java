@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 
-/// Somebody who takes part in the programme with one or more blogs. Whoever changes one locks its
-/// row first ([Participants#toChange]).
+/// A person or a group who takes part in the programme with one or more blogs. Lock the row before
+/// a change ([Participants#toChange]).
 @Entity
 @DynamicUpdate
 public class Participant {
 
-    /// Of whoever was removed; no other slug begins so.
+    /// The slug of a removed participant; no other slug begins with this.
     private static final String REMOVED_SLUG = "_removed-";
 
     @Id
@@ -45,7 +45,7 @@ public class Participant {
     private String name;
     private @Nullable String blogUrl;
 
-    // By this queries find the blog; it follows the address whenever it is stored.
+    // Queries find the blog by this key; it is set from the address whenever the row is stored.
     @SuppressWarnings("UnusedVariable")
     private @Nullable String blogKey;
 
@@ -68,7 +68,7 @@ public class Participant {
     private @Nullable String reason;
     private @Nullable String email;
 
-    // Read by the query that forgets mail addresses only.
+    // Only the query that forgets mail addresses reads it.
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant refusedAt;
 
@@ -79,7 +79,7 @@ public class Participant {
     @Column(name = "label")
     private Map<String, String> groups = new TreeMap<>();
 
-    // Hibernate alone counts it.
+    // Set by Hibernate alone.
     @SuppressWarnings("UnusedVariable")
     @Version
     private int version;
@@ -88,7 +88,7 @@ public class Participant {
     @SuppressWarnings("NullAway.Init")
     protected Participant() {}
 
-    /// Somebody who takes part from now on.
+    /// A participant who takes part from now on.
     ///
     /// @param slug the name in addresses here; unique, and changed only by a removal
     public Participant(String slug, Origin origin, Instant joinedAt, Profile profile) {
@@ -102,14 +102,14 @@ public class Participant {
         describe(profile);
     }
 
-    /// Keeps the key of the blog's address with it.
+    /// Sets the key of the blog's address.
     @PrePersist
     @PreUpdate
     public void key() {
         blogKey = blog().map(WebAddress::key).orElse(null);
     }
 
-    /// Takes over what the participant, or an organiser for them, now says.
+    /// Replaces the profile, as the participant, or an organiser for them, gives it now.
     public void describe(Profile profile) {
         name = profile.name();
         blogUrl = profile.blog() == null ? null : profile.blog().toString();
@@ -132,18 +132,18 @@ public class Participant {
         reason = null;
     }
 
-    /// It is the programme's own blog.
+    /// Makes this the programme's own blog.
     public void organise() {
         membership = Membership.ORGANISING;
     }
 
-    /// Asks to take part; an organiser answers.
+    /// Applies to join; an organiser answers.
     public void ask() {
         membership = Membership.PENDING;
         reason = null;
     }
 
-    /// An organiser said no.
+    /// Refuses the participant.
     ///
     /// @param why for organisers to read
     public void refuse(String why, Instant now) {
@@ -152,13 +152,13 @@ public class Participant {
         refusedAt = now;
     }
 
-    /// Not fetched for a while; what was posted stays.
+    /// Stops the fetching for a while; the posts remain.
     public void pause() {
         membership = Membership.PAUSED;
     }
 
-    /// Taken away for good, with everything that they or others said of them. What is left keeps
-    /// lists and imports from bringing them back.
+    /// Removes the participant for good, with everything that they or others said of them. What is
+    /// left keeps lists and imports from bringing them back.
     public void remove() {
         membership = Membership.REMOVED;
         slug = REMOVED_SLUG + id();
@@ -170,20 +170,21 @@ public class Participant {
         groups.clear();
     }
 
-    /// Asks to take part after having been removed, and is called anew.
+    /// Applies to join after a removal, under a new name.
     ///
-    /// @param newSlug nobody else's
+    /// @param newSlug no other participant's
     public void comeBack(String newSlug, Profile profile) {
         slug = requireNonNull(newSlug, "newSlug");
-        // What they now say of their blog is no organiser's word, and the file does not lead them.
+        // What they now say of their blog is no organiser's word, and feeds.yaml does not change
+        // them.
         origin = Origin.JOINED;
         listed = false;
         describe(profile);
         ask();
     }
 
-    /// Feeds.yaml names them again. Who had stopped takes part again; what an organiser decided
-    /// stands.
+    /// Records that feeds.yaml names them again. A stopped participant takes part again; what an
+    /// organiser decided remains.
     ///
     /// @return whether they take part again
     public boolean returnToList() {
@@ -195,8 +196,8 @@ public class Participant {
         return again;
     }
 
-    /// Feeds.yaml no longer names them. Who takes part stops, and what was posted stays; what an
-    /// organiser decided stands.
+    /// Records that feeds.yaml no longer names them. An active participant stops, and their posts
+    /// remain; what an organiser decided remains.
     public void leaveList() {
         listed = false;
         if (membership == Membership.ACTIVE) {
@@ -204,7 +205,7 @@ public class Participant {
         }
     }
 
-    /// Takes part no longer; what was posted stays.
+    /// Ends taking part; the posts remain.
     public void stop() {
         membership = Membership.STOPPED;
     }
@@ -239,7 +240,7 @@ public class Participant {
         return Optional.ofNullable(email);
     }
 
-    /// Whether anybody but the keeper of the list need know of them: all but those removed.
+    /// Whether they were not removed. Only the sync and imports need to know those who were.
     public boolean isNotRemoved() {
         return membership != Membership.REMOVED;
     }

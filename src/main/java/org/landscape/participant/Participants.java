@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The participants that are stored. Call it inside a transaction.
+/// The stored participants. Call its methods inside a transaction.
 @ApplicationScoped
 public class Participants implements PanacheRepository<Participant> {
 
-    /// How long somebody who was refused can still be written to.
+    /// How long the mail address of a refused participant is kept.
     private static final Duration MAIL_KEPT = Duration.ofDays(30);
 
     public Optional<Participant> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
     }
 
-    /// Whoever was refused may still be answered for a while; after that their mail address goes.
+    /// Forgets the mail addresses of participants who were refused some time ago.
     @Transactional
     public void forgetMail(Instant now) {
         update(
@@ -34,8 +34,8 @@ public class Participants implements PanacheRepository<Participant> {
                 now.minus(MAIL_KEPT));
     }
 
-    /// The same, with its row locked until the transaction ends: whoever changes it waits for whom
-    /// changes it now, and undoes nothing.
+    /// Finds a participant by slug and locks the row until the transaction ends, so that no other
+    /// change meanwhile is undone.
     public Optional<Participant> toChange(String slug) {
         return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
@@ -45,8 +45,8 @@ public class Participants implements PanacheRepository<Participant> {
         return find("order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
-    /// Lets one transaction after the other decide who is new: it waits until
-    /// the one before has stored what it decided, and makes the next one wait until this one has.
+    /// Makes transactions that add participants run one after the other: waits until the one before
+    /// has ended, and makes the next one wait until this one has.
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeTurn() {
         getEntityManager()
@@ -54,7 +54,7 @@ public class Participants implements PanacheRepository<Participant> {
                 .getSingleResult();
     }
 
-    /// The slugs that are taken, of those that begin like this one: `laura`, `laura-2`.
+    /// The taken slugs that begin with this text: `laura`, `laura-2`.
     public Set<String> slugsLike(String beginning) {
         return Set.copyOf(
                 getEntityManager()
@@ -69,18 +69,18 @@ public class Participants implements PanacheRepository<Participant> {
         return list("order by lower(name), id");
     }
 
-    /// Those of some memberships, in order of their names.
+    /// The participants of some memberships, in order of their names.
     public List<Participant> of(Set<Membership> memberships) {
         return list("membership in ?1 order by lower(name), id", memberships);
     }
 
-    /// Whether somebody whose posts are shown has this slug. Reads no more than that.
+    /// Whether a participant whose posts are shown has this slug. Reads nothing else.
     public boolean isShown(String slug) {
         return count("slug = ?1 and membership in ?2", slug, Membership.SHOWN) > 0;
     }
 
-    /// The groups of those whose posts are shown, for example `country` → `Ireland`, `UK`; all in
-    /// order.
+    /// The groups of participants whose posts are shown, for example `country` → `Ireland`, `UK`;
+    /// all in order.
     public Map<String, Set<String>> groups() {
         Map<String, Set<String>> groups = new TreeMap<>();
         getEntityManager()
@@ -97,7 +97,7 @@ public class Participants implements PanacheRepository<Participant> {
         return groups;
     }
 
-    /// How many of those whose posts are shown are in a group.
+    /// The number of participants in a group whose posts are shown.
     public long countInGroup(String name, String label) {
         return getEntityManager()
                 .createQuery(

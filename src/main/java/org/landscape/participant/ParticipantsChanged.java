@@ -1,5 +1,5 @@
 package org.landscape.participant;
 
-/// Tells that somebody joined, changed, stopped or went, or that the programme did. Sent inside
-/// the transaction; whoever shows participants listens for its success.
+/// A participant joined, changed, stopped or was removed, or the programme changed. Sent inside the
+/// transaction; a listener that shows participants observes its success.
 public record ParticipantsChanged() {}

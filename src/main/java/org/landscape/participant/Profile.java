@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What somebody says of themselves when they join, and may change later.
+/// What a participant says of themselves when they join, and may change later.
 ///
 /// @param blog the page of their blog, null when only a feed is known
 /// @param only which posts are meant for the programme, null for all of them

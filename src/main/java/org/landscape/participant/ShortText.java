@@ -2,18 +2,18 @@ package org.landscape.participant;
 
 import java.util.Optional;
 
-/// A text of one line that a person writes: a name, what stands for a group, a reason. It stands on
-/// pages, in tables, in mails and in the log, so what would not be seen there, or would change how
-/// the rest is read, is refused with words rather than taken out in silence.
+/// A text of one line that a person writes: a name, a group's label, a reason. It is shown on
+/// pages, in tables, in mails and in the log. Characters that would be invisible there, or would
+/// change how the rest is read, are refused with a message and not removed in silence.
 public final class ShortText {
 
-    /// Characters that have a width and no ink; Unicode does not count them as blanks.
+    /// Characters that have a width and no ink, although Unicode does not count them as blanks.
     private static final String BLANK_LETTERS = "\u115F\u1160\u2800\u3164\uFFA0";
 
     private ShortText() {}
 
-    /// The text on one line: line breaks and any number of blanks of any kind are one blank. It
-    /// looks at each character once.
+    /// The text on one line: a run of line breaks and blanks of any kind becomes one blank. Looks
+    /// at each character once.
     public static String of(String written) {
         StringBuilder line = new StringBuilder(Math.min(written.length(), 1024));
         boolean blank = false;
@@ -33,9 +33,9 @@ public final class ShortText {
         return line.toString();
     }
 
-    /// Why a text cannot stand, as a sentence; empty when it can. No text at all can.
+    /// Why a text is refused, as a sentence; empty when it is accepted. An empty text is accepted.
     ///
-    /// @param what it is, at the beginning of the sentence: `The name`
+    /// @param what the text is, at the beginning of the sentence: `The name`
     public static Optional<String> trouble(String what, String text) {
         if (text.codePoints().anyMatch(ShortText::isControl)) {
             return Optional.of(
@@ -49,7 +49,8 @@ public final class ShortText {
         return Optional.empty();
     }
 
-    /// Controls, halves of characters, and what turns the direction of the text around it (UAX 9).
+    /// Controls, lone surrogates, and characters that change the direction of the text around them
+    /// (UAX 9).
     private static boolean isControl(int character) {
         int type = Character.getType(character);
         return type == Character.CONTROL

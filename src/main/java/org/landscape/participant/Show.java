@@ -1,6 +1,6 @@
 package org.landscape.participant;
 
-/// How much of a post its author lets us show.
+/// How much of a post may be shown, as its author allows.
 public enum Show {
     /// The whole text.
     FULL,

@@ -17,21 +17,21 @@ import org.landscape.address.WebAddress;
 ///
 /// Latin letters lose what is above, below and across them. Greek and Cyrillic ones are written
 /// much as passports write them (ELOT 743, ICAO 9303), as far as that can be known without the
-/// language. Letters of other scripts cannot stand in a slug: how a name in them sounds, only
-/// whoever bears it knows.
+/// language. Letters of other scripts are left out: only the bearer of a name in them knows how it
+/// sounds.
 public final class Slug {
 
-    /// Of whom neither the name nor the blog gives a slug: `p-1`, `p-2`.
+    /// The stem for a participant whose name and blog give no slug: `p-1`, `p-2`.
     public static final String NAMELESS = "p";
 
     private static final int MAX_LENGTH = 60;
 
-    /// Apostrophes and other marks that stand within a word and are no letters.
+    /// Apostrophes and other marks within a word that are no letters.
     private static final String WITHIN_WORDS = "['’‘‛`´ʹʻʼʽʾʿˈ]";
 
     private static final Pattern NUMERIC_HOST = Pattern.compile("[0-9.]+|\\[.*");
 
-    /// Letters that no name of theirs leads to a-z.
+    /// Letters whose Unicode name does not lead to a-z.
     private static final Map<Integer, String> LETTERS =
             letters(
                     "ß ss ð d þ th ŋ n ə e ĸ k ʒ z ʃ s ɣ g ɑ a ɩ i ʊ u ƿ w ȝ y ƣ gh",
@@ -42,10 +42,10 @@ public final class Slug {
                     "ґ g є ye і i ђ dj ѕ dz ј j љ lj њ nj ћ c џ dz ѣ e ѳ f ѵ i",
                     "ә a ғ gh қ q ҡ q ң n ө o ү u ұ u һ h ҳ h ҷ j ҙ z ҫ s ӏ i");
 
-    /// Cyrillic letters that are written and sound nothing by themselves.
+    /// Cyrillic letters that are written but have no sound of their own.
     private static final String SILENT = "[ъь]";
 
-    /// What a letter is with its sign, or beside another. Signs stand behind their letters.
+    /// How a letter is written with its sign, or beside another. Signs follow their letters.
     private static final List<Together> TOGETHER =
             List.of(
                     new Together("и\u0306", "y"),
@@ -71,14 +71,14 @@ public final class Slug {
         return text.length() <= MAX_LENGTH && text.matches("[a-z0-9]+(-[a-z0-9]+)*");
     }
 
-    /// The same for somebody else of that name: `laura-2`.
+    /// The slug of another participant of that name: `laura-2`.
     private static String numbered(String slug, int number) {
         String end = "-" + number;
         int length = Math.min(slug.length(), MAX_LENGTH - end.length());
         return slug.substring(0, length).replaceAll("-$", "") + end;
     }
 
-    /// Made from a name; empty when nothing of the name can stand in it.
+    /// Made from a name; empty when the name has no letter that a slug may have.
     public static String of(String name) {
         String text =
                 Normalizer.normalize(name.replaceAll(WITHIN_WORDS, ""), Normalizer.Form.NFKD)
@@ -93,8 +93,8 @@ public final class Slug {
         return slug.substring(0, Math.min(slug.length(), MAX_LENGTH)).replaceAll("-$", "");
     }
 
-    /// What a participant's slug begins with: made from the name, else from the host name of the
-    /// first address that has one; empty when there is neither.
+    /// The stem of a participant's slug: made from the name, else from the host name of the first
+    /// address that has one; empty when there is neither.
     ///
     /// @param addresses of the blog and of its feed
     public static String stem(String name, @Nullable WebAddress... addresses) {
@@ -106,7 +106,8 @@ public final class Slug {
                 .orElse("");
     }
 
-    /// Of these somebody gets the first that nobody has: `laura`, `laura-2`, …; `p-1`, `p-2`, ….
+    /// The slugs of a stem, of which a participant gets the first free one: `laura`, `laura-2`, …;
+    /// `p-1`, `p-2`, ….
     public static Stream<String> choices(String stem) {
         Stream<Integer> numbers = Stream.iterate(1, number -> number + 1);
         return stem.isEmpty()
@@ -114,7 +115,7 @@ public final class Slug {
                 : numbers.map(number -> number == 1 ? stem : numbered(stem, number));
     }
 
-    /// `www.yuki.example` is `yuki-example`; a number is no name.
+    /// `www.yuki.example` becomes `yuki-example`; an IP address gives none.
     private static String ofHost(WebAddress address) {
         String host = address.host();
         return NUMERIC_HOST.matcher(host).matches()
@@ -130,8 +131,8 @@ public final class Slug {
         return known == null ? ofLatin(letter) : known;
     }
 
-    /// Unicode names a letter by what it is made of: `LATIN SMALL LETTER O WITH STROKE`, `LATIN
-    /// SMALL LETTER AE`, `LATIN SMALL LETTER DOTLESS I`.
+    /// Reads the letter from its Unicode name: `LATIN SMALL LETTER O WITH STROKE`, `LATIN SMALL
+    /// LETTER AE`, `LATIN SMALL LETTER DOTLESS I`.
     private static String ofLatin(int letter) {
         String name = Optional.ofNullable(Character.getName(letter)).orElse("");
         String base = name.replaceFirst("( WITH .*| BAR)$", "");
