@@ -3,14 +3,13 @@ package org.landscape.publish;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
 
-/// Says at the end of every item who wrote it and on which blog, for the many readers that show
-/// neither Atom's `source` nor that of RSS.
+/// Ends the content of every item with its author and blog, because many readers show neither
+/// Atom's `source` nor that of RSS.
 final class Attribution {
 
     private Attribution() {}
 
-    /// What stands in the content of an item: the text as far as its author shows it, and whose it
-    /// is.
+    /// The content of an item: the text as far as its author shows it, and the attribution.
     static String content(ShownEntry entry) {
         String html = entry.html();
         String text = html == null ? paragraph(entry.summary()) : html;

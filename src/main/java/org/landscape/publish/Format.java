@@ -1,11 +1,10 @@
 package org.landscape.publish;
 
-/// The formats in which a feed of ours can be had. The name in lower case is the ending of its
-/// address.
+/// The formats of our feeds. The name in lower case is the extension of a feed's address.
 public enum Format {
     /// RFC 4287.
     ATOM("application/atom+xml; charset=utf-8"),
-    /// RSS 2.0 with `content:encoded`, as the RSS Board's best practices have it.
+    /// RSS 2.0 with `content:encoded`, after the RSS Board's best practices.
     RSS("application/rss+xml; charset=utf-8"),
     /// JSON Feed 1.1.
     JSON("application/feed+json; charset=utf-8");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
 import org.landscape.recognition.RecognisedThing;
 
-/// Writes JSON Feed 1.1. What it has no field for stands in the extension `_landscape`.
+/// Writes JSON Feed 1.1. What it has no field for is in the extension `_landscape`.
 final class JsonFeedWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -8,15 +8,15 @@ import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
 import org.landscape.programme.Programme;
 
-/// A feed of ours before it has a format: one page of entries, and where it stands.
+/// A page of one of our feeds before it has a format: the entries and the addresses.
 ///
-/// @param page the page for people with the same content
-/// @param folder the address below which the feed stands in each format, ending with a slash
+/// @param page for people, with the same content
+/// @param folder the address below which the feed is found in each format, ending with a slash
 /// @param site our own front page, ending with a slash
-/// @param updated when the newest change in it happened
+/// @param updated when its newest change happened
 /// @param before the place at which this page begins, null on the first one
 /// @param next the place at which the next older page begins, null on the last one
-/// @param removed the tombstones that it carries
+/// @param removed its tombstones
 record LandscapeFeed(
         String title,
         String description,
@@ -39,7 +39,7 @@ record LandscapeFeed(
         return folder + format.fileName();
     }
 
-    /// The address of this very page.
+    /// The address of this page.
     String self(Format format) {
         return before == null ? first(format) : first(format) + "?before=" + before;
     }
@@ -60,15 +60,15 @@ record LandscapeFeed(
         return programme.thing(number).map(thing -> name + ": " + thing.title()).orElse(name);
     }
 
-    /// When its readers last got something else to read: an entry that was never edited is as old
-    /// as it looks, whenever we came across it, and a further comment or a correction of its Things
-    /// does not make it new.
+    /// When readers last had something new to read. An entry that was never edited is as old as it
+    /// looks, however late it came in. A further comment or a correction of its Things does not
+    /// make it new.
     static Instant updated(ShownEntry entry) {
         Instant edited = entry.editedAt();
         return edited != null && edited.isAfter(entry.shownAt()) ? edited : entry.shownAt();
     }
 
-    /// What readers without a field for it are shown as the title.
+    /// The title for formats that need one: of an entry without a title its summary, if it has one.
     static String titleOf(ShownEntry entry) {
         if (!entry.title().isEmpty()) {
             return entry.title();

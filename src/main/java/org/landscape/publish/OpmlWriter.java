@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
 
-/// Writes OPML 2.0: the blogs one by one, for a feed reader to import; of whom has several, each.
+/// Writes OPML 2.0: the blogs one by one, for a feed reader to import, each blog of a participant
+/// by itself.
 final class OpmlWriter {
 
     private OpmlWriter() {}
@@ -37,7 +38,7 @@ final class OpmlWriter {
         return xml.close().close().finish();
     }
 
-    /// What a participant says of their blog is about the one that they joined with.
+    /// A participant's own blog address belongs to the feed with which they joined.
     private static @Nullable String page(DirectoryLine line, FeedLine feed) {
         return feed.equals(line.first().orElse(null)) ? line.blogUrl() : feed.siteUrl();
     }

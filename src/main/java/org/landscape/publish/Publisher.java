@@ -31,12 +31,12 @@ import org.landscape.programme.Thing;
 import org.landscape.publish.Renderings.Key.BlogList;
 import org.landscape.publish.Renderings.Key.FeedPage;
 
-/// The feeds and lists that readers get, rendered when they are first asked for and served from
+/// Publishes the feeds and lists: each is rendered when it is first asked for, and served from
 /// memory until an entry changes.
 @ApplicationScoped
 public class Publisher {
 
-    /// Entries in one page of a feed.
+    /// Entries on one page of a feed.
     static final int PAGE_SIZE = 50;
 
     private final EntryLists lists;
@@ -62,11 +62,11 @@ public class Publisher {
         this.renderings = new Renderings(config.cache().asLongValue(), config.concurrency(), clock);
     }
 
-    /// One page of a feed, empty when its scope does not exist.
+    /// A page of a feed, empty when its scope does not exist.
     ///
-    /// @param before the place from which older entries are wanted, null for the newest. A place at
-    ///     which no entry stands gives the page that begins at the nearest one above it, so that
-    ///     there are no more pages than entries
+    /// @param before the place below which older entries are wanted, null for the newest. A place
+    ///     without an entry gives the page of the nearest entry above it, so that there are no more
+    ///     pages than entries
     public Optional<Rendering> feed(Scope scope, Format format, @Nullable Place before) {
         Place begin = before == null ? null : lists.begin(query(scope).after(before)).orElse(null);
         return renderings.get(
@@ -87,8 +87,8 @@ public class Publisher {
         return Rendering.of(bytes, feed.updated(), format.mediaType());
     }
 
-    /// The blogs of some participants: of all, of those who posted on one Thing, or of those in
-    /// one group. Empty when the scope does not exist.
+    /// The blogs of the participants in a scope: of all, of those who posted on one Thing, or of
+    /// those in one group. Empty when the scope does not exist.
     public Optional<Rendering> opml(Scope scope) {
         return renderings.get(
                 new BlogList(scope),
@@ -127,12 +127,12 @@ public class Publisher {
         renderings.forget();
     }
 
-    /// Names stand in the feeds, and who is not shown must go from them at once.
+    /// Feeds contain names, and a participant who is not shown has to leave them at once.
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
         renderings.forget();
     }
 
-    /// An address and a title of a feed stand in the lists of blogs.
+    /// Lists of blogs contain a feed's address and title.
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
         renderings.forget();
     }
@@ -149,7 +149,7 @@ public class Publisher {
 
     private LandscapeFeed feedOf(String title, Scope scope, @Nullable Place before) {
         EntryPage page = lists.page(query(scope).after(before));
-        // What is gone from everywhere is told where everything stands.
+        // An entry that is gone from every feed is told in the feed of everything.
         List<Tombstone> removed =
                 scope instanceof Scope.Everything && before == null
                         ? lists.removedSince(clock.instant().minus(Tombstone.TOLD_FOR))
@@ -168,7 +168,7 @@ public class Publisher {
                 removed);
     }
 
-    /// What a feed holds, behind the word for posts.
+    /// What a feed contains, after the word for posts.
     private String ofWhom(Scope scope) {
         Programme current = programme.get();
         String all = " by everyone who follows " + current.name();
@@ -227,14 +227,14 @@ public class Publisher {
 
     private Instant updated(EntryPage page, List<Tombstone> removed) {
         return Stream.concat(
-                        // Not their own dates: an old post that came in late is a change too.
+                        // The entries' own dates would miss an old post that came in late.
                         page.entries().stream().map(ShownEntry::changedAt),
                         removed.stream().map(Tombstone::at))
                 .max(Comparator.naturalOrder())
                 .orElseGet(this::beginning);
     }
 
-    /// A feed without entries is as old as the programme.
+    /// The date of a feed without entries: the beginning of the programme.
     private Instant beginning() {
         Instant start = programme.get().startsAt();
         return start == null ? Instant.EPOCH : start;

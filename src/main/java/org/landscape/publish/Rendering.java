@@ -10,11 +10,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
-/// A finished document, plain and packed, with its validators. The two forms differ byte for byte
-/// and so have strong ETags of their own (RFC 9110, section 8.8.3).
+/// A rendering: a finished document, plain and compressed, with its validators. The two forms
+/// differ byte for byte and so have strong ETags of their own (RFC 9110, section 8.8.3).
 ///
-/// @param etag without quotes, and so is `gzipEtag`; both are strong
-/// @param lastModified to the second, as HTTP has it
+/// @param etag without quotes, like `gzipEtag`; both are strong
+/// @param lastModified to the second, as in HTTP
 // Documents are served, never compared.
 @SuppressWarnings("ArrayRecordComponent")
 public record Rendering(
@@ -36,7 +36,7 @@ public record Rendering(
                 mediaType);
     }
 
-    /// The same document with another last modification.
+    /// The same document with another `lastModified`.
     Rendering modifiedAt(Instant moment) {
         return new Rendering(
                 bytes, gzip, etag, gzipEtag, moment.truncatedTo(ChronoUnit.SECONDS), mediaType);

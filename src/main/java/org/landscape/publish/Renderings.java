@@ -11,33 +11,32 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery.Place;
 
-/// The finished documents in memory. Bounded in bytes: what was asked for least goes first. A
-/// document is rendered once however many readers wait for it, and few are rendered at the same
-/// time.
+/// Keeps renderings in memory, within a limit of bytes; those asked for least go first. A document
+/// is rendered once however many readers wait for it, and only few are rendered at once.
 final class Renderings {
 
-    /// What a document is of. Only what exists becomes a key.
+    /// Identifies a document. Only a document that exists may have a key.
     sealed interface Key {
 
-        /// @param before a place at which an entry stands, null for the newest page
+        /// @param before the place of an entry, null for the newest page
         record FeedPage(Scope scope, Format format, @Nullable Place before) implements Key {}
 
         record BlogList(Scope scope) implements Key {}
     }
 
-    /// A moment of this many documents is remembered, a few hundred bytes each.
+    /// How many versions are remembered, at a few hundred bytes each.
     private static final int MOST_MOMENTS = 10_000;
 
     private final long maxBytes;
     private final Semaphore places;
     private final InstantSource clock;
 
-    /// The cache itself is exchanged when something changed. A document that is being rendered at
-    /// that moment ends in the old one, which has no readers any more.
+    /// The whole cache is replaced after a change. A document that is being rendered at that moment
+    /// ends in the old one, which has no readers any more.
     private final AtomicReference<Cache<Key, Rendering>> kept;
 
-    /// When a document was first rendered as it now is, by key and ETag: a document can change
-    /// without any of its entries being newer, when one is hidden or a name changes.
+    /// When the present version of a document was first rendered, by key and ETag: a document can
+    /// change without a newer entry, when an entry is hidden or a name changes.
     private final Cache<Key, Version> versions =
             Caffeine.newBuilder().maximumSize(MOST_MOMENTS).executor(Runnable::run).build();
 
@@ -52,13 +51,14 @@ final class Renderings {
         this.kept = new AtomicReference<>(empty());
     }
 
-    /// @param render makes the document; empty when what it is of does not exist, which is not kept
+    /// @param render makes the document; an empty result means that it does not exist, and is not
+    ///     kept
     Optional<Rendering> get(Key key, Supplier<Optional<Rendering>> render) {
         return Optional.ofNullable(
                 kept.get().asMap().computeIfAbsent(key, _ -> rendered(key, render)));
     }
 
-    /// Everything is rendered anew when it is next asked for.
+    /// Drops all renderings, so that each is made anew when it is next asked for.
     void forget() {
         kept.set(empty());
     }
@@ -77,7 +77,7 @@ final class Renderings {
         }
     }
 
-    /// A document that became another is modified now, whatever its entries say.
+    /// Dates a document that differs from its former version now, whatever its entries say.
     private Rendering dated(Key key, Rendering rendering) {
         Version version =
                 versions.asMap()
@@ -99,7 +99,7 @@ final class Renderings {
         return Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((Key _, Rendering rendering) -> rendering.weight())
-                // Room is made by whoever needs it: there is no moment with more than that.
+                // The calling thread makes room, so that the limit is never exceeded for a moment.
                 .executor(Runnable::run)
                 .build();
     }

@@ -16,7 +16,7 @@ import org.landscape.recognition.RecognisedThing;
 /// Writes RSS 2.0 in the profile of the RSS Board's best practices.
 final class RssWriter {
 
-    /// RFC 822 with a year of four digits; names are English whatever the machine speaks.
+    /// RFC 822 with a year of four digits; the names are English in any locale.
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
@@ -80,14 +80,14 @@ final class RssWriter {
                     comments.count() == null ? null : comments.count().toString());
         }
         theOne(entry.enclosures()).ifPresent(enclosure -> enclosure(xml, enclosure));
-        // A description is HTML to every reader, and a summary is plain text.
+        // Readers take a description for HTML, and a summary is plain text.
         xml.text("description", Attribution.escaped(entry.summary()));
         xml.text("content:encoded", Attribution.content(entry));
         xml.close();
     }
 
-    /// RSS has room for one enclosure, and readers take no second: a recording comes before the
-    /// picture of its cover. Of equals the first one counts.
+    /// The one enclosure that RSS has room for, and readers take no second: a recording comes
+    /// before the picture of its cover. Of equals the first one counts.
     static Optional<ShownEntry.Enclosure> theOne(List<ShownEntry.Enclosure> enclosures) {
         return enclosures.stream().min(Comparator.comparingInt(RssWriter::rank));
     }
@@ -106,14 +106,15 @@ final class RssWriter {
                 "url",
                 enclosure.url(),
                 "length",
-                // RSS requires a length; 0 is the agreed word for an unknown one.
+                // RSS requires a length; 0 is the agreed value for an unknown one.
                 enclosure.length() == null ? "0" : enclosure.length().toString(),
                 "type",
                 enclosure.type().isEmpty() ? "application/octet-stream" : enclosure.type());
     }
 
     /// RSS does not say whether a title is plain text or HTML, and readers differ. A title that
-    /// would read differently as HTML is written as HTML, so that nobody takes words for markup.
+    /// would read differently as HTML is written as HTML, so that its words are not taken for
+    /// markup.
     private static String title(String text) {
         return AMBIGUOUS.matcher(text).find() ? Attribution.escaped(text) : text;
     }

@@ -9,6 +9,6 @@ public sealed interface Scope {
 
     record OfParticipant(String slug) implements Scope {}
 
-    /// Everybody in a group, for example `country`, `UK`.
+    /// The participants in a group, for example `country`, `UK`.
     record OfGroup(String name, String label) implements Scope {}
 }

@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
-/// Writes an XML document, element by element, with nothing in it that XML 1.0 forbids.
+/// Writes an XML document, element by element, without the characters that XML 1.0 forbids.
 final class XmlDocument {
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newInstance();
@@ -25,9 +25,9 @@ final class XmlDocument {
         }
     }
 
-    /// Opens an element on a line of its own.
+    /// Opens an element on its own line.
     ///
-    /// @param attributes name and value in turn; one whose value is null is left out
+    /// @param attributes name and value in turn; an attribute with a null value is left out
     XmlDocument open(String name, @Nullable String... attributes) {
         return step(
                 () -> {
@@ -51,7 +51,7 @@ final class XmlDocument {
                 });
     }
 
-    /// An element that holds a text; nothing at all when the text is null.
+    /// Writes an element with a text; nothing when the text is null.
     XmlDocument text(String name, @Nullable String text, @Nullable String... attributes) {
         if (text == null) {
             return this;
