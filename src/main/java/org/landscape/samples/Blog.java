@@ -9,14 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One sample blog, as its file describes it.
+/// A sample blog, as its file describes it.
 ///
 /// @param name the first part of its addresses
 /// @param address its public home, ending with a slash
 /// @param accent the class in the style sheet that colours its pages
-/// @param intro HTML that stands above the posts on its home page
+/// @param intro HTML above the posts on its home page
 /// @param posts newest first
-/// @param feed null for a blog that offers none
+/// @param feed null for a blog without one
 record Blog(
         String name,
         String address,
@@ -33,12 +33,12 @@ record Blog(
         posts = posts.stream().sorted(Comparator.comparing(Post::published).reversed()).toList();
     }
 
-    /// How a blog offers its posts to feed readers.
+    /// The feed of a sample blog.
     ///
     /// @param path within the blog
     /// @param tag only posts with this category are in the feed; null for all of them
     /// @param gone whether the feed's address answers 404
-    /// @param widgets whether its owner's widgets get between the paragraphs of the feed
+    /// @param widgets whether the owner's widgets are between the paragraphs of the feed
     /// @param lastModified whether answers carry the time of the last change
     record Feed(
             SamplePlatform platform,
@@ -51,19 +51,19 @@ record Blog(
             boolean lastModified,
             @Nullable String cacheControl) {}
 
-    /// Which kind of entity tag the feed's answers carry.
+    /// The kind of entity tag in the feed's answers.
     enum Tagging {
         STRONG,
         WEAK,
         NONE
     }
 
-    /// The blog as it is when everything in it was written so many weeks later.
+    /// The blog with every date so many weeks later.
     Blog moved(int weeks) {
         return withPosts(posts.stream().map(post -> post.moved(weeks)).toList());
     }
 
-    /// The blog once its authors' second thoughts have been published.
+    /// The blog with its authors' corrections published.
     Blog corrected(Instant at) {
         return withPosts(posts.stream().map(post -> post.corrected(at)).toList());
     }
@@ -85,7 +85,7 @@ record Blog(
         return address + requireNonNull(feed).path();
     }
 
-    /// When the blog was last changed; of a post dated in the future, when it claims to be.
+    /// When the blog was last changed; in the future if a post claims such a date.
     OffsetDateTime updated() {
         return posts.stream()
                 .map(Post::updated)

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// between lines of `---`, each with a header of `key: value` lines, a blank line, and HTML. The
 /// first section is the blog itself, the others are its posts in any order.
 ///
-/// In the HTML `{blog}` stands for the blog's own address and `{samples}` for the one above it.
-/// What follows a line `<!-- a minute later -->` is added to a post a minute after the start, when
-/// its title also becomes `title-later`.
+/// In the HTML, `{blog}` means the blog's own address and `{samples}` the address above it. What
+/// follows a line `<!-- a minute later -->` is added to a post a minute after the start, when its
+/// title also becomes `title-later`.
 final class BlogFile {
     private static final String LATER = "<!-- a minute later -->\n";
 

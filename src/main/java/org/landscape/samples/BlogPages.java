@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// A sample blog's pages, for people who follow a link: small complete documents without scripts,
-/// all in one style sheet and each blog in a colour of its own.
+/// Writes a sample blog's pages, for people who follow a link: small complete documents without
+/// scripts, with one style sheet for all and a colour for each blog.
 final class BlogPages {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -44,7 +44,7 @@ final class BlogPages {
         return page(blog, named(post) + " · " + blog.title(), "p", article);
     }
 
-    /// What stands where nothing is (any more).
+    /// The page for an address without a page.
     String nothingHere(Blog blog) {
         String main = "<h1>There is nothing at this address</h1>\n" + blog.intro();
         return page(blog, "Nothing here", "p", main);
@@ -114,7 +114,7 @@ final class BlogPages {
                         post.excerpt(EXCERPT_WORDS));
     }
 
-    /// The title, and for a note without one its day.
+    /// The title; for a note without one its day.
     private static String named(Post post) {
         return post.title().isEmpty() ? "Note of " + day(post.published()) : post.title();
     }

@@ -2,9 +2,9 @@ package org.landscape.samples;
 
 import static java.util.stream.Collectors.joining;
 
-/// RSS 2.0 as somebody's own evening program writes it, which glues strings together and was never
-/// shown to an XML parser: a blank line before the declaration, a bare `&` in titles, HTML
-/// entities that XML does not know, and an element that is never closed.
+/// RSS 2.0 as a self-written program produces it that joins strings and was never tested with an
+/// XML parser: a blank line before the declaration, a bare `&` in titles, HTML entities that XML
+/// does not know, and an element that is never closed.
 ///
 /// A person sees at once what is meant, and so should we: the element left open is the last of its
 /// item, and the posts themselves are whole.

@@ -8,8 +8,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The way in which mail, and after it HTTP and RSS, write a moment: `Mon, 07 Sep 2026 08:00:00`
-/// and a zone.
+/// Writes and reads dates as mail, and after it HTTP and RSS, have them: `Mon, 07 Sep 2026
+/// 08:00:00` and a zone.
 final class MailDate {
     // The JDK's own RFC_1123_DATE_TIME writes "7 Sep", which HTTP does not allow.
     private static final DateTimeFormatter HTTP =
@@ -35,7 +35,7 @@ final class MailDate {
             return Optional.of(
                     Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
         } catch (DateTimeParseException _) {
-            // A caller's header field; HTTP says to go on as if it were not there.
+            // The date is a caller's; HTTP says to ignore a malformed one.
             return Optional.empty();
         }
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// One post of a sample blog.
+/// A post of a sample blog.
 ///
-/// @param number its own within its blog, that stays when the post is edited or moved: platforms
+/// @param number unique within its blog, and unchanged when the post is edited or moved: platforms
 ///     make ids from such numbers
 /// @param title plain text; empty for a post without a title
 /// @param link its public address
 /// @param categories as its author wrote them
 /// @param comments how many the blog claims to have
 /// @param html its text, clean, with absolute addresses
-/// @param correction what becomes of it a minute after the landscape began
+/// @param correction published a minute after the landscape began; null for most posts
 record Post(
         long number,
         String title,
@@ -40,7 +40,7 @@ record Post(
         categories = List.copyOf(categories);
     }
 
-    /// The later form of a post whose author has second thoughts.
+    /// The corrected form of a post.
     record Correction(String title, String html) {}
 
     Post corrected(Instant at) {
@@ -64,12 +64,12 @@ record Post(
                 number, title, link, published, updated, categories, comments, other, correction);
     }
 
-    /// Made of the time at which its file says that it was published.
+    /// Derived from the publication time in its file.
     static long numberOf(OffsetDateTime published) {
         return Duration.between(EPOCH, published.toInstant()).toMinutes();
     }
 
-    /// Its date moves; its address and number stay, since others link to it.
+    /// Moves the date; the address and the number remain, since other posts link to them.
     Post moved(int weeks) {
         return new Post(
                 number,

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a sample blog answers to one path: status, header fields and body, ready to be sent.
+/// A sample blog's answer to one path: status, header fields and body, ready to be sent.
 ///
 /// @param delay how long the blog makes its caller wait; zero for all but the slow blog's feed. A
 ///     server for people's browsers may leave it out
@@ -34,9 +34,9 @@ public record SampleAnswer(
         return new SampleAnswer(status, contentType, body, Duration.ZERO, null, null, null);
     }
 
-    /// Whether a conditional GET is to be answered with 304 (RFC 9110, section 13.2.2): by
+    /// Whether a conditional GET is answered with 304 (RFC 9110, section 13.2.2): by
     /// `If-None-Match` where it is sent, else by `If-Modified-Since`. Tags are compared weakly, as
-    /// 13.1.2 asks; a date that cannot be read is as good as none.
+    /// 13.1.2 asks; a date that cannot be read is ignored.
     public boolean isUnchangedFor(@Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
         if (status != 200) {
             return false;

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The sample blogs and what they answer. Knows nothing of sockets: whoever serves the blogs,
-/// [SampleServer] to our own fetch or the web pages to people's browsers, asks here.
+/// The sample blogs and their answers, without sockets: [SampleServer] serves them to our own
+/// fetch, and the web pages serve them to people's browsers.
 ///
-/// Some blogs have a manner of their own: one is slow, one has moved away, one is ill-formed, one
-/// full of widgets, one ahead of its time, and one corrects a post a minute after its landscape
+/// Some blogs behave specially: one is slow, one has moved away, one is ill-formed, one is full of
+/// widgets, one dates posts in the future, and one corrects a post a minute after its landscape
 /// began.
 public final class SampleBlogs {
     /// Every sample blog; the last one is the organisers', which has no feed.
@@ -66,7 +66,7 @@ public final class SampleBlogs {
                         .collect(toUnmodifiableMap(Blog::name, identity()));
     }
 
-    /// What stands at a path below the prefix: a page (`hedgerow/`, `hedgerow/2026/09/hello/`), a
+    /// The answer to a path below the prefix: a page (`hedgerow/`, `hedgerow/2026/09/hello/`), a
     /// feed (`hedgerow/feed/`), a picture (`hedgerow/shelf.svg`) or the style sheet (`style.css`).
     ///
     /// @param path without a slash in front, without a query

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A file of the samples as they lie in the program, by its path below `samples/`.
+/// A file of the samples within the program, by its path below `samples/`.
 final class SampleFile {
     private SampleFile() {}
 

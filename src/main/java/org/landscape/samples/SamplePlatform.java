@@ -1,6 +1,6 @@
 package org.landscape.samples;
 
-/// The kinds of software that the sample blogs are written with.
+/// The blogging programs of the sample blogs.
 enum SamplePlatform {
     WORDPRESS,
     BLOGGER,

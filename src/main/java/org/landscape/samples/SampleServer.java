@@ -18,8 +18,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Serves the sample blogs over real HTTP to our own fetch: on a free loopback port, and under a
-/// path that starts with a secret made anew at each start. Other programs of the machine can reach
-/// the port but are answered 404, as is everything else that does not know the secret.
+/// path that starts with a secret generated at each start. Other programs of the machine can reach
+/// the port, but without the secret they get 404.
 ///
 /// Answers GET and HEAD, conditional ones with 304 (RFC 9110, section 13), and sends gzip when
 /// asked. It may be started again after a stop.
@@ -36,7 +36,7 @@ public final class SampleServer {
 
     /// Begins to serve.
     ///
-    /// @return the address that stands for the public prefix: `hedgerow/feed/` is found below it
+    /// @return the address that replaces the public prefix: `hedgerow/feed/` is found below it
     public URI start() {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -55,7 +55,7 @@ public final class SampleServer {
         return server != null;
     }
 
-    /// Closes the port at once; who is still waiting for the slow blog waits in vain.
+    /// Closes the port at once, also for callers who still wait for the slow blog.
     public void stop() {
         if (server != null) {
             server.stop(0);

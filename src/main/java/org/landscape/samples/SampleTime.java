@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /// When the sample programme takes place in one landscape. Its files are written for one autumn;
-/// all their dates move by whole weeks, so that it is under way when it is first started, in
-/// whatever month that is, and each day keeps its name. From then on it goes on with the time, like
-/// any other programme.
+/// all their dates move by whole weeks, so that it is under way when it is first started, in any
+/// month, and each day keeps its name. From then on it goes on with the time, like any other
+/// programme.
 ///
 /// @param beganAt when the landscape first named the samples
-/// @param weeks by how many weeks everything is later than it is written; may be negative
+/// @param weeks by how many weeks everything is later than in the files; may be negative
 public record SampleTime(Instant beganAt, int weeks) {
 
     /// On this Tuesday all posts of the sample blogs are published; the last Thing has been open
@@ -23,7 +23,7 @@ public record SampleTime(Instant beganAt, int weeks) {
         return new SampleTime(now, Math.toIntExact(Math.floorDiv(days, 7L)));
     }
 
-    /// When a day of the files is.
+    /// The date to which a day of the files moves.
     public LocalDate moved(LocalDate written) {
         return written.plusWeeks(weeks);
     }

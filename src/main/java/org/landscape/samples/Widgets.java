@@ -1,7 +1,7 @@
 package org.landscape.samples;
 
-/// The widgets of a blog whose owner installed too many. They are in the feed only: pages go to
-/// people's browsers, where we run no script of anybody.
+/// The widgets of a blog whose owner installed too many. They are in the feed only: people's
+/// browsers show the pages, and there we run no script of a stranger's.
 final class Widgets {
     private static final String THE_POST = "<!-- the post -->\n";
 

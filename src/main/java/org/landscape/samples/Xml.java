@@ -1,6 +1,7 @@
 package org.landscape.samples;
 
-/// Text in XML, written by hand so that each feed looks as its platform writes it.
+/// Escapes text for XML. The formats are written by hand, so that each feed looks as its platform
+/// writes it.
 final class Xml {
     private Xml() {}
 

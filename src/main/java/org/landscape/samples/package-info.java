@@ -1,8 +1,8 @@
-/// The blogs that the project carries so that a first start, without any network, shows a living
+/// The blogs that the project carries, so that a first start without any network shows a living
 /// landscape. Decides what they say and how they behave (slow, gone, ill-formed, edited …) and
 /// serves them on a loopback port of their own.
 ///
-/// Uses no other room. To the rest of the program these are blogs like any others. Begin with
+/// Uses no other room. For the rest of the program these are blogs like any others. Begin with
 /// [SampleBlogs].
 @NullMarked
 package org.landscape.samples;
