@@ -14,11 +14,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Does work again and again, each time some while after the last time has ended. The while is
-/// measured on the clock that never jumps, so that nothing stands still, or is done in a burst,
-/// when the clock of the machine is set. (Why not `@Scheduled`: decision 16.)
+/// Repeats work, with a pause after the end of each run. The pause is measured on the monotonic
+/// clock, so that no work stops, or runs in a burst, when the clock of the machine is set. (Why not
+/// `@Scheduled`: decision 16.)
 ///
-/// At a stop no work begins any more, and what is under way is waited for.
+/// At a stop no further run begins, and runs under way are waited for.
 @ApplicationScoped
 public class Ticker {
 
@@ -28,20 +28,21 @@ public class Ticker {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    /// @param enabled whether anything is done by itself; tests do it when they say so
+    /// @param enabled whether work runs by itself; tests run it themselves
     @Inject
     public Ticker(@ConfigProperty(name = "landscape.tick.enabled") boolean enabled) {
         this.enabled = enabled;
     }
 
-    /// Does the work for the first time after one pause, on a virtual thread of its own.
+    /// Runs the work repeatedly, for the first time after one pause, on a virtual thread of its
+    /// own.
     ///
     /// @param name for people who read a thread dump or the log
     public void every(Duration pause, String name, Runnable work) {
         every(pause, pause, name, work);
     }
 
-    /// @param first the pause before the first time
+    /// @param first the pause before the first run
     public void every(Duration first, Duration pause, String name, Runnable work) {
         if (enabled) {
             threads.add(
@@ -51,7 +52,7 @@ public class Ticker {
         }
     }
 
-    /// Does the work now and once, unless the program is about to end.
+    /// Runs the work once, now, unless the program is about to end.
     public void once(String name, Runnable work) {
         threads.removeIf(thread -> !thread.isAlive());
         if (!isStopping()) {
@@ -59,7 +60,7 @@ public class Ticker {
         }
     }
 
-    /// Whether the program is about to end; work that takes long leaves off then.
+    /// Whether the program is about to end; long work ends early then.
     public boolean isStopping() {
         return stopping.getCount() == 0;
     }
@@ -77,7 +78,8 @@ public class Ticker {
         }
     }
 
-    /// What fails is done again after the next pause; its stack is written once, not each time.
+    /// A run that fails is repeated after the next pause. The stack of a failure is logged once,
+    /// and not again while it remains the same.
     ///
     /// @return how it failed, empty if it did not
     @SuppressWarnings("CatchingUnchecked")
@@ -94,13 +96,13 @@ public class Ticker {
         }
     }
 
-    /// Before anything is closed that the work may need.
+    /// Runs before anything is closed that the work may need.
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event)
             throws InterruptedException {
         stop();
     }
 
-    /// Lets no work begin any more, and waits for what is under way.
+    /// Lets no further run begin, and waits for those under way.
     public void stop() throws InterruptedException {
         stopping.countDown();
         long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();

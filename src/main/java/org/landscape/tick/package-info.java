@@ -1,5 +1,4 @@
-/// When something is done that is done again and again: on a clock that never jumps, and no more
-/// once the program stops.
+/// Repeated work: on a monotonic clock, and no longer once the program stops.
 ///
 /// Uses no other room. Begin with [Ticker].
 @NullMarked
