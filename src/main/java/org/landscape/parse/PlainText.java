@@ -2,6 +2,8 @@ package org.landscape.parse;
 
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
 /// Text without markup, on one line. What counts as markup depends on the format: Atom says so,
@@ -33,7 +35,10 @@ final class PlainText {
             String shown = comment < 0 ? html : html.substring(0, comment);
             return oneLine(Parser.unescapeEntities(shown, false));
         }
-        return oneLine(Jsoup.parseBodyFragment(html).body().text());
+        Element body = Jsoup.parseBodyFragment(html).body();
+        // A picture in a line says what its text says: as a rule it is an emoji.
+        body.select("img[alt]").forEach(img -> img.replaceWith(new TextNode(img.attr("alt"))));
+        return oneLine(body.text());
     }
 
     /// The text of an RSS title, category or name: plain by the standard, HTML by habit. Markup is

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,12 @@ final class Embeds {
     private static final Set<String> TO_BE_FILLED =
             Set.of("div", "span", "p", "figure", "section", "blockquote", "code");
 
-    /// A place that a script fills holds a button or a still picture until then, and no more.
+    /// A place that a script fills holds a button, a still picture or a question until then.
     private static final int MOST_INSIDE = 5;
 
     /// Words in the class of a place for a film.
     private static final List<String> PLAYERS =
-            List.of("youtube", "vimeo", "dailymotion", "facade", "player");
+            List.of("youtube", "vimeo", "dailymotion", "facade", "player", "embed", "video");
 
     /// Parameters by which plug-ins were told what to show.
     private static final Set<String> PARAMETERS =
@@ -242,7 +243,9 @@ final class Embeds {
         return element.childNodeSize() <= MOST_INSIDE
                 && TO_BE_FILLED.contains(tag)
                 && element.attributesSize() > 0
-                && (element.childNodeSize() == 0 || isPlayButton(element));
+                && (element.childNodeSize() == 0
+                        || element.hasAttr("data-src")
+                        || isPlayButton(element));
     }
 
     private static boolean isPlayButton(Element element) {
@@ -306,6 +309,16 @@ final class Embeds {
         return html.contains("<iframe")
                 ? Jsoup.parseBodyFragment(html).select("iframe")
                 : List.of();
+    }
+
+    /// The same for an attribute in which the frame is written.
+    static List<Element> framesWritten(Element element) {
+        for (Attribute attribute : element.attributes()) {
+            if (attribute.getValue().contains("<iframe")) {
+                return Jsoup.parseBodyFragment(attribute.getValue()).select("iframe");
+            }
+        }
+        return List.of();
     }
 
     private static String ofBase64(String text) {

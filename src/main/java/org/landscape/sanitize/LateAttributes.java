@@ -121,7 +121,13 @@ record LateAttributes(List<String> known, List<String> sets) {
                     "data-bg-url",
                     "data-background",
                     "data-background-image",
-                    "data-pin-media");
+                    "data-pin-media",
+                    "data-lazy-img",
+                    "file",
+                    "zoomfile");
+
+    private static final Set<String> PLAIN =
+            Set.of("src", "srcset", "alt", "title", "class", "style");
 
     /// What stands there is a lesser picture, or another one.
     private static final List<String> LESSER =
@@ -187,6 +193,18 @@ record LateAttributes(List<String> known, List<String> sets) {
                 .filter(attribute -> isLikely(attribute.getKey()))
                 .map(Attribute::getValue)
                 .filter(LateAttributes::isAddress)
+                .toList();
+    }
+
+    /// Values of all attributes that could be files: a script may call its own as it likes.
+    static List<String> files(Element element) {
+        return element.attributes().asList().stream()
+                .filter(
+                        attribute ->
+                                !PLAIN.contains(attribute.getKey())
+                                        && isPicture(attribute.getKey()))
+                .map(Attribute::getValue)
+                .filter(value -> value.indexOf('/') >= 0 && value.indexOf(' ') < 0)
                 .toList();
     }
 

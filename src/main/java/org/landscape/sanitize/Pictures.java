@@ -29,6 +29,7 @@ final class Pictures {
                     "trans",
                     "clear",
                     "empty",
+                    "none",
                     "dummy",
                     "lazy",
                     "lazyload",
@@ -121,7 +122,14 @@ final class Pictures {
                 Stream.of(picture)
                         .flatMap(one -> LateAttributes.likely(one).stream())
                         .filter(Pictures::isFile);
-        return standsIn(picture, source)
+        Stream<String> files =
+                Stream.of(picture)
+                        .flatMap(one -> LateAttributes.files(one).stream())
+                        .filter(Pictures::isFile);
+        if (isPlaceholder(source)) {
+            return Stream.of(certain, others, likely, files, Stream.of(source)).flatMap(s -> s);
+        }
+        return isLazy(picture.attr("class"))
                 ? Stream.of(certain, others, likely, Stream.of(source)).flatMap(s -> s)
                 : Stream.of(certain, Stream.of(source), others, likely).flatMap(s -> s);
     }
@@ -154,6 +162,10 @@ final class Pictures {
 
     /// Whether something else stands in `src` until the picture is loaded.
     private static boolean standsIn(Element picture, String source) {
+        return isPlaceholder(source) || isLazy(picture.attr("class"));
+    }
+
+    private static boolean isPlaceholder(String source) {
         if (source.isBlank() || source.regionMatches(true, 0, "data:", 0, 5)) {
             return true;
         }
@@ -161,8 +173,7 @@ final class Pictures {
         return STANDING_IN.contains(file)
                 || file.contains("placeholder")
                 || file.contains("lazyload")
-                || file.contains("spacer")
-                || isLazy(picture.attr("class"));
+                || file.contains("spacer");
     }
 
     private static boolean isLazy(String classes) {

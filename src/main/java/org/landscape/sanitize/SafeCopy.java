@@ -227,7 +227,7 @@ final class SafeCopy {
             displaced(stranger, style, to, depth);
             return;
         }
-        if (Embeds.mayBeFilled(stranger, tag) && fill(stranger, to)) {
+        if (Embeds.mayBeFilled(stranger, tag) && fill(stranger, to, depth)) {
             copy(stranger, to, depth);
             return;
         }
@@ -599,18 +599,21 @@ final class SafeCopy {
     }
 
     /// Puts into `to` what a script will put into the element; false if nothing is known of it.
-    private boolean fill(Element stranger, Element to) {
-        Optional<WebAddress> picture = Pictures.ofEmpty(stranger, base);
+    private boolean fill(Element stranger, Element to, int depth) {
+        Optional<WebAddress> picture =
+                stranger.childNodeSize() == 0 ? Pictures.ofEmpty(stranger, base) : Optional.empty();
         if (picture.isPresent()) {
             breakIfDue(to);
             last = SEEN;
             to.appendChild(image(stranger, picture.get(), Embeds.name(stranger)));
             return true;
         }
+        List<Element> frames = Embeds.framesWritten(stranger);
+        frames.forEach(frame -> embed(frame, to, depth));
         Optional<WebAddress> shown = Embeds.ofEmpty(stranger, base);
         shown.filter(found -> !isLinked(found))
                 .ifPresent(found -> linkInPlace(stranger, found, to));
-        return shown.isPresent();
+        return shown.isPresent() || !frames.isEmpty();
     }
 
     /// What a script shows, and the frames that it will show to those who agree.

@@ -31,6 +31,7 @@ class FeedTextTest {
                     My &lt;gorilla&gt; and I                | My <gorilla> and I
                     Plain <i>unescaped</i> tea              | Plain unescaped tea
                     It&#146;s late                          | It’s late
+                    Tea &lt;img class='emoji' alt='🙂' src='/x'&gt; time | Tea 🙂 time
                     """)
     void rssTitleIsPlainText(String written, String title) {
         assertThat(Feeds.item("<title>" + written + "</title>").title()).isEqualTo(title);
@@ -47,6 +48,7 @@ class FeedTextTest {
                     <title type='html'>Tea &amp;amp; &lt;b&gt;cake</title>   | Tea & cake
                     <title type='html'><![CDATA[Tea &lt; cake]]></title>     | Tea < cake
                     <title type='html'>&lt;3 tea</title>                     | <3 tea
+                    <title type='html'>Tea &lt;img alt='🙂' src='/x'/&gt;</title> | Tea 🙂
                     <title type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>Tea &lt; <b>cake</b></div></title> | Tea < cake
                     """)
     void atomTitleIsWhatItsTypeSays(String element, String title) {

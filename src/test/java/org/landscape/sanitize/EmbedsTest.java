@@ -268,6 +268,18 @@ class EmbedsTest {
                         "<amp-tiktok data-src='6718335390845095173'></amp-tiktok>",
                         "www.tiktok.com: https://www.tiktok.com/embed/v2/6718335390845095173"),
                 row(
+                        "a place that asks for consent",
+                        "<div class='consent' data-src='https://maps.example/7'>Show the map?</div>",
+                        "maps.example: https://maps.example/7"),
+                row(
+                        "a place in which the frame is written",
+                        "<div class='video-wrapper' data-html='&lt;iframe src=&quot;https://films.example/7&quot;&gt;&lt;/iframe&gt;'></div>",
+                        "films.example: https://films.example/7"),
+                row(
+                        "a post of a network that is not there yet",
+                        "<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@a/video/1'><section></section></blockquote>",
+                        "www.tiktok.com: https://www.tiktok.com/@a/video/1"),
+                row(
                         "a place with a button",
                         "<div class='youtube' data-embed='abcdefghijk'><div class='play-button'></div></div>",
                         "www.youtube.com: " + FILM),

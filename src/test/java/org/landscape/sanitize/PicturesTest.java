@@ -64,6 +64,9 @@ class PicturesTest {
                 "data-orig-file",
                 "data-large-file",
                 "data-any-plugin-src",
+                "data-any-plugin",
+                "file",
+                "ng-src",
                 "DATA-SRC",
             })
     void theAttributeOfAScriptGivesThePicture(String attribute) {
@@ -114,6 +117,14 @@ class PicturesTest {
                 row(
                         "a page under the name",
                         "<img data-url='https://laura.example/2011/thing-6/'>"),
+                row(
+                        "a picture of a gallery",
+                        "<div data-src='https://laura.example/full.jpg'><img src='/a.jpg'></div>",
+                        "a.jpg"),
+                row(
+                        "a file that is a title",
+                        "<img class='lazyloaded' src='/a.jpg' title='IMG_1.jpg' data-caption='/b.jpg'>",
+                        "a.jpg"),
                 row(
                         "lesser pictures",
                         "<img data-low-src='/l.jpg' data-thumb-src='/t.jpg' data-src='/a.jpg'>",
