@@ -16,16 +16,16 @@ import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Decides whether an address may be asked. A name is resolved once; one bad answer refuses the
-/// whole name; and the addresses that were checked are the ones that [CheckedSocketFactory]
-/// connects to, so that a name which leads elsewhere a moment later (DNS rebinding) gains nothing.
+/// Decides whether an address may be asked. A name is resolved once, and one refused address
+/// refuses the whole name. [CheckedSocketFactory] connects to the checked addresses only, so a name
+/// that resolves to another address a moment later (DNS rebinding) gains nothing.
 @Startup
 @Singleton
 class AddressGuard {
 
     private static final Logger LOG = Logger.getLogger(AddressGuard.class);
 
-    /// Names that never leave a machine, a house or a company, whatever a resolver says of them.
+    /// Names that never leave a machine, a house or a company, whatever a resolver answers.
     private static final List<String> INNER_ZONES =
             List.of(".localhost", ".local", ".internal", ".home.arpa", ".onion");
 
@@ -76,7 +76,7 @@ class AddressGuard {
 
     private GuardResult judgeName(String name, int port, boolean named, Duration patience) {
         boolean publicName = !isInner(name) && ports.contains(port);
-        // No question to a resolver about a name that no answer could save.
+        // A name that is refused anyway is not resolved.
         if (!named && !publicName && allowed.ranges().isEmpty()) {
             return new GuardResult.Refused("name " + name + " port " + port);
         }

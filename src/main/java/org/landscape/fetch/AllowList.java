@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.landscape.address.WebAddress;
 
-/// What the operator lets through although it is not public. A `host:port` is exact: this
-/// spelling of the host and this port, wherever its name leads. A range allows its addresses at
-/// any port.
+/// The addresses that the operator allows although they are not public. A `host:port` is exact:
+/// this spelling of the host and this port, whatever addresses its name has. A range allows its
+/// addresses at any port.
 record AllowList(Set<String> doors, List<Cidr> ranges) {
 
     AllowList {
@@ -58,8 +58,8 @@ record AllowList(Set<String> doors, List<Cidr> ranges) {
         return doors.isEmpty() && ranges.isEmpty();
     }
 
-    /// Written as an address that is asked has it; empty for what is no door, and for an address in
-    /// an odd spelling, which somebody may have meant otherwise.
+    /// A `host:port` in the spelling of an address that is asked. Empty when the text is no
+    /// `host:port`, or an address in an odd spelling, which may have been meant otherwise.
     private static Optional<String> door(String text) {
         int colon = text.lastIndexOf(':');
         if (colon <= 0 || !isPort(text.substring(colon + 1))) {

@@ -13,17 +13,18 @@ import okhttp3.Response;
 import okio.Buffer;
 import okio.Source;
 
-/// Reads a body to its true end or not at all: as sent and as unpacked within the limits,
-/// complete by its own account (length, chunks, gzip checksum), and packed at most once.
+/// Reads a body completely or not at all. As sent and as unpacked, the body is within the limits;
+/// it is complete by its own length, chunks and gzip checksum; and it is packed at most once.
 ///
-/// Of the codings that `Content-Encoding` names only gzip was asked for. Any other says nothing:
-/// many servers write a charset or their way of storing there (`UTF-8`, `none`, `aws-chunked`),
-/// before a body that is not packed at all. So the body itself decides whether it can be read.
+/// The request accepts no `Content-Encoding` but gzip. A field that names another coding is
+/// ignored, because many servers write a charset or their way of storing there (`UTF-8`, `none`,
+/// `aws-chunked`) before a body that is not packed at all. The body itself decides whether it can
+/// be read.
 final class BodyReader {
 
     private static final long STEP = 16 * 1024;
 
-    /// Bytes after which WHATWG's MIME sniffing takes a resource for text or not.
+    /// The number of bytes by which WHATWG's MIME sniffing tells text from binary data.
     private static final int SNIFFED = 1445;
 
     private final FetchConfig config;
@@ -63,7 +64,7 @@ final class BodyReader {
         return body;
     }
 
-    /// The beginning of a body, as far as it comes: what it lacks is no fault.
+    /// The beginning of a body, as far as it arrives. A body that breaks off is no fault here.
     ///
     /// @param most in bytes, as unpacked
     byte[] beginning(Response response, int most) {
@@ -80,7 +81,7 @@ final class BodyReader {
                 goesOn = source.read(body, STEP) >= 0;
             }
         } catch (IOException _) {
-            // What came before it broke off is in the buffer.
+            // The bytes that arrived before the break are in the buffer.
         }
         byte[] read = body.readByteArray();
         return read.length > most ? Arrays.copyOf(read, most) : read;
@@ -110,8 +111,8 @@ final class BodyReader {
         }
     }
 
-    /// Where the length or the framing can be read in two ways, nobody knows whether the body is
-    /// whole (RFC 9112, section 6.3).
+    /// Where the length or the framing can be read in two ways, a body cannot be known to be
+    /// complete (RFC 9112, section 6.3).
     private static void requireOneMeaning(Headers headers) throws ProtocolException {
         List<String> lengths = headers.values("Content-Length").stream().distinct().toList();
         List<String> transfer = headers.values("Transfer-Encoding");
@@ -137,7 +138,7 @@ final class BodyReader {
         return coding.equals("gzip") || coding.equals("x-gzip");
     }
 
-    /// Whether no text begins so (WHATWG, MIME Sniffing, sections 3 and 7.2).
+    /// Whether no text begins with these bytes (WHATWG, MIME Sniffing, sections 3 and 7.2).
     private static boolean isBinary(byte[] body) {
         boolean isUtf16 =
                 body.length > 1

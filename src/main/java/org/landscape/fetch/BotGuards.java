@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 
-/// Services that stand before a blog and keep programs out, and how their answers are known: by a
-/// field that they alone send, or by a page that is a test for people and nothing else. Such a page
-/// comes with any status, a success as well.
+/// Recognises the answers of services that protect a blog from programs: by a header field that
+/// only they send, or by a page that is a test for people and nothing else. Such a page comes with
+/// any status, a success as well.
 final class BotGuards {
 
-    /// Of a body, in bytes: tests for people are small.
+    /// The part of a body that is looked at, in bytes. Tests for people are small.
     static final int LOOKED_AT = 64 * 1024;
 
-    /// Fields that say by themselves that a test, or a refusal of theirs, is the answer.
+    /// Header fields that mark an answer as a test or a refusal of such a service.
     private static final Map<String, Set<String>> FIELDS =
             Map.of(
                     "cf-mitigated", Set.of("challenge"),
@@ -27,11 +27,11 @@ final class BotGuards {
 
     private static final Set<Integer> REFUSALS = Set.of(403, 503);
 
-    /// With which statuses such services send their pages.
+    /// The statuses with which such services send their pages.
     private static final Set<Integer> MAY_REFUSE = Set.of(403, 405, 406, 415, 429, 503);
 
-    /// What stands in the test pages of one service and in no page of a blog, not even where the
-    /// service adds its scripts to the pages that it lets through; in small letters.
+    /// Strings of the test pages of one service, in small letters. They are in no page of a blog,
+    /// even where the service adds its scripts to the pages that it lets through.
     private static final List<String> MARKS =
             List.of(
                     // Cloudflare
@@ -62,12 +62,12 @@ final class BotGuards {
                     "ddos-guard/js-challenge",
                     // Imunify360
                     "wsidchk",
-                    // Hosts for nothing, such as InfinityFree
+                    // Free hosting such as InfinityFree
                     "slowaes.decrypt(",
                     // F5
                     "the requested url was rejected. please consult with your administrator");
 
-    /// How test pages are called, of these services and of others.
+    /// The titles of test pages, of these services and of others.
     private static final Pattern TITLE =
             Pattern.compile(
                     "<title[^>]{0,100}>\\s{0,100}(?:just a moment|one moment, please|attention required"
@@ -83,7 +83,7 @@ final class BotGuards {
                             + "(?:[\\s.…!?]{0,20}(?:\\|[^<]{0,100})?)</title",
                     Pattern.CASE_INSENSITIVE);
 
-    /// What a test says to people, of whatever service; on a page with hardly any other word.
+    /// What the test of any service says to people. It counts only on a page with few other words.
     private static final Pattern WORDS =
             Pattern.compile(
                     "(?:verify|verifying|confirm|prove|check|checking) (?:that |if )?you(?: are|'re|’re)"
@@ -98,15 +98,16 @@ final class BotGuards {
                             + "|security check to access|unusual traffic|suspicious activity"
                             + "|ddos protection by");
 
-    /// Of visible text, in characters: a page of a blog says more, or names its feed.
+    /// In characters of visible text. A page of a blog has more, or names its feed.
     private static final int FEW_WORDS = 1_500;
 
-    /// Forms that ask for a test. Blogs have them beside their comments; there are links as well.
+    /// Forms that ask for a test. Blogs have them beside their comment forms, where there are links
+    /// as well.
     private static final Pattern CAPTCHA =
             Pattern.compile(
                     "[\"' ](?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha|mtcaptcha)[\"' ]");
 
-    /// A test is done by a script, by a form or by going on after a while.
+    /// A test is done by a script, by a form or by a refresh after a while.
     private static final Pattern TEST =
             Pattern.compile("<script|<form|<iframe|http-equiv=.?refresh");
 
@@ -120,7 +121,7 @@ final class BotGuards {
 
     private BotGuards() {}
 
-    /// Whether a refusal is theirs by its header fields alone.
+    /// Whether the header fields alone show that such a service refused.
     static boolean refusedWith(int status, Headers headers) {
         return byField(headers)
                 || (REFUSALS.contains(status)
@@ -128,12 +129,12 @@ final class BotGuards {
                         && isBefore(headers));
     }
 
-    /// Whether the body of a refusal may be a test of theirs, and is worth a look.
+    /// Whether the body of a refusal may be such a test, and has to be looked at.
     static boolean mayRefuseWith(int status, Headers headers) {
         return MAY_REFUSE.contains(status) && isHtml(headers);
     }
 
-    /// Whether a test for people came in the place of what was asked for.
+    /// Whether the answer is a test for people in place of the document.
     static boolean answeredWith(Headers headers, byte[] body) {
         if (byField(headers)) {
             return true;
@@ -156,7 +157,7 @@ final class BotGuards {
                         || (CAPTCHA.matcher(page).find() && !page.contains("<a ")));
     }
 
-    /// The text of a page, cheaply: without its tags, scripts and styles.
+    /// The text of a page without its tags, scripts and styles, found cheaply.
     private static String visible(String page) {
         StringBuilder text = new StringBuilder();
         int at = 0;

@@ -2,8 +2,8 @@ package org.landscape.fetch;
 
 import java.net.ProtocolException;
 
-/// An answer breaks a rule that its owner can be told of. It lives only inside this room: what
-/// leaves it is [FetchOutcome.Broken].
+/// An answer breaks a rule that the owner of the blog can be told of. It stays inside this room,
+/// which reports it as [FetchOutcome.Broken].
 final class BrokenAnswerException extends ProtocolException {
 
     private final String owner;

@@ -12,14 +12,14 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.net.SocketFactory;
 
-/// The sockets of one hop. The last door of the address guard: a socket connects to an address
-/// that was checked, or not at all, whatever the HTTP library thinks. And the first scale: every
-/// byte that arrives is counted before anybody reads it as TLS, header field or chunk, so that no
-/// part of an answer can be endless.
+/// The sockets of one hop, the last check of the address guard. A socket connects to a checked
+/// address or not at all, whatever the HTTP library asks for. It also counts every byte that
+/// arrives, before the byte is read as TLS, header field or chunk, so that no part of an answer is
+/// endless.
 final class CheckedSocketFactory extends SocketFactory {
 
     private final Set<SocketAddress> checked = new HashSet<>();
-    // One hop is one thread's work from the first packet to the last.
+    // Not volatile: one thread does a hop from the first packet to the last.
     private long limit;
     private long received;
     private boolean connected;
@@ -34,13 +34,13 @@ final class CheckedSocketFactory extends SocketFactory {
         this.limit = limit;
     }
 
-    /// The header fields have come; lets so many more bytes arrive.
+    /// Raises the limit by `more` bytes, when the header fields have arrived.
     void allowBody(long more) {
         limit = received + more;
         part = FetchOutcome.TooLarge.Part.BODY;
     }
 
-    /// What arrives, or arrived last.
+    /// The part of the answer that is arriving, or arrived last.
     FetchOutcome.TooLarge.Part part() {
         return part;
     }

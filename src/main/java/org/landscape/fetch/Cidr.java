@@ -25,12 +25,12 @@ public record Cidr(InetAddress network, int bits) {
                 : Optional.empty();
     }
 
-    /// A range of our own, known to be well written.
+    /// A range in this program's own code, known to be valid.
     static Cidr of(String text) {
         return parse(text).orElseThrow();
     }
 
-    /// Decided on the bytes. An IPv4 address in IPv6's clothes (`::ffff:a.b.c.d`) is IPv4 here.
+    /// Compares bytes. An IPv4-mapped IPv6 address (`::ffff:a.b.c.d`) counts as IPv4.
     public boolean contains(InetAddress address) {
         byte[] ours = bytes(network);
         byte[] theirs = bytes(address);
@@ -50,8 +50,7 @@ public record Cidr(InetAddress network, int bits) {
         return unmapped(address).getAddress();
     }
 
-    /// Java hands out mapped addresses as IPv4 by itself, except where one was built with a
-    /// scope.
+    /// Java turns mapped addresses into IPv4 itself, except those built with a scope.
     static InetAddress unmapped(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (!(address instanceof Inet6Address)

@@ -5,7 +5,7 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
 
-/// A body as it is sent, counted.
+/// A body as it is sent; it counts the bytes.
 final class CountedSource extends ForwardingSource {
 
     private final long limit;

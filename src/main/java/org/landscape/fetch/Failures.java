@@ -7,14 +7,14 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// What a fetch that broke off is called. The owner of a blog reads a kind of trouble; what
-/// exactly was said and by whom stays in our log.
+/// Turns a fetch that broke off into an outcome. The owner of a blog reads a kind of trouble; the
+/// exact words, and the host that said them, are for our log only.
 final class Failures {
 
-    /// How OkHttp begins its message about a first line that is no status line.
+    /// The beginning of OkHttp's message about a first line that is no status line.
     private static final String STATUS_LINE = "Unexpected status line: ";
 
-    /// Of a detail, in characters.
+    /// The longest detail, in characters.
     private static final int LONGEST = 300;
 
     private Failures() {}
@@ -67,8 +67,8 @@ final class Failures {
                 : "The blog's answer is not HTTP as it should be.";
     }
 
-    /// What is told of an answer that never began as one. OkHttp says no more than its message
-    // does.
+    /// The message for an answer without a status line. OkHttp tells the causes apart only by its
+    /// text.
     private static String unanswered(Exception failure) {
         String said = said(failure);
         if (said.contains("unexpected end of stream")) {
@@ -109,8 +109,8 @@ final class Failures {
         return null;
     }
 
-    /// A stranger's words may stand in it, so they get no line of their own and no control
-    /// characters in our log.
+    /// Makes text that may come from a stranger safe for our log: on one line, and without control
+    /// characters.
     static String plain(String said) {
         return said.substring(0, Math.min(said.length(), LONGEST))
                 .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What may be asked of strangers, and how long and how much we wait for (`LANDSCAPE_FETCH_*`).
+/// Which addresses may be asked, and the limits of time and size of a fetch (`LANDSCAPE_FETCH_*`).
 @ConfigMapping(prefix = "landscape.fetch")
 interface FetchConfig {
 
-    /// From the first look at a name to the last byte, all redirects included. Raised, one slow
-    /// blog holds its place among the polls for longer.
+    /// From the resolution of a name to the last byte, all redirects included. With a higher value
+    /// a slow blog occupies its place among the polls for longer.
     @WithDefault("30s")
     Duration deadline();
 
@@ -21,18 +21,18 @@ interface FetchConfig {
     @WithDefault("80,443")
     Set<Integer> ports();
 
-    /// Addresses that may be asked although they are not public, each either `host:port` (exactly
-    /// this host, written so, and this port) or a range as `10.1.0.0/16` (any port).
+    /// Addresses that may be asked although they are not public. Each is either `host:port`
+    /// (exactly this host, written so, and this port) or a range such as `10.1.0.0/16` (any port).
     Optional<List<String>> allow();
 
-    /// Ranges refused beside the built-in ones, for example an own NAT64 prefix.
+    /// Ranges refused in addition to the built-in ones, for example an own NAT64 prefix.
     Optional<List<String>> extraDeny();
 
-    /// For finding the addresses of one name.
+    /// For resolving one name.
     @WithDefault("5s")
     Duration dnsTimeout();
 
-    /// For a connection to one address; a name with several addresses gets it for each.
+    /// For connecting to one address. A name with several addresses gets this time for each.
     @WithDefault("5s")
     Duration connectTimeout();
 
@@ -52,7 +52,7 @@ interface FetchConfig {
     @WithDefault("10M")
     MemorySize maxWire();
 
-    /// All header fields of an answer together.
+    /// All header fields of an answer together, in bytes.
     @WithDefault("64K")
     MemorySize maxHeaders();
 
@@ -60,7 +60,7 @@ interface FetchConfig {
     @WithDefault("200")
     int maxHeaderCount();
 
-    /// How many redirects are followed before we give up.
+    /// How many redirects of one fetch are followed.
     @WithDefault("5")
     int maxRedirects();
 }

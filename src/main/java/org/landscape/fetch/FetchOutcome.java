@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What came of asking a stranger for a document. Everything that a blog, its host or the network
-/// between can do to us is one of these; only our own bugs are exceptions.
+/// The outcome of asking a stranger for a document. Everything that a blog, its host or the network
+/// can do is one of these; only bugs of this program are exceptions.
 public sealed interface FetchOutcome {
 
-    /// The redirects that were followed, in order; empty when the first address answered itself.
+    /// The redirects that were followed, in order; empty when there was none.
     List<Redirect> redirects();
 
-    /// Who answered, or would have: where the redirects led from `asked`.
+    /// The address that answered, or would have: `asked`, or where its redirects led.
     default WebAddress reached(WebAddress asked) {
         return redirects().isEmpty() ? asked : redirects().getLast().to();
     }
 
-    /// Where the permanent redirects (301, 308) led that stood before any other.
+    /// The targets of the permanent redirects (301, 308) that came before any other redirect.
     default List<WebAddress> movedForGood() {
         return redirects().stream()
                 .takeWhile(redirect -> redirect.status() == 301 || redirect.status() == 308)
@@ -30,12 +30,12 @@ public sealed interface FetchOutcome {
     ///
     /// @param address the final address, after redirects
     /// @param contentType the `Content-Type` field as sent
-    /// @param freshFor how long the answer asks not to be asked again (`Cache-Control: max-age`,
-    ///     else `Expires`), null when it does not say
+    /// @param freshFor how long the answer asks not to be requested again (`Cache-Control:
+    ///     max-age`, else `Expires`); null when it does not say
     /// @param links the `Link` fields as sent (RFC 8288), where a page may name its feed
     /// @param refresh the `Refresh` field as sent, by which a page may lead on; null when there was
     ///     none
-    // The bytes may be ten megabytes; nobody compares two outcomes, so an array is right here.
+    // An array, because the bytes may be ten megabytes, and outcomes are never compared.
     @SuppressWarnings("ArrayRecordComponent")
     record Fetched(
             WebAddress address,
@@ -53,9 +53,9 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// 304: what we hold is still what it is.
+    /// 304: the stored document is still current.
     ///
-    /// @param validators those of the 304 where it sent some, else those that were asked with
+    /// @param validators those of the 304 where it sent some, else those of the request
     record NotModified(Validators validators, @Nullable Duration freshFor, List<Redirect> redirects)
             implements FetchOutcome {
         public NotModified {
@@ -63,15 +63,15 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// No document. [#message()] is for the owner of the blog: plain words that tell a stranger
-    /// nothing of what stands behind an address. [#detail()] is for our own log.
+    /// No document. [#message()] is for the owner of the blog, in plain words that tell a stranger
+    /// nothing of what is behind an address. [#detail()] is for our own log.
     sealed interface Failed extends FetchOutcome {
         String message();
 
         String detail();
     }
 
-    /// The address is one that this program does not ask (safety: private, loopback, odd).
+    /// The address is one that this program does not ask, for safety: private, loopback, odd.
     record Refused(String detail, List<Redirect> redirects) implements Failed {
         public Refused {
             redirects = List.copyOf(redirects);
@@ -83,14 +83,14 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// No name, no connection or no TLS.
+    /// No address for the name, no connection or no TLS.
     record Unreachable(String message, String detail, List<Redirect> redirects) implements Failed {
         public Unreachable {
             redirects = List.copyOf(redirects);
         }
     }
 
-    /// A limit of time ran out: connecting, the first byte, or the whole of it.
+    /// A limit of time was reached: of connecting, of the first byte, or of the whole fetch.
     record TimedOut(String detail, List<Redirect> redirects) implements Failed {
         public TimedOut {
             redirects = List.copyOf(redirects);
@@ -105,10 +105,10 @@ public sealed interface FetchOutcome {
     /// The answer broke a limit of size.
     record TooLarge(Part part, String detail, List<Redirect> redirects) implements Failed {
 
-        /// What was too large.
+        /// The part that was too large.
         public enum Part {
             BODY,
-            /// The header fields, or answers (1xx) before the answer.
+            /// The header fields, or the interim answers (1xx) before the answer.
             HEADER
         }
 
@@ -127,28 +127,28 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// The answer broke off, or is not HTTP as it should be: a truncated body, half a gzip, a
-    /// redirect that leads nowhere or in a circle.
+    /// The answer broke off, or is not valid HTTP: a truncated body, half a gzip, a redirect
+    /// without a usable target or in a circle.
     record Broken(String message, String detail, List<Redirect> redirects) implements Failed {
         public Broken {
             redirects = List.copyOf(redirects);
         }
     }
 
-    /// A complete answer that brings no document: any status but the successes, 304 and the
-    /// redirects; a success without a body (204, 205) or with a part of one (206); a success with a
-    /// test for people in the place of the document.
+    /// A complete answer without the document. That is any status but the successes, 304 and the
+    /// redirects; a success without a body (204, 205) or with a part of one (206); and a success
+    /// with a test for people in place of the document.
     ///
     /// @param status the HTTP status code
-    /// @param retryAfter how long the answer asks to be left alone (`Retry-After`, both forms, on
-    ///     403, 429 and 503), null when it does not say
-    /// @param byGuard whether not the blog said so but something before it that keeps programs out
-    ///     (Cloudflare and the like)
+    /// @param retryAfter how long the answer asks for no requests (`Retry-After`, both forms, on
+    ///     403, 429 and 503); null when it does not say
+    /// @param byGuard whether the answer came from a service that protects the blog from programs
+    ///     (Cloudflare and the like), and not from the blog
     record Denied(
             int status, @Nullable Duration retryAfter, boolean byGuard, List<Redirect> redirects)
             implements Failed {
 
-        /// The blog's own answer.
+        /// A denial by the blog itself.
         public Denied(int status, @Nullable Duration retryAfter, List<Redirect> redirects) {
             this(status, retryAfter, false, redirects);
         }
@@ -157,7 +157,7 @@ public sealed interface FetchOutcome {
             redirects = List.copyOf(redirects);
         }
 
-        /// 404 or 410: the address itself is answered for, and it leads to nothing.
+        /// 404 or 410: the host answered, and has nothing at this address.
         public boolean saysThatNothingIsThere() {
             return status == 404 || status == 410;
         }
@@ -200,11 +200,11 @@ public sealed interface FetchOutcome {
         }
     }
 
-    /// Not asked, or not followed to where a redirect led: whoever is there asked earlier to be
-    /// left alone, or is being asked by us already. Says nothing about the blog.
+    /// The request, or the redirect to a further host, was not sent, because that host asked
+    /// earlier for no requests, or gets one from us already. It says nothing about the blog.
     ///
-    /// @param until when it may be tried again
-    /// @param asked who is left alone
+    /// @param until when the request may be tried again
+    /// @param asked the address that was not asked
     record Withheld(Instant until, WebAddress asked, List<Redirect> redirects) implements Failed {
         public Withheld {
             redirects = List.copyOf(redirects);

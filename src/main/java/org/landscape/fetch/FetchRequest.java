@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import org.landscape.address.WebAddress;
 
-/// One conditional GET: which address, what its last answer said about itself, and which address
-/// gave that answer.
+/// One conditional GET: the address, the validators of its last answer, and the address that gave
+/// that answer.
 ///
-/// @param validatedAt the final address of the answer that gave the validators. They are sent
-///     there and to no other hop: another page may call itself unchanged since a date on which we
-///     had never seen it, and we would believe a 304 for something that we do not hold.
+/// @param validatedAt the final address of the answer that gave the validators. They are sent to
+///     that address and to no other hop: another page might answer 304 for a date before we first
+///     saw it, and we would believe to hold a document that we do not hold.
 public record FetchRequest(WebAddress address, Validators validators, WebAddress validatedAt) {
     public FetchRequest {
         requireNonNull(address, "address");
@@ -17,7 +17,7 @@ public record FetchRequest(WebAddress address, Validators validators, WebAddress
         requireNonNull(validatedAt, "validatedAt");
     }
 
-    /// For an address that gave its last answer itself, without a redirect.
+    /// For an address that gave its last answer without a redirect.
     public FetchRequest(WebAddress address, Validators validators) {
         this(address, validators, address);
     }

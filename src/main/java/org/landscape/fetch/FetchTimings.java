@@ -2,20 +2,20 @@ package org.landscape.fetch;
 
 import java.time.Duration;
 
-/// Hears how long the parts of a fetch took, for a report to its reader. Called on the thread that
-/// fetches, once for each address on the way.
+/// Receives the durations of the parts of a fetch, for the steps of a report. It is called on the
+/// thread that fetches, once for each address on the way.
 @FunctionalInterface
 public interface FetchTimings {
 
-    /// Nobody is curious.
+    /// Does nothing.
     FetchTimings IGNORED = (_, _) -> {};
 
     enum Part {
-        /// Finding the addresses of a name.
+        /// Resolving a name.
         NAME,
-        /// The connection to one of them.
+        /// Connecting to one of its addresses.
         CONNECTION,
-        /// Agreeing on a secure connection, and proving who answers.
+        /// The TLS handshake, with the check of the certificate.
         TLS
     }
 

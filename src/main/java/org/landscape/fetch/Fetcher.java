@@ -10,12 +10,12 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import org.landscape.address.WebAddress;
 
-/// Asks strangers for documents. The only door from this program to the network: whatever it is
-/// asked for, it connects to public web addresses only, and to those the operator has allowed.
+/// Fetches documents from strangers. Only this class requests anything from the network: it
+/// connects to public web addresses, and to those that the operator allowed, and to no others.
 ///
-/// Blocks until the document is there or cannot be had, at most for the deadline
-/// (`LANDSCAPE_FETCH_DEADLINE`), all redirects included. May be called by many threads at once,
-/// best by virtual ones.
+/// A call blocks until the document is there or cannot be had, at most until the deadline
+/// (`LANDSCAPE_FETCH_DEADLINE`), all redirects included. Many threads may call it at once, best
+/// virtual ones.
 @Singleton
 public class Fetcher {
 
@@ -31,17 +31,17 @@ public class Fetcher {
         this.config = config;
     }
 
-    /// Sends one conditional GET and follows its redirects, each judged like a first address.
-    /// Never throws for anything that a stranger or the network does.
+    /// Sends one conditional GET and follows its redirects, each judged like a first address. Never
+    /// throws for anything that a stranger or the network does.
     ///
-    /// @param patience holds where it is less than the deadline: for a person who waits, or for
-    ///     several requests that share one deadline
+    /// @param patience the limit of time where it is less than the deadline: for a person who
+    ///     waits, or for several requests that share one deadline
     /// @param gate may hold back any of the requests
     public FetchOutcome fetch(FetchRequest request, Duration patience, Gate gate) {
         return fetch(request, patience, gate, FetchTimings.IGNORED);
     }
 
-    /// The same for somebody who wants to know how long its parts took.
+    /// The same, and tells `timings` how long the parts took.
     public FetchOutcome fetch(
             FetchRequest request, Duration patience, Gate gate, FetchTimings timings) {
         Deadline deadline =

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import org.landscape.address.WebAddress;
 
-/// Asked before every request that leaves for a stranger, the ones that redirects lead to included,
-/// when the addresses of its host are known and before anything is connected to.
+/// Decides before every request to a stranger, also after a redirect, whether it may be sent. It is
+/// called when the addresses of the host are known, before connecting.
 @FunctionalInterface
 public interface Gate {
 
-    /// Lets everything go.
+    /// Lets every request through.
     Gate OPEN = (_, _, _) -> Optional.empty();
 
-    /// Empty lets the request go; a moment holds it, and says when it may be tried again.
+    /// Empty lets the request through; a moment holds it back, and says when it may be tried again.
     ///
     /// @param addresses those that were checked and will be connected to
     /// @param patience how long the gate may wait before it answers

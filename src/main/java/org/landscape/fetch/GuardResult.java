@@ -3,10 +3,10 @@ package org.landscape.fetch;
 import java.net.InetAddress;
 import java.util.List;
 
-/// What [AddressGuard] says of a host and port. Details are for our log only.
+/// The decision of [AddressGuard] about a host and port. Details are for our log only.
 sealed interface GuardResult {
 
-    /// These addresses were checked, and only they may be connected to.
+    /// These addresses were checked. No others may be connected to.
     record Checked(List<InetAddress> addresses) implements GuardResult {
         public Checked {
             addresses = List.copyOf(addresses);
@@ -15,9 +15,9 @@ sealed interface GuardResult {
 
     record Refused(String detail) implements GuardResult {}
 
-    /// The name leads nowhere.
+    /// The name has no address.
     record Nameless(String detail) implements GuardResult {}
 
-    /// Nobody said in time where the name leads.
+    /// The resolver did not answer in time.
     record Slow(String detail) implements GuardResult {}
 }

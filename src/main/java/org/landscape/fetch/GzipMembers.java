@@ -11,9 +11,9 @@ import okio.Okio;
 import okio.Source;
 import okio.Timeout;
 
-/// Unpacks gzip of as many members as there are, one after the other, each with its checksum and
-/// length (RFC 1952, section 2.2): some servers pack each part of an answer by itself. okio reads
-/// one member, and the JDK takes a level of its stack for each that is empty.
+/// Unpacks gzip of any number of members, one after the other, each with its checksum and length
+/// (RFC 1952, section 2.2), because some servers pack each part of an answer by itself. okio reads
+/// one member only, and the JDK takes a level of its stack for each empty one.
 final class GzipMembers implements Source {
 
     private static final int MAGIC = 0x1f8b;
@@ -111,7 +111,7 @@ final class GzipMembers implements Source {
 
     @Override
     public void close() throws IOException {
-        // Ends the inflater, too, and closes what is packed.
+        // This ends the inflater, too, and closes the packed source.
         inflated.close();
     }
 }

@@ -5,7 +5,7 @@ import org.landscape.address.WebAddress;
 
 /// One request on the way to a document: the first, or one that a redirect led to.
 ///
-/// @param validators those that belong to this very address, else none
+/// @param validators those of exactly this address, else none
 /// @param redirects the redirects that led here
 record Hop(
         WebAddress address,

@@ -2,7 +2,7 @@ package org.landscape.fetch;
 
 import org.landscape.address.WebAddress;
 
-/// What one hop came to: the end of the fetch, or another address.
+/// The result of one hop: the end of the fetch, or a further address.
 sealed interface HopResult {
     record Done(FetchOutcome outcome) implements HopResult {}
 

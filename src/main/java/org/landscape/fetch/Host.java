@@ -4,19 +4,19 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 
-/// The host of an address, read once and strictly. Resolvers disagree on what `0177.0.0.1`,
-/// `127.1` or `2130706433` mean, so only one spelling of an IPv4 address is one: four plain
-/// decimal numbers. [org.landscape.address.WebAddress] writes every IPv4 address so that a browser
-/// would see; what comes here in another spelling came past it.
+/// The host of an address, read once and strictly. Resolvers disagree on what `0177.0.0.1`, `127.1`
+/// or `2130706433` mean, so only four plain decimal numbers are an IPv4 address here.
+/// [org.landscape.address.WebAddress] already writes every IPv4 address as a browser reads it, so
+/// another spelling has not passed through it.
 sealed interface Host {
 
-    /// A name that has to be looked up.
+    /// A name that has to be resolved.
     record Name(String text) implements Host {}
 
-    /// An address that stands in the URL itself.
+    /// An address that is part of the URL itself.
     record Literal(InetAddress address) implements Host {}
 
-    /// Neither, or something that others might read otherwise than we do.
+    /// Neither, or text that other programs might read otherwise than this one.
     record Odd() implements Host {}
 
     /// @param host lower case, IPv6 in brackets, as [org.landscape.address.WebAddress] gives it
@@ -60,9 +60,9 @@ sealed interface Host {
         return label.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(label) <= 255;
     }
 
-    /// Letters, digits, hyphens and underscores: more than a host may be called (RFC 1123, section
-    /// 2.1), and what the DNS gives out (RFC 2181, section 11) and browsers open. An empty last
-    /// label is a trailing dot, which certificates and allow-lists are written without.
+    /// Letters, digits, hyphens and underscores: more than RFC 1123, section 2.1 allows, but the
+    /// DNS serves such names (RFC 2181, section 11) and browsers open them. An empty last label is
+    /// a trailing dot, which certificates and allow-lists are written without.
     private static boolean isLabel(String label) {
         return label.matches("[a-z0-9_-]{1,63}");
     }

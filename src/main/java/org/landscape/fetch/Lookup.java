@@ -11,9 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Name resolution with an end to it. The system's resolver knows no deadline and holds the
-/// thread it is called on, even a virtual one; so it gets threads of its own, and a bounded
-/// number.
+/// Name resolution with a deadline. The system's resolver has none, and it blocks the thread that
+/// calls it, even a virtual one; so it gets a bounded number of threads of its own.
 final class Lookup {
 
     private static final int THREADS = 64;

@@ -12,9 +12,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.StandardConstants;
 
-/// Names the host in every TLS handshake (RFC 6066, section 3). The JDK leaves a name out that is
-/// none by the rules of 1985, with an underscore for one, and a server of many blogs then answers
-/// with the certificate of another.
+/// Names the host in every TLS handshake (RFC 6066, section 3). The JDK leaves out a name that is
+/// invalid by the rules of 1985, for example one with an underscore, and a server of many blogs
+/// then answers with the certificate of another.
 final class NamedTls extends SSLSocketFactory {
 
     private final SSLSocketFactory tls;
@@ -23,7 +23,7 @@ final class NamedTls extends SSLSocketFactory {
         this.tls = tls;
     }
 
-    /// A name as it is asked for, whatever the JDK thinks of it.
+    /// A name as it was asked for, also where the JDK finds it invalid.
     private static final class AskedName extends SNIServerName {
         AskedName(String host) {
             super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));

@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which addresses belong to the public Internet (the IANA special-purpose registries, RFC 6890).
-/// Of IPv6 only `2000::/3` is given out, so everything else is refused by one rule; ranges that
-/// carry an IPv4 address inside are refused whole and never decoded.
+/// Decides which addresses belong to the public Internet (the IANA special-purpose registries, RFC
+/// 6890). Of IPv6 only `2000::/3` is allocated, so one rule refuses the rest. Ranges that carry an
+/// IPv4 address inside are refused whole and never decoded.
 final class PublicAddresses {
 
     private static final List<Cidr> NOT_PUBLIC_V4 =

@@ -14,7 +14,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What an answer means.
+/// Decides what an answer means.
 @Singleton
 class ResponseReader {
 
@@ -33,7 +33,7 @@ class ResponseReader {
         this.bodies = new BodyReader(config);
     }
 
-    /// @throws IOException when the answer breaks off or breaks a rule; [Failures] knows which
+    /// @throws IOException when the answer breaks off or breaks a rule; [Failures] names it
     HopResult read(Hop hop, Response response) throws IOException {
         Headers headers = response.headers();
         requireFew(headers);
@@ -49,7 +49,7 @@ class ResponseReader {
                                     ? fetched(hop, response)
                                     : denied(hop, response);
                     case 304 -> notModified(hop, headers);
-                    // Whatever else succeeds is read as a 200 is (RFC 9110, section 15).
+                    // Any other success is read like a 200 (RFC 9110, section 15).
                     default -> status / 100 == 2 ? fetched(hop, response) : denied(hop, response);
                 });
     }
@@ -115,7 +115,7 @@ class ResponseReader {
                         Failures.plain("Location " + location)));
     }
 
-    /// Why a `Location` cannot be followed.
+    /// The reason why a `Location` cannot be followed.
     private static String whereto(@Nullable String location) {
         if (location == null || location.isBlank()) {
             return "and does not say where to (its Location is missing).";
@@ -138,7 +138,7 @@ class ResponseReader {
         return authority >= 0 && location.substring(authority, end).indexOf('@') >= 0;
     }
 
-    /// OkHttp itself stops only at 256 KiB of them.
+    /// OkHttp itself allows up to 256 KiB of header fields.
     private void requireFew(Headers headers) throws TooMuchException {
         if (headers.size() > config.maxHeaderCount()) {
             throw new TooMuchException(

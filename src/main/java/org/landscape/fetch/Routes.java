@@ -10,15 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import org.landscape.address.WebAddress;
 
-/// Public addresses that this program serves itself from a loopback port: its sample blogs. A
-/// request below such a prefix goes to that port past the address guard; everything that comes
-/// back speaks of the public address. The port cannot be reached by its own address.
+/// Public addresses that this program answers itself from a loopback port: its sample blogs. A
+/// request below such a prefix goes to that port, past the address guard, and its answer names the
+/// public address only. The port cannot be reached by its own address.
 @Singleton
 public class Routes {
 
     private final Map<String, HttpUrl> origins = new ConcurrentHashMap<>();
 
-    /// From now on, what is asked below `prefix` is answered by `origin`.
+    /// From now on `origin` answers requests below `prefix`.
     ///
     /// @param prefix ends with a slash
     /// @param origin `http`, a loopback address as literal, a port, and a path that ends with a
@@ -45,10 +45,10 @@ public class Routes {
         origins.remove(HttpUrl.get(prefix.toString()).toString());
     }
 
-    /// Where a request for `asked` is really sent; empty when no route covers it.
+    /// The place to which a request for `asked` is really sent; empty when no route covers it.
     ///
-    /// `asked` must be OkHttp's own reading of the address: it has already followed every `..`,
-    /// also an encoded one, so what begins with the prefix is below it.
+    /// `asked` must be as OkHttp reads the address. OkHttp has already followed every `..`, also an
+    /// encoded one, so an address that begins with the prefix is below it.
     Optional<Target> target(HttpUrl asked) {
         String address = asked.newBuilder().fragment(null).build().toString();
         return origins.entrySet().stream()

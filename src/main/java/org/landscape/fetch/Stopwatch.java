@@ -9,8 +9,8 @@ import okhttp3.Handshake;
 import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a [FetchTimings] how long the parts of one request took. A connection that fails is not
-/// told: what went wrong is in the outcome.
+/// Tells a [FetchTimings] how long the parts of one request took. A failed connection is left out,
+/// because the outcome says what went wrong.
 final class Stopwatch extends EventListener {
 
     private final FetchTimings timings;

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/// Asks the machine's own resolver.
+/// Asks the resolver of the machine.
 @Singleton
 class SystemResolver implements Resolver {
 

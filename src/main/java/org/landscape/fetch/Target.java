@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.util.List;
 import okhttp3.HttpUrl;
 
-/// Where one request is sent: its URL, and the addresses that were checked for it.
+/// The place to which one request is sent: its URL, and the addresses that were checked for it.
 record Target(HttpUrl url, List<InetAddress> addresses) {
 
-    /// A name with a hundred addresses must not make us knock at a hundred doors.
+    /// So that a name with a hundred addresses does not cause a hundred connections.
     private static final int MOST_ADDRESSES = 4;
 
     Target {

@@ -2,7 +2,7 @@ package org.landscape.fetch;
 
 import java.io.IOException;
 
-/// A limit of size was reached while reading. It lives only inside this room: what leaves it is
+/// A limit of size was reached while reading. It stays inside this room, which reports it as
 /// [FetchOutcome.TooLarge].
 final class TooMuchException extends IOException {
 

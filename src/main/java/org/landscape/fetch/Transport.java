@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends one request to addresses that were checked, and reads the answer.
 ///
-/// OkHttp does much by itself that would be wrong here; all of it is off. No redirects, retries,
-/// cookies, cache or proxies. No connection is used twice, so none leads to an address that was
-/// checked for somebody else. HTTP/1.1 only: one request on a connection gains nothing from
-/// HTTP/2, whose header fields have no limit in OkHttp and whose reader costs a thread for each
-/// connection.
+/// What OkHttp does by itself would be wrong here and is off: redirects, retries, cookies, cache
+/// and proxies. No connection is used twice, so none leads to an address that was checked for
+/// another request. HTTP/1.1 only: one request on a connection gains nothing from HTTP/2, where
+/// OkHttp has no limit for header fields and needs a thread to read each connection.
 @Singleton
 class Transport {
 
@@ -32,7 +31,7 @@ class Transport {
             "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9,"
                     + " application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1";
 
-    /// What TLS needs before the first header field: mostly the certificates.
+    /// In bytes, what TLS needs before the first header field: mostly the certificates.
     private static final long HANDSHAKE = 64 * 1024;
 
     private final FetchConfig config;
@@ -59,7 +58,7 @@ class Transport {
                         .proxy(Proxy.NO_PROXY)
                         .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                         .retryOnConnectionFailure(false)
-                        // Off, so that no thread but the caller's is taken.
+                        // Off, so that only the caller's thread is used.
                         .fastFallback(false)
                         .followRedirects(false)
                         .followSslRedirects(false)
@@ -87,22 +86,24 @@ class Transport {
         AtomicReference<@Nullable Response> answer = new AtomicReference<>();
         Call call = client(target, sockets, answer, left, timings).newCall(request(hop, target));
         try (Response response = call.execute()) {
-            // Chunk marks and TLS records come on top of the body; at most as much again.
+            // Chunk marks and TLS records come in addition to the body, at most as many bytes
+            // again.
             sockets.allowBody(HANDSHAKE + 2 * config.maxWire().asLongValue());
             return responses.read(hop, response.newBuilder().code(status(answer)).build());
         } catch (IOException | RuntimeException e) {
-            // OkHttp throws unchecked at some answers: a Content-Length below zero, for one.
+            // OkHttp throws unchecked exceptions at some answers, for example at a negative
+            // Content-Length.
             boolean answered = answer.get() != null;
             return new HopResult.Done(Failures.outcome(hop, sockets, answered, e));
         } finally {
-            // What is left of the answer is not waited for.
+            // The rest of the answer is not waited for.
             call.cancel();
         }
     }
 
-    /// OkHttp acts on some statuses by itself, whatever is switched off: it asks again at a 503
-    /// with `Retry-After: 0`, throws at a 407 and at a `Retry-After` beyond an int. So it is
-    /// shown a 200, and the true answer goes by it.
+    /// A client that shows OkHttp a 200 and passes the true answer by. OkHttp acts on some statuses
+    /// whatever is switched off: it repeats the request at a 503 with `Retry-After: 0`, and throws
+    /// at a 407 and at a `Retry-After` beyond an int.
     private OkHttpClient client(
             Target target,
             CheckedSocketFactory sockets,

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.address.BaseUrl;
 
-/// The name under which we call on strangers: one string everywhere, with the address of the page
-/// that says what we do and how to stop us.
+/// The `User-Agent` of every request: one string, with the address of the page that says what this
+/// program does and how to stop it.
 @Singleton
 public class UserAgent {
 

@@ -5,8 +5,8 @@ import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Validators on their way in and out. They are opaque: what came is what goes, or nothing does.
-/// A value that is too long, or that cannot be sent again as it came, is dropped whole, because a
+/// Reads and sends validators. They are opaque: sent back exactly as they came, or not at all. A
+/// value that is too long, or that cannot be sent back as it came, is dropped whole, because a
 /// shortened or mended one would be another validator.
 final class ValidatorFields {
 
@@ -15,7 +15,7 @@ final class ValidatorFields {
 
     private ValidatorFields() {}
 
-    /// @param before what a 304 leaves as it was when it does not say otherwise
+    /// @param before those that a 304 confirms where it sends none
     static Validators read(Headers headers, Validators before) {
         String etag = usable(headers.get("ETag"));
         String lastModified = usable(headers.get("Last-Modified"));
@@ -34,12 +34,12 @@ final class ValidatorFields {
     private static void add(Headers.Builder fields, String name, @Nullable String value) {
         String usable = usable(value);
         if (usable != null) {
-            // Tags outside ASCII are wrong but exist; they go back in the bytes they came in.
+            // Tags outside ASCII are wrong but exist; they are sent back in the bytes they came in.
             fields.addUnsafeNonAscii(name, usable);
         }
     }
 
-    /// U+FFFD stands where bytes could not be read, so the value that came is lost.
+    /// U+FFFD replaces bytes that could not be read, so the original value is lost.
     private static @Nullable String usable(@Nullable String value) {
         boolean lost =
                 value == null

@@ -8,9 +8,9 @@ import okhttp3.CacheControl;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/// How long an answer asks us to stay away: `Retry-After` (RFC 9110, section 10.2.3) and
-/// freshness (RFC 9111, section 4.2.1). OkHttp reads dates, in all forms of RFC 9110, section
-/// 5.6.7, and `Cache-Control`. Nonsense is as good as nothing said.
+/// Reads how long an answer asks for no requests: `Retry-After` (RFC 9110, section 10.2.3) and
+/// freshness (RFC 9111, section 4.2.1). OkHttp reads the dates, in all forms of RFC 9110, section
+/// 5.6.7, and `Cache-Control`. A value that makes no sense counts as none.
 final class WaitFields {
 
     static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(7);
@@ -21,9 +21,9 @@ final class WaitFields {
 
     private WaitFields() {}
 
-    /// The longest where several are sent; a date that is past asks for no wait. A number that no
-    /// int holds is a fault of the server and no wish: obeyed as "very long" it would silence a
-    /// blog, or all blogs of an operator, for as long as we let anybody.
+    /// The longest wait where several are sent. A date in the past asks for none. A number beyond
+    /// an int is a fault of the server and no wish: obeyed as "very long" it would silence a blog,
+    /// or all blogs of an operator, for the longest time that we allow.
     static @Nullable Duration retryAfter(Headers headers, Instant now) {
         return headers.values("Retry-After").stream()
                 .map(value -> retryAfter(value.strip(), now))

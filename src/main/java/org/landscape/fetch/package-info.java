@@ -1,5 +1,5 @@
-/// HTTP to strangers, and the only door from this program to the network. Decides whether an
-/// address may be asked at all, how long and how much is waited for, and what an answer means: a
+/// HTTP requests to strangers; no other room sends any. Decides whether an address may be asked at
+/// all, how long and for how much a fetch waits, and what an answer means: a
 /// [org.landscape.fetch.FetchOutcome], never an exception.
 ///
 /// Uses `address`. Begin with [Fetcher].
