@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How gently a host is treated. A host is a name and a port.
+/// How often a host gets requests. A host is a name and a port.
 @ConfigMapping(prefix = "landscape.poll")
 public interface HostConfig {
 
@@ -12,7 +12,7 @@ public interface HostConfig {
     @WithDefault("2s")
     Duration hostGap();
 
-    /// How many requests one host gets at once. A request counts until its last byte has come.
+    /// How many requests one host gets at once. A request counts until its last byte has arrived.
     @WithDefault("1")
     int hostConnections();
 }

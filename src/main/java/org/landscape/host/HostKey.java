@@ -4,25 +4,26 @@ import java.net.InetAddress;
 import java.util.List;
 import org.landscape.address.WebAddress;
 
-/// The name under which pace is kept for an address: that of the operator who keeps many blogs,
-/// else the address's own host and port.
+/// The name under which requests to an address are paced: its operator where it has one, else its
+/// own host and port.
 public final class HostKey {
 
     private HostKey() {}
 
-    /// As far as its host's name tells.
+    /// The key by the host's name alone.
     public static String of(WebAddress address) {
         return Operators.byName(address.host()).orElseGet(() -> ofItsOwn(address));
     }
 
-    /// Also where a domain of somebody's own ends in the network of an operator.
+    /// The key by name and addresses: an own domain in the network of an operator is the
+    /// operator's.
     static String of(WebAddress address, List<InetAddress> resolved) {
         return Operators.byName(address.host())
                 .or(() -> Operators.byAddress(resolved))
                 .orElseGet(() -> ofItsOwn(address));
     }
 
-    /// Whether it stands for an operator, and so for the blogs of many people.
+    /// Whether the key is an operator, and so means the blogs of many people.
     public static boolean isOperator(String key) {
         return Operators.isOne(key);
     }

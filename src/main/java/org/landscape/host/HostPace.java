@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Lets requests to a host go one by one and some time apart. Who does not wait gets a no and comes
-/// back.
+/// Lets requests to a host go one by one and some time apart. A caller that does not wait gets a no
+/// and tries again later.
 ///
-/// Safe for many threads. Hosts that nobody asked for longer than the gap are forgotten.
+/// Safe for many threads. Hosts without a request for longer than the gap are forgotten.
 @Singleton
 public class HostPace {
 
-    /// @param lastStart on the clock that never jumps
+    /// @param lastStart on the monotonic clock
     private record Turn(int running, long lastStart) {}
 
     private final Duration gap;
@@ -36,8 +36,8 @@ public class HostPace {
         this.nanos = nanos;
     }
 
-    /// Whether a request to `host` may start now. Whoever gets a yes calls [#leave] when its last
-    /// byte has come.
+    /// Whether a request to `host` may start now. After a yes the caller calls [#leave] when the
+    /// last byte has arrived.
     public synchronized boolean tryEnter(String host) {
         long now = nanos.getAsLong();
         Turn turn = turns.get(host);
@@ -48,7 +48,7 @@ public class HostPace {
         return true;
     }
 
-    /// The same for somebody who waits. It looks again when a request is over, and when the gap is.
+    /// The same, but waits. It checks again when a request is over, and when the gap is.
     ///
     /// @return false when the turn did not come within `patience`
     synchronized boolean enter(String host, Duration patience) throws InterruptedException {
@@ -58,7 +58,7 @@ public class HostPace {
             if (now - end >= 0) {
                 return false;
             }
-            // One millisecond more than needed costs nothing; less would be a look too many.
+            // A millisecond too many costs nothing; one too few would be a needless check.
             long wait = Math.min(end - now, untilGapIsOver(host, now));
             TimeUnit.MILLISECONDS.timedWait(this, TimeUnit.NANOSECONDS.toMillis(wait) + 1);
         }
@@ -71,13 +71,13 @@ public class HostPace {
         return left > 0 ? left : Long.MAX_VALUE;
     }
 
-    /// The request to `host` is over.
+    /// Ends the request to `host`.
     public synchronized void leave(String host) {
         turns.computeIfPresent(host, (_, turn) -> new Turn(turn.running - 1, turn.lastStart));
         notifyAll();
     }
 
-    /// The hosts that would get a no at this moment.
+    /// The hosts that would get a no now.
     public synchronized Set<String> busy() {
         long now = nanos.getAsLong();
         turns.values().removeIf(turn -> turn.running == 0 && mayStart(turn, now));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The time in which somebody asked to be left alone: an operator as a whole, or one address.
+/// The time in which a whole operator, or one address, asked for no requests.
 @Entity
 class HostWindow {
 
@@ -29,7 +29,8 @@ class HostWindow {
         this.saidAt = requireNonNull(now, "now");
     }
 
-    /// It said so again. The later end holds: what was asked for once is kept.
+    /// Extends the window after a further such answer. The later end holds: the host asked for it,
+    /// if only once.
     void extend(int status, Instant until, Instant now) {
         if (until.isAfter(notBefore)) {
             this.notBefore = until;
@@ -38,7 +39,7 @@ class HostWindow {
         }
     }
 
-    /// The clock that had said the time was ahead of the one of now.
+    /// Moves the end of the window closer when the clock that set it was ahead of the present one.
     void drawNear(Instant now) {
         notBefore = now.plus(Duration.between(saidAt, notBefore));
         saidAt = now;

@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 
-/// Who asked to be left alone, and until when. Kept in the database, so that a restart keeps to it,
-/// and everybody who asks on somebody's behalf does alike.
+/// The windows of all operators and addresses. They are in the database, so that they hold after a
+/// restart, and alike for every caller.
 @ApplicationScoped
 public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
 
-    /// For an operator's 429 that names no time.
+    /// For an operator's 429 without a time.
     private static final Duration UNNAMED = Duration.ofMinutes(15);
 
-    /// What was said later than this after now was said by another clock.
+    /// A window set later than this after now was set by another clock.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final InstantSource clock;
@@ -32,7 +32,7 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
         this.held = held;
     }
 
-    /// Until when neither the host nor this very address may be asked; empty when they may.
+    /// Until when neither the host nor exactly this address may be asked; empty when both may.
     @Transactional
     Optional<Instant> heldUntil(String host, WebAddress address) {
         return list(
@@ -44,8 +44,8 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
                 .map(HostWindow::notBefore);
     }
 
-    /// Takes note of an answer that asks to be left alone. A 429 of a listed operator is meant for
-    /// all of its blogs; anything else concerns the address that said it.
+    /// Stores the window of an answer that asks for no requests. A 429 of a listed operator
+    /// concerns all of its blogs, any other answer only the address that gave it.
     @Transactional
     void note(FetchOutcome.Denied denied, String host, WebAddress address) {
         Instant now = clock.instant();
@@ -61,13 +61,14 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
         }
     }
 
-    /// Forgets what is over.
+    /// Deletes the windows that are over.
     @Transactional
     public long forgetOld() {
         return delete("notBefore < ?1", clock.instant());
     }
 
-    /// Draws near what was said by a clock that was ahead: it holds for as long as was asked for.
+    /// Shortens the windows that were set by a clock that was ahead: each holds for as long as was
+    /// asked for, from now on.
     @Transactional
     public void drawNear(Instant now) {
         list("saidAt > ?1", now.plus(SLACK)).forEach(window -> window.drawNear(now));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.landscape.fetch.Cidr;
 
-/// Who keeps many people's blogs, from `operators.txt` beside this class.
+/// The companies that keep the blogs of many people, from `operators.txt` beside this class.
 final class Operators {
 
     private static final List<Operator> ALL = read();
@@ -33,7 +33,7 @@ final class Operators {
         return ALL.stream().filter(one -> one.keeps(host)).findFirst().map(Operator::name);
     }
 
-    /// A host of which every address stands in the operator's networks.
+    /// The operator of a host all of whose addresses are in the operator's networks.
     static Optional<String> byAddress(List<InetAddress> addresses) {
         return ALL.stream()
                 .filter(one -> !addresses.isEmpty() && addresses.stream().allMatch(one::answersAt))

@@ -17,12 +17,12 @@ import org.landscape.fetch.Fetcher;
 import org.landscape.fetch.Gate;
 import org.landscape.fetch.Routes;
 
-/// Asks strangers in the pace of their hosts, and not at all while they want to be left alone.
-/// Every request to a blog passes here. Our own samples need no manners: they are asked at once.
+/// Fetches in the pace of the hosts, and sends nothing during their windows. Every request to a
+/// blog passes through it. Our own samples are asked at once.
 @Singleton
 public class PacedFetcher {
 
-    /// How long a redirect may wait for the host that it leads to.
+    /// How long a redirect may wait for a turn at its host.
     private static final Duration PATIENCE_ON_THE_WAY = Duration.ofSeconds(10);
 
     private final HostPace pace;
@@ -51,7 +51,7 @@ public class PacedFetcher {
 
     /// A turn at a host, if a request may start now. It never waits.
     ///
-    /// @param host the name under which pace was last kept for the address
+    /// @param host the name under which the address was last paced
     public Optional<Turn> turn(WebAddress address, String host) {
         if (routes.covers(address)) {
             return Optional.of(new Turn(host, Set.of()));
@@ -59,7 +59,7 @@ public class PacedFetcher {
         return pace.tryEnter(host) ? Optional.of(new Turn(host, Set.of(host))) : Optional.empty();
     }
 
-    /// A turn for somebody who waits; empty when it did not come in time.
+    /// A turn, waited for; empty when it did not come in time.
     public Optional<Turn> turn(WebAddress address, Duration patience) {
         String host = HostKey.of(address);
         if (routes.covers(address)) {
@@ -77,8 +77,8 @@ public class PacedFetcher {
         }
     }
 
-    /// The right to ask once. Whoever has it calls [#fetch] once, which gives it back when the
-    /// last byte has come or the request has failed.
+    /// The right to send one request. Its holder calls [#fetch] once, which ends the turn when the
+    /// last byte has arrived or the request has failed.
     public final class Turn {
 
         private final Set<String> entered;
@@ -100,7 +100,7 @@ public class PacedFetcher {
             return fetch(request, patience, FetchTimings.IGNORED);
         }
 
-        /// The same for somebody who wants to know how long its parts took.
+        /// The same, and tells `timings` how long the parts took.
         public FetchOutcome fetch(FetchRequest request, Duration patience, FetchTimings timings) {
             Gate gate =
                     (asked, addresses, left) ->
@@ -116,8 +116,7 @@ public class PacedFetcher {
             }
         }
 
-        /// The name under which pace is kept for the address that was asked, now that it is known
-        /// in whose network it stands.
+        /// The name under which the requested address is paced, now that its network is known.
         public String host() {
             return atFirst;
         }

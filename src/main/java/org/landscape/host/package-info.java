@@ -1,6 +1,7 @@
-/// Manners towards hosts: how many connections one gets from us at once, how long we wait between
-/// two requests, who keeps the blogs of many people and is therefore asked as one, and who asked
-/// to be left alone until when. Every request to a blog passes here first.
+/// The pace of requests to hosts: how many requests one host gets at once, how far apart they are,
+/// which operators keep the blogs of many people and are therefore paced as one, and until when an
+/// operator or an address asked for no requests. Every request to a blog passes through this room
+/// first.
 ///
 /// Uses `address` and `fetch`. Begin with [PacedFetcher].
 @NullMarked
