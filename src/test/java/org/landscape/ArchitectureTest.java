@@ -368,6 +368,27 @@ class ArchitectureTest {
         }
     }
 
+    static List<Path> decisions() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("docs/decisions"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static final Pattern HEADINGS = Pattern.compile("(?m)^## (.*)$");
+
+    @ParameterizedTest
+    @MethodSource("decisions")
+    void everyDecisionHasANumberAStatusWithItsDateAndTheFourParts(Path file) throws IOException {
+        String decision = Files.readString(file);
+        int number = Integer.parseInt(file.getFileName().toString().substring(0, 4));
+
+        assertThat(decision)
+                .startsWith("# " + number + ". ")
+                .containsPattern("(?m)^Status: (accepted|superseded), \\d{4}-\\d\\d-\\d\\d\\.");
+        assertThat(HEADINGS.matcher(decision).results().map(part -> part.group(1)))
+                .containsExactly("Context", "Options", "Outcome", "Consequences");
+    }
+
     @Test
     void noRoomsUseEachOtherInACircle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(HOUSE);
