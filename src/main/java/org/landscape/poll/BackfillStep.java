@@ -30,8 +30,8 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.programme.CurrentProgramme;
 
-/// Fetches one older document of a feed, and decides whether the one before it is wanted too: until
-/// the programme's start, until a document brings nothing new, or until enough were read.
+/// Fetches one older document of a feed, and decides whether the document before it is wanted too:
+/// until the programme's start, until a document brings nothing new, or until enough were read.
 @Singleton
 class BackfillStep {
 
@@ -66,7 +66,7 @@ class BackfillStep {
         this.clock = clock;
     }
 
-    /// After a feed's first document was read, inside its transaction.
+    /// Begins the backfill of a feed, after its first document was read, inside that transaction.
     void begin(Feed feed, ParsedFeed newest, WebAddress address, Instant now) {
         if (config.documents() > 0 && !reachesStart(newest)) {
             OlderDocument.before(newest, address)
@@ -78,26 +78,27 @@ class BackfillStep {
         return fetcher.turn(due.document(), due.host());
     }
 
-    /// Fetches a document.
+    /// Fetches the document that is due.
     void take(DueBackfill due, Turn turn) {
         switch (turn.fetch(FetchRequest.unconditional(due.document()))) {
             case FetchOutcome.Withheld withheld ->
                     store(due, backfill -> backfill.postpone(withheld.until()));
             case FetchOutcome.Fetched document -> read(due, document);
             case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() ->
-                    // WordPress says so behind its last page.
+                    // WordPress answers so after its last page.
                     store(due, Backfill::finish);
             case FetchOutcome.Denied denied -> failed(due, denied.retryAfter());
             default -> failed(due, null);
         }
     }
 
-    /// By a fault of this program. In a transaction of its own, since the one before was undone.
+    /// Stores a fault of this program, in a transaction of its own, because the previous one was
+    /// rolled back.
     void failedByUs(DueBackfill due) {
         failed(due, null);
     }
 
-    /// Asked for again after the waits of a feed that cannot be read.
+    /// Schedules the document again after the same waits as a feed that cannot be read.
     private void failed(DueBackfill due, @Nullable Duration retryAfter) {
         store(
                 due,
@@ -117,7 +118,7 @@ class BackfillStep {
         switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed(ParsedFeed older, List<String> repairs)
                     when older.entries().isEmpty() -> {
-                // One that had to be mended has perhaps broken off before its posts.
+                // A document that had to be repaired may have broken off before its posts.
                 if (repairs.isEmpty()) {
                     store(due, Backfill::finish);
                 } else {
@@ -129,7 +130,8 @@ class BackfillStep {
             case ParseOutcome.Fault _ -> failed(due, null);
             case ParseOutcome.Busy _ ->
                     store(due, backfill -> backfill.postpone(clock.instant().plus(config.gap())));
-            // A host that is being mended, a reading that was late: a bad hour, and no end.
+            // A host under maintenance or a late reading is temporary, and does not end the
+            // backfill.
             case ParseOutcome.Page _, ParseOutcome.Unreadable _ -> failed(due, null);
         }
     }
@@ -146,7 +148,8 @@ class BackfillStep {
                 () -> backfill.finish(admission.added()));
     }
 
-    /// Posts from before the programme began are for no Thing of it.
+    /// Whether the document reaches back to the programme's start; earlier posts are for none of
+    /// its Things.
     private boolean reachesStart(ParsedFeed feed) {
         Instant start = programme.get().startsAt();
         return start != null

@@ -11,8 +11,7 @@ import org.landscape.host.HostPace;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.tick.Ticker;
 
-/// Fetches older documents one after the other, so that the past never takes the place of the
-/// present.
+/// Fetches older documents one at a time, so that they never delay the polls of feeds.
 @ApplicationScoped
 class Backfiller {
 
@@ -56,7 +55,8 @@ class Backfiller {
         try {
             step.take(due, turn);
         } catch (RuntimeException e) {
-            // Ours, not the blog's: asked for again like one that could not be had.
+            // A fault of this program, not of the blog: retried like a document that could not be
+            // fetched.
             if (!storage.isBroken(e)) {
                 faults.log("Failed to fetch the older posts at " + LogText.of(due.document()), e);
                 step.failedByUs(due);

@@ -15,13 +15,13 @@ import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.tick.Ticker;
 
-/// Asks posts that their feeds no longer carry whether they still stand, one after the other, in
-/// the pace of their hosts.
+/// Checks whether posts that their feeds no longer carry still exist, one at a time, in the pace of
+/// their hosts.
 @ApplicationScoped
 class DeletionCheck {
 
-    /// So many candidates are looked for in one round. There may be more: those whose host is busy
-    /// or wants to be left alone do not keep the others from being looked at.
+    /// The most candidates of one round. Candidates whose host is busy or in a window do not keep
+    /// the others from being checked.
     private static final int ROUND = 200;
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(10);

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes faults of this program to the log: a new one with its stack; where the same one hits
-/// another feed, one line; and where it comes again, nothing above DEBUG.
+/// Writes faults of this program to the log: a new one with its stack, the same one at another feed
+/// in one line, and its repetitions at DEBUG.
 @Singleton
 class Faults {
 
@@ -28,7 +28,7 @@ class Faults {
                                 }
                             }));
 
-    /// @param what could not be done, with whose feed; without control characters
+    /// @param what the work that failed, and for whose feed; without control characters
     void log(String what, Throwable fault) {
         String cause = cause(fault);
         boolean isNew = known.add(cause);
@@ -42,8 +42,8 @@ class Faults {
         }
     }
 
-    /// The kinds of its causes, and where the first of them was thrown. Not their words, which may
-    /// name something else each time.
+    /// The types of its causes, and where the first of them was thrown. Their messages are left
+    /// out, because they may differ each time.
     private static String cause(Throwable fault) {
         return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
                 .limit(10)

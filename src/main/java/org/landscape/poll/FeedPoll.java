@@ -110,13 +110,13 @@ class FeedPoll {
         this.clock = clock;
     }
 
-    /// A turn at the feed's host, if it lets a request start now.
+    /// A turn at the feed's host, if a request may start there now.
     Optional<Turn> turnFor(DueFeed due) {
         return fetcher.turn(due.address(), due.host());
     }
 
-    /// Polls a feed. Whatever the blog does comes back as a value, and so does a fault of ours:
-    /// it is stored in a transaction of its own, since the one before was undone.
+    /// Polls a feed. Whatever the blog does is returned as a value. So is a fault of this program,
+    /// which is stored in a transaction of its own, because the previous one was rolled back.
     PollOutcome poll(DueFeed due, Turn turn) {
         try {
             return ask(due, turn);
@@ -145,7 +145,7 @@ class FeedPoll {
         }
     }
 
-    /// For the log: whose feed, and where it was asked.
+    /// For the log: the participant and the address.
     private static String named(DueFeed due) {
         return "the feed of %s at %s".formatted(due.participant(), LogText.of(due.address()));
     }
@@ -156,11 +156,11 @@ class FeedPoll {
         return heard(due, turn, answer, new Way(start, answer.movedForGood(), List.of()));
     }
 
-    /// How the answer was come by.
+    /// How the answer was reached.
     ///
-    /// @param start of the poll, on the clock that never jumps
+    /// @param start of the poll, on the monotonic clock
     /// @param movedForGood where permanent redirects led from the feed's own address
-    /// @param onward where pages led on by themselves, in order
+    /// @param onward the addresses to which pages led on, in order
     private record Way(long start, List<WebAddress> movedForGood, List<WebAddress> onward) {
         Way by(WebAddress next) {
             return new Way(
@@ -225,16 +225,16 @@ class FeedPoll {
         };
     }
 
-    /// Where a page leads on by itself, unless it has led there before: so many steps as the doctor
-    /// has requests.
+    /// The address to which a page leads on, unless this poll has asked it already. The limit is
+    /// the number of candidates that the doctor asks.
     private static Optional<WebAddress> onward(DueFeed due, ParseOutcome.Page page, Way way) {
         return Optional.ofNullable(page.onward())
                 .filter(_ -> way.onward().size() < ParseOutcome.Page.CANDIDATES)
                 .filter(next -> !next.equals(due.address()) && !way.onward().contains(next));
     }
 
-    /// Asks where a page leads, as a redirect would: by the same pace and rules, with the same
-    /// validators and within the same deadline.
+    /// Requests the address to which a page leads on, as a redirect would be followed: with the
+    /// same pace, rules and validators, and within the same deadline.
     private FetchOutcome follow(DueFeed due, WebAddress next, Way way) {
         Duration left = fetcher.deadline().minusNanos(System.nanoTime() - way.start());
         FetchRequest request =
@@ -251,9 +251,9 @@ class FeedPoll {
                 clock.instant().plus(UNTIL_READERS_ARE_FREE), next, List.of());
     }
 
-    /// Everything that a poll learnt goes into one transaction, or nothing of it. The feed's row is
-    /// locked first: what organisers and feeds.yaml decide waits, and is not undone. An answer to
-    /// a question that is not asked any more is dropped.
+    /// Stores everything that a poll learnt in one transaction, or nothing of it. The feed's row is
+    /// locked first, so that decisions of organisers and feeds.yaml wait and are not overwritten.
+    /// An answer that the feed no longer awaits is dropped.
     private PollOutcome store(DueFeed due, Turn turn, Function<Feed, PollOutcome> change) {
         return OnceMore.inTransaction(
                 () ->
@@ -261,14 +261,15 @@ class FeedPoll {
                                 .filter(feed -> feed.awaits(due))
                                 .map(
                                         feed -> {
-                                            // What follows may give it another address.
+                                            // The change below may give the feed another address.
                                             feed.assignHost(turn.host());
                                             return tellingWhatItIs(feed, change);
                                         })
                                 .orElseGet(PollOutcome.Dropped::new));
     }
 
-    /// Lists of blogs name a feed's address, title and site; whoever keeps one hears of another.
+    /// Lists of blogs contain a feed's address, title and site, so their renderings are told when
+    /// one of these changes.
     private PollOutcome tellingWhatItIs(Feed feed, Function<Feed, PollOutcome> change) {
         List<?> before = List.of(feed.address(), feed.title(), feed.site());
         PollOutcome outcome = change.apply(feed);
@@ -299,7 +300,7 @@ class FeedPoll {
         feed.answered(result, document.validators(), document.address(), now);
         feed.describe(description(read, now), hash, remarks(parsed, admission));
         if (admission.waiting() > 0) {
-            // What waits is in this document; an answer that it is unchanged would not bring it.
+            // The waiting posts are in this document; a 304 would not bring them.
             feed.readAgain(now);
         }
         followMove(feed, way, now);
@@ -345,8 +346,9 @@ class FeedPoll {
         return new PollOutcome.Unchanged();
     }
 
-    /// Asks where permanent redirects lead from now on, once they are believed. An address that is
-    /// somebody else's already is not taken: whoever holds a lapsed domain could send us there.
+    /// Moves the feed to the target of its permanent redirects, once they are trusted. An address
+    /// of another participant's feed is not adopted: the new owner of a lapsed domain could
+    /// redirect us there.
     private void followMove(Feed feed, Way way, Instant now) {
         feed.redirectedFor(way.movedForGood(), now)
                 .ifPresent(
@@ -365,11 +367,11 @@ class FeedPoll {
                         });
     }
 
-    /// A page, and no feed. Where nothing was read yet it may lead to the feed, by one step. Where
-    /// a feed was read before, it proves nothing: a host that is being mended, a lapsed domain and
-    /// a sign-in all answer with a page. So what it names is for people to decide.
+    /// Handles a page in place of a feed. Before the first reading the page may lead to the feed,
+    /// by one step. After it the page proves nothing: a host under maintenance, a lapsed domain and
+    /// a sign-in all answer with a page. The feed that such a page names is proposed to organisers.
     ///
-    /// @param at where the page stands
+    /// @param at the address of the page
     private PollOutcome page(Feed feed, DueFeed due, ParseOutcome.Page page, WebAddress at) {
         if (feed.wasRead()) {
             page.links().stream()
@@ -388,7 +390,7 @@ class FeedPoll {
         if (ways.isEmpty()) {
             return failed(feed, due, NO_FEED, NO_DETAIL);
         }
-        // Each round tries another of them, as many as the doctor tries in one go.
+        // Each poll tries another candidate, as many in turn as the doctor tries at once.
         int tried = Math.min(ways.size(), ParseOutcome.Page.CANDIDATES);
         WebAddress way = ways.get(feed.failures() % tried).address();
         if (way.equals(feed.address())) {
@@ -407,7 +409,7 @@ class FeedPoll {
         return new PollOutcome.Found(way);
     }
 
-    /// Whether it was asked because a page had led there.
+    /// Whether the address was asked because a page had led there.
     private static boolean isLead(Feed feed, DueFeed due) {
         return !feed.wasRead() && !due.address().equals(feed.address());
     }
@@ -421,7 +423,8 @@ class FeedPoll {
         return new PollOutcome.Withheld(withheld.until());
     }
 
-    /// It waits like after a failure of its own, so that the fault is not met every minute.
+    /// Stores a fault of this program. The feed waits as after a failure of its own, so that the
+    /// fault is not repeated every minute.
     private PollOutcome failedHere(Feed feed) {
         Instant now = clock.instant();
         feed.failedHere(now);
@@ -429,15 +432,15 @@ class FeedPoll {
         return new PollOutcome.Faulted(OURS);
     }
 
-    /// Nothing was learnt of the blog, good or bad.
+    /// Postpones a feed whose document was not read; nothing was learnt of the blog.
     private PollOutcome notRead(Feed feed) {
         Instant soon = clock.instant().plus(UNTIL_READERS_ARE_FREE);
         feed.scheduleAt(soon);
         return new PollOutcome.Withheld(soon);
     }
 
-    /// Nobody answers. An address at which nothing was read yet may have been written down another
-    /// way than it is, and is tried so, by one step.
+    /// Handles a host that does not answer. Before the first reading the address may be misspelt,
+    /// so its other spellings are tried, by one step.
     private PollOutcome unreachable(Feed feed, DueFeed due, FetchOutcome.Unreachable nobody) {
         List<FeedLink> ways =
                 feed.wasRead() || isLead(feed, due)
@@ -479,7 +482,8 @@ class FeedPoll {
         boolean isNews = !reason.equals(feed.health().message().orElse(null));
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
-        // Whoever runs the program has to know when it begins, and not each time.
+        // At INFO when the failures begin, for the person who runs the program, and at DEBUG when
+        // they go on.
         Log.logf(
                 isNews ? Logger.Level.INFO : Logger.Level.DEBUG,
                 "Could not read %s: %s (%s)",
@@ -503,14 +507,14 @@ class FeedPoll {
         }
     }
 
-    /// What went wrong at another address than the feed's own is told as news of its own.
+    /// The message for the owner. A failure at another address than the feed's own is told as such.
     private static String inWords(Feed feed, DueFeed due, String what) {
         if (due.address().equals(feed.address())
                 || (isLead(feed, due) && due.address().key().equals(feed.address().key()))) {
             return what;
         }
         if (isLead(feed, due) && feed.namedBy().isEmpty()) {
-            // What a mere guess led to is no news.
+            // What a guessed address answers tells the owner nothing.
             return NO_FEED + " Give the organisers the address of the feed itself.";
         }
         if (isLead(feed, due)) {
@@ -518,12 +522,12 @@ class FeedPoll {
                     + what
                     + " Give the organisers the address of the feed itself.";
         }
-        // The address that was given was tried in its stead; what is wrong with its own holds.
+        // Another address was tried in place of the feed's own, whose message still holds.
         return feed.health().message().orElse(what);
     }
 
-    /// @param freshFor what the header fields of this answer ask for; a document's own wish
-    ///     was kept when it was read
+    /// @param freshFor how long the header fields of this answer ask for; the wish of the document
+    ///     itself was stored when it was read
     private void scheduleAfterAnswer(Feed feed, @Nullable Duration freshFor, Instant now) {
         Duration rest =
                 Stream.of(Optional.ofNullable(freshFor), feed.timeToLive())
@@ -555,7 +559,7 @@ class FeedPoll {
                 feed.language(),
                 feed.authorName(),
                 feed.timeToLive(),
-                // Nothing was changed later than now, whatever it claims.
+                // A date in the future counts as now.
                 updated == null || updated.isAfter(now) ? now : updated);
     }
 

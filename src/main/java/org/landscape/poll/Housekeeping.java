@@ -18,16 +18,16 @@ import org.landscape.host.HostWindows;
 import org.landscape.participant.Participants;
 import org.landscape.tick.Ticker;
 
-/// What has to be done from time to time and concerns no single poll.
+/// The periodic work that belongs to no single poll.
 @ApplicationScoped
 class Housekeeping {
 
-    /// A `Retry-After` is obeyed for seven days at most; nothing is scheduled further ahead.
+    /// A `Retry-After` is obeyed for at most seven days, so nothing is scheduled further ahead.
     private static final Duration FURTHEST = Duration.ofDays(8);
 
     private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofMinutes(1);
 
-    /// No clock that is only being adjusted goes astray so far between two looks.
+    /// A clock that is adjusted in small steps never jumps so far between two checks.
     private static final Duration JUMP = Duration.ofMinutes(1);
 
     private final Feeds feeds;
@@ -68,7 +68,7 @@ class Housekeeping {
         this.lastNanos = System.nanoTime();
     }
 
-    /// Before the first feed is polled.
+    /// Runs before the first feed is polled.
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         feeds.spreadOverdue(clock.instant(), interval.dividedBy(2), FURTHEST);
     }
@@ -77,8 +77,8 @@ class Housekeeping {
         ticker.every(BETWEEN_LOOKS_AT_THE_CLOCK, "clock", () -> storage.during(this::lookAtClock));
     }
 
-    /// Times in the database were written by the clock of the machine. If that was set, those that
-    /// now lie too far ahead are drawn near, and what seems long overdue is spread.
+    /// Corrects the times in the database after the machine's clock was set: times too far ahead
+    /// are moved closer, and polls that seem long overdue are spread.
     void lookAtClock() {
         Instant now = clock.instant();
         long nanos = System.nanoTime();
@@ -94,8 +94,8 @@ class Housekeeping {
         lastNanos = nanos;
     }
 
-    /// An hour sooner or later makes no difference here, so this one goes by the wall clock. The
-    /// ticker does it, because it is waited for at a stop.
+    /// The wall clock is good enough here, because an hour more or less makes no difference. The
+    /// ticker runs it, because a shutdown waits for the ticker.
     @Scheduled(
             every = "1h",
             delayed = "10m",
@@ -104,7 +104,8 @@ class Housekeeping {
         ticker.once("forgetting", () -> storage.during(this::forget));
     }
 
-    /// What was kept for a while. A program that is started anew every day forgets as well.
+    /// Deletes what is past its time of retention. It also runs at each start, so that a program
+    /// which is restarted every day deletes as well.
     void forget() {
         windows.forgetOld();
         decisions.forgetOld(clock.instant());

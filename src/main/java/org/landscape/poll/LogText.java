@@ -2,15 +2,15 @@ package org.landscape.poll;
 
 import java.util.stream.Collectors;
 
-/// What strangers wrote, for a line of the log: one line, that says nothing else than it seems to.
+/// Makes strangers' text safe for the log: one line, which cannot look like another.
 final class LogText {
 
     private static final int LONGEST = 1_000;
 
     private LogText() {}
 
-    /// Control characters, breaks of lines and marks of direction are written as their numbers;
-    /// what is too long is cut.
+    /// Writes control characters, line breaks and marks of direction as their numbers, and cuts
+    /// long text.
     static String of(Object words) {
         return words.toString()
                 .codePoints()

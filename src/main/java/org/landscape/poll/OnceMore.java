@@ -5,12 +5,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
 
-/// Runs a transaction, and runs it once more when another stored the same at the same moment. Two
-/// feeds that carry one identifier may both look for it before either has stored it; then the
-/// database lets one of them through, and the other finds it when it looks again.
+/// Runs a transaction, and again when another transaction stored the same at the same moment. Two
+/// feeds with one identifier may both look for it before either has stored it. The database then
+/// refuses one of them, and that one finds the identifier when it runs again.
 final class OnceMore {
 
-    /// More than two transactions may meet.
+    /// More than two transactions may collide.
     private static final int ATTEMPTS = 3;
 
     private OnceMore() {}

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How often blogs are asked. All may be seconds for a test.
+/// How often feeds are polled. All durations may be seconds in a test.
 @ConfigMapping(prefix = "landscape.poll")
 public interface PollConfig {
 
@@ -12,25 +12,25 @@ public interface PollConfig {
     @WithDefault("60m")
     Duration interval();
 
-    /// No feed is asked more often than this, whatever makes it seem lively; a shorter
-    /// [#interval] wins.
+    /// No feed is polled more often than this, however active it seems; a shorter [#interval] wins.
     @WithDefault("15m")
     Duration minInterval();
 
-    /// The longest time between two polls: the end of back-off, and as long as a feed's own wish
-    /// for rest is honoured.
+    /// The longest time between two polls: the limit of back-off, and of the pause that a feed may
+    /// ask for.
     @WithDefault("24h")
     Duration maxInterval();
 
-    /// A feed that failed for this long is not asked any more, until somebody starts it again.
+    /// A feed that has failed for this long is no longer polled, until an organiser starts it
+    /// again.
     @WithDefault("30d")
     Duration giveUp();
 
-    /// How many feeds are polled at once. A higher number costs memory, a document each.
+    /// How many feeds are polled at once. Each takes the memory of a document.
     @WithDefault("64")
     int concurrency();
 
-    /// How often it is looked which feeds are due.
+    /// How often due feeds are looked for.
     @WithDefault("1s")
     Duration tick();
 }

@@ -18,15 +18,15 @@ import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 
-/// Polls a participant's feeds because somebody asks for it, and waits for what comes of it. The
-/// host's pace is kept all the same, and nobody is asked who wants to be left alone.
+/// Polls a participant's feeds at the request of a person, and waits for the outcome. It keeps the
+/// pace and the windows of hosts.
 @Singleton
 public class PollNow {
 
-    /// How long to wait until the host is free.
+    /// How long to wait for a turn at the host.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// A page leads to a feed, and that is asked next; no further.
+    /// A page may lead to a feed, which is polled next, and no further.
     private static final int MOST_POLLS = 2;
 
     private final Participants participants;
@@ -48,15 +48,16 @@ public class PollNow {
         this.clock = clock;
     }
 
-    /// What came of it.
+    /// The outcome for all feeds together.
     public sealed interface Result {
 
-        /// All feeds were asked.
+        /// All feeds were polled.
         ///
-        /// @param outcome `updated`, `unchanged`, `found` or `failed`: the one that says most
+        /// @param outcome `updated`, `unchanged`, `found` or `failed`: of several the one that says
+        ///     most
         /// @param message why it failed, in words for the owner of the blog; empty if it did not
-        /// @param added entries that were not here before, and so on
-        /// @param nextPollAt when the first of the feeds is asked next, null if none is
+        /// @param added how many entries are new; the next two, how many changed and were removed
+        /// @param nextPollAt when the first of the feeds is polled next; null if none is
         record Polled(
                 String outcome,
                 String message,
@@ -66,14 +67,13 @@ public class PollNow {
                 @Nullable Instant nextPollAt)
                 implements Result {}
 
-        /// Nobody was asked: another poll of the same feed is under way, or its host wants to be
-        /// left alone.
+        /// No feed was polled: another poll of it is under way, or its host is in a window.
         record NotNow(Instant notBefore) implements Result {}
 
         record Unknown() implements Result {}
     }
 
-    /// Call it outside of a transaction; it may take as long as a fetch.
+    /// Not to be called inside a transaction, because it may take as long as a fetch.
     public Result poll(String slug) {
         Optional<List<Long>> ids =
                 QuarkusTransaction.requiringNew()
@@ -123,7 +123,7 @@ public class PollNow {
         return feedPoll.poll(feed, turn.get());
     }
 
-    /// When it may be asked; soon, if it is being asked just now.
+    /// When the feed may be polled; soon, if it is being polled at present.
     private Instant notBefore(long id, Instant now) {
         return QuarkusTransaction.requiringNew()
                 .call(

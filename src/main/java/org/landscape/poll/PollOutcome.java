@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 
-/// What a poll of one feed came to.
+/// The outcome of one poll of one feed.
 public sealed interface PollOutcome {
 
-    /// A document was read; it may have brought something or not.
+    /// A document was read, whether it brought anything or not.
     record Read(Admission admission) implements PollOutcome {}
 
-    /// The feed is as it was: a 304, or the same bytes again.
+    /// The feed has not changed: a 304, or the same bytes again.
     record Unchanged() implements PollOutcome {}
 
-    /// A page stands there, and leads to this address, which is asked next.
+    /// The address has a page, which leads to this feed. The feed is polled next.
     record Found(WebAddress feed) implements PollOutcome {}
 
     /// Nothing could be read.
@@ -26,13 +26,13 @@ public sealed interface PollOutcome {
     /// @param reason in words for the owner of the blog and the organisers
     record Faulted(String reason) implements PollOutcome {}
 
-    /// Its host wants to be left alone or was busy, so it was not asked; or nobody here had time
-    /// to read what it sent.
+    /// The host was in a window or busy, so the feed was not requested; or all parsers were busy,
+    /// so its document was not read.
     ///
     /// @param until when it may be tried again
     record Withheld(Instant until) implements PollOutcome {}
 
-    /// While it was being asked the feed got another address, was taken away or was claimed anew;
-    /// so the answer was dropped.
+    /// During the poll the feed got another address, was removed or was claimed anew, so the answer
+    /// was dropped.
     record Dropped() implements PollOutcome {}
 }

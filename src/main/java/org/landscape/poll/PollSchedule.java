@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// When a feed is asked next. Pure: the same question gets the same answer. Explained for people in
-/// docs/polling.md.
+/// Decides when a feed is polled next. Pure: equal arguments give equal results. docs/polling.md
+/// explains it for people.
 ///
-/// Feeds that are polled or fail together do not come back together: every wait is stretched or
-/// shortened by up to a tenth, by a number that belongs to the feed and the poll.
+/// Feeds that are polled or fail together are not due together again: every wait is stretched or
+/// shortened by up to a tenth, by a number made of the feed and the poll.
 final class PollSchedule {
 
-    /// The project's own samples cost nobody anything and are to show their edits soon.
+    /// The project's own samples put no load on others, and are to show their edits soon.
     private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(60);
 
-    /// A feed that says it is gone is asked once more after this long.
+    /// The time after which a feed that answered 410 is polled once more.
     static final Duration GONE_CHECK = Duration.ofDays(1);
 
-    /// Nothing is given up for fewer failures in a row.
+    /// A feed with fewer failures in a row is never given up.
     private static final int FEWEST_FAILURES = 4;
 
     private final PollConfig config;
@@ -31,21 +31,21 @@ final class PollSchedule {
     /// @param polls how many polls there were, this one included
     record Polled(long feedId, boolean sample, int polls) {}
 
-    /// What makes a feed worth asking sooner or later than usual.
+    /// What makes a feed worth polling sooner or later than usual.
     ///
     /// @param thingOpen whether a Thing of the programme is open at a moment
     /// @param lastNewsAt when a poll last brought something
     record Habits(Rhythm rhythm, Predicate<Instant> thingOpen, Instant lastNewsAt) {}
 
-    /// After a feed was read, or found unchanged.
+    /// The next poll after a feed was read, or found unchanged.
     ///
-    /// @param freshFor how long the answer asked to be left alone, null when it did not say
+    /// @param freshFor how long the answer asks for no requests; null when it does not say
     Instant afterAnswer(Polled polled, Habits habits, @Nullable Duration freshFor, Instant now) {
         if (polled.sample()) {
             return now.plus(SAMPLE_INTERVAL);
         }
         Duration wait = wait(habits, now);
-        // All blogs of a new list are polled at once; from the second poll on they are spread out.
+        // All blogs of a new list are polled at once, and spread from the second poll on.
         wait =
                 polled.polls() == 1
                         ? scaled(wait, 0.5 + 0.5 * fraction(polled))
@@ -54,8 +54,8 @@ final class PollSchedule {
         return now.plus(freshFor == null ? wait : longer(wait, shorter(freshFor)));
     }
 
-    /// The first moment at which the time since now is as long as the habits at that moment ask
-    /// for. So a feed that is asked twice a day is asked when its usual hour comes.
+    /// The shortest wait that is as long as the habits ask for at its end. So a feed that is polled
+    /// twice a day is polled when its usual hour comes.
     private Duration wait(Habits habits, Instant now) {
         Duration step = longer(quickest().dividedBy(2), config.interval().dividedBy(16));
         Duration wait = quickest();
@@ -65,7 +65,7 @@ final class PollSchedule {
         return shorter(wait);
     }
 
-    /// How far apart polls are to be at a moment.
+    /// The time between polls that a moment asks for.
     private Duration pace(Habits habits, Instant at) {
         int slower = slowness(Duration.between(habits.lastNewsAt(), at));
         int quicker = (habits.thingOpen().test(at) ? 2 : 1) * (habits.rhythm().isUsual(at) ? 2 : 1);
@@ -73,8 +73,9 @@ final class PollSchedule {
                 shorter(config.interval().multipliedBy(slower).dividedBy(quicker)), quickest());
     }
 
-    /// By how long nothing has come. That is counted from when we last saw something new, not from
-    /// the date of a post: a blog that joins with an old post is not silent.
+    /// How much slower a feed is polled after a time without news. The time counts from when a poll
+    /// last brought something, not from the date of a post: a blog that joins with an old post is
+    /// not silent.
     private static int slowness(Duration silent) {
         long days = silent.toDays();
         if (days < 14) {
@@ -86,37 +87,37 @@ final class PollSchedule {
         return days < 90 ? 4 : 8;
     }
 
-    /// After a poll that brought nothing.
+    /// The next poll after one that failed.
     ///
     /// @param failures how many in a row, this one included
-    /// @param retryAfter how long the host asked to be left alone, obeyed in full
+    /// @param retryAfter how long the host asked for no requests, obeyed in full
     Instant afterFailure(Polled polled, int failures, @Nullable Duration retryAfter, Instant now) {
-        // Beyond 2^20 intervals every setting has reached the longest wait.
+        // At 2^20 intervals every setting has reached the longest wait.
         int doublings = Math.min(Math.max(failures - 1, 0), 20);
         Duration first = polled.sample() ? SAMPLE_INTERVAL : config.interval();
         Duration wait = shorter(spread(shorter(first.multipliedBy(1L << doublings)), polled));
         return now.plus(retryAfter == null ? wait : longer(wait, retryAfter));
     }
 
-    /// After a feed said for the first time that it is gone for good (HTTP 410).
+    /// The next poll after a feed first answered that it is gone for good (HTTP 410).
     Instant afterGone(Polled polled, Instant now) {
         return now.plus(scaled(GONE_CHECK, 1 + 0.1 * fraction(polled)));
     }
 
-    /// Whether a feed has failed for so long, and so often, that it is given up. A clock that is
-    /// set a year ahead makes a failure old, and not one into many.
+    /// Whether a feed has failed for so long, and so often, that it is given up. The count is
+    /// needed because a clock that is set a year ahead makes one failure old.
     ///
     /// @param failures how many in a row
     boolean isHopeless(Instant failingSince, int failures, Instant now) {
         return failures >= FEWEST_FAILURES && !failingSince.plus(config.giveUp()).isAfter(now);
     }
 
-    /// No habit makes a feed be asked more often than this.
+    /// The shortest time between polls that any habit brings about.
     private Duration quickest() {
         return shorterOf(config.minInterval(), config.interval());
     }
 
-    /// No wait is shorter than this, whatever spreads it.
+    /// The shortest wait, also after spreading.
     private Duration floor() {
         return config.minInterval().compareTo(config.interval()) < 0
                 ? config.minInterval()

@@ -21,12 +21,12 @@ import org.landscape.host.HostPace;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.tick.Ticker;
 
-/// Takes due feeds and polls each on a virtual thread of its own, never more at once than the
-/// setting allows. One feed's trouble stays its own.
+/// Claims due feeds and polls each on a virtual thread of its own, at most as many at once as the
+/// setting allows. A failure of one feed does not affect the others.
 @ApplicationScoped
 public class Poller {
 
-    /// Longer than the longest poll: whoever stops the program waits no longer than this for it.
+    /// The longest time that a shutdown waits for polls. It is longer than the longest poll.
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(45);
 
     private final Feeds feeds;
@@ -61,7 +61,7 @@ public class Poller {
         metrics.gauge("landscape.feeds.due", this, poller -> poller.countDue());
     }
 
-    /// Looks which feeds are due and starts to poll as many as there is room for.
+    /// Claims the due feeds for which there is room, and starts their polls.
     void tick() {
         if (!stopping) {
             storage.during(this::startDue);
@@ -72,7 +72,7 @@ public class Poller {
         ticker.every(tick, "polls", this::tick);
     }
 
-    /// Waits until what is under way is stored, so that a stop loses no answer.
+    /// Waits until the polls under way are stored, so that a shutdown loses no answer.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         if (!places.tryAcquire(concurrency, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -85,11 +85,12 @@ public class Poller {
         if (free == 0) {
             return;
         }
-        // What hung the last time will hang again; half of the places are never its.
+        // A poll that hung will probably hang again, so feeds that failed last time get at most
+        // half of the places.
         int freeForFailing = Math.max(1, concurrency / 2) - failingUnderWay.get();
         List<DueFeed> due = feeds.claim(clock.instant(), free, freeForFailing, pace.busy());
         for (DueFeed feed : due) {
-            // Of several feeds on one host that were due together only the first may go.
+            // Of several due feeds on one host only the first gets a turn.
             Optional<Turn> turn = stopping ? Optional.empty() : feedPoll.turnFor(feed);
             turn.ifPresentOrElse(it -> start(feed, it), () -> feeds.release(feed));
         }
@@ -127,7 +128,7 @@ public class Poller {
         }
     }
 
-    /// For the metrics; not a number while the database cannot be asked.
+    /// For the metrics; NaN while the database does not answer.
     private double countDue() {
         try {
             return feeds.countDue(clock.instant());

@@ -5,16 +5,16 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/// The hours of the week in which a blog tends to post, read from its latest posts. Pure.
+/// The hours of the week in which a blog tends to post, found in its latest posts. Pure.
 ///
 /// @param posts when the latest posts were published
-/// @param zone in whose weeks it is counted; people keep to their clocks, not to UTC
+/// @param zone the time zone of the week; people keep to their clocks, not to UTC
 record Rhythm(List<Instant> posts, ZoneId zone) {
 
-    /// So many posts are looked at: five months of a weekly blog.
+    /// How many posts are looked at: five months of a weekly blog.
     static final int POSTS = 20;
 
-    /// So many of them make an hour of the week a usual one.
+    /// How many of them make an hour of the week a usual one.
     private static final int USUAL = 2;
 
     private static final int REACH_MINUTES = 2 * 60;
@@ -24,8 +24,7 @@ record Rhythm(List<Instant> posts, ZoneId zone) {
         posts = List.copyOf(posts);
     }
 
-    /// Whether the blog has posted at this time of the week, give or take two hours, at least
-    /// twice.
+    /// Whether the blog has posted at least twice at this time of the week, give or take two hours.
     boolean isUsual(Instant moment) {
         int minute = minuteOfWeek(moment);
         return posts.stream()
@@ -34,7 +33,7 @@ record Rhythm(List<Instant> posts, ZoneId zone) {
                 >= USUAL;
     }
 
-    /// Around the circle of the week.
+    /// The distance in minutes; the week is a circle.
     private static int apart(int one, int other) {
         int straight = Math.abs(one - other);
         return Math.min(straight, WEEK_MINUTES - straight);

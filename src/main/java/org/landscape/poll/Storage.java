@@ -23,19 +23,20 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
-/// Whether anything can be stored, and what is stored can be read. Nothing is fetched that cannot
-/// be. It is looked at before each round of polls, told once when it begins and once when it is
-/// over, and heals by itself; only a damaged database file does not, and is polled into no more.
+/// Knows whether the database can be written and read; nothing is fetched that cannot be stored. It
+/// is checked before each round of polls, and logged once when trouble begins and once when it is
+/// over. It recovers by itself, except from a damaged database file, after which nothing is polled
+/// any more.
 @ApplicationScoped
 public class Storage {
 
     /// A database that failed is tried again after this long.
     private static final Duration NEXT_TRY = Duration.ofSeconds(5);
 
-    /// Looked at; they may form a circle.
+    /// How many causes are looked at; they may form a circle.
     private static final int MOST_CAUSES = 50;
 
-    /// Errors of H2 that say something of the database and not of what was asked of it.
+    /// The error codes of H2 that concern the database and not the statement.
     private static final Set<Integer> OF_H2 =
             Set.of(
                     ErrorCode.IO_EXCEPTION_1,
@@ -79,7 +80,7 @@ public class Storage {
     }
 
     /// @param free bytes that can still be written
-    /// @param reserve of which so many are left alone
+    /// @param reserve how many of them are kept free
     /// @param probe writes something, or throws
     Storage(LongSupplier free, long reserve, Runnable probe, LongSupplier nanos) {
         this.free = free;
@@ -92,18 +93,18 @@ public class Storage {
         try {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException _) {
-            // Nobody knows; the database says it if nothing can be written.
+            // Unknown; if nothing can be written, the database will say so.
             return Long.MAX_VALUE;
         }
     }
 
-    /// What keeps us from storing, in words for whoever runs the program; empty when nothing does.
+    /// Why nothing can be stored, in words for the person who runs the program; empty when it can.
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }
 
-    /// Does what has to do with the database, unless nothing can be stored now. That the database
-    /// fails in it is taken note of here, and is no fault of what was done.
+    /// Runs work that needs the database, unless nothing can be stored now. A failure of the
+    /// database is noted here and not thrown.
     void during(Runnable work) {
         if (!canStore()) {
             return;
@@ -117,7 +118,7 @@ public class Storage {
         }
     }
 
-    /// Looks whether something can be stored now.
+    /// Checks whether something can be stored now.
     synchronized boolean canStore() {
         if (damaged) {
             return false;
@@ -148,7 +149,7 @@ public class Storage {
         }
     }
 
-    /// Takes note of a failure, if the database is what failed, and not what was asked of it.
+    /// Notes a failure if it is one of the database, and not of the statement.
     ///
     /// @return whether it is
     public synchronized boolean isBroken(Throwable failure) {
@@ -173,8 +174,8 @@ public class Storage {
         }
     }
 
-    /// Whether the database file does not hold what was written to it. H2 has an error for that;
-    /// where it notices only when it reads, its store's exception is the cause of a general one.
+    /// Whether the database file is damaged. H2 has an error code for that; where the damage shows
+    /// only at reading, the exception of H2's store is the cause of a general one.
     public static boolean isDamage(Throwable failure) {
         return causes(failure).anyMatch(Storage::saysDamage);
     }
@@ -189,8 +190,8 @@ public class Storage {
         };
     }
 
-    /// All that led to it. Of a commit that failed, what the database said is suppressed, and no
-    /// cause.
+    /// The failure and everything that led to it. Of a failed commit, the database's error is
+    /// suppressed and not a cause.
     private static Stream<Throwable> causes(Throwable failure) {
         List<Throwable> all = new ArrayList<>(List.of(failure));
         for (int i = 0; i < all.size() && all.size() < MOST_CAUSES; i++) {
@@ -201,15 +202,15 @@ public class Storage {
         return all.stream();
     }
 
-    /// A wrong statement, wrong data, a broken rule or a lost race leave the database well, and so
-    /// does a fault in how it answers one question.
+    /// A wrong statement, wrong data, a broken rule, a lost race or a failing query are no failures
+    /// of the database.
     private static boolean isOfTheDatabase(Throwable cause) {
         return switch (cause) {
             case MVStoreException _ -> true;
             case SQLException it ->
-                    // No connection of the pool came free in time.
+                    // No connection of the pool became free in time.
                     it.getSQLState() == null
-                            // Connections, resources, operators, its system (SQL:2016 and
+                            // Connections, resources, operators, system errors (SQL:2016 and
                             // PostgreSQL).
                             || Stream.of("08", "53", "57P", "58")
                                     .anyMatch(it.getSQLState()::startsWith)

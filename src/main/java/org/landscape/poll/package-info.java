@@ -1,5 +1,5 @@
-/// When a feed is asked, and in which order the steps of asking run: claim, fetch, parse, admit,
-/// schedule. The one room that knows the whole way of a post, and the one that writes a feed's
+/// When a feed is polled, and in which order the steps of a poll run: claim, fetch, parse, admit,
+/// schedule. The only room that knows all steps of a post, and the only one that writes a feed's
 /// state and its entries in one transaction.
 ///
 /// Uses `address`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `programme` and
