@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.landscape.address.WebAddress;
 
-/// The addresses that the operator allows although they are not public. A `host:port` is exact:
+/// The addresses that the settings allow although they are not public. A `host:port` is exact:
 /// this spelling of the host and this port, whatever addresses its name has. A range allows its
 /// addresses at any port.
 record AllowList(Set<String> doors, List<Cidr> ranges) {

@@ -11,7 +11,7 @@ import okhttp3.HttpUrl;
 import org.landscape.address.WebAddress;
 
 /// Fetches documents from strangers. Only this class requests anything from the network: it
-/// connects to public web addresses, and to those that the operator allowed, and to no others.
+/// connects to public web addresses, and to those that the settings allow, and to no others.
 ///
 /// A call blocks until the document is there or cannot be had, at most until the deadline
 /// (`LANDSCAPE_FETCH_DEADLINE`), all redirects included. Many threads may call it at once, best
