@@ -9,24 +9,25 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Under which an address is compared with others. To one page lead, whichever way it is written:
+/// The form in which an address is compared with others. Addresses with one key lead to one page.
+/// The key leaves out or unifies:
 ///
-/// - http and https, with or without `www.`, the usual ports, any fragment, and the countries of
-///   Blogger (`laura.blogspot.co.uk`);
+/// - http and https, `www.`, the usual ports, any fragment, and the countries of Blogger
+///   (`laura.blogspot.co.uk`);
 /// - every spelling of percent-encoding, and a blank as `+` in the query;
-/// - slashes at the end, the file that stands for its folder (`index.html`), the session in a path
-///   (`;jsessionid=`), and the page for telephones that is made of another (`/amp/`);
-/// - the order of the parameters, and those which say only how somebody came
+/// - slashes at the end, the file that is the folder's index (`index.html`), the session in a path
+///   (`;jsessionid=`), and the version of a page for telephones (`/amp/`);
+/// - the order of the parameters, and the parameters that say only where a visitor comes from
 ///   ([TrackingParameters]).
 ///
-/// The key of a key is that key: whoever has lost the address can make the key anew from it.
+/// The key of a key is that key, so that it can be made anew where only the key is stored.
 ///
 /// @param host with its port, where that is an unusual one
 /// @param path begins with a slash or is empty
 /// @param query without the question mark, empty without one
 record AddressKey(String host, String path, String query) {
 
-    /// Encoded they are part of a name, bare they divide names.
+    /// Encoded these characters are part of a name, bare they divide names.
     private static final String MEANT_IN_PATH = "/?#\\";
 
     private static final String MEANT_IN_QUERY = "&=+;#\\";
@@ -87,7 +88,7 @@ record AddressKey(String host, String path, String query) {
             boolean ofPhone = last.equals("amp") && !withoutLastSlashes(plain, slash).isEmpty();
             if (session >= 0) {
                 String file = plain.substring(slash + 1, slash + 1 + session);
-                // A dot that is left over would be followed when the key is read.
+                // A dot segment that is left would be resolved when the key is read again.
                 path = plain.substring(0, slash + 1) + (file.matches("\\.\\.?") ? "" : file);
             } else if (FOLDER_FILES.contains(last) || ofPhone) {
                 path = plain.substring(0, slash);

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads an http or https address as browsers do: the basic URL parser of the WHATWG URL standard
 /// (section 4.4), as far as it concerns these two schemes.
 ///
-/// On purpose three things are no address here that are one there: user information, since nobody
-/// hands out a password; a backslash before the query, since browsers take it for a slash and
-/// servers do not; and port 0.
+/// Three addresses of that standard are refused on purpose: those with user information, because no
+/// blog publishes a password; those with a backslash before the query, which browsers take for a
+/// slash and servers do not; and those with port 0.
 final class AddressReader {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
@@ -23,10 +23,11 @@ final class AddressReader {
 
     private AddressReader() {}
 
-    /// @param base what a relative reference is read against; without one it is no address
+    /// @param base the address that a relative reference is resolved against; without it a relative
+    ///     reference is no address
     static Optional<WebAddress> read(@Nullable WebAddress base, String written) {
         String text = trimmed(written);
-        // Before anything else looks at it: a feed or a form may send megabytes.
+        // The first check, because a feed or a form may send megabytes.
         if (text.length() > WebAddress.MAX_LENGTH) {
             return Optional.empty();
         }
@@ -50,7 +51,7 @@ final class AddressReader {
                 : absolute(name, rest);
     }
 
-    /// @param rest what follows the scheme's colon; browsers care for none of its first slashes
+    /// @param rest the text after the scheme's colon; browsers ignore its first slashes
     private static @Nullable WebAddress absolute(String scheme, String rest) {
         int from = 0;
         while (from < rest.length() && rest.charAt(from) == '/') {
@@ -91,7 +92,7 @@ final class AddressReader {
         return ofBase.at(base.scheme(), base.host(), base.port(), "/");
     }
 
-    /// What follows the authority.
+    /// The parts after the authority.
     private record Parts(String path, @Nullable String query, @Nullable String fragment) {
 
         static Parts of(String text) {
@@ -104,7 +105,7 @@ final class AddressReader {
                     hash < 0 ? null : text.substring(hash + 1));
         }
 
-        /// @param from the path that a relative one is read against
+        /// @param from the path that a relative one is resolved against
         @Nullable WebAddress at(String scheme, String host, int port, String from) {
             if (path.indexOf('\\') >= 0) {
                 return null;
@@ -123,8 +124,7 @@ final class AddressReader {
         }
     }
 
-    /// Follows `.` and `..`, also those that are percent-encoded. A climb above the root is
-    // dropped.
+    /// Resolves `.` and `..`, also percent-encoded. A `..` above the root is dropped.
     private static String withoutDots(String path) {
         List<String> segments = new ArrayList<>();
         int from = 1;
@@ -148,7 +148,7 @@ final class AddressReader {
         return "/" + String.join("/", segments);
     }
 
-    /// Zero for what is none.
+    /// Zero when it is no port.
     private static int port(String text) {
         String digits = text.replaceFirst("^0+(?=.)", "");
         boolean number = digits.length() <= 5 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
@@ -156,8 +156,8 @@ final class AddressReader {
         return port <= 65_535 ? port : 0;
     }
 
-    /// Without what nobody sees at either end. That is more than browsers take off: an editor of
-    /// posts puts a no-break space there as easily as a blank.
+    /// Removes invisible characters at both ends. Browsers remove fewer, but editors of posts
+    /// insert no-break spaces there as often as blanks.
     private static String trimmed(String written) {
         int from = 0;
         int to = written.length();

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Where this landscape itself stands for the public: the setting `landscape.base-url`. Links in
-/// feeds, pages and mails come from here and never from what a caller sends as its Host.
+/// The public address of this landscape: the setting `landscape.base-url`. Links in feeds, pages
+/// and mails are made from it, and never from the Host that a caller sends.
 @Singleton
 public class BaseUrl {
 
@@ -32,12 +32,13 @@ public class BaseUrl {
                                                         + " https://planet.example.org"));
     }
 
-    /// The address of a path below the base, for example `to("things/6")`; no slash in front.
+    /// The address of a path below the base, for example `to("things/6")`, without a slash in
+    /// front.
     public WebAddress to(String path) {
         return WebAddress.parse(address + path).orElseThrow();
     }
 
-    /// The same for names that may hold anything: `below("groups", "country", "UK & Ireland")`.
+    /// The same for names of any characters: `below("groups", "country", "UK & Ireland")`.
     public WebAddress below(String... segments) {
         return to(
                 Stream.of(segments)
@@ -48,27 +49,27 @@ public class BaseUrl {
                         .collect(Collectors.joining("/")));
     }
 
-    /// The path at which this landscape stands, with a slash at either end: `/`, or `/planet/`.
+    /// The path of the base, with a slash at either end: `/`, or `/planet/`.
     public String path() {
         return address.path();
     }
 
-    /// Scheme, host and port as browsers write them into `Origin` (RFC 6454, section 6.2).
+    /// Scheme, host and port as browsers write them in `Origin` (RFC 6454, section 6.2).
     public String origin() {
         int port = address.port();
         boolean usual = port == (isSecure() ? 443 : 80);
         return address.scheme() + "://" + host() + (usual ? "" : ":" + port);
     }
 
-    /// Whether an address is that of a feed which this landscape gives out, with what others wrote.
-    /// Judged by the address alone; a blog that stands on the same host is none.
+    /// Whether an address is that of one of Landscape's own feeds, which carry the posts of others.
+    /// Judged by the address alone; a blog on the same host is none.
     public boolean isOwnFeed(WebAddress other) {
         String start = address.key() + "/";
         String key = other.key();
         return key.startsWith(start) && OWN_FEED.matcher(key.substring(start.length())).matches();
     }
 
-    /// Whether visitors come over TLS.
+    /// Whether visitors use TLS.
     public boolean isSecure() {
         return address.scheme().equals("https");
     }

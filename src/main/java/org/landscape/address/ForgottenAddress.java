@@ -6,26 +6,26 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/// What is kept of an address whose owner was removed: whoever has the address can tell that it is
-/// the same, and nobody can read it. The hash has no secret in it, so somebody who guesses the
-/// address can still confirm the guess.
+/// The hash that replaces an address whose owner was removed. It shows that a known address is the
+/// same, and the address cannot be read from it. The hash has no secret, so a person who guesses
+/// the address can confirm the guess.
 public final class ForgottenAddress {
 
-    /// A name that never resolves (RFC 2606), so that nothing kept here is ever asked.
+    /// A name that never resolves (RFC 2606), so that these addresses are never requested.
     private static final String HOST = "forgotten.invalid";
 
     private ForgottenAddress() {}
 
-    /// An address to keep in place of another one. Addresses with one [WebAddress#key] have one,
-    /// and what was forgotten already stays as it is.
+    /// The replacement of an address. All addresses with one [WebAddress#key] have the same, and a
+    /// replacement is returned unchanged.
     public static WebAddress of(WebAddress address) {
         return address.host().equals(HOST)
                 ? address
                 : WebAddress.parse("https://" + HOST + "/" + hash(address.key())).orElseThrow();
     }
 
-    /// All that may be kept in place of an address: what is kept today, and what was kept before
-    /// keys passed over spelling.
+    /// All addresses that may be stored in place of `address`: the present replacement, and the one
+    /// from before keys ignored spelling.
     public static Stream<WebAddress> allOf(WebAddress address) {
         return address.host().equals(HOST)
                 ? Stream.of(address)
@@ -36,13 +36,13 @@ public final class ForgottenAddress {
                                                 .orElseThrow());
     }
 
-    /// The hashes of an address, today's first. What was hashed cannot be hashed anew, so the one
-    /// of the former key is compared as well.
+    /// The hashes of an address, the present one first. Stored hashes cannot be made anew, so the
+    /// hash of the former key is compared as well.
     public static Stream<String> hashes(WebAddress address) {
         return Stream.of(address.key(), formerKey(address)).distinct().map(ForgottenAddress::hash);
     }
 
-    /// SHA-256 in hex of an address' key.
+    /// SHA-256 in hex of an address's key.
     public static String hash(String key) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -52,7 +52,7 @@ public final class ForgottenAddress {
         }
     }
 
-    /// The key as it was made before: path and query letter by letter.
+    /// The key by the former rules: path and query letter by letter.
     private static String formerKey(WebAddress address) {
         String path = AddressKey.withoutLastSlashes(address.path());
         return address.keyHost() + path + (address.query() == null ? "" : "?" + address.query());

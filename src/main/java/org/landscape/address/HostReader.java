@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the host of an address as browsers do (the WHATWG URL standard, section 3.5): names by
-/// UTS 46, non-transitional, so that `straße` stays another name than `strasse`; IPv4 addresses in
-/// every spelling that a browser takes for one.
+/// Reads the host of an address as browsers do (the WHATWG URL standard, section 3.5): names by UTS
+/// 46, non-transitional, so that `straße` remains another name than `strasse`; IPv4 addresses in
+/// every spelling that browsers accept.
 ///
-/// Whatever is read here is written in one way, so that the guard of what may be asked judges the
-/// host that is asked.
+/// Every host is returned in one spelling, so that the address guard judges the host that is
+/// requested.
 final class HostReader {
 
-    /// Beside letters and digits. More than the DNS gives out and no less than browsers open; what
-    /// browsers allow and no address of RFC 3986 may have is left out.
+    /// Allowed beside letters and digits: more than the DNS serves, and no fewer than browsers
+    /// open, except those that RFC 3986 forbids.
     private static final String SIGNS = "-_.!$&'()*+,;=~";
 
     private static final Pattern ENDS_V4 = Pattern.compile("[0-9]+|0x[0-9a-f]*");
@@ -40,7 +40,7 @@ final class HostReader {
         if (name == null) {
             return null;
         }
-        // A dot at the end names the same host (RFC 1034, section 3.1).
+        // A dot at the end makes no difference (RFC 1034, section 3.1).
         String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         List<String> labels = Arrays.asList(plain.split("\\.", -1));
         if (labels.contains("")) {
@@ -49,7 +49,7 @@ final class HostReader {
         return isNumber(labels.getLast()) ? v4(labels) : plain;
     }
 
-    /// In small letters; null if anything in it cannot stand in a host.
+    /// In small letters and ASCII; null if a character is not allowed in a host.
     private static @Nullable String ascii(String name) {
         boolean ascii = name.chars().allMatch(c -> c < 128);
         String plain = name.toLowerCase(Locale.ROOT);
@@ -66,13 +66,13 @@ final class HostReader {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || SIGNS.indexOf(c) >= 0;
     }
 
-    /// Whether a name that ends so wants to be an IPv4 address.
+    /// Whether a name with this last label counts as an IPv4 address.
     private static boolean isNumber(String label) {
         return ENDS_V4.matcher(label).matches();
     }
 
-    /// One to four numbers, each decimal, octal (`0177`) or hexadecimal (`0x7f`); the last fills
-    /// what the others leave.
+    /// One to four numbers, each decimal, octal (`0177`) or hexadecimal (`0x7f`). The last fills
+    /// the bytes that the others leave.
     private static @Nullable String v4(List<String> labels) {
         if (labels.size() > 4 || !labels.stream().allMatch(HostReader::isV4Number)) {
             return null;
@@ -105,7 +105,7 @@ final class HostReader {
         return new BigInteger(label, label.startsWith("0") ? 8 : 10);
     }
 
-    /// Without a scope (`%eth0`): that names an interface of one machine.
+    /// Scopes (`%eth0`) are refused, because they name an interface of one machine.
     private static @Nullable String v6(String text) {
         if (!V6.matcher(text).matches()) {
             return null;
@@ -119,7 +119,7 @@ final class HostReader {
     }
 
     private static int[] groups(byte[] address) {
-        // Java makes four octets of an IPv4-mapped address; browsers leave it as it is.
+        // Java makes four bytes of an IPv4-mapped address; browsers leave it as it is.
         byte[] all = new byte[16];
         System.arraycopy(address, 0, all, 16 - address.length, address.length);
         if (address.length == 4) {

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// How characters stand in an address that do not stand there as they are (RFC 3986, section 2.1).
+/// Encodes the characters that an address cannot contain as they are (RFC 3986, section 2.1).
 final class PercentEncoding {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -12,14 +12,14 @@ final class PercentEncoding {
     private static final String IN_PATH =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "-._~!$&'()*+,;=:@/";
 
-    /// RFC 3986 has no brackets there; browsers have, and so many addresses have them that whoever
-    /// reads addresses reads these.
+    /// RFC 3986 allows no brackets here. Browsers do, and many addresses have them, so every reader
+    /// of addresses accepts them.
     private static final String IN_QUERY = IN_PATH + "?[]";
 
     private PercentEncoding() {}
 
-    /// The path with all encoded that cannot stand there bare. A `%` that begins no escape is
-    /// meant as it is; what is encoded already stays so.
+    /// The path with all characters encoded that a path cannot contain. A `%` that begins no escape
+    /// is encoded; an escape stays as it is.
     static String ofPath(String text) {
         return encode(text, IN_PATH);
     }
@@ -44,7 +44,7 @@ final class PercentEncoding {
         return encoded.toString();
     }
 
-    /// Half a surrogate pair is no character; the WHATWG Encoding standard puts U+FFFD there.
+    /// Half a surrogate pair is no character, and becomes U+FFFD (WHATWG Encoding standard).
     private static void encode(int character, StringBuilder into) {
         boolean half = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
         for (byte octet :
@@ -53,10 +53,10 @@ final class PercentEncoding {
         }
     }
 
-    /// The text in the one spelling that all of its spellings have in common (RFC 3986, section
-    /// 6.2.2): what may stand bare does, and escapes have capital letters.
+    /// The normal form of all spellings of a text (RFC 3986, section 6.2.2): every character that
+    /// may be bare is bare, and escapes have capital letters.
     ///
-    /// @param text of an address, so of ASCII alone
+    /// @param text of an address, so ASCII only
     /// @param meant characters that mean something else when they are encoded, and so stay encoded
     static String normal(String text, String meant) {
         if (text.indexOf('%') < 0) {
@@ -79,7 +79,7 @@ final class PercentEncoding {
         return normal.toString();
     }
 
-    /// What an encoded text says. Octets that are no UTF-8 become U+FFFD.
+    /// The decoded text. Octets that are no UTF-8 become U+FFFD.
     static String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;

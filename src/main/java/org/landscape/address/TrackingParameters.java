@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Which parameters of a query say how somebody came, or how the page is to look, and never which
-/// page it is: those in `tracking-parameters.txt`. That file says how its lines are written, and
-/// what may stand there.
+/// The parameters of a query that say where a visitor comes from or how the page is to look, and
+/// never which page it is. They are listed in `tracking-parameters.txt`, which explains how its
+/// lines are written and what belongs there.
 final class TrackingParameters {
 
     private static final Pattern ANY_VALUE = Pattern.compile(".*", Pattern.DOTALL);
@@ -26,7 +26,7 @@ final class TrackingParameters {
     /// Whole names, each with the values that count.
     private static final Map<String, Pattern> NAMED = new HashMap<>();
 
-    /// Beginnings of names.
+    /// Prefixes of names.
     private static final Set<String> BEGUN = new HashSet<>();
 
     static {
@@ -37,7 +37,7 @@ final class TrackingParameters {
 
     static boolean contain(String name, String value) {
         String plain = name.toLowerCase(Locale.ROOT);
-        // Of an address that was escaped twice.
+        // In an address that was escaped twice.
         String meant = plain.startsWith("amp;") ? plain.substring("amp;".length()) : plain;
         Pattern values = NAMED.get(meant);
         return (values != null && values.matcher(value.toLowerCase(Locale.ROOT)).matches())

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An absolute http or https address with a host, written so that it can be asked and printed.
+/// An absolute http or https address with a host, written so that it can be requested and printed.
 ///
 /// It is read as browsers read it (the WHATWG URL standard, and UTS 46 for the host); see
-/// [AddressReader]. It is strict in what it lets through: any other scheme, user information and a
-/// backslash before the query are no address at all. The text is one that RFC 3986 allows: what a
-/// browser would leave bare and the RFC would not is percent-encoded, which leads to the same page.
+/// [AddressReader]. Any other scheme, user information and a backslash before the query are
+/// refused. The text conforms to RFC 3986: characters that a browser leaves bare and the RFC
+/// forbids are percent-encoded, which leads to the same page.
 public final class WebAddress implements Comparable<WebAddress> {
 
-    /// Longer addresses are refused, in characters; browsers and feed readers cut near this length.
+    /// In characters. Longer addresses are refused; browsers and feed readers cut near this length.
     public static final int MAX_LENGTH = 2048;
 
-    /// Of the rules by which [#key] is made. Whoever changes what a key is raises the number; keys
-    /// that are stored are made anew then.
+    /// The version of the rules by which [#key] is made. A change of the rules raises it; stored
+    /// keys are then made anew.
     public static final int KEY_RULES = 2;
 
     private final String scheme;
@@ -28,12 +28,13 @@ public final class WebAddress implements Comparable<WebAddress> {
     private final @Nullable String query;
     private final String text;
 
-    // Follows from the others; asked several times for every link of every post.
+    // Computed once from the others, because it is asked for several times for every link of every
+    // post.
     private @Nullable AddressKey key;
 
-    /// All parts as they are written into the address; [AddressReader] alone makes them.
+    /// All parts as they are written in the address; only [AddressReader] calls this.
     ///
-    /// @param port that is asked
+    /// @param port the port of a request
     WebAddress(
             String scheme,
             String host,
@@ -56,12 +57,12 @@ public final class WebAddress implements Comparable<WebAddress> {
                         + (fragment == null ? "" : "#" + fragment);
     }
 
-    /// The address that a person or a feed wrote, or empty when it is none.
+    /// The address that a person or a feed wrote; empty when it is none.
     public static Optional<WebAddress> parse(@Nullable String text) {
         return resolve(null, text);
     }
 
-    /// The address that `reference` means on a page that stands at `base`.
+    /// The address that `reference` means on a page at `base`.
     public static Optional<WebAddress> resolve(
             @Nullable WebAddress base, @Nullable String reference) {
         return reference == null ? Optional.empty() : AddressReader.read(base, reference);
@@ -78,33 +79,33 @@ public final class WebAddress implements Comparable<WebAddress> {
         return host;
     }
 
-    /// The port that is asked, also when the address leaves it out.
+    /// The port of a request, also when the address leaves it out.
     public int port() {
         return port;
     }
 
-    /// Begins with a slash and has no `.` and `..` in it.
+    /// Begins with a slash and contains no `.` or `..` segment.
     public String path() {
         return path;
     }
 
-    /// What stands after the question mark, null without one.
+    /// The text after the question mark; null without one.
     public @Nullable String query() {
         return query;
     }
 
-    /// Two addresses with the same key lead to the same page as far as anybody can tell without
-    /// asking. See [AddressKey] for what makes no difference.
+    /// Two addresses with the same key lead to the same page, as far as can be told without
+    /// requests. [AddressKey] lists what makes no difference.
     public String key() {
         return keys().text();
     }
 
-    /// Host and port as they stand in the key: two addresses with the same are of one site.
+    /// Host and port as in the key. Two addresses with the same ones are of one site.
     public String keyHost() {
         return keys().host();
     }
 
-    /// The parts of the path as they stand in the key, none of them empty.
+    /// The segments of the path as in the key, none of them empty.
     public List<String> keyPath() {
         return keys().segments();
     }

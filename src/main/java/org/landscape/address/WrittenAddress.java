@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// feed readers, with blanks around it.
 public sealed interface WrittenAddress {
 
-    /// Something that can be asked.
+    /// An address that can be requested.
     ///
-    /// @param ways the same address in the order in which to try it: `https` before `http` where
-    ///     the person named neither
+    /// @param ways its spellings in the order in which to try them: `https` before `http` where the
+    ///     person named neither
     record Askable(List<WebAddress> ways) implements WrittenAddress {
         public Askable {
             ways = List.copyOf(ways);
@@ -25,7 +25,7 @@ public sealed interface WrittenAddress {
         }
     }
 
-    /// An address of a kind that is never asked: another scheme, a password in it, an odd host.
+    /// An address of a kind that is never requested: another scheme, a password in it, an odd host.
     record Unaskable() implements WrittenAddress {}
 
     /// No address at all, or longer than [WebAddress#MAX_LENGTH].
@@ -41,22 +41,22 @@ public sealed interface WrittenAddress {
 
     Pattern DOUBLED = Pattern.compile("(?is)(https?):?//(.*)");
 
-    /// A host, perhaps a port, perhaps a path: `laura.example/blog`.
+    /// A host, optionally a port and a path: `laura.example/blog`.
     Pattern BARE = Pattern.compile("([^\\s/?#@:\\\\]+)(:\\d+)?([/?#].*)?");
 
-    /// The address that somebody wrote into a list, where nobody waits for one way after the other
-    /// to be tried: without a scheme it is plain `http`, from which hosts lead to `https` by
-    /// themselves, and not the other way. Empty where [#of] gives nothing to ask.
+    /// The address that a person wrote in a list, where spellings are not tried one by one. Without
+    /// a scheme it is `http`, because hosts redirect from `http` to `https`, and not the other way.
+    /// Empty where [#of] gives no address to request.
     static Optional<WebAddress> listed(@Nullable String written) {
         return of(written) instanceof Askable askable
                 ? Optional.of(askable.ways().getLast())
                 : Optional.empty();
     }
 
-    /// The address of a reference on a page, read as a browser that knows `feed:` does: against
-    /// `base`, unless it names the host of the page and only forgot the scheme.
+    /// The address of a reference on a page, read as by a browser that knows `feed:`: relative to
+    /// `base`, unless it names the host of the page and only lacks the scheme.
     ///
-    /// @param base where the reference starts
+    /// @param base the address that the reference is relative to
     static Optional<WebAddress> reference(WebAddress base, @Nullable String written) {
         String stripped = written == null ? "" : written.strip();
         if (stripped.length() > WebAddress.MAX_LENGTH) {
@@ -66,8 +66,8 @@ public sealed interface WrittenAddress {
         return WebAddress.resolve(base, namesHostOf(base, text) ? "//" + text : text);
     }
 
-    /// Whether it begins with the host of the page, with or without `www.`, or with another name
-    /// that nobody gives to a folder.
+    /// Whether the reference begins with the host of the page, with or without `www.`, or with
+    /// another name that is never one of a folder.
     private static boolean namesHostOf(WebAddress base, String reference) {
         if (HOST.matcher(reference).matches()) {
             return true;
@@ -85,7 +85,7 @@ public sealed interface WrittenAddress {
 
     static WrittenAddress of(@Nullable String written) {
         String stripped = written == null ? "" : written.strip();
-        // Before anything else looks at it: the text may be megabytes long.
+        // The first check, because the text may be megabytes long.
         if (stripped.length() > WebAddress.MAX_LENGTH) {
             return new NoAddress();
         }
@@ -114,21 +114,21 @@ public sealed interface WrittenAddress {
         if (!bare.matches()) {
             return false;
         }
-        // UTS 46 has three more dots, which people write who write in Chinese or Japanese.
+        // UTS 46 has three more dots, which people use who write Chinese or Japanese.
         String host = bare.group(1).replaceAll("[\u3002\uFF0E\uFF61]", ".");
         int dot = host.indexOf('.', 1);
         return dot > 0 && dot < host.length() - 1;
     }
 
-    /// `feed:https://…` and `feed://…`, which browsers once handed to feed readers, and what other
-    /// readers and players called the same.
+    /// Removes `feed:` of `feed:https://…` and `feed://…`, by which browsers once handed addresses
+    /// to feed readers, and the like of other readers and players.
     private static String withoutFeedScheme(String text) {
         Matcher scheme = FEED_SCHEME.matcher(text);
         if (!scheme.matches()) {
             return text;
         }
         String rest = scheme.group(3);
-        // `feed://https://…` and its cut form `feed://https//…` name the scheme once more.
+        // `feed://https://…` and its cut form `feed://https//…` name the scheme twice.
         Matcher doubled = DOUBLED.matcher(rest);
         if (doubled.matches()) {
             return doubled.group(1) + "://" + doubled.group(2);

@@ -1,6 +1,6 @@
-/// What a web address is, and when two of them are the same. Decides once, where an address first
-/// comes in, whether it is one that this program may show or ask: absolute, http or https, with a
-/// host. Every other room passes on [org.landscape.address.WebAddress] and never a bare string.
+/// What a web address is, and when two addresses are the same. Decides once, where an address first
+/// comes in, whether this program may show or request it: absolute, http or https, with a host.
+/// Every other room passes on [org.landscape.address.WebAddress] and never a bare string.
 ///
 /// Uses no other room. Begin with [WebAddress].
 @NullMarked
