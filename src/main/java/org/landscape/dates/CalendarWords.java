@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Names of months and days in the languages of blogs, from the locale data of the JDK (Unicode
-/// CLDR). A word that means two months is in no table: it would be a guess.
+/// CLDR). A word that means two months is left out, because either would be a guess.
 final class CalendarWords {
 
     static final List<String> LANGUAGES =
@@ -25,8 +25,8 @@ final class CalendarWords {
                     "bg", "da", "fi", "sk", "nb", "ca", "lt", "lv", "et", "sl", "ru", "uk", "tr",
                     "ar", "he", "id", "vi", "eu", "gl");
 
-    /// Where a word of these means another month than in those above, those above count: "listopad"
-    /// is November in Poland and Bohemia, and October in Croatia.
+    /// Where a word means one month in these languages and another in those above, those above
+    /// count: "listopad" is November in Polish and Czech, and October in Croatian.
     private static final List<String> FURTHER_LANGUAGES =
             List.of(
                     "nn", "hr", "bs", "sr", "sr-Latn", "mk", "be", "is", "fo", "ga", "gd", "cy",
@@ -35,7 +35,7 @@ final class CalendarWords {
                     "ka", "hy", "az", "kk", "ky", "uz", "mn", "zh", "de-AT", "es-PE", "ar-LB",
                     "ar-MA", "ar-DZ");
 
-    /// What people and older programs write, and no locale data has.
+    /// Spellings of people and older programs that no locale data has.
     private static final Map<String, Integer> MORE_MONTHS =
             Map.ofEntries(
                     Map.entry("sept", 9),
@@ -65,13 +65,14 @@ final class CalendarWords {
                     "tues", "weds", "wednes", "thur", "thurs", "segunda", "terca", "quarta",
                     "quinta", "sexta", "ראשון", "שני", "שלישי", "רביעי", "חמישי", "שישי", "שבת");
 
-    /// The Hebrew script is the first behind them in Unicode.
+    /// The first code point of Hebrew. Latin, Greek and Cyrillic come before it, every other script
+    /// of these languages after it.
     private static final int FIRST_OTHER_SCRIPT = 0x0590;
 
-    /// Months of Poland and Bohemia that are other months in Croatia, where days have a dot.
+    /// Polish and Czech months that are other months in Croatian, where days have a dot.
     private static final Set<String> OTHERS_IN_CROATIA = Set.of("listopada", "lis", "lip", "srp");
 
-    /// Words that stand between the parts of a date and say nothing.
+    /// Words between the parts of a date that have no meaning for it.
     private static final Set<String> FILLERS =
             Stream.of(
                             "at", "on", "the", "of", "de", "del", "di", "den", "der", "le", "la",
@@ -115,7 +116,7 @@ final class CalendarWords {
                         && (DAYS_BEGUN.contains(key) || Further.DAYS.contains(key)));
     }
 
-    /// Whether the word means another month behind a day with a dot: "3. listopada" is in October,
+    /// Whether the word means another month after a day with a dot: "3. listopada" is in October,
     /// "3 listopada" in November.
     static boolean isDoubtfulAfterDot(String word) {
         return OTHERS_IN_CROATIA.contains(key(word));
@@ -127,7 +128,7 @@ final class CalendarWords {
 
     private static Map<String, Integer> months() {
         Map<String, Integer> months = words(LANGUAGES, EVERY_STYLE, Function.identity());
-        // What English says stands, whatever else a word may mean elsewhere.
+        // The English meaning wins over every other.
         months.putAll(words(List.of("en"), EVERY_STYLE, Function.identity()));
         months.putAll(MORE_MONTHS);
         words(LANGUAGES, FULL_STYLES, CalendarWords::beginnings)
@@ -140,7 +141,7 @@ final class CalendarWords {
         return Map.copyOf(months);
     }
 
-    /// The words for months; those that mean two of them are none, as 0 says.
+    /// The words for months. A word for two months has the value 0.
     private static Map<String, Integer> words(
             List<String> languages,
             List<TextStyle> styles,
@@ -161,7 +162,7 @@ final class CalendarWords {
         return months;
     }
 
-    /// "сен" for "сентября": abbreviations of three letters and more are the beginning of the name.
+    /// "сен" for "сентября": abbreviations of three or more letters are prefixes of the name.
     private static Stream<String> beginnings(Stream<String> names) {
         return names.flatMap(
                 name -> IntStream.range(3, name.length()).mapToObj(end -> name.substring(0, end)));
@@ -181,7 +182,7 @@ final class CalendarWords {
                 .flatMap(day -> names(styles, style -> day.getDisplayName(style, locale)));
     }
 
-    /// In Latin, Greek and Cyrillic, shorter words mean too much.
+    /// In Latin, Greek and Cyrillic, shorter words have too many meanings.
     private static boolean isLongEnough(String name) {
         return name.length() > 2 || name.codePoints().anyMatch(sign -> sign >= FIRST_OTHER_SCRIPT);
     }
@@ -199,7 +200,8 @@ final class CalendarWords {
         return apart.replaceAll("[\\p{Mn}.'’]", "").replace("ı", "i").strip();
     }
 
-    /// The words of the further languages; most dates do without, and they take a while to load.
+    /// The words of the further languages. Most dates do not need them, and they take a while to
+    /// load.
     private static final class Further {
 
         private static final Map<String, Integer> MONTHS =

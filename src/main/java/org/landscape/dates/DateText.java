@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// One spelling for what many scripts write in many ways: digits, blanks, and the East Asian signs
-/// for year, month, day, weekday and half of the day.
+/// Brings a date to one spelling of what scripts write differently: digits, blanks, and the East
+/// Asian signs for year, month, day, weekday and half of the day.
 final class DateText {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cntrl}]");
@@ -19,7 +19,7 @@ final class DateText {
     private static final Pattern EAST_ASIAN_DATE =
             Pattern.compile("(\\d{4})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일]");
 
-    /// "18 7月 2011", which Java prints for "18 Jul 2011".
+    /// "18 7月 2011", as Java prints "18 Jul 2011".
     private static final Pattern EAST_ASIAN_MONTH =
             Pattern.compile("(?<!\\d)(1[0-2]|0?[1-9])\\s?[月월](?!\\s?\\d{1,2}\\s?[日일])");
 
@@ -40,7 +40,7 @@ final class DateText {
     private static final Pattern AFTERNOON =
             Pattern.compile("(?:午後|下午|晚上|오후)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
 
-    /// The halves of the day behind the time: Greek, Arabic, Vietnamese.
+    /// The halves of the day after the time: Greek, Arabic, Vietnamese.
     private static final Pattern MORNING_BEHIND =
             Pattern.compile(
                     "(?<=:\\d{2})\\s?(?:π\\.?\\s?μ\\b\\.?|ص\\b|SA\\b)", UNICODE_CHARACTER_CLASS);
@@ -71,7 +71,8 @@ final class DateText {
             Pattern.compile(
                     "(\\d{1,2})\\s?[時时点點시](?:\\s?(\\d{1,2})\\s?[分분](?:\\s?(\\d{1,2})\\s?[秒초])?)?");
 
-    /// "2011. 7. 18." (Korean, Hungarian) and "18. 7. 2011" (Czech, Slovak): blanks mean nothing.
+    /// "2011. 7. 18." (Korean, Hungarian) and "18. 7. 2011" (Czech, Slovak), with or without
+    /// blanks.
     private static final Pattern SPACED_DOTS =
             Pattern.compile("\\b(\\d{1,4})\\.\\s?(\\d{1,2})\\.\\s?(\\d{1,4})\\b");
 

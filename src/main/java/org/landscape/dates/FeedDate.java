@@ -13,16 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Dates as feeds write them: RFC 3339, ISO 8601 and W3CDTF in all precisions, RFC 9557, RFC 822
-/// and asctime in their wild forms, what programs print, and what people write by hand, in many
-/// languages.
+/// Reads dates as feeds write them: RFC 3339, ISO 8601 and W3CDTF in all precisions, RFC 9557, RFC
+/// 822 and asctime in their many variants, dates that programs print, and dates that people write
+/// by hand, in many languages.
 ///
-/// A date that cannot be, or that could be read in two ways, is no date: a wrong date does more
-/// harm in a landscape than a missing one. Without a zone UTC is taken, without a time midnight;
-/// fractions of a second are dropped.
+/// An impossible or ambiguous date is no date, because in a landscape a wrong date does more harm
+/// than a missing one. Without a zone it is UTC, without a time midnight; fractions of a second are
+/// dropped.
 public final class FeedDate {
 
-    /// Nothing longer is a date.
+    /// In characters; no date is longer.
     private static final int LONGEST = 100;
 
     private static final Pattern ISO =
@@ -42,13 +42,13 @@ public final class FeedDate {
 
     private static final Pattern EPOCH = Pattern.compile("(\\d{10})(?:\\d{3}|\\.\\d{1,9})?");
 
-    /// A comment of RFC 822, and the zone and calendar of RFC 9557.
+    /// A comment of RFC 822, or the zone and calendar of RFC 9557.
     private static final Pattern REMARK = Pattern.compile("\\(([^()]*)\\)|\\[!?([^\\[\\]]*)]");
 
     private static final Pattern TIME = Pattern.compile("\\d[:.]\\d");
 
-    /// A remark that could change the date, if only it were understood: where the date itself names
-    /// no zone, it leaves it open.
+    /// A remark that might change the date if it were understood. The date is then ambiguous,
+    /// unless it names a zone itself.
     private static final Pattern WEIGHTY =
             Pattern.compile(
                     "\\btime|zeit|tijd|tid\\b|heure|\\bh?ora\\b|orario|czas|čas|час|vrijeme|vreme|време"
@@ -83,7 +83,7 @@ public final class FeedDate {
         }
     }
 
-    /// Such as "(Central European Summer Time)" behind the offset that a browser prints.
+    /// For example "(Central European Summer Time)" after the offset that a browser prints.
     private static String withoutRemarks(String text, List<String> remarks) {
         String left = text;
         Matcher remark = REMARK.matcher(left);
@@ -111,7 +111,7 @@ public final class FeedDate {
         return date.isPresent() ? date : WrittenDate.parse(calendar, isZoneRemarked);
     }
 
-    /// What ISO 8601 writes in other ways, as it writes dates mostly: "2011-199", "2011-W29-1".
+    /// Brings the other forms of ISO 8601 to its usual one: "2011-199", "2011-W29-1".
     private static String calendarDate(String text) {
         Matcher digits = DIGITS.matcher(text);
         if (digits.matches()) {
@@ -138,7 +138,7 @@ public final class FeedDate {
         String minute = iso.group(8) != null ? iso.group(8) : iso.group(10);
         String second = iso.group(9) != null ? iso.group(9) : iso.group(11);
         if (hour != null && (day == null || (minute == null && iso.group(6) == null))) {
-            // "2011 1800" is no time of day in an unknown month, "2011-07-18 3" no hour.
+            // "2011 1800" is a time without a day; the 3 of "2011-07-18 3" need not be an hour.
             return Optional.empty();
         }
         LocalDate date = LocalDate.of(number(iso.group(1)), number(month), number(day));

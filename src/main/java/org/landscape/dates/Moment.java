@@ -8,10 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// A date as it was written.
+/// The parts of a date that were written.
 ///
-/// @param time null when none was written: midnight
-/// @param zone null when none was written: UTC
+/// @param time null when none was written, which means midnight
+/// @param zone null when none was written, which means UTC
 record Moment(LocalDate date, @Nullable LocalTime time, @Nullable ZoneId zone) {
 
     Moment in(ZoneId otherwise) {
@@ -35,7 +35,7 @@ record Moment(LocalDate date, @Nullable LocalTime time, @Nullable ZoneId zone) {
         if (hour == 24 && minute == 0 && second == 0) {
             return new Moment(date.plusDays(1), LocalTime.MIDNIGHT, zone);
         }
-        // A leap second is read as the last second before it, for want of an instant of its own.
+        // A leap second is read as the second before it, because no instant can express it.
         return new Moment(date, LocalTime.of(hour, minute, second == 60 ? 59 : second), zone);
     }
 }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A date made of words and numbers in some order: each part is recognised by what it is, and a
-/// part that is nothing known makes the whole unreadable.
+/// Reads a date of words and numbers in any order. Each part is recognised by its form, and one
+/// unknown part makes the whole unreadable.
 final class WrittenDate {
 
     private static final Pattern TIME =
@@ -29,10 +29,10 @@ final class WrittenDate {
                     "(?<![\\d:.+-])(\\d{1,2})\\s?(?:([ap])\\.?\\s?m\\b\\.?|(?:uhr|h)\\b)",
                     Pattern.CASE_INSENSITIVE);
 
-    /// "2011-07-18T10:05 CEST": what is no timestamp as a whole has its parts.
+    /// "2011-07-18T10:05 CEST" is no valid timestamp as a whole, but its parts can be read.
     private static final Pattern BETWEEN = Pattern.compile("(?<=\\d)[Tt](?=\\d)");
 
-    /// Day first with dots, as on the continent; nobody puts the month first there.
+    /// Day first with dots, as in continental Europe, where the month never comes first.
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})\\.?");
 
     private static final Pattern SLASHED =
@@ -52,7 +52,7 @@ final class WrittenDate {
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,;|،、]+");
     private static final Pattern SIGNS = Pattern.compile("[-–—.·@]+");
 
-    /// What looks like the abbreviation of a zone.
+    /// The form of a zone's abbreviation.
     private static final Pattern ABBREVIATION = Pattern.compile("[A-Z]{2,5}");
 
     private @Nullable LocalDate date;
@@ -75,7 +75,7 @@ final class WrittenDate {
     static Optional<Moment> parse(String text, boolean isZoneRemarked) {
         WrittenDate written = new WrittenDate();
         boolean isRead = written.takeAll(BETWEEN.matcher(text).replaceAll(" "));
-        // "+0530 IST" says the same twice; "IST" alone says too little.
+        // "+0530 IST" says the same twice; "IST" alone is ambiguous.
         return isRead && (written.hasOffset || isZoneRemarked || !written.hasUnknownZone)
                 ? written.date().map(written::moment)
                 : Optional.empty();
@@ -114,7 +114,7 @@ final class WrittenDate {
         }
         time = at;
         String after = text.substring(found.end());
-        // Also a name of several words, such as "Eastern Standard Time".
+        // The zone may be several words, such as "Eastern Standard Time".
         return takeZone(after) || takeParts(after);
     }
 
@@ -163,7 +163,8 @@ final class WrittenDate {
         return day.matches() && numbers.size() < 2 && numbers.add(Integer.valueOf(day.group(1)));
     }
 
-    /// Britain writes the day first and America the month; what fits both ways is no date.
+    /// British dates have the day first and American ones the month; a date that fits both orders
+    /// is none.
     private boolean takeSlashed(Matcher slashed) {
         int from = slashed.group(1) == null ? 4 : 1;
         int first = Integer.parseInt(slashed.group(from));
@@ -173,7 +174,7 @@ final class WrittenDate {
         }
         String written = slashed.group(from + 2);
         if (written.length() == 2 && first > 12 && Integer.parseInt(written) <= 31) {
-            // "24/1/14": which end is the year?
+            // "24/1/14": either end could be the year.
             return false;
         }
         String whole = written.length() == 4 ? written : "" + century(Integer.parseInt(written));
@@ -189,13 +190,13 @@ final class WrittenDate {
     }
 
     private boolean takeWord(String word) {
-        // In small letters "h" and "u" stand behind an hour, and for no zone of the military.
+        // In small letters "h" and "u" follow an hour, and are no military zone.
         if (CalendarWords.isFiller(word) && word.equals(word.toLowerCase(Locale.ROOT))) {
             return true;
         }
         boolean isDated = month != 0 || date != null;
-        // Behind the time "PT" is Pacific Time, and "PET" Peru's; in front of the whole, or in
-        // small letters before a date, they are the Polish and the Slovene Friday.
+        // After the time "PT" is Pacific Time and "PET" Peru's; before it, or in small letters
+        // before a date, they are the Polish and the Slovene Friday.
         boolean isAbbreviation = ABBREVIATION.matcher(word).matches();
         boolean mayBeZone =
                 time == null
@@ -204,13 +205,13 @@ final class WrittenDate {
         if (mayBeZone
                 && (isDated || CalendarWords.month(word) == 0)
                 && ZoneNames.parse(word).isPresent()) {
-            // Between the date and the time nobody can tell.
+            // Between the date and the time the word could be either.
             return (time != null || !CalendarWords.isDay(word)) && takeZone(word);
         }
         int named = CalendarWords.month(word);
         boolean isDay = CalendarWords.isDay(word);
         if (named > 0 && (month == 0 || isMonthDoubtful)) {
-            // "mar" is March or a Spanish Tuesday: a plainer month behind it decides.
+            // "mar" is March or a Spanish Tuesday: an unambiguous month after it decides.
             month = named;
             isMonthDoubtful = isDay;
             isDoubtfulAfterDot = CalendarWords.isDoubtfulAfterDot(word);
@@ -240,7 +241,7 @@ final class WrittenDate {
         }
         boolean isOffset = ZoneNames.isOffset(name);
         boolean isSame = zone == null || zone.equals(found.get());
-        // "GMT +0200" and "+0200 CEST" say the same twice; the offset is what counts.
+        // "GMT +0200" and "+0200 CEST" say the same twice; the offset counts.
         if (zone == null || (isOffset && !hasOffset)) {
             zone = found.get();
             isSame = true;
@@ -269,12 +270,12 @@ final class WrittenDate {
                 : Optional.empty();
     }
 
-    /// RFC 822 had years of two digits; RFC 2822, section 4.3, says which century they mean.
+    /// RFC 822 had years of two digits; RFC 2822, section 4.3 says which century they mean.
     private static int century(int twoDigits) {
         return twoDigits + (twoDigits < 50 ? 2000 : 1900);
     }
 
-    /// As written, so 24:00 is one.
+    /// As written, so 24:00 is allowed.
     private record TimeOfDay(int hour, int minute, int second) {
 
         static TimeOfDay of(

@@ -18,22 +18,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Time zones as feeds name them: by offset, by abbreviation, by the region of the tz database, by
-/// the long name that programs write out.
+/// Reads time zones as feeds name them: by offset, by abbreviation, by region of the tz database,
+/// or by the long name that programs print.
 ///
-/// Abbreviations that stand for several zones with people in them are left out: IST (India,
-/// Ireland, Israel), AMT and AMST (Amazonas, Armenia), ACT (Acre, Australia), BDT (Bangladesh,
-/// Brunei), CCT (China, Cocos), ECT (Ecuador, the Caribbean), SST (Samoa, Singapore), WST
-/// (Australia, Samoa) and more. Decided are those that RFC 822 gives a meaning (EST is American,
-/// not Australian), and BST, AST and GST, whose other meanings are rare: Britain, the Atlantic, the
-/// Gulf.
+/// Abbreviations of several inhabited zones are left out: IST (India, Ireland, Israel), AMT and
+/// AMST (Amazonas, Armenia), ACT (Acre, Australia), BDT (Bangladesh, Brunei), CCT (China, Cocos),
+/// ECT (Ecuador, the Caribbean), SST (Samoa, Singapore), WST (Australia, Samoa) and more. Those
+/// that RFC 822 defines have that meaning (EST is American, not Australian), and BST, AST and GST,
+/// whose other meanings are rare, are Britain, the Atlantic and the Gulf.
 final class ZoneNames {
 
     private static final Pattern OFFSET =
             Pattern.compile("(?:GMT|UTC?|Z)?\\s*([+-])(\\d{1,2})(?::?(\\d{2}))?(?::?00)?\\s*Z?");
 
-    /// An offset or a region, and the abbreviations that mean it. A region stands where the offset
-    /// changed, or changes, under one name.
+    /// An offset or a region, and the abbreviations that mean it. A region is listed where the
+    /// offset changed, or changes, under one name.
     private static final String ABBREVIATIONS =
             """
             -12:00 BIT IDLW
@@ -104,7 +103,7 @@ final class ZoneNames {
 
     private ZoneNames() {}
 
-    /// Empty when there is none, or none that can be understood.
+    /// The zone; empty when the text names none, or an ambiguous one.
     static Optional<ZoneId> parse(@Nullable String written) {
         if (written == null || written.isBlank()) {
             return Optional.empty();
@@ -118,7 +117,7 @@ final class ZoneNames {
         if (known != null) {
             return Optional.of(known);
         }
-        // RFC 2822, section 4.3: single letters were used both ways round and so mean nothing.
+        // RFC 2822, section 4.3: single letters were used with both signs, and so mean nothing.
         if (name.matches("[A-IK-Y]")) {
             return Optional.of(ZoneOffset.UTC);
         }
@@ -128,7 +127,7 @@ final class ZoneNames {
                 : Optional.of(ZoneId.of(region));
     }
 
-    /// Whether a name says how far a zone is from UTC.
+    /// Whether the name gives the distance from UTC.
     static boolean isOffset(String name) {
         return OFFSET.matcher(name.strip().toUpperCase(Locale.ROOT)).matches();
     }
@@ -160,15 +159,15 @@ final class ZoneNames {
     }
 
     private static String key(String name) {
-        // [DateText] leaves out the "of" of French, too.
+        // [DateText] removes the French "of", so it is removed here, too.
         return name.toUpperCase(Locale.ROOT).replaceAll("\\bD['’]", "").replaceAll("\\s+", " ");
     }
 
-    /// What the Unicode CLDR calls zones at length, in the languages of blogs: "Central European
-    /// Summer Time", "heure d'été d'Europe centrale". Only a date that needs one loads them.
+    /// The long names of zones in the Unicode CLDR, in the languages of blogs: "Central European
+    /// Summer Time", "heure d'été d'Europe centrale". They are loaded when a date first needs one.
     private static final class LongNames {
 
-        /// One place of each zone with a name of its own.
+        /// One region of each zone with a name of its own.
         private static final List<String> PLACES =
                 List.of(
                         "America/New_York",
@@ -219,7 +218,7 @@ final class ZoneNames {
                         "Australia/Sydney",
                         "Pacific/Auckland");
 
-        /// Names that leave open whether it is summer.
+        /// Names that do not say whether it is summer.
         private static final Map<String, String> GENERIC =
                 Map.of(
                         "EASTERN TIME", "America/New_York",

@@ -1,5 +1,5 @@
-/// What moment a date in a feed means: the forms that feeds write, their month names and zones, and
-/// which forms mean nothing sure and are refused.
+/// Which moment a date in a feed means: the forms that feeds write, their month names and zones,
+/// and which forms are ambiguous and refused.
 ///
 /// Uses no other room. Begin with [FeedDate].
 @NullMarked
