@@ -18,8 +18,7 @@ public final class Feeds {
 
     static final WebAddress HERE = address("https://here.example/blog/feed");
 
-    /// Never late, however busy the machine is: tests of what takes too long have guards of their
-    // own.
+    /// Never late, however busy the machine is. Tests of late readings have limits of their own.
     private static final FeedParser PARSER =
             new FeedParser(
                     new SmallRyeConfigBuilder()

@@ -76,8 +76,7 @@ class StorageTest {
         assertThat(storage.isBroken(new IllegalStateException("a bug"))).isFalse();
     }
 
-    /// As it fails in 40 of 41 places that were tried: a general error, and its store's as the
-    // cause.
+    /// The form of the failure at 40 of 41 places: a general error, with the store's as its cause.
     @Test
     void aDamagedFileStopsThePollsAndNoLaterWriteHealsIt() {
         assertThat(storage.isBroken(damage())).isTrue();
