@@ -39,7 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.tick.Ticker;
 
-/// The house as docs/architecture.md draws it: one flat package per room, arrows downwards only.
+/// Holds the rooms to the map of docs/architecture.md: one flat package per room, arrows downwards
+/// only.
 class ArchitectureTest {
 
     private static final String ROOT = "org.landscape";
@@ -49,7 +50,7 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages(ROOT);
 
-    /// Which rooms a room may use. A room that is not here does not exist.
+    /// Which rooms a room may use. A package that is missing here is no room.
     private static final Map<String, Set<String>> MAY_USE =
             Map.ofEntries(
                     room("address"),
@@ -260,7 +261,7 @@ class ArchitectureTest {
                                 .collect(Collectors.toMap(room -> room, this::row)));
     }
 
-    /// A row of the map without its words; `address` is left out there.
+    /// A room's row of the map without its description; `address` is left out there.
     private String row(String room) {
         String uses =
                 MAY_USE.getOrDefault(room, Set.of()).stream()
@@ -334,13 +335,13 @@ class ArchitectureTest {
         return begun.substring(0, begun.indexOf("\n## "));
     }
 
-    /// A name of a file in backticks; one with `…` or `<n>` in it stands for a file to be made.
+    /// A file name in backticks; one with `…` or `<n>` in it means a file to be made.
     private static final Pattern FILE =
             Pattern.compile("`([\\w./-]+\\.(?:java|html|css|txt|properties|md|yaml))`");
 
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)`");
 
-    /// Where the names of files in the recipes begin.
+    /// The folders with which file names in the recipes begin.
     private static final List<String> BEGINNINGS =
             List.of("", "src/main/java/org/landscape", "src/main/resources");
 
@@ -409,7 +410,7 @@ class ArchitectureTest {
         onlyIn("okhttp3..", "fetch", "address");
     }
 
-    /// The JDK reads names of hosts by the rules of 2003, which browsers gave up.
+    /// The JDK reads host names by the rules of 2003, which browsers gave up.
     @Test
     void outsideOfFetchOkHttpOnlyReadsNamesOfHosts() {
         noClasses()
@@ -461,8 +462,8 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
-    /// Every way in which a request can leave for a stranger. Whoever adds one adds it here, and
-    /// to [WaysInTest], which sends refused addresses through each of them.
+    /// Every way by which a request can leave for a stranger's host. A new way is added here and to
+    /// [WaysInTest], which sends refused addresses through each of them.
     private static final Set<String> WAYS_OUT =
             Set.of("FeedPoll", "BackfillStep", "DeletionCheck", "Visits");
 

@@ -49,7 +49,7 @@ class FeedsFileWatchTest {
     @Inject EntityManagerFactory factory;
     @Inject Fault fault;
 
-    /// Spoils the storing of participants while it is armed.
+    /// Makes the storing of participants fail while it is armed.
     @Singleton
     static class Fault {
         boolean armed;
@@ -252,7 +252,7 @@ class FeedsFileWatchTest {
         return statistics.getEntityStatistics(entity.getName()).getUpdateCount();
     }
 
-    /// Ten in, ten out, ten changed: those thirty and nobody else is written.
+    /// Ten in, ten out, ten changed: those thirty are written and no others.
     @Test
     void ofAThousandOnlyThoseAreWrittenThatChanged() throws IOException {
         write("Spring", lines(1, 1000, ""));

@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What cannot start says in a sentence what to mend.
+/// A start that fails says in a sentence what to mend.
 class LandscapeTest {
 
     // JUnit sets it before each test.
@@ -52,7 +52,7 @@ class LandscapeTest {
 
     @Test
     void aFolderThatMayNotBeWritten() throws IOException {
-        // A file stands where the folder should be: that stops even whoever may write everywhere.
+        // A file in place of the folder stops the start even for a user who may write everywhere.
         folder = Files.writeString(folder.resolve("file"), "");
         assertThat(toMend()).contains("cannot be opened").contains("LANDSCAPE_DATA_DIR");
     }
@@ -95,7 +95,7 @@ class LandscapeTest {
         }
     }
 
-    /// An index alone that is damaged fails every page that asks by it.
+    /// A damaged index by itself fails every page that searches by it.
     @Test
     void everyIndexIsLookedAtAsWell() throws SQLException {
         try (Connection connection = DriverManager.getConnection(url());

@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.landscape.samples.SampleTime;
 
-/// When the samples were first named is the same after every restart.
+/// The time at which the samples were first named survives every restart.
 @QuarkusTest
 class SampleStartTest {
 

@@ -37,14 +37,14 @@ import org.landscape.registration.Registration;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// A canary listens on loopback, at a port that may be asked. Whatever is registered, polled or
-/// examined, and wherever a hostile blog sends us, it must never hear of us. Nothing is allowed
-/// but the hostile blog's own door.
+/// A canary listens on loopback, at a port that may be asked. No request may reach it, whatever is
+/// registered, polled or examined, and wherever a hostile blog sends us. Only the hostile blog's
+/// own port is allowed.
 @QuarkusTest
 @TestProfile(WaysInTest.OnlyTheHostileBlogIsAllowed.class)
 class WaysInTest {
 
-    /// All of them lead to the canary, for whoever follows them.
+    /// All of them lead to the canary if they are followed.
     private static final List<String> REFUSED =
             List.of(
                     "http://127.0.0.1:PORT/x",
@@ -119,7 +119,7 @@ class WaysInTest {
     @Inject Database database;
     @Inject TestClock clock;
 
-    /// A way in which somebody could send us to an address.
+    /// A way by which a stranger could send us to an address.
     private enum Way {
         REGISTERED,
         REDIRECT,
@@ -149,7 +149,7 @@ class WaysInTest {
                 .flatMap(way -> REFUSED.stream().map(address -> new Attack(way, address)));
     }
 
-    /// Nobody stands between us and the target.
+    /// Ways on which no other host is between us and the target.
     private static final Set<Way> DIRECT =
             Set.of(Way.REGISTERED, Way.EXAMINED, Way.JOINED, Way.IMPORTED, Way.POLLED_NOW);
 
@@ -171,7 +171,7 @@ class WaysInTest {
         database.empty();
     }
 
-    /// One for all tests, so that it hears also of what comes late.
+    /// One for all tests, so that it also hears late requests.
     private ScriptedOrigin canary() {
         ScriptedOrigin listening = canary;
         if (listening == null) {
@@ -191,7 +191,7 @@ class WaysInTest {
 
         assertThat(canary.connections()).isZero();
         boolean direct = DIRECT.contains(attack.way());
-        // The hostile blog itself was asked, so the way was really gone.
+        // The hostile blog itself was asked, so the way was really taken.
         assertThat(hostile.received().isEmpty()).isEqualTo(direct);
     }
 
@@ -232,7 +232,7 @@ class WaysInTest {
                 poll(hostile.address("/"));
             }
             case OLDER_DOCUMENT -> {
-                // It has to stand on the feed's own host; that may redirect.
+                // It has to be on the feed's own host, which may redirect.
                 hostile.at("/older", "HTTP/1.1 302 Found\nContent-Length: 0\nLocation: " + target);
                 feed(
                         "<atom:link xmlns:atom='http://www.w3.org/2005/Atom' rel='prev-archive'"
@@ -326,7 +326,7 @@ class WaysInTest {
         everyFeed.dueNow();
     }
 
-    /// Registered, polled, and polled again where the first poll led somewhere else.
+    /// Registered, polled, and polled again where the first poll led to another address.
     private void poll(WebAddress address) {
         database.join("laura", address);
         everyFeed.dueNow();

@@ -42,10 +42,11 @@ class BoardCellTest {
         "2011-07-17, CLAIMED, EARLY",
         "2011-07-18, CLAIMED, ON_TIME",
         "2011-07-25, CLAIMED, LATE",
-        // It claimed the future, or nothing in a feed that we knew: the day we saw it counts.
+        // The post claimed a future date, or had none in a known feed: the day we saw it counts.
         "2011-07-18, FIRST_SEEN, ON_TIME",
         "2011-07-25, FIRST_SEEN, LATE",
-        // Its place in the lists was lent to it; that says nothing of its author's diligence.
+        // The date was only chosen to order the post in lists; it does not tell when it was
+        // written.
         "2011-06-20, START,",
         "2011-07-18, NEIGHBOUR,",
         "2011-07-25, NEIGHBOUR,"

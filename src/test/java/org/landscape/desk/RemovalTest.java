@@ -29,7 +29,7 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// What is left of somebody who was removed, and what it costs to remove them.
+/// What is left of a removed participant, and what a removal costs.
 @QuarkusTest
 class RemovalTest {
 
@@ -56,7 +56,7 @@ class RemovalTest {
         blog.close();
     }
 
-    /// Every word that somebody can be known by is one of a kind here.
+    /// Every word that could identify a participant occurs only once here.
     private void lauraHasPosted() {
         blog.post(
                 new Post("guid-quince", "Thing 6 and quinces", DATE, "<p>Medlar jelly.</p>"),

@@ -22,7 +22,7 @@ import org.landscape.testsupport.Database;
 @QuarkusTest
 class TwoAtOnceTest {
 
-    /// As many as are tried, since two meet only now and then.
+    /// So many, because two meet only now and then.
     private static final int ROUNDS = 20;
 
     @Inject Desk desk;

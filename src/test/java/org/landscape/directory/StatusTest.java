@@ -28,7 +28,7 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 
-/// Every membership beside everything that can be so of a feed.
+/// Every membership with every state of a feed.
 class StatusTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T10:00:00Z");
@@ -47,7 +47,7 @@ class StatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Who takes part is what their feed and their posts are.
+        // The status of a participant who takes part is that of their feed and posts.
         "ACTIVE, NONE, never, WITHOUT_FEED, , not_begun",
         "ACTIVE, NONE, lately, WITHOUT_FEED, , posting",
         "ACTIVE, UNREAD, never, UNREAD, UNREAD, not_begun",
@@ -63,7 +63,7 @@ class StatusTest {
         "ACTIVE, GIVEN_UP, never, HALTED, GIVEN_UP, broken",
         "ACTIVE, STARTED_AGAIN, never, UNREAD, UNREAD, not_begun",
         "ACTIVE, LEFT, lately, WITHOUT_FEED, UNFOLLOWED, posting",
-        // Who does not is that, whatever their feed is.
+        // The status of all others is their membership, whatever their feed is.
         "PENDING, NONE, never, PENDING, , not_begun",
         "PENDING, UNREAD, never, PENDING, PENDING, not_begun",
         "PENDING, READ, lately, PENDING, PENDING, posting",

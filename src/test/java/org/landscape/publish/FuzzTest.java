@@ -35,8 +35,8 @@ import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.PlainText;
 import org.landscape.sanitize.SafeHtml;
 
-/// Whatever becomes of a feed on its way to us, nothing breaks, and what we publish of it is
-/// well-formed, harmless and can be read again. `bench/fuzz` runs more of it.
+/// No change to a feed on its way to us breaks anything, and what we publish of it is well-formed,
+/// harmless and can be read again. `bench/fuzz` runs more of it.
 @QuarkusTest
 class FuzzTest {
 
@@ -191,7 +191,7 @@ class FuzzTest {
                 List.of());
     }
 
-    /// What a browser could run, load or follow to where no reader wants to go.
+    /// What a browser could run or load, or to where a reader could be led unawares.
     private static List<Element> executable(SafeHtml html) {
         return Jsoup.parseBodyFragment(html.html()).body().getAllElements().stream()
                 .filter(

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// Makes of a feed one that somebody's broken plugin, proxy or editor could have made. The same
-/// seed makes the same feed.
+/// Changes a feed as a broken plugin, proxy or editor could have changed it. The same seed makes
+/// the same feed.
 final class Mutation {
 
     private static final List<String> PIECES =
@@ -48,8 +48,8 @@ final class Mutation {
                     "<div>".repeat(300),
                     "a='" + "x".repeat(2000) + "'");
 
-    /// What blogs put into their posts, whole and in parts: pictures, films, formulas, code, text
-    /// that nobody sees.
+    /// What blogs put into their posts, whole and in parts: pictures, films, formulas, code, hidden
+    /// text.
     private static final List<String> HTML =
             List.of(
                     "<img data-src='/late.jpg' src='data:image/gif;base64,R0lG' alt='A'>",
@@ -135,7 +135,7 @@ final class Mutation {
         };
     }
 
-    /// As it stands in CDATA, or escaped; now and then an end is missing.
+    /// In CDATA, or escaped; now and then an end is missing.
     private static String html(Random random) {
         StringBuilder html = new StringBuilder();
         for (int i = random.nextInt(3); i >= 0; i--) {

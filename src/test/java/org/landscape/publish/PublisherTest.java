@@ -230,7 +230,7 @@ class PublisherTest {
         given().get(path).then().statusCode(404);
     }
 
-    /// Whoever makes up places gets pages that exist, each of them always the same.
+    /// Invented places give pages that exist, each of them always the same.
     @Test
     void thereAreNoMorePagesThanEntries() {
         laura.post(new Post("five", "Thing 5", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>.</p>"));

@@ -26,7 +26,7 @@ import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 
-/// What our own parser reads from what we publish is what we have.
+/// Our own parser reads what we publish as what is stored.
 @QuarkusTest
 class ReadBackTest {
 
@@ -76,7 +76,7 @@ class ReadBackTest {
         assertThat(parsed.feed().entries().stream().map(ReadBackTest::told).toList())
                 .isEqualTo(entries.stream().map(entry -> had(entry, format)).toList());
         for (int i = 0; i < entries.size(); i++) {
-            // Each of our items ends with a line that says whose it is; before it stands the post.
+            // Each of our items ends with a line that says whose it is; the post is in front of it.
             assertThat(parsed.feed().entries().get(i).contentHtml())
                     .startsWith(String.valueOf(entries.get(i).html()) + "\n<p><small>");
         }
@@ -100,7 +100,7 @@ class ReadBackTest {
                 entry.categories());
     }
 
-    /// JSON Feed alone has room for a post without a title.
+    /// Only JSON Feed can have a post without a title.
     private Entry had(ShownEntry entry, Format format) {
         return new Entry(
                 entry.atomId(),

@@ -40,8 +40,8 @@ import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.sanitize.SafeHtml;
 
-/// Each format compared whole with the document in `src/test/resources/publish`, which a reader of
-/// feeds and a validator have seen.
+/// Each format compared whole with the document in `src/test/resources/publish`, which a feed
+/// reader and a validator have accepted.
 class WritersTest {
 
     private static final Programme PROGRAMME =
@@ -79,7 +79,7 @@ class WritersTest {
                     Instant.parse("2011-07-18T10:20:00Z"),
                     Instant.parse("2011-07-18T10:00:00Z"),
                     DatedBy.CLAIMED,
-                    // Somebody commented after the edit.
+                    // A comment was written after the edit.
                     Instant.parse("2011-07-20T07:00:00Z"),
                     Instant.parse("2011-07-19T09:00:00.250Z"),
                     "en-GB",
@@ -100,7 +100,7 @@ class WritersTest {
                             new RecognisedThing(6, Certainty.SURE, Basis.TITLE, "Thing 6"),
                             new RecognisedThing(7, Certainty.DOUBTFUL, Basis.TOPIC, "people")));
 
-    /// As little as an entry can have, and all of it odd.
+    /// An entry with as few fields as possible, all of them odd.
     private static final ShownEntry BARE =
             new ShownEntry(
                     18,

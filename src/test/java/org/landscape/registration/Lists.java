@@ -10,12 +10,12 @@ import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
 import org.landscape.testsupport.ProgrammeLike;
 
-/// What feeds.yaml may say, without a file.
+/// Rosters as feeds.yaml could contain them, without a file.
 public final class Lists {
 
     private Lists() {}
 
-    /// One participant, who shows everything.
+    /// One participant, whose posts are shown in full.
     public static Roster of(String slug, WebAddress feed) {
         return new Roster(PROGRAMME, List.of(line(slug, feed)), false);
     }

@@ -30,10 +30,10 @@ import org.landscape.registration.StoredParticipant.StoredFeed;
 /// What a reading of feeds.yaml changes, as a table.
 ///
 /// A stored participant is written `sarah=Sarah a b`: slug, name, the addresses that were written
-/// down for the feeds. Behind them, in brackets, what is not usual: `joined` (without the file),
+/// down for the feeds. After them, in brackets, what is not usual: `joined` (without the file),
 /// `off` (not in the file at the last reading), a membership. `a>b` is a feed that was given as `a`
-/// and is asked at `b`; `-a` is one that was left; `named-by a` is the page that names it, `claims
-/// a` what the feed says of its page.
+/// and is asked at `b`; `-a` is one that was unfollowed; `named-by a` is the page that names it,
+/// `claims a` what the feed says of its page.
 ///
 /// A line of the file is written `sarah=Sarah a b` or, without a slug of its own, `Sarah a b`.
 ///

@@ -134,7 +134,7 @@ class RosterSyncTest {
         assertThat(feeds.countDue(clock.instant())).isEqualTo(1);
     }
 
-    /// What one has not stored yet, the next must not decide again.
+    /// A second transaction must not decide about participants that the first has not stored yet.
     @Test
     void whoDecidesWhoIsNewMakesTheNextOneWait() {
         assertThat(isAnothersTurn()).isFalse();

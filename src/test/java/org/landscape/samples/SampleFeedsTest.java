@@ -20,7 +20,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXParseException;
 
-/// What each kind of blog sends, and how each odd one is odd.
+/// What each kind of blog sends, and how each odd blog is odd.
 class SampleFeedsTest {
     private static final String PREFIX = "https://planet.example/samples/";
     private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");

@@ -109,7 +109,7 @@ class SampleProgrammeTest {
                                                                 thing.get("title"))));
     }
 
-    /// Days of several years, one after the other, each at another hour.
+    /// Days of several years in order, each at another hour.
     static Stream<Instant> firstStarts() {
         Instant begin = Instant.parse("2025-01-01T00:30:00Z");
         return IntStream.range(0, 3 * 365)

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What is done again and again goes on whatever fails, and ends with the program.
+/// Repeated work continues after any failure, and ends with the program.
 @Timeout(60)
 class TickerTest {
 

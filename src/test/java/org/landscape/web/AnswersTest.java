@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every answer has, whatever it is: its guards, its encoding, its problems.
+/// What every answer has: its guards, its encoding, its problems.
 @QuarkusTest
 class AnswersTest {
 
@@ -77,8 +77,8 @@ class AnswersTest {
                     .contains("assets/landscape.css?v=", "assets/desk.css?v=");
         }
 
-        /// Three pages and what is below them have a script of ours, and nothing else that others
-        /// have not.
+        /// Three pages and those below them have a script of ours, and nothing else that other
+        /// pages lack.
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -114,7 +114,7 @@ class AnswersTest {
 
         @Test
         void answerThatWasCompressedBeforehandIsNotCompressedAgain() throws Exception {
-            // A client that takes nothing apart, and asks for HTTP/2 as browsers do.
+            // A client that decodes nothing, and asks for HTTP/2 as browsers do.
             try (HttpClient client = HttpClient.newHttpClient()) {
                 HttpResponse<byte[]> answer =
                         client.send(

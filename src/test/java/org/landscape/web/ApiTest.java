@@ -390,7 +390,7 @@ class ApiTest {
                 .containsExactly(guids);
     }
 
-    /// An address of ours is encoded already.
+    /// Our addresses are encoded already.
     private static Response asWritten(String address) {
         return given().urlEncodingEnabled(false).get(address.replace("https://planet.example", ""));
     }

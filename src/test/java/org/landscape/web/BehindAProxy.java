@@ -22,8 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.landscape.address.BaseUrl;
 import org.landscape.testsupport.Blog;
 
-/// What is done by visitors and organisers, in a real browser, through a real nginx that speaks
-/// TLS.
+/// What visitors and organisers do, in a real browser, through a real nginx with TLS.
 abstract class BehindAProxy {
 
     // Quarkus sets these before each test.

@@ -36,7 +36,7 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.testsupport.TestClock;
 
-/// What is said of one participant, who may have several blogs, and what it costs to say it.
+/// What pages say of one participant, who may have several blogs, and what that costs.
 @QuarkusTest
 class BlogsOfOneTest {
 

@@ -32,8 +32,8 @@ import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.testsupport.ProgrammeLike;
 
-/// Who has posted each Thing. The Things of the test programme: 5 was open until 17 July 2011, 6
-/// from 18 to 24 July, 7 has no dates.
+/// Which participant has posted which Thing. The Things of the test programme: 5 was open until 17
+/// July 2011, 6 from 18 to 24 July, 7 has no dates.
 @QuarkusTest
 class BoardTest {
 
@@ -283,7 +283,7 @@ class BoardTest {
         assertThat(board("").getList("rows[0].cells")).hasSize(23);
     }
 
-    /// The bytes that a browser gets, packed.
+    /// The compressed size in bytes.
     private int packedSize(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =

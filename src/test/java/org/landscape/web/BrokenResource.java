@@ -7,7 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/// Fails whenever it is asked, as if we had made a mistake.
+/// Always fails, as if by a fault of ours.
 @Path(BrokenResource.PATH)
 @Produces(MediaType.WILDCARD)
 class BrokenResource {
@@ -21,7 +21,7 @@ class BrokenResource {
         throw new IllegalStateException(SECRET);
     }
 
-    /// As if somebody else had changed the same rows.
+    /// Fails as if another request had changed the same rows.
     @GET
     @Path("conflict")
     @Operation(hidden = true)

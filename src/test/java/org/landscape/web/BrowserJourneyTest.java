@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A reader's way through the landscape in a real browser: with a mouse, with a keyboard alone, on
-/// a phone at night. Whatever the browser complains of on the way is a failure.
+/// A reader's visit to the landscape in a real browser: with a mouse, with a keyboard alone, on a
+/// phone at night. Every complaint of the browser on the way is a failure.
 @QuarkusTest
 class BrowserJourneyTest extends BrowserTest {
 
@@ -118,8 +118,8 @@ class BrowserJourneyTest extends BrowserTest {
         assertThat(complaints).isEmpty();
     }
 
-    /// The picture behind the recordings is asked for when the post is unfolded, so they had their
-    /// chance.
+    /// The picture behind the recordings is loaded when the post is unfolded, so the recordings
+    /// could have been loaded too.
     @Test
     void recordingsAreNotAskedForUntilSomebodyPlaysThem() {
         landscape.read(

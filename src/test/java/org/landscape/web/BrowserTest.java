@@ -26,7 +26,7 @@ abstract class BrowserTest {
     @TestHTTPResource
     URI address;
 
-    /// Whatever the browser complains of on the way.
+    /// Every complaint of the browser on the way.
     final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
@@ -60,7 +60,7 @@ abstract class BrowserTest {
         return page;
     }
 
-    /// What a screen reader would stumble over, and whether anything stands beyond the edge.
+    /// What a screen reader would fail at, and whether anything is beyond the edge.
     static void examine(Page page) {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as(page.url())

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-/// More participants and posts than anybody polls in a test, put straight into the tables.
+/// More participants and posts than a test could poll, written straight into the tables.
 @ApplicationScoped
 class Crowd {
 

@@ -18,7 +18,7 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.web.http.Problem;
 
-/// What strangers read when so many of them ask at once that there is no turn.
+/// What callers read when so many ask at once that the doctor has no turn for them.
 @QuarkusTest
 class CrowdedDoctorTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// An organiser's evening at the desk, in a real browser: with the keyboard alone, and without the
+/// An organiser works at the desk in a real browser: with the keyboard alone, and without the
 /// script.
 @QuarkusTest
 class DeskJourneyTest extends BrowserTest {

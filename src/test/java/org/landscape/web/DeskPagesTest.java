@@ -54,7 +54,7 @@ class DeskPagesTest {
         landscape.fail("jo", "The address answers 404: there is no such page.");
     }
 
-    /// A browser that somebody has signed in.
+    /// A browser that is signed in.
     private static final class Browser {
 
         private final String cookie;
@@ -104,7 +104,7 @@ class DeskPagesTest {
                 .getString("entries.find { it.title == '" + title + "' }.id");
     }
 
-    /// What feeds.yaml came to, on the pages of organisers.
+    /// What the organisers' pages say of the last reading of feeds.yaml.
     @Nested
     class TheList {
 

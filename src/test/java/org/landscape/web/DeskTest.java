@@ -36,7 +36,7 @@ import org.landscape.testsupport.Database;
 import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
-/// What organisers decide, by calls: who may, what comes of it, and that it lasts.
+/// What organisers decide, by calls: who may decide, what changes, and that it lasts.
 @QuarkusTest
 class DeskTest {
 

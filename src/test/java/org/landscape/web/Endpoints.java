@@ -22,15 +22,14 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/// Every resource method of the program, read from its code, so that a new one is tried as soon as
-/// it is there.
+/// Every resource method of the program, read from its code, so that a new one is tried at once.
 final class Endpoints {
 
     private Endpoints() {}
 
     /// @param path with the names of its variables in braces, `things/{number}`
-    /// @param query the names of what it reads from its address
-    /// @param form the names of what it reads from a form
+    /// @param query the names of the parameters in its query
+    /// @param form the names of the fields in its form
     record Endpoint(
             String method, String path, Set<String> query, Set<String> form, boolean readsBody) {}
 

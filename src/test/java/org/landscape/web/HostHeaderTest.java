@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Nothing that a request says of the host is repeated: neither its Host nor what a proxy would
-/// write.
+/// An answer repeats nothing that a request says of the host: neither its Host nor a proxy's
+/// fields.
 @QuarkusTest
 class HostHeaderTest {
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The Chromium that the system has; nothing is downloaded. Without one a test is skipped, except
-/// in CI, where it fails.
+/// The system's Chromium; nothing is downloaded. Without one a test is skipped, except in CI, where
+/// it fails.
 final class InstalledChromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS =
@@ -45,7 +45,7 @@ final class InstalledChromium implements AutoCloseable {
                                         .setArgs(arguments));
     }
 
-    /// @param more arguments of the program, beside those that every test needs
+    /// @param more arguments of the program, besides those that every test needs
     static InstalledChromium start(String... more) {
         Optional<Path> program = find();
         if (System.getenv("CI") != null) {

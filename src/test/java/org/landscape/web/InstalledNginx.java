@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The nginx that the system has, set up as docs/operations.md says, with TLS and a certificate
-/// that it signed itself. Without one a test is skipped, except in CI, where it fails.
+/// The system's nginx, configured as docs/operations.md says, with TLS and a self-signed
+/// certificate. Without one a test is skipped, except in CI, where it fails.
 final class InstalledNginx implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
@@ -42,7 +42,7 @@ final class InstalledNginx implements AutoCloseable {
     }
 
     /// @param application the port of the program
-    /// @param path at which it stands for the public, with a slash at either end
+    /// @param path below which the public finds it, with a slash at either end
     /// @param passedOn whether that path is passed on to the program
     static InstalledNginx start(int application, String path, boolean passedOn)
             throws IOException, InterruptedException, GeneralSecurityException {
@@ -98,7 +98,7 @@ final class InstalledNginx implements AutoCloseable {
                 .findFirst();
     }
 
-    /// The words of the guide, with our own ports, paths and certificate.
+    /// The configuration from the guide, with our own ports, paths and certificate.
     private static String configuration(
             Path folder, int port, int application, String path, boolean passedOn)
             throws IOException {
@@ -136,8 +136,8 @@ final class InstalledNginx implements AutoCloseable {
                 .formatted(folder, server);
     }
 
-    /// Bound to a port of 127.0.0.1 and not listening: nobody else can take it, and nginx, who
-    /// shares it, is asked alone.
+    /// Bound to a port of 127.0.0.1 and not listening: no other program can take the port, and
+    /// nginx, which shares it, gets all requests.
     private static Socket hold() throws IOException {
         Socket socket = new Socket();
         socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);

@@ -21,7 +21,7 @@ import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 
-/// Somebody who has never heard the word feed joins, in a real browser.
+/// A visitor who has never heard the word feed joins, in a real browser.
 @QuarkusTest
 class JoinJourneyTest extends BrowserTest {
 
@@ -69,7 +69,7 @@ class JoinJourneyTest extends BrowserTest {
             Page page = context.newPage();
             page.navigate(address.resolve("/join").toString());
             page.fill("#url", laura.page("/slow").toString());
-            // Held back: the browser's driver would wait for the next page with everything it does.
+            // Delayed, because the browser's driver waits with every command for the next page.
             page.evaluate(
                     "document.querySelector('.ask').addEventListener('submit', e => e.preventDefault())");
             page.locator(".ask button").click();

@@ -296,8 +296,8 @@ class JoinTest {
             assertThat(join(laura.feed(), Map.of("name", "Laura")).statusCode()).isEqualTo(202);
         }
 
-        /// A blog that was removed, whose page names another feed now: its page proves that it is
-        /// the same, and what would be followed is what organisers see.
+        /// A removed blog, whose page names another feed now: the page proves that it is the same
+        /// blog, and organisers see the feed that would be followed.
         @Test
         void organisersSeeTheFeedThatWouldBeFollowed() {
             join(laura.page("/"), Map.of("name", "Laura"));
@@ -319,7 +319,8 @@ class JoinTest {
             assertThat(desk).contains(other.toString()).doesNotContain(laura.feed().toString());
         }
 
-        /// Whoever was removed from feeds.yaml and joins anew speaks for themselves.
+        /// A participant who was removed from feeds.yaml and joins again speaks only for
+        /// themselves.
         @Test
         void whoComesBackIsNotBelievedLikeAnOrganiser() {
             rosterSync.apply(Lists.of("laura", laura.feed()));

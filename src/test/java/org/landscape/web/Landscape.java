@@ -21,7 +21,7 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Database;
 
-/// Fills the database through the doors by which a poll does, for tests of what is seen of it.
+/// Fills the database through the methods that a poll uses, for tests of what is shown of it.
 @ApplicationScoped
 public class Landscape {
 
@@ -68,7 +68,7 @@ public class Landscape {
         database.empty();
     }
 
-    /// Somebody joins; nobody has asked their blog yet.
+    /// A participant joins; their blog was not asked yet.
     public void join(String slug, String name) {
         WebAddress blog = WebAddress.parse("https://" + slug + ".example/").orElseThrow();
         Profile profile = new Profile(name, blog, Show.FULL, null, Map.of("country", "UK"));

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What callers may take of the program, with limits that are soon reached.
+/// How much of the program callers may use, with limits that are soon reached.
 @QuarkusTest
 @TestProfile(LimitsTest.Narrow.class)
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
@@ -88,7 +88,7 @@ class LimitsTest {
                 .startsWith("HTTP/1.1 413");
     }
 
-    /// Whoever is cut off while they send never learn why.
+    /// A sender that is cut off never reads why.
     @Test
     void aBodyThatIsTooLargeIsReadToItsEndAndAnsweredInWords() throws IOException {
         int size = 1_500_000;
@@ -104,7 +104,7 @@ class LimitsTest {
 
     @Test
     void allBodiesTogetherHaveABound() throws IOException {
-        // An organiser's call may have more than a stranger's.
+        // An organiser's call may have a larger body than a stranger's.
         String chunked =
                 "POST /api/v1/organiser/opml HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
         assertThat(answer(chunked + "1200\r\n" + "x".repeat(0x1200) + "\r\n"))
@@ -117,7 +117,7 @@ class LimitsTest {
         assertThat(answer("GET /about HTTP/1.1\r\nHost: pla")).isEmpty();
     }
 
-    /// Who is answered keeps the connection, and with it the place.
+    /// A caller that was answered keeps its connection, which counts towards the limit.
     @Test
     void moreConnectionsThanTheLimitAreClosedAndOthersAnswered() throws IOException {
         List<Socket> sockets = new ArrayList<>();

@@ -29,7 +29,7 @@ class LogPagingTest {
     @Inject Landscape landscape;
     @Inject Audit audit;
 
-    /// Three lines each stand at one moment, so that a page ends between lines of one time.
+    /// Three lines each have the same time, so that a page ends between lines of one time.
     @BeforeEach
     void twoAndAHalfPages() {
         landscape.empty();

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.testsupport.LongTexts;
 
-/// Anybody may send anything into any field of ours: it is answered in the time of its length, and
-/// never with a fault of ours.
+/// Any field of ours takes any text: it is answered in time proportional to its length, and never
+/// with a fault of ours.
 @QuarkusTest
 class LongRequestTest {
 
-    /// What fits into the first line, or one field, of a request.
+    /// Fits into the first line, or one field, of a request.
     private static final int OF_A_HEADER = 3_000;
 
     @ParameterizedTest(name = "{0}")

@@ -22,12 +22,12 @@ import org.landscape.web.RawHttp.EntryThing;
 import org.landscape.web.RawHttp.Request;
 import org.landscape.web.http.Problem;
 
-/// Whatever anybody asks of any address, by whatever method: the program knows what to say to it,
-/// and nothing of its inside is in the answer.
+/// The program has an answer for any request to any address by any method, and the answer reveals
+/// nothing of its internals.
 @QuarkusTest
 class OddRequestsTest {
 
-    /// What stands where a number, a date, a place or a name should.
+    /// Texts in place of a number, a date, a place or a name.
     private static final List<String> ODD =
             List.of(
                     "",
@@ -124,7 +124,7 @@ class OddRequestsTest {
                     .flatMap(headers -> headers)
                     .toList();
 
-    /// A page, a feed, lists, a call, and what is for organisers of both: whoever reads a header
+    /// A page, a feed, lists, a call, and what is for organisers of both: code that reads a header
     /// does it for one of these kinds.
     private static final List<String> OF_EVERY_KIND =
             List.of(
@@ -136,7 +136,7 @@ class OddRequestsTest {
                     "/api/v1/organiser/log",
                     "/api/v1/board");
 
-    /// Every so many paths share the headers among them.
+    /// So many paths share the headers among them.
     private static final int SHARE = 10;
 
     private static final List<String> METHODS =
@@ -204,11 +204,11 @@ class OddRequestsTest {
                     "application/json; charset=utf-32",
                     "application/json; charset=x");
 
-    /// What the buttons of the desk say; the one that removes somebody is left out.
+    /// The values of the desk's buttons, except the one that removes a participant.
     private static final List<String> WORDS =
             List.of("1", "yes", "undo", "refuse", "approve", "excuse", "hide");
 
-    /// Words that only the inside of a Java program has.
+    /// Words from the internals of a Java program.
     private static final Pattern INSIDE =
             Pattern.compile(
                     "(?:org\\.(?:landscape|jboss|hibernate|h2)|io\\.(?:quarkus|vertx|netty)|java"
@@ -358,7 +358,7 @@ class OddRequestsTest {
                                 Request sent =
                                         plain.with("Sec-Fetch-Site: same-origin")
                                                 .body("application/x-www-form-urlencoded", form);
-                                // Strangers get no further than the door of the desk.
+                                // Strangers get no further than the sign-in of the desk.
                                 if (endpoint.path().startsWith("/organiser")) {
                                     judge(organiser(sent), http.send(organiser(sent)));
                                 } else {
@@ -366,7 +366,7 @@ class OddRequestsTest {
                                 }
                             });
             for (String length : List.of("x", "-1", "99999999999999999999")) {
-                // No code of ours is asked: the server does not know where such a request ends.
+                // No code of ours runs: the server does not know where such a request ends.
                 EntryThing answer = http.send(plain.with("Content-Length: " + length));
                 if (answer.status() != 400) {
                     note("status " + answer.status(), plain.with("Content-Length: " + length));
@@ -428,7 +428,7 @@ class OddRequestsTest {
         String type = answer.header("Content-Type").orElse("");
         boolean api = request.target().startsWith("/api/");
         if (!isUri(request.target())) {
-            // The server refuses it before any code of ours is asked.
+            // The server refuses it before any code of ours runs.
             if (status != 400) {
                 note("status " + status + " and not 400", request);
             }

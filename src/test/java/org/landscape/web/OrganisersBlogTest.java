@@ -26,7 +26,7 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.ProgrammeLike;
 
-/// The programme's own blog: its posts are the tasks, and nobody's answers.
+/// The programme's own blog: its posts are tasks and never answers to them.
 @QuarkusTest
 class OrganisersBlogTest {
 

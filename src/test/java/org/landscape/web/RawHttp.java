@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Sends requests as they are written, also those that no client of good manners would send.
+/// Sends requests as they are written, also those that no ordinary client would send.
 public final class RawHttp {
 
     /// Longer than any answer takes; a server that is silent for so long does not answer at all.
@@ -23,7 +23,7 @@ public final class RawHttp {
         this.port = port;
     }
 
-    /// @param target as it stands in the request line
+    /// @param target as in the request line
     /// @param headers each a whole line
     public record Request(String method, String target, List<String> headers, String body) {
 
@@ -85,7 +85,7 @@ public final class RawHttp {
         }
     }
 
-    /// `HTTP/1.1 200 OK` has it in its second word.
+    /// The second word of `HTTP/1.1 200 OK`.
     private static int status(String line) {
         int start = line.indexOf(' ') + 1;
         return Integer.parseInt(line.substring(start, start + 3));

@@ -15,16 +15,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Whoever sends a body slowly takes no thread from anybody: each of these connections has sent one
-/// byte of a hundred, and there are more of them than threads.
+/// Slow senders of bodies occupy no threads: each of these connections has sent one byte of a
+/// hundred, and there are more of them than threads.
 @QuarkusTest
 class SlowBodiesTest {
 
     private static final int CONNECTIONS = 260;
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /// What is asked for takes milliseconds. Less than the five minutes that a test has for its
-    /// body: nobody is let off before.
+    /// An answer takes milliseconds. Less than the five minutes that a body may take in this test,
+    /// so that no sender is dropped before.
     private static final Duration FAR_TOO_LONG = Duration.ofMinutes(2);
 
     // Quarkus sets it before each test.

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Below a path of somebody else's host.
+/// Below a path of another site's host.
 @QuarkusTest
 @TestProfile(SubPathJourneyTest.BelowPlanet.class)
 class SubPathJourneyTest extends BehindAProxy {
@@ -56,8 +56,8 @@ class SubPathJourneyTest extends BehindAProxy {
         }
     }
 
-    /// @param from the asker's address
-    /// @param invented what they say it is
+    /// @param from the caller's address
+    /// @param invented the address that the caller claims
     private static int askDoctor(InstalledNginx nginx, String from, String invented)
             throws IOException, InterruptedException, GeneralSecurityException {
         SSLContext anybody = SSLContext.getInstance("TLS");
@@ -80,7 +80,7 @@ class SubPathJourneyTest extends BehindAProxy {
         }
     }
 
-    /// Also without the name that a certificate would have to bear.
+    /// Also without the host name that a certificate has to have.
     private static final class TrustsAnybody extends X509ExtendedTrustManager {
 
         @Override

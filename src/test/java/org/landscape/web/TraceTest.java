@@ -41,8 +41,8 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// "Why is my post missing?" A post is brought into every state that it can be in, and each has a
-/// code and words of its own.
+/// "Why is my post missing?" A post is brought into every possible state, and each has its own code
+/// and words.
 @QuarkusTest
 class TraceTest {
 
@@ -206,7 +206,7 @@ class TraceTest {
         assertThat(trace.getString("steps[0].outcome")).isEqualTo("stopped");
     }
 
-    /// Many people's blogs stand on one host, each in a folder of its own.
+    /// Many blogs are on one host, each in its own folder.
     @Test
     void aPostBelongsToTheBlogInWhoseFolderItStands() {
         for (String who : List.of("ann", "bea")) {
@@ -549,7 +549,7 @@ class TraceTest {
         assertThat(trace.getString("reason.advice")).contains("with a later reading");
     }
 
-    /// Eve's mixed blog carries it too, and her rule does not take it.
+    /// Eve's mixed blog has the post too, and her rule does not admit it.
     @Test
     void whatWasDecidedAboutAnotherBlogsFeedIsNoReason() throws IOException {
         try (Blog eve = new Blog("Eve")) {

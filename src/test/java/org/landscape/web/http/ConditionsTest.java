@@ -21,19 +21,19 @@ class ConditionsTest {
             quoteCharacter = '\'',
             value = {
                 "If-None-Match | \"abc\" | NOT_MODIFIED",
-                // Who compresses on the way weakens a tag.
+                // Proxies that compress weaken a tag.
                 "If-None-Match | W/\"abc\" | NOT_MODIFIED",
                 "If-None-Match | \"x\", W/\"abc\" | NOT_MODIFIED",
                 "If-None-Match | \"x\",,  \"abc\" | NOT_MODIFIED",
                 "If-None-Match | * | NOT_MODIFIED",
                 "If-None-Match | \"x\" | HOLD",
                 "If-None-Match | \"ab\",\"c\" | HOLD",
-                // No list of tags at all.
+                // A malformed list of tags.
                 "If-None-Match | abc | HOLD",
                 "If-None-Match | \"abc | HOLD",
                 "If-None-Match | W/ | HOLD",
                 "If-None-Match | \" | HOLD",
-                // A comma may stand in a tag.
+                // A tag may contain a comma.
                 "If-None-Match | \"x,y\", \"abc\" | NOT_MODIFIED",
                 "If-Match | \"abc\" | HOLD",
                 "If-Match | * | HOLD",
@@ -47,7 +47,7 @@ class ConditionsTest {
                 "If-Modified-Since | Sunday, 06-Nov-94 08:49:37 GMT | HOLD",
                 "If-Modified-Since | Mon Jul 18 10:00:00 2011 | NOT_MODIFIED",
                 "If-Modified-Since | Sun Nov  6 08:49:37 1994 | HOLD",
-                // No dates.
+                // Malformed dates.
                 "If-Modified-Since | yesterday-ish | HOLD",
                 "If-Modified-Since | 2011-07-18T10:00:00Z | HOLD",
                 "If-Modified-Since | 0 | HOLD",
@@ -70,7 +70,7 @@ class ConditionsTest {
             delimiter = '|',
             quoteCharacter = '\'',
             value = {
-                // A tag is asked before a date.
+                // A tag takes precedence over a date.
                 "If-None-Match | \"x\" | If-Modified-Since | Tue, 19 Jul 2011 10:00:00 GMT | HOLD",
                 "If-None-Match | \"abc\" | If-Modified-Since | Sun, 17 Jul 2011 10:00:00 GMT | NOT_MODIFIED",
                 "If-Match | \"abc\" | If-Unmodified-Since | Sun, 17 Jul 2011 10:00:00 GMT | HOLD",

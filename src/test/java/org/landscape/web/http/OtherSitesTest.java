@@ -120,7 +120,7 @@ class OtherSitesTest {
                         .with(header));
     }
 
-    /// Once, for a browser takes two values for none; and never with cookies.
+    /// Once, because browsers ignore two values; and never with cookies.
     private static void readable(EntryThing answer) {
         assertThat(answer.head())
                 .filteredOn(

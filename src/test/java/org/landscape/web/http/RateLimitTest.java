@@ -83,7 +83,7 @@ class RateLimitTest {
                 .isInstanceOf(ProblemException.class);
     }
 
-    /// Nothing that the look needs is there: it is refused before it is needed.
+    /// The classes that the look needs are missing: it is refused before it needs them.
     @Test
     @SuppressWarnings("NullAway")
     void aLookIsCountedBeforeAnythingIsDoneForIt() {

@@ -15,7 +15,7 @@ import org.hibernate.exception.LockAcquisitionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Which failures mean that two wanted to change one thing at one moment.
+/// Which failures mean that two requests changed one row at one moment.
 class RequestFaultsTest {
 
     static Stream<Throwable> conflicts() {

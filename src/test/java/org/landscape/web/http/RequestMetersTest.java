@@ -45,7 +45,7 @@ class RequestMetersTest {
                 .allSatisfy(uri -> assertThat(uri).doesNotContain("invented"));
     }
 
-    /// Ten inventions, those that are refused, cut off and hung up among them.
+    /// Ten invented requests, among them refused, cut and closed ones.
     private void invent(int i) throws IOException {
         send("INVENTED%d /about HTTP/1.1\r\n".formatted(i), true);
         send("INVENTED%d /invented%d HTTP/1.1\r\n".formatted(i, i), true);
