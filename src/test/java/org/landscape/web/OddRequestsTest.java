@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.Endpoints.Endpoint;
-import org.landscape.web.RawHttp.EntryThing;
+import org.landscape.web.RawHttp.RawResponse;
 import org.landscape.web.RawHttp.Request;
 import org.landscape.web.http.Problem;
 
@@ -280,7 +280,7 @@ class OddRequestsTest {
                         "/api/v1/participants?cursor=x",
                         "/api/v1/organiser/log?before=x",
                         "/api/v1/organiser/log?before=-1")) {
-            EntryThing answer = http.send(organiser(Request.of("GET", target)));
+            RawResponse answer = http.send(organiser(Request.of("GET", target)));
 
             assertThat(answer.status()).as(target).isEqualTo(400);
             assertThat(answer.header("Content-Type")).as(target).hasValue(Problem.JSON);
@@ -327,7 +327,7 @@ class OddRequestsTest {
                     continue;
                 }
                 Request request = Request.of(method, filled(path));
-                EntryThing answer = tryOut(request);
+                RawResponse answer = tryOut(request);
                 if (answer.status() != 405) {
                     note("status " + answer.status() + " and not 405", request);
                 } else if (!answer.header("Allow").orElse("").contains(known.getFirst())) {
@@ -367,7 +367,7 @@ class OddRequestsTest {
                             });
             for (String length : List.of("x", "-1", "99999999999999999999")) {
                 // No code of ours runs: the server does not know where such a request ends.
-                EntryThing answer = http.send(plain.with("Content-Length: " + length));
+                RawResponse answer = http.send(plain.with("Content-Length: " + length));
                 if (answer.status() != 400) {
                     note("status " + answer.status(), plain.with("Content-Length: " + length));
                 }
@@ -412,9 +412,9 @@ class OddRequestsTest {
     }
 
     /// As a stranger, and as an organiser where there is a difference.
-    private EntryThing tryOut(Request request) {
+    private RawResponse tryOut(Request request) {
         boolean desk = request.target().contains("organiser") || request.target().contains("board");
-        EntryThing answer = http.send(request);
+        RawResponse answer = http.send(request);
         judge(request, answer);
         if (desk) {
             answer = http.send(organiser(request));
@@ -423,7 +423,7 @@ class OddRequestsTest {
         return answer;
     }
 
-    private void judge(Request request, EntryThing answer) {
+    private void judge(Request request, RawResponse answer) {
         int status = answer.status();
         String type = answer.header("Content-Type").orElse("");
         boolean api = request.target().startsWith("/api/");

@@ -51,7 +51,7 @@ public final class RawHttp {
     }
 
     /// @param status 0 when the connection was closed without an answer
-    public record EntryThing(int status, List<String> head, String body) {
+    public record RawResponse(int status, List<String> head, String body) {
 
         public Optional<String> header(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
@@ -62,7 +62,7 @@ public final class RawHttp {
         }
     }
 
-    public EntryThing send(Request request) {
+    public RawResponse send(Request request) {
         byte[] body = request.body().getBytes(UTF_8);
         StringBuilder head = new StringBuilder();
         head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
@@ -91,12 +91,12 @@ public final class RawHttp {
         return Integer.parseInt(line.substring(start, start + 3));
     }
 
-    private static EntryThing read(String answer) {
+    private static RawResponse read(String answer) {
         int end = answer.indexOf("\r\n\r\n");
         if (end < 0) {
-            return new EntryThing(0, List.of(), answer);
+            return new RawResponse(0, List.of(), answer);
         }
         List<String> head = answer.substring(0, end).lines().toList();
-        return new EntryThing(status(head.getFirst()), head, answer.substring(end + 4));
+        return new RawResponse(status(head.getFirst()), head, answer.substring(end + 4));
     }
 }

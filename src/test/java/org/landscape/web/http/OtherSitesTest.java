@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.web.Landscape;
 import org.landscape.web.RawHttp;
-import org.landscape.web.RawHttp.EntryThing;
+import org.landscape.web.RawHttp.RawResponse;
 import org.landscape.web.RawHttp.Request;
 
 /// What scripts on pages of other sites may read here.
@@ -53,13 +53,13 @@ class OtherSitesTest {
         "/api/v1/nothing, 404",
     })
     void everythingPublicCanBeRead(String target, int status) {
-        EntryThing answer = http.send(Request.of("GET", target).with(ORIGIN));
+        RawResponse answer = http.send(Request.of("GET", target).with(ORIGIN));
         assertThat(answer.status()).isEqualTo(status);
         readable(answer);
         assertThat(answer.header("Access-Control-Expose-Headers")).hasValue("ETag, Retry-After");
         readable(http.send(Request.of("HEAD", target).with(ORIGIN)));
 
-        EntryThing preflight =
+        RawResponse preflight =
                 preflight(target, "GET", "Access-Control-Request-Headers: if-none-match");
         assertThat(preflight.status()).isEqualTo(204);
         readable(preflight);
@@ -94,7 +94,7 @@ class OtherSitesTest {
 
     @Test
     void whoOnlyAsksForTheMethodsIsNoPreflight() {
-        EntryThing answer = http.send(Request.of("OPTIONS", "/feed.atom"));
+        RawResponse answer = http.send(Request.of("OPTIONS", "/feed.atom"));
 
         assertThat(answer.header("Allow").orElse("")).contains("GET");
     }
@@ -103,7 +103,7 @@ class OtherSitesTest {
     @ValueSource(
             strings = {"If-Match: \"x\"", "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT"})
     void aConditionThatFailsIsToldInWords(String condition) {
-        EntryThing answer = http.send(Request.of("GET", "/feed.atom").with(condition));
+        RawResponse answer = http.send(Request.of("GET", "/feed.atom").with(condition));
 
         assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.header("Content-Type")).hasValue(Problem.JSON);
@@ -112,7 +112,7 @@ class OtherSitesTest {
         readable(answer);
     }
 
-    private EntryThing preflight(String target, String method, String header) {
+    private RawResponse preflight(String target, String method, String header) {
         return http.send(
                 Request.of("OPTIONS", target)
                         .with(ORIGIN)
@@ -121,7 +121,7 @@ class OtherSitesTest {
     }
 
     /// Once, because browsers ignore two values; and never with cookies.
-    private static void readable(EntryThing answer) {
+    private static void readable(RawResponse answer) {
         assertThat(answer.head())
                 .filteredOn(
                         line ->
@@ -132,7 +132,7 @@ class OtherSitesTest {
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
     }
 
-    private static void closed(EntryThing answer) {
+    private static void closed(RawResponse answer) {
         assertThat(answer.status()).isPositive();
         assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
         assertThat(answer.header("Access-Control-Allow-Credentials")).isEmpty();
