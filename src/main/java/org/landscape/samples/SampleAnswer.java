@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     server for people's browsers may leave it out
 /// @param etag an `ETag` with its quotes, `W/` in front if weak
 /// @param lastModified an HTTP date (RFC 9110, section 5.6.7)
-// Nobody compares two answers, so an array is right here.
+// Two answers are never compared, so an array is right here.
 @SuppressWarnings("ArrayRecordComponent")
 public record SampleAnswer(
         int status,
