@@ -35,8 +35,8 @@ class FeedsFileApplier {
     }
 
     /// Must be called outside a transaction.
-    void begin(Roster roster) {
-        SyncResult enrolled = rosterSync.apply(roster);
+    void apply(Roster roster) {
+        SyncResult result = rosterSync.apply(roster);
         programme.become(roster.programme());
         if (roster.namesSamples()) {
             samples.open();
@@ -45,26 +45,26 @@ class FeedsFileApplier {
         }
         // What was rendered between the commit and this line shows the former programme.
         changes.fire(new ParticipantsChanged());
-        feedsFileStatus.right(enrolled.unlisted(), enrolled.notices());
-        tell(roster, enrolled);
+        feedsFileStatus.reportInForce(result.unlisted(), result.notices());
+        tell(roster, result);
     }
 
-    private static void tell(Roster roster, SyncResult enrolled) {
+    private static void tell(Roster roster, SyncResult result) {
         Log.infof(
                 "%s: of the participants in feeds.yaml %d are new, %d changed, %d came back, %d as"
                         + " they were; %d stopped",
                 roster.programme().name(),
-                enrolled.joined(),
-                enrolled.changed(),
-                enrolled.returned(),
-                enrolled.unchanged(),
-                enrolled.stopped());
-        enrolled.notices().forEach(Log::info);
-        if (!enrolled.unlisted().isEmpty()) {
+                result.joined(),
+                result.changed(),
+                result.returned(),
+                result.unchanged(),
+                result.stopped());
+        result.notices().forEach(Log::info);
+        if (!result.unlisted().isEmpty()) {
             Log.warnf(
                     "%d participants are in feeds.yaml no longer. They go on until an organiser says"
                             + " at the desk, under Lists and rules, that they are to stop",
-                    enrolled.unlisted().size());
+                    result.unlisted().size());
         }
     }
 }

@@ -70,7 +70,7 @@ class FeedsFileWatch {
     /// @param content empty when the file cannot be read, as for a moment while some editors write
     private record Look(Version version, ByteBuffer content) {}
 
-    void begin(@Observes StartupEvent event, Ticker ticker) {
+    void start(@Observes StartupEvent event, Ticker ticker) {
         ticker.every(BETWEEN_LOOKS, "feeds-file", this::tick);
     }
 
@@ -79,7 +79,7 @@ class FeedsFileWatch {
     }
 
     /// Reads the file at once, when the program starts.
-    FeedsFileOutcome first(Path where) {
+    FeedsFileOutcome readAtStart(Path where) {
         // Taken before the file is read, so that an edit right after the reading is not overlooked.
         known = version(where);
         return FeedsFile.read(where, samples);
@@ -110,19 +110,19 @@ class FeedsFileWatch {
                         : FeedsFile.read(where, samples);
         return switch (read) {
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) -> {
-                feedsFileStatus.mistaken(mistakes, clock.instant());
+                feedsFileStatus.reportMistakes(mistakes, clock.instant());
                 Log.errorf("%s has mistakes; the last list without any stays in force", where);
                 mistakes.forEach(Log::error);
                 yield true;
             }
             // A file that was missing a moment ago needs two equal looks like any other.
-            case FeedsFileOutcome.Read(Roster roster) -> there && begin(where, roster);
+            case FeedsFileOutcome.Read(Roster roster) -> there && apply(where, roster);
         };
     }
 
-    private boolean begin(Path where, Roster roster) {
+    private boolean apply(Path where, Roster roster) {
         try {
-            feedsFileApplier.begin(roster);
+            feedsFileApplier.apply(roster);
             return true;
         } catch (RuntimeException e) {
             // Logged once; the storing is tried again every few seconds until it succeeds.
@@ -133,7 +133,7 @@ class FeedsFileWatch {
                                 + " again",
                         where);
             }
-            feedsFileStatus.failed(clock.instant());
+            feedsFileStatus.reportFailure(clock.instant());
             return false;
         }
     }

@@ -48,9 +48,9 @@ public class Landscape {
         // The program and the database compare names alike, whatever the machine's language: in
         // Turkish the small letter of I is another.
         Locale.setDefault(Locale.ENGLISH);
-        Optional<String> needs = needs(Path.of(System.getProperty("java.io.tmpdir", "")));
-        if (needs.isPresent()) {
-            System.err.println(needs.get());
+        Optional<String> missing = missing(Path.of(System.getProperty("java.io.tmpdir", "")));
+        if (missing.isPresent()) {
+            System.err.println(missing.get());
             System.exit(1);
         }
         Quarkus.run(null, Landscape::exit, arguments);
@@ -58,7 +58,7 @@ public class Landscape {
 
     /// Checks what has to be there before anything can start: the libraries below write temporary
     /// files.
-    static Optional<String> needs(Path temporary) {
+    static Optional<String> missing(Path temporary) {
         try {
             Files.delete(Files.createTempFile(temporary, "landscape", null));
             return Optional.empty();
@@ -74,7 +74,7 @@ public class Landscape {
     private static void exit(int status, @Nullable Throwable failure) {
         if (failure != null) {
             causes(failure).stream()
-                    .flatMap(cause -> toMend(cause).stream())
+                    .flatMap(cause -> remedy(cause).stream())
                     .findFirst()
                     .ifPresentOrElse(
                             System.err::println,
@@ -88,7 +88,7 @@ public class Landscape {
 
     /// What the person who runs the program can do about a failed start; empty when its cause is a
     /// fault of the program.
-    static Optional<String> toMend(Throwable cause) {
+    static Optional<String> remedy(Throwable cause) {
         return switch (cause) {
             case NotStartedException wrong -> Optional.ofNullable(wrong.getMessage());
             case BindException _ ->

@@ -15,7 +15,7 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 public final class OneLine implements Filter {
 
     /// Limit for causes within causes; deeper ones are rare, and may form a circle.
-    private static final int DEEPEST = 12;
+    private static final int MAX_DEPTH = 12;
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%m");
 
@@ -33,7 +33,7 @@ public final class OneLine implements Filter {
             logged.setParameters(null);
         }
         if (logged.getThrown() != null) {
-            logged.setThrown(Escaped.of(logged.getThrown(), DEEPEST));
+            logged.setThrown(Escaped.of(logged.getThrown(), MAX_DEPTH));
         }
         return true;
     }
@@ -56,18 +56,18 @@ public final class OneLine implements Filter {
 
         /// Returns the exception itself where nothing in it has to be escaped.
         private static Throwable of(Throwable exception, int depth) {
-            return depth == 0 || !needs(exception, depth)
+            return depth == 0 || !needsEscaping(exception, depth)
                     ? exception
                     : new Escaped(exception, escaped(exception.toString()), depth);
         }
 
-        private static boolean needs(Throwable exception, int depth) {
+        private static boolean needsEscaping(Throwable exception, int depth) {
             return depth > 0
                     && (exception.toString().chars().anyMatch(OneLine::isControl)
                             || (exception.getCause() != null
-                                    && needs(exception.getCause(), depth - 1))
+                                    && needsEscaping(exception.getCause(), depth - 1))
                             || Stream.of(exception.getSuppressed())
-                                    .anyMatch(one -> needs(one, depth - 1)));
+                                    .anyMatch(one -> needsEscaping(one, depth - 1)));
         }
 
         /// The escaped text already begins with the name of the original class.

@@ -51,10 +51,10 @@ class Start {
 
     /// Runs before every other observer of the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        readThrough();
+        readWholeDatabase();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
-        FeedsFileOutcome read = watch.first(feedsFile);
+        FeedsFileOutcome read = watch.readAtStart(feedsFile);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));
         }
@@ -62,11 +62,11 @@ class Start {
             throw new NotStartedException(mistakes);
         }
         if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
-            feedsFileApplier.begin(roster);
+            feedsFileApplier.apply(roster);
         }
     }
 
-    private void readThrough() {
+    private void readWholeDatabase() {
         try (Connection connection = database.getConnection()) {
             WholeDatabase.read(connection);
         } catch (SQLException e) {

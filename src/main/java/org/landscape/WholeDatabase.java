@@ -32,19 +32,19 @@ final class WholeDatabase {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            for (String look : looks(statement)) {
-                statement.executeQuery(look).close();
+            for (String query : queries(statement)) {
+                statement.executeQuery(query).close();
             }
         }
     }
 
     /// The cast keeps H2 from answering out of its statistics without reading.
-    static List<String> looks(Statement statement) throws SQLException {
-        List<String> looks = new ArrayList<>();
+    static List<String> queries(Statement statement) throws SQLException {
+        List<String> queries = new ArrayList<>();
         try (ResultSet parts = statement.executeQuery(PARTS)) {
             while (parts.next()) {
                 String index = parts.getString("index_name");
-                looks.add(
+                queries.add(
                         "select max(cast(%s as varchar)) from %s use index (%s)"
                                 .formatted(
                                         quoted(parts.getString("column_name")),
@@ -52,7 +52,7 @@ final class WholeDatabase {
                                         index.isEmpty() ? "" : quoted(index)));
             }
         }
-        return looks;
+        return queries;
     }
 
     private static String quoted(String name) {

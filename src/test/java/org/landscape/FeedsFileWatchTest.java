@@ -73,7 +73,7 @@ class FeedsFileWatchTest {
         database.empty();
         before = current.get();
         fault.armed = false;
-        watch.first(file());
+        watch.readAtStart(file());
     }
 
     @AfterEach
@@ -81,7 +81,7 @@ class FeedsFileWatchTest {
         if (before != null) {
             current.become(before);
         }
-        feedsFileStatus.right(List.of(), List.of());
+        feedsFileStatus.reportInForce(List.of(), List.of());
         fault.armed = false;
     }
 
@@ -232,7 +232,7 @@ class FeedsFileWatchTest {
     void theSameHoldsAtAStart() throws IOException {
         write("Spring", lines(1, 12, ""));
 
-        feedsFileApplier.begin(new Roster(current.get(), List.of(), false));
+        feedsFileApplier.apply(new Roster(current.get(), List.of(), false));
 
         assertThat(feedsFileStatus.unlisted()).hasSize(12);
         assertThat(directory.all())

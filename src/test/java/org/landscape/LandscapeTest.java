@@ -32,14 +32,14 @@ class LandscapeTest {
         open();
         try (FileChannel held = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             assertThat(held.lock().isValid()).isTrue();
-            assertThat(toMend()).contains("another Landscape runs on this data folder");
+            assertThat(remedy()).contains("another Landscape runs on this data folder");
         }
     }
 
     @Test
     void aFileThatIsNoDatabase() throws IOException {
         Files.writeString(file(), "Something else. ".repeat(1_000));
-        assertThat(toMend()).contains("landscape.mv.db").contains("Put your backup in its place");
+        assertThat(remedy()).contains("landscape.mv.db").contains("Put your backup in its place");
     }
 
     @Test
@@ -47,24 +47,24 @@ class LandscapeTest {
         open();
         byte[] whole = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(whole, 3_000));
-        assertThat(toMend()).contains("landscape.mv.db").contains("Put your backup in its place");
+        assertThat(remedy()).contains("landscape.mv.db").contains("Put your backup in its place");
     }
 
     @Test
     void aFolderThatMayNotBeWritten() throws IOException {
         // A file in place of the folder stops the start even for a user who may write everywhere.
         folder = Files.writeString(folder.resolve("file"), "");
-        assertThat(toMend()).contains("cannot be opened").contains("LANDSCAPE_DATA_DIR");
+        assertThat(remedy()).contains("cannot be opened").contains("LANDSCAPE_DATA_DIR");
     }
 
     @Test
     void aFolderForTemporaryFilesThatIsMissingOrNone() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
 
-        assertThat(Landscape.needs(folder)).isEmpty();
+        assertThat(Landscape.missing(folder)).isEmpty();
         assertThat(folder).isDirectoryNotContaining("glob:**landscape*");
         for (Path none : List.of(folder.resolve("missing"), file)) {
-            assertThat(Landscape.needs(none).orElseThrow())
+            assertThat(Landscape.missing(none).orElseThrow())
                     .startsWith("Landscape needs a folder for temporary files")
                     .contains(none.toString())
                     .doesNotContain("\n");
@@ -86,7 +86,7 @@ class LandscapeTest {
         try (Connection connection = DriverManager.getConnection(url())) {
             SQLException failure =
                     catchThrowableOfType(SQLException.class, () -> WholeDatabase.read(connection));
-            assertThat(Landscape.toMend(failure))
+            assertThat(Landscape.remedy(failure))
                     .hasValueSatisfying(
                             said ->
                                     assertThat(said)
@@ -103,7 +103,7 @@ class LandscapeTest {
             statement.execute("create table entry (id bigint primary key, words varchar(2000))");
             statement.execute("create index entry_words_ix on entry (words)");
 
-            assertThat(WholeDatabase.looks(statement))
+            assertThat(WholeDatabase.queries(statement))
                     .contains(
                             "select max(cast(\"ID\" as varchar)) from \"ENTRY\" use index ()",
                             "select max(cast(\"WORDS\" as varchar)) from \"ENTRY\" use index"
@@ -121,10 +121,10 @@ class LandscapeTest {
 
     @Test
     void aSettingThatCannotBeRead() {
-        assertThat(Landscape.toMend(new IllegalArgumentException("LANDSCAPE_X cannot be read")))
+        assertThat(Landscape.remedy(new IllegalArgumentException("LANDSCAPE_X cannot be read")))
                 .hasValueSatisfying(
                         said -> assertThat(said).contains("To mend").endsWith("cannot be read"));
-        assertThat(Landscape.toMend(new IllegalArgumentException("of ours"))).isEmpty();
+        assertThat(Landscape.remedy(new IllegalArgumentException("of ours"))).isEmpty();
     }
 
     private Path file() {
@@ -139,8 +139,8 @@ class LandscapeTest {
         return "jdbc:h2:file:" + folder.resolve("landscape") + ";TRACE_LEVEL_FILE=0";
     }
 
-    private String toMend() {
+    private String remedy() {
         SQLException failure = catchThrowableOfType(SQLException.class, this::open);
-        return Landscape.toMend(failure).orElse("nothing to mend: " + failure.getMessage());
+        return Landscape.remedy(failure).orElse("nothing to mend: " + failure.getMessage());
     }
 }

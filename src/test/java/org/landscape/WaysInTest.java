@@ -295,7 +295,7 @@ class WaysInTest {
                 join(hostile.address("/").toString());
             }
             case IMPORTED -> {
-                opmlImport.read(
+                opmlImport.importList(
                         "<opml><body><outline text='Eve' xmlUrl='" + target + "'/></body></opml>",
                         false);
                 everyFeed.dueNow();

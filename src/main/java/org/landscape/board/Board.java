@@ -82,7 +82,7 @@ public record Board(
             @Nullable Basis basis,
             String evidence) {
 
-        static Cell without(int thing, State state) {
+        static Cell withoutPost(int thing, State state) {
             return new Cell(thing, state, null, null, "", null, null, null, "");
         }
 

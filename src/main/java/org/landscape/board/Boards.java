@@ -69,7 +69,7 @@ public class Boards {
 
         public static final Filter NONE = new Filter(null, null);
 
-        boolean takes(DirectoryLine line) {
+        boolean admits(DirectoryLine line) {
             return (group == null || group.label().equals(line.groups().get(group.name())))
                     && (activity == null || activity == line.activity());
         }
@@ -79,10 +79,10 @@ public class Boards {
     public record Group(String name, String label) {}
 
     @Transactional
-    public Board present(Filter filter) {
+    public Board build(Filter filter) {
         Programme current = programme.get();
-        Map<String, Map<Integer, List<EntryThing>>> answers =
-                lists.answers().stream()
+        Map<String, Map<Integer, List<EntryThing>>> entryThings =
+                lists.entryThings().stream()
                         .collect(
                                 Collectors.groupingBy(
                                         EntryThing::participant,
@@ -91,13 +91,13 @@ public class Boards {
         List<DirectoryLine> everybody = directory.all();
         List<Row> rows =
                 everybody.stream()
-                        .filter(filter::takes)
+                        .filter(filter::admits)
                         .map(
                                 line ->
                                         row(
                                                 current,
                                                 line,
-                                                answers.getOrDefault(line.slug(), Map.of()),
+                                                entryThings.getOrDefault(line.slug(), Map.of()),
                                                 excused.getOrDefault(line.slug(), Set.of())))
                         .toList();
         return new Board(
@@ -110,9 +110,9 @@ public class Boards {
     /// The board for organisers: the evidence of a cell that counts because of a correction is the
     /// reason that the person gave. Only organisers may see it.
     @Transactional
-    public Board presentForOrganisers(Filter filter) {
+    public Board buildForOrganisers(Filter filter) {
         Map<Long, Map<Integer, String>> reasons = corrections.reasons();
-        Board board = present(filter);
+        Board board = build(filter);
         return new Board(
                 board.things(),
                 board.rows().stream().map(row -> row.withReasons(reasons)).toList(),
@@ -123,38 +123,38 @@ public class Boards {
     /// A participant's row, for organisers; empty when they are on no board.
     @Transactional
     public Optional<Row> row(String slug) {
-        Map<Integer, List<EntryThing>> answers =
-                lists.answers(slug).stream().collect(Collectors.groupingBy(EntryThing::thing));
+        Map<Integer, List<EntryThing>> entryThings =
+                lists.entryThings(slug).stream().collect(Collectors.groupingBy(EntryThing::thing));
         return directory
                 .bySlug(slug)
-                .map(line -> row(programme.get(), line, answers, excuses.of(slug)))
+                .map(line -> row(programme.get(), line, entryThings, excuses.of(slug)))
                 .map(row -> row.withReasons(corrections.reasons(slug)));
     }
 
     /// How many doubtful answers there are.
     @Transactional
     public long countDoubtful() {
-        return lists.countDoubtful(numbers());
+        return lists.countDoubtful(thingNumbers());
     }
 
-    private Set<Integer> numbers() {
+    private Set<Integer> thingNumbers() {
         return programme.get().things().stream().map(Thing::number).collect(Collectors.toSet());
     }
 
     /// Every proposal that no person has decided, the oldest post first.
     @Transactional
     public List<EntryThing> doubtful() {
-        Set<Integer> numbers = numbers();
-        return lists.answers().stream()
-                .filter(answer -> answer.certainty() == Certainty.DOUBTFUL)
-                .filter(answer -> numbers.contains(answer.thing()))
+        Set<Integer> numbers = thingNumbers();
+        return lists.entryThings().stream()
+                .filter(entryThing -> entryThing.certainty() == Certainty.DOUBTFUL)
+                .filter(entryThing -> numbers.contains(entryThing.thing()))
                 .toList();
     }
 
     private static Row row(
             Programme programme,
             DirectoryLine line,
-            Map<Integer, List<EntryThing>> answers,
+            Map<Integer, List<EntryThing>> entryThings,
             Set<Integer> excused) {
         List<Cell> cells =
                 programme.things().stream()
@@ -163,7 +163,7 @@ public class Boards {
                                         cell(
                                                 programme,
                                                 thing,
-                                                answers.getOrDefault(thing.number(), List.of()),
+                                                entryThings.getOrDefault(thing.number(), List.of()),
                                                 excused.contains(thing.number())))
                         .toList();
         Programme.Completion completion = programme.completion();
@@ -185,14 +185,15 @@ public class Boards {
                 cells);
     }
 
-    static Cell cell(Programme programme, Thing thing, List<EntryThing> answers, boolean excused) {
-        EntryThing best = answers.stream().min(BEST).orElse(null);
+    static Cell cell(
+            Programme programme, Thing thing, List<EntryThing> entryThings, boolean excused) {
+        EntryThing best = entryThings.stream().min(BEST).orElse(null);
         // An organiser's excuse outranks a guess, but not a sure post.
         if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
-            return Cell.without(thing.number(), State.EXCUSED);
+            return Cell.withoutPost(thing.number(), State.EXCUSED);
         }
         if (best == null) {
-            return Cell.without(thing.number(), State.MISSING);
+            return Cell.withoutPost(thing.number(), State.MISSING);
         }
         LocalDate on = LocalDate.ofInstant(best.shownAt(), programme.timezone());
         return new Cell(

@@ -90,8 +90,8 @@ public class Desk {
                 participant -> {
                     participant.activate();
                     removals.forgetOf(participant);
-                    feeds.toChange(participant).forEach(feed -> feed.readAgain(clock.instant()));
-                    startAll(participant);
+                    feeds.lock(participant).forEach(feed -> feed.readAgain(clock.instant()));
+                    resumeFeeds(participant);
                     audit.add(who, Action.APPROVED, Subject.of(participant), "");
                 });
     }
@@ -136,7 +136,7 @@ public class Desk {
                 slug,
                 participant -> {
                     participant.activate();
-                    startAll(participant);
+                    resumeFeeds(participant);
                     audit.add(who, Action.RESUMED, Subject.of(participant), "");
                 });
     }
@@ -151,7 +151,7 @@ public class Desk {
                     int posts = removals.removeAllOf(participant, clock.instant());
                     backfills.forgetOf(participant);
                     excuses.forgetOf(participant);
-                    feeds.toChange(participant).forEach(Feed::forget);
+                    feeds.lock(participant).forEach(Feed::forget);
                     Subject before = Subject.of(participant);
                     participant.remove();
                     Subject after = Subject.of(participant);
@@ -168,8 +168,8 @@ public class Desk {
     @Transactional
     public Decided<Membership> takeFeed(Organiser who, String slug, String address) {
         Optional<Feed> moving =
-                participants.toChange(slug).stream()
-                        .flatMap(participant -> feeds.toChange(participant).stream())
+                participants.lock(slug).stream()
+                        .flatMap(participant -> feeds.lock(participant).stream())
                         .filter(Feed::isFollowed)
                         .filter(
                                 feed ->
@@ -206,12 +206,12 @@ public class Desk {
     public PollNow.Result poll(Organiser who, String slug) {
         PollNow.Result result = pollNow.poll(slug);
         if (result instanceof PollNow.Result.Polled polled) {
-            QuarkusTransaction.requiringNew().run(() -> polled(who, slug, polled.outcome()));
+            QuarkusTransaction.requiringNew().run(() -> logPoll(who, slug, polled.outcome()));
         }
         return result;
     }
 
-    private void polled(Organiser who, String slug, String outcome) {
+    private void logPoll(Organiser who, String slug, String outcome) {
         participants
                 .bySlug(slug)
                 .ifPresent(one -> audit.add(who, Action.POLLED, Subject.of(one), outcome));
@@ -241,7 +241,7 @@ public class Desk {
                 corrections.say(entry, number, isFor, word, clock.instant());
         Action action = isFor ? Action.COUNTED : Action.NOT_COUNTED;
         said.ifPresent(_ -> audit.add(who, action, subject(entry), detail(number, reason)));
-        return decided(said);
+        return doneOrUnknown(said);
     }
 
     /// Takes back the correction of a post and a Thing.
@@ -252,7 +252,7 @@ public class Desk {
         Subject subject = subject(entry);
         Optional<List<RecognisedThing>> undone = corrections.undo(entry, number, clock.instant());
         undone.ifPresent(_ -> audit.add(who, Action.UNDONE, subject, detail(number, "")));
-        return decided(undone);
+        return doneOrUnknown(undone);
     }
 
     /// Hides a post from readers, or shows it again.
@@ -264,7 +264,7 @@ public class Desk {
         if (done.orElse(false)) {
             audit.add(who, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
         }
-        return decided(done);
+        return doneOrUnknown(done);
     }
 
     /// Excuses a participant from a Thing, or takes the excuse back.
@@ -272,7 +272,7 @@ public class Desk {
     public Decided<Boolean> excuse(
             Organiser who, String slug, int number, boolean excused, String reason) {
         Optional<Participant> participant =
-                participants.toChange(slug).filter(Participant::isNotRemoved);
+                participants.lock(slug).filter(Participant::isNotRemoved);
         if (participant.isEmpty() || programme.get().thing(number).isEmpty()) {
             return new Decided.Unknown<>();
         }
@@ -291,7 +291,7 @@ public class Desk {
     /// Lets every blog of a list join, or returns what an import would do.
     @Transactional
     public List<OpmlImport.Line> importOpml(Organiser who, String opml, boolean dryRun) {
-        List<OpmlImport.Line> lines = opmlImport.read(opml, dryRun);
+        List<OpmlImport.Line> lines = opmlImport.importList(opml, dryRun);
         long joined =
                 lines.stream().filter(line -> line.outcome() == OpmlImport.Outcome.NEW).count();
         if (!dryRun && joined > 0) {
@@ -323,7 +323,7 @@ public class Desk {
                                             count + " stopped");
                                     return count;
                                 });
-        feedsFileStatus.nobodyIsUnlisted();
+        feedsFileStatus.clearUnlisted();
         return new Decided.Done<>(stopped);
     }
 
@@ -344,7 +344,7 @@ public class Desk {
     }
 
     private Decided<Membership> decide(String slug, Consumer<Participant> decision) {
-        Optional<Participant> found = participants.toChange(slug);
+        Optional<Participant> found = participants.lock(slug);
         if (found.isEmpty()) {
             return new Decided.Unknown<>();
         }
@@ -362,14 +362,14 @@ public class Desk {
         return new Decided.Done<>(participant.membership());
     }
 
-    private void startAll(Participant participant) {
-        feeds.toChange(participant).stream()
+    private void resumeFeeds(Participant participant) {
+        feeds.lock(participant).stream()
                 .filter(Feed::isFollowed)
                 .forEach(feed -> feed.resume(clock.instant()));
     }
 
     private Optional<Membership> membership(String slug) {
-        return participants.toChange(slug).map(Participant::membership);
+        return participants.lock(slug).map(Participant::membership);
     }
 
     private Subject subject(long entry) {
@@ -383,7 +383,7 @@ public class Desk {
         return reason.isEmpty() ? thing : thing + ": " + reason;
     }
 
-    private static <T> Decided<T> decided(Optional<T> done) {
+    private static <T> Decided<T> doneOrUnknown(Optional<T> done) {
         return done.<Decided<T>>map(Decided.Done::new).orElseGet(Decided.Unknown::new);
     }
 }

@@ -53,12 +53,12 @@ public class OrganiserKey {
                             + " leave one of them out.");
         }
         key =
-                written.or(() -> config.tokenFile().map(OrganiserKey::in))
-                        .map(OrganiserKey::longEnough)
-                        .orElseGet(this::kept);
+                written.or(() -> config.tokenFile().map(OrganiserKey::readSecretFile))
+                        .map(OrganiserKey::checkLength)
+                        .orElseGet(this::createOrRead);
     }
 
-    private static String in(Path file) {
+    private static String readSecretFile(Path file) {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -69,7 +69,7 @@ public class OrganiserKey {
         }
     }
 
-    private static String longEnough(String key) {
+    private static String checkLength(String key) {
         if (key.length() < SHORTEST) {
             throw new IllegalArgumentException(
                     "LANDSCAPE_ORGANISER_TOKEN is shorter than %d characters, and would be guessed."
@@ -81,11 +81,11 @@ public class OrganiserKey {
     }
 
     /// Whether this is the key.
-    public boolean is(String said) {
+    public boolean matches(String said) {
         return !key.isEmpty() && said.length() <= LONGEST && Secret.same(key, said);
     }
 
-    private String kept() {
+    private String createOrRead() {
         try {
             String made = Secret.make();
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -95,7 +95,7 @@ public class OrganiserKey {
                     base.to("organiser/sign-in#key=" + made), file);
             return made;
         } catch (FileAlreadyExistsException _) {
-            return read();
+            return readStored();
         } catch (IOException e) {
             throw new UncheckedIOException("Failed to keep the organiser's key in " + file, e);
         }
@@ -115,7 +115,7 @@ public class OrganiserKey {
         }
     }
 
-    private String read() {
+    private String readStored() {
         try {
             String kept = Files.readString(file).strip();
             if (kept.isEmpty()) {

@@ -121,18 +121,18 @@ public class EntryLists {
     /// What every shown entry answers, sure and doubtful, in the order in which entries are shown
     /// from the oldest on. One query, and no text of any entry in it.
     @Transactional
-    public List<EntryThing> answers() {
-        return answers("", Map.of("shown", SHOWN));
+    public List<EntryThing> entryThings() {
+        return entryThings("", Map.of("shown", SHOWN));
     }
 
     /// The same of one participant.
     @Transactional
-    public List<EntryThing> answers(String slug) {
-        return answers(
+    public List<EntryThing> entryThings(String slug) {
+        return entryThings(
                 " and e.feed.participant.slug = :slug", Map.of("shown", SHOWN, "slug", slug));
     }
 
-    private List<EntryThing> answers(String where, Map<String, Object> parameters) {
+    private List<EntryThing> entryThings(String where, Map<String, Object> parameters) {
         var query =
                 entries.getEntityManager()
                         .createQuery(
@@ -169,7 +169,7 @@ public class EntryLists {
 
     /// The Things that everybody has surely posted on, by their slugs.
     @Transactional
-    public Map<String, Set<Integer>> answered() {
+    public Map<String, Set<Integer>> doneThings() {
         return entries.getEntityManager()
                 .createQuery(
                         "select distinct e.feed.participant.slug, t.number"

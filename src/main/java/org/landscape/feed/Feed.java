@@ -30,7 +30,7 @@ import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 
 /// A feed that is followed for a participant. What happens to it has a verb here; nobody else
-/// writes its fields. Whoever changes one locks its row first ([Feeds#toChange]): polls, organisers
+/// writes its fields. Whoever changes one locks its row first ([Feeds#lock]): polls, organisers
 /// and feeds.yaml write at any time, and none may undo what another one wrote.
 @Entity
 @DynamicUpdate

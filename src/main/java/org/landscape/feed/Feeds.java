@@ -186,7 +186,7 @@ public class Feeds implements PanacheRepository<Feed> {
                 .forEach(
                         feed -> {
                             feed.key();
-                            feed.participant().key();
+                            feed.participant().updateBlogKey();
                         });
     }
 
@@ -241,12 +241,12 @@ public class Feeds implements PanacheRepository<Feed> {
 
     /// One feed whose row is locked until the transaction ends, so that what others write meanwhile
     /// is neither overlooked nor undone.
-    public Optional<Feed> toChange(long id) {
+    public Optional<Feed> lock(long id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /// The same of all feeds of a participant, the one they joined with first.
-    public List<Feed> toChange(Participant participant) {
+    public List<Feed> lock(Participant participant) {
         return find("participant = ?1 order by id", participant)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();

@@ -29,7 +29,7 @@ final class Addresses {
     Optional<WebAddress> read(String text, Node node) {
         Optional<WebAddress> address = sample(text).or(() -> WrittenAddress.listed(text));
         if (address.isEmpty()) {
-            mistakes.at(
+            mistakes.add(
                     node,
                     "'%s' is no web address.".formatted(text),
                     "Write it whole, as the browser shows it: https://laura.example/blog/");

@@ -33,12 +33,12 @@ public final class FeedsFile {
         try {
             return read(file, Files.readAllBytes(file), samples);
         } catch (NoSuchFileException _) {
-            mistakes.at(
+            mistakes.add(
                     Optional.empty(),
                     "The file '%s' is not there.".formatted(file),
                     "Write one, or say with LANDSCAPE_FEEDS_FILE where it is.");
         } catch (IOException e) {
-            mistakes.at(
+            mistakes.add(
                     Optional.empty(),
                     "The file '%s' could not be read: %s.".formatted(file, e.getMessage()),
                     "Let the program read it.");
@@ -53,7 +53,7 @@ public final class FeedsFile {
         try (Reader reader = new UnicodeReader(new ByteArrayInputStream(content))) {
             return read(reader.readAllAsString(), samples, mistakes);
         } catch (IOException _) {
-            mistakes.at(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
+            mistakes.add(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
         }
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
@@ -77,7 +77,7 @@ public final class FeedsFile {
         try {
             @Nullable Node root = new Yaml(options).compose(new java.io.StringReader(text));
             if (root == null) {
-                mistakes.at(
+                mistakes.add(
                         Optional.empty(),
                         "The file is empty.",
                         "Begin with 'programme:'; the shipped feeds.yaml is an example.");
@@ -85,12 +85,12 @@ public final class FeedsFile {
             return root;
         } catch (MarkedYAMLException e) {
             Optional<Mark> mark = Optional.ofNullable(e.getProblemMark());
-            mistakes.at(
+            mistakes.add(
                     mark,
                     "This is not YAML: %s.".formatted(e.getProblem()),
                     "Look at the indentation, colons and quotes here; tabs cannot indent.");
         } catch (YAMLException e) {
-            mistakes.at(
+            mistakes.add(
                     Optional.empty(),
                     "This is not YAML: %s.".formatted(e.getMessage()),
                     "Compare it with the shipped feeds.yaml.");

@@ -17,11 +17,11 @@ final class Mistakes {
         this.file = file;
     }
 
-    void at(Node node, String what, String remedy) {
-        at(Optional.ofNullable(node.getStartMark()), what, remedy);
+    void add(Node node, String what, String remedy) {
+        add(Optional.ofNullable(node.getStartMark()), what, remedy);
     }
 
-    void at(Optional<Mark> mark, String what, String remedy) {
+    void add(Optional<Mark> mark, String what, String remedy) {
         int line = mark.map(Mark::getLine).orElse(0) + 1;
         int column = mark.map(Mark::getColumn).orElse(0) + 1;
         mistakes.add(new Mistake(file, line, column, what, remedy));

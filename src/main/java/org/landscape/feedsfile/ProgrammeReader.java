@@ -31,7 +31,7 @@ final class ProgrammeReader {
         @Nullable LocalDate starts = addresses.day(section, "starts");
         @Nullable LocalDate ends = addresses.day(section, "ends");
         if (starts != null && ends != null && ends.isBefore(starts)) {
-            mistakes.at(
+            mistakes.add(
                     section.nodeOf("ends"),
                     "The programme ends before it starts.",
                     "Exchange the two dates, or mend one.");
@@ -55,12 +55,12 @@ final class ProgrammeReader {
                                 .map(this::completion)
                                 .orElse(ALL_THINGS),
                         things);
-        section.end();
+        section.reportUnknownKeys();
         return programme;
     }
 
     /// Replaces a programme that could not be read, so that the rest of the file can be read.
-    Programme none() {
+    Programme placeholder() {
         return new Programme(
                 "",
                 "",
@@ -84,7 +84,7 @@ final class ProgrammeReader {
         try {
             return new Locale.Builder().setLanguageTag(language).build().toLanguageTag();
         } catch (IllformedLocaleException _) {
-            mistakes.at(
+            mistakes.add(
                     section.nodeOf("language"),
                     "'%s' is no language.".formatted(language),
                     "Write its short form, for example 'en', 'nl' or 'pt-BR'.");
@@ -101,7 +101,7 @@ final class ProgrammeReader {
                     Nearest.to(timezone, ZoneId.getAvailableZoneIds())
                             .map(zone -> " Did you mean '%s'?".formatted(zone))
                             .orElse("");
-            mistakes.at(
+            mistakes.add(
                     section.nodeOf("timezone"),
                     "'%s' is no time zone.".formatted(timezone),
                     "Write continent and city, for example 'Europe/London'." + near);
@@ -117,7 +117,7 @@ final class ProgrammeReader {
                                 ? null
                                 : section.number("of").orElse(null),
                         section.yes("doubtful"));
-        section.end();
+        section.reportUnknownKeys();
         return completion;
     }
 }

@@ -30,16 +30,18 @@ final class RosterReader {
         List<Thing> things = things(file);
         Optional<Section> programme = file.section("programme", "the programme");
         if (!file.has("programme")) {
-            mistakes.at(
+            mistakes.add(
                     file.node(),
                     "The file has no programme.",
                     "Add 'programme:' with a name and a short name below it.");
         }
         List<RosterParticipant> participants = participants(file);
-        file.end();
+        file.reportUnknownKeys();
         ProgrammeReader reading = new ProgrammeReader(mistakes, addresses);
         return new Roster(
-                programme.map(section -> reading.read(section, things)).orElseGet(reading::none),
+                programme
+                        .map(section -> reading.read(section, things))
+                        .orElseGet(reading::placeholder),
                 participants,
                 addresses.namedASample());
     }
@@ -56,7 +58,7 @@ final class RosterReader {
     private void thing(Section section, Map<Integer, Node> numbers, List<Thing> things) {
         Optional<Integer> number = section.number("number");
         if (!section.has("number")) {
-            mistakes.at(section.node(), "A Thing has no number.", "Add 'number: 6'.");
+            mistakes.add(section.node(), "A Thing has no number.", "Add 'number: 6'.");
         }
         Thing thing =
                 new Thing(
@@ -66,16 +68,16 @@ final class RosterReader {
                         addresses.day(section, "closes"),
                         addresses.of(section, "about"),
                         section.texts("aliases"));
-        section.end();
+        section.reportUnknownKeys();
         if (thing.opens() != null
                 && thing.closes() != null
                 && thing.closes().isBefore(thing.opens())) {
-            mistakes.at(
+            mistakes.add(
                     section.nodeOf("closes"),
                     "Thing %d closes before it opens.".formatted(thing.number()),
                     "Exchange the two dates, or mend one.");
         }
-        number.ifPresent(n -> once(n, section.nodeOf("number"), numbers, "Thing " + n));
+        number.ifPresent(n -> checkUnique(n, section.nodeOf("number"), numbers, "Thing " + n));
         things.add(thing);
     }
 
@@ -91,28 +93,32 @@ final class RosterReader {
                                 participants.add(participant);
                                 // Two participants may have one name, but not one written slug.
                                 if (participant.slugWritten()) {
-                                    once(
+                                    checkUnique(
                                             participant.slug(),
                                             section.nodeOf("slug"),
                                             slugs,
-                                            slugged(participant));
+                                            slugInWords(participant));
                                 }
                                 for (WebAddress address : participant.addresses()) {
-                                    once(address.key(), section.node(), feeds, address.toString());
+                                    checkUnique(
+                                            address.key(),
+                                            section.node(),
+                                            feeds,
+                                            address.toString());
                                 }
                             });
         }
         return participants;
     }
 
-    private static String slugged(RosterParticipant participant) {
+    private static String slugInWords(RosterParticipant participant) {
         return "The slug '%s' (of %s)".formatted(participant.slug(), participant.name());
     }
 
-    private <K> void once(K key, Node node, Map<K, Node> seen, String what) {
+    private <K> void checkUnique(K key, Node node, Map<K, Node> seen, String what) {
         Node first = seen.putIfAbsent(key, node);
         if (first != null) {
-            mistakes.at(
+            mistakes.add(
                     node,
                     "%s stands here already, in line %d."
                             .formatted(what, first.getStartMark().getLine() + 1),
@@ -125,14 +131,14 @@ final class RosterReader {
         ShortText.trouble("The name", name)
                 .ifPresent(
                         trouble ->
-                                mistakes.at(
+                                mistakes.add(
                                         section.nodeOf("name"),
                                         trouble,
                                         "Write the name as it is to stand here."));
         @Nullable WebAddress blog = addresses.of(section, "blog");
         @Nullable WebAddress feed = addresses.of(section, "feed");
         if (!section.has("blog") && !section.has("feed")) {
-            mistakes.at(
+            mistakes.add(
                     section.node(),
                     "%s has no blog.".formatted(name.isEmpty() ? "A participant" : name),
                     "Add 'blog: https://...', or 'feed:' with the address of the feed.");
@@ -154,9 +160,9 @@ final class RosterReader {
                         only(section),
                         section.choice("show", Show.class, Show.FULL),
                         section.section("groups", "the groups")
-                                .map(Section::free)
+                                .map(Section::allTexts)
                                 .orElse(Map.of()));
-        section.end();
+        section.reportUnknownKeys();
         return participant;
     }
 
@@ -164,7 +170,7 @@ final class RosterReader {
         Optional<String> slug = section.text("slug");
         if (slug.isPresent() && !Slug.isOne(slug.get())) {
             String likely = Slug.of(slug.get());
-            mistakes.at(
+            mistakes.add(
                     section.nodeOf("slug"),
                     "'%s' cannot stand in an address.".formatted(slug.get()),
                     "Write small letters a-z, digits and hyphens, at most 60%s."
@@ -182,7 +188,7 @@ final class RosterReader {
                                             rule.texts("category"),
                                             rule.texts("title"),
                                             rule.texts("words"));
-                            rule.end();
+                            rule.reportUnknownKeys();
                             return only;
                         })
                 .orElse(null);

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /// A mapping of the file whose keys are taken out one by one. A value that cannot be read is a
-/// mistake and counts as absent; keys that were not taken are mistakes in [#end].
+/// mistake and counts as absent; keys that were not taken are mistakes in [#reportUnknownKeys].
 final class Section {
 
     private final MappingNode node;
@@ -38,7 +38,7 @@ final class Section {
         for (NodeTuple entry : node.getValue()) {
             String key = scalar(entry.getKeyNode());
             if (entries.putIfAbsent(key, entry) != null) {
-                mistakes.at(
+                mistakes.add(
                         entry.getKeyNode(),
                         "'%s' stands twice in %s.".formatted(key, name),
                         "Keep one of the two.");
@@ -51,7 +51,7 @@ final class Section {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new Section(mapping, name, mistakes));
         }
-        mistakes.at(
+        mistakes.add(
                 node,
                 "Here %s is expected.".formatted(name),
                 "Write its keys below each other, as 'key: value'.");
@@ -79,7 +79,7 @@ final class Section {
     String required(String key, String example) {
         Optional<String> text = text(key);
         if (!has(key)) {
-            mistakes.at(
+            mistakes.add(
                     node,
                     "%s has no %s.".formatted(capital(name), key),
                     "Add '%s: %s'.".formatted(key, example));
@@ -94,7 +94,7 @@ final class Section {
                             if (text.matches("[0-9]{1,4}")) {
                                 return Optional.of(Integer.valueOf(text));
                             }
-                            mistakes.at(
+                            mistakes.add(
                                     nodeOf(key),
                                     "'%s' is no number.".formatted(text),
                                     "Write %s as digits, for example '%s: 6'.".formatted(key, key));
@@ -114,7 +114,7 @@ final class Section {
                                             : LocalDate.parse(day))
                     .orElse(null);
         } catch (DateTimeException _) {
-            mistakes.at(
+            mistakes.add(
                     nodeOf(key),
                     "'%s' is no date.".formatted(text.orElse("")),
                     "Write year, month and day, for example '%s: 2011-07-18'.".formatted(key));
@@ -132,7 +132,7 @@ final class Section {
                                     return constant;
                                 }
                             }
-                            mistakes.at(
+                            mistakes.add(
                                     nodeOf(key),
                                     "'%s' is no value of %s.".formatted(text, key),
                                     "Write one of: %s.".formatted(words(among)));
@@ -144,7 +144,7 @@ final class Section {
     boolean yes(String key) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
-            mistakes.at(
+            mistakes.add(
                     nodeOf(key),
                     "'%s' is neither yes nor no.".formatted(text.get()),
                     "Write 'true' or 'false'.");
@@ -170,7 +170,7 @@ final class Section {
         if (value.isPresent() && value.get() instanceof SequenceNode list) {
             return list.getValue();
         }
-        mistakes.at(
+        mistakes.add(
                 value.orElse(node),
                 "%s is no list.".formatted(capital(key)),
                 "Write '%s:' and below it one '- ' for each, or '%s: []'.".formatted(key, key));
@@ -182,7 +182,7 @@ final class Section {
     }
 
     /// All keys with their texts, for a section whose keys are free.
-    Map<String, String> free() {
+    Map<String, String> allTexts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : List.copyOf(entries.keySet())) {
             text(key).ifPresent(text -> texts.put(key, text));
@@ -194,7 +194,7 @@ final class Section {
         if (value instanceof ScalarNode text && !text.getTag().equals(Tag.NULL)) {
             return Optional.of(text.getValue().strip());
         }
-        mistakes.at(
+        mistakes.add(
                 value,
                 "%s has no text.".formatted(capital(key)),
                 "Write '%s: ...' with a text, or leave the line out.".formatted(key));
@@ -202,11 +202,11 @@ final class Section {
     }
 
     /// Reports the unknown keys.
-    void end() {
+    void reportUnknownKeys() {
         entries.forEach(
                 (key, entry) -> {
                     if (!known.contains(key)) {
-                        mistakes.at(
+                        mistakes.add(
                                 entry.getKeyNode(),
                                 "'%s' is no key of %s.".formatted(key, name),
                                 Nearest.to(key, known)

@@ -28,7 +28,7 @@ import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 
 /// A person or a group who takes part in the programme with one or more blogs. Lock the row before
-/// a change ([Participants#toChange]).
+/// a change ([Participants#lock]).
 @Entity
 @DynamicUpdate
 public class Participant {
@@ -99,18 +99,18 @@ public class Participant {
         this.listed = origin == Origin.FEEDS_FILE;
         this.name = profile.name();
         this.show = profile.show();
-        describe(profile);
+        changeProfile(profile);
     }
 
     /// Sets the key of the blog's address.
     @PrePersist
     @PreUpdate
-    public void key() {
+    public void updateBlogKey() {
         blogKey = blog().map(WebAddress::key).orElse(null);
     }
 
     /// Replaces the profile, as the participant, or an organiser for them, gives it now.
-    public void describe(Profile profile) {
+    public void changeProfile(Profile profile) {
         name = profile.name();
         blogUrl = profile.blog() == null ? null : profile.blog().toString();
         show = profile.show();
@@ -138,7 +138,7 @@ public class Participant {
     }
 
     /// Applies to join; an organiser answers.
-    public void ask() {
+    public void awaitApproval() {
         membership = Membership.PENDING;
         reason = null;
     }
@@ -179,8 +179,8 @@ public class Participant {
         // them.
         origin = Origin.JOINED;
         listed = false;
-        describe(profile);
-        ask();
+        changeProfile(profile);
+        awaitApproval();
     }
 
     /// Records that feeds.yaml names them again. A stopped participant takes part again; what an

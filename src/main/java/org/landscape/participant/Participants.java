@@ -36,26 +36,26 @@ public class Participants implements PanacheRepository<Participant> {
 
     /// Finds a participant by slug and locks the row until the transaction ends, so that no other
     /// change meanwhile is undone.
-    public Optional<Participant> toChange(String slug) {
+    public Optional<Participant> lock(String slug) {
         return find("slug", slug).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
     /// All of them, locked.
-    public List<Participant> allToChange() {
+    public List<Participant> lockAll() {
         return find("order by id").withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
     /// Makes transactions that add participants run one after the other: waits until the one before
     /// has ended, and makes the next one wait until this one has.
     @Transactional(Transactional.TxType.MANDATORY)
-    public void takeTurn() {
+    public void lockRoster() {
         getEntityManager()
                 .createNativeQuery("select id from roster_turn where id = 1 for update")
                 .getSingleResult();
     }
 
     /// The taken slugs that begin with this text: `laura`, `laura-2`.
-    public Set<String> slugsLike(String beginning) {
+    public Set<String> slugsBeginningWith(String beginning) {
         return Set.copyOf(
                 getEntityManager()
                         .createQuery(

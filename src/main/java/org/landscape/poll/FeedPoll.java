@@ -134,7 +134,7 @@ class FeedPoll {
             QuarkusTransaction.requiringNew()
                     .run(
                             () ->
-                                    feeds.toChange(due.id())
+                                    feeds.lock(due.id())
                                             .filter(feed -> feed.awaits(due))
                                             .ifPresent(this::failedHere));
         } catch (RuntimeException e) {
@@ -257,7 +257,7 @@ class FeedPoll {
     private PollOutcome store(DueFeed due, Turn turn, Function<Feed, PollOutcome> change) {
         return OnceMore.inTransaction(
                 () ->
-                        feeds.toChange(due.id())
+                        feeds.lock(due.id())
                                 .filter(feed -> feed.awaits(due))
                                 .map(
                                         feed -> {

@@ -112,11 +112,12 @@ public class Publisher {
                             .filter(line -> label.equals(line.groups().get(name)))
                             .toList();
             case Scope.OfThing(int number) -> {
-                Map<String, Set<Integer>> answered = lists.answered();
+                Map<String, Set<Integer>> doneThings = lists.doneThings();
                 yield directory.all().stream()
                         .filter(
                                 line ->
-                                        answered.getOrDefault(line.slug(), Set.of())
+                                        doneThings
+                                                .getOrDefault(line.slug(), Set.of())
                                                 .contains(number))
                         .toList();
             }
@@ -156,7 +157,7 @@ public class Publisher {
                         : List.of();
         return new LandscapeFeed(
                 title,
-                (before == null ? "Posts" : "Older posts") + ofWhom(scope),
+                (before == null ? "Posts" : "Older posts") + scopeInWords(scope),
                 this.page(scope),
                 folder(scope),
                 baseUrl.to(""),
@@ -169,7 +170,7 @@ public class Publisher {
     }
 
     /// What a feed contains, after the word for posts.
-    private String ofWhom(Scope scope) {
+    private String scopeInWords(Scope scope) {
         Programme current = programme.get();
         String all = " by everyone who follows " + current.name();
         return switch (scope) {

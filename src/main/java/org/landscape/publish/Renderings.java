@@ -25,7 +25,7 @@ final class Renderings {
     }
 
     /// How many versions are remembered, at a few hundred bytes each.
-    private static final int MOST_MOMENTS = 10_000;
+    private static final int MAX_VERSIONS = 10_000;
 
     private final long maxBytes;
     private final Semaphore places;
@@ -38,7 +38,7 @@ final class Renderings {
     /// When the present version of a document was first rendered, by key and ETag: a document can
     /// change without a newer entry, when an entry is hidden or a name changes.
     private final Cache<Key, Version> versions =
-            Caffeine.newBuilder().maximumSize(MOST_MOMENTS).executor(Runnable::run).build();
+            Caffeine.newBuilder().maximumSize(MAX_VERSIONS).executor(Runnable::run).build();
 
     private record Version(String etag, Instant lastModified) {}
 

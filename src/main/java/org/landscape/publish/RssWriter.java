@@ -79,7 +79,7 @@ final class RssWriter {
                     "slash:comments",
                     comments.count() == null ? null : comments.count().toString());
         }
-        theOne(entry.enclosures()).ifPresent(enclosure -> enclosure(xml, enclosure));
+        mainEnclosure(entry.enclosures()).ifPresent(enclosure -> enclosure(xml, enclosure));
         // Readers take a description for HTML, and a summary is plain text.
         xml.text("description", Attribution.escaped(entry.summary()));
         xml.text("content:encoded", Attribution.content(entry));
@@ -88,7 +88,7 @@ final class RssWriter {
 
     /// The one enclosure that RSS has room for, and readers take no second: a recording comes
     /// before the picture of its cover. Of equals the first one counts.
-    static Optional<ShownEntry.Enclosure> theOne(List<ShownEntry.Enclosure> enclosures) {
+    static Optional<ShownEntry.Enclosure> mainEnclosure(List<ShownEntry.Enclosure> enclosures) {
         return enclosures.stream().min(Comparator.comparingInt(RssWriter::rank));
     }
 

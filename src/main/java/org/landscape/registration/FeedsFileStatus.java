@@ -63,22 +63,22 @@ public class FeedsFileStatus {
         return Optional.ofNullable(state.troubleSince());
     }
 
-    public synchronized void mistaken(List<Mistake> found, Instant now) {
+    public synchronized void reportMistakes(List<Mistake> found, Instant now) {
         state = new State(found, false, List.of(), List.of(), since().orElse(now));
     }
 
     /// The file is right, and the database did not store it.
-    public synchronized void failed(Instant now) {
+    public synchronized void reportFailure(Instant now) {
         state = new State(List.of(), true, List.of(), List.of(), since().orElse(now));
     }
 
     /// The roster is in force.
-    public synchronized void right(List<Unlisted> unlisted, List<String> notices) {
+    public synchronized void reportInForce(List<Unlisted> unlisted, List<String> notices) {
         state = new State(List.of(), false, unlisted, notices, null);
     }
 
     /// An organiser has decided about all unlisted participants.
-    public synchronized void nobodyIsUnlisted() {
+    public synchronized void clearUnlisted() {
         State now = state;
         state =
                 new State(

@@ -23,7 +23,7 @@ final class KnownBlogs {
     /// @param feeds that were found at the addresses in question, with their participants
     KnownBlogs(List<Feed> feeds) {
         feeds.stream()
-                .filter(KnownBlogs::counts)
+                .filter(KnownBlogs::keepsAddresses)
                 // Participants come before those who were removed.
                 .sorted(Comparator.comparing(feed -> !feed.participant().isNotRemoved()))
                 .forEach(
@@ -38,7 +38,7 @@ final class KnownBlogs {
     }
 
     /// An unfollowed feed is free for another participant, unless an organiser removed its own.
-    private static boolean counts(Feed feed) {
+    private static boolean keepsAddresses(Feed feed) {
         return feed.isFollowed() || feed.participant().membership() == Membership.REMOVED;
     }
 

@@ -80,16 +80,16 @@ public class OpmlImport {
     /// @return a line for each outline; empty when none of them names a blog
     /// @param dryRun whether nothing is stored
     @Transactional
-    public List<Line> read(String opml, boolean dryRun) {
+    public List<Line> importList(String opml, boolean dryRun) {
         if (!dryRun) {
-            participants.takeTurn();
+            participants.lockRoster();
         }
         Instant now = clock.instant();
         List<OpmlOutline> outlines = OpmlOutline.read(opml);
         KnownBlogs known =
                 new KnownBlogs(
                         feeds.at(outlines.stream().flatMap(one -> address(one).stream()).toList()));
-        FreeSlugs slugs = new FreeSlugs(participants::slugsLike);
+        FreeSlugs slugs = new FreeSlugs(participants::slugsBeginningWith);
         Set<String> listed = new HashSet<>();
         List<Line> lines = new ArrayList<>();
         for (OpmlOutline outline : outlines) {

@@ -41,7 +41,7 @@ public class Previews {
 
     /// @return the key of the preview, which cannot be guessed
     public synchronized String keep(Preview preview) {
-        String word = UUID.randomUUID().toString();
+        String key = UUID.randomUUID().toString();
         Instant now = clock.instant();
         Kept kept = new Kept(preview, preview.bytes(), now.plus(KEPT));
         bytes += kept.bytes();
@@ -55,13 +55,13 @@ public class Previews {
             bytes -= next.bytes();
             oldest.remove();
         }
-        previews.put(word, kept);
-        return word;
+        previews.put(key, kept);
+        return key;
     }
 
     /// Empty when the preview is too old or was never kept.
-    public synchronized Optional<Preview> find(String word) {
-        return Optional.ofNullable(previews.get(word))
+    public synchronized Optional<Preview> find(String key) {
+        return Optional.ofNullable(previews.get(key))
                 .filter(kept -> clock.instant().isBefore(kept.until()))
                 .map(Kept::preview);
     }

@@ -80,15 +80,15 @@ public class Registration {
     /// The answer for a participant who has the address already, before the blog is asked.
     @Transactional
     public Optional<JoinResult> known(WrittenAddress.Askable address) {
-        return Optional.ofNullable(here(address.ways())).flatMap(Registration::standing);
+        return Optional.ofNullable(participantAt(address.ways())).flatMap(Registration::resultOf);
     }
 
     /// The answer for a participant who has the feed of the preview already.
     @Transactional
     public Optional<JoinResult> known(Preview preview) {
         return Optional.ofNullable(preview.found())
-                .flatMap(found -> Optional.ofNullable(here(addresses(found))))
-                .flatMap(Registration::standing);
+                .flatMap(found -> Optional.ofNullable(participantAt(addresses(found))))
+                .flatMap(Registration::resultOf);
     }
 
     /// Stores an application. One at a time, so that a button pressed twice is one application:
@@ -108,11 +108,11 @@ public class Registration {
     }
 
     private JoinResult join(Preview.Found found, Applicant applicant) {
-        participants.takeTurn();
-        Participant here = here(addresses(found));
-        Optional<JoinResult> standing = Optional.ofNullable(here).flatMap(Registration::standing);
-        if (standing.isPresent()) {
-            return standing.get();
+        participants.lockRoster();
+        Participant existing = participantAt(addresses(found));
+        Optional<JoinResult> result = Optional.ofNullable(existing).flatMap(Registration::resultOf);
+        if (result.isPresent()) {
+            return result.get();
         }
         List<String> mistakes = mistakes(applicant);
         if (!mistakes.isEmpty()) {
@@ -120,12 +120,14 @@ public class Registration {
         }
         String name = applicant.name().isEmpty() ? found.name() : applicant.name();
         String called = name.isBlank() ? found.feed().host() : name;
-        String slug = new FreeSlugs(participants::slugsLike).of(called, found.blog(), found.feed());
+        String slug =
+                new FreeSlugs(participants::slugsBeginningWith)
+                        .of(called, found.blog(), found.feed());
         Profile profile = new Profile(called, found.blog(), Show.FULL, null, applicant.groups());
         changes.fire(new ParticipantsChanged());
-        return here == null
+        return existing == null
                 ? joinAnew(slug, profile, found, applicant)
-                : comeBack(here, slug, profile, found, applicant);
+                : comeBack(existing, slug, profile, found, applicant);
     }
 
     private JoinResult joinAnew(
@@ -135,7 +137,7 @@ public class Registration {
         participant.changeEmail(applicant.email());
         boolean open = programme.get().joining() == Joining.OPEN;
         if (!open) {
-            participant.ask();
+            participant.awaitApproval();
         }
         participants.persist(participant);
         feeds.persist(feed(participant, found, now));
@@ -153,14 +155,14 @@ public class Registration {
         removed.comeBack(slug, profile);
         removed.changeEmail(applicant.email());
         List<WebAddress> forgotten = ForgottenAddress.allOf(found.feed()).toList();
-        feeds.toChange(removed).stream()
+        feeds.lock(removed).stream()
                 .filter(one -> forgotten.contains(one.address()) || forgotten.contains(one.given()))
                 .findFirst()
                 .ifPresentOrElse(
                         one -> {
                             one.readdress(found.feed(), now);
                             one.follow(now);
-                            nameBy(one, found);
+                            storeNamedBy(one, found);
                         },
                         () -> feeds.persist(feed(removed, found, now)));
         return new JoinResult.Waiting(slug);
@@ -168,12 +170,12 @@ public class Registration {
 
     private static Feed feed(Participant participant, Preview.Found found, Instant now) {
         Feed feed = new Feed(participant, found.feed(), now);
-        nameBy(feed, found);
+        storeNamedBy(feed, found);
         return feed;
     }
 
     /// Stores the page that was seen to name the feed: it alone proves whose blog the feed is.
-    private static void nameBy(Feed feed, Preview.Found found) {
+    private static void storeNamedBy(Feed feed, Preview.Found found) {
         if (found.namedBy() != null) {
             feed.namedBy(found.namedBy());
         }
@@ -202,12 +204,12 @@ public class Registration {
         return Stream.concat(Stream.of(found.feed()), Stream.ofNullable(found.namedBy())).toList();
     }
 
-    private @Nullable Participant here(List<WebAddress> addresses) {
+    private @Nullable Participant participantAt(List<WebAddress> addresses) {
         return new KnownBlogs(feeds.at(addresses)).find(addresses.toArray(WebAddress[]::new));
     }
 
     /// Empty for a participant who may apply again.
-    private static Optional<JoinResult> standing(Participant participant) {
+    private static Optional<JoinResult> resultOf(Participant participant) {
         return switch (participant.membership()) {
             case ACTIVE, PAUSED, STOPPED ->
                     Optional.of(new JoinResult.Known(participant.slug(), participant.membership()));

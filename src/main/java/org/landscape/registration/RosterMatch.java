@@ -39,34 +39,37 @@ final class RosterMatch {
     private final Set<Long> taken = new HashSet<>();
 
     /// By an address's key, the participant who joined by themselves and has a feed there.
-    private final Map<String, StoredParticipant> readers = new HashMap<>();
+    private final Map<String, StoredParticipant> holders = new HashMap<>();
 
     RosterMatch(List<StoredParticipant> stored, List<RosterParticipant> wanted) {
         List<StoredParticipant> file =
                 stored.stream().filter(StoredParticipant::isOfTheFile).toList();
-        List<StoredParticipant> apart =
+        List<StoredParticipant> notOfTheFile =
                 stored.stream()
                         .filter(one -> !one.isOfTheFile() && one.origin() != Origin.PROGRAMME)
                         .toList();
-        apart.stream()
+        notOfTheFile.stream()
                 .filter(one -> one.membership() != Membership.REMOVED)
-                .forEach(one -> one.keys().forEach(key -> readers.putIfAbsent(key, one)));
+                .forEach(one -> one.keys().forEach(key -> holders.putIfAbsent(key, one)));
         Map<String, StoredParticipant> bySlug = index(file.stream(), one -> Stream.of(one.slug()));
-        Map<String, StoredParticipant> given =
+        Map<String, StoredParticipant> byGivenAddress =
                 index(
                         file.stream(),
                         one -> one.followed().stream().map(feed -> feed.given().key()));
-        Map<String, StoredParticipant> asked = index(file.stream(), StoredParticipant::keys);
-        Map<String, StoredParticipant> decided = index(apart.stream(), StoredParticipant::keys);
+        Map<String, StoredParticipant> byProvenAddress =
+                index(file.stream(), StoredParticipant::keys);
+        Map<String, StoredParticipant> othersByAddress =
+                index(notOfTheFile.stream(), StoredParticipant::keys);
 
         wanted.stream()
                 .filter(RosterParticipant::slugWritten)
-                .forEach(line -> take(line, Optional.ofNullable(bySlug.get(line.slug()))));
-        wanted.forEach(line -> take(line, at(line, given)));
-        wanted.forEach(line -> take(line, at(line, asked)));
-        unmatched(wanted).forEach(line -> leave(line, decided));
-        unmatched(wanted).forEach(line -> take(line, Optional.ofNullable(bySlug.get(line.slug()))));
-        byName(unmatched(wanted), file);
+                .forEach(line -> assign(line, Optional.ofNullable(bySlug.get(line.slug()))));
+        wanted.forEach(line -> assign(line, at(line, byGivenAddress)));
+        wanted.forEach(line -> assign(line, at(line, byProvenAddress)));
+        unmatched(wanted).forEach(line -> assignOther(line, othersByAddress));
+        unmatched(wanted)
+                .forEach(line -> assign(line, Optional.ofNullable(bySlug.get(line.slug()))));
+        assignByName(unmatched(wanted), file);
     }
 
     /// The participant of the file whom the line means.
@@ -80,8 +83,8 @@ final class RosterMatch {
     }
 
     /// The participant who joined by themselves and has a feed at the address.
-    Optional<StoredParticipant> readerOf(WebAddress address) {
-        return Optional.ofNullable(readers.get(address.key()));
+    Optional<StoredParticipant> holderOf(WebAddress address) {
+        return Optional.ofNullable(holders.get(address.key()));
     }
 
     /// Whether no line means this participant of the file.
@@ -95,7 +98,7 @@ final class RosterMatch {
                 .toList();
     }
 
-    private void take(RosterParticipant line, Optional<StoredParticipant> meant) {
+    private void assign(RosterParticipant line, Optional<StoredParticipant> meant) {
         meant.filter(one -> !ours.containsKey(line) && taken.add(one.id()))
                 .ifPresent(one -> ours.put(line, one));
     }
@@ -103,28 +106,32 @@ final class RosterMatch {
     /// A line means a participant who did not come by the file if one of its addresses belongs to
     /// one who is not shown (waiting, refused, removed), or if each of its addresses belongs to
     /// one.
-    private void leave(RosterParticipant line, Map<String, StoredParticipant> decided) {
-        List<StoredParticipant> there =
+    private void assignOther(
+            RosterParticipant line, Map<String, StoredParticipant> othersByAddress) {
+        List<StoredParticipant> owners =
                 line.addresses().stream()
                         .flatMap(
                                 one ->
                                         Stream.concat(Stream.of(one), ForgottenAddress.allOf(one))
                                                 .map(WebAddress::key)
-                                                .flatMap(key -> Stream.ofNullable(decided.get(key)))
+                                                .flatMap(
+                                                        key ->
+                                                                Stream.ofNullable(
+                                                                        othersByAddress.get(key)))
                                                 .limit(1))
                         .toList();
-        there.stream()
+        owners.stream()
                 .filter(one -> !one.membership().isShown())
                 .findFirst()
                 .or(
                         () ->
-                                there.size() == line.addresses().size()
-                                        ? there.stream().findFirst()
+                                owners.size() == line.addresses().size()
+                                        ? owners.stream().findFirst()
                                         : Optional.empty())
                 .ifPresent(one -> others.put(line, one));
     }
 
-    private void byName(List<RosterParticipant> lines, List<StoredParticipant> file) {
+    private void assignByName(List<RosterParticipant> lines, List<StoredParticipant> file) {
         Map<String, List<StoredParticipant>> leaving =
                 file.stream()
                         .filter(one -> one.listed() && isUnlisted(one))
@@ -140,7 +147,7 @@ final class RosterMatch {
                 (name, of) -> {
                     List<StoredParticipant> was = leaving.getOrDefault(name, List.of());
                     if (of.size() == 1 && was.size() == 1) {
-                        take(of.getFirst(), Optional.of(was.getFirst()));
+                        assign(of.getFirst(), Optional.of(was.getFirst()));
                     }
                 });
     }

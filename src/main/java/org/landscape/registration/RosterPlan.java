@@ -80,11 +80,11 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         return changes.stream()
                 .filter(Change.Leave.class::isInstance)
                 .map(Change.Leave.class::cast)
-                .filter(RosterPlan::stopsSomebody)
+                .filter(RosterPlan::stopsParticipant)
                 .toList();
     }
 
-    private static boolean stopsSomebody(Change change) {
+    private static boolean stopsParticipant(Change change) {
         return change instanceof Change.Leave leave && leave.stops() && !leave.sample();
     }
 
@@ -102,7 +102,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
     /// The plan without the participants who would stop.
     RosterPlan withoutStops() {
         return new RosterPlan(
-                changes.stream().filter(change -> !stopsSomebody(change)).toList(),
+                changes.stream().filter(change -> !stopsParticipant(change)).toList(),
                 active,
                 unchanged,
                 notices);
@@ -173,7 +173,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                         "The slug “%s” is somebody else's, so %s of the file is “%s” here."
                                 .formatted(line.slug(), line.name(), slug));
             }
-            changes.add(new Change.Join(slug, profile(line), free(line)));
+            changes.add(new Change.Join(slug, profile(line), freeAddresses(line)));
         }
 
         private String freeSlug(RosterParticipant line) {
@@ -189,7 +189,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         }
 
         private void keep(RosterParticipant line, StoredParticipant ours) {
-            List<WebAddress> addresses = free(line);
+            List<WebAddress> addresses = freeAddresses(line);
             // A line whose addresses all have other participants changes no feeds.
             List<FeedChange> feeds =
                     addresses.isEmpty() ? List.of() : FeedChange.between(ours.feeds(), addresses);
@@ -239,19 +239,19 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         }
 
         /// The line's addresses that no participant has who joined by themselves.
-        private List<WebAddress> free(RosterParticipant line) {
-            List<WebAddress> free = new ArrayList<>();
+        private List<WebAddress> freeAddresses(RosterParticipant line) {
+            List<WebAddress> freeAddresses = new ArrayList<>();
             for (WebAddress address : line.addresses()) {
-                @Nullable StoredParticipant reader = match.readerOf(address).orElse(null);
-                if (reader == null) {
-                    free.add(address);
+                @Nullable StoredParticipant holder = match.holderOf(address).orElse(null);
+                if (holder == null) {
+                    freeAddresses.add(address);
                 } else {
                     notices.add(
                             "%s of %s joined without the file, as “%s”, and is not read twice."
-                                    .formatted(address, line.name(), reader.slug()));
+                                    .formatted(address, line.name(), holder.slug()));
                 }
             }
-            return free;
+            return freeAddresses;
         }
 
         private static Profile profile(RosterParticipant line) {

@@ -85,9 +85,9 @@ public class RosterSync {
     /// else is done.
     @Transactional
     public SyncResult apply(Roster roster) {
-        participants.takeTurn();
+        participants.lockRoster();
         Instant now = clock.instant();
-        organisersBlog(roster.programme(), now);
+        syncOrganisersBlog(roster.programme(), now);
         Stored stored = stored();
         RosterPlan plan = RosterPlan.of(stored.values(), roster.participants());
         List<Change.Leave> unlisted = plan.isMassStop() ? plan.stops() : List.of();
@@ -113,7 +113,7 @@ public class RosterSync {
     public int stop(List<Unlisted> unlisted) {
         List<Participant> leaving =
                 unlisted.stream()
-                        .flatMap(one -> participants.toChange(one.slug()).stream())
+                        .flatMap(one -> participants.lock(one.slug()).stream())
                         .filter(Participant::isListed)
                         .toList();
         int active =
@@ -135,7 +135,7 @@ public class RosterSync {
     }
 
     /// Locks the feed and reads it once more, so that what a poll stored meanwhile is not undone.
-    private Feed toChange(Map<Long, Feed> stored, long id) {
+    private Feed lock(Map<Long, Feed> stored, long id) {
         Feed feed = requireNonNull(stored.get(id), "planned from what is stored");
         feeds.getEntityManager().refresh(feed, LockModeType.PESSIMISTIC_WRITE);
         return feed;
@@ -147,7 +147,7 @@ public class RosterSync {
         Map<Long, List<Feed>> byParticipant =
                 all.stream().collect(Collectors.groupingBy(feed -> feed.participant().id()));
         List<StoredParticipant> values = new ArrayList<>();
-        for (Participant one : participants.allToChange()) {
+        for (Participant one : participants.lockAll()) {
             List<Feed> theirs = byParticipant.getOrDefault(one.id(), List.of());
             boolean sample = theirs.stream().allMatch(this::isSample) && !theirs.isEmpty();
             byId.put(one.id(), one);
@@ -167,7 +167,7 @@ public class RosterSync {
             case Change.Update update -> update(update, stored, now);
             case Change.Return(long id, List<Long> theirFeeds) -> {
                 if (stored.participant(id).returnToList()) {
-                    theirFeeds.forEach(feed -> toChange(stored.feeds(), feed).resume(now));
+                    theirFeeds.forEach(feed -> lock(stored.feeds(), feed).resume(now));
                 }
             }
             case Change.Leave leave -> stored.participant(leave.participant()).leaveList();
@@ -183,10 +183,10 @@ public class RosterSync {
 
     private void update(Change.Update update, Stored stored, Instant now) {
         Participant participant = stored.participant(update.participant());
-        participant.describe(update.profile());
+        participant.changeProfile(update.profile());
         follow(participant, update.feeds(), stored.feeds(), now);
         if (update.otherRule()) {
-            feeds.toChange(participant).forEach(feed -> feed.readAgain(now));
+            feeds.lock(participant).forEach(feed -> feed.readAgain(now));
         }
     }
 
@@ -199,21 +199,21 @@ public class RosterSync {
             switch (change) {
                 case FeedChange.Add(WebAddress address) ->
                         feeds.persist(new Feed(participant, address, now));
-                case FeedChange.Follow(long id) -> toChange(theirs, id).follow(now);
+                case FeedChange.Follow(long id) -> lock(theirs, id).follow(now);
                 case FeedChange.Exchange(long id, WebAddress address) -> {
-                    Feed exchanged = toChange(theirs, id);
+                    Feed exchanged = lock(theirs, id);
                     exchanged.readdress(address, now);
                     exchanged.follow(now);
                 }
-                case FeedChange.Unfollow(long id) -> toChange(theirs, id).unfollow();
+                case FeedChange.Unfollow(long id) -> lock(theirs, id).unfollow();
             }
         }
     }
 
     /// The programme's own blog is followed like any other, but is no participant's.
-    private void organisersBlog(Programme programme, Instant now) {
+    private void syncOrganisersBlog(Programme programme, Instant now) {
         WebAddress address = programme.feed();
-        @Nullable Participant own = participants.toChange(ORGANISERS).orElse(null);
+        @Nullable Participant own = participants.lock(ORGANISERS).orElse(null);
         if (own == null && address != null) {
             own = new Participant(ORGANISERS, Origin.PROGRAMME, now, profile(programme));
             own.organise();
@@ -223,7 +223,7 @@ public class RosterSync {
             return;
         }
         if (address != null && !own.profile().equals(profile(programme))) {
-            own.describe(profile(programme));
+            own.changeProfile(profile(programme));
         }
         List<Feed> theirs = feeds.of(own);
         follow(

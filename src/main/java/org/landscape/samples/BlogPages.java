@@ -45,7 +45,7 @@ final class BlogPages {
     }
 
     /// The page for an address without a page.
-    String nothingHere(Blog blog) {
+    String notFound(Blog blog) {
         String main = "<h1>There is nothing at this address</h1>\n" + blog.intro();
         return page(blog, "Nothing here", "p", main);
     }

@@ -107,7 +107,7 @@ public final class SampleBlogs {
 
     private SampleAnswer feed(Blog blog, Blog.Feed feed) {
         if (feed.gone()) {
-            return page(404, pages.nothingHere(blog));
+            return page(404, pages.notFound(blog));
         }
         Blog fed = feed.widgets() ? Widgets.installedOn(blog.asFed()) : blog.asFed();
         SampleFormat format = feed.platform().format();

@@ -56,7 +56,7 @@ public class Ticker {
     public void once(String name, Runnable work) {
         threads.removeIf(thread -> !thread.isAlive());
         if (!isStopping()) {
-            threads.add(Thread.ofVirtual().name("tick-" + name).start(() -> once(name, work, "")));
+            threads.add(Thread.ofVirtual().name("tick-" + name).start(() -> run(name, work, "")));
         }
     }
 
@@ -70,7 +70,7 @@ public class Ticker {
         Duration next = first;
         try {
             while (!stopping.await(next.toNanos(), TimeUnit.NANOSECONDS)) {
-                lastFailure = once(name, work, lastFailure);
+                lastFailure = run(name, work, lastFailure);
                 next = pause;
             }
         } catch (InterruptedException _) {
@@ -83,7 +83,7 @@ public class Ticker {
     ///
     /// @return how it failed, empty if it did not
     @SuppressWarnings("CatchingUnchecked")
-    private static String once(String name, Runnable work, String lastFailure) {
+    private static String run(String name, Runnable work, String lastFailure) {
         try {
             work.run();
             return "";

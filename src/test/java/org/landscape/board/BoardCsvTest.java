@@ -41,7 +41,7 @@ class BoardCsvTest {
         String csv =
                 csv(
                         row("Laura \"Lo\", librarian", Map.of("country", "UK"), done),
-                        row("Zoë", Map.of(), Cell.without(6, State.MISSING)));
+                        row("Zoë", Map.of(), Cell.withoutPost(6, State.MISSING)));
 
         assertThat(csv)
                 .isEqualTo(
@@ -67,7 +67,8 @@ class BoardCsvTest {
                 "＝1+1"
             })
     void nothingThatASpreadsheetWouldComputeIsLeft(String name) {
-        String line = csv(row(name, Map.of(), Cell.without(6, State.MISSING))).split("\r\n", 0)[1];
+        String line =
+                csv(row(name, Map.of(), Cell.withoutPost(6, State.MISSING))).split("\r\n", 0)[1];
 
         assertThat(line.replaceFirst("^\"", "")).startsWith("'" + name.substring(0, 1));
     }

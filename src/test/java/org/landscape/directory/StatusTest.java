@@ -231,7 +231,7 @@ class StatusTest {
                 new Participant("laura", Origin.JOINED, NOW.minus(Duration.ofDays(60)), profile);
         switch (membership) {
             case ACTIVE -> laura.activate();
-            case PENDING -> laura.ask();
+            case PENDING -> laura.awaitApproval();
             case REFUSED -> laura.refuse("spam", NOW);
             case PAUSED -> laura.pause();
             case STOPPED -> laura.stop();

@@ -144,7 +144,7 @@ class ConcurrentChangesTest {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            Feed feed = feeds.toChange(due.id()).orElseThrow();
+                            Feed feed = feeds.lock(due.id()).orElseThrow();
                             Thread.ofVirtual().start(poll);
                             await(asked);
                             feed.readdress(other.feed(), clock.instant());
@@ -258,8 +258,7 @@ class ConcurrentChangesTest {
 
     private void change(Consumer<Feed> change) {
         long id = feed().id();
-        QuarkusTransaction.requiringNew()
-                .run(() -> change.accept(feeds.toChange(id).orElseThrow()));
+        QuarkusTransaction.requiringNew().run(() -> change.accept(feeds.lock(id).orElseThrow()));
     }
 
     private static PollOutcome outcome(FutureTask<PollOutcome> poll)

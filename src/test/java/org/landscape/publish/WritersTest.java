@@ -259,7 +259,7 @@ class WritersTest {
                 Stream.of(types.split(" "))
                         .map(type -> new ShownEntry.Enclosure("https://a.example/", type, null))
                         .toList();
-        assertThat(RssWriter.theOne(files)).map(ShownEntry.Enclosure::type).contains(one);
+        assertThat(RssWriter.mainEnclosure(files)).map(ShownEntry.Enclosure::type).contains(one);
     }
 
     private static LandscapeFeed feed(

@@ -147,7 +147,7 @@ class RosterSyncTest {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            opmlImport.read("<opml><body/></opml>", false);
+                            opmlImport.importList("<opml><body/></opml>", false);
                             assertThat(isAnothersTurn()).as("a list").isTrue();
                         });
         assertThat(isAnothersTurn()).isFalse();

@@ -186,7 +186,7 @@ class BlogsOfOneTest {
         @Test
         void whoAsksToComeBackIsShownWithTheFeedThatWouldBeFollowed() {
             changeFeed(ARCHIVE, Feed::unfollow);
-            change(Participant::ask);
+            change(Participant::awaitApproval);
 
             Document desk = page("/organiser/participants/laura");
             assertThat(desk.select("dd code").eachText()).containsExactly(GARDEN);
@@ -222,7 +222,7 @@ class BlogsOfOneTest {
         change(
                 laura -> {
                     switch (membership) {
-                        case "PENDING" -> laura.ask();
+                        case "PENDING" -> laura.awaitApproval();
                         case "REFUSED" -> laura.refuse("spam", clock.instant());
                         case "PAUSED" -> laura.pause();
                         default -> laura.stop();

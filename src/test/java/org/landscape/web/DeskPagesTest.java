@@ -110,12 +110,12 @@ class DeskPagesTest {
 
         @AfterEach
         void allIsWell() {
-            feedsFileStatus.right(List.of(), List.of());
+            feedsFileStatus.reportInForce(List.of(), List.of());
         }
 
         private void read(Roster roster) {
             RosterSync.SyncResult enrolled = rosterSync.apply(roster);
-            feedsFileStatus.right(enrolled.unlisted(), enrolled.notices());
+            feedsFileStatus.reportInForce(enrolled.unlisted(), enrolled.notices());
         }
 
         private static String membership(String slug) {
@@ -170,7 +170,7 @@ class DeskPagesTest {
 
         @Test
         void whatCouldNotBeStoredIsSaidOnEveryPage() {
-            feedsFileStatus.failed(Instant.parse("2011-07-18T10:00:00Z"));
+            feedsFileStatus.reportFailure(Instant.parse("2011-07-18T10:00:00Z"));
 
             assertThat(
                             new Browser("Anna")
@@ -182,7 +182,7 @@ class DeskPagesTest {
 
         @Test
         void aLineThatDoesNotDoAllThatItSaysIsTold() {
-            feedsFileStatus.right(List.of(), List.of("The slug <b> is somebody else's."));
+            feedsFileStatus.reportInForce(List.of(), List.of("The slug <b> is somebody else's."));
 
             assertThat(new Browser("Anna").page("/organiser/lists").text())
                     .contains("The slug <b> is somebody else's.");

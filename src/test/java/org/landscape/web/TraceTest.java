@@ -230,7 +230,7 @@ class TraceTest {
     void pending() {
         join(null);
         QuarkusTransaction.requiringNew()
-                .run(() -> participants.bySlug("laura").ifPresent(Participant::ask));
+                .run(() -> participants.bySlug("laura").ifPresent(Participant::awaitApproval));
 
         assertThat(code(six())).isEqualTo("pending");
         assertThat(six().getMap("participant")).isNull();

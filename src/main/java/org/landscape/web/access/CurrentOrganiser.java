@@ -12,8 +12,8 @@ public class CurrentOrganiser {
 
     private @Nullable Login login;
 
-    void take(Login taken) {
-        login = taken;
+    void set(Login signedIn) {
+        login = signedIn;
     }
 
     public Login get() {

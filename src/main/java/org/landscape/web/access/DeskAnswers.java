@@ -9,7 +9,7 @@ public final class DeskAnswers {
     private DeskAnswers() {}
 
     /// @throws ProblemException 409 when the decision is impossible in the present state
-    public static <T> T done(Decided<T> decided, ProblemException unknown) {
+    public static <T> T valueOrThrow(Decided<T> decided, ProblemException unknown) {
         return switch (decided) {
             case Decided.Done<T>(T value) -> value;
             case Decided.Unknown<T> _ -> throw unknown;

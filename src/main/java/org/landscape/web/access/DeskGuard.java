@@ -34,15 +34,15 @@ public class DeskGuard implements ContainerRequestFilter {
             if (login.get().secret() != null) {
                 auth.checkSite(request);
             }
-            current.take(login.get());
+            current.set(login.get());
         } else if (request.getUriInfo().getPath().startsWith("/api/")) {
-            request.abortWith(stranger());
+            request.abortWith(unauthorized());
         } else {
             request.abortWith(toSignIn(request));
         }
     }
 
-    public static Response stranger() {
+    public static Response unauthorized() {
         return Response.status(Response.Status.UNAUTHORIZED)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -25,8 +25,8 @@ public class KeyCheck {
     }
 
     /// @throws ProblemException 429 with `Retry-After` when the caller sent too many wrong keys
-    public boolean isRight(String said, HttpServerRequest request) {
-        boolean right = key.is(said);
+    public boolean tryKey(String said, HttpServerRequest request) {
+        boolean right = key.matches(said);
         wrong.takeOrRefuse(callers.of(request), !right);
         return right;
     }

@@ -57,7 +57,7 @@ public class OrganiserAuth {
     private Optional<Login> ofKey(String authorization) {
         boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
         return bearer
-                        && keys.isRight(
+                        && keys.tryKey(
                                 authorization.substring(BEARER.length()).strip(),
                                 current.getCurrent().request())
                 ? Optional.of(new Login(Organiser.UNNAMED, null))

@@ -78,12 +78,12 @@ class BoardResource {
             @Nullable String group, @Nullable String activity, ContainerRequestContext request) {
         Boards.Filter filter = BoardFilters.read(group, activity);
         if (auth.of(request).isPresent()) {
-            return boards.presentForOrganisers(filter);
+            return boards.buildForOrganisers(filter);
         }
         if (programme.get().board() != BoardAccess.PUBLIC) {
-            throw new WebApplicationException(DeskGuard.stranger());
+            throw new WebApplicationException(DeskGuard.unauthorized());
         }
-        return boards.present(filter);
+        return boards.build(filter);
     }
 
     private static Response answer(Response.ResponseBuilder answer) {

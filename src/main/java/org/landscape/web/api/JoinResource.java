@@ -153,8 +153,8 @@ class JoinResource {
                 new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
     }
 
-    private Response answer(JoinResult answered) {
-        return switch (answered) {
+    private Response answer(JoinResult result) {
+        return switch (result) {
             case JoinResult.Joined(String slug) ->
                     locations
                             .created("api/v1/participants/" + slug)

@@ -112,7 +112,7 @@ class OrganiserParticipantResource {
     @Path("{slug}")
     @Operation(summary = "Take somebody away for good, with every post")
     public Response remove(@RestPath String slug) {
-        DeskAnswers.done(desk.remove(current.organiser(), slug), nobody(slug));
+        DeskAnswers.valueOrThrow(desk.remove(current.organiser(), slug), noParticipant(slug));
         return Response.noContent().build();
     }
 
@@ -149,7 +149,7 @@ class OrganiserParticipantResource {
                             .type(Problem.JSON)
                             .entity(NotNowJson.until(notBefore))
                             .build();
-            case PollNow.Result.Unknown() -> throw nobody(slug);
+            case PollNow.Result.Unknown() -> throw noParticipant(slug);
         };
     }
 
@@ -180,17 +180,18 @@ class OrganiserParticipantResource {
                     422, "state is 'excused', or 'missing' to take that back; the rest is posts.");
         }
         String reason = Reason.of(body == null ? null : body.reason());
-        DeskAnswers.done(
+        DeskAnswers.valueOrThrow(
                 desk.excuse(current.organiser(), slug, number, state.equals("excused"), reason),
                 new ProblemException(404, "There is no such participant, or no such Thing."));
         return new StateJson(state, reason);
     }
 
     private static MembershipJson membership(String slug, Decided<Membership> decided) {
-        return new MembershipJson(slug, nameOf(DeskAnswers.done(decided, nobody(slug))));
+        return new MembershipJson(
+                slug, nameOf(DeskAnswers.valueOrThrow(decided, noParticipant(slug))));
     }
 
-    private static ProblemException nobody(String slug) {
+    private static ProblemException noParticipant(String slug) {
         return new ProblemException(404, "Nobody here is called '" + slug + "'");
     }
 }

@@ -62,9 +62,9 @@ class Bodies {
         context.addEndHandler(
                 _ -> {
                     context.vertx().cancelTimer(timer);
-                    held.addAndGet(-awaited.forget());
+                    held.addAndGet(-awaited.drop());
                 });
-        long most = most(context);
+        long limit = limit(context);
         request.handler(
                 chunk -> {
                     if (awaited.isRefused()) {
@@ -75,7 +75,7 @@ class Bodies {
                     awaited.body.appendBuffer(chunk);
                     if (held.addAndGet(chunk.length()) > config.bodies().asLongValue()) {
                         held.addAndGet(-awaited.refuse(SERVICE_UNAVAILABLE));
-                    } else if (awaited.body.length() > most) {
+                    } else if (awaited.body.length() > limit) {
                         held.addAndGet(-awaited.refuse(CONTENT_TOO_LARGE));
                     }
                 });
@@ -110,14 +110,14 @@ class Bodies {
         /// @return how many bytes were dropped
         int refuse(int status) {
             refusedWith = status;
-            return forget();
+            return drop();
         }
 
         int refusal(int otherwise) {
             return isRefused() ? refusedWith : otherwise;
         }
 
-        int forget() {
+        int drop() {
             int length = body.length();
             body = Buffer.buffer();
             return length;
@@ -132,7 +132,7 @@ class Bodies {
     }
 
     /// Organisers import lists, which only the framework's limit bounds.
-    private long most(RoutingContext context) {
+    private long limit(RoutingContext context) {
         String path = context.normalizedPath();
         return path.startsWith("/organiser/") || path.startsWith("/api/v1/organiser/")
                 ? Long.MAX_VALUE

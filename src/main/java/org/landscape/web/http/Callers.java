@@ -46,8 +46,8 @@ public class Callers {
         if (!proxies.contains(nearest)) {
             return network(nearest);
         }
-        InetAddress one = farthest(nearest, ForwardedFor.plain(forwardedFor));
-        InetAddress other = farthest(nearest, ForwardedFor.standard(forwarded));
+        InetAddress one = farthest(nearest, ForwardedFor.readXForwardedFor(forwardedFor));
+        InetAddress other = farthest(nearest, ForwardedFor.readForwarded(forwarded));
         if (forwarded.isEmpty() || one.equals(other)) {
             return network(one);
         }

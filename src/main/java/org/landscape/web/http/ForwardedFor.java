@@ -14,13 +14,13 @@ final class ForwardedFor {
     private ForwardedFor() {}
 
     /// Reads `X-Forwarded-For: 192.0.2.43, 2001:db8::7`.
-    static List<Optional<InetAddress>> plain(List<String> values) {
+    static List<Optional<InetAddress>> readXForwardedFor(List<String> values) {
         return parts(String.join(",", values), ',').stream().map(ForwardedFor::address).toList();
     }
 
     /// Reads `Forwarded: for=192.0.2.43;proto=https, for="[2001:db8::7]:4711"` (RFC 7239, section
     /// 4).
-    static List<Optional<InetAddress>> standard(List<String> values) {
+    static List<Optional<InetAddress>> readForwarded(List<String> values) {
         return parts(String.join(",", values), ',').stream()
                 .map(
                         element ->

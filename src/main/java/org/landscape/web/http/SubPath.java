@@ -22,11 +22,11 @@ class SubPath {
 
     void register(@Observes Filters filters) {
         if (!path.equals("/")) {
-            filters.register(this::takeOff, FIRST);
+            filters.register(this::removePath, FIRST);
         }
     }
 
-    private void takeOff(RoutingContext request) {
+    private void removePath(RoutingContext request) {
         String asked = request.request().uri();
         if (!asked.startsWith(path)) {
             request.next();

@@ -1,6 +1,6 @@
 package org.landscape.web.organiser;
 
-import static org.landscape.web.access.DeskAnswers.done;
+import static org.landscape.web.access.DeskAnswers.valueOrThrow;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -190,12 +190,12 @@ public class OrganiserBlogPages {
                         .map(incident -> IncidentRow.of(incident, dates))
                         .toList(),
                 Stream.of(ParticipantStatus.values())
-                        .map(status -> ward(status, everybody, words))
+                        .map(status -> group(status, everybody, words))
                         .filter(ward -> !ward.rows().isEmpty())
                         .toList());
     }
 
-    private static TroubleGroup ward(
+    private static TroubleGroup group(
             ParticipantStatus status, List<DirectoryLine> all, HealthWords words) {
         StatusWords.Heading heading = StatusWords.forOrganisers(status);
         return new TroubleGroup(
@@ -213,7 +213,7 @@ public class OrganiserBlogPages {
     @Operation(hidden = true)
     public TemplateInstance one(@RestPath String slug, @RestQuery @Nullable String note) {
         DirectoryLine line =
-                directory.bySlugForOrganisers(slug).orElseThrow(OrganiserBlogPages::nobody);
+                directory.bySlugForOrganisers(slug).orElseThrow(OrganiserBlogPages::noParticipant);
         Optional<Participant> stored = participants.bySlug(slug);
         Layout layout = layouts.of(Layout.Section.DESK);
         DateWords words = layouts.words();
@@ -281,30 +281,32 @@ public class OrganiserBlogPages {
         String why = Reason.of(reason);
         return switch (FormField.required("word", word)) {
             case "approve" -> {
-                done(desk.approve(support.organiser(), slug), nobody());
+                valueOrThrow(desk.approve(support.organiser(), slug), noParticipant());
                 yield back(slug, DeskNote.APPROVED);
             }
             case "refuse" -> {
                 if (why.isEmpty()) {
                     yield back(slug, DeskNote.NO_REASON);
                 }
-                done(desk.refuse(support.organiser(), slug, why), nobody());
+                valueOrThrow(desk.refuse(support.organiser(), slug, why), noParticipant());
                 yield back(slug, DeskNote.REFUSED);
             }
             case "pause" -> {
-                done(desk.pause(support.organiser(), slug), nobody());
+                valueOrThrow(desk.pause(support.organiser(), slug), noParticipant());
                 yield back(slug, DeskNote.PAUSED);
             }
             case "resume" -> {
-                done(desk.resume(support.organiser(), slug), nobody());
+                valueOrThrow(desk.resume(support.organiser(), slug), noParticipant());
                 yield back(slug, DeskNote.RESUMED);
             }
             case "feed" -> {
-                done(desk.takeFeed(support.organiser(), slug, feed == null ? "" : feed), nobody());
+                valueOrThrow(
+                        desk.takeFeed(support.organiser(), slug, feed == null ? "" : feed),
+                        noParticipant());
                 yield back(slug, DeskNote.TOOK_FEED);
             }
             case "older" -> {
-                done(desk.fetchOlder(support.organiser(), slug), nobody());
+                valueOrThrow(desk.fetchOlder(support.organiser(), slug), noParticipant());
                 yield back(slug, DeskNote.OLDER);
             }
             case "poll" -> back(slug, polled(slug));
@@ -312,7 +314,7 @@ public class OrganiserBlogPages {
                 if (sure == null) {
                     yield back(slug, DeskNote.NOT_SURE);
                 }
-                done(desk.remove(support.organiser(), slug), nobody());
+                valueOrThrow(desk.remove(support.organiser(), slug), noParticipant());
                 yield support.seeOther("organiser/blogs");
             }
             default -> throw new ProblemException(400, "There is no such button.");
@@ -328,7 +330,7 @@ public class OrganiserBlogPages {
                         default -> DeskNote.NO_NEWS;
                     };
             case PollNow.Result.NotNow _ -> DeskNote.NOT_NOW;
-            case PollNow.Result.Unknown() -> throw nobody();
+            case PollNow.Result.Unknown() -> throw noParticipant();
         };
     }
 
@@ -344,7 +346,9 @@ public class OrganiserBlogPages {
             @RestForm @Nullable String reason) {
         support.checkForm(token);
         boolean excused = FormField.required("word", word).equals("excuse");
-        done(desk.excuse(support.organiser(), slug, thing, excused, Reason.of(reason)), nobody());
+        valueOrThrow(
+                desk.excuse(support.organiser(), slug, thing, excused, Reason.of(reason)),
+                noParticipant());
         return support.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
     }
 
@@ -354,7 +358,7 @@ public class OrganiserBlogPages {
                         .formatted(QueryText.urlEncode(slug), note.inAddress()));
     }
 
-    private static ProblemException nobody() {
+    private static ProblemException noParticipant() {
         return new ProblemException(404, "Nobody of this name takes part here.");
     }
 }

@@ -163,7 +163,7 @@ public class OrganiserPages {
                 layout,
                 support.layout(DeskLayout.Tab.BOARD),
                 BoardView.of(
-                        boards.presentForOrganisers(BoardFilters.read(group, activity)),
+                        boards.buildForOrganisers(BoardFilters.read(group, activity)),
                         layout,
                         group,
                         activity,
@@ -179,12 +179,14 @@ public class OrganiserPages {
         Optional<EntryThing> next =
                 after == null
                         ? waiting.stream().findFirst()
-                        : waiting.stream().filter(answer -> isBehind(answer, after)).findFirst();
+                        : waiting.stream()
+                                .filter(proposed -> isBehind(proposed, after))
+                                .findFirst();
         return new DeskDoubtful(
                 layouts.of(Layout.Section.DESK),
                 support.layout(DeskLayout.Tab.DOUBTFUL),
                 next.flatMap(this::proposal).orElse(null),
-                done == null ? null : said(done),
+                done == null ? null : correctionRow(done),
                 next.isEmpty() && !waiting.isEmpty());
     }
 
@@ -200,7 +202,7 @@ public class OrganiserPages {
             @RestForm @Nullable String word) {
         support.checkForm(token);
         String said = FormField.required("word", word);
-        say(entry, thing, said, "");
+        correctOrUndo(entry, thing, said, "");
         String at = entry + "-" + thing;
         return support.seeOther(
                 said.equals("undo")
@@ -221,8 +223,10 @@ public class OrganiserPages {
                 PostRow.of(found.entry(), words),
                 id,
                 found.hidden(),
-                found.entry().things().stream().map(this::counted).toList(),
-                corrections.about(id).stream().map(one -> said(found.entry(), one)).toList(),
+                found.entry().things().stream().map(this::verdictRow).toList(),
+                corrections.about(id).stream()
+                        .map(one -> correctionRow(found.entry(), one))
+                        .toList(),
                 audit.about("entries/" + id).stream().map(line -> LogRow.of(line, words)).toList());
     }
 
@@ -237,7 +241,7 @@ public class OrganiserPages {
             @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
         support.checkForm(token);
-        say(id, thing, FormField.required("word", word), Reason.of(reason));
+        correctOrUndo(id, thing, FormField.required("word", word), Reason.of(reason));
         return support.seeOther("organiser/entries/" + id);
     }
 
@@ -249,7 +253,7 @@ public class OrganiserPages {
             @RestPath long id, @RestForm @Nullable String token, @RestForm @Nullable String word) {
         support.checkForm(token);
         boolean hidden = FormField.required("word", word).equals("hide");
-        DeskAnswers.done(desk.hide(support.organiser(), id, hidden), noPost());
+        DeskAnswers.valueOrThrow(desk.hide(support.organiser(), id, hidden), noPost());
         return support.seeOther("organiser/entries/" + id);
     }
 
@@ -268,28 +272,29 @@ public class OrganiserPages {
                 lines.size() == LOG_LINES ? lines.getLast().place().toString() : null);
     }
 
-    private void say(long entry, int thing, String word, String reason) {
+    private void correctOrUndo(long entry, int thing, String word, String reason) {
         ProblemException unknown =
                 new ProblemException(404, "This post or this step of the programme is not here.");
         switch (word) {
             case "yes", "no" ->
-                    DeskAnswers.done(
+                    DeskAnswers.valueOrThrow(
                             desk.correct(
                                     support.organiser(), entry, thing, word.equals("yes"), reason),
                             unknown);
-            case "undo" -> DeskAnswers.done(desk.undo(support.organiser(), entry, thing), unknown);
+            case "undo" ->
+                    DeskAnswers.valueOrThrow(desk.undo(support.organiser(), entry, thing), unknown);
             default -> throw new ProblemException(400, "word is yes, no or undo");
         }
     }
 
     /// The queue is in the order of the posts. The key keeps a place in it, also after the proposal
     /// at that place was decided.
-    private static String key(EntryThing answer) {
+    private static String key(EntryThing proposed) {
         return "%d-%d-%d"
-                .formatted(answer.shownAt().toEpochMilli(), answer.entry(), answer.thing());
+                .formatted(proposed.shownAt().toEpochMilli(), proposed.entry(), proposed.thing());
     }
 
-    private static boolean isBehind(EntryThing answer, String key) {
+    private static boolean isBehind(EntryThing proposed, String key) {
         String[] parts = key.split("-", 0);
         List<Long> place = new ArrayList<>();
         try {
@@ -303,7 +308,10 @@ public class OrganiserPages {
             return true;
         }
         List<Long> own =
-                List.of(answer.shownAt().toEpochMilli(), answer.entry(), (long) answer.thing());
+                List.of(
+                        proposed.shownAt().toEpochMilli(),
+                        proposed.entry(),
+                        (long) proposed.thing());
         for (int i = 0; i < own.size(); i++) {
             if (!own.get(i).equals(place.get(i))) {
                 return own.get(i) > place.get(i);
@@ -312,19 +320,19 @@ public class OrganiserPages {
         return false;
     }
 
-    private Optional<Proposal> proposal(EntryThing answer) {
-        return lists.byId(answer.entry())
+    private Optional<Proposal> proposal(EntryThing proposed) {
+        return lists.byId(proposed.entry())
                 .map(
                         entry ->
                                 new Proposal(
-                                        key(answer),
+                                        key(proposed),
                                         PostRow.of(entry, layouts.words()),
-                                        layouts.of(Layout.Section.DESK).thing(answer.thing()),
-                                        answer.entry(),
-                                        why(answer.basis(), answer.evidence())));
+                                        layouts.of(Layout.Section.DESK).thing(proposed.thing()),
+                                        proposed.entry(),
+                                        why(proposed.basis(), proposed.evidence())));
     }
 
-    private @Nullable CorrectionRow said(String done) {
+    private @Nullable CorrectionRow correctionRow(String done) {
         String[] parts = done.split("-", 2);
         try {
             long entry = Long.parseLong(parts[0]);
@@ -334,7 +342,7 @@ public class OrganiserPages {
                             found ->
                                     corrections.about(entry).stream()
                                             .filter(one -> one.number() == number)
-                                            .map(one -> said(found.entry(), one)))
+                                            .map(one -> correctionRow(found.entry(), one)))
                     .findFirst()
                     .orElse(null);
         } catch (NumberFormatException _) {
@@ -342,7 +350,7 @@ public class OrganiserPages {
         }
     }
 
-    private CorrectionRow said(ShownEntry entry, Correction correction) {
+    private CorrectionRow correctionRow(ShownEntry entry, Correction correction) {
         String thing = programme.get().unit() + " " + correction.number();
         return new CorrectionRow(
                 entry.id(),
@@ -353,7 +361,7 @@ public class OrganiserPages {
                 correction.reason());
     }
 
-    private ThingVerdictRow counted(RecognisedThing thing) {
+    private ThingVerdictRow verdictRow(RecognisedThing thing) {
         String unit = programme.get().unit();
         return new ThingVerdictRow(
                 thing.number(),

@@ -82,14 +82,14 @@ public class SignIn {
             @Context ContainerRequestContext request,
             HttpServerRequest caller) {
         auth.checkSite(request);
-        if (!keys.isRight(pasted(written == null ? "" : written), caller)) {
+        if (!keys.tryKey(keyIn(written == null ? "" : written), caller)) {
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
                     .entity(page(next, true).render())
                     .build();
         }
         String secret = sessions.begin(Organiser.called(name == null ? "" : name));
-        return locations.seeOther(onward(next)).cookie(auth.cookie(secret)).build();
+        return locations.seeOther(deskPath(next)).cookie(auth.cookie(secret)).build();
     }
 
     @POST
@@ -103,7 +103,7 @@ public class SignIn {
         if (secret != null) {
             sessions.end(secret);
         }
-        return out();
+        return signedOut();
     }
 
     @POST
@@ -113,25 +113,25 @@ public class SignIn {
     public Response signOutEverywhere(@RestForm @Nullable String token) {
         current.get().checkForm(token);
         sessions.endAll(current.organiser());
-        return out();
+        return signedOut();
     }
 
-    private Response out() {
+    private Response signedOut() {
         return locations.seeOther("").cookie(auth.noCookie()).build();
     }
 
     private SignInForm page(@Nullable String next, boolean wrong) {
         return new SignInForm(
-                layouts.of(Layout.Section.DESK), next == null ? "" : onward(next), wrong);
+                layouts.of(Layout.Section.DESK), next == null ? "" : deskPath(next), wrong);
     }
 
-    private static String pasted(String written) {
+    private static String keyIn(String written) {
         int link = written.lastIndexOf(IN_LINK);
         return (link < 0 ? written : written.substring(link + IN_LINK.length())).strip();
     }
 
     /// Allows only pages of the desk: a stranger may have made the link that names the next page.
-    private static String onward(@Nullable String next) {
+    private static String deskPath(@Nullable String next) {
         if (next == null || next.length() > WebAddress.MAX_LENGTH) {
             return "organiser";
         }

@@ -46,7 +46,7 @@ public class BoardPage {
         return new PublicBoard(
                 layout,
                 BoardView.of(
-                        boards.present(BoardFilters.read(group, activity)),
+                        boards.build(BoardFilters.read(group, activity)),
                         layout,
                         group,
                         activity,

@@ -78,14 +78,14 @@ record DirectoryFilter(
                         .toList());
     }
 
-    boolean takes(DirectoryLine line, Set<Integer> answered) {
-        return takesWho(line)
-                && takesGroup(line)
-                && (done == null || answered.contains(done))
+    boolean admits(DirectoryLine line, Set<Integer> doneThings) {
+        return admitsStatus(line)
+                && admitsGroup(line)
+                && (done == null || doneThings.contains(done))
                 && line.name().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
     }
 
-    private boolean takesWho(DirectoryLine line) {
+    private boolean admitsStatus(DirectoryLine line) {
         boolean notBegun = line.activity() == Activity.NOT_BEGUN;
         return switch (who) {
             case ALL -> true;
@@ -97,7 +97,7 @@ record DirectoryFilter(
         };
     }
 
-    private boolean takesGroup(DirectoryLine line) {
+    private boolean admitsGroup(DirectoryLine line) {
         return group == null
                 || line.groups().entrySet().stream()
                         .anyMatch(one -> group.equals(one.getKey() + ":" + one.getValue()));

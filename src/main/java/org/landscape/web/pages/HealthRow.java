@@ -33,7 +33,7 @@ record HealthRow(
     }
 
     /// For a participant without a known blog.
-    static final HealthRow NONE = resting("No blog of theirs is followed.");
+    static final HealthRow NONE = notAsked("No blog of theirs is followed.");
 
     static HealthRow of(FeedLine feed, HealthWords words) {
         FeedHealth health = feed.health();
@@ -55,20 +55,20 @@ record HealthRow(
                             "This blog could not be read for "
                                     + AboutPage.words(words.giveUp())
                                     + ", so it is not asked any more.");
-            case UNFOLLOWED -> resting("This blog is no longer read. Its posts stay.");
+            case UNFOLLOWED -> notAsked("This blog is no longer read. Its posts stay.");
             case PENDING ->
-                    resting(
+                    notAsked(
                             words.organisers()
                                     ? "Not read: it waits for your answer."
                                     : "Not read: the organisers have not answered yet.");
             case REFUSED ->
-                    resting(
+                    notAsked(
                             words.organisers()
                                     ? "Not read: it was refused."
                                     : "Not read: the organisers have not taken it in.");
-            case PAUSED -> resting("Paused: the blog is not read at present. Its posts stay.");
-            case STOPPED -> resting("No longer taking part. The posts stay.");
-            case REMOVED -> resting("Not read: it was taken away.");
+            case PAUSED -> notAsked("Paused: the blog is not read at present. Its posts stay.");
+            case STOPPED -> notAsked("No longer taking part. The posts stay.");
+            case REMOVED -> notAsked("Not read: it was taken away.");
         };
     }
 
@@ -86,7 +86,7 @@ record HealthRow(
         return mark.name().toLowerCase(Locale.ROOT);
     }
 
-    private static HealthRow resting(String sentence) {
+    private static HealthRow notAsked(String sentence) {
         return new HealthRow(Mark.RESTING, sentence, null, null, null, null);
     }
 

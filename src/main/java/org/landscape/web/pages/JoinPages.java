@@ -175,7 +175,7 @@ public class JoinPages {
         return switch (registration.join(kept, applicant)) {
             case JoinResult.Mistaken(List<String> mistakes) ->
                     preview(key, kept, found, applicant, mistakes);
-            case JoinResult answered -> answer(answered);
+            case JoinResult result -> answer(result);
         };
     }
 
@@ -228,20 +228,20 @@ public class JoinPages {
                                                 group.getValue()))
                         .toList(),
                 mistakes,
-                isApproved());
+                needsApproval());
     }
 
     private TemplateInstance page(String url, @Nullable String trouble, List<FindingRow> findings) {
-        return new Join(layouts.of(Layout.Section.JOIN), url, trouble, findings, isApproved());
+        return new Join(layouts.of(Layout.Section.JOIN), url, trouble, findings, needsApproval());
     }
 
-    private boolean isApproved() {
+    private boolean needsApproval() {
         return programme.get().joining() == Joining.APPROVED;
     }
 
-    private TemplateInstance answer(JoinResult answered) {
+    private TemplateInstance answer(JoinResult result) {
         Layout layout = layouts.of(Layout.Section.JOIN);
-        return switch (answered) {
+        return switch (result) {
             case JoinResult.Joined(String slug) -> new JoinAnswer(layout, "joined", slug, "");
             case JoinResult.Waiting(_) -> new JoinAnswer(layout, "waiting", null, "");
             case JoinResult.Known(String slug, Membership membership) ->

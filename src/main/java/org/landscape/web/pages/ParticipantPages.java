@@ -107,7 +107,7 @@ public class ParticipantPages {
         HealthWords words = layouts.healthWords();
         Layout layout = layouts.of(Layout.Section.PARTICIPANTS);
         List<DirectoryLine> lines = directory.all();
-        Map<String, Set<Integer>> answered = entries.answered();
+        Map<String, Set<Integer>> doneThings = entries.doneThings();
         DirectoryFilter filter =
                 DirectoryFilter.read(who, group, done, name, lines, layout.things(), dates.now());
         List<Incident> present = incidents.present();
@@ -116,8 +116,9 @@ public class ParticipantPages {
                 lines.stream()
                         .filter(
                                 line ->
-                                        filter.takes(
-                                                line, answered.getOrDefault(line.slug(), Set.of())))
+                                        filter.admits(
+                                                line,
+                                                doneThings.getOrDefault(line.slug(), Set.of())))
                         .toList();
         return new Participants(
                 layout,
@@ -127,14 +128,17 @@ public class ParticipantPages {
                                         row(
                                                 layout,
                                                 ParticipantRow.of(line, words),
-                                                answered.getOrDefault(line.slug(), Set.of())))
+                                                doneThings.getOrDefault(line.slug(), Set.of())))
                         .toList(),
                 lines.size(),
                 lines.stream().mapToInt(line -> line.feeds().size()).sum(),
                 filter,
                 present.stream().map(incident -> IncidentRow.of(incident, dates)).toList(),
                 lines.stream()
-                        .filter(line -> !(waits(line) && operators.contains(operator(line))))
+                        .filter(
+                                line ->
+                                        !(isExplainedByIncident(line)
+                                                && operators.contains(operator(line))))
                         .map(line -> ParticipantRow.of(line, words))
                         .filter(row -> row.health().broken())
                         .toList(),
@@ -181,7 +185,7 @@ public class ParticipantPages {
                 backfills
                         .of(slug)
                         .filter(past -> past.entries() > 0 || past.state() != State.DONE)
-                        .map(past -> past(past, line.membership()))
+                        .map(past -> backfillWords(past, line.membership()))
                         .orElse(null),
                 lists.page(EntryQuery.ALL.participant(slug), before),
                 layout.root() + "participants/" + slug,
@@ -189,7 +193,7 @@ public class ParticipantPages {
     }
 
     /// Whether nothing is wrong but failed polls that an incident explains.
-    private static boolean waits(DirectoryLine line) {
+    private static boolean isExplainedByIncident(DirectoryLine line) {
         return line.status() == ParticipantStatus.BROKEN;
     }
 
@@ -200,7 +204,7 @@ public class ParticipantPages {
                 .orElse("");
     }
 
-    private static String past(Backfills.Progress progress, Membership membership) {
+    private static String backfillWords(Backfills.Progress progress, Membership membership) {
         int posts = progress.entries();
         String so = posts == 1 ? "1 older post" : posts + " older posts";
         if (progress.state() == State.RUNNING && membership != Membership.ACTIVE) {

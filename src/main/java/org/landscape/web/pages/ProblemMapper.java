@@ -84,7 +84,8 @@ class ProblemMapper {
 
     /// JSON of another shape than the request needs.
     @ServerExceptionMapper
-    public Response misshapen(MismatchedInputException exception, ContainerRequestContext request) {
+    public Response wrongShape(
+            MismatchedInputException exception, ContainerRequestContext request) {
         String place =
                 exception.getPath().stream()
                         .map(JsonMappingException.Reference::getFieldName)
@@ -99,7 +100,7 @@ class ProblemMapper {
 
     /// A JSON object that names a member twice may end here.
     @ServerExceptionMapper
-    public Response undefined(
+    public Response doubledMember(
             InvalidDefinitionException exception, ContainerRequestContext request) {
         return failure(exception, request);
     }
