@@ -50,8 +50,8 @@ public class Backfills implements PanacheRepository<Backfill> {
         List<Backfill> due =
                 find(
                                 "state = ?1 and nextAt <= ?2 and (leaseUntil is null or leaseUntil"
-                                        + " <= ?2) and feed.followed and (feed.notBefore is null or"
-                                        + " feed.notBefore <= ?2) and feed.participant.membership"
+                                        + " <= ?2) and feed.followed and (feed.claim.notBefore is null or"
+                                        + " feed.claim.notBefore <= ?2) and feed.participant.membership"
                                         + " in ?3 and host not in ?4 order by nextAt, feedId",
                                 State.RUNNING,
                                 now,

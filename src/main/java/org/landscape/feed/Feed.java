@@ -36,9 +36,6 @@ import org.landscape.participant.Participant;
 @DynamicUpdate
 public class Feed {
 
-    /// After so many failures in a row the address that was given is asked too, every other time.
-    private static final int GIVEN_AFTER = 3;
-
     @Id
     @GeneratedValue(generator = "feed_seq")
     @SequenceGenerator(name = "feed_seq", allocationSize = 50)
@@ -47,13 +44,10 @@ public class Feed {
     @ManyToOne(fetch = FetchType.LAZY, optional = false)
     private Participant participant;
 
-    private String givenUrl;
-    private String url;
-    private @Nullable String namedBy;
-    private @Nullable String leadUrl;
-    private @Nullable String proposedUrl;
+    @Embedded private FeedAddresses addresses;
 
-    // By these queries find it; they follow the addresses whenever it is stored.
+    // By these queries find it; they follow the addresses whenever it is stored. They are not among
+    // the addresses, because Hibernate would then take an equal key for a change.
     @SuppressWarnings("UnusedVariable")
     private @Nullable String givenKey;
 
@@ -63,7 +57,6 @@ public class Feed {
     @SuppressWarnings("UnusedVariable")
     private @Nullable String namedKey;
 
-    private String host;
     private boolean followed = true;
 
     private @Nullable String ownId;
@@ -73,12 +66,8 @@ public class Feed {
     private @Nullable String authorName;
     private @Nullable Instant changedAt;
 
-    private @Nullable String validatedUrl;
-    private @Nullable String etag;
-    private @Nullable String lastModified;
-    private @Nullable String bodyHash;
+    @Embedded private LastDocument lastDocument = new LastDocument();
     private @Nullable Instant firstParsedAt;
-    private @Nullable Instant lastReadAt;
     private @Nullable Instant lastNewsAt;
     private @Nullable Integer timeToLive;
 
@@ -90,22 +79,8 @@ public class Feed {
     @Enumerated(EnumType.STRING)
     private @Nullable PollResult lastOutcome;
 
-    private String repairs = "";
-    private @Nullable String message;
-    private boolean faultHere;
-    private @Nullable Instant failingSince;
-    private int failures;
-    private @Nullable Instant notBefore;
-    private @Nullable Instant goneSince;
-
-    @Enumerated(EnumType.STRING)
-    private @Nullable Halt halt;
-
-    private Instant nextPollAt;
-
-    // Read by the claiming query only.
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable Instant leaseUntil;
+    @Embedded private Trouble trouble = new Trouble();
+    @Embedded private Claim claim;
 
     // Hibernate alone counts it.
     @SuppressWarnings("UnusedVariable")
@@ -121,10 +96,8 @@ public class Feed {
     /// @param given the address that somebody wrote: the feed itself, or a page that links to it
     public Feed(Participant participant, WebAddress given, Instant now) {
         this.participant = requireNonNull(participant, "participant");
-        this.givenUrl = given.toString();
-        this.url = given.toString();
-        this.host = HostKey.of(given);
-        this.nextPollAt = requireNonNull(now, "now");
+        this.addresses = new FeedAddresses(given);
+        this.claim = new Claim(now);
     }
 
     /// Keeps the keys of its addresses with them.
@@ -139,15 +112,10 @@ public class Feed {
     /// Takes over another address, because somebody has decided so, and makes it due at once.
     /// Whatever was known of the former address is forgotten with it.
     public void moveTo(WebAddress decided, Instant now) {
-        url = decided.toString();
-        host = HostKey.of(decided);
-        namedBy = null;
-        leadUrl = null;
-        proposedUrl = null;
-        keep(Validators.NONE, null);
-        bodyHash = null;
-        notBefore = null;
-        leaseUntil = null;
+        addresses.moveTo(decided);
+        lastDocument.forgetVersion();
+        claim.notBefore(null);
+        claim.release();
         resume(now);
     }
 
@@ -158,23 +126,18 @@ public class Feed {
     ///     ([#namedBy(WebAddress)]); null if that is a guess
     public void leadsTo(WebAddress named, @Nullable WebAddress page, Instant now) {
         polled(PollResult.FOUND, now);
-        leadUrl = named.toString();
-        namedBy = page == null ? null : page.toString();
-        host = HostKey.of(named);
+        addresses.leadTo(named, page);
         scheduleAt(now);
     }
 
     /// A feed was read at the address that was [asked][#asked]; that is its address from now on.
     public void moveToReadAddress(WebAddress asked) {
-        if (leadUrl == null && !asked.equals(address())) {
-            namedBy = null;
-        }
-        url = asked.toString();
+        addresses.readAt(asked);
     }
 
     /// A page stands where the feed was, and names this one. People decide whether it is the same.
     public void propose(WebAddress named) {
-        proposedUrl = named.toString();
+        addresses.propose(named);
     }
 
     /// Follows permanent redirects for good. It is the same feed at another address, so everything
@@ -182,13 +145,8 @@ public class Feed {
     ///
     /// @param to where they led
     public void adopt(WebAddress to, Instant now) {
-        if (namedBy == null && !address().host().equals(to.host())) {
-            // The former host has said itself, again and again, that its feed is there.
-            namedBy = url;
-        }
         move.done(address(), now);
-        url = to.toString();
-        host = HostKey.of(to);
+        addresses.adopt(to);
     }
 
     /// An answer that could be read came by way of these permanent redirects.
@@ -205,40 +163,38 @@ public class Feed {
     ///
     /// @param page from which the answer came, after redirects
     public void namedBy(WebAddress page) {
-        namedBy = page.toString();
+        addresses.nameBy(page);
     }
 
     /// In whose network the address stands that was asked.
     public void assignHost(String hostKey) {
-        host = hostKey;
+        addresses.assignHost(hostKey);
     }
 
     /// What decides over its posts has changed: its document is read again, at once, although the
     /// blog may say that it is the same.
     public void readAgain(Instant now) {
-        keep(Validators.NONE, null);
-        bodyHash = null;
-        nextPollAt = now;
+        lastDocument.forgetVersion();
         // What is under way was asked before.
-        leaseUntil = null;
+        scheduleAt(now);
     }
 
     /// Somebody wrote down another address for the same feed.
     public void readdress(WebAddress given, Instant now) {
-        givenUrl = given.toString();
-        lastReadAt = null;
+        addresses.give(given);
+        lastDocument.forgetReading();
         moveTo(given, now);
     }
 
     /// Withholds the feed from every other poller until `until`.
     void lease(Instant until) {
-        leaseUntil = until;
+        claim.lease(until);
     }
 
     /// Whether an answer still counts: the feed is followed, nobody has claimed it since, and it
     /// is still to be asked at that address.
     public boolean awaits(DueFeed due) {
-        return followed && due.lease().equals(leaseUntil) && due.address().equals(asked());
+        return followed && claim.isHeldUntil(due.lease()) && due.address().equals(asked());
     }
 
     /// A whole document came, and it could be read.
@@ -250,7 +206,7 @@ public class Feed {
             @Nullable WebAddress validatedAt,
             Instant now) {
         answeredWell(result, validators, validatedAt, now);
-        lastReadAt = now;
+        lastDocument.readAt(now);
         if (result == PollResult.UPDATED) {
             lastNewsAt = now;
         }
@@ -267,16 +223,10 @@ public class Feed {
             @Nullable WebAddress validatedAt,
             Instant now) {
         polled(result, now);
-        keep(validators, validatedAt);
-        failures = 0;
-        failingSince = null;
-        goneSince = null;
-        message = null;
-        faultHere = false;
-        notBefore = null;
-        halt = null;
-        leadUrl = null;
-        proposedUrl = null;
+        lastDocument.validate(validators, validatedAt);
+        trouble.end();
+        claim.notBefore(null);
+        addresses.settle();
     }
 
     /// Takes over what a document that was read says about the feed as a whole.
@@ -294,8 +244,7 @@ public class Feed {
                 description.timeToLive() == null
                         ? null
                         : (int) Math.min(description.timeToLive().toSeconds(), Integer.MAX_VALUE);
-        repairs = mended;
-        bodyHash = hash;
+        lastDocument.describe(hash, mended);
         if (firstParsedAt == null) {
             firstParsedAt = requireNonNull(lastPolledAt, "answered first, described then");
             lastNewsAt = firstParsedAt;
@@ -306,13 +255,8 @@ public class Feed {
     /// never given up for it, and its owner is told that nothing is to be mended at the blog.
     public void failedHere(Instant now) {
         polled(PollResult.FAILED, now);
-        message = "It could not be read because of a fault here.";
-        countFailure();
-        notBefore = null;
-        if (failingSince == null) {
-            failingSince = now;
-        }
-        faultHere = true;
+        fail(() -> trouble.failedHere("It could not be read because of a fault here.", now));
+        claim.notBefore(null);
     }
 
     /// A poll that brought nothing; what is stored of the feed stays as it is.
@@ -320,30 +264,21 @@ public class Feed {
     /// @param reason in words for the owner of the blog
     public void failed(String reason, @Nullable Instant doNotAskBefore, Instant now) {
         polled(PollResult.FAILED, now);
-        message = reason;
-        countFailure();
-        notBefore = doNotAskBefore;
-        if (failingSince == null || faultHere) {
-            failingSince = now;
-        }
-        faultHere = false;
+        fail(() -> trouble.failed(reason, now));
+        claim.notBefore(doNotAskBefore);
     }
 
     /// It said that it is gone for good (HTTP 410).
     ///
     /// @return whether it had said so before, long enough ago to be believed
     public boolean goneAgain(Duration longEnough, Instant now) {
-        if (goneSince == null) {
-            goneSince = now;
-            return false;
-        }
-        return !goneSince.plus(longEnough).isAfter(now);
+        return trouble.goneAgain(longEnough, now);
     }
 
     /// Its host wanted to be left alone, or was busy with another request of ours. Nothing was
     /// learnt of the feed.
     public void postpone(Instant until) {
-        notBefore = until;
+        claim.notBefore(until);
         scheduleAt(until);
     }
 
@@ -352,75 +287,48 @@ public class Feed {
     /// @param furthest the longest wait that there can be
     /// @param latestLease after which no lease ends that was given by the clock of now
     void drawNear(Instant now, Duration furthest, Instant latestLease) {
-        if (leaseUntil != null && leaseUntil.isAfter(latestLease)) {
-            leaseUntil = null;
-        }
         if (lastPolledAt != null && lastPolledAt.isAfter(now)) {
-            Duration ahead = Duration.between(now, lastPolledAt);
-            nextPollAt = nextPollAt.minus(ahead);
-            notBefore = notBefore == null ? null : notBefore.minus(ahead);
+            claim.bringForward(Duration.between(now, lastPolledAt));
             lastPolledAt = now;
-            lastReadAt = notAfter(lastReadAt, now);
-            lastNewsAt = notAfter(lastNewsAt, now);
-            failingSince = notAfter(failingSince, now);
-            goneSince = notAfter(goneSince, now);
+            lastDocument.drawNear(now);
+            lastNewsAt = lastNewsAt != null && lastNewsAt.isAfter(now) ? now : lastNewsAt;
+            trouble.drawNear(now);
         }
-        if (nextPollAt.isAfter(now.plus(furthest))) {
-            nextPollAt = now;
-        }
-        if (notBefore != null && notBefore.isAfter(now.plus(furthest))) {
-            notBefore = null;
-        }
-    }
-
-    private static @Nullable Instant notAfter(@Nullable Instant moment, Instant now) {
-        return moment != null && moment.isAfter(now) ? now : moment;
+        claim.limit(now, now.plus(furthest), latestLease);
     }
 
     /// When it is asked next; frees the feed for whoever polls then.
     public void scheduleAt(Instant next) {
-        nextPollAt = next;
-        leaseUntil = null;
+        claim.makeDue(next);
+        claim.release();
     }
 
     /// Not asked any more.
     public void halt(Halt reason) {
-        halt = requireNonNull(reason, "reason");
-        leaseUntil = null;
+        trouble.halt(reason);
+        claim.release();
     }
 
     /// Asked again, at once, whatever halted it. A wish of its host to be left alone stands.
     public void resume(Instant now) {
-        halt = null;
-        goneSince = null;
-        failures = 0;
-        failingSince = null;
-        message = null;
-        faultHere = false;
-        nextPollAt = now;
+        trouble.end();
+        claim.makeDue(now);
     }
 
     /// No longer asked, and nothing of it is left to read: its participant was removed. Who names
     /// one of its addresses is still told that it is the same ([ForgottenAddress]).
     public void forget() {
         followed = false;
-        givenUrl = ForgottenAddress.of(given()).toString();
-        url = ForgottenAddress.of(address()).toString();
-        namedBy = namedBy().map(ForgottenAddress::of).map(Object::toString).orElse(null);
-        leadUrl = null;
-        proposedUrl = null;
-        host = HostKey.of(address());
+        addresses.forget();
         ownId = null;
         title = null;
         siteUrl = null;
         language = null;
         authorName = null;
-        keep(Validators.NONE, null);
-        bodyHash = null;
+        lastDocument.forget();
         move = new Move();
-        repairs = "";
-        message = null;
-        leaseUntil = null;
+        trouble.forgetMessage();
+        claim.release();
     }
 
     /// No longer asked; what it brought stays.
@@ -436,22 +344,13 @@ public class Feed {
         }
     }
 
-    private void keep(Validators validators, @Nullable WebAddress validatedAt) {
-        etag = validators.etag();
-        lastModified = validators.lastModified();
-        validatedUrl = validatedAt == null ? null : validatedAt.toString();
-    }
-
-    /// After which another address may be asked next.
-    private void countFailure() {
+    /// After a failure another address may be asked next.
+    private void fail(Runnable counted) {
         WebAddress before = asked();
-        if (leadUrl != null) {
-            leadUrl = null;
-            namedBy = null;
-        }
-        failures++;
+        addresses.dropLead();
+        counted.run();
         if (!asked().equals(before)) {
-            host = HostKey.of(asked());
+            addresses.assignHost(HostKey.of(asked()));
         }
     }
 
@@ -471,17 +370,17 @@ public class Feed {
 
     /// The address as it was written down for this feed.
     public WebAddress given() {
-        return WebAddress.parse(givenUrl).orElseThrow();
+        return addresses.given();
     }
 
     /// The address of the feed: where it was last read, or the one that was given.
     public WebAddress address() {
-        return WebAddress.parse(url).orElseThrow();
+        return addresses.address();
     }
 
     /// The page that was seen to name the feed as its own; empty when none was.
     public Optional<WebAddress> namedBy() {
-        return WebAddress.parse(namedBy);
+        return addresses.namedBy();
     }
 
     /// The addresses that organisers wrote down for the feed or for its participant's blog; none
@@ -506,22 +405,18 @@ public class Feed {
     /// was read, where a page led; and after several failures in a row, every other time, the
     /// address that was given.
     public WebAddress asked() {
-        if (leadUrl != null) {
-            return WebAddress.parse(leadUrl).orElseThrow();
-        }
-        boolean givenInTurn = failures >= GIVEN_AFTER && (failures - GIVEN_AFTER) % 2 == 0;
-        return givenInTurn && wasRead() ? given() : address();
+        return addresses.asked(trouble.failures(), wasRead());
     }
 
     /// Whether a document was read since its address was written down. What a page names is not
     /// followed any more then: a page in the place of a feed is a failure.
     public boolean wasRead() {
-        return lastReadAt != null;
+        return lastDocument.wasRead();
     }
 
     /// The feed that a page names which stands where this one was; empty unless there is one.
     public Optional<WebAddress> proposed() {
-        return WebAddress.parse(proposedUrl);
+        return addresses.proposed();
     }
 
     public boolean isFollowed() {
@@ -529,30 +424,29 @@ public class Feed {
     }
 
     public String host() {
-        return host;
+        return addresses.host();
     }
 
     /// The question to ask of it next.
     ///
     /// @param validatorsKept how long validators are believed without a whole document
     public FetchRequest request(Duration validatorsKept, Instant now) {
-        boolean stale = lastReadAt == null || !lastReadAt.plus(validatorsKept).isAfter(now);
-        return stale || !asked().equals(address())
+        return lastDocument.isStale(validatorsKept, now) || !asked().equals(address())
                 ? FetchRequest.unconditional(asked())
                 : new FetchRequest(
                         address(),
-                        new Validators(etag, lastModified),
+                        lastDocument.validators(),
                         validatedAt().orElseGet(this::address));
     }
 
     /// The final address of the answer that gave what is known of its version.
     public Optional<WebAddress> validatedAt() {
-        return WebAddress.parse(validatedUrl);
+        return lastDocument.validatedAt();
     }
 
     /// Of the document that was last read at its address.
     public Optional<String> bodyHash() {
-        return Optional.ofNullable(bodyHash);
+        return lastDocument.bodyHash();
     }
 
     /// Empty until a document of it was read for the first time.
@@ -602,32 +496,32 @@ public class Feed {
 
     /// When the present row of failures began.
     public Optional<Instant> failingSince() {
-        return Optional.ofNullable(failingSince);
+        return trouble.failingSince();
     }
 
     /// Why it is not asked any more; empty while it is.
     public Optional<Halt> halted() {
-        return Optional.ofNullable(halt);
+        return trouble.halted();
     }
 
     /// How many polls in a row brought nothing.
     public int failures() {
-        return failures;
+        return trouble.failures();
     }
 
     /// How the feed is doing, for people to read.
     public FeedHealth health() {
         return new FeedHealth(
-                FeedHealth.State.of(halt, firstParsedAt != null, failures),
-                Optional.ofNullable(message == null && !repairs.isEmpty() ? repairs : message),
-                Optional.ofNullable(failingSince),
+                FeedHealth.State.of(halted().orElse(null), firstParsedAt != null, failures()),
+                trouble.message().or(lastDocument::repairs),
+                trouble.failingSince(),
                 polls,
                 Optional.ofNullable(lastPolledAt),
                 Optional.ofNullable(lastOutcome),
-                halt == null ? Optional.of(nextPollAt) : Optional.empty(),
-                Optional.ofNullable(notBefore),
+                halted().isEmpty() ? Optional.of(claim.nextPollAt()) : Optional.empty(),
+                claim.notBefore(),
                 move.moved(),
-                Optional.ofNullable(proposedUrl),
-                faultHere);
+                addresses.proposed().map(WebAddress::toString),
+                trouble.isFaultHere());
     }
 }

@@ -27,9 +27,15 @@ import org.landscape.participant.Participant;
 @ApplicationScoped
 public class Feeds implements PanacheRepository<Feed> {
 
+    /// No poller holds the feed, and its host has not asked to be left alone until later.
+    private static final String FREE =
+            "(claim.leaseUntil is null or claim.leaseUntil <= ?1)"
+                    + " and (claim.notBefore is null or claim.notBefore <= ?1)";
+
     private static final String DUE =
-            "followed and halt is null and nextPollAt <= ?1 and (leaseUntil is null or leaseUntil <= ?1)"
-                    + " and (notBefore is null or notBefore <= ?1) and participant.membership in ?2";
+            "followed and trouble.halt is null and claim.nextPollAt <= ?1 and "
+                    + FREE
+                    + " and participant.membership in ?2";
 
     /// As many as both databases take in one question.
     private static final int KEYS_AT_ONCE = 500;
@@ -53,10 +59,10 @@ public class Feeds implements PanacheRepository<Feed> {
     @Transactional
     public List<DueFeed> claim(
             Instant now, int most, int mostFailing, Collection<String> busyHosts) {
-        List<Feed> due = new ArrayList<>(due(" and failures = 0", now, most, busyHosts));
+        List<Feed> due = new ArrayList<>(due(" and trouble.failures = 0", now, most, busyHosts));
         int places = Math.min(most - due.size(), mostFailing);
         if (places > 0) {
-            due.addAll(due(" and failures > 0", now, places, busyHosts));
+            due.addAll(due(" and trouble.failures > 0", now, places, busyHosts));
         }
         return due.stream().map(feed -> lease(feed, now)).toList();
     }
@@ -66,11 +72,7 @@ public class Feeds implements PanacheRepository<Feed> {
     @Transactional
     public Optional<DueFeed> claimNow(long id, Instant now) {
         Optional<Feed> free =
-                find(
-                                "id = ?2 and followed and (leaseUntil is null or leaseUntil <= ?1)"
-                                        + " and (notBefore is null or notBefore <= ?1)",
-                                now,
-                                id)
+                find("id = ?2 and followed and " + FREE, now, id)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .firstResultOptional();
         return free.map(feed -> lease(feed, now));
@@ -79,7 +81,7 @@ public class Feeds implements PanacheRepository<Feed> {
     /// Makes one feed due, unless its host wants to be left alone.
     @Transactional
     public void makeDue(long id, Instant now) {
-        update("nextPollAt = ?1 where id = ?2 and nextPollAt > ?1", now, id);
+        update("claim.nextPollAt = ?1 where id = ?2 and claim.nextPollAt > ?1", now, id);
     }
 
     /// Makes everything due that is polled at all. Whoever asked to be left alone is.
@@ -88,7 +90,8 @@ public class Feeds implements PanacheRepository<Feed> {
     @Transactional
     public long makeAllDue(Instant now) {
         update(
-                "nextPollAt = ?1 where followed and halt is null and nextPollAt > ?1"
+                "claim.nextPollAt = ?1 where followed and trouble.halt is null"
+                        + " and claim.nextPollAt > ?1"
                         + " and participant.id in"
                         + " (select id from Participant where membership in ?2)",
                 now,
@@ -98,7 +101,7 @@ public class Feeds implements PanacheRepository<Feed> {
 
     private List<Feed> due(String also, Instant now, int most, Collection<String> busyHosts) {
         return find(
-                        DUE + also + " and host not in ?3 order by nextPollAt, id",
+                        DUE + also + " and addresses.host not in ?3 order by claim.nextPollAt, id",
                         now,
                         Membership.POLLED,
                         // SQL has no empty list; no host has an empty name.
@@ -126,7 +129,8 @@ public class Feeds implements PanacheRepository<Feed> {
     /// All blogs of an operator wait with the one that was told to.
     void hold(@Observes OperatorHeld held) {
         update(
-                "notBefore = ?2 where host = ?1 and (notBefore is null or notBefore < ?2)",
+                "claim.notBefore = ?2 where addresses.host = ?1"
+                        + " and (claim.notBefore is null or claim.notBefore < ?2)",
                 held.operator(),
                 held.until());
     }
@@ -193,7 +197,10 @@ public class Feeds implements PanacheRepository<Feed> {
     /// Whether a document was read at this address, of a feed that is followed.
     @Transactional
     public boolean wasReadAt(WebAddress address) {
-        return count("url = ?1 and followed and lastReadAt is not null", address.toString()) > 0;
+        return count(
+                        "addresses.url = ?1 and followed and lastDocument.lastReadAt is not null",
+                        address.toString())
+                > 0;
     }
 
     /// Spreads the feeds that became due while the program stood still, so that it does not begin
@@ -205,10 +212,12 @@ public class Feeds implements PanacheRepository<Feed> {
     @Transactional
     public void spreadOverdue(Instant now, Duration over, Duration furthest) {
         List<Feed> late =
-                list(
-                        "polls > 0 and (nextPollAt < ?1 or nextPollAt > ?2)",
-                        now.minus(over),
-                        now.plus(furthest));
+                find(
+                                "polls > 0 and (claim.nextPollAt < ?1 or claim.nextPollAt > ?2)",
+                                now.minus(over),
+                                now.plus(furthest))
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list();
         for (Feed feed : late) {
             // Ids are given one after the other, so multiples of the golden ratio lie evenly.
             double place = feed.id() * 0.6180339887498949 % 1;
@@ -224,7 +233,8 @@ public class Feeds implements PanacheRepository<Feed> {
     public void drawNear(Instant now, Duration furthest) {
         Instant lease = now.plus(config.lease()).plus(SLACK);
         find(
-                        "lastPolledAt > ?1 or nextPollAt > ?2 or notBefore > ?2 or leaseUntil > ?3",
+                        "lastPolledAt > ?1 or claim.nextPollAt > ?2 or claim.notBefore > ?2"
+                                + " or claim.leaseUntil > ?3",
                         now.plus(SLACK),
                         now.plus(furthest),
                         lease)
@@ -236,7 +246,10 @@ public class Feeds implements PanacheRepository<Feed> {
     /// Gives back a feed that was claimed and not polled.
     @Transactional
     public void release(DueFeed feed) {
-        update("leaseUntil = null where id = ?1 and leaseUntil = ?2", feed.id(), feed.lease());
+        update(
+                "claim.leaseUntil = null where id = ?1 and claim.leaseUntil = ?2",
+                feed.id(),
+                feed.lease());
     }
 
     /// One feed whose row is locked until the transaction ends, so that what others write meanwhile

@@ -18,16 +18,17 @@ public class Incidents {
     private static final String BY_HOST =
             """
             select new org.landscape.feed.Incident(
-                f.host,
+                f.addresses.host,
                 count(f),
-                min(f.failingSince),
-                min(case when f.notBefore > f.nextPollAt then f.notBefore else f.nextPollAt end))
+                min(f.trouble.failingSince),
+                min(case when f.claim.notBefore > f.claim.nextPollAt
+                    then f.claim.notBefore else f.claim.nextPollAt end))
             from Feed f
-            where f.followed and f.halt is null and f.participant.membership = :membership
-                and (f.failures > 0 or f.notBefore > :now)
-            group by f.host
+            where f.followed and f.trouble.halt is null and f.participant.membership = :membership
+                and (f.trouble.failures > 0 or f.claim.notBefore > :now)
+            group by f.addresses.host
             having count(f) >= :many
-            order by count(f) desc, f.host
+            order by count(f) desc, f.addresses.host
             """;
 
     private final EntityManager entities;

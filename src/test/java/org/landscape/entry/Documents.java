@@ -62,7 +62,7 @@ class Documents {
     }
 
     Feed feed(String slug) {
-        return feeds.find("url", feedOf(slug).toString()).firstResult();
+        return feeds.find("addresses.url", feedOf(slug).toString()).firstResult();
     }
 
     @Transactional

@@ -360,7 +360,7 @@ class SamePostTest {
     }
 
     private Feed feedAt(String url) {
-        return feeds.find("url", url).firstResult();
+        return feeds.find("addresses.url", url).firstResult();
     }
 
     private void follow(String slug, String further) {
@@ -395,7 +395,7 @@ class SamePostTest {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            Feed feed = feeds.find("url", feedUrl).firstResult();
+                            Feed feed = feeds.find("addresses.url", feedUrl).firstResult();
                             feed.answered(PollResult.UPDATED, Validators.NONE, address, now);
                             intake.admit(feed, document, now);
                             feed.describe(

@@ -81,7 +81,7 @@ class OnceMoreTest {
     }
 
     private void admit(String feedUrl, String url) {
-        Feed feed = feeds.find("url", feedUrl).firstResult();
+        Feed feed = feeds.find("addresses.url", feedUrl).firstResult();
         ParsedEntry post =
                 new ParsedEntry(
                         GUID,

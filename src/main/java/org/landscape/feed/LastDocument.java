@@ -1,0 +1,93 @@
+package org.landscape.feed;
+
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.fetch.Validators;
+
+/// The document of a feed that was last read: what a conditional request says of it, its hash, and
+/// what was mended in it. Nothing is known of it before the first answer.
+@Embeddable
+class LastDocument {
+
+    private @Nullable String validatedUrl;
+    private @Nullable String etag;
+    private @Nullable String lastModified;
+    private @Nullable String bodyHash;
+    private @Nullable Instant lastReadAt;
+
+    // Never null; so Hibernate never leaves the whole object out.
+    private String repairs = "";
+
+    /// Replaces the validators.
+    ///
+    /// @param at the final address of the answer that gave them
+    void validate(Validators validators, @Nullable WebAddress at) {
+        etag = validators.etag();
+        lastModified = validators.lastModified();
+        validatedUrl = at == null ? null : at.toString();
+    }
+
+    /// Drops validators and hash, so that the next answer is read whatever it brings.
+    void forgetVersion() {
+        validate(Validators.NONE, null);
+        bodyHash = null;
+    }
+
+    void readAt(Instant now) {
+        lastReadAt = now;
+    }
+
+    /// The feed counts as never read.
+    void forgetReading() {
+        lastReadAt = null;
+    }
+
+    /// @param hash of the document's bytes
+    /// @param mended what had to be mended; empty when the document was well-formed
+    void describe(String hash, String mended) {
+        bodyHash = hash;
+        repairs = mended;
+    }
+
+    void forget() {
+        forgetVersion();
+        repairs = "";
+    }
+
+    /// Moves the reading to `now` if a clock that was ahead has written it.
+    void drawNear(Instant now) {
+        if (lastReadAt != null && lastReadAt.isAfter(now)) {
+            lastReadAt = now;
+        }
+    }
+
+    boolean wasRead() {
+        return lastReadAt != null;
+    }
+
+    /// Whether the last reading is longer ago than validators are kept.
+    boolean isStale(Duration validatorsKept, Instant now) {
+        return lastReadAt == null || !lastReadAt.plus(validatorsKept).isAfter(now);
+    }
+
+    Validators validators() {
+        return new Validators(etag, lastModified);
+    }
+
+    Optional<WebAddress> validatedAt() {
+        return WebAddress.parse(validatedUrl);
+    }
+
+    Optional<String> bodyHash() {
+        return Optional.ofNullable(bodyHash);
+    }
+
+    /// What was mended, in words for the feed's owner; empty when the document was well-formed.
+    Optional<String> repairs() {
+        return Optional.of(repairs).filter(text -> !text.isEmpty());
+    }
+}
