@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 
-/// An address of a blog in its parts, and where each platform keeps the feed that belongs to it.
-/// Every rule gives a reference to be read against the address.
+/// The parts of an address of a blog, and where each platform keeps the feed that belongs to it.
+/// Every rule returns a reference, to be resolved against the address.
 ///
 /// @param home the folder of the host in which the blog lives, `/` or `/blog/`
 /// @param segments of the path below its home, none of them empty
@@ -23,7 +23,7 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
     private static final Set<String> LIST_WORDS =
             Set.of("tag", "tags", "tagged", "category", "categories", "label", "labels", "topic");
 
-    /// What stands between the home of a blog and its posts and lists.
+    /// The segments that come between the home of a blog and its posts and lists.
     private static final Set<String> BELOW_HOME =
             Set.of(
                     "tag",
@@ -70,12 +70,12 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
                     "tagebuch",
                     "writing");
 
-    /// The whole path, without a look at where in it the blog lives.
+    /// With the whole path: the home is the host.
     public static BlogPath of(WebAddress address) {
         return new BlogPath(address, "/", segments(address));
     }
 
-    /// The path below a home that the address lies in.
+    /// With the path below `home`, if the address is in that folder.
     static BlogPath in(String home, WebAddress address) {
         List<String> all = segments(address);
         List<String> above = segments(home);
@@ -85,11 +85,11 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
                 : new BlogPath(address, home, List.of());
     }
 
-    /// In which folder the blog may live that this address belongs to, likeliest first. What stands
-    /// before a list, a date or a page's number is that folder; else it is the folder that the
-    /// address itself is, and always the host itself may be.
+    /// The folders in which the blog of an address may live, likeliest first. The folder before a
+    /// list, a date or the number of a page comes first; without one, the folder that the address
+    /// itself is. The host itself is always the last.
     ///
-    /// @param isPost whether it is said to be a post, which is no folder of a blog
+    /// @param isPost whether the page calls itself a post, which is no folder of a blog
     public static List<String> homes(WebAddress address, boolean isPost) {
         BlogPath path = of(address);
         List<String> segments = path.segments();
@@ -109,7 +109,7 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
             String parent = path.folder(segments.size() - 1);
             String own = path.folder(segments.size());
             if (isFolder) {
-                // Some programs call every page of theirs a post.
+                // Some programs call all of their pages posts.
                 homes.addAll(isPost ? List.of(parent, own) : List.of(own));
             } else {
                 homes.add(parent);
@@ -127,13 +127,14 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
         return Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
-    /// Whether it is the page of a tag, a category or a label: then its feed is what was meant, and
+    /// Whether it is the page of a tag, a category or a label. Then the feed of that list is meant,
     /// not that of the whole blog.
     public boolean isList() {
         return segments.stream().anyMatch(LIST_WORDS::contains);
     }
 
-    /// Whether it is, or belongs to, a post or a month: most blogs put the year in their addresses.
+    /// Whether it is, or belongs to, a post or a month: most blogs have the year in their
+    /// addresses.
     public boolean isDated() {
         return segments.stream().anyMatch(BlogPath::isYear);
     }
@@ -142,10 +143,10 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
         return segment.matches("(19|20)[0-9]{2}");
     }
 
-    /// A feed of a list where the address is one, then the blog's own: for platforms that write the
-    /// one like the other.
+    /// The feed of the list that the address belongs to, if any, then that of the blog, for
+    /// platforms that write both alike.
     ///
-    /// @param words by which a list of posts is known
+    /// @param words the segments that mark a list of posts
     /// @param place of the feed in the folder of the blog, or of the list
     List<String> listOrBlog(Set<String> words, String place) {
         return list(words)
@@ -176,7 +177,7 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
         return -1;
     }
 
-    /// Each feed has two places: one for blogs with plain addresses (`?p=12`), and the usual one.
+    /// Each feed has two places: the usual one, and one for blogs with plain addresses (`?p=12`).
     List<String> wordPressFeeds() {
         String folder = wordPressFolder();
         return query("p", "page_id", "m", "cat", "tag", "author", "category_name", "author_name")
@@ -191,7 +192,8 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
                 .orElseGet(() -> List.of(folder + "feed/", folder + "?feed=rss2"));
     }
 
-    /// A blog may live in a folder; what stands before a date or a list is that folder.
+    /// The folder of the blog, or of the list that the address belongs to. The folder of the blog
+    /// is the part before a date or a list.
     private String wordPressFolder() {
         for (int i = 0; i < segments.size(); i++) {
             String segment = segments.get(i);
@@ -206,7 +208,7 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
         return throughIndex ? folder(1) : home;
     }
 
-    /// The first of these fields that the address has, as it is written there.
+    /// The first of these parameters that the address has, as written there.
     private Optional<String> query(String... names) {
         String query = address.query();
         return query == null
@@ -256,7 +258,7 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
                 : "/feed";
     }
 
-    /// Every blog page of a site has its own; the first segment is that page.
+    /// Every blog page of a site has its own feed; the first segment is that page.
     List<String> squarespaceFeeds() {
         String blog = segments().isEmpty() ? "/" : "/" + first();
         String own = blog + "?format=rss";
@@ -302,9 +304,9 @@ public record BlogPath(WebAddress address, String home, List<String> segments) {
                 : "/blogs/rss.aspx";
     }
 
-    /// A host on which each user has a folder, `/laura` or `/@laura`.
+    /// The feed of a user on a host where each user has a folder, `/laura` or `/@laura`.
     ///
-    /// @param place of a user's feed, with `%s` for the user; a host alone is nobody's
+    /// @param place of a user's feed, with `%s` for the user; the host alone has none
     List<String> userFeed(String place) {
         return segments.isEmpty()
                 ? List.of()

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What a blog runs on, as far as its address or its pages give it away, and where such a blog
-/// keeps its feed. The places are those that each product documents; they are tried only where a
-/// page names no feed itself.
+/// The platform of a blog, as far as its address or its pages show it, and where such a blog keeps
+/// its feed. The places are those that each product documents. They are tried only where a page
+/// names no feed itself.
 public enum Platform {
     WORDPRESS("wordpress\\.com|edublogs\\.org", "wordpress"),
     BLOGGER("blogspot(\\.[a-z]{2,3}){1,2}", "blogger"),
@@ -106,17 +106,17 @@ public enum Platform {
 
     private final String places;
 
-    /// @param hosts the domains under which it keeps its users' blogs, null when it has none
+    /// @param hosts the domains under which it keeps its users' blogs; null when it has none
     /// @param generator what its pages name in `meta name="generator"`
-    /// @param places where the feed of a whole blog stands below its home, likeliest first, for a
-    ///     platform with no rule of its own
+    /// @param places the feeds of a whole blog below its home, likeliest first, for a platform
+    ///     without a rule of its own
     Platform(@Nullable String hosts, String generator, String... places) {
         this.hosts = hosts == null ? null : Pattern.compile("(.*\\.)?(" + hosts + ")");
         this.generator = Pattern.compile(generator);
         this.places = String.join(" ", places);
     }
 
-    /// The platform that keeps the blog at this address; empty for a domain of one's own.
+    /// The platform that keeps the blog at this address; empty for an own domain.
     public static Optional<Platform> at(WebAddress address) {
         return Arrays.stream(values())
                 .filter(platform -> platform.keeps(address))
@@ -124,7 +124,7 @@ public enum Platform {
                 .or(() -> byShape(address));
     }
 
-    /// The platform that a page says it was made with.
+    /// The platform that a page names as its generator.
     public static Optional<Platform> madeWith(String generator) {
         String words = generator.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
@@ -132,13 +132,13 @@ public enum Platform {
                 .findFirst();
     }
 
-    /// Where the blog that `address` belongs to has its feed: that of a tag or an author when the
-    /// address is one of theirs, else that of the whole blog.
+    /// The feed of the blog that `address` belongs to: that of a tag or an author when the address
+    /// is one of theirs, else that of the whole blog.
     public Optional<WebAddress> feedOf(WebAddress address) {
         return feedsOf(address, homes(address).getFirst()).stream().findFirst();
     }
 
-    /// Every place in which the feed of [#feedOf] may stand, likeliest first.
+    /// All addresses at which the feed of [#feedOf] may be, likeliest first.
     ///
     /// @param home the folder in which the blog lives
     public List<WebAddress> feedsOf(WebAddress address, String home) {
@@ -151,8 +151,9 @@ public enum Platform {
         return hasWholeHost(address) ? List.of("/") : BlogPath.homes(address, false);
     }
 
-    /// Whether the blog has its host to itself, or its folder is part of the platform's own rule:
-    /// so it is where the platform keeps it, and wherever it has no copies for others to run.
+    /// Whether the blog has the whole host, or its folder is part of the platform's own rule. That
+    /// holds on the hosts of a platform, and everywhere for platforms that cannot be installed
+    /// elsewhere.
     public boolean hasWholeHost(WebAddress address) {
         return switch (this) {
             case BLOGGER,
@@ -174,7 +175,7 @@ public enum Platform {
         };
     }
 
-    /// The feed of the posts that carry one tag, where this platform has such feeds.
+    /// The feed of the posts with one tag, where this platform has such feeds.
     ///
     /// @param blog any address of the blog
     /// @param tag as its posts carry it
@@ -184,7 +185,7 @@ public enum Platform {
         String place =
                 switch (this) {
                     case WORDPRESS -> home + "tag/" + word + "/feed/";
-                    // Labels are told apart by their letters.
+                    // Capital and small letters make different labels.
                     case BLOGGER -> "/feeds/posts/default/-/" + tag.strip();
                     case TUMBLR -> "/tagged/" + word + "/rss";
                     case GHOST -> home + "tag/" + word + "/rss/";
@@ -267,7 +268,7 @@ public enum Platform {
                 : Stream.of(places.split(" ")).map(place -> path.home() + place).toList();
     }
 
-    /// The pages of a term and of a user's blog have their own (`taxonomy/term/6/feed`).
+    /// The pages of a term and of a user's blog have feeds of their own (`taxonomy/term/6/feed`).
     private List<String> drupalFeeds(BlogPath path) {
         List<String> segments = path.segments();
         boolean ofTerm = segments.size() > 2 && segments.getFirst().equals("taxonomy");
@@ -280,7 +281,7 @@ public enum Platform {
                 : usual(path);
     }
 
-    /// Every blog page of such a site has its own, `/blogs/news.atom` or `/blog/rss.xml`.
+    /// Every blog page of such a site has its own feed, `/blogs/news.atom` or `/blog/rss.xml`.
     private List<String> shopFeeds(BlogPath path) {
         List<String> segments = path.segments();
         if (this == SHOPIFY) {
@@ -295,7 +296,7 @@ public enum Platform {
         return hosts != null && hosts.matcher(address.host()).matches();
     }
 
-    /// Community Server stands on domains of associations; its addresses are unmistakable.
+    /// Community Server runs on domains of associations, but its addresses are unmistakable.
     private static Optional<Platform> byShape(WebAddress address) {
         List<String> path = BlogPath.of(address).segments();
         boolean isCommunityServer =
