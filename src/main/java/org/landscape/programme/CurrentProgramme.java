@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// The programme that is in force now: set at the start, before anybody asks, and anew whenever
-/// feeds.yaml says something else. A caller that needs one answer throughout keeps what it got.
+/// The programme that is in force now. It is set at the start, before the first request, and again
+/// whenever feeds.yaml changes it. A caller that needs one programme throughout keeps the returned
+/// value.
 @Singleton
 public class CurrentProgramme {
 

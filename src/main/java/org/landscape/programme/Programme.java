@@ -44,7 +44,7 @@ public record Programme(
         things = things.stream().sorted().toList();
     }
 
-    /// The beginning of its first day, in its own time zone; null when it says none.
+    /// The beginning of its first day, in its own time zone; null when no day is known.
     public @Nullable Instant startsAt() {
         return starts == null ? null : starts.atStartOfDay(timezone).toInstant();
     }
@@ -53,8 +53,8 @@ public record Programme(
         return things.stream().filter(thing -> thing.number() == number).findFirst();
     }
 
-    /// Whether one of its Things is open. One without a closing day is open for a week, the usual
-    /// length.
+    /// Whether one of its Things is open. A Thing without a closing day is open for a week, the
+    /// usual length.
     public boolean hasOpenThing(Instant moment) {
         LocalDate day = moment.atZone(timezone).toLocalDate();
         return things.stream()
@@ -68,7 +68,7 @@ public record Programme(
                         });
     }
 
-    /// Who may join: anybody at once, or anybody whom an organiser approves.
+    /// Who may join: any person at once, or each after an organiser's approval.
     public enum Joining {
         OPEN,
         APPROVED
@@ -80,9 +80,9 @@ public record Programme(
         PUBLIC
     }
 
-    /// What it takes to have completed the programme.
+    /// When a participant has completed the programme.
     ///
-    /// @param of how many Things; null means all of them
+    /// @param of the number of Things; null means all of them
     /// @param doubtful whether a doubtful Thing counts
     public record Completion(@Nullable Integer of, boolean doubtful) {}
 }

@@ -9,7 +9,7 @@ import org.landscape.address.WebAddress;
 
 /// One step of a programme.
 ///
-/// @param number what participants call it by, from 0
+/// @param number the number that participants use, from 0
 /// @param opens the first day on which it is due, in the programme's time zone
 /// @param closes the last such day
 /// @param about the organisers' own post about it

@@ -1,6 +1,6 @@
-/// The programme that everybody follows: its name and calendar, and its Things. Holds the programme
-/// that is in force now; where it was written down (feeds.yaml) is not this room's business, nor is
-/// which Thing a post is for (`recognition`).
+/// The programme that all participants follow: its name, calendar and Things. Holds the programme
+/// that is in force now. Where it was written (feeds.yaml) and which Thing a post is for
+/// (`recognition`) are decided elsewhere.
 ///
 /// Uses `address`. Begin with [Programme].
 @NullMarked
