@@ -13,17 +13,18 @@ import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// When Things were open. It only proposes: people are early, late, and count weeks differently.
+/// When Things were open. The calendar only proposes Things, because people are early or late, and
+/// count weeks differently.
 final class Calendar {
 
-    /// How long before the programme starts a post may already be for it.
+    /// How long before the programme starts a post may be for it.
     private static final int EARLY_DAYS = 60;
 
     /// How long after its end a post that names another year is still taken for a late one.
     private static final int LATE_DAYS = 60;
 
-    /// How long after its end a post may without doubt be for it. Later it may as well be for the
-    /// next edition, which asks much the same.
+    /// How long after its end a post is certainly for this edition. A later one may as well be for
+    /// the next edition, which has much the same Things.
     private static final int LAST_DAYS = 180;
 
     private static final Set<String> WEEK = Set.of("week", "woche", "semaine", "semana");
@@ -36,8 +37,8 @@ final class Calendar {
         this.naming = naming;
     }
 
-    /// Whether a post belongs to another edition of the programme, by its date and, after the
-    /// end, a year in its title.
+    /// Whether a post belongs to another edition of the programme, by its date and, after the end,
+    /// by a year in its title.
     boolean isOtherEdition(Phrase title, @Nullable Instant postedAt) {
         LocalDate starts = programme.starts();
         LocalDate ends = programme.ends();

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Reads of which edition of a yearly programme a text speaks: `Inktober 2024`, `#inktober24`,
+/// Reads which edition of a yearly programme a text names: `Inktober 2024`, `#inktober24`,
 /// `Blaugust '23`, `2024 Inktober`, `Day 7 (2023)`.
 final class Editions {
 
@@ -15,13 +15,14 @@ final class Editions {
     private static final String BEFORE_YEAR = "_([,#:|/." + APOSTROPHES + Token.DASHES;
     private static final String BEFORE_REFERENCE = ":,|/)(]" + Token.DASHES;
 
-    /// Words between a claim and the name; any other word makes a name one in passing.
+    /// The words that may be between a claim and the name. Any other word makes it a name in
+    /// passing.
     private static final Set<String> OF =
             Set.of("of", "for", "in", "from", "during", "my", "the", "our", "van", "von", "de");
 
-    /// A year where a text names it.
+    /// A year that a text names.
     ///
-    /// @param next the index behind it
+    /// @param next the index after it
     record Named(int year, int next) {}
 
     private final Naming naming;
@@ -30,9 +31,8 @@ final class Editions {
         this.naming = naming;
     }
 
-    /// The year behind the programme's name. Two digits are one where they can hardly be a Thing:
-    /// behind an apostrophe, before a Thing, or joined to the name if they are the programme's
-    /// year.
+    /// The year after the programme's name. Two digits are a year where they can hardly be a Thing:
+    /// after an apostrophe, before a Thing, or joined to the name if they are the programme's year.
     Optional<Named> behindName(Phrase phrase, int nameEnd) {
         int at = nameEnd;
         while (at < nameEnd + 2 && phrase.isSign(at, BEFORE_YEAR)) {
@@ -67,7 +67,7 @@ final class Editions {
                                         && isReference(phrase, at + 1)));
     }
 
-    /// Whether a Thing is named here by a unit or a number sign.
+    /// Whether a unit or a number sign names a Thing here.
     boolean isReference(Phrase phrase, int from) {
         int at = from;
         while (at < from + 3 && phrase.isSign(at, BEFORE_REFERENCE)) {
@@ -81,7 +81,7 @@ final class Editions {
         return numberAt > at && NumberReader.cardinal(phrase, numberAt).isPresent();
     }
 
-    /// Behind a year, the one after it (`2024/25`), and the bracket that they stand in.
+    /// The index after a year, including the one after it (`2024/25`) and the brackets around them.
     private int behind(Phrase phrase, int at, int year) {
         int next = at + 1;
         boolean slash = phrase.isSign(next, "/");
@@ -99,8 +99,8 @@ final class Editions {
         return phrase.isSign(at - 1, "([") && phrase.isSign(end, ")]") ? end + 1 : end;
     }
 
-    /// The years that a text names with the programme's name or behind a Thing, unless it names
-    /// the programme in passing, as in `Day 7: better than Blaugust 2023`.
+    /// The years that a text names with the programme's name or after a Thing. Left out is a
+    /// programme named in passing, as in `Day 7: better than Blaugust 2023`.
     List<Integer> in(Phrase phrase, List<Reference> references) {
         List<Integer> years = new ArrayList<>();
         for (int at = 0; at < phrase.size(); at++) {
@@ -112,9 +112,9 @@ final class Editions {
         return years;
     }
 
-    /// Whether all of these years, if there are any, are other editions'.
+    /// Whether there are years and all of them are other editions'.
     ///
-    /// @param dated whether it is known when the post was written
+    /// @param dated whether the date of the post is known
     boolean areOther(List<Integer> years, boolean dated) {
         return !years.isEmpty()
                 && years.stream()

@@ -1,6 +1,6 @@
 package org.landscape.recognition;
 
-/// The words that were relied on, short enough to show.
+/// The words that show a Thing, short enough to print.
 final class Evidence {
 
     private static final int LONGEST = 120;

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells a Thing that a title is for from one that it only mentions: what is still to come, what
-/// came before.
+/// Tells a Thing that a title is for from one that it only mentions, because it is still to come or
+/// was done before.
 final class Mentions {
 
-    /// Hints that the Thing is not this post's, and how many words before it they may stand.
-    /// Left out is whatever people also say of what they do now: `last but not least`, `what next`.
+    /// Words which hint that the Thing is not this post's, with the number of words that a hint may
+    /// be away from it. Left out are words that people also use of the present Thing: `last but not
+    /// least`, `what next`.
     private static final Map<String, Integer> AHEAD =
             Map.ofEntries(
                     Map.entry("no", 1),
@@ -34,13 +35,13 @@ final class Mentions {
 
     private static final Set<String> SPANS = Set.of("week", "month", "time");
 
-    /// Between a Thing and another that the same post is for too.
+    /// Words between two Things that the post is both for.
     private static final Set<String> ALSO = Set.of("and", "also", "plus", "en", "ook", "und");
 
     enum Kind {
-        /// The post may well be for it.
+        /// No mention: the post may be for it.
         NONE,
-        /// Still to come, or named to say that it is not meant.
+        /// Still to come, or denied.
         AHEAD,
         /// Done before.
         BEHIND
@@ -58,9 +59,9 @@ final class Mentions {
         return hints(phrase, reference.from(), BEHIND) ? Kind.BEHIND : Kind.NONE;
     }
 
-    /// The references of a title that are claims. A Thing done before counts only when no other is
-    /// named, and then it is doubtful; so is one that is named in the running words after another,
-    /// as in `Thing 12: what Thing 4 taught me`.
+    /// The references of a title that are claims. A Thing done before counts only when no other
+    /// Thing is named, and then as doubtful. A Thing named in the running words after another is
+    /// doubtful, too: `Thing 12: what Thing 4 taught me`.
     static List<Reference> withoutThem(Phrase phrase, List<Reference> references) {
         List<Reference> claims =
                 references.stream().filter(found -> of(phrase, found) == Kind.NONE).toList();

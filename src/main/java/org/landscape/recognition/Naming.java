@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 
-/// How people call a programme and its unit.
+/// The names of a programme and its unit, as people write them.
 final class Naming {
 
     private static final List<String> PLURAL_ENDINGS = List.of("s", "es", "en", "n", "e");
@@ -30,7 +30,7 @@ final class Naming {
         for (String unit : units) {
             PLURAL_ENDINGS.stream().map(unit::concat).forEach(plural::add);
         }
-        // A further spelling such as Things is the plural of another unit, not a unit itself.
+        // A further spelling such as Things is the plural of another unit, and no unit itself.
         units.stream().filter(unit -> !plural.contains(unit)).forEach(singular::add);
         plural.removeAll(singular);
         years = Years.of(programme);
@@ -53,7 +53,7 @@ final class Naming {
         List<String> words = bones(Token.of(apart, 300));
         return Stream.concat(
                 Stream.of(written, joined(words)),
-                // Two short words may stand side by side without meaning it.
+                // Two short words may follow each other by chance.
                 String.join("", words).length() >= 8 ? Stream.of(words) : Stream.empty());
     }
 
@@ -87,7 +87,7 @@ final class Naming {
         }
     }
 
-    /// A programme that comes every year is also called by its name alone, if that tells enough.
+    /// A yearly programme is also called by its name alone, if the name is distinctive.
     private Stream<List<String>> withoutYear(List<String> bones) {
         String last = bones.getLast();
         boolean year =
@@ -111,7 +111,7 @@ final class Naming {
         return phrase.isWord(at, plural) || unitEnd(phrase, at) > at + 1;
     }
 
-    /// Behind a unit: of `Thing`, `Things`, `Thing(s)`, `Thing/s` and `Thing's`.
+    /// The index after a unit: after `Thing`, `Things`, `Thing(s)`, `Thing/s` or `Thing's`.
     int unitEnd(Phrase phrase, int at) {
         boolean maybePlural =
                 isUnit(phrase, at)
@@ -125,7 +125,7 @@ final class Naming {
         return phrase.isSign(at + 3, ")") ? at + 4 : at + 3;
     }
 
-    /// Whether a reference was made with a unit or the programme's name, and not by a bare number
+    /// Whether a reference begins with a unit or the programme's name, and not with a bare number
     /// or an ordinal.
     boolean isNamed(Phrase phrase, Reference reference) {
         return isUnit(phrase, reference.from())
@@ -138,14 +138,14 @@ final class Naming {
         return numbers.contains(number);
     }
 
-    /// Whether this is how many Things there are, by the number of the last of them or by the
-    /// programme's name: not all may be announced yet.
+    /// Whether this is the number of Things, by the last of them or by the programme's name; later
+    /// Things may not be announced yet.
     boolean isTotal(int number) {
         return totals.contains(number);
     }
 
-    /// Where a name of the programme that begins here ends: its short or whole name, with or
-    /// without blanks and hyphens in it, or such words as `23 Things`.
+    /// The index after a name of the programme that begins here: its short or whole name, with or
+    /// without blanks and hyphens in it, or words such as `23 Things`.
     Optional<Integer> nameEndsAt(Phrase phrase, int at) {
         for (List<String> name : names) {
             int end = matchedTo(name, phrase, at);
@@ -168,7 +168,7 @@ final class Naming {
         return false;
     }
 
-    /// `23Things`, whose digits are no number of their own.
+    /// `23Things`, whose digits name no Thing.
     private Optional<Integer> gluedTotal(Phrase phrase, int at) {
         boolean glued = phrase.isDigits(at) && phrase.isGlued(at + 1) && isUnits(phrase, at + 1);
         return glued

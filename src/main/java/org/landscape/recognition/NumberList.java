@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.landscape.recognition.NumberReader.Found;
 
-/// Reads one number or several where they stand after a unit: `8`, `#8`, `8 and 9`, `1 & 2`,
-/// `7-9`, `8, Thing 9`. What only looks like a further number (`8 and 2 cats`) is left out.
+/// Reads one or several numbers after a unit: `8`, `#8`, `8 and 9`, `1 & 2`, `7-9`, `8, Thing 9`. A
+/// word that only looks like a further number (`8 and 2 cats`) is left out.
 final class NumberList {
 
     private static final Set<String> AND = Set.of("and", "plus", "en", "und", "et", "y", "och");
@@ -18,8 +18,8 @@ final class NumberList {
                     "numero", "número", "numéro", "č", "номер");
 
     /// @param numbers in the order of the text
-    /// @param certain whether nothing else than these numbers can be meant
-    /// @param next the index behind the last of them
+    /// @param certain whether nothing but these numbers can be meant
+    /// @param next the index after the last of them
     record Numbers(List<Integer> numbers, boolean certain, int next) {
         static Numbers of(Found found) {
             return new Numbers(List.of(found.value()), true, found.next());
@@ -43,7 +43,7 @@ final class NumberList {
         this.plural = plural;
     }
 
-    /// @param plural whether the unit before it stands in the plural
+    /// @param plural whether the unit before it is in the plural
     static Optional<Numbers> read(Naming naming, Phrase phrase, int at, boolean plural) {
         return new NumberList(naming, phrase, plural).read(at);
     }
@@ -68,8 +68,8 @@ final class NumberList {
                 : Optional.empty();
     }
 
-    /// Behind such signs as `#`, `no.`, an opening bracket, a hyphen without blanks, or a dash if
-    /// nothing but the number stands behind it.
+    /// The index after signs such as `#`, `no.`, an opening bracket or a hyphen without blanks; or
+    /// after a dash if only the number follows it.
     private int afterNumberSign(int at, boolean first) {
         int sign = numberSignEnd(phrase, phrase.isSign(at, "(") ? at + 1 : at);
         if (sign > at || !first) {
@@ -91,8 +91,8 @@ final class NumberList {
         return behind > at && (alone || signed > behind) ? signed : at;
     }
 
-    /// Behind `#`, `№`, `no.`, `n°`, `n.º` and the like, also two of them; the same index when
-    /// there is none.
+    /// The index after `#`, `№`, `no.`, `n°`, `n.º` and the like, also after two of them; the same
+    /// index when there is none.
     static int numberSignEnd(Phrase phrase, int at) {
         if (phrase.isSign(at, "#№♯")) {
             return at + 1;
@@ -115,7 +115,7 @@ final class NumberList {
         return phrase.isSign(end, "#№") ? end + 1 : end;
     }
 
-    /// Also digits to which the programme's name is glued: `#day7blaugust`.
+    /// A number, also with the programme's name joined to its digits: `#day7blaugust`.
     private Optional<Found> cardinal(int at) {
         boolean named =
                 phrase.isDigits(at)
@@ -148,7 +148,7 @@ final class NumberList {
                 : at;
     }
 
-    /// `Things 8 9`, as a title reads that was made of an address.
+    /// `Things 8 9`, as in a title that was made of an address.
     private int beside(int at) {
         return NumberReader.digits(phrase, at)
                 .filter(found -> addIf(found.value() == numbers.getLast() + 1, found.value()))

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads a number where it stands: digits, words, or roman numerals. Years, dates, times,
-/// versions, amounts and parts of words are no numbers here.
+/// Reads the number at an index: digits, words, or roman numerals. Years, dates, times, versions,
+/// amounts and parts of words are no numbers here.
 final class NumberReader {
 
     private static final Set<String> ORDINAL_ENDINGS =
@@ -30,7 +30,7 @@ final class NumberReader {
                     .collect(Collectors.toUnmodifiableSet());
 
     /// @param digits whether it is written in digits
-    /// @param next the index of the first token behind it
+    /// @param next the index of the first token after it
     record Found(int value, boolean digits, int next) {}
 
     private NumberReader() {}
@@ -43,7 +43,7 @@ final class NumberReader {
                 .filter(found -> !isMonth(phrase, found.next()));
     }
 
-    /// `5th`, `fifth`, and with a full stop as Germans write it `5.`
+    /// `5th`, `fifth`, and `5.` with a full stop as in German.
     static Optional<Found> ordinal(Phrase phrase, int at) {
         if (phrase.isDigits(at)) {
             boolean stop = phrase.isSign(at + 1, ".°");
@@ -58,7 +58,7 @@ final class NumberReader {
                 .map(value -> new Found(value, false, at + 1));
     }
 
-    /// `5th` where it stands behind a unit, so that a full stop only ends the sentence.
+    /// `5th` after a unit, where a full stop ends the sentence.
     static Optional<Found> ordinalBehind(Phrase phrase, int at) {
         return ordinal(phrase, at)
                 .filter(found -> found.digits() && !phrase.isSign(at + 1, "."))
@@ -69,7 +69,7 @@ final class NumberReader {
         if (!phrase.isDigits(at) || isPartOfMore(phrase, at + 1)) {
             return Optional.empty();
         }
-        // Somebody who needs two posts for one Thing calls them 14a and 14b.
+        // A participant who needs two posts for one Thing calls them 14a and 14b.
         boolean part = phrase.isGlued(at + 1) && phrase.isWord(at + 1, Set.of("a", "b", "c"));
         return value(phrase, at).map(value -> new Found(value, true, part ? at + 2 : at + 1));
     }
@@ -81,8 +81,8 @@ final class NumberReader {
                 .map(Integer::valueOf);
     }
 
-    /// Whether what is glued to some digits makes them a decimal, a time, a date, an amount or
-    /// such a word as `3D` or `5th`.
+    /// Whether the tokens joined to some digits make them a decimal, a time, a date, an amount or a
+    /// word such as `3D` or `5th`.
     private static boolean isPartOfMore(Phrase phrase, int next) {
         if (!phrase.isGlued(next)) {
             return false;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Numbers that are written as words: English up to ninety-nine, and up to twenty in the other
-/// languages in which such programmes have run. A hyphen stands for a word that means something
-/// else in English: `once`, `seize`.
+/// Numbers written as words: English ones up to ninety-nine, and up to twenty in the other
+/// languages in which such programmes have run. A hyphen replaces a word that means something else
+/// in English: `once`, `seize`.
 final class NumberWords {
 
     private static final List<String> CARDINALS =

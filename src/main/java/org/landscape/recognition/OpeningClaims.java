@@ -10,17 +10,17 @@ import org.landscape.recognition.Mentions.Kind;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Finds where the opening sentences of a post say for which Thing it is: `this post is for Thing
-/// 6`, `this is Thing 6`; or where its first line is written like a title: `Thing 6 – Boots`. A
-/// bare mention says nothing.
+/// Finds the Thing that the opening sentences of a post name as theirs: `this post is for Thing 6`,
+/// `this is Thing 6`; or that a first line names which reads like a title: `Thing 6 – Boots`. A
+/// mere mention does not count.
 final class OpeningClaims {
 
-    /// In characters: what stands further down is no opening.
+    /// In characters, the part of a post that is its opening.
     private static final int OPENING = 600;
 
     private static final int SENTENCES = 4;
 
-    /// In words: a longer line is no title.
+    /// In words; a longer line is no title.
     private static final int TITLE = 14;
 
     /// In words: how far before the Thing a claim may begin.
@@ -33,7 +33,7 @@ final class OpeningClaims {
     private static final Set<String> POST =
             Set.of("post", "posts", "blogpost", "entry", "thoughts", "reflections", "response");
 
-    /// Words that turn a claim into its contrary, or into talk of another post.
+    /// Words that deny a claim, or refer to another post.
     private static final Set<String> NOT =
             Set.of(
                     "not",
@@ -87,7 +87,7 @@ final class OpeningClaims {
         return Stream.concat(labels.stream(), claims.stream()).toList();
     }
 
-    /// Whether other lines begin with other Things, so that the first one is no title of them all.
+    /// Whether other lines begin with other Things, so that the first line is no title of the post.
     private static boolean isListed(List<RecognisedThing> labels, List<RecognisedThing> claims) {
         return claims.stream()
                 .filter(claim -> claim.certainty() == Certainty.DOUBTFUL)
@@ -95,8 +95,8 @@ final class OpeningClaims {
                         claim -> labels.stream().noneMatch(one -> one.number() == claim.number()));
     }
 
-    /// Whether a title says by this what it is for: it begins so, `CPD23 – Thing 6: Boots`; or,
-    /// where the post has no other title, it ends so, `Boots (Thing 6)`, `Boots #cpd23 #6`.
+    /// Whether a title names the Thing that it is for: at its beginning, `CPD23 – Thing 6: Boots`;
+    /// or, where the post has no other title, at its end, `Boots (Thing 6)`, `Boots #cpd23 #6`.
     private boolean isLabel(Phrase title, Reference found, boolean untitled) {
         int before = beforeName(title, found.from());
         boolean begins =
@@ -110,7 +110,7 @@ final class OpeningClaims {
         return begins || (untitled && apart && ends);
     }
 
-    /// Whether the opening names the Thing, but each time as something to come or done before.
+    /// Whether the opening names the Thing, but only as still to come or done before.
     boolean onlyMention(String body, int number) {
         List<Kind> kinds =
                 sentences(body).stream()
@@ -124,8 +124,8 @@ final class OpeningClaims {
         return !kinds.isEmpty() && !kinds.contains(Kind.NONE);
     }
 
-    /// `this post is for Thing 6` is sure; `for Thing 6`, or a sentence that begins with it, is
-    /// likely, but it may also tell what the programme asks.
+    /// `this post is for Thing 6` is sure. `for Thing 6`, or a sentence that begins with it, is
+    /// doubtful, because it may also tell what the programme asks.
     private Optional<RecognisedThing> claim(Phrase sentence, Reference found) {
         int before = beforeName(sentence, found.from());
         if (isDenied(sentence, before)) {
@@ -140,7 +140,8 @@ final class OpeningClaims {
                 : Optional.empty();
     }
 
-    /// The index of the last word before the Thing and the programme's name, if that is there.
+    /// The index of the last word before the Thing, and before the programme's name if that
+    /// precedes it.
     private int beforeName(Phrase sentence, int from) {
         int before = beforeSigns(sentence, from - 1);
         for (int at = before; at >= 0 && at > before - REACH; at--) {
@@ -169,7 +170,7 @@ final class OpeningClaims {
         return IntStream.rangeClosed(last - REACH, last).anyMatch(at -> sentence.isWord(at, NOT));
     }
 
-    /// Where `this post is for` or the like begins that ends here.
+    /// The beginning of `this post is for` or the like that ends here.
     private static Optional<Integer> claimBegins(Phrase sentence, int last) {
         if (!sentence.isWord(last, FOR)) {
             return Optional.empty();
@@ -210,14 +211,14 @@ final class OpeningClaims {
         return sentences;
     }
 
-    /// Whether a line is short, and is no sentence of running words that ends with a full stop.
+    /// Whether a line is short, and no running sentence that ends with a full stop.
     private static boolean isTitle(Phrase line) {
         long words = line.tokens().stream().filter(token -> !token.isSign()).count();
         return words <= TITLE && !(line.isSign(line.size() - 1, ".") && words > 4);
     }
 
-    /// The full stop behind a single letter belongs to an abbreviation such as `e.g.`, and so does
-    /// that of `no. 6`.
+    /// The full stop after a single letter belongs to an abbreviation such as `e.g.`, and that of
+    /// `no. 6` to the number.
     private static boolean endsSentence(Phrase text, int at) {
         boolean abbreviated =
                 text.at(at - 1)

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The tokens of one text, to be walked through by index. Beyond its ends stands nothing.
+/// The tokens of one text, by index. There is no token beyond its ends.
 record Phrase(String text, List<Token> tokens) {
 
     static Phrase of(String text, int limit) {
@@ -39,7 +39,7 @@ record Phrase(String text, List<Token> tokens) {
         return at(index).filter(token -> token.isAnyOf(signs)).isPresent();
     }
 
-    /// Whether a token stands there without a blank before it.
+    /// Whether there is a token without a blank before it.
     boolean isGlued(int index) {
         return at(index).filter(token -> !token.spaced()).isPresent();
     }
@@ -56,7 +56,7 @@ record Phrase(String text, List<Token> tokens) {
                         .contains("\n");
     }
 
-    /// The tokens from one to before another as they are written, with single blanks.
+    /// The tokens from one index to before another as they are written, with single blanks.
     String words(int from, int to) {
         StringBuilder words = new StringBuilder();
         for (Token token : tokens.subList(from, Math.min(to, tokens.size()))) {

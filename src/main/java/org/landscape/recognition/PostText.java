@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What a post says, for finding out which Things it is for. All texts are plain.
+/// The text of a post, as it is searched for Things. All parts are plain text.
 ///
 /// @param title empty when the post has none
-/// @param links where its text leads, and its own address: the organisers' post about a Thing is
-///     for that Thing
-/// @param body the text, or a summary when there is no more; its lines end with a line feed where
-///     that is known
+/// @param links the addresses of its links, and its own: the organisers' post about a Thing is for
+///     that Thing
+/// @param body the text, or the summary when there is no text; lines end with a line feed where
+///     they are known
 /// @param postedAt when it was posted, as far as that is believed; null when unknown
 public record PostText(
         String title,

@@ -2,10 +2,10 @@ package org.landscape.recognition;
 
 import static java.util.Objects.requireNonNull;
 
-/// That a post is for a Thing, how sure that is, and by what it is known.
+/// A Thing that a post is for, how sure that is, and what shows it.
 ///
 /// @param number the Thing's
-/// @param evidence the words that were relied on, as they stand in the post, short enough to show
+/// @param evidence the words that show it, as they are in the post, short enough to print
 public record RecognisedThing(int number, Certainty certainty, Basis basis, String evidence) {
     public RecognisedThing {
         requireNonNull(certainty, "certainty");
@@ -17,14 +17,13 @@ public record RecognisedThing(int number, Certainty certainty, Basis basis, Stri
         return new RecognisedThing(number, Certainty.DOUBTFUL, basis, evidence);
     }
 
-    /// Sure ones count; doubtful ones are proposals that a person decides.
+    /// Sure Things count; doubtful ones are proposals, which a person decides.
     public enum Certainty {
         SURE,
         DOUBTFUL
     }
 
-    /// What a Thing was recognised by, people first, then the post's own
-    /// words, then guesses.
+    /// What shows a Thing: people first, then the post's own words, then guesses.
     public enum Basis {
         ORGANISER,
         PARTICIPANT,

@@ -4,8 +4,8 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// A Thing that a text names by its number.
 ///
-/// @param from the index of the first token that was relied on
-/// @param to the index behind the last one
+/// @param from the index of the first token that shows it
+/// @param to the index after the last one
 record Reference(int number, Certainty certainty, int from, int to) {
 
     Reference doubtful() {

@@ -8,18 +8,18 @@ import org.landscape.recognition.NumberList.Numbers;
 import org.landscape.recognition.NumberReader.Found;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Finds where a short text names Things by their numbers: a unit and a number, an ordinal and a
-/// unit, the programme's name and a number, a part of the whole (`6/23`), and a number that the
-/// text begins with.
+/// Finds the Things that a short text names by their numbers: a unit and a number, an ordinal and a
+/// unit, the programme's name and a number, a part of the whole (`6/23`), or a number at the
+/// beginning of the text.
 ///
-/// The numbers in the programme's own name, and counts (`five things`, `23 Things`), name none.
+/// The numbers in the programme's own name, and counts (`five things`, `23 Things`), name no Thing.
 final class ReferenceFinder {
 
     private static final Set<String> OF = Set.of("of", "van", "von", "de", "sur");
     private static final Set<String> ARTICLES =
             Set.of("the", "de", "der", "die", "das", "la", "le");
 
-    /// What may stand between the programme's name and a number.
+    /// The signs that may be between the programme's name and a number.
     private static final String AFTER_NAME = ":|])(,*·•>»«“”„\"" + Token.DASHES;
 
     private final Naming naming;
@@ -35,7 +35,7 @@ final class ReferenceFinder {
         return in(phrase, 0, new ArrayList<>());
     }
 
-    /// Also a number that a title begins with.
+    /// The same, and a number at the beginning of a title.
     List<Reference> inTitle(Phrase title) {
         List<Reference> found = new ArrayList<>();
         return in(title, opening(title, found), found);
@@ -50,7 +50,8 @@ final class ReferenceFinder {
         return found;
     }
 
-    /// Reads what begins here and returns the index behind it, or the same index when nothing does.
+    /// Reads the reference that begins here, and returns the index after it, or the same index when
+    /// there is none.
     private int step(Phrase phrase, int at, boolean named, List<Reference> found) {
         if (naming.isUnit(phrase, at) || naming.isUnits(phrase, at)) {
             return afterUnit(phrase, at, found);
@@ -95,7 +96,7 @@ final class ReferenceFinder {
                 : Optional.empty();
     }
 
-    /// `Day 3rd`, `Day-3rd`; `the best thing 3rd graders do` is only an idiom.
+    /// `Day 3rd`, `Day-3rd`; `the best thing 3rd graders do` names no Thing.
     private static Optional<Numbers> ordinalBehind(Phrase phrase, int at) {
         boolean glued =
                 phrase.isSign(at, "_" + Token.DASHES)
@@ -159,7 +160,7 @@ final class ReferenceFinder {
         return glued || phrase.isSign(at, AFTER_NAME);
     }
 
-    /// `06`: no count is written so.
+    /// `06`: no count is written like that.
     private static boolean isPadded(Phrase phrase, int at) {
         return phrase.at(at).filter(token -> token.folded().matches("0[1-9]")).isPresent();
     }
@@ -254,7 +255,7 @@ final class ReferenceFinder {
         return end;
     }
 
-    /// `6/23`, `6 of 23`. One alone may also be a day in June.
+    /// `6/23`, `6 of 23`. The first form may also be a day in June.
     private int fraction(Phrase phrase, int at, boolean named, List<Reference> found) {
         Optional<Found> part =
                 NumberReader.digits(phrase, at).filter(read -> naming.has(read.value()));
@@ -281,8 +282,9 @@ final class ReferenceFinder {
         return end;
     }
 
-    /// `2. boiling water` is how some number their posts. `#2 …` and `2: …` number the entries of
-    /// any list, so these need the programme's name beside them. Returns the index behind it.
+    /// The index after the number at the beginning of a title. `2. boiling water` is how some
+    /// people number their posts. `#2 …` and `2: …` also number the entries of any list, so they
+    /// need the programme's name beside them.
     private int opening(Phrase title, List<Reference> found) {
         int numberAt = NumberList.numberSignEnd(title, title.isSign(0, "(") ? 1 : 0);
         Optional<Found> number =

@@ -18,14 +18,13 @@ import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Which Things of a programme a post is for, and by what that is known. A Thing is the
-/// participant's claim: what they wrote in the title, then their categories, then a link to the
-/// organisers' post about the Thing, then what their opening sentences say. Where all these are
-/// silent, topic and calendar propose a doubtful Thing that a person decides. A bare mention counts
-/// for nothing.
+/// Decides which Things of a programme a post is for, and what shows it. A Thing is the
+/// participant's claim: first their title, then their categories, then a link to the organisers'
+/// post about the Thing, then their opening sentences. Where all of these name none, topic and
+/// calendar propose a doubtful Thing, which a person decides. A mere mention does not count.
 ///
-/// Immutable, and cheap enough to make anew for each programme. The time that a post takes does not
-/// grow with its length beyond the first few thousand characters.
+/// Immutable, and cheap enough to make for each programme. A post takes no longer beyond its first
+/// few thousand characters.
 public final class ThingRecogniser {
 
     /// In characters; longer titles and categories are read up to here.
@@ -70,8 +69,9 @@ public final class ThingRecogniser {
                 : found;
     }
 
-    /// Whether the years that the title names, or else the categories, are other editions'. Without
-    /// a date a later year tells nothing: who comes late names the year in which they write.
+    /// Whether the years in the title, or else in the categories, are other editions'. Without a
+    /// date a later year proves nothing, because late participants name the year in which they
+    /// write.
     private boolean isOfOtherYear(Phrase title, List<Phrase> categories, PostText post) {
         List<Integer> inTitle = editions.in(title, finder.in(title));
         List<Integer> named =
@@ -83,8 +83,8 @@ public final class ThingRecogniser {
         return editions.areOther(named, post.postedAt() != null);
     }
 
-    /// Weaker evidence is asked only while no stronger one is sure, guesses only when there is no
-    /// other.
+    /// Weaker evidence is considered only while no stronger one is sure, and guesses only when
+    /// there is no other evidence.
     private Map<Integer, RecognisedThing> weigh(
             Phrase title, List<Phrase> categories, PostText post) {
         Map<Integer, RecognisedThing> found = new TreeMap<>();
@@ -126,8 +126,8 @@ public final class ThingRecogniser {
         return few(found);
     }
 
-    /// One link to a Thing's own post is a claim, unless the words around say that it is for
-    /// another time; several are proposals.
+    /// A single link to a Thing's own post is a claim, unless the words around it defer it to
+    /// another time. Several are proposals.
     private List<RecognisedThing> byLink(PostText post) {
         Set<String> links = post.links().stream().map(WebAddress::key).collect(Collectors.toSet());
         List<RecognisedThing> found = new ArrayList<>();
@@ -144,7 +144,7 @@ public final class ThingRecogniser {
         return found.size() > 1 ? few(doubtful(found)) : found;
     }
 
-    /// A post that names many Things outside its title is a list of them, not an answer to each.
+    /// Many Things outside the title are a list of them, which is a claim of none.
     private static List<RecognisedThing> few(List<RecognisedThing> found) {
         long things = found.stream().map(RecognisedThing::number).distinct().count();
         return things > MOST_THINGS ? List.of() : found;
@@ -169,7 +169,7 @@ public final class ThingRecogniser {
         return things.stream().map(RecognisedThing::doubtful).toList();
     }
 
-    /// Of several ways in which a Thing is known, the surest counts, then the first.
+    /// Of several proofs of one Thing the surest counts, then the first.
     private static void add(Map<Integer, RecognisedThing> found, List<RecognisedThing> more) {
         BinaryOperator<RecognisedThing> surest =
                 BinaryOperator.minBy(Comparator.comparing(RecognisedThing::certainty));

@@ -7,14 +7,14 @@ import java.util.Locale;
 
 /// A run of letters, a run of digits, or one sign of a text.
 ///
-/// @param folded in lower case and in Unicode's compatibility form, to compare with
+/// @param folded in lower case and in Unicode's compatibility form, for comparing
 /// @param capital whether it begins with a capital letter
-/// @param spaced whether a blank of any kind stands before it
-/// @param start where it begins in the text
-/// @param end where it ends
+/// @param spaced whether a blank of any kind comes before it
+/// @param start the index of its beginning in the text
+/// @param end the index after its end
 record Token(Kind kind, String folded, boolean capital, boolean spaced, int start, int end) {
 
-    /// Hyphens, dashes and tildes of any length: people use one for the other.
+    /// Hyphens, dashes and tildes of any length, which people use for each other.
     static final String DASHES = "-‐‑‒–—―⸺⸻−~〜";
 
     enum Kind {
@@ -23,7 +23,7 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
         SIGN
     }
 
-    /// Reads at most `limit` characters; the time grows with the length and nothing else.
+    /// The tokens of the first `limit` characters; the time grows only with their number.
     static List<Token> of(String text, int limit) {
         List<Token> tokens = new ArrayList<>();
         int length = Math.min(text.length(), limit);
@@ -63,13 +63,13 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
         return switch (kind) {
             case WORD -> fold(written);
             case DIGITS -> digits(written);
-            // A sign stays one: the ellipsis is not three full stops.
+            // One sign stays one: the ellipsis is not three full stops.
             case SIGN -> fold(written).length() == 1 ? fold(written) : written;
         };
     }
 
-    /// Digits of any script, which the JDK reads only in part; a number in one sign, such as `③`;
-    /// what is drawn around digits is left out.
+    /// Digits of any script, of which the JDK reads only a part, and numbers in one sign such as
+    /// `③`, in ASCII; marks around digits are left out.
     private static String digits(String written) {
         StringBuilder ascii = new StringBuilder();
         written.codePoints()
@@ -83,8 +83,8 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
         return ascii.toString();
     }
 
-    /// The number of such a sign as `③`, `❸`, `⑶`, `⒊` or `🔟`; -1 when it is none. One that
-    /// stands above or below the line is a note or a power.
+    /// The number of a sign such as `③`, `❸`, `⑶`, `⒊` or `🔟`; -1 when it is none. A raised or
+    /// lowered number is a note or a power, and none.
     @SuppressWarnings("CharacterGetNumericValue") // Only asked of signs that are numbers.
     private static int numberInOneSign(int character) {
         if (character == 0x1F51F) {
@@ -138,19 +138,19 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
         };
     }
 
-    /// Also a roman numeral in one sign, such as `Ⅲ`.
+    /// A letter, or a roman numeral in one sign, such as `Ⅲ`.
     private static boolean isLetter(int character) {
         return Character.isLetter(character)
                 || Character.getType(character) == Character.LETTER_NUMBER;
     }
 
-    /// An accent, or the key that is drawn around a digit.
+    /// An accent, or a keycap around a digit.
     private static boolean isMark(int character) {
         int type = Character.getType(character);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
-    /// Also no-break spaces, and marks that nobody sees.
+    /// A blank of any kind: also no-break spaces and invisible characters.
     private static boolean isBlank(int character) {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)

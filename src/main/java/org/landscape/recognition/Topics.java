@@ -11,14 +11,14 @@ import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Finds Things whose title or alias stands in the title or is a category of a post. That only
-/// proposes: people also write about such topics without the programme.
+/// Finds Things whose title or alias is in the title or is a category of a post. They are only
+/// proposed, because people write about such topics without the programme as well.
 final class Topics {
 
-    /// The parts of a title such as `Prezi / Slideshare` are topics of their own.
+    /// The signs that separate topics: a title such as `Prezi / Slideshare` has two.
     private static final String SEPARATORS = "/,;:()&+?!–—―";
 
-    /// In characters; shorter words alone are no topic.
+    /// In characters; a shorter word alone is no topic.
     private static final int SHORTEST_WORD = 4;
 
     private static final Set<String> EVERYDAY =

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.programme.Programme;
 
-/// The years in which a programme runs: of its dates and those of its Things, else the one in its
+/// The years in which a programme runs: those of its dates and of its Things, else the year in its
 /// name.
 ///
 /// @param first null when it is not known
@@ -43,7 +43,7 @@ record Years(@Nullable Integer first, @Nullable Integer last) {
                         : known.stream().max(Integer::compare).orElse(null));
     }
 
-    /// The year that stands here in four digits.
+    /// The year in four digits at this index.
     static Optional<Integer> at(Phrase phrase, int at) {
         return phrase.at(at)
                 .filter(token -> token.isDigits() && token.folded().length() == 4)
@@ -68,12 +68,12 @@ record Years(@Nullable Integer first, @Nullable Integer last) {
         return (first != null || last != null) && !isOther(year);
     }
 
-    /// Whether people may speak of it beside the programme's name.
+    /// Whether people may name this year beside the programme's name.
     boolean isNear(int year) {
         return isOwn(year) || isRecent(year) || (last != null && year == last + 1);
     }
 
-    /// Whether it may have had an edition in that year, of which people still speak.
+    /// Whether it may have had an edition in that year that people still mention.
     boolean isRecent(int year) {
         return first != null && year < first && year >= first - 10;
     }

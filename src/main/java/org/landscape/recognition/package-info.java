@@ -1,5 +1,5 @@
-/// Which Things of the programme a post is for: by its labels, its title, its first words, its
-/// links, and the calendar; and how sure that is.
+/// Which Things of the programme a post is for, and how sure that is: by its labels, its title, its
+/// first words, its links, and the calendar.
 ///
 /// Uses `address` and `programme`. Begin with [ThingRecogniser].
 @NullMarked
