@@ -65,7 +65,7 @@ class ArchitectureTest {
                     room("recognition", "programme", "address"),
                     room("feedsfile", "programme", "participant", "address"),
                     room("directory", "address", "entry", "feed", "participant"),
-                    room("samples"),
+                    room("samples", "address"),
                     room("host", "address", "fetch"),
                     room("feed", "address", "participant", "host", "fetch"),
                     room(

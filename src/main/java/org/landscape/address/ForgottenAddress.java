@@ -1,9 +1,5 @@
 package org.landscape.address;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /// The hash that replaces an address whose owner was removed. It shows that a known address is the
@@ -44,12 +40,7 @@ public final class ForgottenAddress {
 
     /// SHA-256 in hex of an address's key.
     public static String hash(String key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(key);
     }
 
     /// The key by the former rules: path and query letter by letter.

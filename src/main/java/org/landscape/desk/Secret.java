@@ -3,10 +3,9 @@ package org.landscape.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.landscape.address.Sha256;
 
 /// Secrets that cannot be guessed, and the hashes of them that may be stored.
 final class Secret {
@@ -27,12 +26,7 @@ final class Secret {
 
     /// SHA-256 in hexadecimal, which is enough for a secret of 256 bits.
     static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(secret);
     }
 
     /// Takes equally long wherever they differ.

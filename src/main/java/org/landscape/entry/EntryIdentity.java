@@ -1,12 +1,9 @@
 package org.landscape.entry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.Sha256;
 import org.landscape.parse.ParsedEntry;
 
 /// By what an entry is known again within its feed: its guid, else its link, else its words. The
@@ -103,15 +100,10 @@ final class EntryIdentity {
 
     /// SHA-256 in hex over the parts, each closed off so that `ab`+`c` is not `a`+`bc`.
     private static String hash(String... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                digest.update(part.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+        StringBuilder whole = new StringBuilder();
+        for (String part : parts) {
+            whole.append(part).append('\0');
         }
+        return Sha256.hex(whole.toString());
     }
 }

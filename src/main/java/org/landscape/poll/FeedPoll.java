@@ -4,13 +4,10 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.Sha256;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 import org.landscape.entry.EntryIntake;
@@ -187,7 +185,7 @@ class FeedPoll {
     }
 
     private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document, Way way) {
-        String hash = hash(document.body());
+        String hash = Sha256.hex(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
             return store(due, turn, feed -> sameAgain(feed, due, document, way));
         }
@@ -561,13 +559,5 @@ class FeedPoll {
                 feed.timeToLive(),
                 // A date in the future counts as now.
                 updated == null || updated.isAfter(now) ? now : updated);
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

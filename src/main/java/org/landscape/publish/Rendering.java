@@ -3,12 +3,10 @@ package org.landscape.publish;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import org.landscape.address.Sha256;
 
 /// A rendering: a finished document, plain and compressed, with its validators. The two forms
 /// differ byte for byte and so have strong ETags of their own (RFC 9110, section 8.8.3).
@@ -26,7 +24,7 @@ public record Rendering(
         String mediaType) {
 
     static Rendering of(byte[] bytes, Instant lastModified, String mediaType) {
-        String hash = hash(bytes);
+        String hash = Sha256.shortHex(bytes);
         return new Rendering(
                 bytes,
                 packed(bytes),
@@ -55,14 +53,5 @@ public record Rendering(
             throw new UncheckedIOException("Failed to pack a document in memory", e);
         }
         return packed.toByteArray();
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -4,17 +4,15 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.Sha256;
 
 /// The sample blogs and their answers, without sockets: [SampleServer] serves them to our own
 /// fetch, and the web pages serve them to people's browsers.
@@ -124,19 +122,10 @@ public final class SampleBlogs {
 
     private static @Nullable String etag(Blog.Tagging tagging, byte[] body) {
         return switch (tagging) {
-            case STRONG -> '"' + digest(body) + '"';
-            case WEAK -> "W/\"" + digest(body) + '"';
+            case STRONG -> '"' + Sha256.shortHex(body) + '"';
+            case WEAK -> "W/\"" + Sha256.shortHex(body) + '"';
             case NONE -> null;
         };
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     private static SampleAnswer page(int status, String html) {

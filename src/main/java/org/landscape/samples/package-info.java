@@ -2,7 +2,7 @@
 /// landscape. Decides what they say and how they behave (slow, gone, ill-formed, edited …) and
 /// serves them on a loopback port of their own.
 ///
-/// Uses no other room. For the rest of the program these are blogs like any others. Begin with
+/// Uses `address`. For the rest of the program these are blogs like any others. Begin with
 /// [SampleBlogs].
 @NullMarked
 package org.landscape.samples;
