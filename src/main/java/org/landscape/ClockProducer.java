@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 
-/// The one place that reads the time. It ticks in milliseconds, which every database and every
-/// format that we write can hold.
+/// Provides the clock, from which alone the program reads the time. It ticks in milliseconds, which
+/// every database and every format that we write can hold.
 class ClockProducer {
 
     @Produces

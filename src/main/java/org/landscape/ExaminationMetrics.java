@@ -5,7 +5,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import org.landscape.doctor.Doctor;
 
-/// Shows in metrics how many strangers' questions are examined, and how many were turned away.
+/// Reports the load of examinations in metrics: how many run, wait and were refused, and their bytes.
 @Startup
 @Singleton
 class ExaminationMetrics {

@@ -131,7 +131,7 @@ public class Boards {
                 .map(row -> row.withReasons(corrections.reasons(slug)));
     }
 
-    /// How many doubtful answers there are.
+    /// The number of proposals that no person has decided.
     @Transactional
     public long countDoubtful() {
         return lists.countDoubtful(thingNumbers());

@@ -1,6 +1,6 @@
 package org.landscape.publish;
 
-/// What a feed of ours is about.
+/// The scope of a feed of ours: everything, one Thing, one participant, or one group.
 public sealed interface Scope {
 
     record Everything() implements Scope {}

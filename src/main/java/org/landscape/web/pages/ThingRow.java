@@ -16,7 +16,7 @@ public record ThingRow(
         AHEAD,
         OPEN,
         PAST,
-        /// It has no dates.
+        /// The Thing has no dates.
         ANY_TIME;
 
         private static State of(Thing thing, LocalDate today) {
