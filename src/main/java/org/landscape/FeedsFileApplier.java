@@ -46,10 +46,10 @@ class FeedsFileApplier {
         // What was rendered between the commit and this line shows the former programme.
         changes.fire(new ParticipantsChanged());
         feedsFileStatus.reportInForce(result.unlisted(), result.notices());
-        tell(roster, result);
+        logResult(roster, result);
     }
 
-    private static void tell(Roster roster, SyncResult result) {
+    private static void logResult(Roster roster, SyncResult result) {
         Log.infof(
                 "%s: of the participants in feeds.yaml %d are new, %d changed, %d came back, %d as"
                         + " they were; %d stopped",

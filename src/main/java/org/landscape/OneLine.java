@@ -45,11 +45,11 @@ public final class OneLine implements Filter {
 
         private final String words;
 
-        private Escaped(Throwable of, String words, int depth) {
-            super(words, of.getCause() == null ? null : of(of.getCause(), depth - 1));
+        private Escaped(Throwable original, String words, int depth) {
+            super(words, original.getCause() == null ? null : of(original.getCause(), depth - 1));
             this.words = words;
-            setStackTrace(of.getStackTrace());
-            for (Throwable suppressed : of.getSuppressed()) {
+            setStackTrace(original.getStackTrace());
+            for (Throwable suppressed : original.getSuppressed()) {
                 addSuppressed(of(suppressed, depth - 1));
             }
         }

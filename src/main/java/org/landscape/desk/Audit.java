@@ -28,8 +28,8 @@ public class Audit implements PanacheRepository<AuditLine> {
 
     /// Belongs inside the transaction of the decision, so that both are stored or neither.
     @Transactional(Transactional.TxType.MANDATORY)
-    void add(Organiser who, Action action, Subject subject, String detail) {
-        persist(new AuditLine(clock.instant(), who, action, subject, detail));
+    void add(Organiser organiser, Action action, Subject subject, String detail) {
+        persist(new AuditLine(clock.instant(), organiser, action, subject, detail));
     }
 
     /// Removes a participant's name from the log, with the titles of their posts and the reasons

@@ -84,7 +84,7 @@ public class Desk {
 
     /// Admits a participant who applied, or who was refused before. Their blog is asked at once.
     @Transactional
-    public Decided<Membership> approve(Organiser who, String slug) {
+    public Decided<Membership> approve(Organiser organiser, String slug) {
         return decide(
                 slug,
                 participant -> {
@@ -92,7 +92,7 @@ public class Desk {
                     removals.forgetOf(participant);
                     feeds.lock(participant).forEach(feed -> feed.readAgain(clock.instant()));
                     resumeFeeds(participant);
-                    audit.add(who, Action.APPROVED, Subject.of(participant), "");
+                    audit.add(organiser, Action.APPROVED, Subject.of(participant), "");
                 });
     }
 
@@ -100,19 +100,19 @@ public class Desk {
     ///
     /// @param reason for organisers only
     @Transactional
-    public Decided<Membership> refuse(Organiser who, String slug, String reason) {
+    public Decided<Membership> refuse(Organiser organiser, String slug, String reason) {
         return decide(
                 slug,
                 participant -> {
                     removals.giveBack(participant, clock.instant());
                     participant.refuse(reason, clock.instant());
-                    audit.add(who, Action.REFUSED, Subject.of(participant), reason);
+                    audit.add(organiser, Action.REFUSED, Subject.of(participant), reason);
                 });
     }
 
     /// Stops the polls of a participant for a while; the posts remain.
     @Transactional
-    public Decided<Membership> pause(Organiser who, String slug) {
+    public Decided<Membership> pause(Organiser organiser, String slug) {
         Optional<Membership> now = membership(slug);
         if (now.filter(it -> it == Membership.PENDING || it == Membership.REFUSED).isPresent()) {
             return new Decided.Refused<>("They do not take part, so there is nothing to pause.");
@@ -121,13 +121,13 @@ public class Desk {
                 slug,
                 participant -> {
                     participant.pause();
-                    audit.add(who, Action.PAUSED, Subject.of(participant), "");
+                    audit.add(organiser, Action.PAUSED, Subject.of(participant), "");
                 });
     }
 
     /// Ends a pause, or starts a halted feed again.
     @Transactional
-    public Decided<Membership> resume(Organiser who, String slug) {
+    public Decided<Membership> resume(Organiser organiser, String slug) {
         Optional<Membership> now = membership(slug);
         if (now.filter(it -> it == Membership.PENDING || it == Membership.REFUSED).isPresent()) {
             return new Decided.Refused<>("They do not take part yet; approve them first.");
@@ -137,14 +137,14 @@ public class Desk {
                 participant -> {
                     participant.activate();
                     resumeFeeds(participant);
-                    audit.add(who, Action.RESUMED, Subject.of(participant), "");
+                    audit.add(organiser, Action.RESUMED, Subject.of(participant), "");
                 });
     }
 
     /// Removes a participant for good, with every post. Neither a poll nor feeds.yaml nor an import
     /// brings them back.
     @Transactional
-    public Decided<Membership> remove(Organiser who, String slug) {
+    public Decided<Membership> remove(Organiser organiser, String slug) {
         return decide(
                 slug,
                 participant -> {
@@ -157,7 +157,7 @@ public class Desk {
                     Subject after = Subject.of(participant);
                     audit.forget(participant, before, after);
                     String count = posts + (posts == 1 ? " post" : " posts");
-                    audit.add(who, Action.REMOVED, after, count);
+                    audit.add(organiser, Action.REMOVED, after, count);
                 });
     }
 
@@ -166,7 +166,7 @@ public class Desk {
     ///
     /// @param address as it was proposed to the organiser
     @Transactional
-    public Decided<Membership> takeFeed(Organiser who, String slug, String address) {
+    public Decided<Membership> takeFeed(Organiser organiser, String slug, String address) {
         Optional<Feed> moving =
                 participants.lock(slug).stream()
                         .flatMap(participant -> feeds.lock(participant).stream())
@@ -185,45 +185,46 @@ public class Desk {
                 participant -> {
                     Feed feed = moving.get();
                     feed.proposed().ifPresent(to -> feed.moveTo(to, clock.instant()));
-                    audit.add(who, Action.TOOK_FEED, Subject.of(participant), address);
+                    audit.add(organiser, Action.TOOK_FEED, Subject.of(participant), address);
                 });
     }
 
     /// Continues the fetching of a participant's older posts where it was stopped.
     @Transactional
-    public Decided<Membership> fetchOlder(Organiser who, String slug) {
+    public Decided<Membership> fetchOlder(Organiser organiser, String slug) {
         if (backfills.startAgain(slug, clock.instant()) == 0) {
             return new Decided.Refused<>(
                     "Nothing of their older posts is missing that we know of.");
         }
         return decide(
                 slug,
-                participant -> audit.add(who, Action.FETCHED_OLDER, Subject.of(participant), ""));
+                participant ->
+                        audit.add(organiser, Action.FETCHED_OLDER, Subject.of(participant), ""));
     }
 
     /// Polls a blog at once, and waits for the outcome. Must be called outside a transaction: the
     /// log is written when the blog has answered.
-    public PollNow.Result poll(Organiser who, String slug) {
+    public PollNow.Result poll(Organiser organiser, String slug) {
         PollNow.Result result = pollNow.poll(slug);
         if (result instanceof PollNow.Result.Polled polled) {
-            QuarkusTransaction.requiringNew().run(() -> logPoll(who, slug, polled.outcome()));
+            QuarkusTransaction.requiringNew().run(() -> logPoll(organiser, slug, polled.outcome()));
         }
         return result;
     }
 
-    private void logPoll(Organiser who, String slug, String outcome) {
+    private void logPoll(Organiser organiser, String slug, String outcome) {
         participants
                 .bySlug(slug)
-                .ifPresent(one -> audit.add(who, Action.POLLED, Subject.of(one), outcome));
+                .ifPresent(one -> audit.add(organiser, Action.POLLED, Subject.of(one), outcome));
     }
 
-    /// Makes every blog due.
+    /// Makes every feed due.
     ///
     /// @return how many feeds may be polled now
     @Transactional
-    public long pollAll(Organiser who) {
+    public long pollAll(Organiser organiser) {
         long due = feeds.makeAllDue(clock.instant());
-        audit.add(who, Action.POLLED_ALL, Subject.DESK, due + " due");
+        audit.add(organiser, Action.POLLED_ALL, Subject.DESK, due + " due");
         return due;
     }
 
@@ -232,26 +233,27 @@ public class Desk {
     /// @return the post's Things after it
     @Transactional
     public Decided<List<RecognisedThing>> correct(
-            Organiser who, long entry, int number, boolean isFor, String reason) {
+            Organiser organiser, long entry, int number, boolean isFor, String reason) {
         if (programme.get().thing(number).isEmpty()) {
             return new Decided.Unknown<>();
         }
-        CorrectionSource word = CorrectionSource.byOrganiser(who.name(), reason);
-        Optional<List<RecognisedThing>> said =
-                corrections.say(entry, number, isFor, word, clock.instant());
+        CorrectionSource source = CorrectionSource.byOrganiser(organiser.name(), reason);
+        Optional<List<RecognisedThing>> corrected =
+                corrections.say(entry, number, isFor, source, clock.instant());
         Action action = isFor ? Action.COUNTED : Action.NOT_COUNTED;
-        said.ifPresent(_ -> audit.add(who, action, subject(entry), detail(number, reason)));
-        return doneOrUnknown(said);
+        corrected.ifPresent(
+                _ -> audit.add(organiser, action, subject(entry), detail(number, reason)));
+        return doneOrUnknown(corrected);
     }
 
     /// Takes back the correction of a post and a Thing.
     ///
     /// @return the post's Things after it
     @Transactional
-    public Decided<List<RecognisedThing>> undo(Organiser who, long entry, int number) {
+    public Decided<List<RecognisedThing>> undo(Organiser organiser, long entry, int number) {
         Subject subject = subject(entry);
         Optional<List<RecognisedThing>> undone = corrections.undo(entry, number, clock.instant());
-        undone.ifPresent(_ -> audit.add(who, Action.UNDONE, subject, detail(number, "")));
+        undone.ifPresent(_ -> audit.add(organiser, Action.UNDONE, subject, detail(number, "")));
         return doneOrUnknown(undone);
     }
 
@@ -259,10 +261,10 @@ public class Desk {
     ///
     /// @return whether that changed anything
     @Transactional
-    public Decided<Boolean> hide(Organiser who, long entry, boolean hidden) {
+    public Decided<Boolean> hide(Organiser organiser, long entry, boolean hidden) {
         Optional<Boolean> done = corrections.hide(entry, hidden, clock.instant());
         if (done.orElse(false)) {
-            audit.add(who, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
+            audit.add(organiser, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
         }
         return doneOrUnknown(done);
     }
@@ -270,7 +272,7 @@ public class Desk {
     /// Excuses a participant from a Thing, or takes the excuse back.
     @Transactional
     public Decided<Boolean> excuse(
-            Organiser who, String slug, int number, boolean excused, String reason) {
+            Organiser organiser, String slug, int number, boolean excused, String reason) {
         Optional<Participant> participant =
                 participants.lock(slug).filter(Participant::isNotRemoved);
         if (participant.isEmpty() || programme.get().thing(number).isEmpty()) {
@@ -279,23 +281,23 @@ public class Desk {
         Instant now = clock.instant();
         boolean changed =
                 excused
-                        ? excuses.excuse(participant.get(), number, who.name(), reason, now)
+                        ? excuses.excuse(participant.get(), number, organiser.name(), reason, now)
                         : excuses.takeBack(participant.get(), number);
         if (changed) {
             Action action = excused ? Action.EXCUSED : Action.NOT_EXCUSED;
-            audit.add(who, action, Subject.of(participant.get()), detail(number, reason));
+            audit.add(organiser, action, Subject.of(participant.get()), detail(number, reason));
         }
         return new Decided.Done<>(changed);
     }
 
     /// Lets every blog of a list join, or returns what an import would do.
     @Transactional
-    public List<OpmlImport.Line> importOpml(Organiser who, String opml, boolean dryRun) {
+    public List<OpmlImport.Line> importOpml(Organiser organiser, String opml, boolean dryRun) {
         List<OpmlImport.Line> lines = opmlImport.importList(opml, dryRun);
         long joined =
                 lines.stream().filter(line -> line.outcome() == OpmlImport.Outcome.NEW).count();
         if (!dryRun && joined > 0) {
-            audit.add(who, Action.IMPORTED, Subject.DESK, joined + " joined");
+            audit.add(organiser, Action.IMPORTED, Subject.DESK, joined + " joined");
         }
         return lines;
     }
@@ -305,7 +307,7 @@ public class Desk {
     ///
     /// @param shown the [mark][FeedsFileStatus#unlistedMark] of the list that the organiser saw
     /// @return how many were stopped
-    public Decided<Integer> stopUnlisted(Organiser who, String shown) {
+    public Decided<Integer> stopUnlisted(Organiser organiser, String shown) {
         List<RosterSync.Unlisted> unlisted = feedsFileStatus.unlisted();
         if (unlisted.isEmpty() || !shown.equals(FeedsFileStatus.unlistedMark(unlisted))) {
             return new Decided.Refused<>(
@@ -317,7 +319,7 @@ public class Desk {
                                 () -> {
                                     int count = rosterSync.stop(unlisted);
                                     audit.add(
-                                            who,
+                                            organiser,
                                             Action.STOPPED_UNLISTED,
                                             Subject.DESK,
                                             count + " stopped");
@@ -330,13 +332,13 @@ public class Desk {
     /// Applies the present rules to all posts; corrections remain.
     ///
     /// @return how many posts are for other Things than before
-    public int recogniseAgain(Organiser who) {
+    public int recogniseAgain(Organiser organiser) {
         int changed = corrections.recogniseAgain(clock.instant());
         QuarkusTransaction.requiringNew()
                 .run(
                         () ->
                                 audit.add(
-                                        who,
+                                        organiser,
                                         Action.RECOGNISED_AGAIN,
                                         Subject.DESK,
                                         changed + " changed"));

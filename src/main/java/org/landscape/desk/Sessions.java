@@ -32,12 +32,12 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
     ///
     /// @return the secret for its cookie
     @Transactional
-    public String begin(Organiser who) {
+    public String begin(Organiser organiser) {
         Instant now = clock.instant();
         delete("endsAt <= ?1", now);
         String secret = Secret.make();
-        persist(new DeskSession(Secret.hash(secret), who.name(), now, now.plus(length())));
-        audit.add(who, Action.SIGNED_IN, Subject.DESK, "");
+        persist(new DeskSession(Secret.hash(secret), organiser.name(), now, now.plus(length())));
+        audit.add(organiser, Action.SIGNED_IN, Subject.DESK, "");
         return secret;
     }
 
@@ -57,9 +57,9 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
 
     /// Every browser has to sign in again.
     @Transactional
-    public void endAll(Organiser who) {
+    public void endAll(Organiser organiser) {
         deleteAll();
-        audit.add(who, Action.SIGNED_OUT_EVERYWHERE, Subject.DESK, "");
+        audit.add(organiser, Action.SIGNED_OUT_EVERYWHERE, Subject.DESK, "");
     }
 
     /// The token by which a form of this browser shows that it came from a page of ours. It reveals

@@ -116,7 +116,7 @@ final class ProgrammeReader {
                         of.filter("all"::equals).isPresent()
                                 ? null
                                 : section.number("of").orElse(null),
-                        section.yes("doubtful"));
+                        section.flag("doubtful"));
         section.reportUnknownKeys();
         return completion;
     }

@@ -141,7 +141,7 @@ final class Section {
                 .orElse(usual);
     }
 
-    boolean yes(String key) {
+    boolean flag(String key) {
         Optional<String> text = text(key);
         if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
             mistakes.add(

@@ -36,12 +36,12 @@ final class BlogPages {
                 </article>
                 """
                         .formatted(
-                                Xml.escape(named(post)),
+                                Xml.escape(titleOrDay(post)),
                                 day(post.published()),
                                 post.html(),
                                 filedUnder(post),
                                 comments(post.comments()));
-        return page(blog, named(post) + " · " + blog.title(), "p", article);
+        return page(blog, titleOrDay(post) + " · " + blog.title(), "p", article);
     }
 
     /// The page for an address without a page.
@@ -109,13 +109,13 @@ final class BlogPages {
         """
                 .formatted(
                         post.link(),
-                        Xml.escape(named(post)),
+                        Xml.escape(titleOrDay(post)),
                         day(post.published()),
                         post.excerpt(EXCERPT_WORDS));
     }
 
     /// The title; for a note without one its day.
-    private static String named(Post post) {
+    private static String titleOrDay(Post post) {
         return post.title().isEmpty() ? "Note of " + day(post.published()) : post.title();
     }
 

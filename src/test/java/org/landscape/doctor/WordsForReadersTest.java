@@ -60,7 +60,7 @@ class WordsForReadersTest {
             strings = {
                 "pages/join",
                 "pages/join-preview",
-                "pages/join-answer",
+                "pages/join-outcome",
                 "pages/doctor-form",
                 "pages/doctor-report",
                 "pages/doctor-trace",

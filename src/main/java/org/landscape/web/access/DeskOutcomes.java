@@ -4,9 +4,9 @@ import org.landscape.desk.Decided;
 import org.landscape.web.http.ProblemException;
 
 /// Turns the outcome of a decision at the desk into an answer over HTTP.
-public final class DeskAnswers {
+public final class DeskOutcomes {
 
-    private DeskAnswers() {}
+    private DeskOutcomes() {}
 
     /// @throws ProblemException 409 when the decision is impossible in the present state
     public static <T> T valueOrThrow(Decided<T> decided, ProblemException unknown) {

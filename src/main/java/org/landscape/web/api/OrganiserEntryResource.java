@@ -23,7 +23,7 @@ import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.web.access.CurrentOrganiser;
-import org.landscape.web.access.DeskAnswers;
+import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Reason;
@@ -108,7 +108,7 @@ class OrganiserEntryResource {
     @Path("{id}/things/{number}/undo")
     @Operation(summary = "Take back what was said of an entry and a Thing: the rules hold again")
     public DecidedEntryJson undo(@RestPath String id, @RestPath int number) {
-        DeskAnswers.valueOrThrow(
+        DeskOutcomes.valueOrThrow(
                 desk.undo(current.organiser(), number(id), number),
                 new ProblemException(404, "Nobody has said anything of this entry and Thing."));
         return entry(id);
@@ -118,7 +118,7 @@ class OrganiserEntryResource {
     @Path("{id}/hide")
     @Operation(summary = "Keep an entry from readers")
     public DecidedEntryJson hide(@RestPath String id) {
-        DeskAnswers.valueOrThrow(desk.hide(current.organiser(), number(id), true), noEntry(id));
+        DeskOutcomes.valueOrThrow(desk.hide(current.organiser(), number(id), true), noEntry(id));
         return entry(id);
     }
 
@@ -126,13 +126,13 @@ class OrganiserEntryResource {
     @Path("{id}/show")
     @Operation(summary = "Let readers see an entry again")
     public DecidedEntryJson show(@RestPath String id) {
-        DeskAnswers.valueOrThrow(desk.hide(current.organiser(), number(id), false), noEntry(id));
+        DeskOutcomes.valueOrThrow(desk.hide(current.organiser(), number(id), false), noEntry(id));
         return entry(id);
     }
 
     private DecidedEntryJson corrected(
             String id, int number, boolean isFor, @Nullable String reason) {
-        DeskAnswers.valueOrThrow(
+        DeskOutcomes.valueOrThrow(
                 desk.correct(current.organiser(), number(id), number, isFor, Reason.of(reason)),
                 new ProblemException(404, "There is no such entry, or no such Thing."));
         return entry(id);

@@ -21,7 +21,7 @@ import org.landscape.desk.Desk;
 import org.landscape.participant.Membership;
 import org.landscape.poll.PollNow;
 import org.landscape.web.access.CurrentOrganiser;
-import org.landscape.web.access.DeskAnswers;
+import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
@@ -112,7 +112,7 @@ class OrganiserParticipantResource {
     @Path("{slug}")
     @Operation(summary = "Take somebody away for good, with every post")
     public Response remove(@RestPath String slug) {
-        DeskAnswers.valueOrThrow(desk.remove(current.organiser(), slug), noParticipant(slug));
+        DeskOutcomes.valueOrThrow(desk.remove(current.organiser(), slug), noParticipant(slug));
         return Response.noContent().build();
     }
 
@@ -180,7 +180,7 @@ class OrganiserParticipantResource {
                     422, "state is 'excused', or 'missing' to take that back; the rest is posts.");
         }
         String reason = Reason.of(body == null ? null : body.reason());
-        DeskAnswers.valueOrThrow(
+        DeskOutcomes.valueOrThrow(
                 desk.excuse(current.organiser(), slug, number, state.equals("excused"), reason),
                 new ProblemException(404, "There is no such participant, or no such Thing."));
         return new StateJson(state, reason);
@@ -188,7 +188,7 @@ class OrganiserParticipantResource {
 
     private static MembershipJson membership(String slug, Decided<Membership> decided) {
         return new MembershipJson(
-                slug, nameOf(DeskAnswers.valueOrThrow(decided, noParticipant(slug))));
+                slug, nameOf(DeskOutcomes.valueOrThrow(decided, noParticipant(slug))));
     }
 
     private static ProblemException noParticipant(String slug) {

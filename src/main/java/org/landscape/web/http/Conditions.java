@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastModified to the second
 public record Conditions(String tag, Instant lastModified) {
 
-    public enum Verdict {
+    public enum Result {
         /// Answer with the whole document.
         HOLD,
         /// 304: the caller has this document.
@@ -39,28 +39,28 @@ public record Conditions(String tag, Instant lastModified) {
     private record Tag(boolean weak, String value) {}
 
     /// @param fields gives the values of a header field, null or empty when the request has none
-    public Verdict judge(Function<String, @Nullable List<String>> fields) {
+    public Result judge(Function<String, @Nullable List<String>> fields) {
         Tags match = tags(fields.apply(HttpHeaders.IF_MATCH));
         if (match != null) {
             // Strong comparison, section 13.1.1.
             if (!match.have(one -> !one.weak() && one.value().equals(tag))) {
-                return Verdict.FAILED;
+                return Result.FAILED;
             }
         } else {
             Instant since = date(fields.apply(HttpHeaders.IF_UNMODIFIED_SINCE));
             if (since != null && lastModified.isAfter(since)) {
-                return Verdict.FAILED;
+                return Result.FAILED;
             }
         }
         Tags noneMatch = tags(fields.apply(HttpHeaders.IF_NONE_MATCH));
         if (noneMatch != null) {
             // Weak comparison, section 13.1.2: proxies that compress make a tag weak.
             return noneMatch.have(one -> one.value().equals(tag))
-                    ? Verdict.NOT_MODIFIED
-                    : Verdict.HOLD;
+                    ? Result.NOT_MODIFIED
+                    : Result.HOLD;
         }
         Instant since = date(fields.apply(HttpHeaders.IF_MODIFIED_SINCE));
-        return since != null && !lastModified.isAfter(since) ? Verdict.NOT_MODIFIED : Verdict.HOLD;
+        return since != null && !lastModified.isAfter(since) ? Result.NOT_MODIFIED : Result.HOLD;
     }
 
     private static @Nullable Tags tags(@Nullable List<String> values) {

@@ -1,6 +1,6 @@
 package org.landscape.web.organiser;
 
-import static org.landscape.web.access.DeskAnswers.valueOrThrow;
+import static org.landscape.web.access.DeskOutcomes.valueOrThrow;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -120,7 +120,7 @@ public class OrganiserBlogPages {
             String reason,
             String email,
             String mailto,
-            List<Step> steps,
+            List<CellRow> steps,
             List<OrganiserPages.LogRow> log,
             @Nullable String note)
             implements TemplateInstance {}
@@ -164,7 +164,7 @@ public class OrganiserBlogPages {
     /// A participant's cell for a Thing.
     ///
     /// @param post the address of the page about the post that counts, null when there is none
-    record Step(
+    record CellRow(
             int number,
             String label,
             String title,
@@ -227,7 +227,7 @@ public class OrganiserBlogPages {
                 stored.flatMap(Participant::reason).orElse(""),
                 stored.flatMap(Participant::email).orElse(""),
                 stored.flatMap(Participant::email).map(OrganiserBlogPages::mailto).orElse(""),
-                steps(slug, layout),
+                cellRows(slug, layout),
                 audit.about("participants/" + slug).stream()
                         .map(done -> OrganiserPages.LogRow.of(done, words))
                         .toList(),
@@ -242,17 +242,17 @@ public class OrganiserBlogPages {
                         .replace("%40", "@");
     }
 
-    private List<Step> steps(String slug, Layout layout) {
+    private List<CellRow> cellRows(String slug, Layout layout) {
         return boards.row(slug).stream()
                 .flatMap(row -> row.cells().stream())
-                .map(cell -> step(cell, layout))
+                .map(cell -> cellRow(cell, layout))
                 .toList();
     }
 
-    private static Step step(Cell cell, Layout layout) {
+    private static CellRow cellRow(Cell cell, Layout layout) {
         ThingRow thing = layout.thing(cell.thing());
         BoardView.CellView shown = BoardView.cell(cell, layout.root() + "organiser/entries/");
-        return new Step(
+        return new CellRow(
                 cell.thing(),
                 thing.label(),
                 thing.title(),

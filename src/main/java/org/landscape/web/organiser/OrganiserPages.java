@@ -30,7 +30,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.web.access.DeskAnswers;
+import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.BoardFilters;
 import org.landscape.web.http.Cursors;
@@ -253,7 +253,7 @@ public class OrganiserPages {
             @RestPath long id, @RestForm @Nullable String token, @RestForm @Nullable String word) {
         support.checkForm(token);
         boolean hidden = FormField.required("word", word).equals("hide");
-        DeskAnswers.valueOrThrow(desk.hide(support.organiser(), id, hidden), noPost());
+        DeskOutcomes.valueOrThrow(desk.hide(support.organiser(), id, hidden), noPost());
         return support.seeOther("organiser/entries/" + id);
     }
 
@@ -277,12 +277,13 @@ public class OrganiserPages {
                 new ProblemException(404, "This post or this step of the programme is not here.");
         switch (word) {
             case "yes", "no" ->
-                    DeskAnswers.valueOrThrow(
+                    DeskOutcomes.valueOrThrow(
                             desk.correct(
                                     support.organiser(), entry, thing, word.equals("yes"), reason),
                             unknown);
             case "undo" ->
-                    DeskAnswers.valueOrThrow(desk.undo(support.organiser(), entry, thing), unknown);
+                    DeskOutcomes.valueOrThrow(
+                            desk.undo(support.organiser(), entry, thing), unknown);
             default -> throw new ProblemException(400, "word is yes, no or undo");
         }
     }

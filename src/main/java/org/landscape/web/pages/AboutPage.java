@@ -24,7 +24,7 @@ public class AboutPage {
 
     private final Layouts layouts;
     private final CurrentProgramme programme;
-    private final Manners manners;
+    private final PollRules polling;
 
     AboutPage(
             Layouts layouts,
@@ -34,8 +34,8 @@ public class AboutPage {
             UserAgent userAgent) {
         this.layouts = layouts;
         this.programme = programme;
-        this.manners =
-                new Manners(
+        this.polling =
+                new PollRules(
                         words(poll.interval()),
                         words(shorter(poll.minInterval(), poll.interval())),
                         words(poll.maxInterval()),
@@ -46,7 +46,7 @@ public class AboutPage {
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record About(Layout layout, @Nullable Contact contact, Manners manners)
+    record About(Layout layout, @Nullable Contact contact, PollRules polling)
             implements TemplateInstance {}
 
     /// How a blog is asked, as this landscape is set. All times are in words.
@@ -57,7 +57,7 @@ public class AboutPage {
     /// @param giveUp after how long without success a feed is not asked any more
     /// @param connections to one host at once
     /// @param gap between two requests to one host, empty when there is none
-    record Manners(
+    record PollRules(
             String interval,
             String shortest,
             String longest,
@@ -88,7 +88,7 @@ public class AboutPage {
         return new About(
                 layouts.of(Layout.Section.ABOUT),
                 contact == null ? null : Contact.of(contact),
-                manners);
+                polling);
     }
 
     private static Duration shorter(Duration one, Duration other) {

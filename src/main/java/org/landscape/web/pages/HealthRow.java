@@ -92,7 +92,7 @@ record HealthRow(
 
     private static HealthRow waiting(DateWords dates, FeedHealth health) {
         String sentence =
-                asksForRest(dates, health)
+                hostAskedToWait(dates, health)
                         ? "Not read yet: its host has asked us to wait."
                         : health.polls() == 0
                                 ? "Not read yet; it is next in line."
@@ -169,7 +169,7 @@ record HealthRow(
     }
 
     private static @Nullable String note(DateWords dates, FeedHealth health) {
-        if (asksForRest(dates, health)) {
+        if (hostAskedToWait(dates, health)) {
             return "Its host has asked us to wait, and we do.";
         }
         return health.moved()
@@ -183,7 +183,7 @@ record HealthRow(
                 .orElse(null);
     }
 
-    private static boolean asksForRest(DateWords dates, FeedHealth health) {
+    private static boolean hostAskedToWait(DateWords dates, FeedHealth health) {
         return health.notBefore().filter(until -> until.isAfter(dates.now())).isPresent();
     }
 

@@ -104,7 +104,7 @@ public class JoinPages {
     /// @param kind `joined`, `waiting`, `known` or `declined`
     /// @param slug null where there is no page to show
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record JoinAnswer(Layout layout, String kind, @Nullable String slug, String note)
+    record JoinOutcome(Layout layout, String kind, @Nullable String slug, String note)
             implements TemplateInstance {}
 
     @GET
@@ -242,10 +242,10 @@ public class JoinPages {
     private TemplateInstance answer(JoinResult result) {
         Layout layout = layouts.of(Layout.Section.JOIN);
         return switch (result) {
-            case JoinResult.Joined(String slug) -> new JoinAnswer(layout, "joined", slug, "");
-            case JoinResult.Waiting(_) -> new JoinAnswer(layout, "waiting", null, "");
+            case JoinResult.Joined(String slug) -> new JoinOutcome(layout, "joined", slug, "");
+            case JoinResult.Waiting(_) -> new JoinOutcome(layout, "waiting", null, "");
             case JoinResult.Known(String slug, Membership membership) ->
-                    new JoinAnswer(
+                    new JoinOutcome(
                             layout,
                             "known",
                             slug,
@@ -258,7 +258,7 @@ public class JoinPages {
                                                 + " to take part again.";
                                 default -> "";
                             });
-            case JoinResult.Declined() -> new JoinAnswer(layout, "declined", null, "");
+            case JoinResult.Declined() -> new JoinOutcome(layout, "declined", null, "");
             case JoinResult.Unreadable(Preview preview) -> preview(preview);
             case JoinResult.Mistaken _ ->
                     throw new IllegalStateException("Mistakes are shown beside their fields");

@@ -32,10 +32,10 @@ public class ThingPages {
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Things(Layout layout, List<Step> steps) implements TemplateInstance {}
+    record Things(Layout layout, List<ThingCount> steps) implements TemplateInstance {}
 
     /// @param posts how many posts are surely for it, in words
-    record Step(ThingRow thing, String posts) {}
+    record ThingCount(ThingRow thing, String posts) {}
 
     /// @param tasks the organisers' own posts about it, on the first page
     /// @param here the path of this page
@@ -63,7 +63,7 @@ public class ThingPages {
         return new Things(
                 layout,
                 layout.things().stream()
-                        .map(thing -> new Step(thing, posts(counts, thing)))
+                        .map(thing -> new ThingCount(thing, posts(counts, thing)))
                         .toList());
     }
 

@@ -61,8 +61,8 @@ class ConditionsTest {
                 "If-Unmodified-Since | Mon, 18 Jul 2011 10:00:00 GMT | HOLD",
                 "If-Unmodified-Since | yesterday-ish | HOLD",
             })
-    void aConditionIsJudgedAsRfc9110HasIt(String field, String value, Conditions.Verdict verdict) {
-        assertThat(judge(Map.of(field, List.of(value)))).isEqualTo(verdict);
+    void aConditionIsJudgedAsRfc9110HasIt(String field, String value, Conditions.Result result) {
+        assertThat(judge(Map.of(field, List.of(value)))).isEqualTo(result);
     }
 
     @ParameterizedTest
@@ -77,11 +77,11 @@ class ConditionsTest {
                 "If-Match | \"x\" | If-None-Match | \"abc\" | FAILED",
             })
     void ofTwoConditionsTheStrongerDecides(
-            String one, String value, String other, String also, Conditions.Verdict verdict) {
-        assertThat(judge(Map.of(one, List.of(value), other, List.of(also)))).isEqualTo(verdict);
+            String one, String value, String other, String also, Conditions.Result result) {
+        assertThat(judge(Map.of(one, List.of(value), other, List.of(also)))).isEqualTo(result);
     }
 
-    private static Conditions.Verdict judge(Map<String, List<String>> fields) {
+    private static Conditions.Result judge(Map<String, List<String>> fields) {
         return DOCUMENT.judge(name -> values(fields, name));
     }
 
