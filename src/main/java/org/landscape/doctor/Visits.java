@@ -11,9 +11,9 @@ import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.FetchTimings;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
-import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
+import org.landscape.text.FeedDocument;
 
 /// Asks one address and reads the answer, in the host's pace like every other request. A person is
 /// waiting, so it waits for its turn where the poller would come back later.

@@ -3,8 +3,8 @@
 /// every trouble what its cause and its remedy are.
 ///
 /// Uses `address`, `directory`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`,
-/// `platform`, `programme` and `sanitize`. Begin with [Doctor] for an address, [Tracer] for a
-/// post].
+/// `platform`, `programme`, `sanitize` and `text`. Begin with [Doctor] for an address, [Tracer]
+/// for a post.
 @NullMarked
 package org.landscape.doctor;
 

@@ -4,7 +4,7 @@
 /// participant shows.
 ///
 /// Uses `address`, `feed`, `parse`, `participant`, `programme`, `recognition` and `sanitize`.
-/// Begin with [EntryIntake] for what comes in, [EntryLists] for what is shown].
+/// Begin with [EntryIntake] for what comes in, [EntryLists] for what is shown.
 @NullMarked
 package org.landscape.entry;
 

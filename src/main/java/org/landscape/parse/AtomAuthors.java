@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedEntry.Author;
+import org.landscape.text.TextLine;
 
 /// The persons of Atom (RFC 4287, section 3.2), wherever they stand: RSS feeds carry them too.
 record AtomAuthors(Limits limits) {
@@ -43,6 +44,6 @@ record AtomAuthors(Limits limits) {
         if (shown == null && !person.hasElements()) {
             shown = People.name(person.text());
         }
-        return limits.author(shown == null ? null : PlainText.oneLine(shown), person.resolve(page));
+        return limits.author(shown == null ? null : TextLine.oneLine(shown), person.resolve(page));
     }
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Author;
+import org.landscape.text.Reading;
+import org.landscape.text.TextLine;
 
 /// Reads Atom 1.0 (RFC 4287) and its draft 0.3, which differs in a few names.
 final class AtomReader {
@@ -77,7 +79,7 @@ final class AtomReader {
                                         + " "
                                         + Objects.requireNonNullElse(
                                                 generator.attribute("uri"), ""))
-                .map(words -> PlainText.cut(PlainText.oneLine(words), 200))
+                .map(words -> TextLine.cut(TextLine.oneLine(words), 200))
                 .orElse("");
     }
 

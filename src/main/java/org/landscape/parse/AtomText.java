@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
+import org.landscape.text.HtmlOutput;
+import org.landscape.text.TextLine;
 
 /// A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3), decoded once as its
 /// type says. Atom 0.3 says the same in other words: media types, and a `mode`.
@@ -52,7 +54,7 @@ record AtomText(String value, Kind kind) {
     }
 
     String plain() {
-        return isHtml() ? PlainText.ofHtml(value) : PlainText.oneLine(value);
+        return isHtml() ? TextLine.ofHtml(value) : TextLine.oneLine(value);
     }
 
     String html() {

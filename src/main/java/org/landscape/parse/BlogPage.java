@@ -13,6 +13,8 @@ import org.jsoup.nodes.Document;
 import org.landscape.address.WebAddress;
 import org.landscape.platform.BlogPath;
 import org.landscape.platform.Platform;
+import org.landscape.platform.Site;
+import org.landscape.text.TextLine;
 
 /// What a page tells of its blog beside its words: what it was made with, and where the blog lives.
 final class BlogPage {
@@ -157,7 +159,7 @@ final class BlogPage {
 
     /// Of this host only: a page may well call another one home.
     private Optional<String> folder(String reference) {
-        return WebAddress.resolve(base, PlainText.cut(reference, WebAddress.MAX_LENGTH))
+        return WebAddress.resolve(base, TextLine.cut(reference, WebAddress.MAX_LENGTH))
                 .filter(home -> Site.of(address).isHostOf(home))
                 .map(home -> home.path())
                 .map(path -> path.substring(0, path.lastIndexOf('/') + 1));
@@ -171,6 +173,6 @@ final class BlogPage {
     }
 
     private static String cut(String attribute) {
-        return PlainText.cut(attribute, LONGEST_ATTRIBUTE);
+        return TextLine.cut(attribute, LONGEST_ATTRIBUTE);
     }
 }

@@ -7,6 +7,7 @@ import static org.landscape.parse.Names.RSS;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.landscape.text.TextLine;
 
 /// The tags of an entry, under whatever name the format has for them.
 final class Categories {
@@ -31,7 +32,7 @@ final class Categories {
                         RomeModules.subjects(entry.element()).stream(),
                         entry.children(MEDIA, "category").stream().map(Node::text))
                 .flatMap(all -> all)
-                .map(PlainText::ofRss)
+                .map(TextLine::ofRss)
                 .toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Enclosure;
+import org.landscape.text.TextLine;
 
 /// The files of an entry, in RSS, in Atom and in Media RSS; one that is named twice counts once.
 final class Enclosures {
@@ -144,7 +145,7 @@ final class Enclosures {
     /// What is written, where it says something; else what the ending of the address says, else at
     /// least the medium. Empty when nothing is known.
     private static String type(WebAddress url, @Nullable String type, @Nullable String medium) {
-        String written = type == null ? "" : PlainText.cut(type.strip(), 100);
+        String written = type == null ? "" : TextLine.cut(type.strip(), 100);
         if (isSpecific(written)) {
             return written;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.text.HtmlOutput;
 
 /// The texts of an entry, as HTML: the fullest one is the content, the next that says something
 /// else is the summary.

@@ -23,6 +23,8 @@ import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.platform.Platform;
+import org.landscape.platform.Site;
+import org.landscape.text.TextLine;
 
 /// Where the feed of a page may be that names none. Nobody asks more than the first few of these
 /// places, so the likeliest come first.
@@ -158,7 +160,7 @@ public final class FeedGuesses {
         if (!site.mayHaveFeedAt(to)) {
             return inButton(to, site).map(feed -> new Named(How.BUTTON, feed)).stream().toList();
         }
-        String address = PlainText.cut(link.attr("href"), LONGEST_ADDRESS).toLowerCase(Locale.ROOT);
+        String address = TextLine.cut(link.attr("href"), LONGEST_ADDRESS).toLowerCase(Locale.ROOT);
         String words = words(labels, link);
         if (FeedRanking.isComments(address) || FeedRanking.isComments(words)) {
             return List.of();
@@ -183,8 +185,8 @@ public final class FeedGuesses {
     }
 
     private static boolean hasFeedType(Element link) {
-        String type = PlainText.cut(link.attr("type"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
-        String relation = PlainText.cut(link.attr("rel"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
+        String type = TextLine.cut(link.attr("type"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
+        String relation = TextLine.cut(link.attr("rel"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
         return type.contains("rss")
                 || type.contains("atom+xml")
                 || type.contains("feed+json")
@@ -193,7 +195,7 @@ public final class FeedGuesses {
 
     /// `https://reader.example/add?url=https%3A%2F%2Flaura.example%2Ffeed` and its like.
     private static Optional<WebAddress> inButton(WebAddress button, Site site) {
-        String text = PlainText.cut(button.toString(), LONGEST_ADDRESS * 2);
+        String text = TextLine.cut(button.toString(), LONGEST_ADDRESS * 2);
         int at = Math.max(text.lastIndexOf("http%3A"), text.lastIndexOf("https%3A"));
         at = Math.max(at, text.lastIndexOf("http%3a"));
         at = Math.max(at, text.lastIndexOf("https%3a"));
@@ -240,10 +242,10 @@ public final class FeedGuesses {
                         });
         texts.addFirst(shown.toString());
         return texts.stream()
-                .map(text -> PlainText.cut(PlainText.oneLine(text), LONGEST_WORDS))
+                .map(text -> TextLine.cut(TextLine.oneLine(text), LONGEST_WORDS))
                 .filter(text -> FEED_WORDS.matcher(text.toLowerCase(Locale.ROOT)).find())
                 .findFirst()
-                .orElse(PlainText.cut(PlainText.oneLine(shown.toString()), LONGEST_WORDS));
+                .orElse(TextLine.cut(TextLine.oneLine(shown.toString()), LONGEST_WORDS));
     }
 
     /// What attributes say of an element to people.
@@ -281,7 +283,7 @@ public final class FeedGuesses {
         return label.nodeStream()
                 .limit(MOST_NODES)
                 .filter(TextNode.class::isInstance)
-                .map(text -> PlainText.cut(((TextNode) text).getWholeText(), LONGEST_WORDS))
+                .map(text -> TextLine.cut(((TextNode) text).getWholeText(), LONGEST_WORDS))
                 .reduce("", String::concat);
     }
 
@@ -311,12 +313,12 @@ public final class FeedGuesses {
                                 ? element.attributes().asList().stream().map(Attribute::getValue)
                                 : Stream.of())
                 .filter(name -> !name.isBlank())
-                .map(name -> PlainText.cut(fileName(name), LONGEST_WORDS));
+                .map(name -> TextLine.cut(fileName(name), LONGEST_WORDS));
     }
 
     /// Without the folders of a picture, which say nothing of it.
     private static String fileName(String name) {
-        Matcher folders = FOLDERS.matcher(PlainText.cut(name, LONGEST_ADDRESS));
+        Matcher folders = FOLDERS.matcher(TextLine.cut(name, LONGEST_ADDRESS));
         return folders.matches() ? folders.group(1) : name;
     }
 

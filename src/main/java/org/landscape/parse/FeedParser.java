@@ -8,6 +8,8 @@ import java.util.Locale;
 import org.jdom2.Element;
 import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.parse.ParseOutcome.Unreadable;
+import org.landscape.text.DecodedText;
+import org.landscape.text.FeedDocument;
 
 /// Reads whatever a blog sends: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed; or finds the
 /// feeds of a page. Whatever the bytes are, the answer is a value; nothing is thrown.

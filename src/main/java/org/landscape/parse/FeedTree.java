@@ -7,6 +7,7 @@ import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.jdom2.filter.Filters;
 import org.jdom2.input.JDOMParseException;
+import org.landscape.text.WindowsSigns;
 
 /// The first of the two steps: characters become a tree. A well-formed document goes the strict
 /// way; what is not well-formed is mended, and says so. Which of the two it was makes no
@@ -67,7 +68,8 @@ sealed interface FeedTree {
     private static Grown grown(Element root, List<String> repairs) {
         String format = FeedFormat.of(root);
         Names.unify(root);
-        root.getDescendants(Filters.text()).forEach(WindowsSigns::mend);
+        root.getDescendants(Filters.text())
+                .forEach(text -> text.setText(WindowsSigns.mended(text.getText())));
         return new Grown(root, format, repairs);
     }
 

@@ -23,6 +23,10 @@ import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.parse.ParseOutcome.Unreadable;
 import org.landscape.parse.ParsedEntry.Author;
 import org.landscape.parse.ParsedEntry.Enclosure;
+import org.landscape.text.HtmlOutput;
+import org.landscape.text.LanguageTag;
+import org.landscape.text.Reading;
+import org.landscape.text.TextLine;
 
 /// Reads JSON Feed 1.0 and 1.1 (jsonfeed.org).
 final class JsonFeedReader {
@@ -85,7 +89,7 @@ final class JsonFeedReader {
                         "json feed" + (isNamed ? " " + plainVersion(version.group(1)) : ""),
                         null,
                         limits.title(
-                                PlainText.oneLine(
+                                TextLine.oneLine(
                                         Objects.requireNonNullElse(text(feed, "title"), ""))),
                         site,
                         language,
@@ -112,7 +116,7 @@ final class JsonFeedReader {
         return new ParsedEntry(
                 Limits.identifier(text(item, "id")),
                 page,
-                limits.title(title == null ? "" : PlainText.oneLine(title)),
+                limits.title(title == null ? "" : TextLine.oneLine(title)),
                 html != null ? html : summaryHtml,
                 html != null ? summaryHtml : null,
                 // What an item links to is a page of somebody else's.
@@ -143,7 +147,7 @@ final class JsonFeedReader {
                 people.stream()
                         .map(person -> person.isTextual() ? person.asText() : text(person, "name"))
                         .filter(Objects::nonNull)
-                        .map(PlainText::oneLine)
+                        .map(TextLine::oneLine)
                         .distinct()
                         .toList();
         WebAddress page = people.isEmpty() ? null : address(people.getFirst(), "url", document);
@@ -151,10 +155,7 @@ final class JsonFeedReader {
     }
 
     private static List<String> categories(JsonNode item) {
-        return elements(member(item, "tags"))
-                .map(JsonNode::asText)
-                .map(PlainText::oneLine)
-                .toList();
+        return elements(member(item, "tags")).map(JsonNode::asText).map(TextLine::oneLine).toList();
     }
 
     private static List<Enclosure> enclosures(JsonNode item, WebAddress document) {

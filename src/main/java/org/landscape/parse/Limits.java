@@ -4,26 +4,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Author;
+import org.landscape.text.TextLine;
 
 /// Holds what a feed says to the lengths of [ParseConfig]; the same for every format.
 record Limits(ParseConfig config) {
 
     String title(String plain) {
-        return PlainText.cut(plain, config.titleLength());
+        return TextLine.cut(plain, config.titleLength());
     }
 
     /// Null when the name is empty.
     @Nullable Author author(@Nullable String plain, @Nullable WebAddress url) {
         return plain == null || plain.isBlank()
                 ? null
-                : new Author(PlainText.cut(plain, config.authorLength()), url);
+                : new Author(TextLine.cut(plain, config.authorLength()), url);
     }
 
     /// Without empty and repeated ones, in the order of the feed.
     List<String> categories(List<String> plain) {
         return plain.stream()
                 .filter(category -> !category.isBlank())
-                .map(category -> PlainText.cut(category, config.categoryLength()))
+                .map(category -> TextLine.cut(category, config.categoryLength()))
                 .distinct()
                 .limit(config.categories())
                 .toList();

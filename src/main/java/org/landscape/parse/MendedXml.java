@@ -16,6 +16,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.landscape.text.Reading;
 
 /// Makes a tree of XML that is not well-formed, as jsoup understands it: unknown entities are those
 /// of HTML, a lone `&` or `<` is text, what is not closed closes with its parent. The tree is the

@@ -7,6 +7,8 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.text.HtmlOutput;
+import org.landscape.text.LanguageTag;
 
 /// An element of a feed together with what it inherits: its base address (XML Base) and its
 /// language. Every format is read through this view, whether the document was well-formed or not.

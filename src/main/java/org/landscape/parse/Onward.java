@@ -11,6 +11,8 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
+import org.landscape.text.FeedDocument;
+import org.landscape.text.TextLine;
 
 /// Where a page sends whoever opens it, without a click: it refreshes to another address (the HTML
 /// standard, section 4.2.5.3), shows another page in its frame, or is nothing but a line of script
@@ -142,14 +144,14 @@ final class Onward {
     /// A film or a map among few words has a size of its own.
     private static boolean fillsThePage(Document page, Element frame) {
         return frame.attr("height").strip().equals("100%")
-                || WHOLE.matcher(PlainText.cut(frame.attr("style"), LONGEST_NOTICE)).find()
+                || WHOLE.matcher(TextLine.cut(frame.attr("style"), LONGEST_NOTICE)).find()
                 || page.select("style").stream()
                         .limit(MOST_FRAMES)
                         .anyMatch(style -> WHOLE.matcher(style.data()).find());
     }
 
     private static boolean isMain(Element frame) {
-        return MAIN.matcher(PlainText.cut(frame.attr("name") + " " + frame.id(), 100)).find();
+        return MAIN.matcher(TextLine.cut(frame.attr("name") + " " + frame.id(), 100)).find();
     }
 
     /// How much of the window the frame has, of 1.
@@ -159,7 +161,7 @@ final class Onward {
             return 1;
         }
         String sizes = set.hasAttr("cols") ? set.attr("cols") : set.attr("rows");
-        List<String> each = List.of(PlainText.cut(sizes, 200).split(","));
+        List<String> each = List.of(TextLine.cut(sizes, 200).split(","));
         int place = frame.elementSiblingIndex();
         double taken = each.stream().mapToDouble(Onward::percent).sum();
         long stars = each.stream().filter(size -> size.strip().endsWith("*")).count();

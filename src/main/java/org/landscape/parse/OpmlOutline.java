@@ -11,6 +11,10 @@ import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.text.DecodedText;
+import org.landscape.text.FeedDocument;
+import org.landscape.text.Reading;
+import org.landscape.text.TextLine;
 
 /// A line of a list of subscriptions (OPML 2.0): an `outline` that names a blog, by its feed or by
 /// its page, in whichever attribute the program put it that wrote the list.
@@ -98,13 +102,13 @@ public record OpmlOutline(
 
     private static OpmlOutline of(Element outline) {
         String title =
-                PlainText.oneLine(first(outline, List.of("title", "text", "name", "description")));
+                TextLine.oneLine(first(outline, List.of("title", "text", "name", "description")));
         String feed = first(outline, FEED);
         String page = first(outline, PAGE);
         boolean titleIsAddress = ADDRESS.matcher(title).matches();
         String type = first(outline, List.of("type")).toLowerCase(Locale.ROOT);
         return new OpmlOutline(
-                titleIsAddress ? "" : PlainText.cut(title, LONGEST_TITLE),
+                titleIsAddress ? "" : TextLine.cut(title, LONGEST_TITLE),
                 feed.isEmpty() && page.isEmpty() && titleIsAddress ? title : feed,
                 page,
                 List.of("rss", "atom", "json").contains(type) ? type : "",

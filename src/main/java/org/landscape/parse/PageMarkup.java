@@ -2,6 +2,7 @@ package org.landscape.parse;
 
 import java.util.Locale;
 import java.util.Set;
+import org.landscape.text.Reading;
 
 /// The part of a page in which its links stand: without styles, scripts, comments and pictures that
 /// are written into it, of which some pages carry megabytes.

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.text.FeedDocument;
+import org.landscape.text.Reading;
+import org.landscape.text.TextLine;
 
 /// Finds the feeds that a page names (the HTML standard, section 4.6.7.1: `link` with the type of a
 /// feed and `rel=alternate`, or `rel=feed`), and those that its header fields name by the same
@@ -129,7 +132,7 @@ final class PageReader {
     }
 
     private static String cut(String attribute) {
-        return PlainText.cut(attribute, LONGEST_ATTRIBUTE).toLowerCase(Locale.ROOT).strip();
+        return TextLine.cut(attribute, LONGEST_ATTRIBUTE).toLowerCase(Locale.ROOT).strip();
     }
 
     /// What is said of a link, in an element or in a header field.
@@ -148,7 +151,7 @@ final class PageReader {
                                     address ->
                                             new FeedLink(
                                                     address,
-                                                    PlainText.cut(PlainText.oneLine(title), 500),
+                                                    TextLine.cut(TextLine.oneLine(title), 500),
                                                     format));
         }
 

@@ -3,6 +3,7 @@ package org.landscape.parse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.landscape.text.TextLine;
 
 /// Names of people as RSS writes them: RSS 2.0 asks for a mail address with the name in brackets,
 /// and everyone does something else.
@@ -25,7 +26,7 @@ final class People {
         if (written == null || written.isBlank()) {
             return null;
         }
-        String text = PlainText.ofRss(written);
+        String text = TextLine.ofRss(written);
         if (text.length() > LONGEST) {
             return text;
         }

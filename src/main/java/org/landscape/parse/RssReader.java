@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Author;
+import org.landscape.text.Reading;
+import org.landscape.text.TextLine;
 
 /// Reads RSS of every version, 0.90 to 2.0 and the RDF ones, with the modules that blogs use.
 final class RssReader {
@@ -45,8 +47,8 @@ final class RssReader {
                 Dates.ofFeed(channel),
                 timeToLive(channel),
                 AtomLinks.older(channel),
-                PlainText.cut(
-                        PlainText.oneLine(
+                TextLine.cut(
+                        TextLine.oneLine(
                                 Objects.requireNonNullElse(channel.textOf(RSS, "generator"), "")),
                         200),
                 items(root).stream()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.landscape.text.Reading;
 
 /// Reads well-formed XML the way ROME does: with its hardened builder, which refuses every DOCTYPE
 /// and never fetches anything, and with our limits on top.

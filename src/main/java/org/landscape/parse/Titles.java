@@ -8,6 +8,7 @@ import static org.landscape.parse.Names.RSS;
 
 import java.util.stream.Stream;
 import org.jdom2.Namespace;
+import org.landscape.text.TextLine;
 
 /// The title of a feed or an entry: its own, else what a module says.
 final class Titles {
@@ -31,6 +32,6 @@ final class Titles {
     }
 
     private static String rss(Node title) {
-        return PlainText.ofRss(title.hasElements() ? title.html() : title.element().getText());
+        return TextLine.ofRss(title.hasElements() ? title.html() : title.element().getText());
     }
 }

@@ -2,8 +2,8 @@
 /// each field says. The only room that knows ROME; what leaves it are plain records whose texts are
 /// decoded once and whose addresses are absolute. Also finds the feeds that a page links to.
 ///
-/// Uses `address`, `dates` and `platform`. It asks nobody for anything: its callers bring the
-/// bytes. Begin with [FeedParser] for feeds, [PageReader] for pages].
+/// Uses `address`, `dates`, `platform` and `text`. It sends no request: its callers bring
+/// the bytes. Begin with [FeedParser] for feeds, [PageReader] for pages.
 @NullMarked
 package org.landscape.parse;
 

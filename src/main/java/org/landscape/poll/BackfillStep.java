@@ -22,13 +22,13 @@ import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Routes;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
-import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.OlderDocument;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.text.FeedDocument;
 
 /// Fetches one older document of a feed, and decides whether the document before it is wanted too:
 /// until the programme's start, until a document brings nothing new, or until enough were read.

@@ -33,7 +33,6 @@ import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Routes;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
-import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
@@ -41,6 +40,7 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.text.FeedDocument;
 
 /// One poll of one feed, from the request to the stored result.
 @Singleton

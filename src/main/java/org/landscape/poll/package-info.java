@@ -2,8 +2,8 @@
 /// schedule. The only room that knows all steps of a post, and the only one that writes a feed's
 /// state and its entries in one transaction.
 ///
-/// Uses `address`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `programme` and
-/// `tick`. Begin with [Poller] and [FeedPoll].
+/// Uses `address`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `programme`, `text`
+/// and `tick`. Begin with [Poller] and [FeedPoll].
 @NullMarked
 package org.landscape.poll;
 

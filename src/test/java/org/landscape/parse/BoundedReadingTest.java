@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.parse.ParseOutcome.Page;
 import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.testsupport.LongTexts;
+import org.landscape.text.HtmlOutput;
 
 /// Reading a document costs work in proportion to its length, whatever stands in which field. Here
 /// no deadline helps: a pattern or a loop that goes wrong runs until the test's own guard ends it.

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParseOutcome.Page;
+import org.landscape.text.FeedDocument;
 
 class FeedPageTest {
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.Parsed;
 import org.landscape.parse.ParseOutcome.Unreadable;
+import org.landscape.text.FeedDocument;
 
 /// Feeds to read in tests: files of `feeds/`, and feeds built around the few elements in question.
 public final class Feeds {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.parse.ParseOutcome.Parsed;
+import org.landscape.text.FeedDocument;
 
 class OlderDocumentTest {
 

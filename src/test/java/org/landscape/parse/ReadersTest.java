@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.parse.ParseOutcome.Busy;
 import org.landscape.parse.ParseOutcome.Fault;
 import org.landscape.parse.ParseOutcome.Unreadable;
+import org.landscape.text.Reading;
 
 class ReadersTest {
 

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.ShownEntry;
-import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
@@ -34,6 +33,7 @@ import org.landscape.samples.SampleTime;
 import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.PlainText;
 import org.landscape.sanitize.SafeHtml;
+import org.landscape.text.FeedDocument;
 
 /// No change to a feed on its way to us breaks anything, and what we publish of it is well-formed,
 /// harmless and can be read again. `bench/fuzz` runs more of it.

@@ -16,7 +16,6 @@ import org.landscape.address.WebAddress;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
-import org.landscape.parse.FeedDocument;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
@@ -25,6 +24,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.text.FeedDocument;
 
 /// Our own parser reads what we publish as what is stored.
 @QuarkusTest

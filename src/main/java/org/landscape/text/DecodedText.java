@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The order of belief is that of RFC 7303, section 3: a byte order mark, the charset of the
 /// `Content-Type`, the document's own declaration, UTF-8. Each is tried strictly; a label that the
 /// bytes contradict is wrong. What no label explains is read as windows-1252, as browsers do.
-record DecodedText(String text, List<String> repairs) {
+public record DecodedText(String text, List<String> repairs) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -42,7 +42,7 @@ record DecodedText(String text, List<String> repairs) {
     /// How much of a `Content-Type` is looked at, in characters.
     private static final int LONGEST_TYPE = 500;
 
-    static DecodedText of(FeedDocument document) {
+    public static DecodedText of(FeedDocument document) {
         byte[] body = document.body();
         Mark mark = Mark.of(body);
         byte[] bytes = Arrays.copyOfRange(body, mark.length, body.length);

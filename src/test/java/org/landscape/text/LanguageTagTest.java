@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package org.landscape.parse;
+package org.landscape.platform;
 
 import java.util.regex.Pattern;
 import org.landscape.address.WebAddress;
 
 /// The site of a page: its host by whichever scheme, port and with or without `www.`, and the hosts
 /// below it.
-record Site(String host) {
+public record Site(String host) {
 
     /// Hosts that keep nothing but the feeds of others.
     private static final Pattern FEED_HOSTS =
@@ -13,17 +13,17 @@ record Site(String host) {
                     "feeds?\\d?\\.feedburner\\.com|feedproxy\\.google\\.com|feeds\\.feedblitz\\.com"
                             + "|feedpress\\.(me|it)|(.*\\.)?rapidfeeds\\.com|feeds\\.(transistor|buzzsprout)\\.(fm|com)");
 
-    static Site of(WebAddress page) {
+    public static Site of(WebAddress page) {
         return new Site(bare(page));
     }
 
     /// Whether the address stands on the very host.
-    boolean isHostOf(WebAddress address) {
+    public boolean isHostOf(WebAddress address) {
         return bare(address).equals(host);
     }
 
     /// Whether a feed there may well be the site's own.
-    boolean mayHaveFeedAt(WebAddress address) {
+    public boolean mayHaveFeedAt(WebAddress address) {
         return isHostOf(address)
                 || address.host().endsWith("." + host)
                 || FEED_HOSTS.matcher(address.host()).matches();

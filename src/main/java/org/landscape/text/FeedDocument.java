@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.util.Locale;
 import java.util.Set;
@@ -9,7 +9,7 @@ import org.jdom2.Text;
 
 /// Writes XHTML that stands in a feed as HTML, in which `<br></br>` would be two breaks and
 /// prefixes mean nothing.
-final class HtmlOutput {
+public final class HtmlOutput {
 
     private static final Set<String> VOID =
             Set.of(
@@ -23,20 +23,20 @@ final class HtmlOutput {
 
     private HtmlOutput() {}
 
-    static String inside(Element element) {
+    public static String inside(Element element) {
         HtmlOutput output = new HtmlOutput();
         element.getContent().forEach(output::write);
         return output.out.toString();
     }
 
     /// Plain text as HTML that shows it, with its lines.
-    static String ofPlain(String text) {
+    public static String ofPlain(String text) {
         return broken(escape(text));
     }
 
     /// HTML as it is, unless nothing in it is markup: then it was written as plain text, and its
     /// lines are kept.
-    static String withLines(String html) {
+    public static String withLines(String html) {
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
             if (at + 1 < html.length() && isMarkup(html.charAt(at + 1))) {
                 return html;
@@ -79,7 +79,7 @@ final class HtmlOutput {
     }
 
     /// Plain text on one line as HTML that shows it.
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 

@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -7,19 +7,19 @@ import java.util.concurrent.CancellationException;
 
 /// The reading of one document, which ends early when its thread is interrupted: nobody waits for
 /// it any more. Whatever can take long asks [#goOn] now and then.
-final class Reading {
+public final class Reading {
 
     private Reading() {}
 
     /// @throws CancellationException when nobody waits for this reading any more
-    static void goOn() {
+    public static void goOn() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The reading took longer than its deadline");
         }
     }
 
     /// A text that libraries read piece by piece; with each piece it may end.
-    static Reader of(String text) {
+    public static Reader of(String text) {
         return new StringReader(text) {
             @Override
             public int read(char[] into, int from, int length) throws IOException {

@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -8,7 +8,7 @@ import org.jsoup.parser.Parser;
 
 /// Text without markup, on one line. What counts as markup depends on the format: Atom says so,
 /// RSS leaves it to be guessed.
-final class PlainText {
+public final class TextLine {
 
     /// Complete tags of HTML only: `<gorilla>`, `A<B` and `I <3 you` are what a person wrote.
     private static final Pattern TAG =
@@ -24,10 +24,10 @@ final class PlainText {
     /// In characters: no line that is shown needs more, and some that are sent are megabytes long.
     private static final int LONGEST = 50_000;
 
-    private PlainText() {}
+    private TextLine() {}
 
     /// The text that a piece of HTML shows.
-    static String ofHtml(String written) {
+    public static String ofHtml(String written) {
         String html = bounded(written);
         if (html.indexOf('>') < 0) {
             // Without an end there is no tag, whatever it looks like; a comment needs none.
@@ -43,7 +43,7 @@ final class PlainText {
 
     /// The text of an RSS title, category or name: plain by the standard, HTML by habit. Markup is
     /// taken away and entities are read once more, as nearly every reader does.
-    static String ofRss(String written) {
+    public static String ofRss(String written) {
         String text = bounded(written);
         if (TAG.matcher(text).find()) {
             return ofHtml(escapeOdd(text));
@@ -51,12 +51,12 @@ final class PlainText {
         return oneLine(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false));
     }
 
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return BLANKS.matcher(bounded(text)).replaceAll(" ").strip();
     }
 
     /// Cut to `length` characters, never through the middle of one.
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a feed calls its language, as a language tag (BCP 47, RFC 5646): locales of programs
 /// (`en_US.UTF-8`) and names of languages (`English`) say the same in other words. What names no
 /// language gives none. Languages, scripts and regions are those of the Unicode CLDR.
-final class LanguageTag {
+public final class LanguageTag {
 
     /// In characters; RFC 5646, section 4.4.1: 35 are enough for every tag.
     private static final int LONGEST = 35;
@@ -60,7 +60,7 @@ final class LanguageTag {
     private LanguageTag() {}
 
     /// Null when there is none. A tag keeps its case: it means nothing.
-    static @Nullable String of(@Nullable String written) {
+    public static @Nullable String of(@Nullable String written) {
         if (written == null || written.length() > PlainNames.LONGEST) {
             return null;
         }

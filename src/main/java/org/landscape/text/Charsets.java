@@ -1,4 +1,4 @@
-package org.landscape.parse;
+package org.landscape.text;
 
 import java.nio.charset.Charset;
 import java.util.Locale;
