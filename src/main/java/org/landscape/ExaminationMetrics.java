@@ -5,7 +5,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import org.landscape.doctor.Doctor;
 
-/// Reports the load of examinations in metrics: how many run, wait and were refused, and their bytes.
+/// Reports the load of examinations in metrics: how many run, wait and were refused, and their
+/// bytes.
 @Startup
 @Singleton
 class ExaminationMetrics {
