@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -78,6 +81,21 @@ final class Embeds {
     /// What is said in a frame that says nothing of what it shows.
     private static final List<String> EXCUSES = List.of("frame", "browser", "loading", "…", "...");
 
+    /// The name of a film in the key of its address.
+    private static final Pattern FILM =
+            Pattern.compile(
+                    "(?:m\\.|music\\.)?youtu(?:be\\.com|be-nocookie\\.com|\\.be)/(?:(?:embed|v|e|shorts|live)/|watch\\?(?:[^v][^&]*&)*v=)?([A-Za-z0-9_-]{11})(?:[?&/].*)?");
+
+    /// An address among the settings of a player, and the kind of film that it was told to show.
+    private static final Pattern IN_SETTINGS =
+            Pattern.compile(
+                    "\"((?:[a-z]{1,20}_)?url)\"\\s*:\\s*\"(https?:(?:\\\\?/){2}[^\"\\s]{1,2000})\"");
+
+    private static final Pattern KIND = Pattern.compile("\"video_type\"\\s*:\\s*\"([a-z]{1,20})\"");
+
+    private static final List<String> SETTINGS =
+            List.of("data-settings", "data-block-json", "data-npf");
+
     private Embeds() {}
 
     static Optional<WebAddress> address(String text, @Nullable WebAddress base) {
@@ -107,6 +125,13 @@ final class Embeds {
                 .flatMap(text -> address(text, base).stream())
                 .filter(address -> !isBareHost(element, address))
                 .findFirst();
+    }
+
+    /// What is shown there: one film has several addresses.
+    static String shown(WebAddress address) {
+        String key = address.key();
+        Matcher film = FILM.matcher(key);
+        return film.matches() ? "youtube.com/watch?v=" + film.group(1) : key;
     }
 
     private static Stream<String> written(Element element, LateAttributes late) {
@@ -233,9 +258,29 @@ final class Embeds {
         // Not `/talk/`: such a name also holds other things.
         Stream<String> late =
                 LateAttributes.of(element).known().stream().filter(text -> text.contains("//"));
-        return Stream.concat(named(named, element), late)
+        return Stream.of(named(named, element), late, inSettings(element))
+                .flatMap(s -> s)
                 .flatMap(text -> address(text, base).stream())
                 .findFirst();
+    }
+
+    /// Page builders and networks write what a place will show as JSON into one attribute, along
+    /// with films that it will not show.
+    private static Stream<String> inSettings(Element element) {
+        return SETTINGS.stream()
+                .filter(element::hasAttr)
+                .map(element::attr)
+                .filter(json -> json.contains("ideo"))
+                .flatMap(
+                        json -> {
+                            Matcher kind = KIND.matcher(json);
+                            String wanted = kind.find() ? kind.group(1) + "_url" : "url";
+                            List<MatchResult> found = IN_SETTINGS.matcher(json).results().toList();
+                            return Stream.concat(
+                                    found.stream().filter(one -> one.group(1).equals(wanted)),
+                                    found.stream().filter(one -> one.group(1).equals("url")));
+                        })
+                .map(one -> one.group(2).replace("\\/", "/"));
     }
 
     /// Whether a script may fill it: only what says nothing until then.

@@ -91,6 +91,19 @@ final class Pictures {
                 .findFirst();
     }
 
+    /// Whether nobody can show it: it stands in the post itself, in a letter or on the disk of its
+    /// author. Its words, unless they name the file, stand for it (HTML, section 15.4.2).
+    static boolean isBeyondReach(Element picture, @Nullable WebAddress base) {
+        String alt = picture.attr("alt").strip();
+        return !alt.isEmpty()
+                && !picture.attr("src").isBlank()
+                && !isFile(alt)
+                && !hasCopy(picture)
+                && picture.childNodeSize() == 0
+                && written(picture, LateAttributes.of(picture))
+                        .noneMatch(text -> Embeds.address(text, base).isPresent());
+    }
+
     /// The picture that a script will put behind an element that is empty until then.
     static Optional<WebAddress> ofEmpty(Element element, @Nullable WebAddress base) {
         LateAttributes late = LateAttributes.of(element);
@@ -232,8 +245,9 @@ final class Pictures {
                 : Optional.empty();
     }
 
-    private static boolean isLate(Element picture) {
-        return !LateAttributes.of(picture).isEmpty();
+    /// Whether a script loads it, and shows it then.
+    static boolean isLate(Element picture) {
+        return !LateAttributes.of(picture).isEmpty() || standsIn(picture, picture.attr("src"));
     }
 
     private static boolean isSame(Element picture, Element copy) {

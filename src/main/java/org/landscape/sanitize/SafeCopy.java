@@ -133,6 +133,8 @@ final class SafeCopy {
         }
         if (!text.isBlank()) {
             breakIfDue(to);
+        } else if (preformatted > 0 && text.indexOf('\n') >= 0) {
+            isBreakDue = false;
         }
         if (isGap && Character.isLetterOrDigit(last) && Character.isLetterOrDigit(text.charAt(0))) {
             to.appendText(" ");
@@ -199,6 +201,10 @@ final class SafeCopy {
             beforeTable(to, place -> formula(formula, place));
         } else if (formula != null) {
             formula(formula, to);
+        } else if (style.isBlock()) {
+            breakLine();
+            copySeen(stranger, style, to, depth);
+            breakLine();
         } else {
             copySeen(stranger, style, to, depth);
         }
@@ -209,15 +215,15 @@ final class SafeCopy {
 
     private boolean isUnseen(Element stranger, Style style) {
         return stranger.attributesSize() > 0
-                && !Pictures.isPicture(stranger)
-                && (Unseen.isHidden(stranger, style)
+                && ((Unseen.isHidden(stranger, style)
+                                && !(Pictures.isPicture(stranger) && Pictures.isLate(stranger)))
                         || (stranger.normalName().equals("a") && Unseen.isAnchor(stranger, base)));
     }
 
     private void copySeen(Element stranger, Style style, Element to, int depth) {
         String name = stranger.normalName();
         String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
-        if (AllowedHtml.DROPPED.contains(tag)
+        if ((AllowedHtml.DROPPED.contains(tag) && !Unseen.isLabel(stranger))
                 || (name.equals("dialog") && !stranger.hasAttr("open"))
                 || (name.equals("textarea") && !stranger.hasText())) {
             isGap |= AllowedHtml.WIDE.contains(name);
@@ -233,6 +239,11 @@ final class SafeCopy {
         }
         switch (tag) {
             case "img" -> picture(stranger, to, depth);
+            case "button" -> {
+                isGap = true;
+                copy(stranger, to, depth);
+                isGap = true;
+            }
             case "audio", "video" -> recording(stranger, tag, to, depth);
             case "script", "template" -> waiting(stranger, to, depth);
             case "noscript" -> {
@@ -476,6 +487,10 @@ final class SafeCopy {
         }
         if (source.isPresent()) {
             Embeds.removeSubstitutes(stranger);
+        } else if (Pictures.isBeyondReach(stranger, base)) {
+            isGap = true;
+            text(alt(stranger).strip(), to);
+            isGap = true;
         }
         copy(stranger, to, depth);
     }
@@ -537,8 +552,9 @@ final class SafeCopy {
         }
         inside.remove();
         shown.filter(found -> !leadsTo(found, inside))
-                .ifPresent(found -> linkInPlace(stranger, found, to));
+                .ifPresent(found -> linkBefore(inside, stranger, found, to));
         to.appendChildren(List.copyOf(inside.childNodes()));
+        isGap = true;
     }
 
     /// Whether something inside already leads there. A link without words is none.
@@ -564,9 +580,29 @@ final class SafeCopy {
             return false;
         }
         while (keys < links.size()) {
-            linked.add(links.get(keys++).key());
+            linked.add(Embeds.shown(links.get(keys++)));
         }
-        return linked.contains(address.key());
+        return linked.contains(Embeds.shown(address));
+    }
+
+    /// The same in front of what the element holds, which is already copied.
+    private void linkBefore(Element inside, Element stranger, WebAddress address, Element to) {
+        char behind = last;
+        linkInPlace(stranger, address, to);
+        if (inside.childNodeSize() == 0) {
+            return;
+        }
+        last = behind;
+        isGap = false;
+        if (inside.firstChild() instanceof TextNode text
+                ? !startsBlank(text.getWholeText())
+                : !isBlock(inside.firstElementChild())) {
+            to.appendText(" ");
+        }
+    }
+
+    private static boolean isBlock(@Nullable Element element) {
+        return element != null && AllowedHtml.BLOCKS.contains(element.normalName());
     }
 
     /// A link for what stood apart from the words around it.
@@ -581,12 +617,16 @@ final class SafeCopy {
         if (joinsBefore) {
             to.appendText(" ");
         }
-        last = SEEN;
         // No link stands in a link.
         Element link = inLinks > 0 ? to : linkTo(address, to);
-        link.appendText(TextSigns.printable(Embeds.title(stranger, address)));
+        String title = TextSigns.printable(Embeds.title(stranger, address));
+        link.appendText(title);
         if (stranger.nextSibling() instanceof TextNode text && !startsBlank(text.getWholeText())) {
             to.appendText(" ");
+            last = SEEN;
+        } else {
+            last = title.isEmpty() ? SEEN : title.charAt(title.length() - 1);
+            isGap = true;
         }
     }
 

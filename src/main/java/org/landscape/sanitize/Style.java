@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -32,16 +33,21 @@ final class Style {
     /// Each way to hide a text, or to keep its blanks, has one of these, or no size.
     private static final List<String> DECIDING =
             List.of(
-                    "none",
+                    "display",
                     "hidden",
                     "collapse",
                     "mso-hide",
                     "white-space",
                     "absolute",
                     "fixed",
-                    "clip");
+                    "clip",
+                    "-999");
 
     private static final Pattern NO_SIZE = Pattern.compile("font-size\\s*+:\\s*+[.0]");
+
+    /// Values of `display` (CSS Display, section 2).
+    private static final Set<String> BLOCKS =
+            Set.of("block", "flex", "flow-root", "grid", "list-item", "table");
 
     private static final Style NONE = new Style(Map.of());
 
@@ -98,6 +104,11 @@ final class Style {
                         || isOutOfSight());
     }
 
+    /// Whether it begins a line and ends one, whatever the element.
+    boolean isBlock() {
+        return BLOCKS.contains(declared.getOrDefault("display", ""));
+    }
+
     Blanks blanks(Blanks inherited) {
         return switch (declared.getOrDefault("white-space", "")) {
             case "pre" -> Blanks.UNWRAPPED;
@@ -125,6 +136,9 @@ final class Style {
 
     /// As stylesheets keep words for screen readers alone.
     private boolean isOutOfSight() {
+        if (length("text-indent") < OUT_OF_SIGHT) {
+            return true;
+        }
         if (!is("position", "absolute") && !is("position", "fixed")) {
             return false;
         }

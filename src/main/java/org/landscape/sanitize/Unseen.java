@@ -80,6 +80,22 @@ final class Unseen {
         return style.hides(element) || isForScreenReaders(element) || isIcon(element);
     }
 
+    /// Whether a button is the words of a heading, of a link or of what it opens. Others do nothing
+    /// where their scripts are not.
+    static boolean isLabel(Element button) {
+        if (!button.nameIs("button") || button.text().codePoints().noneMatch(Character::isLetter)) {
+            return false;
+        }
+        Element parent = button.parent();
+        return button.hasAttr("aria-expanded")
+                || button.className().contains("accordion")
+                || (parent != null
+                        && (Headings.isHeading(parent.normalName())
+                                || parent.nameIs("a")
+                                || parent.nameIs("dt")
+                                || parent.nameIs("summary")));
+    }
+
     /// Whether a `noscript` holds nothing but words for browsers without scripts, which the page
     /// shows to nearly nobody; others hold what a script will show.
     static boolean isExcuse(Element noscript) {

@@ -8,6 +8,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
@@ -288,6 +289,34 @@ class EmbedsTest {
                         "<div class='epyt-facade' data-facadesrc='https://films.example/7' title='My talk'><img src='/still.jpg'></div>",
                         "My talk: https://films.example/7"),
                 row(
+                        "a place and its frame for browsers without scripts",
+                        "<div class='rll-youtube-player' data-id='abcdefghijk'></div><noscript><iframe src='https://www.youtube.com/embed/abcdefghijk?feature=oembed'></iframe></noscript>",
+                        "www.youtube.com: " + FILM),
+                row(
+                        "a film behind a link to it",
+                        "<a href='https://youtu.be/abcdefghijk'>Talk</a><iframe src='https://www.youtube-nocookie.com/embed/abcdefghijk'></iframe>",
+                        "Talk: https://youtu.be/abcdefghijk"),
+                row(
+                        "two films",
+                        "<iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe><iframe src='https://www.youtube.com/embed/Abcdefghijk'></iframe>",
+                        "www.youtube.com: https://www.youtube.com/embed/abcdefghijk",
+                        "www.youtube.com: https://www.youtube.com/embed/Abcdefghijk"),
+                row(
+                        "a film in the settings of a page builder",
+                        "<div class='widget-video' data-settings='{\"youtube_url\":\"https:\\/\\/www.youtube.com\\/watch?v=kjihgfedcba\",\"vimeo_url\":\"https:\\/\\/vimeo.com\\/7\",\"video_type\":\"vimeo\"}'><div><div class='video'></div></div></div>",
+                        "vimeo.com: https://vimeo.com/7"),
+                row(
+                        "a film that a network describes",
+                        "<figure data-npf='{\"type\":\"video\",\"url\":\"https://films.example/7\"}'></figure>",
+                        "films.example: https://films.example/7"),
+                row(
+                        "settings of a button",
+                        "<div class='share' data-settings='{\"url\":\"https://laura.example/\"}'></div>"),
+                row(
+                        "a place of a player",
+                        "<div data-plyr-provider='vimeo' data-plyr-embed-id='76979871'></div>",
+                        "vimeo.com: https://vimeo.com/76979871"),
+                row(
                         "a film without address",
                         "<video poster='/p.jpg'><a href='/film'>The film</a></video>",
                         "The film: https://laura.example/film"));
@@ -365,9 +394,9 @@ class EmbedsTest {
                 "<dl><dd>a<object><dt>b</object></dl>",
                 "<li>a<iframe><li>b</iframe>",
                 "<table><tr><td>a<noscript><td>b<tr><th>c</noscript></table>",
-                "<table><noscript>a</noscript><tr><td>b</table>",
+                "<table><noscript><a href='/'>a</a></noscript><tr><td>b</table>",
                 "<table><script type='math/tex; mode=display'>a</script><tr><td>b</table>",
-                "<noscript><caption>a</noscript>",
+                "<noscript><caption><a href='/'>a</a></noscript>",
                 "<p>a<iframe><table><tr><td>b</iframe>",
             })
     void whatIsLeftOfItIsReadAsItIsWritten(String html) {
@@ -392,6 +421,19 @@ class EmbedsTest {
 
         assertThat(PlainText.of(cleaner.clean(html, POST)))
                 .isEqualTo("see a.example b.example there");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<iframe src='https://a.example/1'></iframe><a href='/b'>Watch</a> | a.example Watch",
+                "<script src='https://gist.github.com/1.js'></script><noscript>See <a href='/b'>it</a></noscript> | gist.github.com See it",
+                "<object data='https://a.example/m.svg'>A map</object> | a.example A map",
+                "<object data='https://a.example/m.svg'><b>A map</b></object>x | a.example A map x",
+            })
+    void noWordsRunTogetherWithALinkToWhatIsShown(String html, String text) {
+        assertThat(PlainText.of(cleaner.clean(html, POST))).isEqualTo(text);
     }
 
     @Test

@@ -239,7 +239,7 @@ class HtmlCleanerTest {
         return Stream.of(
                 "<img src='data:image/png;base64,%s'>".formatted(much),
                 "<img src=data:image/png;base64,%s>".formatted(much),
-                "<img alt=a src=\" DATA:image/png;base64,%s\n%s\">".formatted(much, much),
+                "<img alt src=\" DATA:image/png;base64,%s\n%s\">".formatted(much, much),
                 "<a href='data:text/plain,%s'></a>".formatted(much),
                 "<p style=\"background:url(data:image/png;base64,%s)\"></p>"
                         .formatted(much.repeat(2)),

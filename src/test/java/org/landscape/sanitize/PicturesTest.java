@@ -137,6 +137,11 @@ class PicturesTest {
                 row(
                         "a dot of a pixel that loads late",
                         "<img width='1' height='1' data-src='/c.gif'>"),
+                row("a picture that its page hides", "<img style='display:none' src='/a.jpg'>"),
+                row(
+                        "a late picture, hidden until then",
+                        "<img style='display:none' src='/x.gif' data-src='/a.jpg'>",
+                        "a.jpg"),
                 row("srcset alone", "<img srcset='/s.jpg 1x, /s2.jpg 2x'>", "s.jpg"),
                 row(
                         "srcset with widths",
@@ -389,5 +394,21 @@ class PicturesTest {
 
     private static Arguments row(String name, String html, String... shown) {
         return Arguments.of(name, html, List.of(shown));
+    }
+
+    /// As a browser shows the words of a picture that it cannot load.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "so <img src='data:image/svg+xml;base64,AA' alt='x²'> it is | so x² it is",
+                "<img src='cid:image001.png@01D' alt='The quay'> | The quay",
+                "a<img src='file:///C:/q.png' alt='quay'>b | a quay b",
+                "a <img src='file:///C:/q.png' alt='q.png'> b | a b",
+                "<img src='data:image/gif;base64,AA' alt='Quay'><noscript><img src='/q.jpg' alt='Quay'></noscript> b | b",
+                "<img src='https://pixel.wp.com/b.gif' alt='count'>b | b",
+            })
+    void wordsStandForAPictureBeyondReach(String html, String text) {
+        assertThat(PlainText.of(cleaner.clean(html, POST))).isEqualTo(text);
     }
 }

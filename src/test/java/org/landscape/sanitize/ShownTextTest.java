@@ -63,6 +63,18 @@ class ShownTextTest {
                         "lines that end as on Windows",
                         "<pre>one\r\ntwo\rthree</pre>",
                         "<pre>one\ntwo\nthree</pre>"),
+                Arguments.of(
+                        "lines of code made by a style",
+                        "<pre><span style='display:flex'>a\n</span><span style='display:flex'>  b\n</span></pre>",
+                        "<pre>a\n  b\n</pre>"),
+                Arguments.of(
+                        "lines of code made by a style, with their ends",
+                        "<pre><span style='display:block'>a</span>\n<span style='display:block'>b</span></pre>",
+                        "<pre>a\nb</pre>"),
+                Arguments.of(
+                        "lines of code made by a style alone",
+                        "<pre><span style='display:block'>a</span><span style='display:block'>b</span></pre>",
+                        "<pre>a<br>b</pre>"),
                 Arguments.of("signs that part words", "a&#13;b&#12;c\u000Bd\fe", "a b c d e"),
                 Arguments.of(
                         "a blank in a span between words",
@@ -184,6 +196,32 @@ class ShownTextTest {
                                 "one two"),
                         Arguments.of(
                                 "a picture in a line", "one<img src=/a.png alt=''>two", "one two"),
+                        Arguments.of(
+                                "lines made by a style",
+                                "<span style='display:block'>one</span><a href=/x style='display: flex'>two</a>",
+                                "one two"),
+                        Arguments.of(
+                                "a box in a line",
+                                "un<span style='display:inline-block'>believ</span>able",
+                                "unbelievable"),
+                        Arguments.of(
+                                "what opens something",
+                                "<button aria-expanded='false'>one</button>two",
+                                "one two"),
+                        Arguments.of(
+                                "a button in a heading",
+                                "<h2><button>one</button></h2>two",
+                                "one two"),
+                        Arguments.of(
+                                "a button in a link", "<a href=/x><button>one</button></a>", "one"),
+                        Arguments.of(
+                                "a sign in a heading",
+                                "<h2>one<button>#</button></h2>two",
+                                "one two"),
+                        Arguments.of(
+                                "a button that does nothing here",
+                                "one<button>Copy</button>two",
+                                "one two"),
                         Arguments.of("a script in a word", "on<script>x</script>e", "one"),
                         Arguments.of("a comment in a word", "on<!-- x -->e", "one"),
                         Arguments.of(
@@ -223,6 +261,7 @@ class ShownTextTest {
                                 "<div style='max-height:0;overflow:hidden'>x<b>y</b></div>",
                                 "<div style='height:0px;width:0px;overflow:hidden;'>x</div>",
                                 "<span style='font-size:0'>x</span>",
+                                "<h1 style='text-indent: -9999px'>x</h1>",
                                 "<span style='position:absolute;left:-9999px'>x</span>",
                                 "<span style='position:absolute; top:-1000em'>x</span>",
                                 "<span style='position:absolute;clip:rect(0 0 0 0)'>x</span>",
