@@ -122,7 +122,7 @@ class AddressKeyTest {
         assertThat(key(POST + "?p=6&" + added)).isEqualTo(key(POST + "?p=6"));
     }
 
-    /// A name that somebody may have given to posts counts, unless its value tells.
+    /// A name that may be a site's own for its posts counts, unless its value shows tracking.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -144,7 +144,7 @@ class AddressKeyTest {
         assertThat(key(POST + "?" + parameter)).isNotEqualTo(key(POST));
     }
 
-    /// So that whoever has the key alone can make it anew.
+    /// So that the key can be made anew where only the key is stored.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -27,11 +27,11 @@ class WebAddressTest {
         "https://laura.example/#a#b, https://laura.example/#a%23b",
         "https://laura.example/../../a, https://laura.example/a",
         "https://[2001:db8::1]/, https://[2001:db8::1]/",
-        // Blanks that nobody sees around it, line ends in it.
+        // Invisible blanks around it, line ends in it.
         "'\u00A0https://laura.example/a\u200B', https://laura.example/a",
         "'https://laura.example/2011/\n  07/six', https://laura.example/2011/%20%2007/six",
         "'ht\ttps://lau\rra.exa\nmple/a\tb', https://laura.example/ab",
-        // What browsers let stand in paths, queries and fragments.
+        // Characters that browsers leave bare in paths, queries and fragments.
         "https://laura.example/a[1].jpg, https://laura.example/a%5B1%5D.jpg",
         "https://laura.example/?a[]=1, https://laura.example/?a[]=1",
         "'https://laura.example/\"a\"<b>`', https://laura.example/%22a%22%3Cb%3E%60",
@@ -47,11 +47,11 @@ class WebAddressTest {
         "https://laura.example/a/%2e/b/%2E%2e/c/.., https://laura.example/a/",
         "https://laura.example/a//b/.., https://laura.example/a//",
         "https://laura.example/@laura, https://laura.example/@laura",
-        // However many slashes, and none.
+        // Any number of slashes, and none.
         "https:laura.example/a, https://laura.example/a",
         "https:/laura.example/a, https://laura.example/a",
         "https:////laura.example/a, https://laura.example/a",
-        // Hosts: UTS 46, and what the DNS gives out.
+        // Hosts: UTS 46, and names that the DNS serves.
         "https://straße.example/, https://xn--strae-oqa.example/",
         "https://faß.example/, https://xn--fa-hia.example/",
         "https://strasse.example/, https://strasse.example/",
@@ -230,8 +230,7 @@ class WebAddressTest {
         assertThat(URI.create(address.toString())).hasToString(address.toString());
     }
 
-    /// Whatever strangers write: nothing is thrown, and what comes out is a fixed point of all that
-    /// is done with it.
+    /// Any text of a stranger: no exception, and every result is a fixed point of reading it again.
     @Test
     void everyTextIsReadOnceAndForAll() {
         Random random = new Random(24);

@@ -126,7 +126,7 @@ class WrittenAddressTest {
                 .isInstanceOf(WrittenAddress.NoAddress.class);
     }
 
-    /// As long as an address may be, which is where the length alone no longer helps.
+    /// As long as an address may be, so that no check of the length refuses it.
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"a.", ".", "/", "-", "@", ":", "a", "7", "//", "../", "%", " ", "é"})
     void theLongestAddressIsReadInTheTimeOfItsLength(String sign) {

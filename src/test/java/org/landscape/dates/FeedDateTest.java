@@ -475,8 +475,8 @@ class FeedDateTest {
     private static final ZonedDateTime SOME_TIME =
             ZonedDateTime.of(2024, 1, 14, 15, 5, 9, 0, ZoneId.of("Europe/Berlin"));
 
-    /// Programs print dates in the language of their machine. What is not understood is no date; a
-    /// wrong one would be worse.
+    /// Programs print dates in the language of their machine. A date that cannot be read is none,
+    /// because a wrong one would be worse.
     @ParameterizedTest(name = "{0}")
     @MethodSource("languages")
     void noDateThatAProgramPrintsIsReadAsAnother(String language) {

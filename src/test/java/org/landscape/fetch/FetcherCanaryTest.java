@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 
-/// A canary listens on loopback. It must never hear of us.
+/// A canary listens on loopback. No request may ever reach it.
 class FetcherCanaryTest {
 
     private final ScriptedOrigin.Twins twins = ScriptedOrigin.twins();
@@ -35,7 +35,7 @@ class FetcherCanaryTest {
         return new TestFetcher().with("ports", "80,443," + canary.port());
     }
 
-    /// A name that leads to the allowed address at first, and to the canary from then on.
+    /// A name that resolves to the allowed address at first, and to the canary from then on.
     private TestFetcher rebinding(AtomicInteger lookups) {
         return fetcher()
                 .with("allow", "127.0.0.2/32")
@@ -185,8 +185,8 @@ class FetcherCanaryTest {
         }
     }
 
-    /// @param down a port of 127.0.0.3 at which nobody listens
-    /// @param up the same port of 127.0.0.2, at which somebody does
+    /// @param down a port of 127.0.0.3 that nothing listens on
+    /// @param up the same port of 127.0.0.2, with an origin
     private record HalfDown(Socket down, ScriptedOrigin up) implements AutoCloseable {
         @Override
         public void close() throws IOException {
@@ -195,7 +195,7 @@ class FetcherCanaryTest {
         }
     }
 
-    /// A port that is free on the one address may be taken on the other; then another is tried.
+    /// A port that is free on one address may be taken on the other; then another is tried.
     private static HalfDown halfDown() throws IOException {
         UncheckedIOException last = null;
         for (int attempt = 0; attempt < 20; attempt++) {
@@ -210,7 +210,8 @@ class FetcherCanaryTest {
         throw new IllegalStateException("No port is free on both addresses", last);
     }
 
-    /// Bound to 127.0.0.3 and not listening: nobody else on this machine can answer there either.
+    /// Bound to 127.0.0.3 and not listening, so that no other program on this machine can answer
+    /// there.
     private static Socket silent() throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.3"), 0));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What hostile or broken origins do, and what it costs us: one value, within the limits.
+/// What hostile or broken origins do becomes one value, within the limits.
 class FetcherHostileTest {
 
     private static final Duration TICK = Duration.ofMillis(5);
@@ -63,7 +63,7 @@ class FetcherHostileTest {
         assertThat(fetch("/")).satisfies(FetcherHostileTest::wasSilence);
     }
 
-    /// A limit on silence, and not the deadline, ended it.
+    /// The limit on silence ended it, not the deadline.
     private static void wasSilence(FetchOutcome outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -164,7 +164,7 @@ class FetcherHostileTest {
                         it -> assertThat(it.message()).contains("Content-Encoding"));
     }
 
-    /// Before a body that is not packed such a name says nothing.
+    /// Such a coding does not matter for a body that is not packed.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -344,7 +344,7 @@ class FetcherHostileTest {
         assertThat(fetch("/")).isInstanceOf(FetchOutcome.Broken.class);
     }
 
-    /// Each is told apart, because each is mended somewhere else.
+    /// Each has a message of its own, because each is mended somewhere else.
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -455,7 +455,7 @@ class FetcherHostileTest {
                         .toList();
         asked.await();
         int during = Thread.activeCount();
-        // They all hung while they were counted.
+        // All of them were hanging while they were counted.
         assertThat(fetches).allMatch(Thread::isAlive);
         origin.close();
         for (Thread fetch : fetches) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 
-/// How we call on a blog that behaves, and what we make of its answers.
+/// Requests to a blog that behaves, and what its answers mean.
 class FetcherTest {
 
     private static final byte[] FEED = "<rss>Grüße</rss>".getBytes(UTF_8);
@@ -166,7 +166,7 @@ class FetcherTest {
                         });
     }
 
-    /// As a browser reads a Location; what it leads to is judged as what it means.
+    /// A Location is read as browsers read it, and its target is judged in that reading.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -198,7 +198,8 @@ class FetcherTest {
         assertThat(origin.received().getFirst().header("If-None-Match")).isEmpty();
         assertThat(origin.received().getLast().header("If-None-Match")).contains(SEEN.etag());
 
-        // The redirect leads somewhere new: its "unchanged" would be about something unknown to us.
+        // The redirect leads to a new address, whose 304 would be about a document that we do not
+        // have.
         FetchOutcome elsewhere = TestFetcher.ask(fetcher, new FetchRequest(old, SEEN));
         assertThat(elsewhere).isInstanceOf(FetchOutcome.Broken.class);
         assertThat(origin.received().getLast().header("If-None-Match")).isEmpty();

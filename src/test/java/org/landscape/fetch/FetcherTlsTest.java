@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 
-/// The address is pinned, and yet TLS is about the name.
+/// The address is pinned, and TLS is still about the name.
 class FetcherTlsTest {
 
     private static final char[] PASSWORD = "landscape".toCharArray();

@@ -70,7 +70,8 @@ class HostTest {
         assertThat(Host.read(host)).isEqualTo(new Host.Name(host));
     }
 
-    /// As browsers do (the WHATWG URL standard, section 3.5), and so that the guard sees it.
+    /// As browsers read it (the WHATWG URL standard, section 3.5), and so in the form that the
+    /// guard judges.
     @ParameterizedTest
     @ValueSource(
             strings = {

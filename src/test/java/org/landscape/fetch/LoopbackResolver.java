@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 
-/// A few names lead to loopback, and no others to anywhere: no test asks a real resolver.
+/// A few names resolve to loopback, and no others at all: no test asks a real resolver.
 @Mock
 @Singleton
 class LoopbackResolver implements Resolver {

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Held against a second table, written as first and last addresses and compared as numbers, so
-/// that a slip in a prefix length cannot be made twice.
+/// Compares with a second table of first and last addresses, written as numbers, so that a slip in
+/// a prefix length cannot be made twice.
 class PublicAddressesTest {
 
     record Span(InetAddress first, InetAddress last) {
@@ -160,7 +160,7 @@ class PublicAddressesTest {
         bytes[11] = (byte) 0xFF;
         bytes[12] = 127;
         bytes[15] = 1;
-        // Only this way does Java leave it in IPv6's clothes.
+        // Only this way Java keeps it an IPv4-mapped IPv6 address.
         Inet6Address loopback = Inet6Address.getByAddress(null, bytes.clone(), 1);
         bytes[12] = 1;
         Inet6Address open = Inet6Address.getByAddress(null, bytes, 1);
@@ -175,7 +175,7 @@ class PublicAddressesTest {
     private static InetAddress randomAddress(Random random) {
         byte[] bytes = new byte[random.nextBoolean() ? 4 : 16];
         random.nextBytes(bytes);
-        // Half of the IPv6 ones in the only part that is given out.
+        // Half of the IPv6 addresses are in the only part that is allocated.
         if (bytes.length == 16 && random.nextBoolean()) {
             bytes[0] = (byte) (0x20 | (bytes[0] & 0x1F));
         }

@@ -27,7 +27,7 @@ import java.util.zip.GZIPOutputStream;
 import javax.net.ServerSocketFactory;
 import org.landscape.address.WebAddress;
 
-/// A blog that does what its script says, byte for byte, on a plain socket, and remembers every
+/// A blog that does what its script says, byte for byte, on a plain socket, and records every
 /// request. A path without a script is a 404.
 public final class ScriptedOrigin implements Closeable {
 
@@ -49,7 +49,7 @@ public final class ScriptedOrigin implements Closeable {
         }
     }
 
-    /// What is written in answer to a request; the connection ends when it returns.
+    /// Writes the answer to a request; the connection ends when it returns.
     @FunctionalInterface
     public interface Script {
         void play(Received request, OutputStream out) throws IOException;
@@ -77,13 +77,13 @@ public final class ScriptedOrigin implements Closeable {
         return on(ServerSocketFactory.getDefault(), address, port);
     }
 
-    /// At a door that somebody holds open already.
+    /// On a socket that is open already.
     public static ScriptedOrigin behind(ServerSocket door) {
         return new ScriptedOrigin(door);
     }
 
-    /// One on 127.0.0.1 and one on 127.0.0.2, at the same port. A port that is free on the one may
-    /// be taken on the other, by an outgoing connection for example; then another is tried.
+    /// One on 127.0.0.1 and one on 127.0.0.2, at the same port. A port that is free on one address
+    /// may be taken on the other, for example by an outgoing connection; then another is tried.
     static Twins twins() {
         UncheckedIOException last = null;
         for (int attempt = 0; attempt < 20; attempt++) {
@@ -134,7 +134,7 @@ public final class ScriptedOrigin implements Closeable {
         return this;
     }
 
-    /// The same bytes to everybody; `\n` in `head` stands for the end of a line.
+    /// The same bytes for every request; `\n` in `head` means the end of a line.
     public ScriptedOrigin at(String path, String head, byte[] body) {
         return at(path, answer(head, body));
     }
@@ -150,17 +150,17 @@ public final class ScriptedOrigin implements Closeable {
         };
     }
 
-    /// Accepts, reads the request and says nothing until this origin is closed.
+    /// Accepts, reads the request and sends nothing until this origin is closed.
     public Script silence() {
         return (_, _) -> pause(Duration.ofMinutes(10));
     }
 
-    /// Says nothing for a while.
+    /// Sends nothing for a while.
     public Script wait(Duration time) {
         return (_, _) -> pause(time);
     }
 
-    /// Writes `bytes` again and again, a `gap` apart, until somebody hangs up.
+    /// Writes `bytes` again and again, a `gap` apart, until the caller disconnects.
     public Script drip(byte[] bytes, Duration gap) {
         return (_, out) -> {
             while (closed.getCount() > 0) {
@@ -171,7 +171,7 @@ public final class ScriptedOrigin implements Closeable {
         };
     }
 
-    /// Plays one after the other on the same connection.
+    /// Runs both scripts on the same connection.
     public static Script then(Script first, Script second) {
         return (request, out) -> {
             first.play(request, out);
@@ -195,7 +195,7 @@ public final class ScriptedOrigin implements Closeable {
         return List.copyOf(received);
     }
 
-    /// Also those on which no request came.
+    /// Also those without a request.
     public int connections() {
         return connections.get();
     }
@@ -243,7 +243,7 @@ public final class ScriptedOrigin implements Closeable {
                     .play(request, out);
             out.flush();
         } catch (IOException _) {
-            // The caller hung up, which is the point of most scripts here.
+            // The caller disconnected, which is the point of most scripts here.
         } finally {
             open.remove(socket);
         }

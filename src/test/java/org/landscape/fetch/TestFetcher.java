@@ -10,8 +10,8 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.landscape.address.BaseUrl;
 
-/// A fetcher without Quarkus, for tests that ask something of a [ScriptedOrigin]. It is patient for
-/// minutes, so that only what never comes is too late, however busy the machine is.
+/// A fetcher without Quarkus, for tests that request from a [ScriptedOrigin]. Its limits of time
+/// are minutes, so that on a busy machine only an answer that never comes is too late.
 public final class TestFetcher {
 
     private static final Map<String, String> PATIENT =
@@ -29,7 +29,7 @@ public final class TestFetcher {
     private Resolver resolver = name -> List.of(InetAddress.getAllByName(name));
     private OkHttpClient.Builder client = new OkHttpClient.Builder();
 
-    /// With nobody who could hold the request back.
+    /// With a gate that lets every request through.
     static FetchOutcome ask(Fetcher fetcher, FetchRequest request) {
         return fetcher.fetch(request, fetcher.deadline(), Gate.OPEN);
     }
@@ -77,7 +77,7 @@ public final class TestFetcher {
         return config(settings);
     }
 
-    /// What holds when nobody sets anything.
+    /// The configuration without any setting.
     static FetchConfig defaults() {
         return config(Map.of());
     }

@@ -45,7 +45,7 @@ class WaitFieldsTest {
                 "+5",
                 "1.5",
                 "5 minutes",
-                // A fault, and no wish to be left alone for a week.
+                // A fault of the server, and no wish for a week without requests.
                 "99999999999999999999",
                 "2147483648"
             })

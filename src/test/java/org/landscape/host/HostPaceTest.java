@@ -40,7 +40,7 @@ class HostPaceTest {
         assertThat(pace.tryEnter(BLOG)).isTrue();
     }
 
-    /// Nobody looks again and again while nothing has changed.
+    /// The waiting caller does not check again while nothing has changed.
     @Test
     void whoeverWaitsIsToldWhenARequestIsOver() throws InterruptedException {
         AtomicInteger looks = new AtomicInteger();

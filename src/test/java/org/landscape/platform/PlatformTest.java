@@ -71,7 +71,7 @@ class PlatformTest {
                 .contains(address(feed));
     }
 
-    /// Below a folder and in its lists; where there are two places, in their order.
+    /// Below a folder and in its lists; two places are in their order.
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',

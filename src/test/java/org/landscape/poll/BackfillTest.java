@@ -26,7 +26,7 @@ import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.testsupport.Database;
 
-/// A blog joins late, and its past comes in behind it.
+/// A blog joins late, and its older posts are fetched after the newest.
 @QuarkusTest
 class BackfillTest {
 
@@ -182,7 +182,7 @@ class BackfillTest {
         assertThat(backfills.of("laura")).isEmpty();
     }
 
-    /// As if enough time had gone by since the last one; how many were taken.
+    /// Takes what is due after long enough a pause; returns how many were taken.
     private int takeNext() {
         Instant later = clock.instant().plus(Duration.ofDays(1));
         List<DueBackfill> due = backfills.claim(later, 10, Set.of());

@@ -35,8 +35,8 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// Polls, organisers and feeds.yaml write the same rows at any time; nobody undoes what another one
-/// wrote, and an answer to a question that is not asked any more is dropped.
+/// Polls, organisers and feeds.yaml write the same rows at any time. None of them undoes what
+/// another wrote, and an answer that the feed no longer awaits is dropped.
 @QuarkusTest
 class ConcurrentChangesTest {
 

@@ -12,7 +12,7 @@ import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.fetch.ScriptedOrigin.Received;
 
 /// Runs the program twice at the same time, once with fifty good blogs alone and once with the same
-/// beside seventy-two hostile ones, and compares how often the good ones are asked. Started by
+/// and seventy-two hostile ones, and compares how often the good ones are polled. Started by
 /// `bench/dead-sites`.
 public final class DeadSitesBench {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// Sites that hang hold their own feeds up and nobody else's.
+/// Sites that hang delay their own feeds and no others.
 @QuarkusTest
 class DeadSitesTest {
 
@@ -42,7 +42,7 @@ class DeadSitesTest {
 
     @Test
     void whileDeadSitesHangEveryGoodBlogIsPolledAgainAndAgain() {
-        // The bad ones join first and so are asked first.
+        // The bad ones join first and so are polled first.
         int joined = 0;
         for (var bad : neighbourhood.bad()) {
             database.join("bad" + joined++, bad.address("/feed"));
@@ -61,7 +61,7 @@ class DeadSitesTest {
         }
 
         assertThat(neighbourhood.good()).allSatisfy(good -> assertThat(good.received()).hasSize(4));
-        // The first request to each of them is still under way; none was asked again.
+        // The first request to each of them is still under way, and no other was sent.
         assertThat(neighbourhood.hanging())
                 .allSatisfy(hanging -> assertThat(hanging.connections()).isEqualTo(1));
         // Threads of the system; a poll has a virtual one.
@@ -76,7 +76,7 @@ class DeadSitesTest {
                 == 0;
     }
 
-    /// So that none is in the way of the next test.
+    /// So that no poll is under way in the next test.
     private boolean everyPollIsStored() {
         return database.count("select count(*) from feed where lease_until is not null") == 0;
     }

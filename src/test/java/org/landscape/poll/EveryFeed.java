@@ -10,7 +10,7 @@ import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feeds;
 import org.landscape.host.PacedFetcher.Turn;
 
-/// Polls feeds when a test says so, one after the other, with everything real.
+/// Polls feeds when a test says so, one at a time, with everything real.
 @ApplicationScoped
 public class EveryFeed {
 
@@ -36,17 +36,17 @@ public class EveryFeed {
         this.clock = clock;
     }
 
-    /// Those that are due now.
+    /// Polls the feeds that are due now.
     public List<PollOutcome> dueNow() {
         return dueAt(clock.instant());
     }
 
-    /// All of them, as if a week had gone by.
+    /// Polls all feeds, as if a week had passed.
     public List<PollOutcome> afterAWeek() {
         return dueAt(clock.instant().plus(Duration.ofDays(7)));
     }
 
-    /// Asks the posts that their feeds no longer carry whether they still stand.
+    /// Checks whether posts that their feeds no longer carry still exist.
     public void lookForDeleted() {
         deletions.tick();
     }
@@ -56,12 +56,12 @@ public class EveryFeed {
         backfiller.tick();
     }
 
-    /// Looks whether the clock of the machine was set.
+    /// Checks whether the clock of the machine was set.
     public void lookAtClock() {
         housekeeping.lookAtClock();
     }
 
-    /// Forgets what is kept for a while only.
+    /// Deletes what is past its time of retention.
     public void keepHouse() {
         housekeeping.forget();
     }

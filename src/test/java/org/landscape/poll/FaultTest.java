@@ -26,12 +26,12 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// A poll that fails by our fault waits like any other, is called ours, and heals by itself. The
-/// log says what whoever runs the program has to know, once.
+/// A poll that fails by a fault of this program waits like any other, is reported as our fault, and
+/// recovers by itself. The log tells the person who runs the program once.
 @QuarkusTest
 class FaultTest {
 
-    /// A fault of ours in the middle of storing.
+    /// Fails on purpose in the middle of storing.
     @ApplicationScoped
     static class Saboteur {
 

@@ -35,7 +35,7 @@ import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 
-/// The way of a post, over real HTTP into a real database.
+/// All steps of a post, over real HTTP into a real database.
 @QuarkusTest
 class FeedPollTest {
 

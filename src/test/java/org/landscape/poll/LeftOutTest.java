@@ -24,7 +24,7 @@ import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 
-/// What a mixed blog's rule keeps out is known, with the reason.
+/// The posts of a mixed blog that its rule leaves out are stored, with the reason.
 @QuarkusTest
 class LeftOutTest {
 

@@ -302,7 +302,7 @@ class MannersTest {
 
         assertThat(everyFeed.dueNow()).isEmpty();
         assertThat(health("jo").notBefore()).isPresent();
-        // Somebody else of the same operator joins, and somebody asks the doctor.
+        // Another participant of the same operator joins, and a visitor asks the doctor.
         database.join("new", jo.feedAt("new.wordpress.com"));
         assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Withheld.class);
         assertThat(doctorsFindings(jo.feedAt("new.wordpress.com")))
@@ -312,7 +312,7 @@ class MannersTest {
         clock.goOn(Duration.ofMinutes(59));
         assertThat(everyFeed.dueNow()).isEmpty();
         clock.goOn(Duration.ofMinutes(2));
-        // All blogs of one operator are asked one after the other.
+        // All blogs of one operator are polled one at a time.
         pollOnly("jo");
         assertThat(jo.origin().received()).hasSize(1);
     }
@@ -398,7 +398,7 @@ class MannersTest {
         laura.origin().at("/feed", tooMany(status, 3600));
         pollOnly("laura");
 
-        // Registered a second time, made due by hand, examined: nobody knocks.
+        // Registered a second time, made due by hand, examined: no request is sent.
         database.join("again", laura.feed());
         change("laura", feed -> feed.moveTo(laura.feed(), clock.instant()));
         assertThat(everyFeedOneByOne())

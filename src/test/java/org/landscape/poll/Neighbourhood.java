@@ -30,7 +30,7 @@ final class Neighbourhood implements Closeable {
         return this;
     }
 
-    /// Sites that never answer, on 127.0.0.3, and such that drip a byte a second, on 127.0.0.4.
+    /// Sites that never answer, on 127.0.0.3, and sites that send a byte a second, on 127.0.0.4.
     Neighbourhood hanging(int silent, int dripping) {
         for (int i = 0; i < silent; i++) {
             ScriptedOrigin origin = ScriptedOrigin.on("127.0.0.3", 0);
@@ -64,7 +64,7 @@ final class Neighbourhood implements Closeable {
         return this;
     }
 
-    /// Sites whose answer is made to fill the memory or to keep the processor busy, on 127.0.0.6.
+    /// Sites with answers that fill the memory or keep the processor busy, on 127.0.0.6.
     Neighbourhood poisonous() {
         String open = XML + "\nConnection: close";
         String packed = open + "\nContent-Encoding: gzip";

@@ -37,8 +37,8 @@ import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
-/// A page where a feed is looked for: before the first reading it leads on by one step, afterwards
-/// it moves nothing.
+/// A page in place of a feed: before the first reading it leads to its feed by one step, afterwards
+/// it changes no address.
 @QuarkusTest
 class PageInsteadTest {
 
@@ -374,7 +374,7 @@ class PageInsteadTest {
         assertThat(feed("laura").health().state()).isEqualTo(FeedHealth.State.OK);
     }
 
-    /// Polls whatever is due every ten minutes, and says how often that was.
+    /// Polls what is due every ten minutes, and returns how often that was.
     private int pollsOfADay() {
         int polls = 0;
         for (int look = 0; look < 24 * 6; look++) {

@@ -17,7 +17,7 @@ class PollScheduleTest {
 
     private static final Instant NOW = Instant.parse("2011-07-18T10:00:00Z");
 
-    /// Nothing makes this blog be asked sooner or later than usual.
+    /// A blog without a reason to be polled sooner or later than usual.
     private static final PollSchedule.Habits QUIET =
             new PollSchedule.Habits(new Rhythm(List.of(), ZoneOffset.UTC), _ -> false, NOW);
 
@@ -176,7 +176,7 @@ class PollScheduleTest {
         Duration wait =
                 Duration.between(eight, schedule.afterAnswer(feed(7, 9), silent, null, eight));
 
-        // Every four hours otherwise; its hours begin at eight, three hours from five.
+        // Every four hours otherwise; its usual hours begin at eight, three hours after five.
         assertThat(wait).isBetween(Duration.ofMinutes(160), Duration.ofMinutes(200));
     }
 

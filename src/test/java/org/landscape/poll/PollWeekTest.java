@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// The picture of a week in docs/polling.md is drawn by the schedule itself. When the schedule
-/// changes, the test fails and leaves the new picture in target/polling-week.svg.
+/// The schedule itself draws the picture of a week in docs/polling.md. When the schedule changes,
+/// the test fails and leaves the new picture in target/polling-week.svg.
 class PollWeekTest {
 
     private static final Path PICTURE = Path.of("docs", "polling-week.svg");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Nothing is fetched that cannot be stored, and that heals by itself.
+/// Nothing is fetched that cannot be stored, and polling goes on by itself when it can.
 class StorageTest {
 
     private final AtomicLong free = new AtomicLong(1_000);
@@ -90,7 +90,7 @@ class StorageTest {
         assertThat(probes).hasValue(0);
     }
 
-    /// The transaction manager keeps what the database said beside its own words.
+    /// The transaction manager has the database's error as a suppressed one.
     @Test
     void aCommitThatFindsTheDiskFullIsNoFaultOfThisProgram() {
         Exception commit = new RollbackException("Could not commit transaction.");

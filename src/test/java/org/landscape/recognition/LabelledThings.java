@@ -13,15 +13,15 @@ import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Programmes to recognise Things of, and a short way to write what was recognised: `6 7?` is Thing
-/// 6 for sure and Thing 7 doubtful, `-` is nothing.
+/// Example programmes, and a short notation for recognised Things: `6 7?` is Thing 6 for sure and
+/// Thing 7 doubtful, `-` is none.
 public final class LabelledThings {
 
     static final LocalDate START = LocalDate.of(2011, 6, 20);
 
     private LabelledThings() {}
 
-    /// Thing n is open in the n-th week, its post is `https://cpd23.example/thing-n`.
+    /// Thing n is open in the n-th week; its post is `https://cpd23.example/thing-n`.
     static Programme programme(String shortName, String unit, List<String> units, int number) {
         return programme(shortName, unit, units, number, START);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Another way to write the same title.
 record Rewriting(String name, UnaryOperator<String> of) {
 
-    /// A unit and a number behind it.
+    /// A unit and a number after it.
     private static final Pattern NUMBERED =
             Pattern.compile("\\b(things?|ding)[ #]*(\\d+)", Pattern.CASE_INSENSITIVE);
 

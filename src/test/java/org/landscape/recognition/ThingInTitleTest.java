@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Titles, and the Things that they say a post is for, written as [LabelledThings] does.
+/// Titles and the Things that they are for, in the notation of [LabelledThings].
 class ThingInTitleTest {
 
     private final ThingRecogniser recogniser = new ThingRecogniser(LabelledThings.cpd23());

@@ -16,8 +16,8 @@ import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.testsupport.LongTexts;
 
-/// What weighs how much beside the title; titles have a test of their own. What is recognised is
-/// written as [LabelledThings] does.
+/// How much each evidence beside the title counts; titles have a test of their own. The Things are
+/// in the notation of [LabelledThings].
 class ThingRecogniserTest {
 
     private final ThingRecogniser recogniser = new ThingRecogniser(LabelledThings.cpd23());
@@ -100,7 +100,7 @@ class ThingRecogniserTest {
         assertThat(inBody(body)).isEqualTo(expected);
     }
 
-    /// A line ends at the stroke.
+    /// A slash ends a line.
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',

@@ -25,15 +25,15 @@ import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Measures the recogniser on labelled posts and prints what it got right, wrong and missed.
-/// `bench/README.md` says how the two files look.
+/// Measures the recogniser on labelled posts and prints which Things it found rightly, wrongly and
+/// not at all. `bench/README.md` describes the two files.
 final class ThingsEvaluation {
 
-    /// The edition that the programme of the evaluation is made of.
+    /// The edition that the evaluated programme is made of.
     private static final String EDITION = "cpd23-2011";
 
     /// @param how where the label can be read: title, tag, body, topic-only, n/a
-    /// @param labels what the post is for
+    /// @param labels the Things that the post is for
     /// @param answers the labels, and another answer if there is one that is as good
     private record Labelled(
             String id, String how, PostText post, Set<Integer> labels, List<Set<Integer>> answers) {
@@ -156,7 +156,7 @@ final class ThingsEvaluation {
         printList("Label in the body, not scored", body.stream());
     }
 
-    /// Rules hold for titles that nobody has written yet; a list of titles would not.
+    /// A rule also holds for titles that no post has yet; a list of titles would not.
     private void printRewritten(ThingRecogniser recogniser, List<Result> results) {
         out.printf("%nThe titles with a label, written otherwise%n");
         for (Rewriting rewriting : Rewriting.all()) {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A programme that comes every year is written with the year. Two programmes of 2024, both of
-/// thirty-one days; what is recognised is written as [LabelledThings] does.
+/// A yearly programme is written with the year. Two programmes of 2024, both of thirty-one days;
+/// Things are in the notation of [LabelledThings].
 class YearlyProgrammeTest {
 
     private static final LocalDate START = LocalDate.of(2024, 3, 1);
@@ -264,7 +264,7 @@ class YearlyProgrammeTest {
         PostText post =
                 new PostText("Tea", List.of(categories.split(";", -1)), List.of(), "", IN_TIME);
 
-        // The calendar proposes what was open on that day.
+        // The calendar proposes the Thing that was open on that day.
         assertThat(LabelledThings.written(inktober.recognise(post)).replaceAll("^10\\?$", "-"))
                 .isEqualTo(expected);
     }
