@@ -33,7 +33,7 @@ final class Editions {
 
     /// The year after the programme's name. Two digits are a year where they can hardly be a Thing:
     /// after an apostrophe, before a Thing, or joined to the name if they are the programme's year.
-    Optional<Named> behindName(Phrase phrase, int nameEnd) {
+    Optional<Named> yearAfterName(Phrase phrase, int nameEnd) {
         int at = nameEnd;
         while (at < nameEnd + 2 && phrase.isSign(at, BEFORE_YEAR)) {
             at++;
@@ -41,7 +41,7 @@ final class Editions {
         int yearAt = at;
         return Years.at(phrase, yearAt)
                 .or(() -> twoDigits(phrase, nameEnd, yearAt))
-                .map(year -> new Named(year, behind(phrase, yearAt, year)));
+                .map(year -> new Named(year, endOf(phrase, yearAt, year)));
     }
 
     private Optional<Integer> twoDigits(Phrase phrase, int nameEnd, int at) {
@@ -82,7 +82,7 @@ final class Editions {
     }
 
     /// The index after a year, including the one after it (`2024/25`) and the brackets around them.
-    private int behind(Phrase phrase, int at, int year) {
+    private int endOf(Phrase phrase, int at, int year) {
         int next = at + 1;
         boolean slash = phrase.isSign(next, "/");
         boolean span =
@@ -108,7 +108,7 @@ final class Editions {
             naming.nameEndsAt(phrase, at)
                     .ifPresent(end -> years.addAll(withName(phrase, from, end, references)));
         }
-        references.forEach(one -> behindThing(phrase, one).ifPresent(years::add));
+        references.forEach(one -> yearAfterThing(phrase, one).ifPresent(years::add));
         return years;
     }
 
@@ -125,10 +125,10 @@ final class Editions {
     }
 
     private List<Integer> withName(Phrase phrase, int from, int end, List<Reference> references) {
-        Optional<Named> behind = behindName(phrase, end);
+        Optional<Named> after = yearAfterName(phrase, end);
         boolean glued = phrase.isSign(from - 1, "-_") && phrase.isGlued(from);
         Optional<Integer> before = Years.at(phrase, glued ? from - 2 : from - 1);
-        int next = behind.map(Named::next).orElse(end);
+        int next = after.map(Named::next).orElse(end);
         int word = phrase.isSign(from - 1, "#") ? from - 2 : from - 1;
         boolean inPassing =
                 before.isEmpty()
@@ -137,7 +137,7 @@ final class Editions {
                         && references.stream().noneMatch(one -> isNextTo(phrase, next, one, from));
         return inPassing
                 ? List.of()
-                : Stream.concat(behind.map(Named::year).stream(), before.stream()).toList();
+                : Stream.concat(after.map(Named::year).stream(), before.stream()).toList();
     }
 
     private static boolean isNextTo(Phrase phrase, int next, Reference reference, int from) {
@@ -148,7 +148,7 @@ final class Editions {
         return reference.from() == at || reference.from() == from || reference.to() == from;
     }
 
-    private static Optional<Integer> behindThing(Phrase phrase, Reference reference) {
+    private static Optional<Integer> yearAfterThing(Phrase phrase, Reference reference) {
         for (int at = reference.from(); at < reference.to(); at++) {
             Optional<Integer> within = Years.at(phrase, at);
             if (within.isPresent()) {

@@ -12,7 +12,7 @@ final class Mentions {
     /// Words which hint that the Thing is not this post's, with the number of words that a hint may
     /// be away from it. Left out are words that people also use of the present Thing: `last but not
     /// least`, `what next`.
-    private static final Map<String, Integer> AHEAD =
+    private static final Map<String, Integer> NOT_YET =
             Map.ofEntries(
                     Map.entry("no", 1),
                     Map.entry("not", 1),
@@ -30,7 +30,7 @@ final class Mentions {
                     Map.entry("instead", 3),
                     Map.entry("skipping", 2));
 
-    private static final Map<String, Integer> BEHIND =
+    private static final Map<String, Integer> DONE_BEFORE =
             Map.of("after", 2, "since", 2, "following", 4, "beyond", 2, "previous", 2);
 
     private static final Set<String> SPANS = Set.of("week", "month", "time");
@@ -42,32 +42,32 @@ final class Mentions {
         /// No mention: the post may be for it.
         NONE,
         /// Still to come, or denied.
-        AHEAD,
+        NOT_YET,
         /// Done before.
-        BEHIND
+        DONE_BEFORE
     }
 
     private Mentions() {}
 
     static Kind of(Phrase phrase, Reference reference) {
-        if (hints(phrase, reference.from(), AHEAD)
+        if (hints(phrase, reference.from(), NOT_YET)
                 || isForward(phrase, reference.from())
                 || isNextWeeks(phrase, reference.from())
                 || isLater(phrase, reference.to())) {
-            return Kind.AHEAD;
+            return Kind.NOT_YET;
         }
-        return hints(phrase, reference.from(), BEHIND) ? Kind.BEHIND : Kind.NONE;
+        return hints(phrase, reference.from(), DONE_BEFORE) ? Kind.DONE_BEFORE : Kind.NONE;
     }
 
     /// The references of a title that are claims. A Thing done before counts only when no other
     /// Thing is named, and then as doubtful. A Thing named in the running words after another is
     /// doubtful, too: `Thing 12: what Thing 4 taught me`.
-    static List<Reference> withoutThem(Phrase phrase, List<Reference> references) {
+    static List<Reference> claims(Phrase phrase, List<Reference> references) {
         List<Reference> claims =
                 references.stream().filter(found -> of(phrase, found) == Kind.NONE).toList();
         if (claims.isEmpty()) {
             return references.stream()
-                    .filter(found -> of(phrase, found) == Kind.BEHIND)
+                    .filter(found -> of(phrase, found) == Kind.DONE_BEFORE)
                     .map(Reference::doubtful)
                     .toList();
         }

@@ -37,8 +37,8 @@ final class Naming {
         names =
                 Stream.of(programme.shortName(), programme.name())
                         .flatMap(Naming::spellings)
-                        .filter(bones -> !bones.isEmpty())
-                        .flatMap(bones -> Stream.concat(Stream.of(bones), withoutYear(bones)))
+                        .filter(words -> !words.isEmpty())
+                        .flatMap(words -> Stream.concat(Stream.of(words), withoutYear(words)))
                         .distinct()
                         .toList();
         joinUnits();
@@ -48,9 +48,9 @@ final class Naming {
 
     /// `AdventOfCode`, `Advent of Code` and `#adventofcode` are one name.
     private static Stream<List<String>> spellings(String name) {
-        List<String> written = bones(Token.of(name, 300));
+        List<String> written = wordsOf(Token.of(name, 300));
         String apart = name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ");
-        List<String> words = bones(Token.of(apart, 300));
+        List<String> words = wordsOf(Token.of(apart, 300));
         return Stream.concat(
                 Stream.of(written, joined(words)),
                 // Two short words may follow each other by chance.
@@ -88,12 +88,12 @@ final class Naming {
     }
 
     /// A yearly programme is also called by its name alone, if the name is distinctive.
-    private Stream<List<String>> withoutYear(List<String> bones) {
-        String last = bones.getLast();
+    private Stream<List<String>> withoutYear(List<String> words) {
+        String last = words.getLast();
         boolean year =
                 last.matches("(19|20)[0-9]{2}")
                         || (last.matches("[0-9]{2}") && years.isOwn(2000 + Integer.parseInt(last)));
-        List<String> rest = bones.subList(0, bones.size() - 1);
+        List<String> rest = words.subList(0, words.size() - 1);
         return year && String.join("", rest).matches("\\p{L}{5,}")
                 ? Stream.of(rest)
                 : Stream.empty();
@@ -206,7 +206,7 @@ final class Naming {
         return matched == name.size() ? end : at;
     }
 
-    private static List<String> bones(List<Token> name) {
+    private static List<String> wordsOf(List<Token> name) {
         return name.stream().filter(token -> !token.isSign()).map(Token::folded).toList();
     }
 }

@@ -82,13 +82,13 @@ final class NumberList {
         if (glued) {
             return numberSignEnd(phrase, at + 1);
         }
-        int behind = at;
-        while (behind < at + 3 && phrase.isSign(behind, ":|·•" + Token.DASHES)) {
-            behind++;
+        int after = at;
+        while (after < at + 3 && phrase.isSign(after, ":|·•" + Token.DASHES)) {
+            after++;
         }
-        int signed = numberSignEnd(phrase, behind);
-        boolean alone = phrase.isDigits(behind) && phrase.endsBefore(behind + 1);
-        return behind > at && (alone || signed > behind) ? signed : at;
+        int signed = numberSignEnd(phrase, after);
+        boolean alone = phrase.isDigits(after) && phrase.endsBefore(after + 1);
+        return after > at && (alone || signed > after) ? signed : at;
     }
 
     /// The index after `#`, `№`, `no.`, `n°`, `n.º` and the like, also after two of them; the same
@@ -128,7 +128,7 @@ final class NumberList {
 
     private int further(int at) {
         if (plural && phrase.isDigits(at)) {
-            return beside(at);
+            return nextNumber(at);
         }
         int linkAt = phrase.isSign(at, "(") ? at + 1 : at;
         Optional<Link> link = linkAt(linkAt);
@@ -149,7 +149,7 @@ final class NumberList {
     }
 
     /// `Things 8 9`, as in a title that was made of an address.
-    private int beside(int at) {
+    private int nextNumber(int at) {
         return NumberReader.digits(phrase, at)
                 .filter(found -> addIf(found.value() == numbers.getLast() + 1, found.value()))
                 .map(Found::next)

@@ -59,7 +59,7 @@ final class NumberReader {
     }
 
     /// `5th` after a unit, where a full stop ends the sentence.
-    static Optional<Found> ordinalBehind(Phrase phrase, int at) {
+    static Optional<Found> ordinalAfterUnit(Phrase phrase, int at) {
         return ordinal(phrase, at)
                 .filter(found -> found.digits() && !phrase.isSign(at + 1, "."))
                 .filter(found -> !isMonth(phrase, found.next()));

@@ -146,7 +146,7 @@ final class OpeningClaims {
         int before = beforeSigns(sentence, from - 1);
         for (int at = before; at >= 0 && at > before - REACH; at--) {
             Optional<Integer> end =
-                    naming.nameEndsAt(sentence, at).map(next -> behindYear(sentence, next));
+                    naming.nameEndsAt(sentence, at).map(next -> afterYear(sentence, next));
             if (end.filter(next -> next > before && next <= from).isPresent()) {
                 return beforeSigns(sentence, at - 1);
             }
@@ -154,8 +154,8 @@ final class OpeningClaims {
         return before;
     }
 
-    private int behindYear(Phrase sentence, int nameEnd) {
-        return editions.behindName(sentence, nameEnd).map(Editions.Named::next).orElse(nameEnd);
+    private int afterYear(Phrase sentence, int nameEnd) {
+        return editions.yearAfterName(sentence, nameEnd).map(Editions.Named::next).orElse(nameEnd);
     }
 
     private static int beforeSigns(Phrase sentence, int at) {

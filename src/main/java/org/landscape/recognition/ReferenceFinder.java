@@ -73,7 +73,7 @@ final class ReferenceFinder {
                         ? Optional.empty()
                         : NumberList.read(naming, phrase, naming.unitEnd(phrase, at), plural)
                                 .or(() -> theOrdinal(phrase, at + 1))
-                                .or(() -> ordinalBehind(phrase, naming.unitEnd(phrase, at)));
+                                .or(() -> ordinalAfterUnit(phrase, naming.unitEnd(phrase, at)));
         if (numbers.isEmpty()) {
             return at;
         }
@@ -97,12 +97,12 @@ final class ReferenceFinder {
     }
 
     /// `Day 3rd`, `Day-3rd`; `the best thing 3rd graders do` names no Thing.
-    private static Optional<Numbers> ordinalBehind(Phrase phrase, int at) {
+    private static Optional<Numbers> ordinalAfterUnit(Phrase phrase, int at) {
         boolean glued =
                 phrase.isSign(at, "_" + Token.DASHES)
                         && phrase.isGlued(at)
                         && phrase.isGlued(at + 1);
-        return NumberReader.ordinalBehind(phrase, glued ? at + 1 : at)
+        return NumberReader.ordinalAfterUnit(phrase, glued ? at + 1 : at)
                 .map(
                         found ->
                                 new Numbers(
@@ -122,21 +122,21 @@ final class ReferenceFinder {
 
     /// `cpd23 #6`, `CPD23: 6 & 7`, `cpd23 2011 no. 6`; but `cpd23 - 10 tips` counts something.
     private int afterName(Phrase phrase, int at, int nameEnd, List<Reference> found) {
-        Optional<Editions.Named> year = editions.behindName(phrase, nameEnd);
+        Optional<Editions.Named> year = editions.yearAfterName(phrase, nameEnd);
         int end = year.map(Editions.Named::next).orElse(nameEnd);
-        int behind = end;
-        while (behind < end + 3 && isBetween(phrase, behind)) {
-            behind++;
+        int after = end;
+        while (after < end + 3 && isBetween(phrase, after)) {
+            after++;
         }
-        int numberAt = NumberList.numberSignEnd(phrase, behind);
-        boolean signed = numberAt > behind;
+        int numberAt = NumberList.numberSignEnd(phrase, after);
+        boolean signed = numberAt > after;
         // `CPD23: no 6 today` may as well deny it.
         boolean no = phrase.words(numberAt - 1, numberAt).equalsIgnoreCase("no");
         Optional<Numbers> numbers =
                 (phrase.isDigits(numberAt) && !isDate(phrase, year.isPresent(), numberAt)
                                 ? NumberList.read(naming, phrase, numberAt, false)
                                 : Optional.<Numbers>empty())
-                        .or(() -> NumberReader.ordinalBehind(phrase, numberAt).map(Numbers::of))
+                        .or(() -> NumberReader.ordinalAfterUnit(phrase, numberAt).map(Numbers::of))
                         .filter(
                                 read ->
                                         signed
@@ -220,8 +220,9 @@ final class ReferenceFinder {
         }
         int year = 2000 + numbers.getFirst();
         boolean joined = phrase.isDigits(nameEnd) && phrase.isGlued(nameEnd);
-        boolean behind = phrase.isDigits(nameEnd) || phrase.isSign(nameEnd, "-_");
-        return (behind && naming.years().isOwn(year)) || (joined && naming.years().isRecent(year));
+        boolean adjoining = phrase.isDigits(nameEnd) || phrase.isSign(nameEnd, "-_");
+        return (adjoining && naming.years().isOwn(year))
+                || (joined && naming.years().isRecent(year));
     }
 
     /// `#6 of cpd23`, `no. 6 of CPD23`.

@@ -95,19 +95,19 @@ public final class ThingRecogniser {
             add(found, byLink(post));
         }
         if (!hasSure(found)) {
-            add(found, few(openings.in(post)));
+            add(found, unlessMany(openings.in(post)));
         }
         if (found.isEmpty()) {
-            add(found, few(topics.in(title, categories)));
+            add(found, unlessMany(topics.in(title, categories)));
         }
         if (found.isEmpty()) {
-            add(found, few(byCalendar(title, categories, post.postedAt())));
+            add(found, unlessMany(byCalendar(title, categories, post.postedAt())));
         }
         return found;
     }
 
     private List<RecognisedThing> byTitle(Phrase title) {
-        return Mentions.withoutThem(title, finder.inTitle(title)).stream()
+        return Mentions.claims(title, finder.inTitle(title)).stream()
                 .map(reference -> recognised(title, reference, Basis.TITLE))
                 .toList();
     }
@@ -123,7 +123,7 @@ public final class ThingRecogniser {
             boolean other = editions.areOther(editions.in(category, references), dated);
             found.addAll(other ? doubtful(things) : things);
         }
-        return few(found);
+        return unlessMany(found);
     }
 
     /// A single link to a Thing's own post is a claim, unless the words around it defer it to
@@ -141,11 +141,11 @@ public final class ThingRecogniser {
                         new RecognisedThing(thing.number(), Certainty.SURE, Basis.LINK, evidence));
             }
         }
-        return found.size() > 1 ? few(doubtful(found)) : found;
+        return found.size() > 1 ? unlessMany(doubtful(found)) : found;
     }
 
     /// Many Things outside the title are a list of them, which is a claim of none.
-    private static List<RecognisedThing> few(List<RecognisedThing> found) {
+    private static List<RecognisedThing> unlessMany(List<RecognisedThing> found) {
         long things = found.stream().map(RecognisedThing::number).distinct().count();
         return things > MOST_THINGS ? List.of() : found;
     }

@@ -66,7 +66,7 @@ final class Topics {
     private static Stream<Topic> of(Thing thing) {
         return Stream.concat(Stream.of(thing.title()), thing.aliases().stream())
                 .flatMap(Topics::parts)
-                .filter(Topics::isTelling)
+                .filter(Topics::isDistinctive)
                 .map(words -> new Topic(thing.number(), words));
     }
 
@@ -87,7 +87,7 @@ final class Topics {
         return token.isAnyOf(SEPARATORS) || token.is("and");
     }
 
-    private static boolean isTelling(List<String> words) {
+    private static boolean isDistinctive(List<String> words) {
         return words.stream()
                 .anyMatch(word -> word.length() >= SHORTEST_WORD && !EVERYDAY.contains(word));
     }
