@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class AddressReader {
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
-    private static final Set<String> HERE = Set.of(".", "%2e");
-    private static final Set<String> UP = Set.of("..", ".%2e", "%2e.", "%2e%2e");
+    private static final Set<String> ONE_DOT = Set.of(".", "%2e");
+    private static final Set<String> TWO_DOTS = Set.of("..", ".%2e", "%2e.", "%2e%2e");
 
     private AddressReader() {}
 
@@ -134,11 +134,11 @@ final class AddressReader {
             last = slash < 0;
             String segment = path.substring(from, last ? path.length() : slash);
             String plain = segment.length() > 6 ? "" : segment.toLowerCase(Locale.ROOT);
-            boolean up = UP.contains(plain);
+            boolean up = TWO_DOTS.contains(plain);
             if (up && !segments.isEmpty()) {
                 segments.removeLast();
             }
-            if (!up && !HERE.contains(plain)) {
+            if (!up && !ONE_DOT.contains(plain)) {
                 segments.add(segment);
             } else if (last) {
                 segments.add("");
@@ -161,16 +161,16 @@ final class AddressReader {
     private static String trimmed(String written) {
         int from = 0;
         int to = written.length();
-        while (from < to && isUnseen(written.charAt(from))) {
+        while (from < to && isInvisible(written.charAt(from))) {
             from++;
         }
-        while (from < to && isUnseen(written.charAt(to - 1))) {
+        while (from < to && isInvisible(written.charAt(to - 1))) {
             to--;
         }
         return written.substring(from, to);
     }
 
-    private static boolean isUnseen(char character) {
+    private static boolean isInvisible(char character) {
         return character <= ' '
                 || Character.isWhitespace(character)
                 || Character.isSpaceChar(character)

@@ -27,7 +27,7 @@ final class TrackingParameters {
     private static final Map<String, Pattern> NAMED = new HashMap<>();
 
     /// Prefixes of names.
-    private static final Set<String> BEGUN = new HashSet<>();
+    private static final Set<String> PREFIXES = new HashSet<>();
 
     static {
         read().forEach(TrackingParameters::add);
@@ -41,14 +41,14 @@ final class TrackingParameters {
         String meant = plain.startsWith("amp;") ? plain.substring("amp;".length()) : plain;
         Pattern values = NAMED.get(meant);
         return (values != null && values.matcher(value.toLowerCase(Locale.ROOT)).matches())
-                || BEGUN.stream().anyMatch(meant::startsWith);
+                || PREFIXES.stream().anyMatch(meant::startsWith);
     }
 
     private static void add(String line) {
         int sign = line.indexOf('=');
         String name = sign < 0 ? line : line.substring(0, sign);
         if (name.endsWith("*")) {
-            BEGUN.add(name.substring(0, name.length() - 1));
+            PREFIXES.add(name.substring(0, name.length() - 1));
         } else {
             NAMED.put(name, sign < 0 ? ANY_VALUE : values(line.substring(sign + 1)));
         }

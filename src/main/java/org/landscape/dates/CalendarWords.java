@@ -70,7 +70,7 @@ final class CalendarWords {
     private static final int FIRST_OTHER_SCRIPT = 0x0590;
 
     /// Polish and Czech months that are other months in Croatian, where days have a dot.
-    private static final Set<String> OTHERS_IN_CROATIA = Set.of("listopada", "lis", "lip", "srp");
+    private static final Set<String> OTHER_IN_CROATIAN = Set.of("listopada", "lis", "lip", "srp");
 
     /// Words between the parts of a date that have no meaning for it.
     private static final Set<String> FILLERS =
@@ -89,9 +89,9 @@ final class CalendarWords {
     private static final Map<String, Integer> MONTHS = months();
 
     /// "hét" for "hétfő".
-    private static final Set<String> DAYS_BEGUN =
+    private static final Set<String> DAY_PREFIXES =
             LANGUAGES.stream()
-                    .flatMap(language -> beginnings(days(language, FULL_STYLES)))
+                    .flatMap(language -> prefixes(days(language, FULL_STYLES)))
                     .collect(Collectors.toUnmodifiableSet());
 
     private CalendarWords() {}
@@ -113,13 +113,13 @@ final class CalendarWords {
         return DAYS.contains(key)
                 || (!MONTHS.containsKey(key)
                         && !FILLERS.contains(key)
-                        && (DAYS_BEGUN.contains(key) || Further.DAYS.contains(key)));
+                        && (DAY_PREFIXES.contains(key) || Further.DAYS.contains(key)));
     }
 
     /// Whether the word means another month after a day with a dot: "3. listopada" is in October,
     /// "3 listopada" in November.
     static boolean isDoubtfulAfterDot(String word) {
-        return OTHERS_IN_CROATIA.contains(key(word));
+        return OTHER_IN_CROATIAN.contains(key(word));
     }
 
     static boolean isFiller(String word) {
@@ -131,7 +131,7 @@ final class CalendarWords {
         // The English meaning wins over every other.
         months.putAll(words(List.of("en"), EVERY_STYLE, Function.identity()));
         months.putAll(MORE_MONTHS);
-        words(LANGUAGES, FULL_STYLES, CalendarWords::beginnings)
+        words(LANGUAGES, FULL_STYLES, CalendarWords::prefixes)
                 .forEach(
                         (word, month) -> {
                             if (month != 0 && !DAYS.contains(word) && !FILLERS.contains(word)) {
@@ -163,7 +163,7 @@ final class CalendarWords {
     }
 
     /// "сен" for "сентября": abbreviations of three or more letters are prefixes of the name.
-    private static Stream<String> beginnings(Stream<String> names) {
+    private static Stream<String> prefixes(Stream<String> names) {
         return names.flatMap(
                 name -> IntStream.range(3, name.length()).mapToObj(end -> name.substring(0, end)));
     }

@@ -41,11 +41,11 @@ final class DateText {
             Pattern.compile("(?:午後|下午|晚上|오후)\\s*(\\d{1,2}:\\d{2}(?::\\d{2})?)");
 
     /// The halves of the day after the time: Greek, Arabic, Vietnamese.
-    private static final Pattern MORNING_BEHIND =
+    private static final Pattern MORNING_AFTER_TIME =
             Pattern.compile(
                     "(?<=:\\d{2})\\s?(?:π\\.?\\s?μ\\b\\.?|ص\\b|SA\\b)", UNICODE_CHARACTER_CLASS);
 
-    private static final Pattern AFTERNOON_BEHIND =
+    private static final Pattern AFTERNOON_AFTER_TIME =
             Pattern.compile(
                     "(?<=:\\d{2})\\s?(?:μ\\.?\\s?μ\\b\\.?|م\\b|CH\\b)", UNICODE_CHARACTER_CLASS);
 
@@ -94,8 +94,8 @@ final class DateText {
         text = EAST_ASIAN_TIME.matcher(text).replaceAll(DateText::time);
         text = MORNING.matcher(text).replaceAll("$1 am");
         text = AFTERNOON.matcher(text).replaceAll("$1 pm");
-        text = MORNING_BEHIND.matcher(text).replaceAll(" am");
-        text = AFTERNOON_BEHIND.matcher(text).replaceAll(" pm");
+        text = MORNING_AFTER_TIME.matcher(text).replaceAll(" am");
+        text = AFTERNOON_AFTER_TIME.matcher(text).replaceAll(" pm");
         text = SPACED_DOTS.matcher(text).replaceAll("$1.$2.$3");
         return BLANKS.matcher(text).replaceAll(" ").strip();
     }

@@ -49,7 +49,7 @@ public final class FeedDate {
 
     /// A remark that might change the date if it were understood. The date is then ambiguous,
     /// unless it names a zone itself.
-    private static final Pattern WEIGHTY =
+    private static final Pattern AMBIGUOUS =
             Pattern.compile(
                     "\\btime|zeit|tijd|tid\\b|heure|\\bh?ora\\b|orario|czas|čas|час|vrijeme|vreme|време"
                             + "|\\baeg|aika|laik|idő|saat|waktu|giờ|ώρα|وقت|توقيت|שעון|[時时시]|/",
@@ -72,7 +72,7 @@ public final class FeedDate {
             }
             Optional<ZoneId> remarked =
                     remarks.stream().map(ZoneNames::parse).flatMap(Optional::stream).findFirst();
-            boolean isOpen = remarked.isEmpty() && remarks.stream().anyMatch(FeedDate::isWeighty);
+            boolean isOpen = remarked.isEmpty() && remarks.stream().anyMatch(FeedDate::isAmbiguous);
             return moment(text, remarked.isPresent())
                     .filter(moment -> remarks.stream().noneMatch(FeedDate::isTime))
                     .filter(moment -> moment.zone() != null || !isOpen)
@@ -100,8 +100,8 @@ public final class FeedDate {
         return TIME.matcher(remark).find() && ZoneNames.parse(remark).isEmpty();
     }
 
-    private static boolean isWeighty(String remark) {
-        return ABBREVIATION.matcher(remark).matches() || WEIGHTY.matcher(remark).find();
+    private static boolean isAmbiguous(String remark) {
+        return ABBREVIATION.matcher(remark).matches() || AMBIGUOUS.matcher(remark).find();
     }
 
     private static Optional<Moment> moment(String text, boolean isZoneRemarked) {

@@ -30,7 +30,7 @@ final class WrittenDate {
                     Pattern.CASE_INSENSITIVE);
 
     /// "2011-07-18T10:05 CEST" is no valid timestamp as a whole, but its parts can be read.
-    private static final Pattern BETWEEN = Pattern.compile("(?<=\\d)[Tt](?=\\d)");
+    private static final Pattern DATE_TIME_T = Pattern.compile("(?<=\\d)[Tt](?=\\d)");
 
     /// Day first with dots, as in continental Europe, where the month never comes first.
     private static final Pattern DOTTED = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})\\.?");
@@ -74,7 +74,7 @@ final class WrittenDate {
     /// @param isZoneRemarked whether a remark names the zone
     static Optional<Moment> parse(String text, boolean isZoneRemarked) {
         WrittenDate written = new WrittenDate();
-        boolean isRead = written.takeAll(BETWEEN.matcher(text).replaceAll(" "));
+        boolean isRead = written.takeAll(DATE_TIME_T.matcher(text).replaceAll(" "));
         // "+0530 IST" says the same twice; "IST" alone is ambiguous.
         return isRead && (written.hasOffset || isZoneRemarked || !written.hasUnknownZone)
                 ? written.date().map(written::moment)
