@@ -263,7 +263,7 @@ class WaysInTest {
                     clock.goOn(Duration.ofDays(2));
                     everyFeed.dueNow();
                 }
-                everyFeed.lookForDeleted();
+                everyFeed.checkDeletions();
             }
             case WHAT_A_POST_EMBEDS -> {
                 feed(

@@ -91,7 +91,7 @@ public class Backfills implements PanacheRepository<Backfill> {
     /// Draws near what lies further ahead than anything can be scheduled, as after a clock that
     /// jumped.
     @Transactional
-    public void drawNear(Instant now, Duration furthest) {
+    public void bringForward(Instant now, Duration furthest) {
         update("nextAt = ?1 where nextAt > ?2", now, now.plus(furthest));
         update("leaseUntil = null where leaseUntil > ?1", now.plus(config.lease()).plus(SLACK));
     }

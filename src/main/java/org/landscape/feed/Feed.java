@@ -253,9 +253,9 @@ public class Feed {
 
     /// A poll that came to nothing by a fault of this program. It waits like after any failure, is
     /// never given up for it, and its owner is told that nothing is to be mended at the blog.
-    public void failedHere(Instant now) {
+    public void failedByUs(Instant now) {
         polled(PollResult.FAILED, now);
-        fail(() -> trouble.failedHere("It could not be read because of a fault here.", now));
+        fail(() -> trouble.failedByUs("It could not be read because of a fault here.", now));
         claim.notBefore(null);
     }
 
@@ -286,13 +286,13 @@ public class Feed {
     ///
     /// @param furthest the longest wait that there can be
     /// @param latestLease after which no lease ends that was given by the clock of now
-    void drawNear(Instant now, Duration furthest, Instant latestLease) {
+    void bringForward(Instant now, Duration furthest, Instant latestLease) {
         if (lastPolledAt != null && lastPolledAt.isAfter(now)) {
             claim.bringForward(Duration.between(now, lastPolledAt));
             lastPolledAt = now;
-            lastDocument.drawNear(now);
+            lastDocument.bringForward(now);
             lastNewsAt = lastNewsAt != null && lastNewsAt.isAfter(now) ? now : lastNewsAt;
-            trouble.drawNear(now);
+            trouble.bringForward(now);
         }
         claim.limit(now, now.plus(furthest), latestLease);
     }

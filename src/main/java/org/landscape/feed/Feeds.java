@@ -230,7 +230,7 @@ public class Feeds implements PanacheRepository<Feed> {
     ///
     /// @param furthest the longest wait that there can be
     @Transactional
-    public void drawNear(Instant now, Duration furthest) {
+    public void bringForward(Instant now, Duration furthest) {
         Instant lease = now.plus(config.lease()).plus(SLACK);
         find(
                         "lastPolledAt > ?1 or claim.nextPollAt > ?2 or claim.notBefore > ?2"
@@ -240,7 +240,7 @@ public class Feeds implements PanacheRepository<Feed> {
                         lease)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
-                .forEach(feed -> feed.drawNear(now, furthest, lease));
+                .forEach(feed -> feed.bringForward(now, furthest, lease));
     }
 
     /// Gives back a feed that was claimed and not polled.

@@ -59,7 +59,7 @@ class LastDocument {
     }
 
     /// Moves the reading to `now` if a clock that was ahead has written it.
-    void drawNear(Instant now) {
+    void bringForward(Instant now) {
         if (lastReadAt != null && lastReadAt.isAfter(now)) {
             lastReadAt = now;
         }

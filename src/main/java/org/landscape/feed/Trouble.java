@@ -24,7 +24,7 @@ class Trouble {
     private @Nullable Halt halt;
 
     /// One failure more, by a fault of this program.
-    void failedHere(String reason, Instant now) {
+    void failedByUs(String reason, Instant now) {
         failures++;
         message = reason;
         if (failingSince == null) {
@@ -76,7 +76,7 @@ class Trouble {
     }
 
     /// Moves to `now` what a clock that was ahead has written.
-    void drawNear(Instant now) {
+    void bringForward(Instant now) {
         failingSince = notAfter(failingSince, now);
         goneSince = notAfter(goneSince, now);
     }

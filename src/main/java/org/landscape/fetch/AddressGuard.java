@@ -33,7 +33,7 @@ class AddressGuard {
     private final AllowList allowed;
     private final List<Cidr> denied;
     private final Lookup lookup;
-    private final Predicate<InetSocketAddress> ownDoor;
+    private final Predicate<InetSocketAddress> isOwnServer;
 
     @Inject
     AddressGuard(
@@ -43,7 +43,7 @@ class AddressGuard {
         this(
                 config,
                 resolver,
-                door -> door.getPort() == ownPort && isOnThisMachine(door.getAddress()));
+                address -> address.getPort() == ownPort && isOnThisMachine(address.getAddress()));
         if (!allowed.isEmpty()) {
             LOG.infof(
                     "Addresses that may be fetched although they are not public: %s",
@@ -51,13 +51,13 @@ class AddressGuard {
         }
     }
 
-    AddressGuard(FetchConfig config, Resolver resolver, Predicate<InetSocketAddress> ownDoor) {
+    AddressGuard(FetchConfig config, Resolver resolver, Predicate<InetSocketAddress> isOwnServer) {
         this.ports = Set.copyOf(config.ports());
         this.allowed = AllowList.parse(config.allow().orElse(List.of()));
         this.denied =
                 config.extraDeny().orElse(List.of()).stream().map(AddressGuard::deny).toList();
         this.lookup = new Lookup(resolver);
-        this.ownDoor = ownDoor;
+        this.isOwnServer = isOwnServer;
     }
 
     /// @param host as [org.landscape.address.WebAddress#host()] gives it
@@ -106,7 +106,7 @@ class AddressGuard {
         return ports.contains(port)
                 && PublicAddresses.contains(address)
                 && denied.stream().noneMatch(range -> range.contains(address))
-                && !ownDoor.test(new InetSocketAddress(address, port));
+                && !isOwnServer.test(new InetSocketAddress(address, port));
     }
 
     private static boolean isInner(String name) {

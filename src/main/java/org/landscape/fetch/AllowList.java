@@ -12,16 +12,16 @@ import org.landscape.address.WebAddress;
 /// The addresses that the settings allow although they are not public. A `host:port` is exact:
 /// this spelling of the host and this port, whatever addresses its name has. A range allows its
 /// addresses at any port.
-record AllowList(Set<String> doors, List<Cidr> ranges) {
+record AllowList(Set<String> hostPorts, List<Cidr> ranges) {
 
     AllowList {
-        doors = Set.copyOf(doors);
+        hostPorts = Set.copyOf(hostPorts);
         ranges = List.copyOf(ranges);
     }
 
     /// @throws IllegalArgumentException naming every entry that cannot be read
     static AllowList parse(List<String> entries) {
-        Set<String> doors = new HashSet<>();
+        Set<String> hostPorts = new HashSet<>();
         List<Cidr> ranges = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (String entry : entries) {
@@ -30,9 +30,9 @@ record AllowList(Set<String> doors, List<Cidr> ranges) {
             if (range.isPresent()) {
                 ranges.add(range.get());
             } else if (!text.isEmpty()) {
-                door(text)
+                hostPort(text)
                         .ifPresentOrElse(
-                                doors::add, () -> unreadable.add("'" + entry.strip() + "'"));
+                                hostPorts::add, () -> unreadable.add("'" + entry.strip() + "'"));
             }
         }
         if (!unreadable.isEmpty()) {
@@ -43,11 +43,11 @@ record AllowList(Set<String> doors, List<Cidr> ranges) {
                             + " 127.0.0.1:8081, [::1]:8081) or as a range (10.1.0.0/16, fd00::/8),"
                             + " with commas between them.");
         }
-        return new AllowList(doors, ranges);
+        return new AllowList(hostPorts, ranges);
     }
 
     boolean names(String host, int port) {
-        return doors.contains(host + ":" + port);
+        return hostPorts.contains(host + ":" + port);
     }
 
     boolean covers(InetAddress address) {
@@ -55,12 +55,12 @@ record AllowList(Set<String> doors, List<Cidr> ranges) {
     }
 
     boolean isEmpty() {
-        return doors.isEmpty() && ranges.isEmpty();
+        return hostPorts.isEmpty() && ranges.isEmpty();
     }
 
     /// A `host:port` in the spelling of an address that is asked. Empty when the text is no
     /// `host:port`, or an address in an odd spelling, which may have been meant otherwise.
-    private static Optional<String> door(String text) {
+    private static Optional<String> hostPort(String text) {
         int colon = text.lastIndexOf(':');
         if (colon <= 0 || !isPort(text.substring(colon + 1))) {
             return Optional.empty();

@@ -15,7 +15,7 @@ import okhttp3.Headers;
 final class BotGuards {
 
     /// The part of a body that is looked at, in bytes. Tests for people are small.
-    static final int LOOKED_AT = 64 * 1024;
+    static final int INSPECTED = 64 * 1024;
 
     /// Header fields that mark an answer as a test or a refusal of such a service.
     private static final Map<String, Set<String>> FIELDS =
@@ -126,7 +126,7 @@ final class BotGuards {
         return byField(headers)
                 || (REFUSALS.contains(status)
                         && headers.get("Retry-After") == null
-                        && isBefore(headers));
+                        && isFromGuard(headers));
     }
 
     /// Whether the body of a refusal may be such a test, and has to be looked at.
@@ -139,18 +139,20 @@ final class BotGuards {
         if (byField(headers)) {
             return true;
         }
-        int looked = Math.min(body.length, LOOKED_AT);
-        String page = new String(body, 0, looked, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        int inspected = Math.min(body.length, INSPECTED);
+        String page =
+                new String(body, 0, inspected, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
         Matcher beginning = BEGINNING.matcher(page);
         boolean isPage = beginning.find() ? beginning.group(1) != null : isHtml(headers);
         if (!isPage || NAMED_FEED.matcher(page).find()) {
             return false;
         }
         return MARKS.stream().anyMatch(page::contains)
-                || (TEST.matcher(page).find() && (TITLE.matcher(page).find() || saysSo(page)));
+                || (TEST.matcher(page).find()
+                        && (TITLE.matcher(page).find() || looksLikeTest(page)));
     }
 
-    private static boolean saysSo(String page) {
+    private static boolean looksLikeTest(String page) {
         String visible = visible(page);
         return visible.length() <= FEW_WORDS
                 && (WORDS.matcher(visible).find()
@@ -191,7 +193,7 @@ final class BotGuards {
                                                         .toLowerCase(Locale.ROOT)));
     }
 
-    private static boolean isBefore(Headers headers) {
+    private static boolean isFromGuard(Headers headers) {
         String server = String.valueOf(headers.get("Server")).toLowerCase(Locale.ROOT);
         return server.contains("cloudflare")
                 || server.contains("ddos-guard")

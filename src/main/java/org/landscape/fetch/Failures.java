@@ -51,7 +51,7 @@ final class Failures {
         if (distrust) {
             return "The certificate of the blog's host is not valid for this address.";
         }
-        return said(failure).contains("Unsupported or unrecognized SSL message")
+        return messageOf(failure).contains("Unsupported or unrecognized SSL message")
                 ? "The blog's host does not encrypt what it answers at this address: it may be right"
                         + " with http:// in place of https://."
                 : "No secure connection to the blog's host could be made.";
@@ -70,15 +70,15 @@ final class Failures {
     /// The message for an answer without a status line. OkHttp tells the causes apart only by its
     /// text.
     private static String unanswered(Exception failure) {
-        String said = said(failure);
-        if (said.contains("unexpected end of stream")) {
+        String message = messageOf(failure);
+        if (message.contains("unexpected end of stream")) {
             return "The server ended the connection without an answer.";
         }
-        int at = said.indexOf(STATUS_LINE);
+        int at = message.indexOf(STATUS_LINE);
         if (at < 0) {
             return broken(failure);
         }
-        String line = said.substring(at + STATUS_LINE.length());
+        String line = message.substring(at + STATUS_LINE.length());
         if (line.startsWith("\u0015\u0003") || line.startsWith("\u0016\u0003")) {
             return "The server encrypts what it answers at this address: it may be right with"
                     + " https:// in place of http://.";
@@ -92,7 +92,7 @@ final class Failures {
                 : "What answers at this address is not a web server.";
     }
 
-    private static String said(Exception failure) {
+    private static String messageOf(Exception failure) {
         return String.valueOf(failure.getMessage());
     }
 
@@ -111,8 +111,8 @@ final class Failures {
 
     /// Makes text that may come from a stranger safe for our log: on one line, and without control
     /// characters.
-    static String plain(String said) {
-        return said.substring(0, Math.min(said.length(), LONGEST))
+    static String plain(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST))
                 .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 }

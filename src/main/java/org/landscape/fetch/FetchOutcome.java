@@ -158,7 +158,7 @@ public sealed interface FetchOutcome {
         }
 
         /// 404 or 410: the host answered, and has nothing at this address.
-        public boolean saysThatNothingIsThere() {
+        public boolean isNotFoundOrGone() {
             return status == 404 || status == 410;
         }
 

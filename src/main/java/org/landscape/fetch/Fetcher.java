@@ -53,7 +53,7 @@ public class Fetcher {
         while (true) {
             asked.add(page(address));
             Hop hop = new Hop(address, validators(request, address), deadline, redirects);
-            switch (step(hop, gate, timings)) {
+            switch (send(hop, gate, timings)) {
                 case HopResult.Done(FetchOutcome outcome) -> {
                     return outcome;
                 }
@@ -76,7 +76,7 @@ public class Fetcher {
         return config.deadline();
     }
 
-    private HopResult step(Hop hop, Gate gate, FetchTimings timings) {
+    private HopResult send(Hop hop, Gate gate, FetchTimings timings) {
         HttpUrl url = HttpUrl.parse(hop.address().toString());
         if (url == null) {
             return new HopResult.Done(new FetchOutcome.Refused("odd address", hop.redirects()));
@@ -91,7 +91,7 @@ public class Fetcher {
         timings.took(FetchTimings.Part.NAME, Duration.ofNanos(System.nanoTime() - start));
         return switch (verdict) {
             case GuardResult.Checked checked ->
-                    pass(hop, new Target(url, checked.addresses()), gate, timings);
+                    passGate(hop, new Target(url, checked.addresses()), gate, timings);
             case GuardResult.Refused(String detail) ->
                     new HopResult.Done(new FetchOutcome.Refused(detail, hop.redirects()));
             case GuardResult.Nameless(String detail) ->
@@ -102,7 +102,7 @@ public class Fetcher {
         };
     }
 
-    private HopResult pass(Hop hop, Target target, Gate gate, FetchTimings timings) {
+    private HopResult passGate(Hop hop, Target target, Gate gate, FetchTimings timings) {
         return gate.heldUntil(hop.address(), target.addresses(), hop.deadline().left())
                 .<HopResult>map(
                         until ->

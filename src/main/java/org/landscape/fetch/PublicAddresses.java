@@ -32,7 +32,7 @@ final class PublicAddresses {
                     "224.0.0.0/4", // multicast
                     "240.0.0.0/4"); // reserved, and broadcast
 
-    private static final Cidr GIVEN_OUT_V6 = Cidr.of("2000::/3");
+    private static final Cidr ALLOCATED_V6 = Cidr.of("2000::/3");
 
     private static final List<Cidr> NOT_PUBLIC_V6 =
             ranges(
@@ -48,7 +48,7 @@ final class PublicAddresses {
         InetAddress plain = Cidr.unmapped(address);
         return plain instanceof Inet4Address
                 ? NOT_PUBLIC_V4.stream().noneMatch(range -> range.contains(plain))
-                : GIVEN_OUT_V6.contains(plain)
+                : ALLOCATED_V6.contains(plain)
                         && NOT_PUBLIC_V6.stream().noneMatch(range -> range.contains(plain));
     }
 

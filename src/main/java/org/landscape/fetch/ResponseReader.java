@@ -100,7 +100,7 @@ class ResponseReader {
                 BotGuards.refusedWith(status, headers)
                         || (BotGuards.mayRefuseWith(status, headers)
                                 && BotGuards.answeredWith(
-                                        headers, bodies.beginning(response, BotGuards.LOOKED_AT)));
+                                        headers, bodies.beginning(response, BotGuards.INSPECTED)));
         return new FetchOutcome.Denied(status, wait, byGuard, hop.redirects());
     }
 
@@ -111,12 +111,12 @@ class ResponseReader {
         }
         return new HopResult.Done(
                 hop.broken(
-                        "The blog redirects (HTTP " + status + ") " + whereto(location),
+                        "The blog redirects (HTTP " + status + ") " + problemOf(location),
                         Failures.plain("Location " + location)));
     }
 
     /// The reason why a `Location` cannot be followed.
-    private static String whereto(@Nullable String location) {
+    private static String problemOf(@Nullable String location) {
         if (location == null || location.isBlank()) {
             return "and does not say where to (its Location is missing).";
         }

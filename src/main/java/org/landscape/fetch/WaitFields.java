@@ -36,9 +36,9 @@ final class WaitFields {
     /// `Cache-Control: max-age`, else `Expires` less `Date`; null when neither asks for a wait.
     static @Nullable Duration freshness(Headers headers, Instant now) {
         int maxAge = CacheControl.parse(headers).maxAgeSeconds();
-        Optional<Duration> said =
+        Optional<Duration> freshFor =
                 maxAge >= 0 ? Optional.of(Duration.ofSeconds(maxAge)) : untilExpiry(headers, now);
-        return said.map(wait -> clamp(wait, LONGEST_FRESHNESS))
+        return freshFor.map(wait -> clamp(wait, LONGEST_FRESHNESS))
                 .filter(Duration::isPositive)
                 .orElse(null);
     }

@@ -12,7 +12,7 @@ public final class HostKey {
 
     /// The key by the host's name alone.
     public static String of(WebAddress address) {
-        return Operators.byName(address.host()).orElseGet(() -> ofItsOwn(address));
+        return Operators.byName(address.host()).orElseGet(() -> ofHost(address));
     }
 
     /// The key by name and addresses: an own domain in the network of an operator is the
@@ -20,15 +20,15 @@ public final class HostKey {
     static String of(WebAddress address, List<InetAddress> resolved) {
         return Operators.byName(address.host())
                 .or(() -> Operators.byAddress(resolved))
-                .orElseGet(() -> ofItsOwn(address));
+                .orElseGet(() -> ofHost(address));
     }
 
     /// Whether the key is an operator, and so means the blogs of many people.
     public static boolean isOperator(String key) {
-        return Operators.isOne(key);
+        return Operators.isOperator(key);
     }
 
-    private static String ofItsOwn(WebAddress address) {
+    private static String ofHost(WebAddress address) {
         return address.host() + ":" + address.port();
     }
 }

@@ -40,7 +40,7 @@ class HostWindow {
     }
 
     /// Moves the end of the window closer when the clock that set it was ahead of the present one.
-    void drawNear(Instant now) {
+    void bringForward(Instant now) {
         notBefore = now.plus(Duration.between(saidAt, notBefore));
         saidAt = now;
     }

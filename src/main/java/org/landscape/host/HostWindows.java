@@ -70,8 +70,8 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     /// Shortens the windows that were set by a clock that was ahead: each holds for as long as was
     /// asked for, from now on.
     @Transactional
-    public void drawNear(Instant now) {
-        list("saidAt > ?1", now.plus(SLACK)).forEach(window -> window.drawNear(now));
+    public void bringForward(Instant now) {
+        list("saidAt > ?1", now.plus(SLACK)).forEach(window -> window.bringForward(now));
     }
 
     private void open(String name, int status, Instant until, Instant now) {

@@ -18,11 +18,11 @@ final class Operators {
 
     private record Operator(String name, List<Pattern> domains, List<Cidr> networks) {
 
-        boolean keeps(String host) {
+        boolean hasDomain(String host) {
             return domains.stream().anyMatch(domain -> domain.matcher(host).matches());
         }
 
-        boolean answersAt(InetAddress address) {
+        boolean hasNetwork(InetAddress address) {
             return networks.stream().anyMatch(network -> network.contains(address));
         }
     }
@@ -30,18 +30,18 @@ final class Operators {
     private Operators() {}
 
     static Optional<String> byName(String host) {
-        return ALL.stream().filter(one -> one.keeps(host)).findFirst().map(Operator::name);
+        return ALL.stream().filter(one -> one.hasDomain(host)).findFirst().map(Operator::name);
     }
 
     /// The operator of a host all of whose addresses are in the operator's networks.
     static Optional<String> byAddress(List<InetAddress> addresses) {
         return ALL.stream()
-                .filter(one -> !addresses.isEmpty() && addresses.stream().allMatch(one::answersAt))
+                .filter(one -> !addresses.isEmpty() && addresses.stream().allMatch(one::hasNetwork))
                 .findFirst()
                 .map(Operator::name);
     }
 
-    static boolean isOne(String name) {
+    static boolean isOperator(String name) {
         return ALL.stream().anyMatch(one -> one.name().equals(name));
     }
 

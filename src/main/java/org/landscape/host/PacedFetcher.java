@@ -23,7 +23,7 @@ import org.landscape.fetch.Routes;
 public class PacedFetcher {
 
     /// How long a redirect may wait for a turn at its host.
-    private static final Duration PATIENCE_ON_THE_WAY = Duration.ofSeconds(10);
+    private static final Duration REDIRECT_PATIENCE = Duration.ofSeconds(10);
 
     private final HostPace pace;
     private final HostWindows windows;
@@ -83,11 +83,11 @@ public class PacedFetcher {
 
         private final Set<String> entered;
         private String host;
-        private String atFirst;
+        private String firstHost;
 
         private Turn(String host, Set<String> entered) {
             this.host = host;
-            this.atFirst = host;
+            this.firstHost = host;
             this.entered = new HashSet<>(entered);
         }
 
@@ -118,24 +118,24 @@ public class PacedFetcher {
 
         /// The name under which the requested address is paced, now that its network is known.
         public String host() {
-            return atFirst;
+            return firstHost;
         }
 
         private Optional<Instant> heldUntil(
                 WebAddress first, WebAddress asked, List<InetAddress> addresses, Duration left) {
             host = HostKey.of(asked, addresses);
             if (asked.equals(first)) {
-                atFirst = host;
+                firstHost = host;
             }
             Optional<Instant> held = windows.heldUntil(host, asked);
             if (held.isPresent() || entered.contains(host)) {
                 return held;
             }
-            if (enter(host, left.compareTo(PATIENCE_ON_THE_WAY) < 0 ? left : PATIENCE_ON_THE_WAY)) {
+            if (enter(host, left.compareTo(REDIRECT_PATIENCE) < 0 ? left : REDIRECT_PATIENCE)) {
                 entered.add(host);
                 return Optional.empty();
             }
-            return Optional.of(clock.instant().plus(PATIENCE_ON_THE_WAY));
+            return Optional.of(clock.instant().plus(REDIRECT_PATIENCE));
         }
     }
 }

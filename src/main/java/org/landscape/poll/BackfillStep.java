@@ -84,7 +84,7 @@ class BackfillStep {
             case FetchOutcome.Withheld withheld ->
                     store(due, backfill -> backfill.postpone(withheld.until()));
             case FetchOutcome.Fetched document -> read(due, document);
-            case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() ->
+            case FetchOutcome.Denied denied when denied.isNotFoundOrGone() ->
                     // WordPress answers so after its last page.
                     store(due, Backfill::finish);
             case FetchOutcome.Denied denied -> failed(due, denied.retryAfter());

@@ -59,14 +59,14 @@ class DeletionCheck {
                 return;
             }
             fetcher.turn(candidate.address(), HostKey.of(candidate.address()))
-                    .ifPresent(turn -> look(candidate, turn));
+                    .ifPresent(turn -> check(candidate, turn));
         }
     }
 
-    private void look(DeletionCandidate candidate, Turn turn) {
+    private void check(DeletionCandidate candidate, Turn turn) {
         switch (turn.fetch(FetchRequest.unconditional(candidate.address()))) {
             case FetchOutcome.Withheld withheld -> removals.withheld(candidate, withheld.until());
-            case FetchOutcome.Denied denied when denied.saysThatNothingIsThere() -> {
+            case FetchOutcome.Denied denied when denied.isNotFoundOrGone() -> {
                 Log.infof("Removed %s: its blog has deleted it", candidate.address());
                 removals.confirmDeleted(candidate, clock.instant());
             }

@@ -50,7 +50,7 @@ class FeedPoll {
 
     private static final String NO_DETAIL = "nothing more is known";
 
-    private static final String OURS =
+    private static final String OUR_FAULT =
             "A fault of this program keeps us from reading this blog; nothing is wrong with the blog."
                     + " It is tried again by itself, and the program's log says more.";
 
@@ -60,7 +60,7 @@ class FeedPoll {
 
     private static final String NO_FEED = "There is a page at this address, but it names no feed.";
 
-    private static final Duration UNTIL_READERS_ARE_FREE = Duration.ofMinutes(1);
+    private static final Duration UNTIL_PARSERS_ARE_FREE = Duration.ofMinutes(1);
 
     private final PacedFetcher fetcher;
     private final Routes routes;
@@ -120,10 +120,10 @@ class FeedPoll {
             return ask(due, turn);
         } catch (RuntimeException | StackOverflowError e) {
             if (!storage.isBroken(e)) {
-                faults.log("Failed to poll " + named(due), e);
+                faults.log("Failed to poll " + nameInLog(due), e);
                 faulted(due, e);
             }
-            return new PollOutcome.Faulted(OURS);
+            return new PollOutcome.Faulted(OUR_FAULT);
         }
     }
 
@@ -134,24 +134,24 @@ class FeedPoll {
                             () ->
                                     feeds.lock(due.id())
                                             .filter(feed -> feed.awaits(due))
-                                            .ifPresent(this::failedHere));
+                                            .ifPresent(this::failedByUs));
         } catch (RuntimeException e) {
             e.addSuppressed(fault);
             if (!storage.isBroken(e)) {
-                faults.log("Failed to keep that there was a fault with " + named(due), e);
+                faults.log("Failed to keep that there was a fault with " + nameInLog(due), e);
             }
         }
     }
 
     /// For the log: the participant and the address.
-    private static String named(DueFeed due) {
+    private static String nameInLog(DueFeed due) {
         return "the feed of %s at %s".formatted(due.participant(), LogText.of(due.address()));
     }
 
     private PollOutcome ask(DueFeed due, Turn turn) {
         long start = System.nanoTime();
         FetchOutcome answer = turn.fetch(due.request());
-        return heard(due, turn, answer, new Way(start, answer.movedForGood(), List.of()));
+        return handle(due, turn, answer, new Path(start, answer.movedForGood(), List.of()));
     }
 
     /// How the answer was reached.
@@ -159,23 +159,23 @@ class FeedPoll {
     /// @param start of the poll, on the monotonic clock
     /// @param movedForGood where permanent redirects led from the feed's own address
     /// @param onward the addresses to which pages led on, in order
-    private record Way(long start, List<WebAddress> movedForGood, List<WebAddress> onward) {
-        Way by(WebAddress next) {
-            return new Way(
+    private record Path(long start, List<WebAddress> movedForGood, List<WebAddress> onward) {
+        Path to(WebAddress next) {
+            return new Path(
                     start, movedForGood, Stream.concat(onward.stream(), Stream.of(next)).toList());
         }
     }
 
-    private PollOutcome heard(DueFeed due, Turn turn, FetchOutcome answer, Way way) {
+    private PollOutcome handle(DueFeed due, Turn turn, FetchOutcome answer, Path path) {
         return switch (answer) {
             case FetchOutcome.NotModified same ->
-                    store(due, turn, feed -> unchanged(feed, due, same, way));
-            case FetchOutcome.Fetched document -> read(due, turn, document, way);
+                    store(due, turn, feed -> unchanged(feed, due, same, path));
+            case FetchOutcome.Fetched document -> read(due, turn, document, path);
             case FetchOutcome.Withheld withheld ->
                     store(due, turn, feed -> withheld(feed, withheld));
             case FetchOutcome.Denied denied -> store(due, turn, feed -> denied(feed, due, denied));
-            case FetchOutcome.Unreachable nobody ->
-                    store(due, turn, feed -> unreachable(feed, due, nobody));
+            case FetchOutcome.Unreachable unreachable ->
+                    store(due, turn, feed -> unreachable(feed, due, unreachable));
             case FetchOutcome.Failed failure ->
                     store(
                             due,
@@ -184,10 +184,10 @@ class FeedPoll {
         };
     }
 
-    private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document, Way way) {
+    private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document, Path path) {
         String hash = Sha256.hex(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
-            return store(due, turn, feed -> sameAgain(feed, due, document, way));
+            return store(due, turn, feed -> sameBytes(feed, due, document, path));
         }
         FeedDocument toParse =
                 new FeedDocument(
@@ -198,10 +198,10 @@ class FeedPoll {
                         document.refresh());
         return switch (parser.parse(toParse)) {
             case ParseOutcome.Parsed parsed ->
-                    store(due, turn, feed -> admit(feed, due, document, parsed, hash, way));
+                    store(due, turn, feed -> admit(feed, due, document, parsed, hash, path));
             case ParseOutcome.Page page ->
-                    onward(due, page, way)
-                            .map(next -> heard(due, turn, follow(due, next, way), way.by(next)))
+                    onward(due, page, path)
+                            .map(next -> handle(due, turn, follow(due, next, path), path.to(next)))
                             .orElseGet(
                                     () ->
                                             store(
@@ -218,23 +218,23 @@ class FeedPoll {
                             due,
                             turn,
                             feed -> failed(feed, due, unreadable.message(), unreadable.detail()));
-            case ParseOutcome.Fault _ -> store(due, turn, this::failedHere);
-            case ParseOutcome.Busy _ -> store(due, turn, this::notRead);
+            case ParseOutcome.Fault _ -> store(due, turn, this::failedByUs);
+            case ParseOutcome.Busy _ -> store(due, turn, this::postponedUnread);
         };
     }
 
     /// The address to which a page leads on, unless this poll has asked it already. The limit is
     /// the number of candidates that the doctor asks.
-    private static Optional<WebAddress> onward(DueFeed due, ParseOutcome.Page page, Way way) {
+    private static Optional<WebAddress> onward(DueFeed due, ParseOutcome.Page page, Path path) {
         return Optional.ofNullable(page.onward())
-                .filter(_ -> way.onward().size() < ParseOutcome.Page.CANDIDATES)
-                .filter(next -> !next.equals(due.address()) && !way.onward().contains(next));
+                .filter(_ -> path.onward().size() < ParseOutcome.Page.CANDIDATES)
+                .filter(next -> !next.equals(due.address()) && !path.onward().contains(next));
     }
 
     /// Requests the address to which a page leads on, as a redirect would be followed: with the
     /// same pace, rules and validators, and within the same deadline.
-    private FetchOutcome follow(DueFeed due, WebAddress next, Way way) {
-        Duration left = fetcher.deadline().minusNanos(System.nanoTime() - way.start());
+    private FetchOutcome follow(DueFeed due, WebAddress next, Path path) {
+        Duration left = fetcher.deadline().minusNanos(System.nanoTime() - path.start());
         FetchRequest request =
                 new FetchRequest(next, due.request().validators(), due.request().validatedAt());
         return left.isPositive()
@@ -246,7 +246,7 @@ class FeedPoll {
 
     private FetchOutcome busy(WebAddress next) {
         return new FetchOutcome.Withheld(
-                clock.instant().plus(UNTIL_READERS_ARE_FREE), next, List.of());
+                clock.instant().plus(UNTIL_PARSERS_ARE_FREE), next, List.of());
     }
 
     /// Stores everything that a poll learnt in one transaction, or nothing of it. The feed's row is
@@ -261,14 +261,14 @@ class FeedPoll {
                                         feed -> {
                                             // The change below may give the feed another address.
                                             feed.assignHost(turn.host());
-                                            return tellingWhatItIs(feed, change);
+                                            return announcing(feed, change);
                                         })
                                 .orElseGet(PollOutcome.Dropped::new));
     }
 
     /// Lists of blogs contain a feed's address, title and site, so their renderings are told when
     /// one of these changes.
-    private PollOutcome tellingWhatItIs(Feed feed, Function<Feed, PollOutcome> change) {
+    private PollOutcome announcing(Feed feed, Function<Feed, PollOutcome> change) {
         List<?> before = List.of(feed.address(), feed.title(), feed.site());
         PollOutcome outcome = change.apply(feed);
         if (!before.equals(List.of(feed.address(), feed.title(), feed.site()))) {
@@ -283,8 +283,10 @@ class FeedPoll {
             FetchOutcome.Fetched document,
             ParseOutcome.Parsed parsed,
             String hash,
-            Way way) {
-        if (isLead(feed, due) && feed.namedBy().isEmpty() && isOfComments(due, parsed.feed())) {
+            Path path) {
+        if (isCandidate(feed, due)
+                && feed.namedBy().isEmpty()
+                && isOfComments(due, parsed.feed())) {
             return failed(feed, due, NO_FEED, "a guess led to a feed of comments");
         }
         Instant now = clock.instant();
@@ -301,7 +303,7 @@ class FeedPoll {
             // The waiting posts are in this document; a 304 would not bring them.
             feed.readAgain(now);
         }
-        followMove(feed, way, now);
+        followMove(feed, path, now);
         scheduleAfterAnswer(feed, document.freshFor(), now);
         if (first) {
             backfill.begin(feed, read, document.address(), now);
@@ -323,23 +325,26 @@ class FeedPoll {
         return Stream.concat(parsed.repairs().stream(), waiting).collect(Collectors.joining(" "));
     }
 
-    private PollOutcome unchanged(Feed feed, DueFeed due, FetchOutcome.NotModified same, Way way) {
+    private PollOutcome unchanged(
+            Feed feed, DueFeed due, FetchOutcome.NotModified same, Path path) {
         Instant now = clock.instant();
         logRecovery(feed, due);
         feed.notModified(same.validators(), now);
-        return stillTheSame(feed, way, same.freshFor(), now);
+        return storeUnchanged(feed, path, same.freshFor(), now);
     }
 
-    private PollOutcome sameAgain(Feed feed, DueFeed due, FetchOutcome.Fetched document, Way way) {
+    private PollOutcome sameBytes(
+            Feed feed, DueFeed due, FetchOutcome.Fetched document, Path path) {
         Instant now = clock.instant();
         logRecovery(feed, due);
         feed.answered(PollResult.UNCHANGED, document.validators(), document.address(), now);
-        return stillTheSame(feed, way, document.freshFor(), now);
+        return storeUnchanged(feed, path, document.freshFor(), now);
     }
 
-    private PollOutcome stillTheSame(Feed feed, Way way, @Nullable Duration freshFor, Instant now) {
+    private PollOutcome storeUnchanged(
+            Feed feed, Path path, @Nullable Duration freshFor, Instant now) {
         removals.stillMissing(feed);
-        followMove(feed, way, now);
+        followMove(feed, path, now);
         scheduleAfterAnswer(feed, freshFor, now);
         return new PollOutcome.Unchanged();
     }
@@ -347,8 +352,8 @@ class FeedPoll {
     /// Moves the feed to the target of its permanent redirects, once they are trusted. An address
     /// of another participant's feed is not adopted: the new owner of a lapsed domain could
     /// redirect us there.
-    private void followMove(Feed feed, Way way, Instant now) {
-        feed.redirectedFor(way.movedForGood(), now)
+    private void followMove(Feed feed, Path path, Instant now) {
+        feed.redirectedFor(path.movedForGood(), now)
                 .ifPresent(
                         to -> {
                             if (feeds.isOfAnother(to, feed)) {
@@ -381,34 +386,34 @@ class FeedPoll {
             return failed(
                     feed, due, PAGE_INSTEAD, "a page that names " + page.links().size() + " feeds");
         }
-        if (isLead(feed, due)) {
+        if (isCandidate(feed, due)) {
             return failed(feed, due, "There is a page as well.", "a page that a page led to");
         }
-        List<FeedLink> ways = page.candidates();
-        if (ways.isEmpty()) {
+        List<FeedLink> candidates = page.candidates();
+        if (candidates.isEmpty()) {
             return failed(feed, due, NO_FEED, NO_DETAIL);
         }
         // Each poll tries another candidate, as many in turn as the doctor tries at once.
-        int tried = Math.min(ways.size(), ParseOutcome.Page.CANDIDATES);
-        WebAddress way = ways.get(feed.failures() % tried).address();
-        if (way.equals(feed.address())) {
+        int tried = Math.min(candidates.size(), ParseOutcome.Page.CANDIDATES);
+        WebAddress candidate = candidates.get(feed.failures() % tried).address();
+        if (candidate.equals(feed.address())) {
             return failed(
                     feed, due, "The page names itself as its feed, but it is no feed.", NO_DETAIL);
         }
-        if (feeds.isOfAnother(way, feed)) {
+        if (feeds.isOfAnother(candidate, feed)) {
             return failed(
                     feed,
                     due,
                     "The page at this address names a feed that is here already, as another"
                             + " participant's.",
-                    way.toString());
+                    candidate.toString());
         }
-        feed.leadsTo(way, page.names(way) ? at : null, clock.instant());
-        return new PollOutcome.Found(way);
+        feed.leadsTo(candidate, page.names(candidate) ? at : null, clock.instant());
+        return new PollOutcome.Found(candidate);
     }
 
     /// Whether the address was asked because a page had led there.
-    private static boolean isLead(Feed feed, DueFeed due) {
+    private static boolean isCandidate(Feed feed, DueFeed due) {
         return !feed.wasRead() && !due.address().equals(feed.address());
     }
 
@@ -423,43 +428,43 @@ class FeedPoll {
 
     /// Stores a fault of this program. The feed waits as after a failure of its own, so that the
     /// fault is not repeated every minute.
-    private PollOutcome failedHere(Feed feed) {
+    private PollOutcome failedByUs(Feed feed) {
         Instant now = clock.instant();
-        feed.failedHere(now);
+        feed.failedByUs(now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), null, now));
-        return new PollOutcome.Faulted(OURS);
+        return new PollOutcome.Faulted(OUR_FAULT);
     }
 
     /// Postpones a feed whose document was not read; nothing was learnt of the blog.
-    private PollOutcome notRead(Feed feed) {
-        Instant soon = clock.instant().plus(UNTIL_READERS_ARE_FREE);
+    private PollOutcome postponedUnread(Feed feed) {
+        Instant soon = clock.instant().plus(UNTIL_PARSERS_ARE_FREE);
         feed.scheduleAt(soon);
         return new PollOutcome.Withheld(soon);
     }
 
     /// Handles a host that does not answer. Before the first reading the address may be misspelt,
     /// so its other spellings are tried, by one step.
-    private PollOutcome unreachable(Feed feed, DueFeed due, FetchOutcome.Unreachable nobody) {
-        List<FeedLink> ways =
-                feed.wasRead() || isLead(feed, due)
+    private PollOutcome unreachable(Feed feed, DueFeed due, FetchOutcome.Unreachable unreachable) {
+        List<FeedLink> candidates =
+                feed.wasRead() || isCandidate(feed, due)
                         ? List.of()
                         : FeedGuesses.otherWays(feed.address());
-        if (ways.isEmpty()) {
-            return failed(feed, due, nobody.message(), nobody.detail());
+        if (candidates.isEmpty()) {
+            return failed(feed, due, unreachable.message(), unreachable.detail());
         }
-        WebAddress way = ways.get(feed.failures() % ways.size()).address();
-        feed.leadsTo(way, null, clock.instant());
-        return new PollOutcome.Found(way);
+        WebAddress candidate = candidates.get(feed.failures() % candidates.size()).address();
+        feed.leadsTo(candidate, null, clock.instant());
+        return new PollOutcome.Found(candidate);
     }
 
     private PollOutcome denied(Feed feed, DueFeed due, FetchOutcome.Denied denied) {
-        boolean ofItself = due.address().equals(feed.address());
+        boolean isOwnAddress = due.address().equals(feed.address());
         PollOutcome outcome =
                 failed(feed, due, denied.message(), denied.detail(), denied.retryAfter());
-        if (denied.status() == GONE && ofItself) {
+        if (denied.status() == GONE && isOwnAddress) {
             Instant now = clock.instant();
             if (feed.goneAgain(PollSchedule.GONE_CHECK, now)) {
-                Log.infof("Gave up %s: it says that it is gone for good", named(due));
+                Log.infof("Gave up %s: it says that it is gone for good", nameInLog(due));
                 feed.halt(Halt.GONE);
             } else if (feed.halted().isEmpty()) {
                 feed.scheduleAt(schedule.afterGone(polled(feed), now));
@@ -476,24 +481,23 @@ class FeedPoll {
     private PollOutcome failed(
             Feed feed, DueFeed due, String what, String detail, @Nullable Duration retryAfter) {
         Instant now = clock.instant();
-        String reason = inWords(feed, due, what);
+        String reason = messageFor(feed, due, what);
         boolean isNews = !reason.equals(feed.health().message().orElse(null));
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
         feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
-        // At INFO when the failures begin, for the person who runs the program, and at DEBUG when
-        // they go on.
+        // A new reason is at INFO, for the person who runs the program; a repeated one is not.
         Log.logf(
                 isNews ? Logger.Level.INFO : Logger.Level.DEBUG,
                 "Could not read %s: %s (%s)",
-                named(due),
+                nameInLog(due),
                 LogText.of(what),
                 LogText.of(detail));
         if (feed.failingSince()
-                .filter(since -> schedule.isHopeless(since, feed.failures(), now))
+                .filter(since -> schedule.isToBeGivenUp(since, feed.failures(), now))
                 .isPresent()) {
             Log.infof(
                     "Gave up %s after %d failures; the last one: %s (%s)",
-                    named(due), feed.failures(), LogText.of(what), LogText.of(detail));
+                    nameInLog(due), feed.failures(), LogText.of(what), LogText.of(detail));
             feed.halt(Halt.GIVEN_UP);
         }
         return new PollOutcome.Failed(reason);
@@ -501,21 +505,21 @@ class FeedPoll {
 
     private static void logRecovery(Feed feed, DueFeed due) {
         if (feed.failures() > 0) {
-            Log.infof("Could read %s again, after %d failures", named(due), feed.failures());
+            Log.infof("Could read %s again, after %d failures", nameInLog(due), feed.failures());
         }
     }
 
     /// The message for the owner. A failure at another address than the feed's own is told as such.
-    private static String inWords(Feed feed, DueFeed due, String what) {
+    private static String messageFor(Feed feed, DueFeed due, String what) {
         if (due.address().equals(feed.address())
-                || (isLead(feed, due) && due.address().key().equals(feed.address().key()))) {
+                || (isCandidate(feed, due) && due.address().key().equals(feed.address().key()))) {
             return what;
         }
-        if (isLead(feed, due) && feed.namedBy().isEmpty()) {
+        if (isCandidate(feed, due) && feed.namedBy().isEmpty()) {
             // What a guessed address answers tells the owner nothing.
             return NO_FEED + " Give the organisers the address of the feed itself.";
         }
-        if (isLead(feed, due)) {
+        if (isCandidate(feed, due)) {
             return "There is a page at this address, and no feed that can be read where it leads. "
                     + what
                     + " Give the organisers the address of the feed itself.";

@@ -25,7 +25,7 @@ class Housekeeping {
     /// A `Retry-After` is obeyed for at most seven days, so nothing is scheduled further ahead.
     private static final Duration FURTHEST = Duration.ofDays(8);
 
-    private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_CLOCK_CHECKS = Duration.ofMinutes(1);
 
     /// A clock that is adjusted in small steps never jumps so far between two checks.
     private static final Duration JUMP = Duration.ofMinutes(1);
@@ -40,7 +40,7 @@ class Housekeeping {
     private final Ticker ticker;
     private final Duration interval;
     private final InstantSource clock;
-    private Instant lastLook;
+    private Instant lastCheck;
     private long lastNanos;
 
     Housekeeping(
@@ -64,7 +64,7 @@ class Housekeeping {
         this.ticker = ticker;
         this.interval = config.interval();
         this.clock = clock;
-        this.lastLook = clock.instant();
+        this.lastCheck = clock.instant();
         this.lastNanos = System.nanoTime();
     }
 
@@ -74,23 +74,23 @@ class Housekeeping {
     }
 
     void begin(@Observes StartupEvent event) {
-        ticker.every(BETWEEN_LOOKS_AT_THE_CLOCK, "clock", () -> storage.during(this::lookAtClock));
+        ticker.every(BETWEEN_CLOCK_CHECKS, "clock", () -> storage.during(this::checkClock));
     }
 
     /// Corrects the times in the database after the machine's clock was set: times too far ahead
     /// are moved closer, and polls that seem long overdue are spread.
-    void lookAtClock() {
+    void checkClock() {
         Instant now = clock.instant();
         long nanos = System.nanoTime();
-        Duration jumped = Duration.between(lastLook, now).minusNanos(nanos - lastNanos);
+        Duration jumped = Duration.between(lastCheck, now).minusNanos(nanos - lastNanos);
         if (jumped.abs().compareTo(JUMP) > 0) {
             Log.infof("The clock of this machine was set by %s; polls go on", jumped);
             feeds.spreadOverdue(now, interval.dividedBy(2), FURTHEST);
         }
-        windows.drawNear(now);
-        feeds.drawNear(now, FURTHEST);
-        backfills.drawNear(now, FURTHEST);
-        lastLook = now;
+        windows.bringForward(now);
+        feeds.bringForward(now, FURTHEST);
+        backfills.bringForward(now, FURTHEST);
+        lastCheck = now;
         lastNanos = nanos;
     }
 

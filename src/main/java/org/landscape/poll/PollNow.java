@@ -90,7 +90,7 @@ public class PollNow {
         for (long id : ids.get()) {
             outcomes.add(poll(id));
         }
-        return sum(slug, outcomes);
+        return combined(slug, outcomes);
     }
 
     private List<Long> followed(Participant participant) {
@@ -100,7 +100,7 @@ public class PollNow {
     private PollOutcome poll(long id) {
         PollOutcome outcome = new PollOutcome.Dropped();
         for (int polls = 0; polls < MOST_POLLS; polls++) {
-            outcome = once(id);
+            outcome = pollOnce(id);
             if (!(outcome instanceof PollOutcome.Found)) {
                 return outcome;
             }
@@ -108,7 +108,7 @@ public class PollNow {
         return outcome;
     }
 
-    private PollOutcome once(long id) {
+    private PollOutcome pollOnce(long id) {
         Instant now = clock.instant();
         Optional<DueFeed> claimed = feeds.claimNow(id, now);
         if (claimed.isEmpty()) {
@@ -134,7 +134,7 @@ public class PollNow {
                                         .orElseGet(() -> now.plus(PATIENCE)));
     }
 
-    private Result sum(String slug, List<PollOutcome> outcomes) {
+    private Result combined(String slug, List<PollOutcome> outcomes) {
         int added = 0;
         int changed = 0;
         int removed = 0;
@@ -147,7 +147,7 @@ public class PollNow {
                     added += admission.added();
                     changed += admission.changed();
                     removed += admission.removed();
-                    outcome = weightier(outcome, admission.changedSomething());
+                    outcome = strongest(outcome, admission.changedSomething());
                 }
                 case PollOutcome.Unchanged() -> outcome = outcome.isEmpty() ? "unchanged" : outcome;
                 case PollOutcome.Found _ -> outcome = outcome.isEmpty() ? "found" : outcome;
@@ -171,7 +171,7 @@ public class PollNow {
         return new Result.Polled(outcome, message, added, changed, removed, nextPoll(slug));
     }
 
-    private static String weightier(String outcome, boolean updated) {
+    private static String strongest(String outcome, boolean updated) {
         if (updated) {
             return "updated";
         }

@@ -50,15 +50,15 @@ final class PollSchedule {
                 polled.polls() == 1
                         ? scaled(wait, 0.5 + 0.5 * fraction(polled))
                         : spread(wait, polled);
-        wait = longer(wait, floor());
+        wait = longer(wait, shortestWait());
         return now.plus(freshFor == null ? wait : longer(wait, shorter(freshFor)));
     }
 
     /// The shortest wait that is as long as the habits ask for at its end. So a feed that is polled
     /// twice a day is polled when its usual hour comes.
     private Duration wait(Habits habits, Instant now) {
-        Duration step = longer(quickest().dividedBy(2), config.interval().dividedBy(16));
-        Duration wait = quickest();
+        Duration step = longer(shortestInterval().dividedBy(2), config.interval().dividedBy(16));
+        Duration wait = shortestInterval();
         while (wait.compareTo(pace(habits, now.plus(wait))) < 0) {
             wait = wait.plus(step);
         }
@@ -70,7 +70,8 @@ final class PollSchedule {
         int slower = slowness(Duration.between(habits.lastNewsAt(), at));
         int quicker = (habits.thingOpen().test(at) ? 2 : 1) * (habits.rhythm().isUsual(at) ? 2 : 1);
         return longer(
-                shorter(config.interval().multipliedBy(slower).dividedBy(quicker)), quickest());
+                shorter(config.interval().multipliedBy(slower).dividedBy(quicker)),
+                shortestInterval());
     }
 
     /// How much slower a feed is polled after a time without news. The time counts from when a poll
@@ -108,17 +109,17 @@ final class PollSchedule {
     /// needed because a clock that is set a year ahead makes one failure old.
     ///
     /// @param failures how many in a row
-    boolean isHopeless(Instant failingSince, int failures, Instant now) {
+    boolean isToBeGivenUp(Instant failingSince, int failures, Instant now) {
         return failures >= FEWEST_FAILURES && !failingSince.plus(config.giveUp()).isAfter(now);
     }
 
     /// The shortest time between polls that any habit brings about.
-    private Duration quickest() {
+    private Duration shortestInterval() {
         return shorterOf(config.minInterval(), config.interval());
     }
 
     /// The shortest wait, also after spreading.
-    private Duration floor() {
+    private Duration shortestWait() {
         return config.minInterval().compareTo(config.interval()) < 0
                 ? config.minInterval()
                 : config.interval().dividedBy(2);

@@ -27,7 +27,7 @@ import org.landscape.tick.Ticker;
 public class Poller {
 
     /// The longest time that a shutdown waits for polls. It is longer than the longest poll.
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(45);
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
     private final Feeds feeds;
     private final FeedPoll feedPoll;
@@ -75,7 +75,7 @@ public class Poller {
     /// Waits until the polls under way are stored, so that a shutdown loses no answer.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        if (!places.tryAcquire(concurrency, LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!places.tryAcquire(concurrency, LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
             Log.warn("Stopped while polls were still under way; their feeds are due again soon");
         }
     }

@@ -125,7 +125,7 @@ public class Storage {
         }
         long left = free.getAsLong();
         if (left < reserve) {
-            begins(
+            troubleBegins(
                     "The data folder is full: %d KB are left. Nothing is polled until there is room"
                             .formatted(left / 1024));
             return false;
@@ -134,7 +134,7 @@ public class Storage {
             tryAgain();
         }
         if (!broken) {
-            ends();
+            troubleEnds();
         }
         return !broken;
     }
@@ -155,7 +155,7 @@ public class Storage {
     public synchronized boolean isBroken(Throwable failure) {
         if (isDamage(failure)) {
             damaged = true;
-            begins(DAMAGED);
+            troubleBegins(DAMAGED);
             return true;
         }
         Optional<Throwable> cause =
@@ -168,7 +168,7 @@ public class Storage {
         broken = true;
         nextTry = nanos.getAsLong() + NEXT_TRY.toNanos();
         if (!damaged) {
-            begins(
+            troubleBegins(
                     "The database fails (%s). Nothing is polled until it can be written"
                             .formatted(LogText.of(String.valueOf(cause.getMessage()))));
         }
@@ -219,14 +219,14 @@ public class Storage {
         };
     }
 
-    private void begins(String what) {
+    private void troubleBegins(String what) {
         if (trouble == null) {
             Log.error(what);
         }
         trouble = what;
     }
 
-    private void ends() {
+    private void troubleEnds() {
         if (trouble != null) {
             Log.info("There is room and the database can be written; polls go on");
             trouble = null;

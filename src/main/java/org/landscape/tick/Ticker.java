@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Ticker {
 
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(45);
+    private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
     private final boolean enabled;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -105,7 +105,7 @@ public class Ticker {
     /// Lets no further run begin, and waits for those under way.
     public void stop() throws InterruptedException {
         stopping.countDown();
-        long end = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+        long end = System.nanoTime() + LONGEST_SHUTDOWN.toNanos();
         for (Thread thread : threads) {
             if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
                 Log.warnf("Stopped while %s was still under way", thread.getName());

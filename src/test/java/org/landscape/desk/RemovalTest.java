@@ -122,10 +122,10 @@ class RemovalTest {
                 .extracting(Tombstone::atomId)
                 .containsExactlyInAnyOrder("urn:flood:1", "urn:flood:2");
 
-        everyFeed.keepHouse();
+        everyFeed.forgetExpired();
         assertThat(database.dump()).contains("urn:flood:1");
         clock.goOn(Tombstone.TOLD_FOR.plusDays(1));
-        everyFeed.keepHouse();
+        everyFeed.forgetExpired();
 
         assertThat(database.dump()).doesNotContain("flood:");
         assertThat(lists.isRemoved(1_000_001)).isTrue();
@@ -152,10 +152,10 @@ class RemovalTest {
         desk.refuse(ANN, "jo", "no posts");
 
         clock.goOn(Duration.ofDays(29));
-        everyFeed.keepHouse();
+        everyFeed.forgetExpired();
         assertThat(database.dump()).contains("jo@mail.example");
         clock.goOn(Duration.ofDays(2));
-        everyFeed.keepHouse();
+        everyFeed.forgetExpired();
 
         assertThat(database.dump()).doesNotContain("jo@mail.example");
     }

@@ -249,7 +249,7 @@ class StatusTest {
         switch (is) {
             case NONE, UNREAD -> {}
             case READ -> read(feed);
-            case FAULT_HERE -> feed.failedHere(NOW);
+            case FAULT_HERE -> feed.failedByUs(NOW);
             case FAILING -> feed.failed("It answers 404.", null, NOW);
             case GONE -> {
                 feed.failed("It answers 410.", null, NOW);

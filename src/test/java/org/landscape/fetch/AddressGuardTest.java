@@ -125,7 +125,7 @@ class AddressGuardTest {
                 new AddressGuard(
                         new TestFetcher().config(),
                         _ -> List.of(InetAddress.ofLiteral("1.2.3.4")),
-                        door -> door.getPort() == 80);
+                        address -> address.getPort() == 80);
         assertThat(guard.judge("us.example", 80, PATIENCE)).isInstanceOf(GuardResult.Refused.class);
         assertThat(guard.judge("us.example", 443, PATIENCE))
                 .isInstanceOf(GuardResult.Checked.class);

@@ -22,13 +22,13 @@ class CheckedSocketFactoryTest {
             CheckedSocketFactory wire =
                     new CheckedSocketFactory(
                             new Target(url, List.of(InetAddress.ofLiteral("127.0.0.2"))), 10);
-            InetSocketAddress door =
+            InetSocketAddress target =
                     new InetSocketAddress(InetAddress.ofLiteral(address), twins.port());
             try (Socket socket = wire.createSocket()) {
                 if (checked) {
-                    socket.connect(door, 60_000);
+                    socket.connect(target, 60_000);
                 } else {
-                    assertThatThrownBy(() -> socket.connect(door, 60_000))
+                    assertThatThrownBy(() -> socket.connect(target, 60_000))
                             .hasMessageContaining("Not an address that was checked");
                 }
             }

@@ -78,8 +78,8 @@ public final class ScriptedOrigin implements Closeable {
     }
 
     /// On a socket that is open already.
-    public static ScriptedOrigin behind(ServerSocket door) {
-        return new ScriptedOrigin(door);
+    public static ScriptedOrigin behind(ServerSocket socket) {
+        return new ScriptedOrigin(socket);
     }
 
     /// One on 127.0.0.1 and one on 127.0.0.2, at the same port. A port that is free on one address

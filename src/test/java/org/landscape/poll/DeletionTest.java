@@ -54,11 +54,11 @@ class DeletionTest {
     void aPostThatIsMissingTwiceAndGoneAtItsOwnAddressDisappears() {
         laura.delete("five");
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
         assertThat(titles()).as("after one poll").contains("Thing 5");
 
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
 
         assertThat(titles()).containsExactly("Thing 6", "Thing 4");
         assertThat(removed()).hasSize(1);
@@ -70,13 +70,13 @@ class DeletionTest {
         laura.delete("five");
         everyFeed.afterAWeek();
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
 
         assertThat(titles()).contains("Thing 5");
 
         long asked = requestsFor("/five");
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
         assertThat(requestsFor("/five")).as("not asked again so soon").isEqualTo(asked);
     }
 
@@ -85,7 +85,7 @@ class DeletionTest {
         laura.delete("four");
         everyFeed.afterAWeek();
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
 
         assertThat(titles()).contains("Thing 4");
         assertThat(requestsFor("/four")).isZero();
@@ -100,7 +100,7 @@ class DeletionTest {
         laura.delete("five").delete("six").delete("seven");
         everyFeed.afterAWeek();
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
 
         assertThat(titles()).hasSize(5);
         assertThat(requestsFor("/six")).isZero();
@@ -115,7 +115,7 @@ class DeletionTest {
         everyFeed.afterAWeek();
         laura.delete("five");
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
 
         assertThat(titles()).contains("Thing 5");
     }
@@ -161,7 +161,7 @@ class DeletionTest {
         laura.delete("five");
         everyFeed.afterAWeek();
         everyFeed.afterAWeek();
-        everyFeed.lookForDeleted();
+        everyFeed.checkDeletions();
         assertThat(titles()).containsExactly("Thing 6", "Thing 4");
 
         laura.post(new Post(guid, title, "Mon, 11 Jul 2011 09:00:00 GMT", "<p>Anew.</p>"));

@@ -47,7 +47,7 @@ public class EveryFeed {
     }
 
     /// Checks whether posts that their feeds no longer carry still exist.
-    public void lookForDeleted() {
+    public void checkDeletions() {
         deletions.tick();
     }
 
@@ -57,12 +57,12 @@ public class EveryFeed {
     }
 
     /// Checks whether the clock of the machine was set.
-    public void lookAtClock() {
-        housekeeping.lookAtClock();
+    public void checkClock() {
+        housekeeping.checkClock();
     }
 
     /// Deletes what is past its time of retention.
-    public void keepHouse() {
+    public void forgetExpired() {
         housekeeping.forget();
     }
 

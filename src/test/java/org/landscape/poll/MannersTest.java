@@ -476,7 +476,7 @@ class MannersTest {
         feeds.claim(clock.instant().plus(DAY), 100, 100, Set.of());
         clock.goOn(Duration.ofDays(-400));
 
-        everyFeed.lookAtClock();
+        everyFeed.checkClock();
 
         assertThat(nextPolls())
                 .allSatisfy(at -> assertThat(at).isBefore(clock.instant().plus(DAY)));
@@ -496,12 +496,12 @@ class MannersTest {
         everyFeed.dueNow();
         clock.goOn(Duration.ofDays(-400));
 
-        everyFeed.lookAtClock();
+        everyFeed.checkClock();
         clock.goOn(Duration.ofHours(2));
         assertThat(everyFeed.dueNow()).hasSize(1);
 
         clock.goOn(Duration.ofDays(400));
-        everyFeed.lookAtClock();
+        everyFeed.checkClock();
         clock.goOn(Duration.ofHours(1));
         assertThat(everyFeed.dueNow()).hasSize(1);
     }

@@ -243,7 +243,7 @@ class PollScheduleTest {
     @ParameterizedTest
     @CsvSource({"29, false", "30, true", "31, true"})
     void aMonthOfFailuresIsHopeless(int days, boolean hopeless) {
-        assertThat(schedule.isHopeless(NOW.minus(Duration.ofDays(days)), 30, NOW))
+        assertThat(schedule.isToBeGivenUp(NOW.minus(Duration.ofDays(days)), 30, NOW))
                 .isEqualTo(hopeless);
     }
 

@@ -126,7 +126,7 @@ class HealthRowTest {
 
     @Test
     void aFaultOfOursIsNotLaidAtTheBlogsDoor() {
-        HealthRow row = row(FeedStatus.FAULT_HERE, feed -> feed.failedHere(TEN_O_CLOCK));
+        HealthRow row = row(FeedStatus.FAULT_HERE, feed -> feed.failedByUs(TEN_O_CLOCK));
 
         assertThat(row.words()).isEqualTo("This blog could not be read because of a fault here.");
         assertThat(row.reason()).isEqualTo("Nothing is to be mended at the blog.");
@@ -136,12 +136,12 @@ class HealthRowTest {
 
     @Test
     void anAnswerThatCouldBeReadEndsAFaultOfOurs() {
-        Feed feed = feed(one -> one.failedHere(TEN_O_CLOCK));
+        Feed feed = feed(one -> one.failedByUs(TEN_O_CLOCK));
         assertThat(feed.health().faultHere()).isTrue();
 
         feed.failed("It answers 404.", null, NOW);
         assertThat(feed.health().faultHere()).isFalse();
-        feed.failedHere(NOW);
+        feed.failedByUs(NOW);
         read("").accept(feed);
         assertThat(feed.health().faultHere()).isFalse();
     }
