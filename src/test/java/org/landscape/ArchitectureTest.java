@@ -491,7 +491,7 @@ class ArchitectureTest {
     /// Every way by which a request can leave for a stranger's host. A new way is added here and to
     /// [WaysInTest], which sends refused addresses through each of them.
     private static final Set<String> WAYS_OUT =
-            Set.of("FeedPoll", "BackfillStep", "DeletionCheck", "Visits");
+            Set.of("FeedPoll", "BackfillStep", "DeletionCheck", "Probe");
 
     @Test
     void everyWayOutIsListedAndGoesThroughThePaceOfTheHosts() {

@@ -24,7 +24,7 @@ final class AnswerFindings {
     private AnswerFindings() {}
 
     /// Null when there is a document.
-    static @Nullable Finding of(Attempt attempt) {
+    static @Nullable Finding of(ProbeResult attempt) {
         return switch (attempt.answer()) {
             case null -> HOST_BUSY;
             case FetchOutcome.Fetched _, FetchOutcome.NotModified _ -> null;

@@ -30,7 +30,7 @@ import org.landscape.programme.CurrentProgramme;
 public class Doctor {
 
     private final Places places;
-    private final Visits visits;
+    private final Probe probe;
     private final Fetcher fetcher;
     private final EntryPreviews previews;
     private final CurrentProgramme programme;
@@ -42,7 +42,7 @@ public class Doctor {
     Doctor(
             ExaminationConfig config,
             Places places,
-            Visits visits,
+            Probe probe,
             Fetcher fetcher,
             EntryPreviews previews,
             CurrentProgramme programme,
@@ -51,7 +51,7 @@ public class Doctor {
             InstantSource clock) {
         this.reportBytes = config.report().asLongValue();
         this.places = places;
-        this.visits = visits;
+        this.probe = probe;
         this.fetcher = fetcher;
         this.previews = previews;
         this.programme = programme;
@@ -69,26 +69,26 @@ public class Doctor {
             if (place == null) {
                 return places.turnAway();
             }
-            FeedSearch.Found found = new FeedSearch(visits, place).from(address.ways());
+            FeedSearch.Found found = new FeedSearch(probe, place).from(address.ways());
             return place.isCrowded() ? places.turnAway() : report(written, found);
         }
     }
 
     private Report report(String written, FeedSearch.Found found) {
-        Attempt end = found.attempts().getLast();
+        ProbeResult end = found.attempts().getLast();
         if (end.answer() instanceof FetchOutcome.Refused && !found.isGuess(end)) {
             return refused(written);
         }
-        Examination examination = new Examination();
+        ReportBuilder examination = new ReportBuilder();
         examination.walk(found);
-        Attempt first = found.attempts().getFirst();
+        ProbeResult first = found.attempts().getFirst();
         if (first.read() instanceof ParseOutcome.Page
                 && !found.isLedTo()
                 && feeds.wasReadAt(first.asked())) {
             examination.pageInstead(first);
         }
-        Attempt feed = found.feed();
-        Attempt last = found.attempts().getLast();
+        ProbeResult feed = found.feed();
+        ProbeResult last = found.attempts().getLast();
         boolean own = base.isOwnFeed(last.asked()) || base.isOwnFeed(last.answered());
         if (own) {
             examination.ownFeed(last);
@@ -135,9 +135,9 @@ public class Doctor {
     private Report read(
             String written,
             FeedSearch.Found found,
-            Attempt feed,
+            ProbeResult feed,
             ParseOutcome.Parsed parsed,
-            Examination examination) {
+            ReportBuilder examination) {
         ParsedFeed words = parsed.feed();
         Instant now = clock.instant();
         long start = System.nanoTime();
@@ -153,7 +153,7 @@ public class Doctor {
         if (kept.size() < entries.size()) {
             examination.cut(kept.size());
         }
-        WebAddress address = Examination.address(feed);
+        WebAddress address = ReportBuilder.address(feed);
         List<FeedLink> feeds =
                 found.links().isEmpty()
                         ? List.of(new FeedLink(address, words.title(), format(words)))
@@ -194,7 +194,7 @@ public class Doctor {
 
     /// The report on an address that is never asked. It is the same for all of them.
     public Report refused(String written) {
-        Examination examination = new Examination();
+        ReportBuilder examination = new ReportBuilder();
         examination.refused();
         return new Report(
                 written,

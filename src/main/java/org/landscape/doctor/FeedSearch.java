@@ -27,7 +27,7 @@ final class FeedSearch {
     /// @param guesses what was asked although nobody had named it
     /// @param onward where pages led on by themselves
     record Found(
-            List<Attempt> attempts,
+            List<ProbeResult> attempts,
             List<FeedLink> links,
             Set<WebAddress> guesses,
             Set<WebAddress> onward) {
@@ -38,14 +38,14 @@ final class FeedSearch {
             onward = Set.copyOf(onward);
         }
 
-        @Nullable Attempt feed() {
-            Attempt last = attempts.getLast();
+        @Nullable ProbeResult feed() {
+            ProbeResult last = attempts.getLast();
             return last.isFeed() && !(isGuess(last) && last.isOfComments()) ? last : null;
         }
 
         /// The page that named the feed as its own, null when none did.
         @Nullable WebAddress namedBy() {
-            Attempt feed = feed();
+            ProbeResult feed = feed();
             return feed == null
                     ? null
                     : attempts.stream()
@@ -53,42 +53,42 @@ final class FeedSearch {
                                     attempt ->
                                             attempt.read() instanceof ParseOutcome.Page page
                                                     && page.names(feed.asked()))
-                            .map(Attempt::answered)
+                            .map(ProbeResult::answered)
                             .findFirst()
                             .orElse(null);
         }
 
         /// Whether the address is not the one that was given but what the page there names.
-        boolean isNamed(Attempt attempt) {
+        boolean isNamed(ProbeResult attempt) {
             return links.stream().anyMatch(link -> link.address().equals(attempt.asked()));
         }
 
         /// Whether nobody had named the address: that there is nothing is no news then.
-        boolean isGuess(Attempt attempt) {
+        boolean isGuess(ProbeResult attempt) {
             return guesses.contains(attempt.asked());
         }
 
         /// Whether a page led there by itself.
-        boolean isOnward(Attempt attempt) {
+        boolean isOnward(ProbeResult attempt) {
             return onward.contains(attempt.asked());
         }
 
         /// Whether the feed was found where nobody had named it.
         boolean isGuessed() {
-            Attempt feed = feed();
+            ProbeResult feed = feed();
             return feed != null && isGuess(feed);
         }
 
         /// Whether the address that was given leads to the feed by itself.
         boolean isLedTo() {
-            Attempt feed = feed();
+            ProbeResult feed = feed();
             return feed != null && isOnward(feed);
         }
     }
 
-    private final Visits visits;
+    private final Probe probe;
     private final Places.Place place;
-    private final List<Attempt> attempts = new ArrayList<>();
+    private final List<ProbeResult> attempts = new ArrayList<>();
     private final Deque<WebAddress> next = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<WebAddress> guesses = new HashSet<>();
@@ -96,8 +96,8 @@ final class FeedSearch {
     private final Set<WebAddress> otherWays = new HashSet<>();
     private List<FeedLink> links = List.of();
 
-    FeedSearch(Visits visits, Places.Place place) {
-        this.visits = visits;
+    FeedSearch(Probe probe, Places.Place place) {
+        this.probe = probe;
         this.place = place;
     }
 
@@ -106,7 +106,7 @@ final class FeedSearch {
         while (!next.isEmpty() && attempts.size() < MOST_REQUESTS && !place.isCrowded()) {
             WebAddress address = next.removeFirst();
             if (seen.add(address.toString())) {
-                Attempt attempt = visits.visit(address, place);
+                ProbeResult attempt = probe.visit(address, place);
                 attempts.add(attempt);
                 boolean guess = guesses.contains(address) && !otherWays.contains(address);
                 if (attempt.isFeed() && !(guess && attempt.isOfComments())) {
@@ -127,7 +127,7 @@ final class FeedSearch {
 
     /// @param searched whether the address was given, or a page that was given led there by itself:
     ///     only such a page is searched, for one that a page named as its feed is a mistake
-    private void follow(Attempt attempt, boolean searched) {
+    private void follow(ProbeResult attempt, boolean searched) {
         if (attempt.read() instanceof ParseOutcome.Page page) {
             if (searched) {
                 links = page.links();
@@ -154,7 +154,7 @@ final class FeedSearch {
     }
 
     /// What a place holds that nobody named says nothing, unless it is a feed beyond repair.
-    private void afterGuess(Attempt attempt) {
+    private void afterGuess(ProbeResult attempt) {
         if (attempt.isFeed()) {
             // That of the comments on one page: no guess below the same page is any better.
             String page = attempt.asked().toString().replaceFirst("(feed/?|\\?.*)$", "");
@@ -174,7 +174,7 @@ final class FeedSearch {
     /// A host that asks for rest gets it. One that says that nothing is there may keep the feed
     /// elsewhere, and where nobody answers, people try the address with or without `www.` and the
     /// secure one for the other.
-    private void elsewhere(Attempt attempt) {
+    private void elsewhere(ProbeResult attempt) {
         WebAddress asked = attempt.asked();
         if (attempt.answer() instanceof FetchOutcome.Denied denied
                 && denied.retryAfter() == null

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.landscape.fetch.Deadline;
 
 /// The places at which strangers' questions are examined, and the memory that their
 /// documents share.
@@ -48,7 +49,7 @@ final class Places {
     ///
     /// @param deadline for the whole examination, waiting included
     @Nullable Place enter(Duration deadline) {
-        Patience left = Patience.of(deadline);
+        Deadline left = Deadline.in(deadline);
         Duration wait = patience.compareTo(deadline) < 0 ? patience : deadline;
         waiting.incrementAndGet();
         try {
@@ -77,11 +78,11 @@ final class Places {
     /// One examination's place, for one thread.
     final class Place implements AutoCloseable {
 
-        private final Patience left;
+        private final Deadline left;
         private long bytes;
         private boolean crowded;
 
-        private Place(Patience left) {
+        private Place(Deadline left) {
             this.left = left;
         }
 

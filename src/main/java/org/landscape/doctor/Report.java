@@ -28,7 +28,7 @@ public record Report(
         List<EntryPreview> entries,
         int posts,
         List<Finding> findings,
-        List<Step> steps)
+        List<ReportStep> steps)
         implements Examined {
     public Report {
         feeds = List.copyOf(feeds);

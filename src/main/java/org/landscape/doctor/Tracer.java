@@ -39,11 +39,11 @@ public class Tracer {
 
     private final EntryLists lists;
     private final LeftOutPosts leftOut;
-    private final Homes homes;
+    private final BlogLookup blogs;
     private final Feeds feeds;
     private final EntryPreviews previews;
     private final Places places;
-    private final Visits visits;
+    private final Probe probe;
     private final Fetcher fetcher;
     private final BaseUrl base;
     private final InstantSource clock;
@@ -51,21 +51,21 @@ public class Tracer {
     Tracer(
             EntryLists lists,
             LeftOutPosts leftOut,
-            Homes homes,
+            BlogLookup blogs,
             Feeds feeds,
             EntryPreviews previews,
             Places places,
-            Visits visits,
+            Probe probe,
             Fetcher fetcher,
             BaseUrl base,
             InstantSource clock) {
         this.lists = lists;
         this.leftOut = leftOut;
-        this.homes = homes;
+        this.blogs = blogs;
         this.feeds = feeds;
         this.previews = previews;
         this.places = places;
-        this.visits = visits;
+        this.probe = probe;
         this.fetcher = fetcher;
         this.base = base;
         this.clock = clock;
@@ -78,7 +78,7 @@ public class Tracer {
         if (!fates.isEmpty()) {
             return known(written, fates.getFirst(), leftOutPosts);
         }
-        List<Home> likely = homes.of(post, leftOutPosts);
+        List<BlogMatch> likely = blogs.of(post, leftOutPosts);
         if (likely.isEmpty()) {
             Reason reason = TraceReasons.notRegistered();
             return new Trace(
@@ -89,38 +89,38 @@ public class Tracer {
                     new TracePath().stopped("registered", null, reason).all(),
                     List.of());
         }
-        Home home = likely.getFirst();
-        Optional<Reason> notRead = TraceReasons.notRead(home.status(), home.health());
-        if (notRead.isPresent() && !home.status().takesPart()) {
+        BlogMatch match = likely.getFirst();
+        Optional<Reason> notRead = TraceReasons.notRead(match.status(), match.health());
+        if (notRead.isPresent() && !match.status().takesPart()) {
             TracePath path =
                     new TracePath()
-                            .passed("registered", home.participant().joinedAt(), "")
-                            .stopped("approved", lastPoll(home), notRead.get());
-            return missing(written, home, notRead.get(), path);
+                            .passed("registered", match.participant().joinedAt(), "")
+                            .stopped("approved", lastPoll(match), notRead.get());
+            return missing(written, match, notRead.get(), path);
         }
         // What was decided about the same post in another blog's feed is no reason here.
         Optional<LeftOutPost> own =
                 leftOutPosts.stream()
-                        .filter(one -> one.participant().equals(home.participant().slug()))
+                        .filter(one -> one.participant().equals(match.participant().slug()))
                         .findFirst();
         if (own.isPresent()) {
-            return leftOut(written, home, own.get());
+            return leftOut(written, match, own.get());
         }
         return notRead.isPresent()
-                ? notRead(written, home, notRead.get())
-                : look(written, home, post);
+                ? notRead(written, match, notRead.get())
+                : look(written, match, post);
     }
 
     /// Whether the address is one that a trace can say more of than that nobody has a blog there.
     public boolean knows(WebAddress post) {
         return !lists.fatesOf(post).isEmpty()
                 || !leftOut.about(post).isEmpty()
-                || homes.of(post, List.of()).stream().anyMatch(home -> isBelow(post, home));
+                || blogs.of(post, List.of()).stream().anyMatch(match -> isBelow(post, match));
     }
 
     /// Whether the address is a page of the blog, and not the blog itself or its feed.
-    private static boolean isBelow(WebAddress post, Home home) {
-        return Stream.of(Optional.of(home.address()), home.participant().blog())
+    private static boolean isBelow(WebAddress post, BlogMatch match) {
+        return Stream.of(Optional.of(match.address()), match.participant().blog())
                         .flatMap(Optional::stream)
                         .noneMatch(own -> own.key().equals(post.key()))
                 && post.path().length() > 1;
@@ -193,7 +193,7 @@ public class Tracer {
         return places;
     }
 
-    private static Trace leftOut(String written, Home home, LeftOutPost leftOutPost) {
+    private static Trace leftOut(String written, BlogMatch match, LeftOutPost leftOutPost) {
         Reason reason =
                 switch (leftOutPost.reason()) {
                     case FILTERED -> TraceReasons.filtered(leftOutPost.rule());
@@ -202,43 +202,43 @@ public class Tracer {
                 };
         TracePath path =
                 new TracePath()
-                        .approved(home.participant().joinedAt())
+                        .approved(match.participant().joinedAt())
                         .passed("last_fetch", leftOutPost.lastSeenAt(), "")
                         .passed("in_feed", leftOutPost.lastSeenAt(), "")
                         .passed("parsed", leftOutPost.lastSeenAt(), leftOutPost.title())
                         .stopped("rule", leftOutPost.since(), reason);
-        return missing(written, home, reason, path);
+        return missing(written, match, reason, path);
     }
 
-    private static Trace notRead(String written, Home home, Reason reason) {
+    private static Trace notRead(String written, BlogMatch match, Reason reason) {
         TracePath path =
                 new TracePath()
-                        .approved(home.participant().joinedAt())
-                        .stopped("last_fetch", lastPoll(home), reason);
-        return missing(written, home, reason, path);
+                        .approved(match.participant().joinedAt())
+                        .stopped("last_fetch", lastPoll(match), reason);
+        return missing(written, match, reason, path);
     }
 
-    private Traced look(String written, Home home, WebAddress post) {
+    private Traced look(String written, BlogMatch match, WebAddress post) {
         try (Places.@Nullable Place place = places.enter(fetcher.deadline())) {
             if (place == null) {
                 return places.turnAway();
             }
-            Attempt now = visits.visitFeed(home.address(), place);
+            ProbeResult now = probe.visitFeed(match.address(), place);
             return place.isCrowded() || now.read() instanceof ParseOutcome.Busy
                     ? places.turnAway()
-                    : seen(written, home, post, now);
+                    : seen(written, match, post, now);
         }
     }
 
-    private Trace seen(String written, Home home, WebAddress post, Attempt now) {
-        TracePath path = new TracePath().approved(home.participant().joinedAt());
+    private Trace seen(String written, BlogMatch match, WebAddress post, ProbeResult now) {
+        TracePath path = new TracePath().approved(match.participant().joinedAt());
         Instant at = clock.instant();
         if (!(now.read() instanceof ParseOutcome.Parsed(var feed, _))) {
             Reason reason =
                     now.read() instanceof ParseOutcome.Fault
                             ? TraceReasons.faultHere()
                             : TraceReasons.failingNow(AnswerFindings.of(now));
-            return missing(written, home, reason, path.stopped("last_fetch", at, reason));
+            return missing(written, match, reason, path.stopped("last_fetch", at, reason));
         }
         path.passed("last_fetch", at, "read just now");
         Optional<ParsedEntry> entry =
@@ -246,33 +246,33 @@ public class Tracer {
                         .filter(one -> one.url() != null && one.url().key().equals(post.key()))
                         .findFirst();
         if (entry.isPresent()) {
-            Reason reason = arriving(home, entry.get());
+            Reason reason = arriving(match, entry.get());
             path.passed("in_feed", at, "")
                     .passed("parsed", at, entry.get().title())
                     .stopped("rule", at, reason);
-            return missing(written, home, reason, path);
+            return missing(written, match, reason, path);
         }
         if (carries(now, post)) {
             Reason reason = TraceReasons.unreadable();
             path.passed("in_feed", at, "").stopped("parsed", at, reason);
-            return missing(written, home, reason, path);
+            return missing(written, match, reason, path);
         }
         Reason reason = TraceReasons.notInFeed(feed.entries().size());
-        return missing(written, home, reason, path.stopped("in_feed", at, reason));
+        return missing(written, match, reason, path.stopped("in_feed", at, reason));
     }
 
     /// A post that the feed carries and that has not come in.
-    private Reason arriving(Home home, ParsedEntry entry) {
-        if (!previews.isMeant(home.participant(), entry)) {
+    private Reason arriving(BlogMatch match, ParsedEntry entry) {
+        if (!previews.isMeant(match.participant(), entry)) {
             return TraceReasons.filtered(
-                    home.participant().only().map(OnlyRule::inWords).orElse(""));
+                    match.participant().only().map(OnlyRule::inWords).orElse(""));
         }
-        feeds.makeDue(home.feed(), clock.instant());
+        feeds.makeDue(match.feed(), clock.instant());
         return TraceReasons.arriving();
     }
 
     /// Whether the document has the address anywhere, as it is or as XML or JSON writes it.
-    private static boolean carries(Attempt now, WebAddress post) {
+    private static boolean carries(ProbeResult now, WebAddress post) {
         if (!(now.answer() instanceof FetchOutcome.Fetched document)) {
             return false;
         }
@@ -283,11 +283,11 @@ public class Tracer {
                 .anyMatch(found -> found.key().equals(post.key()));
     }
 
-    private static @Nullable Instant lastPoll(Home home) {
-        return home.health().lastPolledAt().orElse(null);
+    private static @Nullable Instant lastPoll(BlogMatch match) {
+        return match.health().lastPolledAt().orElse(null);
     }
 
-    private static Trace missing(String written, Home home, Reason reason, TracePath path) {
-        return new Trace(written, null, home.whose(), reason, path.all(), List.of());
+    private static Trace missing(String written, BlogMatch match, Reason reason, TracePath path) {
+        return new Trace(written, null, match.whose(), reason, path.all(), List.of());
     }
 }

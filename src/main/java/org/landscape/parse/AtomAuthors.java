@@ -1,6 +1,6 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.ATOM;
+import static org.landscape.parse.FeedNamespaces.ATOM;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.ATOM;
-import static org.landscape.parse.Names.FEEDBURNER;
+import static org.landscape.parse.FeedNamespaces.ATOM;
+import static org.landscape.parse.FeedNamespaces.FEEDBURNER;
 
 import java.util.Comparator;
 import java.util.List;

@@ -79,7 +79,7 @@ record AtomText(String value, Kind kind) {
         List<Element> children = element.getChildren();
         boolean isWrapped =
                 children.size() == 1
-                        && Names.localName(children.getFirst()).equals("div")
+                        && FeedNamespaces.localName(children.getFirst()).equals("div")
                         && element.getTextTrim().isEmpty();
         return isWrapped ? children.getFirst() : element;
     }

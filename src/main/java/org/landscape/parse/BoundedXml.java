@@ -63,7 +63,7 @@ final class BoundedXml extends XMLFilterImpl {
     private Attributes kept(Attributes all) {
         AttributesImpl kept = new AttributesImpl();
         for (int i = 0; i < all.getLength(); i++) {
-            Namespace namespace = Names.written(all.getURI(i));
+            Namespace namespace = FeedNamespaces.written(all.getURI(i));
             if (all.getQName(i).startsWith("xmlns") || namespace == null) {
                 continue;
             }

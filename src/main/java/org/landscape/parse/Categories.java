@@ -1,8 +1,8 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.ATOM;
-import static org.landscape.parse.Names.MEDIA;
-import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.FeedNamespaces.ATOM;
+import static org.landscape.parse.FeedNamespaces.MEDIA;
+import static org.landscape.parse.FeedNamespaces.RSS;
 
 import java.util.List;
 import java.util.Objects;

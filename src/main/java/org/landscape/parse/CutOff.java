@@ -24,7 +24,7 @@ final class CutOff {
         }
         List<Element> entries =
                 StreamSupport.stream(root.getDescendants(Filters.element()).spliterator(), false)
-                        .filter(element -> ENTRIES.contains(Names.localName(element)))
+                        .filter(element -> ENTRIES.contains(FeedNamespaces.localName(element)))
                         .toList();
         if (entries.isEmpty() || isClosed(text, entries.getLast())) {
             return false;

@@ -1,9 +1,9 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.ATOM;
-import static org.landscape.parse.Names.DC;
-import static org.landscape.parse.Names.DCTERMS;
-import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.FeedNamespaces.ATOM;
+import static org.landscape.parse.FeedNamespaces.DC;
+import static org.landscape.parse.FeedNamespaces.DCTERMS;
+import static org.landscape.parse.FeedNamespaces.RSS;
 
 import java.time.Instant;
 import java.util.Optional;

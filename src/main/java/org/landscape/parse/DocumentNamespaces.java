@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jdom2.Namespace;
 
 /// The namespaces of one document. JDOM keeps every namespace that it has ever made for as long as
-/// the program runs; so a document gets those that [Names] knows, and a few numbered ones for what
-/// it makes up itself.
+/// the program runs; so a document gets those that [FeedNamespaces] knows, and a few numbered ones
+/// for what it makes up itself.
 final class DocumentNamespaces {
 
     /// Real feeds have a dozen.
@@ -18,7 +18,7 @@ final class DocumentNamespaces {
 
     /// @param uri as the document writes it
     Namespace of(String uri) {
-        Namespace known = Names.written(uri);
+        Namespace known = FeedNamespaces.written(uri);
         if (known != null) {
             return known;
         }
@@ -31,7 +31,7 @@ final class DocumentNamespaces {
 
     /// The namespace that a prefix means by convention, for feeds that forgot to declare it.
     Namespace ofPrefix(String prefix) {
-        Namespace known = Names.ofPrefix(prefix);
+        Namespace known = FeedNamespaces.ofPrefix(prefix);
         return known != null ? known : of("urn:undeclared:" + prefix);
     }
 }

@@ -1,7 +1,7 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.MEDIA;
-import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.FeedNamespaces.MEDIA;
+import static org.landscape.parse.FeedNamespaces.RSS;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.ATOM;
-import static org.landscape.parse.Names.CONTENT;
-import static org.landscape.parse.Names.DC;
-import static org.landscape.parse.Names.ITUNES;
-import static org.landscape.parse.Names.MEDIA;
-import static org.landscape.parse.Names.RSS;
-import static org.landscape.parse.Names.XHTML;
+import static org.landscape.parse.FeedNamespaces.ATOM;
+import static org.landscape.parse.FeedNamespaces.CONTENT;
+import static org.landscape.parse.FeedNamespaces.DC;
+import static org.landscape.parse.FeedNamespaces.ITUNES;
+import static org.landscape.parse.FeedNamespaces.MEDIA;
+import static org.landscape.parse.FeedNamespaces.RSS;
+import static org.landscape.parse.FeedNamespaces.XHTML;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jdom2.Element;
 
 /// What the root element says about the format, in the words of [ParsedFeed#format]. To be asked
-/// before [Names#unify], which makes the namespaces of all versions alike.
+/// before [FeedNamespaces#unify], which makes the namespaces of all versions alike.
 final class FeedFormat {
 
     private FeedFormat() {}
@@ -16,9 +16,10 @@ final class FeedFormat {
                         .map(attribute -> attribute.getValue().strip())
                         .findFirst()
                         .orElse("");
-        return switch (Names.localName(root)) {
+        return switch (FeedNamespaces.localName(root)) {
             case "feed", "entry" ->
-                    root.getNamespaceURI().startsWith(Names.ATOM_03) || version.equals("0.3")
+                    root.getNamespaceURI().startsWith(FeedNamespaces.ATOM_03)
+                                    || version.equals("0.3")
                             ? "atom 0.3"
                             : "atom 1.0";
             case "rdf" -> rdf(root);

@@ -68,7 +68,7 @@ public class FeedParser {
             case FeedTree.Refused(String message, String detail) -> new Unreadable(message, detail);
             case FeedTree.Grown(Element root, String format, List<String> repairs) -> {
                 Node node = new Node(root, document.address());
-                boolean isAtom = root.getNamespace().equals(Names.ATOM);
+                boolean isAtom = root.getNamespace().equals(FeedNamespaces.ATOM);
                 ParsedFeed feed =
                         isAtom
                                 ? new AtomReader(limits).read(node, format)

@@ -67,7 +67,7 @@ sealed interface FeedTree {
 
     private static Grown grown(Element root, List<String> repairs) {
         String format = FeedFormat.of(root);
-        Names.unify(root);
+        FeedNamespaces.unify(root);
         root.getDescendants(Filters.text())
                 .forEach(text -> text.setText(WindowsSigns.mended(text.getText())));
         return new Grown(root, format, repairs);

@@ -91,7 +91,7 @@ final class MendedXml {
         }
         Namespace namespace =
                 name.prefix.isEmpty() ? Namespace.NO_NAMESPACE : namespace(name.prefix, scope);
-        if (Names.written(namespace.getURI()) != null) {
+        if (FeedNamespaces.written(namespace.getURI()) != null) {
             into.setAttribute(name.local, allowed(from.getValue()), namespace);
         }
     }

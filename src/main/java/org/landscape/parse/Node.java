@@ -128,8 +128,8 @@ record Node(Element element, WebAddress document) {
 
     /// The language that an element of this one names, else the nearest `xml:lang`.
     @Nullable String statedLanguage() {
-        String rss = textOf(Names.RSS, "language");
-        String stated = rss != null ? rss : textOf(Names.DC, "language");
+        String rss = textOf(FeedNamespaces.RSS, "language");
+        String stated = rss != null ? rss : textOf(FeedNamespaces.DC, "language");
         String tag = LanguageTag.of(stated);
         return tag != null ? tag : language();
     }

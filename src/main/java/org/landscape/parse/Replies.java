@@ -1,8 +1,8 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.RSS;
-import static org.landscape.parse.Names.SLASH;
-import static org.landscape.parse.Names.THR;
+import static org.landscape.parse.FeedNamespaces.RSS;
+import static org.landscape.parse.FeedNamespaces.SLASH;
+import static org.landscape.parse.FeedNamespaces.THR;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package org.landscape.parse;
 
-import static org.landscape.parse.Names.ATOM;
-import static org.landscape.parse.Names.DC;
-import static org.landscape.parse.Names.ITUNES;
-import static org.landscape.parse.Names.MEDIA;
-import static org.landscape.parse.Names.RSS;
+import static org.landscape.parse.FeedNamespaces.ATOM;
+import static org.landscape.parse.FeedNamespaces.DC;
+import static org.landscape.parse.FeedNamespaces.ITUNES;
+import static org.landscape.parse.FeedNamespaces.MEDIA;
+import static org.landscape.parse.FeedNamespaces.RSS;
 
 import java.util.stream.Stream;
 import org.jdom2.Namespace;

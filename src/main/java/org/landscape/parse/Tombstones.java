@@ -10,7 +10,7 @@ final class Tombstones {
 
     /// The identifiers of deleted entries, as their `id` or `guid` had them.
     static List<String> of(Node feed, Limits limits) {
-        return feed.children(Names.TOMBSTONES, "deleted-entry").stream()
+        return feed.children(FeedNamespaces.TOMBSTONES, "deleted-entry").stream()
                 // As many as entries: all of them are looked up at once.
                 .limit(limits.config().entries())
                 .map(deleted -> Limits.identifier(deleted.attribute("ref")))

@@ -63,7 +63,7 @@ class DoctorTest {
         assertThat(entry.contentHtml()).hasToString("<p>I joined.</p>");
         assertThat(entry.things()).extracting("number").containsExactly(6);
         assertThat(report.steps())
-                .extracting(Step::name)
+                .extracting(ReportStep::name)
                 .containsExactly(
                         "address",
                         "name",
@@ -360,7 +360,7 @@ class DoctorTest {
         assertThat(codes(report)).containsExactly(code);
         assertThat(report.findings().getFirst().message()).isNotBlank();
         assertThat(report.findings().getFirst().advice()).isNotBlank();
-        assertThat(report.steps().getLast().outcome()).isEqualTo(Step.Outcome.FAILED);
+        assertThat(report.steps().getLast().outcome()).isEqualTo(ReportStep.Outcome.FAILED);
     }
 
     static Stream<Arguments> blemishes() {
@@ -421,7 +421,7 @@ class DoctorTest {
         blog.at("/out", "HTTP/1.1 302 Found\nLocation: http://10.0.0.1/");
         Report redirected = examine("/out");
 
-        assertThat(inside.steps()).extracting(Step::name).containsExactly("address");
+        assertThat(inside.steps()).extracting(ReportStep::name).containsExactly("address");
         assertThat(codes(inside)).containsExactly("address_refused");
         assertThat(redirected.steps()).isEqualTo(inside.steps());
         assertThat(redirected.findings()).isEqualTo(inside.findings());

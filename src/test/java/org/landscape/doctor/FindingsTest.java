@@ -75,8 +75,8 @@ class FindingsTest {
                         List.of(),
                         List.of(),
                         null);
-        Attempt attempt = new Attempt(ASKED, fetched, read, 0, 0, Map.of());
-        Examination examination = new Examination();
+        ProbeResult attempt = new ProbeResult(ASKED, fetched, read, 0, 0, Map.of());
+        ReportBuilder examination = new ReportBuilder();
 
         examination.walk(new FeedSearch.Found(List.of(attempt), List.of(), Set.of(), Set.of()));
 
@@ -92,7 +92,7 @@ class FindingsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
     void everyAnswerThatIsNoneHasAFindingOfItsOwn(String code, @Nullable FetchOutcome answer) {
-        assertThat(AnswerFindings.of(new Attempt(ASKED, answer, null, 0, 0, Map.of())))
+        assertThat(AnswerFindings.of(new ProbeResult(ASKED, answer, null, 0, 0, Map.of())))
                 .satisfies(
                         finding -> {
                             assertThat(finding).isNotNull();

@@ -33,7 +33,7 @@ class WordsForReadersTest {
             strings = {
                 "java/org/landscape/doctor/AnswerFindings.java",
                 "java/org/landscape/doctor/FeedFindings.java",
-                "java/org/landscape/doctor/Examination.java",
+                "java/org/landscape/doctor/ReportBuilder.java",
                 "java/org/landscape/doctor/PlatformAdvice.java",
                 "java/org/landscape/doctor/TraceReasons.java",
                 "java/org/landscape/fetch/FetchOutcome.java",

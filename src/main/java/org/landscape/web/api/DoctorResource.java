@@ -20,7 +20,7 @@ import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
 import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
-import org.landscape.doctor.Step;
+import org.landscape.doctor.ReportStep;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.ProblemException;
@@ -101,7 +101,7 @@ class DoctorResource {
     }
 
     record StepJson(String name, String outcome, long millis, String detail) {
-        static StepJson of(Step step) {
+        static StepJson of(ReportStep step) {
             return new StepJson(step.name(), nameOf(step.outcome()), step.millis(), step.detail());
         }
     }

@@ -21,7 +21,7 @@ import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Examined;
 import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
-import org.landscape.doctor.Step;
+import org.landscape.doctor.ReportStep;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Traced;
 import org.landscape.doctor.Tracer;
@@ -160,7 +160,7 @@ public class DoctorPages {
                         .toList());
     }
 
-    private static StepRow row(Step step, Layout layout) {
+    private static StepRow row(ReportStep step, Layout layout) {
         String name =
                 switch (step.name()) {
                     case "address" -> "The address";

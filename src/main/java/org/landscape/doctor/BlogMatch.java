@@ -7,7 +7,7 @@ import org.landscape.feed.FeedHealth;
 import org.landscape.participant.Participant;
 
 /// A feed that a post may belong to, as it was when somebody asked.
-record Home(
+record BlogMatch(
         long feed,
         WebAddress address,
         Participant participant,

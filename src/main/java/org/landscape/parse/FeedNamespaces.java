@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The vocabularies that feeds are written in, each under one name. Feeds spell the same namespace
 /// in many ways (http or https, with or without a last slash, old drafts); after [#unify] a reader
 /// needs to know only one of them.
-final class Names {
+final class FeedNamespaces {
 
     static final String RDF_URI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
@@ -95,7 +95,7 @@ final class Names {
                             "updateBase")
                     .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
 
-    private Names() {}
+    private FeedNamespaces() {}
 
     /// The namespace that a prefix means by convention, null when it means none.
     static @Nullable Namespace ofPrefix(String prefix) {

@@ -18,28 +18,28 @@ import org.landscape.text.FeedDocument;
 /// Asks one address and reads the answer, in the host's pace like every other request. A person is
 /// waiting, so it waits for its turn where the poller would come back later.
 @Singleton
-class Visits {
+class Probe {
 
     private final PacedFetcher fetcher;
     private final FeedParser parser;
 
-    Visits(PacedFetcher fetcher, FeedParser parser) {
+    Probe(PacedFetcher fetcher, FeedParser parser) {
         this.fetcher = fetcher;
         this.parser = parser;
     }
 
     /// Within what is left of the examination's time. Where the document finds no room, nothing is
     /// kept of it and the place is crowded.
-    Attempt visit(WebAddress address, Places.Place place) {
+    ProbeResult visit(WebAddress address, Places.Place place) {
         return fetcher.turn(address, place.left())
                 .map(turn -> visit(address, turn, place))
-                .orElseGet(() -> new Attempt(address, null, null, 0, 0, Map.of()));
+                .orElseGet(() -> new ProbeResult(address, null, null, 0, 0, Map.of()));
     }
 
     /// The same for a feed that is known: where a page leads on by itself it is followed, as a poll
     /// does.
-    Attempt visitFeed(WebAddress address, Places.Place place) {
-        Attempt attempt = visit(address, place);
+    ProbeResult visitFeed(WebAddress address, Places.Place place) {
+        ProbeResult attempt = visit(address, place);
         for (int step = 0; step < ParseOutcome.Page.CANDIDATES; step++) {
             if (place.isCrowded()
                     || !(attempt.read() instanceof ParseOutcome.Page page)
@@ -51,7 +51,7 @@ class Visits {
         return attempt;
     }
 
-    private Attempt visit(WebAddress address, Turn turn, Places.Place place) {
+    private ProbeResult visit(WebAddress address, Turn turn, Places.Place place) {
         long start = System.nanoTime();
         Map<FetchTimings.Part, Duration> parts = new EnumMap<>(FetchTimings.Part.class);
         FetchOutcome answer =
@@ -62,11 +62,11 @@ class Visits {
         long answered = System.nanoTime();
         if (answer instanceof FetchOutcome.Fetched document
                 && !place.hold(document.body().length)) {
-            return new Attempt(address, null, null, millis(start, answered), 0, parts);
+            return new ProbeResult(address, null, null, millis(start, answered), 0, parts);
         }
         @Nullable ParseOutcome read =
                 answer instanceof FetchOutcome.Fetched fetched ? parse(fetched) : null;
-        return new Attempt(
+        return new ProbeResult(
                 address,
                 answer,
                 read,

@@ -16,14 +16,14 @@ import org.landscape.parse.ParsedFeed;
 /// @param read null when there was nothing to read
 /// @param answerMillis from the first packet to the last byte
 /// @param parts how long its parts took, of all addresses on the way together
-record Attempt(
+record ProbeResult(
         WebAddress asked,
         @Nullable FetchOutcome answer,
         @Nullable ParseOutcome read,
         long answerMillis,
         long readMillis,
         Map<FetchTimings.Part, Duration> parts) {
-    Attempt {
+    ProbeResult {
         parts = Map.copyOf(parts);
     }
 

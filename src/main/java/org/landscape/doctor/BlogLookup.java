@@ -15,18 +15,18 @@ import org.landscape.feed.Feeds;
 
 /// Finds out which participant's blog a post stands on, by its address.
 @Singleton
-class Homes {
+class BlogLookup {
 
     private final Feeds feeds;
 
-    Homes(Feeds feeds) {
+    BlogLookup(Feeds feeds) {
         this.feeds = feeds;
     }
 
     /// The feeds that a post may come from, the likeliest first: those on whose host it is proved
     /// to stand, for a feed may claim any page; then those that something was decided about, then
     /// those whose blog it stands on, the deepest path first.
-    List<Home> of(WebAddress post, List<LeftOutPost> leftOutPosts) {
+    List<BlogMatch> of(WebAddress post, List<LeftOutPost> leftOutPosts) {
         List<String> slugs = leftOutPosts.stream().map(LeftOutPost::participant).toList();
         return QuarkusTransaction.requiringNew()
                 .call(
@@ -37,7 +37,7 @@ class Homes {
                                                         slugs.contains(feed.participant().slug())
                                                                 || depth(feed, post).isPresent())
                                         .sorted(likeliest(post, slugs))
-                                        .map(Homes::home)
+                                        .map(BlogLookup::home)
                                         .toList());
     }
 
@@ -52,9 +52,9 @@ class Homes {
         return feed.provenAddresses().stream().anyMatch(own -> sameHost(own, post));
     }
 
-    private static Home home(Feed feed) {
+    private static BlogMatch home(Feed feed) {
         FeedHealth health = feed.health();
-        return new Home(
+        return new BlogMatch(
                 feed.id(),
                 feed.address(),
                 feed.participant(),
@@ -76,7 +76,7 @@ class Homes {
         }
         return pages.stream()
                 .filter(page -> sameHost(page, post))
-                .map(Homes::folder)
+                .map(BlogLookup::folder)
                 .filter(folder -> isBelow(folder, post.keyPath()))
                 .map(List::size)
                 .max(Comparator.naturalOrder());

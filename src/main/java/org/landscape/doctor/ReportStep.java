@@ -5,7 +5,7 @@ package org.landscape.doctor;
 /// @param name for example `answer`
 /// @param millis how long it took, in milliseconds
 /// @param detail what came of it, in words for the owner of the blog
-public record Step(String name, Outcome outcome, long millis, String detail) {
+public record ReportStep(String name, Outcome outcome, long millis, String detail) {
 
     public enum Outcome {
         OK,

@@ -7,19 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.doctor.Finding.Severity;
-import org.landscape.doctor.Step.Outcome;
+import org.landscape.doctor.ReportStep.Outcome;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
 
 /// Takes down what each step came to, and what is to be told about it.
-final class Examination {
+final class ReportBuilder {
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<ReportStep> steps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    List<Step> steps() {
+    List<ReportStep> steps() {
         return steps;
     }
 
@@ -35,21 +35,22 @@ final class Examination {
     /// steps alone: it kept nobody from finding it.
     void walk(FeedSearch.Found found) {
         boolean reached = found.feed() != null;
-        for (Attempt attempt : found.attempts()) {
+        for (ProbeResult attempt : found.attempts()) {
             if (found.isOnward(attempt)) {
                 onward(attempt.asked());
             }
-            steps.add(new Step("address", Outcome.OK, 0, attempt.asked().toString()));
+            steps.add(new ReportStep("address", Outcome.OK, 0, attempt.asked().toString()));
             parts(attempt);
             redirects(attempt, !found.isGuess(attempt) || attempt.equals(found.feed()));
             @Nullable Finding failure = AnswerFindings.of(attempt);
             if (failure == null) {
                 steps.add(
-                        new Step("answer", Outcome.OK, attempt.answerMillis(), answered(attempt)));
+                        new ReportStep(
+                                "answer", Outcome.OK, attempt.answerMillis(), answered(attempt)));
                 format(attempt, found, reached);
             } else {
                 steps.add(
-                        new Step(
+                        new ReportStep(
                                 "answer",
                                 Outcome.FAILED,
                                 attempt.answerMillis(),
@@ -68,13 +69,13 @@ final class Examination {
     }
 
     /// The name, the connection and its securing, as far as they were needed.
-    private void parts(Attempt attempt) {
+    private void parts(ProbeResult attempt) {
         attempt.parts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(
                         part ->
                                 steps.add(
-                                        new Step(
+                                        new ReportStep(
                                                 part.getKey().name().toLowerCase(Locale.ROOT),
                                                 Outcome.OK,
                                                 part.getValue().toMillis(),
@@ -82,7 +83,7 @@ final class Examination {
     }
 
     /// @param isNews whether somebody named the address: where a mere guess leads is none
-    private void redirects(Attempt attempt, boolean isNews) {
+    private void redirects(ProbeResult attempt, boolean isNews) {
         if (attempt.redirects().isEmpty()) {
             return;
         }
@@ -90,7 +91,7 @@ final class Examination {
         if (isNews) {
             step("redirects", redirect(attempt, to).because(to.toString()), 0, "leads to " + to);
         } else {
-            steps.add(new Step("redirects", Outcome.OK, 0, "leads to " + to));
+            steps.add(new ReportStep("redirects", Outcome.OK, 0, "leads to " + to));
         }
     }
 
@@ -100,7 +101,7 @@ final class Examination {
         step("redirects", led.because(to.toString()), 0, "leads to " + to);
     }
 
-    private static Finding redirect(Attempt attempt, WebAddress to) {
+    private static Finding redirect(ProbeResult attempt, WebAddress to) {
         boolean forGood =
                 attempt.redirects().stream()
                         .allMatch(hop -> hop.status() == 301 || hop.status() == 308);
@@ -118,14 +119,14 @@ final class Examination {
                 || path.startsWith("/v3/signin");
     }
 
-    private void format(Attempt attempt, FeedSearch.Found found, boolean reached) {
+    private void format(ProbeResult attempt, FeedSearch.Found found, boolean reached) {
         switch (attempt.read()) {
             case ParseOutcome.Parsed(ParsedFeed feed, _) ->
-                    steps.add(new Step("format", Outcome.OK, 0, feed.format()));
+                    steps.add(new ReportStep("format", Outcome.OK, 0, feed.format()));
             case ParseOutcome.Page page -> page(attempt, page.links().size(), found, reached);
             case ParseOutcome.Unreadable unreadable -> {
                 steps.add(
-                        new Step(
+                        new ReportStep(
                                 "parse",
                                 Outcome.FAILED,
                                 attempt.readMillis(),
@@ -155,18 +156,18 @@ final class Examination {
         }
     }
 
-    private void notRead(Attempt attempt, boolean reached, Finding finding) {
-        steps.add(new Step("parse", Outcome.FAILED, attempt.readMillis(), finding.message()));
+    private void notRead(ProbeResult attempt, boolean reached, Finding finding) {
+        steps.add(new ReportStep("parse", Outcome.FAILED, attempt.readMillis(), finding.message()));
         if (!reached) {
             findings.add(finding);
         }
     }
 
-    private void page(Attempt attempt, int links, FeedSearch.Found found, boolean reached) {
+    private void page(ProbeResult attempt, int links, FeedSearch.Found found, boolean reached) {
         String detail =
                 links == 0 ? "a page that names no feed" : "a page that names " + feeds(links);
         Outcome outcome = reached || links > 0 ? Outcome.OK : Outcome.FAILED;
-        steps.add(new Step("format", outcome, attempt.readMillis(), detail));
+        steps.add(new ReportStep("format", outcome, attempt.readMillis(), detail));
         if (reached || found.isGuess(attempt)) {
             return;
         }
@@ -196,7 +197,7 @@ final class Examination {
     }
 
     /// Whether the page leads on by itself to one that was asked: that one is the page then.
-    private static boolean leadsOn(Attempt attempt, FeedSearch.Found found) {
+    private static boolean leadsOn(ProbeResult attempt, FeedSearch.Found found) {
         return attempt.read() instanceof ParseOutcome.Page page
                 && page.onward() != null
                 && found.attempts().stream().anyMatch(it -> it.asked().equals(page.onward()));
@@ -204,7 +205,7 @@ final class Examination {
 
     /// A participant's feed stood where a page stands now. The poller takes nothing that the page
     /// names (`poll.FeedPoll`).
-    void pageInstead(Attempt page) {
+    void pageInstead(ProbeResult page) {
         findings.add(
                 Finding.warning(
                                 "page_instead_of_feed",
@@ -218,7 +219,7 @@ final class Examination {
 
     /// What this landscape gives out is nobody's blog: who joined with it would take what others
     /// wrote, round and round.
-    void ownFeed(Attempt feed) {
+    void ownFeed(ProbeResult feed) {
         findings.add(
                 Finding.error(
                                 "own_feed",
@@ -236,7 +237,7 @@ final class Examination {
     }
 
     private void tellHowFound(FeedSearch.Found found) {
-        Attempt feed = found.feed();
+        ProbeResult feed = found.feed();
         if (feed == null) {
             return;
         }
@@ -259,14 +260,14 @@ final class Examination {
     }
 
     /// `http` where `https` was tried first.
-    private static boolean isOtherWay(FeedSearch.Found found, Attempt feed) {
+    private static boolean isOtherWay(FeedSearch.Found found, ProbeResult feed) {
         return found.attempts().getFirst().asked().key().equals(feed.asked().key());
     }
 
     /// What the feed itself has to tell.
     ///
     /// @param tag by which posts of the programme are known
-    void read(Attempt attempt, FeedFindings feed, String tag, int entries, long millis) {
+    void read(ProbeResult attempt, FeedFindings feed, String tag, int entries, long millis) {
         step("parse", feed.repaired(), attempt.readMillis(), "the feed can be read");
         comments(attempt);
         step("entries", feed.empty(), millis, entries == 1 ? "1 post" : entries + " posts");
@@ -293,7 +294,7 @@ final class Examination {
                                 .formatted(shown)));
     }
 
-    private void comments(Attempt attempt) {
+    private void comments(ProbeResult attempt) {
         if (attempt.read() instanceof ParseOutcome.Parsed(ParsedFeed feed, _)
                 && new FeedLink(attempt.asked(), feed.title(), "").isOfComments()) {
             findings.add(
@@ -307,7 +308,7 @@ final class Examination {
 
     private void step(String name, @Nullable Finding finding, long millis, String ok) {
         if (finding == null) {
-            steps.add(new Step(name, Outcome.OK, millis, ok));
+            steps.add(new ReportStep(name, Outcome.OK, millis, ok));
             return;
         }
         findings.add(finding);
@@ -318,7 +319,7 @@ final class Examination {
                     case ERROR -> Outcome.FAILED;
                 };
         steps.add(
-                new Step(
+                new ReportStep(
                         name,
                         outcome,
                         millis,
@@ -327,7 +328,7 @@ final class Examination {
                                 : finding.message()));
     }
 
-    private static String answered(Attempt attempt) {
+    private static String answered(ProbeResult attempt) {
         if (!(attempt.answer() instanceof FetchOutcome.Fetched document)) {
             return "";
         }
@@ -345,7 +346,7 @@ final class Examination {
 
     /// The address under which the feed is to be followed: where it says for good that it is,
     /// else what was asked.
-    static WebAddress address(Attempt feed) {
+    static WebAddress address(ProbeResult feed) {
         boolean forGood =
                 feed.redirects().stream()
                         .allMatch(redirect -> redirect.status() == 301 || redirect.status() == 308);
