@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// feed readers, with blanks around it.
 public sealed interface WrittenAddress {
 
+    /// An address, whether or not it can be requested.
+    sealed interface Present extends WrittenAddress {}
+
     /// An address that can be requested.
     ///
     /// @param ways its spellings in the order in which to try them: `https` before `http` where the
     ///     person named neither
-    record Askable(List<WebAddress> ways) implements WrittenAddress {
+    record Askable(List<WebAddress> ways) implements Present {
         public Askable {
             ways = List.copyOf(ways);
         }
@@ -26,7 +29,7 @@ public sealed interface WrittenAddress {
     }
 
     /// An address of a kind that is never requested: another scheme, a password in it, an odd host.
-    record Unaskable() implements WrittenAddress {}
+    record Unaskable() implements Present {}
 
     /// No address at all, or longer than [WebAddress#MAX_LENGTH].
     record NoAddress() implements WrittenAddress {}

@@ -64,7 +64,14 @@ public class Doctor {
     /// nothing of it is stored.
     ///
     /// @param written as the person wrote it, for the report
-    public Examined examine(String written, WrittenAddress.Askable address) {
+    public Examined examine(String written, WrittenAddress.Present address) {
+        return switch (address) {
+            case WrittenAddress.Askable askable -> ask(written, askable);
+            case WrittenAddress.Unaskable _ -> refused(written);
+        };
+    }
+
+    private Examined ask(String written, WrittenAddress.Askable address) {
         try (Places.@Nullable Place place = places.enter(fetcher.deadline())) {
             if (place == null) {
                 return places.turnAway();
@@ -193,7 +200,7 @@ public class Doctor {
     }
 
     /// The report on an address that is never asked. It is the same for all of them.
-    public Report refused(String written) {
+    private Report refused(String written) {
         ReportBuilder examination = new ReportBuilder();
         examination.refused();
         return new Report(

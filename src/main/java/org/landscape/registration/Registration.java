@@ -65,22 +65,19 @@ public class Registration {
 
     /// Looks for a feed at an address. Asks the blog at most three times. Must be called outside a
     /// transaction.
-    public PreviewOutcome look(String written, WrittenAddress.Askable address) {
+    public PreviewOutcome look(String written, WrittenAddress.Present address) {
         return switch (doctor.examine(written, address)) {
             case Report report -> Preview.of(written, report);
             case NoTurn(Duration wait) -> new Postponed(wait);
         };
     }
 
-    /// The preview for an address that is never asked.
-    public Preview refused(String written) {
-        return Preview.of(written, doctor.refused(written));
-    }
-
     /// The answer for a participant who has the address already, before the blog is asked.
     @Transactional
-    public Optional<JoinResult> known(WrittenAddress.Askable address) {
-        return Optional.ofNullable(participantAt(address.ways())).flatMap(Registration::resultOf);
+    public Optional<JoinResult> known(WrittenAddress.Present address) {
+        return address instanceof WrittenAddress.Askable askable
+                ? Optional.ofNullable(participantAt(askable.ways())).flatMap(Registration::resultOf)
+                : Optional.empty();
     }
 
     /// The answer for a participant who has the feed of the preview already.

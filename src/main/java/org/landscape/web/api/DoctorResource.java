@@ -9,16 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
-import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.ReportStep;
 import org.landscape.parse.ParseOutcome.FeedLink;
@@ -117,19 +114,9 @@ class DoctorResource {
     public ReportJson examine(@Nullable Question question, HttpServerRequest request) {
         rate.take(request);
         String written = question == null ? null : question.url();
-        return switch (WrittenAddress.of(written)) {
-            case WrittenAddress.Askable address ->
-                    switch (doctor.examine(Objects.requireNonNull(written), address)) {
-                        case Report report -> ReportJson.of(report);
-                        case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
-                    };
-            case WrittenAddress.Unaskable _ ->
-                    ReportJson.of(doctor.refused(Objects.requireNonNull(written)));
-            case WrittenAddress.NoAddress _ ->
-                    throw new ProblemException(
-                            422,
-                            "url must be the address of a blog, a post or a feed, for example"
-                                    + " https://blog.example/");
-        };
+        WrittenAddress.Present address = AskedAddress.required(written);
+        return ReportJson.of(
+                doctor.examine(String.valueOf(written), address)
+                        .reportOrThrow(ProblemException::tooMany));
     }
 }

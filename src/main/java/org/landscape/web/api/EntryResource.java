@@ -75,10 +75,7 @@ class EntryResource {
                     @Nullable Integer limit,
             @RestQuery @Parameter(description = "From `next` of the page before")
                     @Nullable String cursor) {
-        int most = Math.min(limit == null ? USUAL : limit, MOST);
-        if (most < 1) {
-            throw new ProblemException(400, "limit must be at least 1");
-        }
+        int most = Cursors.limit(limit, USUAL, MOST);
         EntryPage page =
                 lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
         return new EntriesJson(

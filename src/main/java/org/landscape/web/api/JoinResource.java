@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +22,6 @@ import org.landscape.directory.Directory;
 import org.landscape.participant.Membership;
 import org.landscape.registration.Applicant;
 import org.landscape.registration.JoinResult;
-import org.landscape.registration.Postponed;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
 import org.landscape.web.api.DoctorResource.FindingJson;
@@ -95,28 +93,11 @@ class JoinResource {
         rate.take(request);
         Map<String, String> groups = labels(body);
         String written = body == null ? null : body.url();
-        return switch (WrittenAddress.of(written)) {
-            case WrittenAddress.Askable address ->
-                    answer(
-                            registration
-                                    .known(address)
-                                    .orElseGet(
-                                            () ->
-                                                    join(
-                                                            address,
-                                                            String.valueOf(written),
-                                                            body,
-                                                            groups)));
-            case WrittenAddress.Unaskable _ ->
-                    answer(
-                            new JoinResult.Unreadable(
-                                    registration.refused(String.valueOf(written))));
-            case WrittenAddress.NoAddress _ ->
-                    throw new ProblemException(
-                            422,
-                            "url must be the address of a blog, a post or a feed, for example"
-                                    + " https://blog.example/");
-        };
+        WrittenAddress.Present address = AskedAddress.required(written);
+        return answer(
+                registration
+                        .known(address)
+                        .orElseGet(() -> join(address, String.valueOf(written), body, groups)));
     }
 
     /// JSON allows labels that are null; they are left out.
@@ -139,17 +120,14 @@ class JoinResource {
     }
 
     private JoinResult join(
-            WrittenAddress.Askable address,
+            WrittenAddress.Present address,
             String written,
             @Nullable JoinJson body,
             Map<String, String> groups) {
         String name = body == null ? null : body.name();
         String email = body == null ? null : body.email();
         return registration.join(
-                switch (registration.look(written, address)) {
-                    case Preview preview -> preview;
-                    case Postponed(Duration wait) -> throw ProblemException.tooMany(wait);
-                },
+                registration.look(written, address).previewOrThrow(ProblemException::tooMany),
                 new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
     }
 

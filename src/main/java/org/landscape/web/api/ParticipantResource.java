@@ -21,6 +21,7 @@ import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
 import org.landscape.feed.FeedHealth;
+import org.landscape.web.http.Cursors;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
 
@@ -149,10 +150,7 @@ class ParticipantResource {
                     @Nullable Integer limit,
             @RestQuery @Parameter(description = "From `next` of the page before")
                     @Nullable String cursor) {
-        int most = Math.min(limit == null ? USUAL : limit, MOST);
-        if (most < 1) {
-            throw new ProblemException(400, "limit must be at least 1");
-        }
+        int most = Cursors.limit(limit, USUAL, MOST);
         List<DirectoryLine> all = directory.all();
         int from = cursor == null ? 0 : placeAfter(cursor, all);
         int to = Math.min(from + most, all.size());
@@ -184,7 +182,6 @@ class ParticipantResource {
                 return i + 1;
             }
         }
-        throw new ProblemException(
-                400, "'" + slug + "' is no place in this list; take cursor from the page before");
+        throw Cursors.noPlace("cursor", slug);
     }
 }

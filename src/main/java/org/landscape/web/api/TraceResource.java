@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,7 +17,6 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
-import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Tracer;
 import org.landscape.web.http.DoctorRate;
@@ -88,17 +86,14 @@ class TraceResource {
             @RestQuery @Parameter(description = "The post's own address") @Nullable String url,
             HttpServerRequest request) {
         rate.take(request);
-        return switch (WrittenAddress.of(url)) {
-            case WrittenAddress.Askable address ->
-                    switch (tracer.trace(String.valueOf(url), address.first())) {
-                        case Trace trace -> TraceJson.of(trace);
-                        case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
-                    };
-            case WrittenAddress.Unaskable _, WrittenAddress.NoAddress _ ->
-                    throw new ProblemException(
-                            422,
-                            "url must be the address of a post, for example"
-                                    + " https://blog.example/2011/07/thing-6");
-        };
+        if (!(WrittenAddress.of(url) instanceof WrittenAddress.Askable address)) {
+            throw new ProblemException(
+                    422,
+                    "url must be the address of a post, for example"
+                            + " https://blog.example/2011/07/thing-6");
+        }
+        return TraceJson.of(
+                tracer.trace(String.valueOf(url), address.first())
+                        .traceOrThrow(ProblemException::tooMany));
     }
 }

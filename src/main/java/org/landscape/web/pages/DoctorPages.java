@@ -8,7 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,12 +17,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
-import org.landscape.doctor.Examined;
-import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.ReportStep;
 import org.landscape.doctor.Trace;
-import org.landscape.doctor.Traced;
 import org.landscape.doctor.Tracer;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.JsonNames;
@@ -114,28 +110,20 @@ public class DoctorPages {
                                     ? "Write the address of a blog or of a post."
                                     : "That is no web address. Copy it from your browser:"
                                             + " https://my-blog.example/2011/07/my-post");
-            case WrittenAddress.Unaskable _ -> report(doctor.refused(written));
+            case WrittenAddress.Unaskable refused -> report(written, refused);
             case WrittenAddress.Askable address -> {
                 rate.take(request);
                 yield blog == null && tracer.knows(address.first())
-                        ? answer(tracer.trace(written, address.first()))
-                        : answer(doctor.examine(written, address));
+                        ? trace(
+                                tracer.trace(written, address.first())
+                                        .traceOrThrow(ProblemException::tooMany))
+                        : report(written, address);
             }
         };
     }
 
-    private TemplateInstance answer(Examined examined) {
-        return switch (examined) {
-            case Report report -> report(report);
-            case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
-        };
-    }
-
-    private TemplateInstance answer(Traced traced) {
-        return switch (traced) {
-            case Trace trace -> trace(trace);
-            case NoTurn(Duration wait) -> throw ProblemException.tooMany(wait);
-        };
+    private TemplateInstance report(String written, WrittenAddress.Present address) {
+        return report(doctor.examine(written, address).reportOrThrow(ProblemException::tooMany));
     }
 
     private TemplateInstance report(Report report) {

@@ -10,10 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,7 +26,6 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.Joining;
 import org.landscape.registration.Applicant;
 import org.landscape.registration.JoinResult;
-import org.landscape.registration.Postponed;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
 import org.landscape.registration.Registration;
@@ -130,24 +127,21 @@ public class JoinPages {
                                     : "That is no web address. Copy it from your browser while you"
                                             + " look at your blog: https://my-blog.example/",
                             List.of());
-            case WrittenAddress.Unaskable _ ->
-                    page(written, null, FindingRow.of(registration.refused(written).findings()));
-            case WrittenAddress.Askable address -> {
-                Optional<JoinResult> known = registration.known(address);
-                if (known.isPresent()) {
-                    yield answer(known.get());
-                }
-                Preview preview =
-                        switch (registration.look(written, address)) {
-                            case Preview seen -> seen;
-                            case Postponed(Duration wait) -> throw ProblemException.tooMany(wait);
-                        };
-                yield registration
-                        .known(preview)
-                        .<TemplateInstance>map(this::answer)
-                        .orElseGet(() -> preview(preview));
-            }
+            case WrittenAddress.Present address ->
+                    registration
+                            .known(address)
+                            .<TemplateInstance>map(this::answer)
+                            .orElseGet(() -> answerTo(written, address));
         };
+    }
+
+    private TemplateInstance answerTo(String written, WrittenAddress.Present address) {
+        Preview preview =
+                registration.look(written, address).previewOrThrow(ProblemException::tooMany);
+        return registration
+                .known(preview)
+                .<TemplateInstance>map(this::answer)
+                .orElseGet(() -> preview(preview));
     }
 
     @POST
