@@ -38,6 +38,8 @@ public sealed interface WrittenAddress {
 
     Pattern FEED_SCHEME = Pattern.compile("(?is)(feeds?|rss|pcast|itpc|podcast):\\s*(//)?(.*)");
 
+    Pattern READERS = Pattern.compile("(?i)\\s*+(feeds?|rss|pcast|itpc|podcast):");
+
     Pattern HOST =
             Pattern.compile(
                     "(?is)(www\\.[^\\s/?#.]++(\\.[^\\s/?#.]++)++|feeds2?\\.feedburner\\.com)/.*");
@@ -121,6 +123,11 @@ public sealed interface WrittenAddress {
         String host = bare.group(1).replaceAll("[\u3002\uFF0E\uFF61]", ".");
         int dot = host.indexOf('.', 1);
         return dot > 0 && dot < host.length() - 1;
+    }
+
+    /// Whether the scheme alone says that a feed is there.
+    static boolean isForReaders(String written) {
+        return READERS.matcher(written).lookingAt();
     }
 
     /// Removes `feed:` of `feed:https://…` and `feed://…`, by which browsers once handed addresses

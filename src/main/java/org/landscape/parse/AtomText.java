@@ -27,7 +27,7 @@ record AtomText(String value, Kind kind) {
     }
 
     static AtomText of(Node node) {
-        String type = Objects.requireNonNullElse(node.keyword("type"), "text");
+        String type = type(node);
         String mode = Objects.requireNonNullElse(node.keyword("mode"), "");
         if (mode.equals("base64")) {
             return new AtomText(decodeBase64(node.text()), Kind.of(isHtml(type)));
@@ -44,9 +44,16 @@ record AtomText(String value, Kind kind) {
 
     /// Null when `node` holds something that is no text, such as a picture.
     static @Nullable AtomText ofContent(Node node) {
-        String type = Objects.requireNonNullElse(node.keyword("type"), "text");
+        String type = type(node);
         boolean isElsewhere = node.attribute("src") != null;
         return isElsewhere || isBinary(type) ? null : of(node);
+    }
+
+    /// Without the parameters of a media type (`text/html; charset=utf-8`).
+    private static String type(Node node) {
+        String type = Objects.requireNonNullElse(node.keyword("type"), "text");
+        int parameters = type.indexOf(';');
+        return parameters < 0 ? type : type.substring(0, parameters).strip();
     }
 
     boolean isHtml() {

@@ -187,7 +187,8 @@ public final class FeedGuesses {
     private static boolean hasFeedType(Element link) {
         String type = TextLine.cut(link.attr("type"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
         String relation = TextLine.cut(link.attr("rel"), LONGEST_WORDS).toLowerCase(Locale.ROOT);
-        return type.contains("rss")
+        return WrittenAddress.isForReaders(link.attr("href"))
+                || type.contains("rss")
                 || type.contains("atom+xml")
                 || type.contains("feed+json")
                 || List.of(relation.split("\\s+")).contains("feed");

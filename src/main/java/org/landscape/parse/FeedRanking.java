@@ -10,8 +10,8 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.platform.BlogPath;
 
 /// Which of the feeds that a page names somebody means who wrote down that page: the posts before
-/// their comments; of a tag's page the tag's feed, of any other page the whole blog's. Otherwise
-/// the page's own order, which puts the main feed first.
+/// their comments; of a tag's page the tag's feed, of any other page the whole blog's, and that
+/// before its podcast. Otherwise the page's own order, which puts the main feed first.
 final class FeedRanking {
 
     private static final Pattern COMMENTS =
@@ -42,12 +42,23 @@ final class FeedRanking {
                 given.segments().size() > 1
                         && feed.segments().size() > given.segments().size()
                         && startsLikeGiven(feed);
-        return feed.isList() || feed.isDated() || ofThisPost ? 2 : 1;
+        boolean ofRecordings = !namesRecordings(given) && isOfRecordings(link, feed);
+        return feed.isList() || feed.isDated() || ofThisPost || ofRecordings ? 2 : 1;
     }
 
     /// Whether these words name a feed of comments.
     static boolean isComments(String words) {
         return COMMENTS.matcher(words.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /// Plug-ins name the feed of a blog's podcast before that of its posts.
+    private static boolean isOfRecordings(FeedLink link, BlogPath feed) {
+        return namesRecordings(feed) || link.title().toLowerCase(Locale.ROOT).contains("podcast");
+    }
+
+    private static boolean namesRecordings(BlogPath path) {
+        return path.segments().stream()
+                .anyMatch(segment -> segment.toLowerCase(Locale.ROOT).startsWith("podcast"));
     }
 
     private boolean startsLikeGiven(BlogPath feed) {

@@ -90,6 +90,9 @@ public enum Platform {
     EMLOG(null, "emlog", "rss.php"),
     Z_BLOG(null, "z-blog", "feed.php");
 
+    /// What stands before the lists and threads of a forum.
+    private static final Set<String> TOPICS = Set.of("c", "t", "tag", "u", "g", "top", "latest");
+
     private static final Set<String> TERMS =
             Set.of(
                     "tag",
@@ -232,9 +235,9 @@ public enum Platform {
                             TERMS,
                             path.segments().contains("tag") ? "feed/tag/%s/" : "feed/category/%s/");
             case DISCOURSE ->
-                    path.segments().isEmpty()
-                            ? usual(path)
-                            : List.of(path.withEnding(".rss"), path.home() + "latest.rss");
+                    path.segments().stream().anyMatch(TOPICS::contains)
+                            ? List.of(path.withEnding(".rss"), path.home() + "latest.rss")
+                            : usual(path);
             case GRAV -> List.of(path.withEnding(".rss"), path.withEnding(".atom"));
             case SHOPIFY, WEBFLOW -> shopFeeds(path);
             case WRITE_FREELY ->

@@ -48,6 +48,24 @@ class FeedPageTest {
                                 "rss"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/feed/podcast | Podcast RSS feed | /feed",
+                "/feed/podcast | | /feed",
+                "/ep.xml | My Podcast | /feed",
+                "/news.xml | News | /news.xml",
+            })
+    void theFeedOfAPodcastComesBehindThatOfThePosts(String first, String title, String best) {
+        String page =
+                "<html><head><link rel=alternate type=application/rss+xml href='%s' title='%s'>"
+                                .formatted(first, title == null ? "" : title)
+                        + "<link rel=alternate type=application/rss+xml href='/feed' title=Posts></head></html>";
+
+        assertThat(links(page).getFirst().address().path()).isEqualTo(best);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -197,6 +215,9 @@ class FeedPageTest {
                 "<a rel=feed href=f.php>+</a>",
                 "<a href='feed://laura.example/blog/f.php'>RSS</a>",
                 "<a href='feed:http://laura.example/blog/f.php'>RSS</a>",
+                "<a href='feed:http://laura.example/blog/f.php'>Subscribe</a>",
+                "<a href='FEED://laura.example/blog/f.php'><img src=/s.gif></a>",
+                "<a href='pcast://laura.example/blog/f.php'>Listen</a>",
                 "<a href='laura.example/blog/f.php'>RSS</a>",
                 "<a href=' http://laura.example/blog/f.php '>RSS</a>",
                 "<base href=http://laura.example/blog/><a href=f.php>RSS</a>",

@@ -64,6 +64,15 @@ class FeedTextTest {
         assertThat(entry.contentHtml()).isEqualTo("<p>&eacute; &amp;lt; &#233;</p>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"html", " HTML ", "text/html", "text/html; charset=utf-8"})
+    void theTypeOfHtmlMayHaveParameters(String type) {
+        ParsedEntry entry =
+                Feeds.entry("<content type='" + type + "'>&lt;p&gt;one&lt;/p&gt;</content>");
+
+        assertThat(entry.contentHtml()).isEqualTo("<p>one</p>");
+    }
+
     @Test
     void contentThatIsNotTextIsNoContent() {
         assertThat(Feeds.entry("<content type='image/png'>iVBORw0KGgo=</content>").contentHtml())

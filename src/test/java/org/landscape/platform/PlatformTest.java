@@ -115,6 +115,7 @@ class PlatformTest {
                     Textpattern  | https://a.example/                          | /rss/ /?rss=1
                     SPIP         | https://a.example/                          | /spip.php?page=backend
                     Discourse    | https://a.example/c/help/4                  | /c/help/4.rss /latest.rss
+                    Discourse    | https://a.example/about                     | /latest.rss
                     Micro.blog   | https://a.example/categories/books/         | /categories/books/feed.xml /feed.xml
                     WriteFreely  | https://a.example/laura/                    | /laura/feed/
                     Webflow      | https://a.example/blog/thing-6              | /blog/rss.xml /rss.xml
