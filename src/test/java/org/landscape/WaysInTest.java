@@ -175,7 +175,7 @@ class WaysInTest {
     private ScriptedOrigin canary() {
         ScriptedOrigin listening = canary;
         if (listening == null) {
-            listening = ScriptedOrigin.behind(door);
+            listening = ScriptedOrigin.listeningOn(door);
             canary = listening;
         }
         return listening;

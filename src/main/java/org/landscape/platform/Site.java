@@ -3,11 +3,11 @@ package org.landscape.platform;
 import java.util.regex.Pattern;
 import org.landscape.address.WebAddress;
 
-/// The site of a page: its host by whichever scheme, port and with or without `www.`, and the hosts
+/// The site of a page: its host, with any scheme and port and with or without `www.`, and the hosts
 /// below it.
 public record Site(String host) {
 
-    /// Hosts that keep nothing but the feeds of others.
+    /// Hosts that serve only the feeds of other sites.
     private static final Pattern FEED_HOSTS =
             Pattern.compile(
                     "feeds?\\d?\\.feedburner\\.com|feedproxy\\.google\\.com|feeds\\.feedblitz\\.com"
@@ -17,12 +17,12 @@ public record Site(String host) {
         return new Site(bare(page));
     }
 
-    /// Whether the address stands on the very host.
+    /// Whether the address is on exactly this host.
     public boolean isHostOf(WebAddress address) {
         return bare(address).equals(host);
     }
 
-    /// Whether a feed there may well be the site's own.
+    /// Whether a feed at this address may be the site's own.
     public boolean mayHaveFeedAt(WebAddress address) {
         return isHostOf(address)
                 || address.host().endsWith("." + host)

@@ -78,7 +78,7 @@ public final class ScriptedOrigin implements Closeable {
     }
 
     /// On a socket that is open already.
-    public static ScriptedOrigin behind(ServerSocket socket) {
+    public static ScriptedOrigin listeningOn(ServerSocket socket) {
         return new ScriptedOrigin(socket);
     }
 
