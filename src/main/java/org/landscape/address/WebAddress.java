@@ -100,6 +100,12 @@ public final class WebAddress implements Comparable<WebAddress> {
         return keys().text();
     }
 
+    /// Where it leads by what it says itself: the address that a redirecting service of a network,
+    /// of letters or of an editor carries in its own, else this one.
+    public WebAddress destination() {
+        return Redirectors.target(this).orElse(this);
+    }
+
     /// Host and port as in the key. Two addresses with the same ones are of one site.
     public String keyHost() {
         return keys().host();

@@ -155,7 +155,8 @@ final class BotGuards {
     private static boolean looksLikeTest(String page) {
         String visible = visible(page);
         return visible.length() <= FEW_WORDS
-                && (WORDS.matcher(visible).find()
+                && ((visible.isBlank() && page.contains("_incapsula_resource?"))
+                        || WORDS.matcher(visible).find()
                         || (CAPTCHA.matcher(page).find() && !page.contains("<a ")));
     }
 

@@ -129,7 +129,10 @@ public final class ThingRecogniser {
     /// A single link to a Thing's own post is a claim, unless the words around it defer it to
     /// another time. Several are proposals.
     private List<RecognisedThing> byLink(PostText post) {
-        Set<String> links = post.links().stream().map(WebAddress::key).collect(Collectors.toSet());
+        Set<String> links =
+                post.links().stream()
+                        .map(link -> link.destination().key())
+                        .collect(Collectors.toSet());
         List<RecognisedThing> found = new ArrayList<>();
         for (Thing thing : programme.things()) {
             WebAddress about = thing.about();

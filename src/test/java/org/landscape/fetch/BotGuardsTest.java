@@ -38,6 +38,7 @@ class BotGuardsTest {
                 "<!DOCTYPE html><script src=\"/.within.website/x/cmd/anubis/static/js/main.mjs\"></script>",
                 "<html><script>var b=slowAES.decrypt(c,2,a,b)</script></html>",
                 "<html><iframe src=\"/_Incapsula_Resource?SWUDNSAI=31\">Request unsuccessful.</iframe>",
+                "<html><head><script src=\"/_Incapsula_Resource?SWJIYLWA=5074\"></script></head><body></body></html>",
                 "<html><script>sucuri_cloudproxy_js='';</script></html>",
                 "<html><script>window.gokuProps = {};</script></html>",
                 "<html><script src=\"https://ct.captcha-delivery.com/c.js\"></script></html>",

@@ -53,6 +53,8 @@ class ThingRecogniserTest {
         "https://CPD23.example:443/%74hing%2D6, Tea., 6",
         "https://cpd23.example/thing-6/index.html, Tea., 6",
         "https://cpd23.example/thing-6/amp/, Tea., 6",
+        "https://www.google.com/url?q=https://cpd23.example/thing-6&sa=D&ust=16, Tea., 6",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fcpd23.example%2Fthing-6%3Ffbclid%3Dx&h=AT, Tea., 6",
         "https://cpd23.example/thing-6?page=2, Tea., -",
         "https://cpd23.example/thing%2D6, Tea., 6",
         "https://cpd23.example/thing%2d6/?utm_source=twitterfeed&utm_medium=twitter, Tea., 6",
