@@ -90,7 +90,7 @@ public enum Platform {
     EMLOG(null, "emlog", "rss.php"),
     Z_BLOG(null, "z-blog", "feed.php");
 
-    /// What stands before the lists and threads of a forum.
+    /// The segments before the lists and threads of a forum.
     private static final Set<String> TOPICS = Set.of("c", "t", "tag", "u", "g", "top", "latest");
 
     private static final Set<String> TERMS =
