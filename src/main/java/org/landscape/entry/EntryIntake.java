@@ -97,7 +97,9 @@ public class EntryIntake {
                         .toList();
         Predicate<Candidate> mayReturn = one -> !deleted.contains(one.byGuid());
         Admission admission =
-                admit(feed, document.entries(), pages, mayReturn, backlog, present, now);
+                admit(
+                        new Source(feed, document.entries(), pages, mayReturn, backlog, now),
+                        present);
         int removed =
                 (int)
                         entries.of(feed, deleted).values().stream()
@@ -113,43 +115,69 @@ public class EntryIntake {
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admitOlder(Feed feed, List<ParsedEntry> parsed, Instant now) {
         List<WebAddress> pages = feed.site().stream().toList();
-        return admit(feed, parsed, pages, _ -> false, true, new HashSet<>(), now);
+        return admit(new Source(feed, parsed, pages, _ -> false, true, now), new HashSet<>());
     }
 
+    /// What one document brings, before anything is decided.
+    ///
     /// @param pages the addresses of the blog itself, which are no post's own
-    /// @param present is filled with the entries that stand in the document
-    private Admission admit(
+    /// @param mayReturn whether a removed entry comes back by this candidate
+    /// @param backlog whether the entries were written before the feed was followed
+    private record Source(
             Feed feed,
-            List<ParsedEntry> parsed,
+            List<ParsedEntry> entries,
             List<WebAddress> pages,
             Predicate<Candidate> mayReturn,
             boolean backlog,
-            Set<Entry> present,
-            Instant now) {
+            Instant now) {}
+
+    /// @param present is filled with the entries that are in the document
+    private Admission admit(Source source, Set<Entry> present) {
         List<EntryDate> dates =
-                new EntryDates(parsed, now, backlog, programme.get().startsAt()).all();
-        List<Candidate> candidates = Candidates.of(parsed, dates, pages);
+                new EntryDates(
+                                source.entries(),
+                                source.now(),
+                                source.backlog(),
+                                programme.get().startsAt())
+                        .all();
+        List<Candidate> candidates = Candidates.of(source.entries(), dates, source.pages());
+        Reading document = reading(source, candidates, present);
+        Decided decided = decide(document, candidates);
+        keepDecisions(source, decided);
+        document.waiting()
+                .forEach(
+                        (rule, posts) ->
+                                decisions.leaveOut(
+                                        source.feed(), posts, OVER_QUOTA, rule, source.now()));
+        Admission admission = decided.admission();
+        if (admission.changedSomething()) {
+            changes.fire(new EntriesChanged(source.feed().id()));
+        }
+        return admission;
+    }
+
+    private Reading reading(Source source, List<Candidate> candidates, Set<Entry> present) {
         Map<String, EntryText> texts = new HashMap<>();
         Function<Candidate, EntryText> text =
                 one -> texts.computeIfAbsent(one.identity(), _ -> reading.read(one.parsed()));
-        KnownEntries known = new KnownEntries(entries.in(feed), candidates, text);
-        OtherFeeds others = others(feed, candidates, known);
+        KnownEntries known = new KnownEntries(entries.in(source.feed()), candidates, text);
+        OtherFeeds others = others(source.feed(), candidates, known);
         present.addAll(known.all());
-        Reading document =
-                new Reading(
-                        feed,
-                        backlog,
-                        known,
-                        others,
-                        text,
-                        mayReturn,
-                        tasks.now(),
-                        allowance(feed, backlog, now),
-                        present,
-                        new LinkedHashMap<>(),
-                        now);
+        return new Reading(
+                source,
+                known,
+                others,
+                text,
+                tasks.now(),
+                allowance(source),
+                present,
+                new LinkedHashMap<>());
+    }
+
+    private Decided decide(Reading document, List<Candidate> candidates) {
+        KnownEntries known = document.known();
         Set<String> edits = editsToTake(candidates, known);
-        Map<Verdict, Map<String, ParsedEntry>> decided = new EnumMap<>(Verdict.class);
+        Decided decided = new Decided();
         // From the oldest up, so that of two posts with one date the newer has the higher number.
         for (Candidate candidate : candidates.reversed()) {
             Entry entry = known.match(candidate);
@@ -161,23 +189,32 @@ public class EntryIntake {
                                     entry,
                                     candidate,
                                     edits.contains(candidate.identity()));
-            decided.computeIfAbsent(verdict, _ -> new LinkedHashMap<>())
-                    .put(known.identity(candidate), candidate.parsed());
+            decided.add(verdict, known.identity(candidate), candidate.parsed());
         }
-        Admission admission =
-                new Admission(
-                        count(decided, Verdict.ADDED),
-                        count(decided, Verdict.CHANGED),
-                        count(decided, Verdict.LEFT_OUT) + count(decided, Verdict.MERGED),
-                        0,
-                        count(decided, Verdict.WAITING) + count(decided, Verdict.EDIT_WAITING));
-        keepDecisions(feed, decided, now);
-        document.waiting()
-                .forEach((rule, posts) -> decisions.leaveOut(feed, posts, OVER_QUOTA, rule, now));
-        if (admission.changedSomething()) {
-            changes.fire(new EntriesChanged(feed.id()));
+        return decided;
+    }
+
+    /// The posts of one document by what was decided about them, and by identity.
+    private static final class Decided {
+
+        private final Map<Verdict, Map<String, ParsedEntry>> posts = new EnumMap<>(Verdict.class);
+
+        void add(Verdict verdict, String identity, ParsedEntry post) {
+            posts.computeIfAbsent(verdict, _ -> new LinkedHashMap<>()).put(identity, post);
         }
-        return admission;
+
+        Map<String, ParsedEntry> of(Verdict verdict) {
+            return posts.getOrDefault(verdict, Map.of());
+        }
+
+        Admission admission() {
+            return new Admission(
+                    of(Verdict.ADDED).size(),
+                    of(Verdict.CHANGED).size(),
+                    of(Verdict.LEFT_OUT).size() + of(Verdict.MERGED).size(),
+                    0,
+                    of(Verdict.WAITING).size() + of(Verdict.EDIT_WAITING).size());
+        }
     }
 
     /// Asks about what is new to the feed, and about what it now says of another address or title.
@@ -207,38 +244,38 @@ public class EntryIntake {
                 || !entry.text().title().equals(candidate.parsed().title());
     }
 
-    private static int count(Map<Verdict, Map<String, ParsedEntry>> decided, Verdict verdict) {
-        return decided.getOrDefault(verdict, Map.of()).size();
-    }
-
-    private void keepDecisions(
-            Feed feed, Map<Verdict, Map<String, ParsedEntry>> decided, Instant now) {
+    private void keepDecisions(Source source, Decided decided) {
+        Feed feed = source.feed();
+        Instant now = source.now();
         String rule = feed.participant().only().map(OnlyRule::inWords).orElse("");
-        decisions.leaveOut(
-                feed, decided.getOrDefault(Verdict.LEFT_OUT, Map.of()), FILTERED, rule, now);
-        decisions.leaveOut(feed, decided.getOrDefault(Verdict.MERGED, Map.of()), MERGED, "", now);
-        decisions.forget(feed, decided.getOrDefault(Verdict.ADDED, Map.of()).keySet());
-        decisions.forget(feed, decided.getOrDefault(Verdict.CHANGED, Map.of()).keySet());
+        decisions.leaveOut(feed, decided.of(Verdict.LEFT_OUT), FILTERED, rule, now);
+        decisions.leaveOut(feed, decided.of(Verdict.MERGED), MERGED, "", now);
+        decisions.forget(feed, decided.of(Verdict.ADDED).keySet());
+        decisions.forget(feed, decided.of(Verdict.CHANGED).keySet());
     }
 
     /// One document while it is taken in.
     ///
     /// @param text what would be stored of a candidate; each is cleaned once at most
-    /// @param mayReturn whether a removed entry comes back by this candidate
     /// @param present is filled with the entries that stand in the document
     /// @param waiting is filled with the new posts that have to wait, by what they wait for
     private record Reading(
-            Feed feed,
-            boolean backlog,
+            Source source,
             KnownEntries known,
             OtherFeeds others,
             Function<Candidate, EntryText> text,
-            Predicate<Candidate> mayReturn,
             OrganiserPosts.Known tasks,
             Allowance allowance,
             Set<Entry> present,
-            Map<String, Map<String, ParsedEntry>> waiting,
-            Instant now) {
+            Map<String, Map<String, ParsedEntry>> waiting) {
+
+        Feed feed() {
+            return source.feed();
+        }
+
+        Instant now() {
+            return source.now();
+        }
 
         Verdict waits(Candidate candidate, String rule) {
             waiting.computeIfAbsent(rule, _ -> new LinkedHashMap<>())
@@ -247,15 +284,15 @@ public class EntryIntake {
         }
     }
 
-    private Allowance allowance(Feed feed, boolean backlog, Instant now) {
+    private Allowance allowance(Source source) {
         return new Allowance(
                 config,
-                backlog,
+                source.backlog(),
                 entries.count(
                         "feed = ?1 and backlog = false and firstSeenAt > ?2",
-                        feed,
-                        now.minus(Duration.ofDays(1))),
-                entries.bytesOf(feed.participant()));
+                        source.feed(),
+                        source.now().minus(Duration.ofDays(1))),
+                entries.bytesOf(source.feed().participant()));
     }
 
     /// The posts that say something else now, the first of the document first, as many as may be
@@ -278,15 +315,12 @@ public class EntryIntake {
     }
 
     private Verdict admitNew(Reading document, Candidate candidate) {
-        Feed feed = document.feed();
-        Instant now = document.now();
         Optional<String> refused = document.allowance().beforePost();
         if (refused.isPresent()) {
             return document.waits(candidate, refused.get());
         }
-        String identity = document.known().identity(candidate);
         EntryText text = document.text().apply(candidate);
-        if (!reading.isMeant(feed.participant(), text)) {
+        if (!reading.isMeant(document.feed().participant(), text)) {
             return Verdict.LEFT_OUT;
         }
         OtherFeeds.Verdict judgement = document.others().judge(candidate);
@@ -296,21 +330,29 @@ public class EntryIntake {
                 return document.waits(candidate, refused.get());
             }
         }
-        switch (judgement) {
-            case OtherFeeds.New() -> {}
-            case OtherFeeds.Merged() -> {
-                return Verdict.MERGED;
+        return switch (judgement) {
+            case OtherFeeds.New() -> store(document, candidate, text);
+            case OtherFeeds.Merged() -> Verdict.MERGED;
+            case OtherFeeds.Original(List<Entry> copies) -> {
+                displace(copies, text.guid(), document.now());
+                yield store(document, candidate, text);
             }
-            case OtherFeeds.Original(List<Entry> copies) -> displace(copies, text.guid(), now);
             case OtherFeeds.Ours(Entry standing) -> {
-                standing.moveTo(feed, identity, now);
+                standing.moveTo(
+                        document.feed(), document.known().identity(candidate), document.now());
                 document.present().add(standing);
-                return Verdict.CHANGED;
+                yield Verdict.CHANGED;
             }
-        }
+        };
+    }
+
+    private Verdict store(Reading document, Candidate candidate, EntryText text) {
+        Feed feed = document.feed();
+        Instant now = document.now();
+        String identity = document.known().identity(candidate);
         String atomId = atomIds.of(text.guid(), feed.id(), identity, now);
         Entry entry = new Entry(feed, identity, atomId, candidate.date(), text, now);
-        if (document.backlog()) {
+        if (document.source().backlog()) {
             entry.markBacklog();
         }
         if (document.allowance().isCrowded(candidate.date().shownAt(), now)) {
@@ -341,7 +383,7 @@ public class EntryIntake {
             entry.changeIdentity(identity);
         }
         if (entry.isRemoved()) {
-            return document.mayReturn().test(candidate)
+            return document.source().mayReturn().test(candidate)
                     ? comeBack(document, entry, candidate)
                     : Verdict.KNOWN;
         }
