@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landscape.board.Excuses;
@@ -17,6 +18,7 @@ import org.landscape.entry.Removals;
 import org.landscape.feed.Backfills;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.feed.PollResult;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -212,10 +214,16 @@ public class Desk {
         return result;
     }
 
-    private void logPoll(Organiser organiser, String slug, String outcome) {
+    private void logPoll(Organiser organiser, String slug, PollResult outcome) {
         participants
                 .bySlug(slug)
-                .ifPresent(one -> audit.add(organiser, Action.POLLED, Subject.of(one), outcome));
+                .ifPresent(
+                        one ->
+                                audit.add(
+                                        organiser,
+                                        Action.POLLED,
+                                        Subject.of(one),
+                                        outcome.name().toLowerCase(Locale.ROOT)));
     }
 
     /// Makes every feed due.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.feed.PollResult;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.participant.Participant;
@@ -53,13 +54,13 @@ public class PollNow {
 
         /// All feeds were polled.
         ///
-        /// @param outcome `updated`, `unchanged`, `found` or `failed`: of several the one that says
-        ///     most
+        /// @param outcome of several feeds: that something is new if it is so of one of them, else
+        ///     the first feed's
         /// @param message why it failed, in words for the owner of the blog; empty if it did not
         /// @param added how many entries are new; the next two, how many changed and were removed
         /// @param nextPollAt when the first of the feeds is polled next; null if none is
         record Polled(
-                String outcome,
+                PollResult outcome,
                 String message,
                 int added,
                 int changed,
@@ -138,7 +139,7 @@ public class PollNow {
         int added = 0;
         int changed = 0;
         int removed = 0;
-        String outcome = "";
+        PollResult outcome = null;
         String message = "";
         Instant notBefore = null;
         for (PollOutcome one : outcomes) {
@@ -147,16 +148,19 @@ public class PollNow {
                     added += admission.added();
                     changed += admission.changed();
                     removed += admission.removed();
-                    outcome = strongest(outcome, admission.changedSomething());
+                    outcome =
+                            admission.changedSomething()
+                                    ? PollResult.UPDATED
+                                    : firstOf(outcome, PollResult.UNCHANGED);
                 }
-                case PollOutcome.Unchanged() -> outcome = outcome.isEmpty() ? "unchanged" : outcome;
-                case PollOutcome.Found _ -> outcome = outcome.isEmpty() ? "found" : outcome;
+                case PollOutcome.Unchanged() -> outcome = firstOf(outcome, PollResult.UNCHANGED);
+                case PollOutcome.Found _ -> outcome = firstOf(outcome, PollResult.FOUND);
                 case PollOutcome.Failed(String reason) -> {
-                    outcome = outcome.isEmpty() ? "failed" : outcome;
+                    outcome = firstOf(outcome, PollResult.FAILED);
                     message = reason;
                 }
                 case PollOutcome.Faulted(String reason) -> {
-                    outcome = outcome.isEmpty() ? "failed" : outcome;
+                    outcome = firstOf(outcome, PollResult.FAILED);
                     message = reason;
                 }
                 case PollOutcome.Withheld(Instant until) ->
@@ -165,17 +169,14 @@ public class PollNow {
                 case PollOutcome.Dropped() -> {}
             }
         }
-        if (outcome.isEmpty()) {
+        if (outcome == null) {
             return new Result.NotNow(notBefore == null ? clock.instant() : notBefore);
         }
         return new Result.Polled(outcome, message, added, changed, removed, nextPoll(slug));
     }
 
-    private static String strongest(String outcome, boolean updated) {
-        if (updated) {
-            return "updated";
-        }
-        return outcome.isEmpty() ? "unchanged" : outcome;
+    private static PollResult firstOf(@Nullable PollResult former, PollResult result) {
+        return former == null ? result : former;
     }
 
     private @Nullable Instant nextPoll(String slug) {

@@ -137,7 +137,7 @@ class OrganiserParticipantResource {
             case PollNow.Result.Polled polled ->
                     Response.ok(
                                     new PolledJson(
-                                            polled.outcome(),
+                                            nameOf(polled.outcome()),
                                             polled.message().isEmpty() ? null : polled.message(),
                                             polled.added(),
                                             polled.changed(),

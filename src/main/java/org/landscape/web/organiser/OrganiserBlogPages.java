@@ -25,7 +25,9 @@ import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
 import org.landscape.desk.Audit;
+import org.landscape.desk.Decided;
 import org.landscape.desk.Desk;
+import org.landscape.desk.Organiser;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
@@ -265,7 +267,21 @@ public class OrganiserBlogPages {
                 cell.state() == State.EXCUSED);
     }
 
-    /// @param word `approve`, `refuse`, `pause`, `resume`, `poll`, `older`, `feed` or `remove`
+    /// The buttons of a participant's page. A form names them in small letters.
+    enum BlogButton {
+        APPROVE,
+        REFUSE,
+        PAUSE,
+        RESUME,
+        POLL,
+        /// Fetches older posts again.
+        OLDER,
+        /// Takes the feed that a page proposes.
+        FEED,
+        REMOVE
+    }
+
+    /// @param word a [BlogButton]
     /// @param feed the address of the feed to take, for `feed`
     @POST
     @Path("participants/{slug}")
@@ -279,55 +295,46 @@ public class OrganiserBlogPages {
             @RestForm @Nullable String sure) {
         support.checkForm(token);
         String why = Reason.of(reason);
-        return switch (FormField.required("word", word)) {
-            case "approve" -> {
-                valueOrThrow(desk.approve(support.organiser(), slug), noParticipant());
-                yield back(slug, DeskNote.APPROVED);
-            }
-            case "refuse" -> {
-                if (why.isEmpty()) {
-                    yield back(slug, DeskNote.NO_REASON);
-                }
-                valueOrThrow(desk.refuse(support.organiser(), slug, why), noParticipant());
-                yield back(slug, DeskNote.REFUSED);
-            }
-            case "pause" -> {
-                valueOrThrow(desk.pause(support.organiser(), slug), noParticipant());
-                yield back(slug, DeskNote.PAUSED);
-            }
-            case "resume" -> {
-                valueOrThrow(desk.resume(support.organiser(), slug), noParticipant());
-                yield back(slug, DeskNote.RESUMED);
-            }
-            case "feed" -> {
-                valueOrThrow(
-                        desk.takeFeed(support.organiser(), slug, feed == null ? "" : feed),
-                        noParticipant());
-                yield back(slug, DeskNote.TOOK_FEED);
-            }
-            case "older" -> {
-                valueOrThrow(desk.fetchOlder(support.organiser(), slug), noParticipant());
-                yield back(slug, DeskNote.OLDER);
-            }
-            case "poll" -> back(slug, polled(slug));
-            case "remove" -> {
-                if (sure == null) {
-                    yield back(slug, DeskNote.NOT_SURE);
-                }
-                valueOrThrow(desk.remove(support.organiser(), slug), noParticipant());
-                yield support.seeOther("organiser/blogs");
-            }
-            default -> throw new ProblemException(400, "There is no such button.");
+        BlogButton button =
+                FormField.oneOf(BlogButton.class, "word", word)
+                        .orElseThrow(() -> new ProblemException(400, "There is no such button."));
+        Organiser who = support.organiser();
+        return switch (button) {
+            case APPROVE -> decided(slug, desk.approve(who, slug), DeskNote.APPROVED);
+            case REFUSE ->
+                    why.isEmpty()
+                            ? back(slug, DeskNote.NO_REASON)
+                            : decided(slug, desk.refuse(who, slug, why), DeskNote.REFUSED);
+            case PAUSE -> decided(slug, desk.pause(who, slug), DeskNote.PAUSED);
+            case RESUME -> decided(slug, desk.resume(who, slug), DeskNote.RESUMED);
+            case FEED ->
+                    decided(
+                            slug,
+                            desk.takeFeed(who, slug, feed == null ? "" : feed),
+                            DeskNote.TOOK_FEED);
+            case OLDER -> decided(slug, desk.fetchOlder(who, slug), DeskNote.OLDER);
+            case POLL -> back(slug, polled(slug));
+            case REMOVE -> sure == null ? back(slug, DeskNote.NOT_SURE) : removed(who, slug);
         };
+    }
+
+    private Response decided(String slug, Decided<?> outcome, DeskNote note) {
+        valueOrThrow(outcome, noParticipant());
+        return back(slug, note);
+    }
+
+    private Response removed(Organiser who, String slug) {
+        valueOrThrow(desk.remove(who, slug), noParticipant());
+        return support.seeOther("organiser/blogs");
     }
 
     private DeskNote polled(String slug) {
         return switch (desk.poll(support.organiser(), slug)) {
             case PollNow.Result.Polled polled ->
                     switch (polled.outcome()) {
-                        case "failed" -> DeskNote.FAILED;
-                        case "updated" -> DeskNote.NEWS;
-                        default -> DeskNote.NO_NEWS;
+                        case FAILED -> DeskNote.FAILED;
+                        case UPDATED -> DeskNote.NEWS;
+                        case UNCHANGED, FOUND -> DeskNote.NO_NEWS;
                     };
             case PollNow.Result.NotNow _ -> DeskNote.NOT_NOW;
             case PollNow.Result.Unknown() -> throw noParticipant();

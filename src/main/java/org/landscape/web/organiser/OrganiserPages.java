@@ -20,6 +20,7 @@ import org.landscape.board.Boards;
 import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
 import org.landscape.desk.Desk;
+import org.landscape.desk.Organiser;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -201,11 +202,11 @@ public class OrganiserPages {
             @RestForm @Nullable String key,
             @RestForm @Nullable String word) {
         support.checkForm(token);
-        String said = FormField.required("word", word);
+        ThingButton said = thingButton(word);
         correctOrUndo(entry, thing, said, "");
         String at = entry + "-" + thing;
         return support.seeOther(
-                said.equals("undo")
+                said == ThingButton.UNDO
                         ? "organiser/doubtful"
                         : "organiser/doubtful?after=%s&done=%s"
                                 .formatted(QueryText.urlEncode(key == null ? "" : key), at));
@@ -241,7 +242,7 @@ public class OrganiserPages {
             @RestForm @Nullable String word,
             @RestForm @Nullable String reason) {
         support.checkForm(token);
-        correctOrUndo(id, thing, FormField.required("word", word), Reason.of(reason));
+        correctOrUndo(id, thing, thingButton(word), Reason.of(reason));
         return support.seeOther("organiser/entries/" + id);
     }
 
@@ -272,20 +273,27 @@ public class OrganiserPages {
                 lines.size() == LOG_LINES ? lines.getLast().place().toString() : null);
     }
 
-    private void correctOrUndo(long entry, int thing, String word, String reason) {
-        ProblemException unknown =
-                new ProblemException(404, "This post or this step of the programme is not here.");
-        switch (word) {
-            case "yes", "no" ->
-                    DeskOutcomes.valueOrThrow(
-                            desk.correct(
-                                    support.organiser(), entry, thing, word.equals("yes"), reason),
-                            unknown);
-            case "undo" ->
-                    DeskOutcomes.valueOrThrow(
-                            desk.undo(support.organiser(), entry, thing), unknown);
-            default -> throw new ProblemException(400, "word is yes, no or undo");
-        }
+    /// The buttons beside a Thing of a post. A form names them in small letters.
+    enum ThingButton {
+        YES,
+        NO,
+        UNDO
+    }
+
+    private static ThingButton thingButton(@Nullable String word) {
+        return FormField.oneOf(ThingButton.class, "word", word)
+                .orElseThrow(() -> new ProblemException(400, "word is yes, no or undo"));
+    }
+
+    private void correctOrUndo(long entry, int thing, ThingButton button, String reason) {
+        Organiser who = support.organiser();
+        DeskOutcomes.valueOrThrow(
+                switch (button) {
+                    case YES -> desk.correct(who, entry, thing, true, reason);
+                    case NO -> desk.correct(who, entry, thing, false, reason);
+                    case UNDO -> desk.undo(who, entry, thing);
+                },
+                new ProblemException(404, "This post or this step of the programme is not here."));
     }
 
     /// The queue is in the order of the posts. The key keeps a place in it, also after the proposal
