@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.host.HostKey;
 
-/// The fetching of what a feed carried before we came, one older document at a time. Whatever stops
-/// the program, it goes on where it was.
+/// The fetching of the entries that a feed carried before it was followed, one older document at a
+/// time. A backfill that a stop of the program interrupts continues at the same document.
 @Entity
 public class Backfill {
 
-    /// An older document that cannot be had is asked for this often, over some days.
+    /// How often, over some days, an older document that cannot be read is requested.
     private static final int MOST_FAILURES = 8;
 
     public enum State {
         RUNNING,
-        /// Everything that could be had is here.
+        /// Every older document that is wanted was read.
         DONE,
-        /// An older document could not be had; what is older than that is missing.
+        /// An older document could not be read; the entries before it are missing.
         STOPPED
     }
 
@@ -45,7 +45,7 @@ public class Backfill {
     private int entries;
     private int failures;
 
-    // The claiming query alone reads these two.
+    // Only the claiming query reads these two.
     @SuppressWarnings("UnusedVariable")
     private Instant nextAt;
 
@@ -71,7 +71,7 @@ public class Backfill {
         leaseUntil = null;
     }
 
-    /// A document was read, and there is one before it.
+    /// Records a document that was read and that names one before it.
     public void goOn(int added, WebAddress older, Instant at) {
         read(added);
         nextUrl = older.toString();
@@ -79,21 +79,21 @@ public class Backfill {
         nextAt = at;
     }
 
-    /// A document was read, and it was the last one that is wanted.
+    /// Records a document that was read and was the last one wanted.
     public void finish(int added) {
         read(added);
         state = State.DONE;
     }
 
-    /// The end was reached: there is no such document.
+    /// Ends the backfill: there is no such document.
     public void finish() {
         state = State.DONE;
         leaseUntil = null;
     }
 
-    /// A document could not be had now.
+    /// Records that a document could not be read now.
     ///
-    /// @param next when it is asked for again, unless that was the last time
+    /// @param next when it is requested again, unless this was the last time
     public void failed(Instant next) {
         failures++;
         leaseUntil = null;
@@ -103,12 +103,12 @@ public class Backfill {
         }
     }
 
-    /// How often in a row the next document could not be had.
+    /// How often in a row the next document could not be read.
     public int failures() {
         return failures;
     }
 
-    /// Goes on where it was stopped.
+    /// Continues a stopped backfill where it ended.
     void startAgain(Instant now) {
         if (state == State.STOPPED) {
             state = State.RUNNING;
@@ -117,7 +117,8 @@ public class Backfill {
         }
     }
 
-    /// Its host wanted to be left alone, or was busy. That is no failure.
+    /// Postpones the next request: the host asked for none before `until`, or was busy. That is no
+    /// failure.
     public void postpone(Instant until) {
         leaseUntil = null;
         nextAt = until;
@@ -146,12 +147,12 @@ public class Backfill {
         return host;
     }
 
-    /// How many older documents were read.
+    /// The number of older documents that were read.
     public int documents() {
         return documents;
     }
 
-    /// How many posts they brought.
+    /// The number of posts that they brought.
     public int entries() {
         return entries;
     }

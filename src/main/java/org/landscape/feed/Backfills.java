@@ -15,14 +15,15 @@ import org.landscape.feed.Backfill.State;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// The backfills that are stored, and the claiming of those that may go on.
+/// The stored backfills, and the claiming of those that are due.
 @ApplicationScoped
 public class Backfills implements PanacheRepository<Backfill> {
 
-    /// The first older document waits a little, so that a new blog is not asked twice in a row.
+    /// The first older document waits a little, so that a new blog does not get two requests in a
+    /// row.
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
 
-    /// A lease that ends later than this after its length was given by another clock.
+    /// A lease that ends later than its length plus this was given by a clock that was ahead.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final FeedConfig config;
@@ -31,20 +32,20 @@ public class Backfills implements PanacheRepository<Backfill> {
         this.config = config;
     }
 
-    /// Begins where the newest document of a feed ends; once for each feed.
+    /// Begins a backfill with the document before a feed's newest one; once for each feed.
     public void begin(Feed feed, WebAddress older, Instant now) {
         if (findByIdOptional(feed.id()).isEmpty()) {
             persist(new Backfill(feed, older, now.plus(FIRST_PAUSE)));
         }
     }
 
-    /// Forgets how far the feeds of a participant were, and where.
+    /// Deletes the backfills of a participant's feeds.
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgetOf(Participant participant) {
         delete("feed in (select f from Feed f where f.participant = ?1)", participant);
     }
 
-    /// Takes those that may go on, like [Feeds#claim].
+    /// Claims backfills that are due, like [Feeds#claim].
     @Transactional
     public List<DueBackfill> claim(Instant now, int limit, Collection<String> busyHosts) {
         List<Backfill> due =
@@ -68,13 +69,13 @@ public class Backfills implements PanacheRepository<Backfill> {
                 .toList();
     }
 
-    /// Gives back what was claimed and not fetched.
+    /// Releases a backfill that was claimed and not fetched.
     @Transactional
     public void release(DueBackfill due) {
         findByIdOptional(due.feedId()).ifPresent(Backfill::release);
     }
 
-    /// Goes on with those of a participant that were stopped, because somebody asks for it.
+    /// Continues the stopped backfills of a participant, at a person's request.
     ///
     /// @return how many those are
     @Transactional
@@ -88,18 +89,17 @@ public class Backfills implements PanacheRepository<Backfill> {
         return stopped.size();
     }
 
-    /// Draws near what lies further ahead than anything can be scheduled, as after a clock that
-    /// jumped.
+    /// Shortens waits and leases that are longer than any can be, as after a clock that jumped.
     @Transactional
     public void bringForward(Instant now, Duration furthest) {
         update("nextAt = ?1 where nextAt > ?2", now, now.plus(furthest));
         update("leaseUntil = null where leaseUntil > ?1", now.plus(config.lease()).plus(SLACK));
     }
 
-    /// Those of all of a participant's feeds together; empty when there is none.
+    /// The progress of all of a participant's feeds together; empty when there is no backfill.
     @Transactional
     public Optional<Progress> of(String slug) {
-        // What is under way at a feed that is no longer followed never goes on.
+        // A running backfill of a feed that is no longer followed never continues.
         return list(
                         "feed.participant.slug = ?1 and (feed.followed or state <> ?2)",
                         slug,
@@ -115,7 +115,7 @@ public class Backfills implements PanacheRepository<Backfill> {
     /// @param entries posts that they brought
     public record Progress(State state, int documents, int entries) {
 
-        /// Both together: under way while one is, and complete only if both are.
+        /// Both together: running while either is, and complete only if both are.
         Progress and(Progress other) {
             return new Progress(
                     of(state, other.state), documents + other.documents, entries + other.entries);

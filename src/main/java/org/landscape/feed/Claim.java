@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// When a feed may be claimed for polling: when it is due, until when its host asked to be left
-/// alone, and until when the poller that has claimed it holds it.
+/// When a feed may be claimed for polling: its due time, the end of the window that its host asked
+/// for, and the end of the lease of the poller that has claimed it.
 @Embeddable
 class Claim {
 
@@ -30,7 +30,7 @@ class Claim {
         leaseUntil = until;
     }
 
-    /// Ends the claim; an answer that is still under way counts no more.
+    /// Ends the lease; an answer that is still under way no longer counts.
     void release() {
         leaseUntil = null;
     }
@@ -39,17 +39,17 @@ class Claim {
         return lease.equals(leaseUntil);
     }
 
-    /// Sets when the feed is due. The claim and the wish of its host stay.
+    /// Sets when the feed is due. Its lease and its host's window stay.
     void makeDue(Instant next) {
         nextPollAt = next;
     }
 
-    /// @param until before which the host wants no request; null ends such a wish
+    /// @param until before which the host wants no request; null ends the window
     void notBefore(@Nullable Instant until) {
         notBefore = until;
     }
 
-    /// Takes back how far a clock was ahead that has written the waits.
+    /// Moves waits back by `ahead`, the difference of the clock that wrote them.
     void bringForward(Duration ahead) {
         nextPollAt = nextPollAt.minus(ahead);
         notBefore = notBefore == null ? null : notBefore.minus(ahead);

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 
-/// A feed that was taken for polling: all that has to be known while no transaction is open.
+/// A feed that was claimed for polling: the facts that a poll needs while no transaction is open.
 ///
-/// @param participant whose it is, by their slug
-/// @param host the name under which pace is kept for it
-/// @param lease until when it is withheld from others; the name of this claim too
+/// @param participant slug of the feed's participant
+/// @param host the host key under which its requests are paced
+/// @param lease when the lease ends; it also identifies this claim
 /// @param bodyHash of the last document that was read and stored
 /// @param failing whether its last poll brought nothing
 public record DueFeed(

@@ -29,9 +29,9 @@ import org.landscape.host.HostKey;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 
-/// A feed that is followed for a participant. What happens to it has a verb here; nobody else
-/// writes its fields. Whoever changes one locks its row first ([Feeds#lock]): polls, organisers
-/// and feeds.yaml write at any time, and none may undo what another one wrote.
+/// A feed that is followed for a participant. Only the methods of this class write its fields. A
+/// caller that changes a feed locks its row first ([Feeds#lock]): polls, organisers and feeds.yaml
+/// write at any time, and none may undo what another one wrote.
 @Entity
 @DynamicUpdate
 public class Feed {
@@ -46,7 +46,7 @@ public class Feed {
 
     @Embedded private FeedAddresses addresses;
 
-    // By these queries find it; they follow the addresses whenever it is stored. They are not among
+    // Queries find the feed by these keys, which are set whenever it is stored. They are not among
     // the addresses, because Hibernate would then take an equal key for a change.
     @SuppressWarnings("UnusedVariable")
     private @Nullable String givenKey;
@@ -82,7 +82,7 @@ public class Feed {
     @Embedded private Trouble trouble = new Trouble();
     @Embedded private Claim claim;
 
-    // Hibernate alone counts it.
+    // Only Hibernate changes it.
     @SuppressWarnings("UnusedVariable")
     @Version
     private int version;
@@ -91,16 +91,17 @@ public class Feed {
     @SuppressWarnings("NullAway.Init")
     protected Feed() {}
 
-    /// A feed that nobody asked yet; it is due at once.
+    /// A feed that was never requested; it is due at once.
     ///
-    /// @param given the address that somebody wrote: the feed itself, or a page that links to it
+    /// @param given the address that was written down for it: the feed itself, or a page that links
+    ///     to it
     public Feed(Participant participant, WebAddress given, Instant now) {
         this.participant = requireNonNull(participant, "participant");
         this.addresses = new FeedAddresses(given);
         this.claim = new Claim(now);
     }
 
-    /// Keeps the keys of its addresses with them.
+    /// Sets the keys of its addresses before it is stored.
     @PrePersist
     @PreUpdate
     void key() {
@@ -109,8 +110,8 @@ public class Feed {
         namedKey = namedBy().map(WebAddress::key).orElse(null);
     }
 
-    /// Takes over another address, because somebody has decided so, and makes it due at once.
-    /// Whatever was known of the former address is forgotten with it.
+    /// Replaces the address by one that a person decided on, and makes the feed due at once. Every
+    /// fact about the former address is dropped.
     public void moveTo(WebAddress decided, Instant now) {
         addresses.moveTo(decided);
         lastDocument.forgetVersion();
@@ -119,8 +120,9 @@ public class Feed {
         resume(now);
     }
 
-    /// A page stands at an address of which nothing was read yet. Where it leads is asked next, and
-    /// once: if no feed can be read there, the page is asked again after the usual wait.
+    /// Records that a page was read at an address where no feed was read yet. The address that the
+    /// page names is requested next, once: if no feed can be read there, the page is requested
+    /// again after the usual wait.
     ///
     /// @param page from which the answer came, after redirects, if it names the feed as its own
     ///     ([#namedBy(WebAddress)]); null if that is a guess
@@ -130,18 +132,20 @@ public class Feed {
         scheduleAt(now);
     }
 
-    /// A feed was read at the address that was [asked][#asked]; that is its address from now on.
+    /// Records that a feed was read at the address that was [requested][#asked]; that is its
+    /// address from now on.
     public void moveToReadAddress(WebAddress asked) {
         addresses.readAt(asked);
     }
 
-    /// A page stands where the feed was, and names this one. People decide whether it is the same.
+    /// Records that the feed's address now serves a page, which names this feed. People decide
+    /// whether it is the same.
     public void propose(WebAddress named) {
         addresses.propose(named);
     }
 
-    /// Follows permanent redirects for good. It is the same feed at another address, so everything
-    /// that is known of it stays.
+    /// Replaces the address by the one where permanent redirects lead. It is the same feed at
+    /// another address, so every fact about it stays.
     ///
     /// @param to where they led
     public void adopt(WebAddress to, Instant now) {
@@ -149,37 +153,37 @@ public class Feed {
         addresses.adopt(to);
     }
 
-    /// An answer that could be read came by way of these permanent redirects.
+    /// Records an answer that could be read and that came through these permanent redirects.
     ///
     /// @param hops where they led, one after the other; empty when there were none
-    /// @return what is to be [adopted][#adopt] as its address
+    /// @return the address to be [adopted][#adopt]
     public Optional<WebAddress> redirectedFor(List<WebAddress> hops, Instant now) {
         return move.seen(address(), hops, now);
     }
 
-    /// The page at this address was seen to name the feed as its own, so the blog there is this
-    /// feed's, also where the two stand on different hosts. That the feed names the page proves
-    /// nothing.
+    /// Records that the page at this address was seen to name the feed as its own. So the blog at
+    /// that address is this feed's, also where the two are on different hosts. That the feed names
+    /// the page proves nothing.
     ///
     /// @param page from which the answer came, after redirects
     public void namedBy(WebAddress page) {
         addresses.nameBy(page);
     }
 
-    /// In whose network the address stands that was asked.
+    /// Sets the host key of the address that was requested.
     public void assignHost(String hostKey) {
         addresses.assignHost(hostKey);
     }
 
-    /// What decides over its posts has changed: its document is read again, at once, although the
-    /// blog may say that it is the same.
+    /// Has the document read again at once, although the blog may answer that it is unchanged,
+    /// because the rules for its posts changed.
     public void readAgain(Instant now) {
         lastDocument.forgetVersion();
-        // What is under way was asked before.
+        // A request that is under way was sent before the change.
         scheduleAt(now);
     }
 
-    /// Somebody wrote down another address for the same feed.
+    /// Replaces the given address by another one of the same feed.
     public void readdress(WebAddress given, Instant now) {
         addresses.give(given);
         lastDocument.forgetReading();
@@ -191,13 +195,13 @@ public class Feed {
         claim.lease(until);
     }
 
-    /// Whether an answer still counts: the feed is followed, nobody has claimed it since, and it
-    /// is still to be asked at that address.
+    /// Whether an answer still counts: the feed is followed, no other poller has claimed it since,
+    /// and its next request still goes to that address.
     public boolean awaits(DueFeed due) {
         return followed && claim.isHeldUntil(due.lease()) && due.address().equals(asked());
     }
 
-    /// A whole document came, and it could be read.
+    /// Records a whole document that could be read.
     ///
     /// @param validatedAt the final address of the answer that gave the validators
     public void answered(
@@ -212,7 +216,7 @@ public class Feed {
         }
     }
 
-    /// The answer was that the document we hold is still what it is.
+    /// Records the answer that the stored version is still current (HTTP 304).
     public void notModified(Validators validators, Instant now) {
         answeredWell(PollResult.UNCHANGED, validators, validatedAt().orElseGet(this::address), now);
     }
@@ -229,7 +233,7 @@ public class Feed {
         addresses.settle();
     }
 
-    /// Takes over what a document that was read says about the feed as a whole.
+    /// Stores what a document that was read says about the feed as a whole.
     ///
     /// @param hash of the document's bytes
     /// @param mended what had to be mended, for its owner to know; empty when it was well-formed
@@ -251,15 +255,15 @@ public class Feed {
         }
     }
 
-    /// A poll that came to nothing by a fault of this program. It waits like after any failure, is
-    /// never given up for it, and its owner is told that nothing is to be mended at the blog.
+    /// Records a poll that failed by a fault of this program. The feed waits as after any failure,
+    /// is never given up for it, and its owner is told that nothing is to be mended at the blog.
     public void failedByUs(Instant now) {
         polled(PollResult.FAILED, now);
         fail(() -> trouble.failedByUs("It could not be read because of a fault here.", now));
         claim.notBefore(null);
     }
 
-    /// A poll that brought nothing; what is stored of the feed stays as it is.
+    /// Records a poll that brought nothing; what is stored of the feed stays as it is.
     ///
     /// @param reason in words for the owner of the blog
     public void failed(String reason, @Nullable Instant doNotAskBefore, Instant now) {
@@ -268,24 +272,24 @@ public class Feed {
         claim.notBefore(doNotAskBefore);
     }
 
-    /// It said that it is gone for good (HTTP 410).
+    /// Records the answer that the feed is gone for good (HTTP 410).
     ///
-    /// @return whether it had said so before, long enough ago to be believed
+    /// @return whether the same answer came before, long enough ago to be believed
     public boolean goneAgain(Duration longEnough, Instant now) {
         return trouble.goneAgain(longEnough, now);
     }
 
-    /// Its host wanted to be left alone, or was busy with another request of ours. Nothing was
-    /// learnt of the feed.
+    /// Postpones the next poll: the host asked for no request before `until`, or was busy with
+    /// another one of this program. That says nothing about the feed.
     public void postpone(Instant until) {
         claim.notBefore(until);
         scheduleAt(until);
     }
 
-    /// Brings back what a clock has written that was ahead of the one of now.
+    /// Shortens waits and leases that were written by a clock that was ahead of the present one.
     ///
     /// @param furthest the longest wait that there can be
-    /// @param latestLease after which no lease ends that was given by the clock of now
+    /// @param latestLease the latest end of a lease that was given by the present clock
     void bringForward(Instant now, Duration furthest, Instant latestLease) {
         if (lastPolledAt != null && lastPolledAt.isAfter(now)) {
             claim.bringForward(Duration.between(now, lastPolledAt));
@@ -297,26 +301,27 @@ public class Feed {
         claim.limit(now, now.plus(furthest), latestLease);
     }
 
-    /// When it is asked next; frees the feed for whoever polls then.
+    /// Sets when the feed is due next, and ends its lease.
     public void scheduleAt(Instant next) {
         claim.makeDue(next);
         claim.release();
     }
 
-    /// Not asked any more.
+    /// Stops the polling of the feed.
     public void halt(Halt reason) {
         trouble.halt(reason);
         claim.release();
     }
 
-    /// Asked again, at once, whatever halted it. A wish of its host to be left alone stands.
+    /// Resumes the polling at once, whatever halted it. The window that its host asked for stays.
     public void resume(Instant now) {
         trouble.end();
         claim.makeDue(now);
     }
 
-    /// No longer asked, and nothing of it is left to read: its participant was removed. Who names
-    /// one of its addresses is still told that it is the same ([ForgottenAddress]).
+    /// Stops the polling and makes the stored addresses unreadable: the participant was removed. A
+    /// caller that names one of the addresses is still told that it is the same
+    /// ([ForgottenAddress]).
     public void forget() {
         followed = false;
         addresses.forget();
@@ -331,12 +336,12 @@ public class Feed {
         claim.release();
     }
 
-    /// No longer asked; what it brought stays.
+    /// Stops the polling; the stored entries stay.
     public void unfollow() {
         followed = false;
     }
 
-    /// Asked again, at once.
+    /// Resumes the polling at once.
     public void follow(Instant now) {
         if (!followed) {
             followed = true;
@@ -344,7 +349,7 @@ public class Feed {
         }
     }
 
-    /// After a failure another address may be asked next.
+    /// After a failure another address may be next, so the host key is set again.
     private void fail(Runnable counted) {
         WebAddress before = asked();
         addresses.dropLead();
@@ -368,12 +373,12 @@ public class Feed {
         return participant;
     }
 
-    /// The address as it was written down for this feed.
+    /// The address that was written down for this feed.
     public WebAddress given() {
         return addresses.given();
     }
 
-    /// The address of the feed: where it was last read, or the one that was given.
+    /// The address of the feed: where it was last read, else the one that was given.
     public WebAddress address() {
         return addresses.address();
     }
@@ -384,16 +389,16 @@ public class Feed {
     }
 
     /// The addresses that organisers wrote down for the feed or for its participant's blog; none
-    /// for whoever joined by themselves, whose blog's address is what their feed claims.
+    /// for a participant who joined by themselves, because that blog's address is what the feed
+    /// claims.
     public List<WebAddress> statedByOrganisers() {
         return participant.origin() == Origin.JOINED
                 ? List.of()
                 : Stream.concat(Stream.of(given()), participant.blog().stream()).toList();
     }
 
-    /// Every address of which it is proved that the feed, or the blog that it belongs to, stands
-    /// there: its own, the page that names it, and what organisers wrote down. What the feed says
-    /// of itself ([#site()]) is not among them.
+    /// Every proven address of the feed and its blog: the feed's own, the page that names it, and
+    /// what organisers wrote down. What the feed says of itself ([#site()]) is not among them.
     public List<WebAddress> provenAddresses() {
         return Stream.of(Stream.of(address()), namedBy().stream(), statedByOrganisers().stream())
                 .flatMap(addresses -> addresses)
@@ -401,20 +406,20 @@ public class Feed {
                 .toList();
     }
 
-    /// The address that is asked next. That is the feed's own, but for two cases: before anything
-    /// was read, where a page led; and after several failures in a row, every other time, the
-    /// address that was given.
+    /// The address of the next request. That is the feed's own, but for two cases: before a
+    /// document was read, the address to which a page led; and after several failures in a row,
+    /// every other time, the address that was given.
     public WebAddress asked() {
         return addresses.asked(trouble.failures(), wasRead());
     }
 
-    /// Whether a document was read since its address was written down. What a page names is not
-    /// followed any more then: a page in the place of a feed is a failure.
+    /// Whether a document was read since its address was written down. If so, the address that a
+    /// page names is no longer followed: a page in the place of a feed is a failure.
     public boolean wasRead() {
         return lastDocument.wasRead();
     }
 
-    /// The feed that a page names which stands where this one was; empty unless there is one.
+    /// The feed named by a page that the feed's address now serves; empty unless there is one.
     public Optional<WebAddress> proposed() {
         return addresses.proposed();
     }
@@ -427,7 +432,7 @@ public class Feed {
         return addresses.host();
     }
 
-    /// The question to ask of it next.
+    /// The next request for the feed.
     ///
     /// @param validatorsKept how long validators are believed without a whole document
     public FetchRequest request(Duration validatorsKept, Instant now) {
@@ -439,17 +444,17 @@ public class Feed {
                         validatedAt().orElseGet(this::address));
     }
 
-    /// The final address of the answer that gave what is known of its version.
+    /// The final address of the answer that gave the validators.
     public Optional<WebAddress> validatedAt() {
         return lastDocument.validatedAt();
     }
 
-    /// Of the document that was last read at its address.
+    /// The hash of the document that was last read at its address.
     public Optional<String> bodyHash() {
         return lastDocument.bodyHash();
     }
 
-    /// Empty until a document of it was read for the first time.
+    /// When a document of the feed was first read; empty before that.
     public Optional<Instant> firstParsedAt() {
         return Optional.ofNullable(firstParsedAt);
     }
@@ -467,7 +472,7 @@ public class Feed {
         return Optional.ofNullable(title);
     }
 
-    /// The page of its blog, as the feed itself claims; it proves nothing.
+    /// The address of its blog, as the feed itself claims; it proves nothing.
     public Optional<WebAddress> site() {
         return WebAddress.parse(siteUrl);
     }
@@ -489,7 +494,7 @@ public class Feed {
         return Optional.ofNullable(lastNewsAt);
     }
 
-    /// How long its document asks to be left alone.
+    /// How long its document asks for no request.
     public Optional<Duration> timeToLive() {
         return Optional.ofNullable(timeToLive).map(Duration::ofSeconds);
     }
@@ -499,7 +504,7 @@ public class Feed {
         return trouble.failingSince();
     }
 
-    /// Why it is not asked any more; empty while it is.
+    /// Why the feed is no longer polled; empty while it is.
     public Optional<Halt> halted() {
         return trouble.halted();
     }

@@ -8,12 +8,12 @@ import org.landscape.address.WebAddress;
 import org.landscape.host.HostKey;
 
 /// The addresses of a feed: the one that was given, the one where it was last read, the page that
-/// names it, and the ones that pages lead to or propose. The host is the
-/// one of the address that is asked.
+/// names it, and the ones that pages lead to or propose. The host key is that of the address of the
+/// next request.
 @Embeddable
 class FeedAddresses {
 
-    /// After so many failures in a row the address that was given is asked too, every other time.
+    /// After so many failures in a row, every other request goes to the address that was given.
     private static final int GIVEN_AFTER = 3;
 
     private String givenUrl;
@@ -54,7 +54,7 @@ class FeedAddresses {
         return host;
     }
 
-    /// The address that is asked next ([Feed#asked]).
+    /// The address of the next request ([Feed#asked]).
     ///
     /// @param failures how many polls in a row have failed
     /// @param wasRead whether a document was read since the given address was written down
@@ -81,7 +81,7 @@ class FeedAddresses {
         proposedUrl = null;
     }
 
-    /// Has `named` asked next.
+    /// Makes `named` the address of the next request.
     ///
     /// @param page that names it as its own feed; null if the lead is a guess
     void leadTo(WebAddress named, @Nullable WebAddress page) {
@@ -90,7 +90,7 @@ class FeedAddresses {
         host = HostKey.of(named);
     }
 
-    /// The lead turned out to be no feed: it is dropped, and the page that named it with it.
+    /// Drops a lead that turned out to be no feed, and the page that named it.
     void dropLead() {
         if (leadUrl != null) {
             leadUrl = null;
@@ -98,13 +98,13 @@ class FeedAddresses {
         }
     }
 
-    /// A feed was read: what was led to or proposed is settled.
+    /// Drops lead and proposal, because a feed was read.
     void settle() {
         leadUrl = null;
         proposedUrl = null;
     }
 
-    /// A feed was read at the address that was asked.
+    /// Records that a feed was read at the address that was requested.
     void readAt(WebAddress asked) {
         if (leadUrl == null && !asked.equals(address())) {
             namedBy = null;
@@ -119,7 +119,8 @@ class FeedAddresses {
     /// Replaces the feed's own address by the one where permanent redirects lead.
     void adopt(WebAddress to) {
         if (namedBy == null && !address().host().equals(to.host())) {
-            // The former host has said itself, again and again, that its feed is there.
+            // The former host has said itself, again and again, that its feed is at the new
+            // address.
             namedBy = url;
         }
         url = to.toString();
@@ -134,7 +135,7 @@ class FeedAddresses {
         host = hostKey;
     }
 
-    /// Replaces every address by one that no longer tells what it was ([ForgottenAddress]).
+    /// Replaces every address by a form from which it cannot be read ([ForgottenAddress]).
     void forget() {
         givenUrl = ForgottenAddress.of(given()).toString();
         url = ForgottenAddress.of(address()).toString();

@@ -8,13 +8,13 @@ import java.time.Duration;
 @ConfigMapping(prefix = "landscape.feed")
 interface FeedConfig {
 
-    /// How long a feed that was taken for polling is withheld from others. Longer than a poll can
-    /// last, and the time after which a feed is free again when the program was killed over it.
+    /// For how long a claimed feed cannot be claimed again. Longer than a poll can last; a feed
+    /// whose poll ended with the program is free again after this time.
     @WithDefault("55s")
     Duration lease();
 
-    /// How long an answer of "unchanged" is believed before a whole document is asked for again:
-    /// servers have been seen to say it for ever.
+    /// For how long the answer "unchanged" is believed before a whole document is requested again:
+    /// servers have been seen to give it for ever.
     @WithDefault("14d")
     Duration validatorsKept();
 }

@@ -1,6 +1,6 @@
 package org.landscape.feed;
 
-/// What lists of blogs say of a feed is another: its address, its title or its site.
+/// The event that a fact in the lists of blogs changed for a feed: its address, title or site.
 ///
 /// @param feedId the feed that it is about
 public record FeedDescribed(long feedId) {}

@@ -8,9 +8,9 @@ import org.landscape.address.WebAddress;
 /// What a feed's document says about the feed as a whole.
 ///
 /// @param ownId the feed's own identifier, null where its format has none
-/// @param timeToLive how long it asks to be left alone (RSS `ttl`, `sy:updatePeriod`), null when it
+/// @param timeToLive how long it asks for no request (RSS `ttl`, `sy:updatePeriod`), null when it
 ///     does not say
-/// @param changedAt when it says that it last changed, else when we saw that it had
+/// @param changedAt when it says that it last changed, else when the change was seen
 public record FeedDescription(
         @Nullable String ownId,
         String title,

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a feed is doing, for its owner, for organisers and for readers.
+/// The outcome of a feed's last polls, for its owner, for organisers and for readers.
 ///
 /// @param message what is wrong, or was mended, in words for the owner of the blog
 /// @param since when the present row of failures began
-/// @param nextPollAt empty when it is not asked any more
-/// @param notBefore until when the blog's host asked to be left alone
-/// @param moved the last time that its address was exchanged for one that it led to for good
-/// @param proposed the feed that a page names which stands where the feed was
+/// @param nextPollAt empty when it is no longer polled
+/// @param notBefore until when the blog's host asked for no request
+/// @param moved the last time that its address was replaced because of permanent redirects
+/// @param proposed the feed named by a page that the feed's address now serves
 /// @param faultHere whether the last poll failed by a fault of this program, not of the blog
 public record FeedHealth(
         State state,
@@ -30,14 +30,14 @@ public record FeedHealth(
     public record Moved(String from, Instant at) {}
 
     public enum State {
-        /// Nothing of it was read yet, and nothing has failed.
+        /// No document of it was read yet, and no poll has failed.
         NEVER_POLLED,
         OK,
         /// The last poll, or several, brought nothing.
         FAILING,
-        /// It says that it is gone for good, and is not asked any more.
+        /// It says that it is gone for good, and is no longer polled.
         GONE,
-        /// It could not be read for so long that it is not asked any more.
+        /// It could not be read for so long that it is no longer polled.
         GIVEN_UP;
 
         static State of(@Nullable Halt halt, boolean read, int failures) {
@@ -53,7 +53,7 @@ public record FeedHealth(
             return read ? OK : NEVER_POLLED;
         }
 
-        /// Whether its posts come in no more, for a time or for good.
+        /// Whether its posts no longer come in, for a time or for good.
         public boolean isTrouble() {
             return this == FAILING || this == GONE || this == GIVEN_UP;
         }

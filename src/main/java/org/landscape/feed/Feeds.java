@@ -23,11 +23,11 @@ import org.landscape.host.OperatorHeld;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// The feeds that are stored, and the claiming of those that are due.
+/// The stored feeds, and the claiming of those that are due.
 @ApplicationScoped
 public class Feeds implements PanacheRepository<Feed> {
 
-    /// No poller holds the feed, and its host has not asked to be left alone until later.
+    /// No poller holds the feed, and no window of its host is open.
     private static final String FREE =
             "(claim.leaseUntil is null or claim.leaseUntil <= ?1)"
                     + " and (claim.notBefore is null or claim.notBefore <= ?1)";
@@ -37,10 +37,10 @@ public class Feeds implements PanacheRepository<Feed> {
                     + FREE
                     + " and participant.membership in ?2";
 
-    /// As many as both databases take in one question.
+    /// How many keys both databases take in one query.
     private static final int KEYS_AT_ONCE = 500;
 
-    /// What lies later than this after it could was written by another clock.
+    /// A time that is further ahead than possible by more than this was written by another clock.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final FeedConfig config;
@@ -49,12 +49,12 @@ public class Feeds implements PanacheRepository<Feed> {
         this.config = config;
     }
 
-    /// Takes due feeds, the longest overdue first, and withholds them from everybody else for the
-    /// length of a lease. Rows that another transaction holds are passed over.
+    /// Claims due feeds, the longest overdue first; for the length of a lease no other poller can
+    /// claim them. Rows that another transaction has locked are passed over.
     ///
-    /// @param most how many may be taken
-    /// @param mostFailing how many of those whose last poll failed: what hangs must not take every
-    ///     place
+    /// @param most how many may be claimed
+    /// @param mostFailing how many of those whose last poll failed: feeds that hang must not take
+    ///     every place
     /// @param busyHosts whose feeds are left for later
     @Transactional
     public List<DueFeed> claim(
@@ -67,8 +67,8 @@ public class Feeds implements PanacheRepository<Feed> {
         return due.stream().map(feed -> lease(feed, now)).toList();
     }
 
-    /// Takes a feed that need not be due, because somebody asks for it now. Empty when it is not
-    /// there, is being polled, or nobody may ask it before a time that lies ahead.
+    /// Claims a feed that need not be due, at a person's request. Empty when the feed does not
+    /// exist, is being polled, or has a window that is still open.
     @Transactional
     public Optional<DueFeed> claimNow(long id, Instant now) {
         Optional<Feed> free =
@@ -78,13 +78,13 @@ public class Feeds implements PanacheRepository<Feed> {
         return free.map(feed -> lease(feed, now));
     }
 
-    /// Makes one feed due, unless its host wants to be left alone.
+    /// Makes one feed due, unless its host's window is open.
     @Transactional
     public void makeDue(long id, Instant now) {
         update("claim.nextPollAt = ?1 where id = ?2 and claim.nextPollAt > ?1", now, id);
     }
 
-    /// Makes everything due that is polled at all. Whoever asked to be left alone is.
+    /// Makes every feed due that is polled at all. Windows that hosts asked for stay.
     ///
     /// @return how many feeds may be polled now
     @Transactional
@@ -126,7 +126,7 @@ public class Feeds implements PanacheRepository<Feed> {
                 feed.failures() > 0);
     }
 
-    /// All blogs of an operator wait with the one that was told to.
+    /// Applies an operator's window to all of its blogs.
     void hold(@Observes OperatorHeld held) {
         update(
                 "claim.notBefore = ?2 where addresses.host = ?1"
@@ -135,8 +135,8 @@ public class Feeds implements PanacheRepository<Feed> {
                 held.until());
     }
 
-    /// Whether the address already belongs to a feed of somebody else. Not so where both were given
-    /// one address: then somebody has written that it is the blog of both.
+    /// Whether the address already belongs to a feed of another participant. Not so where both were
+    /// given the same address: then it was written down as the blog of both.
     public boolean isOfAnother(WebAddress address, Feed feed) {
         return Stream.of("addressKey", "givenKey")
                 .anyMatch(
@@ -151,11 +151,11 @@ public class Feeds implements PanacheRepository<Feed> {
                                         > 0);
     }
 
-    /// The feeds of which it is proved that one of these addresses is theirs, in the order in which
-    /// they joined: they stand there, were written down there, or a page there was seen to name
-    /// them; for participants of feeds.yaml also the address of the blog, which organisers wrote.
-    /// What a feed claims of itself is not asked. Addresses of whoever was removed are found
-    /// although they were forgotten.
+    /// The feeds for which one of these addresses is proven, in the order in which they joined: the
+    /// address is the feed's own, was given, or is a page that was seen to name the feed; for
+    /// participants of feeds.yaml also the address of the blog, which organisers wrote. What a feed
+    /// claims of itself does not count. Addresses of removed participants are found although they
+    /// are stored unreadably.
     public List<Feed> at(Collection<WebAddress> addresses) {
         List<String> keys =
                 addresses.stream()
@@ -166,7 +166,7 @@ public class Feeds implements PanacheRepository<Feed> {
         Map<Long, Feed> found = new TreeMap<>();
         for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE) {
             List<String> some = keys.subList(from, Math.min(from + KEYS_AT_ONCE, keys.size()));
-            // One column each, so that each is answered from its index.
+            // One query for each column, so that each is answered from its index.
             Stream.of(
                             "f.addressKey in ?1",
                             "f.givenKey in ?1",
@@ -183,7 +183,7 @@ public class Feeds implements PanacheRepository<Feed> {
         return List.copyOf(found.values());
     }
 
-    /// Gives all feeds, and their participants, the keys that their addresses have today.
+    /// Sets the keys of all feeds and participants anew from their addresses.
     @Transactional
     public void keyAll() {
         list("from Feed f join fetch f.participant")
@@ -194,7 +194,7 @@ public class Feeds implements PanacheRepository<Feed> {
                         });
     }
 
-    /// Whether a document was read at this address, of a feed that is followed.
+    /// Whether a document of a followed feed was read at this address.
     @Transactional
     public boolean wasReadAt(WebAddress address) {
         return count(
@@ -203,9 +203,9 @@ public class Feeds implements PanacheRepository<Feed> {
                 > 0;
     }
 
-    /// Spreads the feeds that became due while the program stood still, so that it does not begin
-    /// with a burst; those never polled stay due at once. And draws near what lies further ahead
-    /// than anything can be scheduled, as after a clock that jumped.
+    /// Spreads the feeds that became due while the program was not running, so that it does not
+    /// begin with a burst; those never polled stay due at once. Then shortens waits that are longer
+    /// than any can be, as after a clock that jumped.
     ///
     /// @param over the time over which they are spread
     /// @param furthest the longest wait that there can be
@@ -219,14 +219,14 @@ public class Feeds implements PanacheRepository<Feed> {
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .list();
         for (Feed feed : late) {
-            // Ids are given one after the other, so multiples of the golden ratio lie evenly.
+            // Ids are consecutive, so multiples of the golden ratio are spread evenly.
             double place = feed.id() * 0.6180339887498949 % 1;
             feed.scheduleAt(now.plusMillis((long) (over.toMillis() * place)));
         }
     }
 
-    /// Draws near what lies further ahead than it can, as after a clock that jumped. A feed that
-    /// was polled by a clock that was ahead keeps the wait that it was given.
+    /// Shortens waits that are longer than any can be, as after a clock that jumped. A feed that
+    /// was polled by a clock that was ahead keeps the length of its wait.
     ///
     /// @param furthest the longest wait that there can be
     @Transactional
@@ -243,7 +243,7 @@ public class Feeds implements PanacheRepository<Feed> {
                 .forEach(feed -> feed.bringForward(now, furthest, lease));
     }
 
-    /// Gives back a feed that was claimed and not polled.
+    /// Releases a feed that was claimed and not polled.
     @Transactional
     public void release(DueFeed feed) {
         update(
@@ -252,20 +252,20 @@ public class Feeds implements PanacheRepository<Feed> {
                 feed.lease());
     }
 
-    /// One feed whose row is locked until the transaction ends, so that what others write meanwhile
-    /// is neither overlooked nor undone.
+    /// One feed, whose row is locked until the transaction ends. So what other transactions write
+    /// meanwhile is neither overlooked nor undone.
     public Optional<Feed> lock(long id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /// The same of all feeds of a participant, the one they joined with first.
+    /// All feeds of a participant, locked likewise, the one they joined with first.
     public List<Feed> lock(Participant participant) {
         return find("participant = ?1 order by id", participant)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 
-    /// How many feeds are waiting to be polled now.
+    /// How many feeds are due now.
     @Transactional
     public long countDue(Instant now) {
         return count(DUE, now, Membership.POLLED);
@@ -277,7 +277,7 @@ public class Feeds implements PanacheRepository<Feed> {
     }
 
     /// The feeds of all participants of some memberships; those of one participant in the order in
-    /// which they came.
+    /// which they were added.
     public List<Feed> of(Set<Membership> memberships) {
         return list("participant.membership in ?1 order by id", memberships);
     }

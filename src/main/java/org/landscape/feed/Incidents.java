@@ -12,7 +12,7 @@ import org.landscape.participant.Membership;
 @ApplicationScoped
 public class Incidents {
 
-    /// Fewer blogs of one operator have troubles of their own.
+    /// With fewer blogs in trouble, each is reported for itself.
     private static final long MANY = 3;
 
     private static final String BY_HOST =
@@ -39,7 +39,7 @@ public class Incidents {
         this.clock = clock;
     }
 
-    /// Those of now, the largest first.
+    /// The present incidents, the largest first.
     @Transactional
     public List<Incident> present() {
         return entities.createQuery(BY_HOST, Incident.class)

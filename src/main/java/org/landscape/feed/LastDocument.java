@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.Validators;
 
-/// The document of a feed that was last read: what a conditional request says of it, its hash, and
-/// what was mended in it. Nothing is known of it before the first answer.
+/// The document of a feed that was last read: its validators for a conditional request, its hash,
+/// and what was mended in it. All are empty before the first answer.
 @Embeddable
 class LastDocument {
 
@@ -19,7 +19,7 @@ class LastDocument {
     private @Nullable String bodyHash;
     private @Nullable Instant lastReadAt;
 
-    // Never null; so Hibernate never leaves the whole object out.
+    // Never null, so that Hibernate always creates the object.
     private String repairs = "";
 
     /// Replaces the validators.
@@ -31,7 +31,7 @@ class LastDocument {
         validatedUrl = at == null ? null : at.toString();
     }
 
-    /// Drops validators and hash, so that the next answer is read whatever it brings.
+    /// Drops validators and hash, so that the next answer is read whatever it contains.
     void forgetVersion() {
         validate(Validators.NONE, null);
         bodyHash = null;
@@ -41,7 +41,7 @@ class LastDocument {
         lastReadAt = now;
     }
 
-    /// The feed counts as never read.
+    /// Makes the feed count as never read.
     void forgetReading() {
         lastReadAt = null;
     }
@@ -58,7 +58,7 @@ class LastDocument {
         repairs = "";
     }
 
-    /// Moves the reading to `now` if a clock that was ahead has written it.
+    /// Moves the time of the reading to `now` if a clock that was ahead wrote it.
     void bringForward(Instant now) {
         if (lastReadAt != null && lastReadAt.isAfter(now)) {
             lastReadAt = now;

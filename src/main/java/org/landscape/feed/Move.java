@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// Permanent redirects (301 and 308) of a feed, and whether they are believed. One alone may be a
-/// slip, or somebody's trick with a lapsed domain; so the same answer has to come three times over
-/// two days. A step from http to https at the same address is believed at once.
+/// Decides whether permanent redirects (301 and 308) of a feed are believed. A single one may be a
+/// slip, or a trick with a lapsed domain; so the same answer has to come three times over two days.
+/// A redirect from http to https at the same address is believed at once.
 @Embeddable
 class Move {
 
@@ -35,10 +35,10 @@ class Move {
 
     protected Move() {}
 
-    /// An answer came by way of these permanent redirects.
+    /// Records an answer that came through these permanent redirects.
     ///
     /// @param hops where they led, one after the other; empty when there were none
-    /// @return what is to be the feed's address from now on
+    /// @return the feed's address from now on, if it changes
     Optional<WebAddress> seen(WebAddress asked, List<WebAddress> hops, Instant now) {
         if (hops.isEmpty()) {
             stays();
@@ -59,14 +59,14 @@ class Move {
         return believed ? Optional.of(last) : Optional.empty();
     }
 
-    /// It was followed.
+    /// Records that the redirects were followed.
     void done(WebAddress from, Instant now) {
         stays();
         this.from = from.toString();
         at = now;
     }
 
-    /// What was said of a move holds no longer.
+    /// Drops the redirects that were counted.
     private void stays() {
         to = null;
         since = null;

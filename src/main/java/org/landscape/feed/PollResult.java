@@ -1,12 +1,12 @@
 package org.landscape.feed;
 
-/// What a poll of a feed came to, in one word.
+/// The outcome of a poll, in one word.
 public enum PollResult {
     /// The feed was read and had something new or changed.
     UPDATED,
-    /// The feed is as it was.
+    /// The feed is unchanged.
     UNCHANGED,
-    /// A page was found where a feed was looked for; it led to the feed.
+    /// The address served a page instead of a feed, and the page led to the feed.
     FOUND,
     /// Nothing could be read.
     FAILED

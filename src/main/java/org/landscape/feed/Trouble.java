@@ -23,7 +23,7 @@ class Trouble {
     @Enumerated(EnumType.STRING)
     private @Nullable Halt halt;
 
-    /// One failure more, by a fault of this program.
+    /// Counts one more failure, by a fault of this program.
     void failedByUs(String reason, Instant now) {
         failures++;
         message = reason;
@@ -33,7 +33,7 @@ class Trouble {
         faultHere = true;
     }
 
-    /// One failure more. A row of faults of this program ends, and a row of the blog's begins.
+    /// Counts one more failure of the blog. A row of faults of this program ends with it.
     ///
     /// @param reason in words for the owner of the blog
     void failed(String reason, Instant now) {
@@ -45,7 +45,7 @@ class Trouble {
         faultHere = false;
     }
 
-    /// The row of failures is over.
+    /// Ends the row of failures.
     void end() {
         failures = 0;
         failingSince = null;
@@ -55,7 +55,7 @@ class Trouble {
         halt = null;
     }
 
-    /// An answer was that the feed is gone for good (HTTP 410).
+    /// Records the answer that the feed is gone for good (HTTP 410).
     ///
     /// @return whether the same answer came before, at least `longEnough` ago
     boolean goneAgain(Duration longEnough, Instant now) {
@@ -70,12 +70,12 @@ class Trouble {
         halt = requireNonNull(reason, "reason");
     }
 
-    /// Drops the words about the failures; the counts stay.
+    /// Drops the message about the failures; the counts stay.
     void forgetMessage() {
         message = null;
     }
 
-    /// Moves to `now` what a clock that was ahead has written.
+    /// Moves to `now` the times that a clock that was ahead wrote.
     void bringForward(Instant now) {
         failingSince = notAfter(failingSince, now);
         goneSince = notAfter(goneSince, now);
