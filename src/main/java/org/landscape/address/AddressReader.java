@@ -126,6 +126,10 @@ final class AddressReader {
 
     /// Resolves `.` and `..`, also percent-encoded. A `..` above the root is dropped.
     private static String withoutDots(String path) {
+        // Most have none.
+        if (!path.contains("/.") && !path.contains("/%2")) {
+            return path;
+        }
         List<String> segments = new ArrayList<>();
         int from = 1;
         boolean last = false;
@@ -179,6 +183,9 @@ final class AddressReader {
     }
 
     private static String withoutLineEnds(String text) {
+        if (text.indexOf('\t') < 0 && text.indexOf('\r') < 0 && text.indexOf('\n') < 0) {
+            return text;
+        }
         StringBuilder kept = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             if ("\t\r\n".indexOf(text.charAt(i)) < 0) {

@@ -51,15 +51,32 @@ final class HostReader {
 
     /// In small letters and ASCII; null if a character is not allowed in a host.
     private static @Nullable String ascii(String name) {
-        boolean ascii = name.chars().allMatch(c -> c < 128);
         String plain = name.toLowerCase(Locale.ROOT);
-        boolean fits = plain.chars().allMatch(c -> c >= 128 || isPlain(c));
-        if (ascii || !fits) {
+        boolean fits = fits(plain);
+        if (!fits || isAscii(name)) {
             return fits ? plain : null;
         }
         HttpUrl url = HttpUrl.parse("http://" + name + "/");
         String mapped = url == null ? null : url.host();
         return mapped != null && mapped.chars().allMatch(HostReader::isPlain) ? mapped : null;
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < 128 && !isPlain(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int c) {
@@ -68,7 +85,7 @@ final class HostReader {
 
     /// Whether a name with this last label counts as an IPv4 address.
     private static boolean isNumber(String label) {
-        return ENDS_V4.matcher(label).matches();
+        return Character.isDigit(label.charAt(0)) && ENDS_V4.matcher(label).matches();
     }
 
     /// One to four numbers, each decimal, octal (`0177`) or hexadecimal (`0x7f`). The last fills

@@ -30,8 +30,15 @@ final class PercentEncoding {
     }
 
     private static String encode(String text, String bare) {
-        StringBuilder encoded = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); ) {
+        int first = 0;
+        while (first < text.length() && bare.indexOf(text.charAt(first)) >= 0) {
+            first++;
+        }
+        if (first == text.length()) {
+            return text;
+        }
+        StringBuilder encoded = new StringBuilder(text.length() + 16).append(text, 0, first);
+        for (int i = first; i < text.length(); ) {
             int character = text.codePointAt(i);
             boolean plain = character == '%' ? isEscape(text, i) : bare.indexOf(character) >= 0;
             if (plain) {

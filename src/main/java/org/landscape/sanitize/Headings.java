@@ -14,9 +14,9 @@ final class Headings {
 
     /// By how many levels the headings of a post have to sink.
     static int shift(Document post) {
-        return post.select("h1, h2, h3, h4, h5, h6").stream()
-                .mapToInt(Headings::level)
-                .map(level -> Math.max(0, HIGHEST - level))
+        return post.stream()
+                .filter(element -> isHeading(element.normalName()))
+                .mapToInt(heading -> Math.max(0, HIGHEST - level(heading)))
                 .max()
                 .orElse(0);
     }

@@ -1,6 +1,7 @@
 package org.landscape.sanitize;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -75,11 +76,10 @@ public class HtmlCleaner {
     /// Editors leave paragraphs behind that only make a gap. In code a gap is an empty line, and
     /// between two lines of text it is what keeps them apart.
     private static void removeEmptyParagraphs(Element body) {
-        for (Element paragraph : body.select("p, div").asList().reversed()) {
-            // Those that stand in each other would each have all the text below read.
-            if (paragraph.childrenSize() == 0
-                    && paragraph.wholeText().replace('\u00A0', ' ').isBlank()
-                    && !isInCode(paragraph)) {
+        List<Element> paragraphs =
+                body.stream().filter(one -> one.nameIs("p") || one.nameIs("div")).toList();
+        for (Element paragraph : paragraphs.reversed()) {
+            if (isBlank(paragraph) && !isInCode(paragraph)) {
                 if (isInLine(paragraph.previousSibling()) && isInLine(paragraph.nextSibling())) {
                     paragraph.replaceWith(new Element("br"));
                 } else {
@@ -87,6 +87,18 @@ public class HtmlCleaner {
                 }
             }
         }
+    }
+
+    /// Elements inside are not read: where paragraphs are nested, each would have all the text
+    /// below read.
+    private static boolean isBlank(Element paragraph) {
+        for (Node child = paragraph.firstChild(); child != null; child = child.nextSibling()) {
+            if (!(child instanceof TextNode text)
+                    || !text.getWholeText().replace('\u00A0', ' ').isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isInCode(Element paragraph) {

@@ -195,13 +195,21 @@ public final class PlainText {
         int from = 0;
         for (int i = 0; i <= words.length(); i++) {
             char c = i < words.length() ? words.charAt(i) : END;
-            if (c <= ' ' || c == '\u00A0' || c == '\u00AD' || c == '\u200B') {
+            if (isUnseen(c) && !(c == ' ' && i > from && isSeen(words, i + 1))) {
                 append(words, from, i);
                 from = i + 1;
                 // Where a word may be parted, and is not, nothing is seen.
                 isBlankDue |= c != END && (c <= ' ' || c == '\u00A0');
             }
         }
+    }
+
+    private static boolean isUnseen(char c) {
+        return c <= ' ' || c == '\u00A0' || c == '\u00AD' || c == '\u200B';
+    }
+
+    private static boolean isSeen(String words, int at) {
+        return at < words.length() && !isUnseen(words.charAt(at));
     }
 
     private void append(String words, int from, int end) {

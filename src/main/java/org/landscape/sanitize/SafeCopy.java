@@ -42,6 +42,9 @@ final class SafeCopy {
     /// What blanks say in code.
     private static final Pattern OWN_LINES = Pattern.compile("\n|\t| {2}");
 
+    /// In pixels.
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,3}");
+
     /// In `last`, what is no letter and begins no line.
     private static final char SEEN = '.';
 
@@ -223,9 +226,7 @@ final class SafeCopy {
     private void copySeen(Element stranger, Style style, Element to, int depth) {
         String name = stranger.normalName();
         String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
-        if ((AllowedHtml.DROPPED.contains(tag) && !Unseen.isLabel(stranger))
-                || (name.equals("dialog") && !stranger.hasAttr("open"))
-                || (name.equals("textarea") && !stranger.hasText())) {
+        if (isDropped(stranger, tag)) {
             isGap |= AllowedHtml.WIDE.contains(name);
             return;
         }
@@ -252,34 +253,40 @@ final class SafeCopy {
                 }
             }
             case "noembed", "noframes" -> copyWritten(stranger.data(), to, depth);
-            case "a" -> {
-                Element link = inLinks > 0 ? to : link(stranger, to);
-                int inLink = link.equals(to) ? 0 : 1;
-                inLinks += inLink;
-                copy(stranger, link, depth + inLink);
-                inLinks -= inLink;
-            }
-            default -> {
-                if (Headings.isHeading(tag)) {
-                    String sunk = Headings.sunk(stranger, headingShift);
-                    block(stranger, Headings.isHeading(to.normalName()) ? "div" : sunk, to, depth);
-                } else if (tag.equals("span") && !isMarked(stranger)) {
-                    copy(stranger, to, depth);
-                } else if (AllowedHtml.BLOCKS.contains(tag)) {
-                    boolean isCode = tag.equals("div") || tag.equals("p");
-                    block(stranger, isCode && isCode(stranger, style) ? "pre" : tag, to, depth);
-                } else if (AllowedHtml.ELEMENTS.contains(tag)) {
-                    inLine(stranger, tag, to, depth);
-                } else if (Pictures.isPicture(stranger)) {
-                    picture(stranger, to, depth);
-                } else if (Embeds.isEmbed(tag)) {
-                    embed(stranger, to, depth);
-                } else if (name.indexOf('-') > 0) {
-                    madeUp(stranger, to, depth);
-                } else {
-                    copy(stranger, to, depth);
-                }
-            }
+            case "a" -> copyLink(stranger, to, depth);
+            default -> copyContent(stranger, style, to, depth);
+        }
+    }
+
+    private static boolean isDropped(Element stranger, String tag) {
+        return (AllowedHtml.DROPPED.contains(tag) && !Unseen.isLabel(stranger))
+                || (stranger.nameIs("dialog") && !stranger.hasAttr("open"))
+                || (stranger.nameIs("textarea") && !stranger.hasText());
+    }
+
+    /// What is neither a link nor filled from elsewhere: blocks, parts of lines, and unknown
+    /// elements.
+    private void copyContent(Element stranger, Style style, Element to, int depth) {
+        String name = stranger.normalName();
+        String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
+        if (Headings.isHeading(tag)) {
+            String sunk = Headings.sunk(stranger, headingShift);
+            block(stranger, Headings.isHeading(to.normalName()) ? "div" : sunk, to, depth);
+        } else if (tag.equals("span") && !isMarked(stranger)) {
+            copy(stranger, to, depth);
+        } else if (AllowedHtml.BLOCKS.contains(tag)) {
+            boolean mayBeCode = tag.equals("div") || tag.equals("p");
+            block(stranger, mayBeCode && isCode(stranger, style) ? "pre" : tag, to, depth);
+        } else if (AllowedHtml.ELEMENTS.contains(tag)) {
+            inLine(stranger, tag, to, depth);
+        } else if (Pictures.isPicture(stranger)) {
+            picture(stranger, to, depth);
+        } else if (Embeds.isEmbed(tag)) {
+            embed(stranger, to, depth);
+        } else if (name.indexOf('-') > 0) {
+            madeUp(stranger, to, depth);
+        } else {
+            copy(stranger, to, depth);
         }
     }
 
@@ -439,6 +446,9 @@ final class SafeCopy {
     }
 
     private static Element plain(Element stranger, Element safe) {
+        if (stranger.attributesSize() == 0) {
+            return safe;
+        }
         Set<String> allowed = AllowedHtml.ATTRIBUTES.getOrDefault(safe.normalName(), Set.of());
         stranger.attributes()
                 .forEach(
@@ -451,6 +461,14 @@ final class SafeCopy {
                             }
                         });
         return safe;
+    }
+
+    private void copyLink(Element stranger, Element to, int depth) {
+        Element link = inLinks > 0 ? to : link(stranger, to);
+        int inLink = link.equals(to) ? 0 : 1;
+        inLinks += inLink;
+        copy(stranger, link, depth + inLink);
+        inLinks -= inLink;
     }
 
     /// A new link in `to`; or `to` itself for an address that is none, or that leads to a place in
@@ -510,7 +528,7 @@ final class SafeCopy {
 
     private static void size(Element stranger, String name, Element image) {
         String size = stranger.attr(name).strip();
-        if (size.matches("[1-9][0-9]{0,3}")) {
+        if (SIZE.matcher(size).matches()) {
             image.attr(name, size);
         }
     }

@@ -76,7 +76,7 @@ final class Style {
                 return true;
             }
         }
-        return NO_SIZE.matcher(style).find();
+        return style.contains("font-size") && NO_SIZE.matcher(style).find();
     }
 
     private static Style read(String style) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.landscape.address.WebAddress;
 
@@ -14,15 +15,16 @@ import org.landscape.address.WebAddress;
 /// in `trackers.txt`.
 final class Trackers {
 
+    private static final Set<String> TINY = Set.of("0", "1", "0px", "1px");
+
     private static final List<String> ADDRESSES = read();
 
     private Trackers() {}
 
     static boolean isTracker(Element image, WebAddress source) {
-        String address = source.host() + source.path();
         return isTiny(image.attr("width"))
                 || isTiny(image.attr("height"))
-                || ADDRESSES.stream().anyMatch(address::startsWith);
+                || isKnown(source.host() + source.path());
     }
 
     /// Whether nobody sees the frame: it counts its readers, or sets them a cookie.
@@ -30,9 +32,17 @@ final class Trackers {
         return isTiny(frame.attr("width")) && isTiny(frame.attr("height"));
     }
 
+    private static boolean isKnown(String address) {
+        for (String known : ADDRESSES) {
+            if (address.startsWith(known)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isTiny(String size) {
-        String number = size.strip().replaceFirst("px$", "");
-        return number.equals("0") || number.equals("1");
+        return TINY.contains(size.strip());
     }
 
     private static List<String> read() {
