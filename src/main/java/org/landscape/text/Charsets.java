@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The encodings that a feed may be in: those of the web (WHATWG Encoding, section 4.2). The JDK
-/// knows many more, and some of them (UTF-7, EBCDIC) would let a text pass as something that it is
-/// not.
+/// knows many more, and some of them (UTF-7, EBCDIC) would let a text pass for a different one.
 final class Charsets {
 
     private static final Pattern ALLOWED =
@@ -29,7 +28,7 @@ final class Charsets {
                     "iso-8859-8-i", "iso-8859-8",
                     "x-gbk", "gbk");
 
-    /// A label often names the older, smaller sister of what is meant (WHATWG Encoding, section
+    /// Labels that name an older subset of the encoding that is meant (WHATWG Encoding, section
     /// 4.2).
     private static final Map<String, String> MEANT =
             Map.of(
@@ -46,7 +45,7 @@ final class Charsets {
 
     private Charsets() {}
 
-    /// Empty when nothing by this name may be read.
+    /// The encoding with this label; empty when no permitted encoding has it.
     static Optional<Charset> named(String label) {
         try {
             String written = label.strip().toLowerCase(Locale.ROOT).replace("windows_", "windows-");

@@ -16,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The characters of a document, and what had to be guessed to get them.
+/// The characters of a document, and the guesses that were needed to decode it.
 ///
-/// The order of belief is that of RFC 7303, section 3: a byte order mark, the charset of the
+/// Sources are believed in the order of RFC 7303, section 3: a byte order mark, the charset of the
 /// `Content-Type`, the document's own declaration, UTF-8. Each is tried strictly; a label that the
-/// bytes contradict is wrong. What no label explains is read as windows-1252, as browsers do.
+/// bytes contradict is wrong. A document that no label fits is read as windows-1252, as browsers
+/// do.
 public record DecodedText(String text, List<String> repairs) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -36,10 +37,10 @@ public record DecodedText(String text, List<String> repairs) {
     private static final Pattern META =
             Pattern.compile("(?i)<meta[^<>]+charset\\s*=[\\s\"']*" + NAME);
 
-    /// How far into a document a declaration is looked for, in bytes.
+    /// In how many first bytes of a document a declaration is searched.
     private static final int HEAD = 2048;
 
-    /// How much of a `Content-Type` is looked at, in characters.
+    /// How many characters of a `Content-Type` are read.
     private static final int LONGEST_TYPE = 500;
 
     public static DecodedText of(FeedDocument document) {
@@ -78,7 +79,7 @@ public record DecodedText(String text, List<String> repairs) {
         return new DecodedText(new String(bytes, WINDOWS_1252), repairs);
     }
 
-    /// What the labels are called in a repair, and what they say, most trusted first.
+    /// The labels, the most trusted first: the name of each in a repair, and its value.
     private static Map<String, String> labels(
             @Nullable String contentType, byte[] bytes, Mark mark) {
         Map<String, String> labels = new LinkedHashMap<>();
@@ -112,7 +113,7 @@ public record DecodedText(String text, List<String> repairs) {
         }
     }
 
-    /// The first bytes, as far as they betray the encoding; `length` of them are no text.
+    /// The encoding that the first bytes show; the first `length` bytes are not text.
     private record Mark(String charset, int length) {
 
         static Mark of(byte[] body) {

@@ -7,8 +7,8 @@ import org.jdom2.Content;
 import org.jdom2.Element;
 import org.jdom2.Text;
 
-/// Writes XHTML that stands in a feed as HTML, in which `<br></br>` would be two breaks and
-/// prefixes mean nothing.
+/// Writes XHTML from a feed as HTML, in which `<br></br>` would be two breaks and prefixes mean
+/// nothing.
 public final class HtmlOutput {
 
     private static final Set<String> VOID =
@@ -16,7 +16,7 @@ public final class HtmlOutput {
                     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta",
                     "param", "source", "track", "wbr");
 
-    /// In characters: what is behind them is cut when the text is cleaned.
+    /// In characters: the cleaning of the text cuts off what is behind them.
     private static final int MOST_LINES = 1_000_000;
 
     private final StringBuilder out = new StringBuilder();
@@ -29,13 +29,13 @@ public final class HtmlOutput {
         return output.out.toString();
     }
 
-    /// Plain text as HTML that shows it, with its lines.
+    /// Plain text as HTML that shows it, line breaks included.
     public static String ofPlain(String text) {
         return broken(escape(text));
     }
 
-    /// HTML as it is, unless nothing in it is markup: then it was written as plain text, and its
-    /// lines are kept.
+    /// The HTML unchanged if it has any markup; else it was written as plain text, and its line
+    /// breaks are kept.
     public static String withLines(String html) {
         for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
             if (at + 1 < html.length() && isMarkup(html.charAt(at + 1))) {

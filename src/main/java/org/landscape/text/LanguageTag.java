@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a feed calls its language, as a language tag (BCP 47, RFC 5646): locales of programs
-/// (`en_US.UTF-8`) and names of languages (`English`) say the same in other words. What names no
-/// language gives none. Languages, scripts and regions are those of the Unicode CLDR.
+/// Reads the language that a feed states as a language tag (BCP 47, RFC 5646). Locales of programs
+/// (`en_US.UTF-8`) and names of languages (`English`) are read too; a text that names no language
+/// gives no tag. Languages, scripts and regions are those of the Unicode CLDR.
 public final class LanguageTag {
 
     /// In characters; RFC 5646, section 4.4.1: 35 are enough for every tag.
@@ -30,11 +30,11 @@ public final class LanguageTag {
     private static final Map<String, String> SCRIPTS_OF_LOCALES =
             Map.of("latin", "Latn", "cyrillic", "Cyrl", "devanagari", "Deva", "arabic", "Arab");
 
-    /// Tags that say that there is no one language.
+    /// Tags that mean no language, or several.
     private static final Set<String> NONE = Set.of("und", "mul", "zxx", "mis");
 
     /// ISO 639-2 has two codes for some languages; these are the ones that BCP 47 does not take.
-    /// And Mandarin is what everybody calls Chinese.
+    /// And Mandarin is usually called Chinese.
     private static final Map<String, String> BIBLIOGRAPHIC =
             Map.ofEntries(
                     Map.entry("alb", "sq"),
@@ -59,7 +59,7 @@ public final class LanguageTag {
 
     private LanguageTag() {}
 
-    /// Null when there is none. A tag keeps its case: it means nothing.
+    /// The language tag; null when there is none. The letter case is kept, since it has no meaning.
     public static @Nullable String of(@Nullable String written) {
         if (written == null || written.length() > PlainNames.LONGEST) {
             return null;
@@ -114,7 +114,7 @@ public final class LanguageTag {
                 : "";
     }
 
-    /// CLDR has a name for what is registered, and repeats what is not.
+    /// CLDR has a name for a registered subtag, and returns any other subtag itself.
     private static boolean isKnown(String subtag, String name) {
         return !subtag.isEmpty() && !name.equalsIgnoreCase(subtag);
     }

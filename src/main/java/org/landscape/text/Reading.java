@@ -5,20 +5,21 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.concurrent.CancellationException;
 
-/// The reading of one document, which ends early when its thread is interrupted: nobody waits for
-/// it any more. Whatever can take long asks [#goOn] now and then.
+/// The reading of one document, which ends early when its thread is interrupted: its result is no
+/// longer wanted. Code that can take long calls [#goOn] regularly.
 public final class Reading {
 
     private Reading() {}
 
-    /// @throws CancellationException when nobody waits for this reading any more
+    /// @throws CancellationException when the result of this reading is no longer wanted
     public static void goOn() {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("The reading took longer than its deadline");
         }
     }
 
-    /// A text that libraries read piece by piece; with each piece it may end.
+    /// A reader of the text for libraries that read it piece by piece; each piece may end the
+    /// reading.
     public static Reader of(String text) {
         return new StringReader(text) {
             @Override

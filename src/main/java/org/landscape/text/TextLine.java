@@ -6,11 +6,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/// Text without markup, on one line. What counts as markup depends on the format: Atom says so,
-/// RSS leaves it to be guessed.
+/// Text without markup, on one line. What counts as markup depends on the format: Atom says so, in
+/// RSS it has to be guessed.
 public final class TextLine {
 
-    /// Complete tags of HTML only: `<gorilla>`, `A<B` and `I <3 you` are what a person wrote.
+    /// Complete tags of HTML only: `<gorilla>`, `A<B` and `I <3 you` are text.
     private static final Pattern TAG =
             Pattern.compile(
                     "</?(?:a|abbr|acronym|b|big|blockquote|br|center|cite|code|dd|del|dfn|div|dl|dt|em"
@@ -30,19 +30,19 @@ public final class TextLine {
     public static String ofHtml(String written) {
         String html = bounded(written);
         if (html.indexOf('>') < 0) {
-            // Without an end there is no tag, whatever it looks like; a comment needs none.
+            // Without `>` there is no tag; an unclosed comment counts as markup nevertheless.
             int comment = html.indexOf("<!--");
             String shown = comment < 0 ? html : html.substring(0, comment);
             return oneLine(Parser.unescapeEntities(shown, false));
         }
         Element body = Jsoup.parseBodyFragment(html).body();
-        // A picture in a line says what its text says: as a rule it is an emoji.
+        // A picture in a line is replaced by its alternative text: usually it is an emoji.
         body.select("img[alt]").forEach(img -> img.replaceWith(new TextNode(img.attr("alt"))));
         return oneLine(body.text());
     }
 
-    /// The text of an RSS title, category or name: plain by the standard, HTML by habit. Markup is
-    /// taken away and entities are read once more, as nearly every reader does.
+    /// The text of an RSS title, category or name: plain by the standard, often HTML. Markup is
+    /// removed and entities are decoded once more, as nearly every reader does.
     public static String ofRss(String written) {
         String text = bounded(written);
         if (TAG.matcher(text).find()) {
@@ -55,7 +55,7 @@ public final class TextLine {
         return BLANKS.matcher(bounded(text)).replaceAll(" ").strip();
     }
 
-    /// Cut to `length` characters, never through the middle of one.
+    /// The text cut to `length` characters, never in the middle of one.
     public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
@@ -68,7 +68,7 @@ public final class TextLine {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /// Angle brackets that belong to no tag become text before a parser of HTML sees them.
+    /// Escapes each `<` that begins no tag, so that an HTML parser reads them as text.
     private static String escapeOdd(String text) {
         StringBuilder escaped = new StringBuilder();
         int from = 0;

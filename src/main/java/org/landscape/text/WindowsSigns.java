@@ -3,9 +3,9 @@ package org.landscape.text;
 import java.nio.charset.Charset;
 import java.util.regex.Pattern;
 
-/// Quotation marks and dashes of windows-1252 that a blog wrote as if Unicode had them at the same
-/// place, such as `&#146;`. There are invisible control characters; HTML itself reads them as what
-/// was meant (the HTML standard, "numeric character reference end state").
+/// Quotation marks and dashes of windows-1252 that a blog wrote by their numbers there, such as
+/// `&#146;`. In Unicode these numbers are invisible control characters; HTML reads them as the
+/// characters that were meant (the HTML standard, "numeric character reference end state").
 public final class WindowsSigns {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\x{80}-\\x{9F}]");
@@ -13,7 +13,7 @@ public final class WindowsSigns {
 
     private WindowsSigns() {}
 
-    /// The text with those characters as what was meant.
+    /// The text with each of these control characters replaced by the character that was meant.
     public static String mended(String written) {
         return CONTROLS.matcher(written).replaceAll(sign -> meant(sign.group()));
     }

@@ -1,7 +1,7 @@
-/// What a document's bytes say as characters, and what a piece of text says without its markup:
-/// charsets, one-line texts, plain text as HTML, language tags.
+/// Decodes bytes and texts: charsets, one-line text without markup, plain text as HTML, language
+/// tags.
 ///
-/// Uses `address`. Begin with [DecodedText] for bytes, [TextLine] for what a text shows.
+/// Uses `address`. Begin with [DecodedText] for bytes, [TextLine] for text without markup.
 @NullMarked
 package org.landscape.text;
 
