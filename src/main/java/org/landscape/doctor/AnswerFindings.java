@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 
-/// What is told about a request that brought no document.
+/// The finding about a request that brought no document.
 final class AnswerFindings {
 
-    /// The same for every address that is never asked, so that nobody learns from it what stands
-    /// behind one.
+    /// The same for every address that is never requested, so that a stranger learns nothing about
+    /// what is behind it.
     static final Finding REFUSED =
             Finding.error(
                     "address_refused",
@@ -23,7 +23,7 @@ final class AnswerFindings {
 
     private AnswerFindings() {}
 
-    /// Null when there is a document.
+    /// The finding for this answer; null when there is a document.
     static @Nullable Finding of(ProbeResult attempt) {
         return switch (attempt.answer()) {
             case null -> HOST_BUSY;
@@ -57,8 +57,8 @@ final class AnswerFindings {
         };
     }
 
-    /// The same of a feed that a page names: its owner sees that the page opens, so what is wrong
-    /// is told of the feed.
+    /// The same finding for a feed that a page names. Its owner sees that the page opens, so the
+    /// message is about the feed.
     static Finding named(Finding failure, WebAddress feed) {
         return switch (failure.code()) {
             case "not_found", "gone" ->

@@ -13,7 +13,7 @@ import org.landscape.feed.Feed;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 
-/// Finds out which participant's blog a post stands on, by its address.
+/// Finds the participants whose blog may carry a post, by the post's address.
 @Singleton
 class BlogLookup {
 
@@ -23,9 +23,9 @@ class BlogLookup {
         this.feeds = feeds;
     }
 
-    /// The feeds that a post may come from, the likeliest first: those on whose host it is proved
-    /// to stand, for a feed may claim any page; then those that something was decided about, then
-    /// those whose blog it stands on, the deepest path first.
+    /// The feeds that a post may come from, the likeliest first: those on whose host a proven
+    /// address is, because a feed may claim any page; then those for which a rule left the post
+    /// out; then those to whose blog the address belongs, the deepest path first.
     List<BlogMatch> of(WebAddress post, List<LeftOutPost> leftOutPosts) {
         List<String> slugs = leftOutPosts.stream().map(LeftOutPost::participant).toList();
         return QuarkusTransaction.requiringNew()
@@ -62,8 +62,8 @@ class BlogLookup {
                 health);
     }
 
-    /// How much of the post's path is the blog's own; empty when the post stands elsewhere. Where
-    /// the blog's page is not known, its feed's host has to do.
+    /// How many parts of the post's path are the blog's own; empty when the post is elsewhere.
+    /// Without a known page of the blog, the host of its feed counts.
     private static Optional<Integer> depth(Feed feed, WebAddress post) {
         List<WebAddress> pages =
                 Stream.of(feed.site(), feed.participant().blog())
@@ -82,7 +82,7 @@ class BlogLookup {
                 .max(Comparator.naturalOrder());
     }
 
-    /// In which all posts of a blog stand whose page this is: `/~laura/` of `/~laura`, and of
+    /// The folder that holds all posts of the blog with this page: `/~laura/` for `/~laura` and for
     /// `/~laura/about.html`.
     private static List<String> folder(WebAddress page) {
         List<String> path = page.keyPath();

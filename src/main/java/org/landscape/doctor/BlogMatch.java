@@ -6,7 +6,7 @@ import org.landscape.directory.FeedStatus;
 import org.landscape.feed.FeedHealth;
 import org.landscape.participant.Participant;
 
-/// A feed that a post may belong to, as it was when somebody asked.
+/// A feed that a post may belong to, as it was at the time of the trace.
 record BlogMatch(
         long feed,
         WebAddress address,
@@ -14,7 +14,7 @@ record BlogMatch(
         FeedStatus status,
         FeedHealth health) {
 
-    /// Whose it is, for strangers: whoever is not shown is not named.
+    /// The participant, as strangers may know it: only one who is shown is named.
     Trace.@Nullable Participant whose() {
         return participant.membership().isShown()
                 ? new Trace.Participant(participant.slug(), participant.name())

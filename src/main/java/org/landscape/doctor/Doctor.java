@@ -22,10 +22,11 @@ import org.landscape.parse.ParsedFeed;
 import org.landscape.platform.Platform;
 import org.landscape.programme.CurrentProgramme;
 
-/// Examines an address: finds its feed, reads it as the poller would, and reports what it met.
+/// Examines an address: finds its feed, reads it as the poller would, and reports the result of
+/// each step.
 ///
-/// Blocks while it waits for its turn and asks the blog, at most for the deadline of one fetch,
-/// waiting for the host's pace included. Sends at most three requests, in the host's pace.
+/// Blocks while it waits for its turn and requests documents, at most for the deadline of one
+/// fetch, waiting for the host's pace included. Sends at most three requests, in the host's pace.
 @Singleton
 public class Doctor {
 
@@ -60,8 +61,7 @@ public class Doctor {
         this.clock = clock;
     }
 
-    /// Whatever stands behind the address, there is a report, unless too many ask at once;
-    /// nothing of it is stored.
+    /// Gives a report for every address, unless too many examinations run at once. Stores nothing.
     ///
     /// @param written as the person wrote it, for the report
     public Examined examine(String written, WrittenAddress.Present address) {
@@ -115,7 +115,7 @@ public class Doctor {
                         examination.steps());
     }
 
-    /// What the blog runs on, as far as an address or its feed gives it away.
+    /// The platform of the blog, as far as an address or its feed shows it.
     private static Optional<Platform> platform(FeedSearch.Found found, String generator) {
         return Platform.madeWith(generator)
                 .or(
@@ -178,7 +178,7 @@ public class Doctor {
                 examination.steps());
     }
 
-    /// The first posts, as far as they fit.
+    /// The first posts that fit into so many bytes.
     static List<EntryPreview> within(long bytes, List<EntryPreview> entries) {
         long left = bytes;
         int count = 0;
@@ -194,12 +194,12 @@ public class Doctor {
         return feed.format().split(" ", 2)[0];
     }
 
-    /// How many examinations there are at this moment, for the trace of a post as well.
+    /// How many examinations run and wait at this moment, traces of posts included.
     public ExaminationLoad load() {
         return places.load();
     }
 
-    /// The report on an address that is never asked. It is the same for all of them.
+    /// The report on an address that is never requested. It is the same for all of them.
     private Report refused(String written) {
         ReportBuilder examination = new ReportBuilder();
         examination.refused();

@@ -5,22 +5,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much is spent on the questions of strangers. The defaults keep all examinations together
-/// within a quarter of a heap of 256 MB.
+/// Limits of the examinations that strangers ask for. The defaults keep all of them together within
+/// a quarter of a heap of 256 MB.
 @ConfigMapping(prefix = "landscape.doctor")
 interface ExaminationConfig {
 
-    /// Examinations at once. Most of them wait for a blog, which costs little; raised, more of the
-    /// cheap ones run beside each other, since documents are bounded by [#documents].
+    /// Examinations at once. Most of them wait for a blog, which costs little; raised, more of them
+    /// run beside each other, since documents are bounded by [#documents].
     @WithDefault("32")
     int concurrency();
 
-    /// How long an examination waits for its turn. It is part of its deadline.
+    /// How long an examination waits for its place. It is part of its deadline.
     @WithDefault("5s")
     Duration patience();
 
-    /// Documents that all examinations hold together, in bytes. One alone may be larger. What is
-    /// made of a document takes a few times as much.
+    /// Bytes of documents that all examinations hold together. A single document may be larger. Its
+    /// parsed form takes a few times as much.
     @WithDefault("16M")
     MemorySize documents();
 

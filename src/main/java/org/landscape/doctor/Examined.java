@@ -3,12 +3,12 @@ package org.landscape.doctor;
 import java.time.Duration;
 import java.util.function.Function;
 
-/// What comes of the wish to have an address examined.
+/// The outcome of an examination: a report, or no turn.
 public sealed interface Examined permits Report, NoTurn {
 
     /// The report.
     ///
-    /// @param refusal what is thrown when there was no turn, given the time to wait
+    /// @param refusal makes the exception for no turn from the time to wait
     default Report reportOrThrow(Function<Duration, ? extends RuntimeException> refusal) {
         return switch (this) {
             case Report report -> report;

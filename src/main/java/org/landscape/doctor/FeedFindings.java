@@ -16,7 +16,7 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.platform.Platform;
 
-/// What is told about a feed that could be read. Nothing of it keeps the blog from being followed.
+/// The findings about a feed that could be read. None of them keeps the blog from being followed.
 final class FeedFindings {
 
     private final ParsedFeed feed;
@@ -128,8 +128,8 @@ final class FeedFindings {
                         null);
     }
 
-    /// Whether only some of the posts are tagged for the programme: then the feed of that tag is
-    /// what the landscape wants.
+    /// Finds a blog of which only some posts are tagged for the programme: then the feed of that
+    /// tag is better.
     @Nullable Finding mixed(WebAddress address, String tag) {
         long tagged = count(entry -> isTagged(entry, tag));
         if (tagged == 0 || tagged == previews.size()) {

@@ -20,11 +20,11 @@ final class FeedSearch {
 
     private static final int MOST_REQUESTS = 1 + ParseOutcome.Page.CANDIDATES;
 
-    /// What came of a search.
+    /// The result of a search.
     ///
     /// @param attempts in order; the last one is the feed when there is one
     /// @param links the feeds that the page named, best first
-    /// @param guesses what was asked although nobody had named it
+    /// @param guesses addresses that were requested although no page had named them
     /// @param onward where pages led on by themselves
     record Found(
             List<ProbeResult> attempts,
@@ -58,12 +58,12 @@ final class FeedSearch {
                             .orElse(null);
         }
 
-        /// Whether the address is not the one that was given but what the page there names.
+        /// Whether the address is not the one that was given but one that the page there names.
         boolean isNamed(ProbeResult attempt) {
             return links.stream().anyMatch(link -> link.address().equals(attempt.asked()));
         }
 
-        /// Whether nobody had named the address: that there is nothing is no news then.
+        /// Whether no page had named the address: then a failure there is no finding.
         boolean isGuess(ProbeResult attempt) {
             return guesses.contains(attempt.asked());
         }
@@ -73,7 +73,7 @@ final class FeedSearch {
             return onward.contains(attempt.asked());
         }
 
-        /// Whether the feed was found where nobody had named it.
+        /// Whether the feed was found at an address that no page had named.
         boolean isGuessed() {
             ProbeResult feed = feed();
             return feed != null && isGuess(feed);
@@ -125,8 +125,9 @@ final class FeedSearch {
         return new Found(attempts, links, guesses, onward);
     }
 
-    /// @param searched whether the address was given, or a page that was given led there by itself:
-    ///     only such a page is searched, for one that a page named as its feed is a mistake
+    /// @param searched whether the address was given, or a page that was given led on to it. Only
+    ///     such
+    ///     a page is searched, because a page that another one named as its feed is a mistake
     private void follow(ProbeResult attempt, boolean searched) {
         if (attempt.read() instanceof ParseOutcome.Page page) {
             if (searched) {
@@ -141,8 +142,9 @@ final class FeedSearch {
                 }
             }
         } else if (attempt.read() != null) {
-            // A feed beyond repair: another one would hide what its owner has to mend. And where
-            // this one could not be read for our own reasons, no other can.
+            // A feed beyond repair: another one would hide from its owner that it has to be mended.
+            // And where this program could not read it, by a limit or a fault, it can read no
+            // other.
             next.clear();
         } else if (attempt.answer() instanceof FetchOutcome.Refused
                 && onward.contains(attempt.asked())) {
@@ -153,10 +155,11 @@ final class FeedSearch {
         }
     }
 
-    /// What a place holds that nobody named says nothing, unless it is a feed beyond repair.
+    /// Decides by a guess whether further guesses are made. A document at a guessed address means
+    /// nothing, unless it is a feed beyond repair.
     private void afterGuess(ProbeResult attempt) {
         if (attempt.isFeed()) {
-            // That of the comments on one page: no guess below the same page is any better.
+            // A feed of the comments on one page: no guess below the same page is better.
             String page = attempt.asked().toString().replaceFirst("(feed/?|\\?.*)$", "");
             next.removeIf(address -> address.toString().startsWith(page));
         } else if (attempt.read() != null && attempt.saysMoreThanAPage()) {
@@ -164,16 +167,17 @@ final class FeedSearch {
         }
     }
 
-    /// What was asked because somebody named it is no guess afterwards.
+    /// Records a guess, unless the address was already requested because it was named.
     private void guess(FeedLink link) {
         if (!seen.contains(link.address().toString())) {
             guesses.add(link.address());
         }
     }
 
-    /// A host that asks for rest gets it. One that says that nothing is there may keep the feed
-    /// elsewhere, and where nobody answers, people try the address with or without `www.` and the
-    /// secure one for the other.
+    /// Adds guesses for an address that brought no document. A host that asks for no requests gets
+    /// none. A host that answers "not found" may have the feed elsewhere. For a host that does not
+    /// answer, the address is tried with or without `www.`, and with `https` for `http` and the
+    /// other way round.
     private void elsewhere(ProbeResult attempt) {
         WebAddress asked = attempt.asked();
         if (attempt.answer() instanceof FetchOutcome.Denied denied

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;
 
-/// One thing that the owner of a blog should know about it.
+/// One fact that the owner of a blog should know, with its remedy.
 ///
-/// @param code what it is, the same in every report
-/// @param message what was found, in plain words
-/// @param advice what to do about it; empty when there is nothing to do
-/// @param evidence what it was found by: words of the feed or of an answer; null when there are
-///     none that a stranger may see
+/// @param code names the kind of finding, the same in every report
+/// @param message the fact, in plain words
+/// @param advice the remedy; empty when there is nothing to do
+/// @param evidence words of the feed or of an answer that show it; null when there are none that a
+///     stranger may see
 public record Finding(
         String code, Severity severity, String message, String advice, @Nullable String evidence) {
     public Finding {
@@ -21,7 +21,7 @@ public record Finding(
     public enum Severity {
         /// Good to know; nothing is wrong.
         INFO,
-        /// The blog can be followed, and something of it will not be as its owner means it.
+        /// The blog can be followed, but not everything appears as its owner means it.
         WARNING,
         /// The blog cannot be followed until this is mended.
         ERROR

@@ -10,11 +10,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.landscape.fetch.Deadline;
 
-/// The places at which strangers' questions are examined, and the memory that their
-/// documents share.
+/// The places for examinations, and the memory that their documents share.
 ///
-/// Waiting for a place has an end; first come, first served. Nobody waits for memory with a
-/// document in their hands: where it does not fit beside those of others, the examination is off.
+/// Waiting for a place is limited in time; first come, first served. An examination that holds a
+/// document never waits for memory: if the document does not fit beside the others, it ends.
 ///
 /// Safe for many threads.
 @Singleton
@@ -36,7 +35,7 @@ final class Places {
         this(config.concurrency(), config.patience(), config.documents().asLongValue());
     }
 
-    /// @param patience how long somebody waits for a place
+    /// @param patience how long an examination waits for a place
     /// @param room for the documents of all, in bytes
     Places(int count, Duration patience, long room) {
         this.count = count;
@@ -45,7 +44,7 @@ final class Places {
         this.room = room;
     }
 
-    /// Waits for a place; null when none came free in time. Whoever has one closes it.
+    /// Waits for a place; null when none came free in time. The caller closes the place.
     ///
     /// @param deadline for the whole examination, waiting included
     @Nullable Place enter(Duration deadline) {
@@ -64,7 +63,7 @@ final class Places {
         return null;
     }
 
-    /// What is answered to whoever got no place, or no room for a document.
+    /// Counts an examination that got no place, or no room for a document, and returns its outcome.
     NoTurn turnAway() {
         turnedAway.incrementAndGet();
         return new NoTurn(COME_AGAIN);
@@ -86,15 +85,15 @@ final class Places {
             this.left = left;
         }
 
-        /// What is left of the examination's time.
+        /// The rest of the examination's time.
         Duration left() {
             return left.left();
         }
 
-        /// Takes room for a document until the examination is over. Where nobody else has one, it
-        /// fits whatever its size, which [org.landscape.fetch.Fetcher] bounds.
+        /// Takes room for a document until the examination is over. While no other examination
+        /// holds one, a document of any size fits; [org.landscape.fetch.Fetcher] bounds it.
         ///
-        /// @return false when it does not fit: whoever asked lets go of it
+        /// @return false when it does not fit: then the caller drops the document
         boolean hold(int size) {
             long others = held.getAndAdd(size) - bytes;
             if (others > 0 && others + bytes + size > room) {
@@ -106,7 +105,7 @@ final class Places {
             return true;
         }
 
-        /// Whether a document found no room, so that the examination tells nothing of the blog.
+        /// Whether a document found no room, so that the examination says nothing about the blog.
         boolean isCrowded() {
             return crowded;
         }

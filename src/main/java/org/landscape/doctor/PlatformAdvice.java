@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.landscape.platform.Platform;
 
-/// Where in the settings of a blogging program a finding is mended, for the programs that most
-/// people use. Menus as their own help pages name them.
+/// Where in the settings of a blogging program a finding is mended, for the most used programs.
+/// Menus are named as in their own help pages.
 final class PlatformAdvice {
 
     private static final Map<String, String> WORDPRESS =
@@ -41,7 +41,7 @@ final class PlatformAdvice {
 
     private PlatformAdvice() {}
 
-    /// Empty where nothing more precise is known.
+    /// The advice for this finding; empty where there is none for the platform.
     static Optional<String> of(String code, Platform platform) {
         return Optional.ofNullable(
                 switch (platform) {
@@ -52,7 +52,7 @@ final class PlatformAdvice {
                 });
     }
 
-    /// The finding with what its owner has to press, in place of the general advice.
+    /// The finding with the platform's advice in place of the general one.
     static Finding with(Finding finding, Platform platform) {
         return of(finding.code(), platform)
                 .map(

@@ -15,8 +15,8 @@ import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.text.FeedDocument;
 
-/// Asks one address and reads the answer, in the host's pace like every other request. A person is
-/// waiting, so it waits for its turn where the poller would come back later.
+/// Requests one address and reads the answer, in the host's pace like every other request. A person
+/// is waiting, so it waits for its turn where the poller would come back later.
 @Singleton
 class Probe {
 
@@ -28,16 +28,15 @@ class Probe {
         this.parser = parser;
     }
 
-    /// Within what is left of the examination's time. Where the document finds no room, nothing is
-    /// kept of it and the place is crowded.
+    /// Reads the address within the rest of the examination's time. A document that finds no room
+    /// is dropped, and the place is crowded.
     ProbeResult visit(WebAddress address, Places.Place place) {
         return fetcher.turn(address, place.left())
                 .map(turn -> visit(address, turn, place))
                 .orElseGet(() -> new ProbeResult(address, null, null, 0, 0, Map.of()));
     }
 
-    /// The same for a feed that is known: where a page leads on by itself it is followed, as a poll
-    /// does.
+    /// Does the same for a known feed: a page that leads on is followed, as in a poll.
     ProbeResult visitFeed(WebAddress address, Places.Place place) {
         ProbeResult attempt = visit(address, place);
         for (int step = 0; step < ParseOutcome.Page.CANDIDATES; step++) {

@@ -10,9 +10,9 @@ import org.landscape.fetch.FetchTimings;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedFeed;
 
-/// One request of an examination, and what its answer turned out to be.
+/// One request of an examination, and what was read in its answer.
 ///
-/// @param answer null when the host's pace left no time to ask
+/// @param answer null when the host's pace left no time for a request
 /// @param read null when there was nothing to read
 /// @param answerMillis from the first packet to the last byte
 /// @param parts how long its parts took, of all addresses on the way together
@@ -37,8 +37,8 @@ record ProbeResult(
                 && new ParseOutcome.FeedLink(asked, feed.title(), "").isOfComments();
     }
 
-    /// Whether something was read that is no mere page and no other document: a feed beyond repair,
-    /// or nothing for a reason of ours.
+    /// Whether the document says more than a page or any other document: it is a feed beyond
+    /// repair, or a limit or fault of this program kept it from being read.
     boolean saysMoreThanAPage() {
         return switch (read) {
             case ParseOutcome.Unreadable unreadable -> unreadable.isFeed();
@@ -48,7 +48,7 @@ record ProbeResult(
         };
     }
 
-    /// Where the answer came from in the end.
+    /// The address of the answer, after redirects.
     WebAddress answered() {
         return answer instanceof FetchOutcome.Fetched fetched ? fetched.address() : asked;
     }

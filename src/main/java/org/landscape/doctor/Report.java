@@ -7,7 +7,7 @@ import org.landscape.doctor.Finding.Severity;
 import org.landscape.entry.EntryPreview;
 import org.landscape.parse.ParseOutcome.FeedLink;
 
-/// What is known of an address after it was examined.
+/// The result of an examination of an address.
 ///
 /// @param url as it was written
 /// @param feedUrl the feed that was read, null when none could be
@@ -17,7 +17,7 @@ import org.landscape.parse.ParseOutcome.FeedLink;
 /// @param feed what the feed says of itself, null when none could be read
 /// @param entries as they would be shown, the newest first, as far as a report has room
 /// @param posts how many the feed has
-/// @param steps in the order in which they were gone
+/// @param steps in the order in which they were taken
 public record Report(
         String url,
         @Nullable WebAddress feedUrl,

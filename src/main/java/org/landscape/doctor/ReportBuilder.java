@@ -13,7 +13,7 @@ import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
 
-/// Takes down what each step came to, and what is to be told about it.
+/// Collects the steps of a report, and the findings about them.
 final class ReportBuilder {
 
     private final List<ReportStep> steps = new ArrayList<>();
@@ -31,8 +31,8 @@ final class ReportBuilder {
         step("address", AnswerFindings.REFUSED, 0, AnswerFindings.REFUSED.message());
     }
 
-    /// The requests, in their order. What went wrong before the feed was found is told in the
-    /// steps alone: it kept nobody from finding it.
+    /// Adds the steps of the requests, in their order. Failures before the feed was found are in
+    /// the steps alone, because the feed was found nevertheless.
     void walk(FeedSearch.Found found) {
         boolean reached = found.feed() != null;
         for (ProbeResult attempt : found.attempts()) {
@@ -59,7 +59,7 @@ final class ReportBuilder {
                         found.isNamed(attempt)
                                 ? AnswerFindings.named(failure, attempt.asked())
                                 : failure;
-                // Both ways of an address without a scheme fail alike.
+                // Both spellings of an address without a scheme fail alike.
                 if (!reached && !found.isGuess(attempt) && !findings.contains(told)) {
                     findings.add(told);
                 }
@@ -68,7 +68,7 @@ final class ReportBuilder {
         tellHowFound(found);
     }
 
-    /// The name, the connection and its securing, as far as they were needed.
+    /// Adds the steps of one request that were needed: name, connection, TLS.
     private void parts(ProbeResult attempt) {
         attempt.parts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -82,7 +82,7 @@ final class ReportBuilder {
                                                 "")));
     }
 
-    /// @param isNews whether somebody named the address: where a mere guess leads is none
+    /// @param isNews whether the redirects are a finding: those of a guessed address are none
     private void redirects(ProbeResult attempt, boolean isNews) {
         if (attempt.redirects().isEmpty()) {
             return;
@@ -95,7 +95,7 @@ final class ReportBuilder {
         }
     }
 
-    /// The page before this request has led here by itself.
+    /// Adds the step that the page before this request led on to its address.
     private void onward(WebAddress to) {
         Finding led = Finding.info("redirected", "The address leads on to another one.");
         step("redirects", led.because(to.toString()), 0, "leads to " + to);
@@ -110,7 +110,7 @@ final class ReportBuilder {
                 : Finding.info("redirected", "The address leads on to another one.");
     }
 
-    /// Where blogging programs send whoever may not read a blog.
+    /// Whether it is a login page, to which blogging programs send readers without access.
     private static boolean isDoor(WebAddress address) {
         String path = address.path();
         return path.endsWith("/blogin.g")
@@ -196,15 +196,15 @@ final class ReportBuilder {
         }
     }
 
-    /// Whether the page leads on by itself to one that was asked: that one is the page then.
+    /// Whether the page leads on by itself to an address that was requested: then that one counts.
     private static boolean leadsOn(ProbeResult attempt, FeedSearch.Found found) {
         return attempt.read() instanceof ParseOutcome.Page page
                 && page.onward() != null
                 && found.attempts().stream().anyMatch(it -> it.asked().equals(page.onward()));
     }
 
-    /// A participant's feed stood where a page stands now. The poller takes nothing that the page
-    /// names (`poll.FeedPoll`).
+    /// Adds the finding that a participant's address now serves a page instead of a feed. The
+    /// poller uses no feed that the page names (`poll.FeedPoll`).
     void pageInstead(ProbeResult page) {
         findings.add(
                 Finding.warning(
@@ -217,8 +217,8 @@ final class ReportBuilder {
                         .because(page.asked().toString()));
     }
 
-    /// What this landscape gives out is nobody's blog: who joined with it would take what others
-    /// wrote, round and round.
+    /// Adds the finding that the feed is one of this landscape. It cannot join: its entries are
+    /// other blogs' posts, and would come in again and again.
     void ownFeed(ProbeResult feed) {
         findings.add(
                 Finding.error(
@@ -259,12 +259,12 @@ final class ReportBuilder {
         }
     }
 
-    /// `http` where `https` was tried first.
+    /// Whether the feed is at the given address with `http` where `https` was tried first.
     private static boolean isOtherWay(FeedSearch.Found found, ProbeResult feed) {
         return found.attempts().getFirst().asked().key().equals(feed.asked().key());
     }
 
-    /// What the feed itself has to tell.
+    /// Adds the steps and findings of a feed that was read.
     ///
     /// @param tag by which posts of the programme are known
     void read(ProbeResult attempt, FeedFindings feed, String tag, int entries, long millis) {
@@ -285,6 +285,8 @@ final class ReportBuilder {
         step("things", feed.things(), 0, "posts say which part of the programme they are for");
     }
 
+    /// Adds the finding that the report does not hold all posts.
+    ///
     /// @param shown how many posts the report has room for
     void cut(int shown) {
         findings.add(
@@ -344,8 +346,8 @@ final class ReportBuilder {
         return count == 1 ? "one feed" : count + " feeds";
     }
 
-    /// The address under which the feed is to be followed: where it says for good that it is,
-    /// else what was asked.
+    /// The address under which the feed is to be followed: the target of its redirects if all of
+    /// them are permanent, else the one that was requested.
     static WebAddress address(ProbeResult feed) {
         boolean forGood =
                 feed.redirects().stream()

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why a post is, or is not, shown.
+/// The reason why a post is, or is not, shown, and the steps that it took.
 ///
 /// @param url as it was written
-/// @param entry ours, null when the post is not here
-/// @param participant whose it is, null when that is not known or nobody's business
-/// @param steps in the order in which a post goes them
-/// @param places where it stands here, as addresses of our pages
+/// @param entry id of the stored entry, null when there is none
+/// @param participant whose blog it is from, null when that is not known or not public
+/// @param steps in the order in which a post takes them
+/// @param places where it is shown, as addresses of this landscape's pages
 public record Trace(
         String url,
         @Nullable Long entry,
@@ -31,7 +31,7 @@ public record Trace(
 
     public record Participant(String slug, String name) {}
 
-    /// @param message what is so, in plain words
+    /// @param message the reason, in plain words
     /// @param advice what to do about it; empty when there is nothing to do
     public record Reason(Code code, String message, String advice) {}
 
@@ -46,11 +46,11 @@ public record Trace(
         NEVER_POLLED,
         FEED_FAILING,
         NOT_IN_FEED,
-        /// The feed has something at this address that makes no post.
+        /// The feed has an element with this address that is no readable post.
         UNREADABLE_ENTRY,
-        /// The participant's rule for a mixed blog does not take it.
+        /// The participant's rule for a mixed blog leaves it out.
         FILTERED,
-        /// It stands here once, though several feeds carry it, or under another address.
+        /// It is shown once, though several feeds carry it, or under another address.
         MERGED,
         HIDDEN,
         REMOVED,
@@ -60,7 +60,7 @@ public record Trace(
     public enum Outcome {
         PASSED,
         STOPPED,
-        /// The way ended before it.
+        /// An earlier step ended the trace.
         NOT_REACHED
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.doctor.Trace.Outcome;
 import org.landscape.doctor.Trace.Reason;
 
-/// The steps of a post's way, as far as it came; those beyond are not reached.
+/// The steps of a trace up to the one that ended it; later steps are not reached.
 final class TracePath {
 
     private static final List<String> ALL =
@@ -20,7 +20,7 @@ final class TracePath {
         return this;
     }
 
-    /// Takes part, as far as that is known.
+    /// Adds the steps of a participant who takes part.
     TracePath approved(@Nullable Instant joinedAt) {
         return passed("registered", joinedAt, "").passed("approved", null, "");
     }

@@ -7,7 +7,7 @@ import org.landscape.doctor.Trace.Code;
 import org.landscape.doctor.Trace.Reason;
 import org.landscape.feed.FeedHealth;
 
-/// What is said to whoever misses a post, for each code.
+/// The reason and the advice for a person who misses a post, for each code.
 final class TraceReasons {
 
     private TraceReasons() {}
@@ -22,7 +22,7 @@ final class TraceReasons {
                         + " change the rule.");
     }
 
-    /// @param rule how much is taken of a blog
+    /// @param rule how many posts of a blog are taken
     static Reason overQuota(String rule) {
         return new Reason(
                 Code.FILTERED,
@@ -49,7 +49,7 @@ final class TraceReasons {
                 "Save the post once more; if it stays, tell whoever made the software of the blog.");
     }
 
-    /// Why nothing new comes in from a feed; empty while it does.
+    /// Why no new posts come in from a feed; empty while they do.
     static Optional<Reason> notRead(FeedStatus status, FeedHealth health) {
         return switch (status) {
             case READ -> Optional.empty();
@@ -108,7 +108,7 @@ final class TraceReasons {
                 "Wait for their answer; its posts come in then, earlier ones too.");
     }
 
-    /// Strangers get no reason.
+    /// Without the organisers' reason: strangers do not get it.
     static Reason refused() {
         return new Reason(
                 Code.REFUSED,
@@ -131,7 +131,7 @@ final class TraceReasons {
                 "Ask them why; their address is on the page About.");
     }
 
-    /// @param name under whom it stands
+    /// @param name of the participant under whom it is shown
     static Reason shown(String name) {
         return new Reason(Code.SHOWN, "It is shown, under " + name + ".", "");
     }
@@ -161,7 +161,7 @@ final class TraceReasons {
                 "Come back in a few minutes.");
     }
 
-    /// The feed has it, and it is not here: it came since the last poll.
+    /// The feed has the post, but it was not stored: it appeared since the last poll.
     static Reason arriving() {
         return new Reason(
                 Code.NEVER_POLLED,
@@ -169,7 +169,7 @@ final class TraceReasons {
                 "It is read next; come back in a minute.");
     }
 
-    /// @param why what the last polls came to
+    /// @param why the message of the last polls
     private static Reason failing(String so, Optional<String> why) {
         return new Reason(
                 Code.FEED_FAILING,
@@ -177,7 +177,7 @@ final class TraceReasons {
                 "Have the blog examined; the report says what to mend.");
     }
 
-    /// @param failure what came of asking it now, null when it answered something that is no feed
+    /// @param failure the finding about a request of this moment, null when the answer was no feed
     static Reason failingNow(@Nullable Finding failure) {
         return new Reason(
                 Code.FEED_FAILING,

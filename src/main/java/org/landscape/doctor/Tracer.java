@@ -27,10 +27,11 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 
-/// Answers why a post is missing: from what is stored of it, from what was decided about it, and,
-/// where both say nothing, from a look at the blog's feed now.
+/// Answers why a post is missing: from the stored entry, from the rules that left it out, and, if
+/// both say nothing, from the blog's feed as it is now.
 ///
-/// Blocks while it waits for its turn and asks the blog: one request at most, in the host's pace.
+/// Blocks while it waits for its turn and requests the feed: one request at most, in the host's
+/// pace.
 @Singleton
 public class Tracer {
 
@@ -98,7 +99,7 @@ public class Tracer {
                             .stopped("approved", lastPoll(match), notRead.get());
             return missing(written, match, notRead.get(), path);
         }
-        // What was decided about the same post in another blog's feed is no reason here.
+        // A rule that left the same post out of another blog's feed is no reason here.
         Optional<LeftOutPost> own =
                 leftOutPosts.stream()
                         .filter(one -> one.participant().equals(match.participant().slug()))
@@ -111,7 +112,7 @@ public class Tracer {
                 : look(written, match, post);
     }
 
-    /// Whether the address is one that a trace can say more of than that nobody has a blog there.
+    /// Whether a trace can say more of the address than that no participant has a blog there.
     public boolean knows(WebAddress post) {
         return !lists.fatesOf(post).isEmpty()
                 || !leftOut.about(post).isEmpty()
@@ -142,7 +143,7 @@ public class Tracer {
             return new Trace(written, null, null, reason, path.all(), List.of());
         }
         if (!state.isShown()) {
-            // Of a post that readers do not see strangers learn that much, and nothing of the post.
+            // A stranger learns that a post is not shown to readers, and nothing else of it.
             TracePath path =
                     new TracePath()
                             .approved(null)
@@ -261,7 +262,7 @@ public class Tracer {
         return missing(written, match, reason, path.stopped("in_feed", at, reason));
     }
 
-    /// A post that the feed carries and that has not come in.
+    /// The reason for a post that the feed carries and that was not stored.
     private Reason arriving(BlogMatch match, ParsedEntry entry) {
         if (!previews.isMeant(match.participant(), entry)) {
             return TraceReasons.filtered(
@@ -271,7 +272,7 @@ public class Tracer {
         return TraceReasons.arriving();
     }
 
-    /// Whether the document has the address anywhere, as it is or as XML or JSON writes it.
+    /// Whether the document contains the address anywhere, as it is or as XML or JSON writes it.
     private static boolean carries(ProbeResult now, WebAddress post) {
         if (!(now.answer() instanceof FetchOutcome.Fetched document)) {
             return false;
