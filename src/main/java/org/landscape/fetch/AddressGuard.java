@@ -113,7 +113,8 @@ class AddressGuard {
         return name.indexOf('.') < 0 || INNER_ZONES.stream().anyMatch(name::endsWith);
     }
 
-    private static boolean isOnThisMachine(InetAddress address) {
+    /// Whether an interface of this machine has the address.
+    static boolean isOnThisMachine(InetAddress address) {
         try {
             return NetworkInterface.getByInetAddress(address) != null;
         } catch (SocketException _) {

@@ -132,6 +132,12 @@ class AddressGuardTest {
     }
 
     @Test
+    void anAddressOfThisMachineIsKnown() {
+        assertThat(AddressGuard.isOnThisMachine(InetAddress.ofLiteral("127.0.0.1"))).isTrue();
+        assertThat(AddressGuard.isOnThisMachine(InetAddress.ofLiteral("192.0.2.1"))).isFalse();
+    }
+
+    @Test
     void aNameThatNobodyKnowsIsNameless() {
         AddressGuard guard =
                 new TestFetcher()

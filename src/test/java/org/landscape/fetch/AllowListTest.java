@@ -24,6 +24,8 @@ class AllowListTest {
         "bücher.intranet:80, xn--bcher-kva.intranet, 80, true",
         "my_blogs.intranet:80, my_blogs.intranet, 80, true",
         "blogs.intranet:80, blogs.intranet, 80, true",
+        "blogs.intranet:65535, blogs.intranet, 65535, true",
+        "blogs.intranet:1, blogs.intranet, 1, true",
         "blogs.intranet:80, x.blogs.intranet, 80, false"
     })
     void hostAndPortAreExact(String entry, String host, int port, boolean allowed) {
@@ -38,6 +40,12 @@ class AllowListTest {
         "10.1.2.0/23, 10.1.4.0, false",
         "fd00::/8, fdff::1, true",
         "fd00::/8, fe00::1, false",
+        "127.0.0.1/32, 127.0.0.1, true",
+        "127.0.0.1/32, 127.0.0.2, false",
+        "0.0.0.0/0, 255.255.255.255, true",
+        "::/0, ffff::1, true",
+        "::1/128, ::1, true",
+        "::1/128, ::2, false",
         "127.0.0.1/32, ::1, false"
     })
     void aRangeAllowsWhatIsInIt(String entry, String address, boolean allowed) {
@@ -53,7 +61,10 @@ class AllowListTest {
                 "10.0.0.0/33",
                 "fd00::/129",
                 "host:0",
+                "host:65536",
                 "host:70000",
+                ":80",
+                "/8",
                 "host:http",
                 "::1:8081",
                 "http://host:80",
@@ -83,5 +94,7 @@ class AllowListTest {
     void nothingIsAllowedByDefault() {
         assertThat(new TestFetcher().config().allow()).isEmpty();
         assertThat(AllowList.parse(List.of()).isEmpty()).isTrue();
+        assertThat(AllowList.parse(List.of("10.0.0.0/8")).isEmpty()).isFalse();
+        assertThat(AllowList.parse(List.of("localhost:80")).isEmpty()).isFalse();
     }
 }

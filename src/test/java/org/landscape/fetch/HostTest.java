@@ -3,6 +3,7 @@ package org.landscape.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ class HostTest {
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, 127.0.0.1",
+        "255.255.255.255, 255.255.255.255",
         "[::1], ::1",
         "[0:0:0:0:0:0:0:1], ::1",
         "[::ffff:127.0.0.1], 127.0.0.1",
@@ -52,6 +54,14 @@ class HostTest {
     })
     void aPlainLiteralIsTheAddressItSays(String host, String address) {
         assertThat(Host.read(host)).isEqualTo(new Host.Literal(InetAddress.ofLiteral(address)));
+    }
+
+    @Test
+    void aNameHasAtMost253Characters() {
+        String name = "a.".repeat(126) + "b";
+
+        assertThat(Host.read(name)).isEqualTo(new Host.Name(name));
+        assertThat(Host.read(name + "c")).isInstanceOf(Host.Odd.class);
     }
 
     @ParameterizedTest
