@@ -3,10 +3,10 @@ package org.landscape.sanitize;
 import java.util.Map;
 import java.util.Set;
 
-/// Which elements and attributes may stand on our pages.
+/// Which elements and attributes our pages may contain.
 final class AllowedHtml {
 
-    /// An element that is not here gives way to its content.
+    /// Any other element is replaced by its content.
     static final Set<String> ELEMENTS =
             Set.of(
                     "a",
@@ -69,7 +69,7 @@ final class AllowedHtml {
                     "video",
                     "wbr");
 
-    /// These go with all they hold: it is code, data or a means to enter something, and no text.
+    /// These are removed with their content: it is code, data or a form control, and no text.
     static final Set<String> DROPPED =
             Set.of(
                     "base",
@@ -99,8 +99,8 @@ final class AllowedHtml {
                     "w:latentstyles",
                     "w:worddocument");
 
-    /// What stands here in the place of an element: old names of those that have a living one, and
-    /// blocks, of which nothing but their boundary is needed.
+    /// The element that replaces another: the modern name of an obsolete one, or `div` for a block
+    /// of which only the boundary is kept.
     static final Map<String, String> RENAMED =
             Map.ofEntries(
                     Map.entry("acronym", "abbr"),
@@ -117,7 +117,7 @@ final class AllowedHtml {
                     Map.entry("header", "div"),
                     Map.entry("hgroup", "div"),
                     Map.entry("legend", "div"),
-                    // Text with its lines, shown as it is written.
+                    // Preformatted text.
                     Map.entry("listing", "pre"),
                     Map.entry("plaintext", "pre"),
                     Map.entry("textarea", "pre"),
@@ -131,8 +131,8 @@ final class AllowedHtml {
                     Map.entry("strike", "s"),
                     Map.entry("tt", "code"));
 
-    /// Where one of these begins, a paragraph ends (HTML, section 13.2.6.4.7), so none may stand in
-    /// one.
+    /// The start of each of these ends a paragraph (HTML, section 13.2.6.4.7), so a paragraph
+    /// contains none.
     static final Set<String> BLOCKS =
             Set.of(
                     "aside",
@@ -153,7 +153,7 @@ final class AllowedHtml {
                     "table",
                     "ul");
 
-    /// Where parts of tables may stand; anywhere else a browser leaves them out.
+    /// The parents that a part of a table may have; elsewhere browsers drop the tag.
     static final Map<String, Set<String>> PARTS_OF_TABLES =
             Map.of(
                     "caption", Set.of("table"),
@@ -166,14 +166,15 @@ final class AllowedHtml {
                     "thead", Set.of("table"),
                     "tr", Set.of("table", "tbody", "tfoot", "thead"));
 
-    /// Beside blocks, where these begin and end, a line does.
+    /// Beside blocks, these begin and end a line.
     static final Set<String> LINE_ENDS =
             Set.of("br", "caption", "tbody", "td", "tfoot", "th", "thead", "tr");
 
-    /// Of what is dropped, these take room on their page: what stands on both sides is seen apart.
+    /// Removed elements that take up room on their page: the text before and after them is seen
+    /// apart.
     static final Set<String> WIDE = Set.of("button", "input", "select", "svg", "textarea");
 
-    /// Beside these, `lang` and `dir` may stand everywhere.
+    /// Beside these, every element may have `lang` and `dir`.
     static final Map<String, Set<String>> ATTRIBUTES =
             Map.of(
                     "abbr", Set.of("title"),

@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// Keeps as much of a clean post as may be kept, from its beginning on.
+/// Keeps the beginning of a clean post, up to a limit.
 final class Beginning {
 
     private long left;
@@ -17,7 +17,7 @@ final class Beginning {
         this.left = left;
     }
 
-    /// Takes away what is beyond so many characters of HTML.
+    /// Removes everything after the given number of characters of HTML.
     static void keep(Element body, long characters) {
         new Beginning(characters).keep(body);
     }
@@ -69,7 +69,7 @@ final class Beginning {
         return length;
     }
 
-    /// As HTML is written (section 13.3).
+    /// The length of the character as HTML is written (section 13.3).
     private static int lengthOf(char c) {
         return switch (c) {
             case '&' -> "&amp;".length();

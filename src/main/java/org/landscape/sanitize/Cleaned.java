@@ -2,9 +2,9 @@ package org.landscape.sanitize;
 
 import static java.util.Objects.requireNonNull;
 
-/// What became of a stranger's HTML.
+/// The result of cleaning a stranger's HTML.
 ///
-/// @param isCut whether it was longer than a limit, so that only its beginning is here
+/// @param isCut whether the HTML was longer than a limit, so that `html` is only its beginning
 public record Cleaned(SafeHtml html, boolean isCut) {
     public Cleaned {
         requireNonNull(html, "html");

@@ -25,14 +25,15 @@ import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What an element shows from elsewhere: a film, a document, a drawing, a page. Our pages show none
-/// of it; a link keeps it within reach.
+/// The external content that an element embeds: a film, a document, a drawing, a page. Our pages
+/// embed none of it; a link leads to it.
 ///
-/// Addresses stand in the attributes of HTML, old and new, in those of scripts that load late or
-/// wait for consent ([LateAttributes]), and in the names that single services use (`embeds.txt`).
+/// The address is in an attribute of HTML, current or obsolete, in one that a script reads late or
+/// after consent ([LateAttributes]), or is made from an identifier of a known service
+/// (`embeds.txt`).
 final class Embeds {
 
-    /// @param attribute of an element; the beginning of an address for a script
+    /// @param attribute of an element; for a script, the beginning of its address
     private record Named(String element, String attribute, String address) {}
 
     private static final List<Named> NAMED = read();
@@ -49,18 +50,19 @@ final class Embeds {
     private static final Set<String> TO_BE_FILLED =
             Set.of("div", "span", "p", "figure", "section", "blockquote", "code");
 
-    /// A place that a script fills holds a button, a still picture or a question until then.
+    /// Most child nodes of a placeholder that a script fills: a button, a still picture, a
+    /// question.
     private static final int MOST_INSIDE = 5;
 
-    /// Words in the class of a place for a film.
+    /// Words in the class of a placeholder for a film.
     private static final List<String> PLAYERS =
             List.of("youtube", "vimeo", "dailymotion", "facade", "player", "embed", "video");
 
-    /// Parameters by which plug-ins were told what to show.
+    /// Parameters that name the content for a plug-in.
     private static final Set<String> PARAMETERS =
             Set.of("movie", "src", "source", "url", "filename", "file", "href", "data");
 
-    /// The same for a player that was a Flash film itself.
+    /// Parameters that name the content for a player written in Flash.
     private static final Set<String> FLASH_VARIABLES =
             Set.of("file", "src", "url", "video", "flv", "mp3", "soundfile", "videourl", "mp3url");
 
@@ -75,18 +77,18 @@ final class Embeds {
                     "alt",
                     "standby");
 
-    /// Longer ones are no titles, in characters.
+    /// The longest title, in characters.
     private static final int LONGEST_TITLE = 200;
 
-    /// What is said in a frame that says nothing of what it shows.
+    /// Words in the fallback text of a frame that say nothing about its content.
     private static final List<String> EXCUSES = List.of("frame", "browser", "loading", "…", "...");
 
-    /// The name of a film in the key of its address.
+    /// The identifier of a film in the key of its address.
     private static final Pattern FILM =
             Pattern.compile(
                     "(?:m\\.|music\\.)?youtu(?:be\\.com|be-nocookie\\.com|\\.be)/(?:(?:embed|v|e|shorts|live)/|watch\\?(?:[^v][^&]*&)*v=)?([A-Za-z0-9_-]{11})(?:[?&/].*)?");
 
-    /// An address among the settings of a player, and the kind of film that it was told to show.
+    /// An address in the settings of a player, and the kind of film that the settings choose.
     private static final Pattern IN_SETTINGS =
             Pattern.compile(
                     "\"((?:[a-z]{1,20}_)?url)\"\\s*:\\s*\"(https?:(?:\\\\?/){2}[^\"\\s]{1,2000})\"");
@@ -102,8 +104,8 @@ final class Embeds {
         return text.isBlank() ? Optional.empty() : WebAddress.resolve(base, text);
     }
 
-    /// Elements of HTML that embed, and those that a page defines for itself (HTML, section 4.13).
-    /// Of AMP, those that are known: others count readers, or load what the page is made of.
+    /// Whether the element embeds: those of HTML that do, and custom elements (HTML, section 4.13).
+    /// Of AMP only known ones: the others count readers, or are parts of the page's layout.
     static boolean isEmbed(String tag) {
         return OF_HTML.contains(tag)
                 || BY_ELEMENT.containsKey(tag)
@@ -127,7 +129,7 @@ final class Embeds {
                 .findFirst();
     }
 
-    /// What is shown there: one film has several addresses.
+    /// The identity of the content at the address: a film has several addresses.
     static String shown(WebAddress address) {
         String key = address.key();
         Matcher film = FILM.matcher(key);
@@ -153,7 +155,7 @@ final class Embeds {
         return Stream.of(named, late.known().stream(), own, likely).flatMap(s -> s);
     }
 
-    /// A plug-in shows a file. What has no path names none.
+    /// A plug-in shows a file, and an address without a path names none.
     private static boolean isBareHost(Element element, WebAddress address) {
         return (element.nameIs("embed") || element.nameIs("object"))
                 && address.path().length() <= 1
@@ -166,12 +168,12 @@ final class Embeds {
                 .map(named -> filled(named.address, element.attr(named.attribute)));
     }
 
-    /// A name is a word; only where a whole address is asked may one stand.
+    /// An identifier is a word; only a rule for whole addresses accepts an address.
     private static boolean isPlain(String value, Named named) {
         if (named.address.equals("*")) {
             return value.contains("/");
         }
-        // Any element may carry an `id`; one of YouTube has eleven signs.
+        // Any element may have an `id`; an identifier of YouTube has eleven characters.
         boolean ofYouTube = named.address.endsWith("watch?v=*");
         return (ofYouTube && named.element.startsWith("div."))
                 ? value.strip().matches("[A-Za-z0-9_-]{11}")
@@ -221,7 +223,7 @@ final class Embeds {
         }
     }
 
-    /// What a script puts where it stands.
+    /// The address of the content that a script inserts at its own place.
     static Optional<WebAddress> ofScript(Element script) {
         String source = script.attr("src").strip();
         int host = source.indexOf("//");
@@ -247,7 +249,7 @@ final class Embeds {
                 : Optional.of(named.address.replace("*", address.substring(from, end)));
     }
 
-    /// What a script will put into an element that is empty until then.
+    /// The address of the content that a script will insert into an empty element.
     static Optional<WebAddress> ofEmpty(Element element, @Nullable WebAddress base) {
         String classes = element.className();
         List<Named> named =
@@ -255,7 +257,7 @@ final class Embeds {
                         .filter(one -> element.hasAttr(one.attribute))
                         .filter(one -> classes.contains(one.element.substring("div.".length())))
                         .toList();
-        // Not `/talk/`: such a name also holds other things.
+        // Not `/talk/`: attributes of these names also hold other values.
         Stream<String> late =
                 LateAttributes.of(element).known().stream().filter(text -> text.contains("//"));
         return Stream.of(named(named, element), late, inSettings(element))
@@ -264,8 +266,8 @@ final class Embeds {
                 .findFirst();
     }
 
-    /// Page builders and networks write what a place will show as JSON into one attribute, along
-    /// with films that it will not show.
+    /// Page builders and social networks write the settings of a placeholder as JSON into an
+    /// attribute, with addresses of films that the placeholder does not show.
     private static Stream<String> inSettings(Element element) {
         return SETTINGS.stream()
                 .filter(element::hasAttr)
@@ -283,7 +285,7 @@ final class Embeds {
                 .map(one -> one.group(2).replace("\\/", "/"));
     }
 
-    /// Whether a script may fill it: only what says nothing until then.
+    /// Whether a script may fill the element: only one without words.
     static boolean mayBeFilled(Element element, String tag) {
         return element.childNodeSize() <= MOST_INSIDE
                 && TO_BE_FILLED.contains(tag)
@@ -310,7 +312,7 @@ final class Embeds {
         return false;
     }
 
-    /// The recording that the element plays: its own, else the first of its sources.
+    /// The recording that the element plays: its own address, else the first of its sources.
     static Optional<WebAddress> recording(Element element, @Nullable WebAddress base) {
         return Stream.concat(
                         Stream.of(element),
@@ -324,8 +326,9 @@ final class Embeds {
                 .findFirst();
     }
 
-    /// What is shown in place of the frame: `srcdoc` is the document itself; what stands in the
-    /// element is for browsers without frames, and counts beside the link only as more than words.
+    /// The HTML that replaces the frame: `srcdoc`, which is the document itself. The content of the
+    /// element is for browsers without frames, and is kept beside a link only if it is more than
+    /// words.
     static String insteadOfFrame(Element frame, boolean hasAddress) {
         String inside = frame.data();
         if (!hasAddress) {
@@ -340,8 +343,8 @@ final class Embeds {
         return text.startsWith("http") && text.indexOf(' ') < 0;
     }
 
-    /// The frames that wait in a template or in a script for the reader's consent, some of them
-    /// written in Base64.
+    /// The frames in a template or in a script that wait for the reader's consent; some are in
+    /// Base64.
     static List<Element> framesIn(Element element) {
         if (element.nameIs("template")) {
             return element.select("iframe");
@@ -356,7 +359,7 @@ final class Embeds {
                 : List.of();
     }
 
-    /// The same for an attribute in which the frame is written.
+    /// The frames that are written in an attribute.
     static List<Element> framesWritten(Element element) {
         for (Attribute attribute : element.attributes()) {
             if (attribute.getValue().contains("<iframe")) {
@@ -374,7 +377,7 @@ final class Embeds {
         }
     }
 
-    /// Takes out what AMP shows until the element itself is shown, or where it cannot be.
+    /// Removes what AMP shows while the element loads, or where it cannot load.
     static void removeSubstitutes(Element element) {
         if (element.nodeName().startsWith("amp-")) {
             element.children().stream()
@@ -388,15 +391,14 @@ final class Embeds {
         }
     }
 
-    /// What it is called: by itself, else by what it holds for those who cannot see it, else by
-    /// where it comes from.
+    /// The title of the element: its own, else its fallback text, else the host of the address.
     static String title(Element element, WebAddress address) {
         String name = name(element);
         String title = name.isEmpty() ? withoutFrames(element) : name;
         return title.isEmpty() ? address.host() : title;
     }
 
-    /// What the element calls itself; empty if nothing.
+    /// The element's own title; empty if it has none.
     static String name(Element element) {
         for (String attribute : TITLES) {
             String title = element.attr(attribute).strip();
@@ -407,7 +409,7 @@ final class Embeds {
         return "";
     }
 
-    /// The text for those whose browser knows no frames, unless that is all that it says.
+    /// The fallback text of a frame; empty where it says nothing about the content.
     private static String withoutFrames(Element element) {
         String inside = element.nameIs("iframe") ? element.data() : "";
         if (inside.isBlank() || inside.length() > LONGEST_TITLE) {

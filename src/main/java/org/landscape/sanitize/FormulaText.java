@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 
-/// Writes MathML on one line, as a person would who has only a keyboard: what MathML says by place
-/// is said by signs, so that a third is 1/3 and not 13.
+/// Writes MathML as plain text on a single line. Signs express what MathML expresses by position,
+/// so that a third is 1/3 and not 13.
 final class FormulaText {
 
-    /// Blanks stand around these when they stand between two things.
+    /// Operators with a blank on both sides, as long as they have two operands.
     private static final Set<String> BETWEEN =
             Set.of(
                     "=", "<", ">", "≤", "≥", "≠", "≈", "≡", "∼", "≃", "∝", "→", "←", "↔", "⇒", "⇔",
@@ -23,7 +23,7 @@ final class FormulaText {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ";
 
-    /// Signs above or below a letter that are part of it.
+    /// Signs above or below a letter that belong to it.
     private static final Map<String, String> ACCENTS =
             Map.of(
                     "¯", "\u0304", "‾", "\u0304", "^", "\u0302", "ˆ", "\u0302", "~", "\u0303", "˜",
@@ -35,12 +35,12 @@ final class FormulaText {
         return row(math.children()).strip();
     }
 
-    /// The same signs above the line, empty where there are none for all of them.
+    /// The superscript forms of all characters, empty if any of them has none.
     static String raised(String text) {
         return placed(text, RAISED);
     }
 
-    /// The same signs below the line, empty where there are none for all of them.
+    /// The subscript forms of all characters, empty if any of them has none.
     static String lowered(String text) {
         return placed(text, LOWERED);
     }
@@ -73,7 +73,7 @@ final class FormulaText {
         return row.toString();
     }
 
-    /// Two words would grow together: `sin x`, but `2x`.
+    /// Whether two neighbours need a blank between them: `sin x`, but `2x`.
     private static String apart(StringBuilder row, String text, Element child) {
         if (row.isEmpty() || text.isEmpty()) {
             return text;
@@ -144,7 +144,7 @@ final class FormulaText {
         return children.size() == 2 ? text.get() : row(element.children());
     }
 
-    /// Operators that nobody sees stand for a blank, or for nothing.
+    /// Invisible operators become a blank, or nothing.
     private static String token(Element token) {
         return token.wholeText()
                 .replace('\u2061', ' ')
@@ -198,7 +198,7 @@ final class FormulaText {
                 : power(base(children.get(0)), children.get(1));
     }
 
-    /// What stands before the base, in its order, then the base and what stands behind it.
+    /// The scripts before the base in their order, then the base and the scripts after it.
     private static String scripts(List<Element> children) {
         if (children.isEmpty()) {
             return "";
@@ -230,7 +230,7 @@ final class FormulaText {
                 : text;
     }
 
-    /// In brackets, unless it is one thing.
+    /// The text in brackets, unless it is a single operand.
     private static String one(String text) {
         String stripped = text.strip();
         boolean isOne =

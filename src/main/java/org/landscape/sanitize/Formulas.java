@@ -12,14 +12,13 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the formulas of a post, each once: MathML stays (the presentation elements of MathML Core,
-/// with text alone in them), TeX that a script would have drawn is shown as it was written, between
-/// dollar signs.
+/// Keeps each formula of a post once. MathML is kept (the presentation elements of MathML Core,
+/// which contain only text); TeX for a script is kept as it was written, between dollar signs.
 ///
 /// Sources: MathML Core; the output of KaTeX, of MathJax 2 to 4 and of kramdown.
 final class Formulas {
 
-    /// What is written besides as text.
+    /// Elements that contain text.
     private static final Set<String> TOKENS = Set.of("mi", "mn", "mo", "ms", "mtext");
 
     private static final Set<String> ELEMENTS =
@@ -48,7 +47,7 @@ final class Formulas {
                     "munderover",
                     "none");
 
-    /// Those that say how a formula is read; none can name an address.
+    /// Attributes that affect how a formula is read; none can hold an address.
     private static final Set<String> ATTRIBUTES =
             Set.of(
                     "accent",
@@ -72,7 +71,7 @@ final class Formulas {
 
     private static final Map<String, String> FENCES = Map.of("open", "(", "close", ")");
 
-    /// What kramdown puts around TeX so that XML can carry it.
+    /// The wrapper that kramdown writes around TeX for XML.
     private static final Pattern CDATA =
             Pattern.compile("%?\\s*<!\\[CDATA\\[|%?\\s*\\]\\]>", Pattern.CASE_INSENSITIVE);
 
@@ -92,10 +91,10 @@ final class Formulas {
 
     private Formulas() {}
 
-    /// What stands for a formula.
+    /// The content that replaces a formula.
     sealed interface Formula {
 
-        /// Whether it stands on a line of its own.
+        /// Whether it is on a line of its own.
         boolean isDisplayed();
 
         /// @param math the stranger's MathML
@@ -103,7 +102,7 @@ final class Formulas {
 
         record Tex(String source, boolean isDisplayed) implements Formula {}
 
-        /// The same formula stands beside it in a form that says more.
+        /// The same formula is beside it in a better form.
         record Repeated() implements Formula {
             @Override
             public boolean isDisplayed() {
@@ -112,7 +111,7 @@ final class Formulas {
         }
     }
 
-    /// The formula that an element of a post is, null when it is none.
+    /// The formula of an element; null when the element is no formula.
     static @Nullable Formula at(Element stranger) {
         String name = stranger.normalName();
         if (isMath(name)) {
@@ -157,7 +156,7 @@ final class Formulas {
         return null;
     }
 
-    /// KaTeX writes a formula as MathML for machines and drawn for eyes.
+    /// KaTeX writes a formula twice: as MathML for programs, and drawn for readers.
     private static @Nullable Formula ofKatex(Element stranger, String classes) {
         Element parent = stranger.parent();
         if (classes.equals("katex-html")) {
@@ -165,7 +164,7 @@ final class Formulas {
                     ? new Formula.Repeated()
                     : null;
         }
-        // Without its markup it says the formula twice: as it is read and as TeX.
+        // Without MathML, this part has the formula twice: as spoken text and as TeX.
         return classes.equals("katex-mathml")
                         && math(stranger) == null
                         && stranger.nextElementSibling() != null
@@ -196,7 +195,7 @@ final class Formulas {
         return isFollowedByFormula(stranger) ? new Formula.Repeated() : null;
     }
 
-    /// MathJax 2 and kramdown keep the source in a script of a type that no browser runs.
+    /// MathJax 2 and kramdown keep the source in a script whose type no browser runs.
     private static @Nullable Formula ofScript(Element script) {
         String type = script.attr("type").toLowerCase(Locale.ROOT).replace(" ", "");
         boolean isMathMl = type.startsWith("math/mml") || type.startsWith("application/mathml");
@@ -249,8 +248,8 @@ final class Formulas {
         return in.selectFirst("math");
     }
 
-    /// MathML that does not say how a formula is written, but what it means, is shown as TeX where
-    /// that stands beside it.
+    /// Content MathML has the meaning of a formula and not its notation; it is replaced by the TeX
+    /// beside it where there is any.
     private static @Nullable Formula markup(Element math, Element stranger) {
         boolean isDisplayed = isDisplayed(math) || isDisplayed(stranger);
         boolean hasMeaningAlone =
@@ -346,7 +345,8 @@ final class Formulas {
                 } else if (ELEMENTS.contains(name)) {
                     copy(stranger, attributes(stranger, to.appendElement(name)), depth);
                 } else {
-                    // The places of what stands in a fraction or a power count.
+                    // The position of a part in a fraction or a power counts, so each part stays
+                    // one element.
                     copy(stranger, to.appendElement("mrow"), depth);
                 }
             }
@@ -357,7 +357,7 @@ final class Formulas {
         return Optional.ofNullable(parent.firstElementChild());
     }
 
-    /// What browsers do not know any more, as what it stands for (MathML 3, section 3.3.8).
+    /// An obsolete element as its equivalent (MathML 3, section 3.3.8).
     private static void fenced(Element stranger, Element row, int depth) {
         String separators =
                 stranger.hasAttr("separators") ? stranger.attr("separators").replace(" ", "") : ",";

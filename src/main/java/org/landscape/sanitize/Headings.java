@@ -12,7 +12,7 @@ final class Headings {
 
     private Headings() {}
 
-    /// By how many levels the headings of a post have to sink.
+    /// The number of levels by which the headings of a post have to sink.
     static int shift(Document post) {
         return post.stream()
                 .filter(element -> isHeading(element.normalName()))

@@ -10,23 +10,22 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// Builds HTML that may stand on our pages out of a stranger's HTML.
+/// Makes safe HTML for our pages from a stranger's HTML.
 ///
-/// Nothing is taken over: a new tree is built that holds only elements and attributes of a list
-/// ([AllowedHtml]), so what nobody thought of is not there. Addresses are http or https and
-/// absolute. Links carry `rel="nofollow noopener ugc"`, images are loaded late and without telling
-/// the blog where they are read, images that only count readers are gone, headings stand below
-/// those of our pages. What the post's page shows to nobody is gone as well ([Unseen]), and
-/// formulas stay formulas ([Formulas]).
+/// It builds a new tree that holds only elements and attributes of a list ([AllowedHtml]), so
+/// unknown ones are never kept. Addresses are http or https and absolute. Links carry
+/// `rel="nofollow noopener ugc"`. Images are loaded late and without a referrer; images that only
+/// count readers are removed. Headings are below those of our pages. Text that the post's page
+/// hides is removed ([Unseen]), and formulas are kept ([Formulas]).
 ///
-/// Cleaning what was cleaned changes nothing.
+/// Cleaning clean HTML changes nothing.
 @Singleton
 public class HtmlCleaner {
 
-    /// What stands at the end of a post that was cut.
+    /// The end of a post that was cut.
     private static final String MARK = "…";
 
-    /// With the mark around it.
+    /// The length of the mark with its paragraph.
     private static final int MARK_LENGTH = "<p>…</p>".length();
 
     private final SanitizeConfig config;
@@ -35,15 +34,16 @@ public class HtmlCleaner {
         this.config = config;
     }
 
-    /// The safe form of a fragment of HTML.
+    /// Returns the safe form of a fragment of HTML.
     ///
-    /// @param base what relative addresses are read against; null leaves none of them standing
+    /// @param base the base of relative addresses; null removes them
     public SafeHtml clean(String html, @Nullable WebAddress base) {
         return read(html, base).html();
     }
 
-    /// The same, and whether it is whole. What is never shown is no part of its length; of what is
-    /// longer than a limit the beginning is kept, and a mark behind it.
+    /// Returns the safe form, and whether it is complete. Markup that is never shown does not count
+    /// towards the length; of HTML that is longer than a limit the beginning is kept, followed by a
+    /// mark.
     public Cleaned read(String html, @Nullable WebAddress base) {
         int most = Math.toIntExact(config.maxInput().asLongValue());
         String written = html.length() > most ? Shortening.of(html) : html;
@@ -68,13 +68,13 @@ public class HtmlCleaner {
         return new Cleaned(new SafeHtml(clean.html().strip()), true);
     }
 
-    /// HTML, section 13.2.3.5: every end of a line is one character.
+    /// HTML, section 13.2.3.5: a line end is a single character.
     private static String lines(String html) {
         return html.indexOf('\r') < 0 ? html : html.replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    /// Editors leave paragraphs behind that only make a gap. In code a gap is an empty line, and
-    /// between two lines of text it is what keeps them apart.
+    /// Removes the empty paragraphs that editors leave as gaps. In code a gap is an empty line;
+    /// between two lines of text it becomes a line break.
     private static void removeEmptyParagraphs(Element body) {
         List<Element> paragraphs =
                 body.stream().filter(one -> one.nameIs("p") || one.nameIs("div")).toList();
@@ -89,8 +89,8 @@ public class HtmlCleaner {
         }
     }
 
-    /// Elements inside are not read: where paragraphs are nested, each would have all the text
-    /// below read.
+    /// A paragraph with elements is not read: in nested paragraphs, the same text would be read at
+    /// every level.
     private static boolean isBlank(Element paragraph) {
         for (Node child = paragraph.firstChild(); child != null; child = child.nextSibling()) {
             if (!(child instanceof TextNode text)

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
-/// The attributes from which a page's script takes the address of a picture, a frame or a recording
-/// when it is scrolled to, or when its reader agrees. There is no standard for them: scripts and
-/// plug-ins name them as they like.
+/// The attributes from which a script takes the address of a picture, a frame or a recording when
+/// the reader scrolls to it or agrees. No standard defines them; each script and plug-in has its
+/// own names.
 ///
-/// @param known values of the attributes that are made for that, the most usual first
+/// @param known values of the attributes whose only purpose this is, the most usual first
 /// @param sets values of attributes that hold several candidates, as `srcset` does
 record LateAttributes(List<String> known, List<String> sets) {
 
@@ -96,7 +96,7 @@ record LateAttributes(List<String> known, List<String> sets) {
 
     private static final Map<String, Integer> RANK = ranks();
 
-    /// Names that say nothing of loading late, and hold the picture in some scripts.
+    /// Names that are not made for late loading, and hold the picture in some scripts.
     private static final Set<String> LIKELY =
             Set.of(
                     "data-url",
@@ -129,7 +129,7 @@ record LateAttributes(List<String> known, List<String> sets) {
     private static final Set<String> PLAIN =
             Set.of("src", "srcset", "alt", "title", "class", "style");
 
-    /// What stands there is a lesser picture, or another one.
+    /// Names of attributes that hold a smaller picture, or another one.
     private static final List<String> LESSER =
             List.of(
                     "low",
@@ -145,7 +145,7 @@ record LateAttributes(List<String> known, List<String> sets) {
                     "srcdoc",
                     "srclang");
 
-    /// Those that are made for it. Most elements have none, and are asked nothing more.
+    /// The values of known attributes. Most elements have none.
     static LateAttributes of(Element element) {
         List<Attribute> known = null;
         List<String> sets = null;
@@ -178,7 +178,7 @@ record LateAttributes(List<String> known, List<String> sets) {
         return known.stream().map(Attribute::getValue).map(LateAttributes::filled).toList();
     }
 
-    /// Scripts that choose among sizes put the width of the place in.
+    /// Scripts that choose a size replace `{width}` by the width of the place.
     private static String filled(String value) {
         return value.replace("{width}", "1024");
     }
@@ -187,7 +187,7 @@ record LateAttributes(List<String> known, List<String> sets) {
         return known.isEmpty() && sets.isEmpty();
     }
 
-    /// Values of attributes whose names say it, and that may hold something else.
+    /// Values of attributes with a likely name, which may hold something else.
     static List<String> likely(Element element) {
         return element.attributes().asList().stream()
                 .filter(attribute -> isLikely(attribute.getKey()))
@@ -196,7 +196,7 @@ record LateAttributes(List<String> known, List<String> sets) {
                 .toList();
     }
 
-    /// Values of all attributes that could be files: a script may call its own as it likes.
+    /// Values of all attributes that may be files: a script can use any name.
     static List<String> files(Element element) {
         return element.attributes().asList().stream()
                 .filter(
@@ -217,12 +217,13 @@ record LateAttributes(List<String> known, List<String> sets) {
                         && isPicture(name));
     }
 
-    /// Not the name of a lesser picture, or of something else.
+    /// Whether the name is not that of a smaller picture, or of something else.
     private static boolean isPicture(String name) {
         return LESSER.stream().noneMatch(name::contains);
     }
 
-    /// Some scripts keep a word, a number or an object of theirs under such a name.
+    /// Whether the value may be an address: some scripts keep a word, a number or an object in such
+    /// an attribute.
     private static boolean isAddress(String value) {
         return (value.indexOf('/') >= 0 || value.indexOf('.') >= 0)
                 && (value.indexOf('{') < 0 || value.contains("{width}"))

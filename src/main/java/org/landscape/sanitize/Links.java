@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.landscape.address.WebAddress;
 
-/// Where the links of a text lead.
+/// The addresses to which the links of a text lead.
 public final class Links {
 
     private Links() {}

@@ -3,9 +3,9 @@ package org.landscape.sanitize;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
-/// Which elements may stand in which, so that a browser reads what we write as it is written. The
-/// parser of HTML holds most of it; what a `noscript`, an `object` or another element keeps apart
-/// until it gives way, it does not.
+/// Which elements may contain which, so that a browser builds the same tree from our HTML. The HTML
+/// parser ensures most of it, except around elements that are replaced by their content, such as
+/// `noscript` and `object`.
 final class Nesting {
 
     private static final Set<String> GROUPS = Set.of("tbody", "thead", "tfoot");
@@ -17,7 +17,7 @@ final class Nesting {
 
     private Nesting() {}
 
-    /// Whether nothing but parts of a table may stand in it.
+    /// Whether only parts of a table may be in it.
     static boolean isOfTable(String tag) {
         return OF_TABLE.contains(tag);
     }
@@ -43,7 +43,7 @@ final class Nesting {
         return tag.equals("ul") || tag.equals("ol") || tag.equals("dl");
     }
 
-    /// Whether an item is still open, in no list of its own.
+    /// Whether an item is open that has no list of its own.
     private static boolean isIn(Element place, String item) {
         for (Element at = place; at != null && !isList(at.normalName()); at = at.parent()) {
             if (at.nameIs(item)) {

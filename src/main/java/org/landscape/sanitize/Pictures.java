@@ -14,11 +14,11 @@ import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// Which picture an element shows: its address, wherever the blog has put it, or the character that
-/// it stands for. Nobody else decides what the address of a picture is.
+/// The picture that an element shows: its address, in whichever attribute the blog wrote it, or the
+/// character that it represents. No other class decides the address of a picture.
 final class Pictures {
 
-    /// Names of files that stand where the picture will be, and say nothing themselves.
+    /// File names of placeholders.
     private static final Set<String> STANDING_IN =
             Set.of(
                     "blank",
@@ -51,19 +51,19 @@ final class Pictures {
     private static final List<String> BACKGROUNDS =
             List.of("data-bg", "data-bg-url", "data-background", "data-background-image");
 
-    /// A wrapper around a late picture stands beside the copy, in place of the picture itself.
+    /// Elements that may wrap a late picture; the copy is then beside the wrapper.
     private static final Set<String> WRAPPERS =
             Set.of("a", "picture", "figure", "div", "span", "p");
 
     private static final int MOST_WRAPPERS = 4;
 
-    /// A text in place of a smiley is no longer than this, in characters.
+    /// The longest text that replaces a smiley, in characters.
     private static final int LONGEST_SMILEY = 16;
 
     private Pictures() {}
 
-    /// Whether the element is a picture of HTML, of AMP, or of a library that calls it so. A
-    /// `picture` is none where it holds one: some scripts make that of its sources.
+    /// Whether the element is a picture of HTML, of AMP, or of a library by its name. A `picture`
+    /// counts only without an `img`: some scripts make a picture of its sources.
     static boolean isPicture(Element element) {
         String tag = element.normalName();
         return tag.equals("img")
@@ -74,8 +74,8 @@ final class Pictures {
                                 || tag.endsWith("-anim")));
     }
 
-    /// The address of the picture that a browser would show once the page's scripts have run. Those
-    /// that only count readers are none.
+    /// The address of the picture that a browser shows after the page's scripts have run. Empty for
+    /// a picture that only counts readers.
     static Optional<WebAddress> address(Element picture, @Nullable WebAddress base) {
         LateAttributes late = LateAttributes.of(picture);
         String source = picture.attr("src");
@@ -91,8 +91,8 @@ final class Pictures {
                 .findFirst();
     }
 
-    /// Whether nobody can show it: it stands in the post itself, in a letter or on the disk of its
-    /// author. Its words, unless they name the file, stand for it (HTML, section 15.4.2).
+    /// Whether no page can show the picture: its data is in the post itself, in an e-mail or on the
+    /// author's disk. Its text replaces it, unless that is a file name (HTML, section 15.4.2).
     static boolean isBeyondReach(Element picture, @Nullable WebAddress base) {
         String alt = picture.attr("alt").strip();
         return !alt.isEmpty()
@@ -104,7 +104,7 @@ final class Pictures {
                         .noneMatch(text -> Embeds.address(text, base).isPresent());
     }
 
-    /// The picture that a script will put behind an element that is empty until then.
+    /// The picture that a script will add to an empty element.
     static Optional<WebAddress> ofEmpty(Element element, @Nullable WebAddress base) {
         LateAttributes late = LateAttributes.of(element);
         return Stream.concat(late.known().stream(), BACKGROUNDS.stream().map(element::attr))
@@ -115,7 +115,7 @@ final class Pictures {
                 .findFirst();
     }
 
-    /// The address in `url("…")`, as style sheets write it.
+    /// The address in `url("…")`, the syntax of CSS.
     private static String withoutStyle(String text) {
         String bare = text.strip();
         return bare.startsWith("url(") && bare.endsWith(")")
@@ -125,7 +125,7 @@ final class Pictures {
                 : bare;
     }
 
-    /// Every address that the element gives for its picture, the best first.
+    /// Every address that the element has for its picture, the best first.
     private static Stream<String> written(Element picture, LateAttributes late) {
         String source = picture.attr("src");
         Stream<String> certain =
@@ -173,7 +173,7 @@ final class Pictures {
         return srcset.isBlank() ? Stream.empty() : SourceSet.addresses(srcset).stream();
     }
 
-    /// Whether something else stands in `src` until the picture is loaded.
+    /// Whether `src` holds a placeholder until the picture is loaded.
     private static boolean standsIn(Element picture, String source) {
         return isPlaceholder(source) || isLazy(picture.attr("class"));
     }
@@ -198,7 +198,8 @@ final class Pictures {
         return ENDINGS.stream().anyMatch(path::endsWith);
     }
 
-    /// Whether a `noscript` beside the picture holds a copy of it. The page shows one of the two.
+    /// Whether a `noscript` beside the picture holds a copy of it. A page shows only one of the
+    /// two.
     static boolean hasCopy(Element picture) {
         Element parent = picture.parent();
         Element whole = parent != null && parent.nameIs("picture") ? parent : picture;
@@ -231,7 +232,7 @@ final class Pictures {
         if (isSame(picture, copy)) {
             return true;
         }
-        // Scripts may load another size than the copy has.
+        // The copy may have another size than the picture that the script loads.
         return isLate(picture)
                 && Stream.of(neighbour(noscript, false), neighbour(noscript, true))
                         .filter(Objects::nonNull)
@@ -245,7 +246,7 @@ final class Pictures {
                 : Optional.empty();
     }
 
-    /// Whether a script loads it, and shows it then.
+    /// Whether a script loads and shows the picture.
     static boolean isLate(Element picture) {
         return !LateAttributes.of(picture).isEmpty() || standsIn(picture, picture.attr("src"));
     }
@@ -262,7 +263,7 @@ final class Pictures {
                 .collect(Collectors.toSet());
     }
 
-    /// What stands next to the element, apart from blanks and comments.
+    /// The next node before or after the element that is no blank and no comment.
     private static @Nullable Node neighbour(Element element, boolean after) {
         Node node = after ? element.nextSibling() : element.previousSibling();
         while (node != null
@@ -273,7 +274,7 @@ final class Pictures {
         return node;
     }
 
-    /// The character that the picture stands for, or the smiley that somebody typed.
+    /// The character that the picture represents, or the typed form of a smiley.
     static Optional<String> character(Element picture) {
         String classes = picture.attr("class");
         String source = picture.attr("src");
@@ -321,7 +322,7 @@ final class Pictures {
     }
 
     private static boolean mayStandInEmoji(int c) {
-        // Joiner, the two kinds of presentation, tags of flags; digits stand in keycaps.
+        // Joiner, variation selectors, tags of flags. Digits are part of keycaps.
         return Character.isEmoji(c)
                 || Character.isEmojiModifier(c)
                 || c == 0x200D

@@ -10,11 +10,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/// What HTML says when it is read aloud: its words, a blank where a block ends, no markup. What it
-/// says by place is said by signs: powers, fractions, the reading of a character.
+/// The words of HTML without markup, with a blank at the end of each block. Signs express what HTML
+/// expresses by position: powers, fractions, the reading of a character.
 public final class PlainText {
 
-    /// Where these begin and end, a line does.
+    /// Elements that begin and end a line.
     private static final Set<String> BLOCKS =
             Set.of(
                     "aside",
@@ -51,14 +51,14 @@ public final class PlainText {
                     "ul",
                     "video");
 
-    /// Programs that draw a formula as a picture, whose words are its source.
+    /// Programs that draw a formula as a picture with its source as text.
     private static final Pattern DRAWN_FORMULA =
             Pattern.compile(
                     "latex\\.php\\?|latex\\.codecogs\\.com/|quicklatex|/media/math/render/"
                             + "|[?&]cht=tx|/render/math\\?|/mathtex\\.cgi|/mimetex\\.cgi"
                             + "|i\\.upmath\\.me/|tex\\.s2cms\\.ru/|math\\.now\\.sh");
 
-    /// In pixels: no higher than a line.
+    /// In pixels, no higher than a line.
     private static final Pattern SMALL = Pattern.compile("[1-9]|[12][0-9]|3[0-2]");
 
     private static final char END = 0;
@@ -76,7 +76,7 @@ public final class PlainText {
         return read(html, ' ');
     }
 
-    /// The same with a line feed where a block ends, and no other.
+    /// The text with a line feed at the end of each block, and no other line feeds.
     public static String lines(SafeHtml html) {
         return read(html, '\n');
     }
@@ -128,7 +128,7 @@ public final class PlainText {
         isLineDue |= isBlock;
     }
 
-    /// A footnote's number and a power are no further digit of the number before.
+    /// Keeps a footnote's number, and a power, apart from the number before it.
     private void placed(Element element, String signs) {
         boolean counts =
                 element.wholeText().chars().anyMatch(c -> c == 'n' || Character.isDigit(c));
@@ -150,8 +150,8 @@ public final class PlainText {
         text.append(')');
     }
 
-    /// A picture stands for a word where it is drawn from one, where it touches a letter, and where
-    /// it is as small as one.
+    /// A picture is a word if it is a drawn formula, if it touches a letter, or if it is as small
+    /// as a word.
     private void picture(Element image) {
         String alt = image.attr("alt").strip();
         boolean touches = touchesLetters(image);
@@ -160,7 +160,7 @@ public final class PlainText {
         if (touches || isSmallInLine(image) || isDrawnFormula(image.attr("src"))) {
             say(alt);
         }
-        // What stands on both sides of it is seen apart.
+        // The text before and after the picture is seen apart.
         isBlankDue |= alt.isEmpty() || !isLetter;
     }
 
@@ -198,7 +198,7 @@ public final class PlainText {
             if (isUnseen(c) && !(c == ' ' && i > from && isSeen(words, i + 1))) {
                 append(words, from, i);
                 from = i + 1;
-                // Where a word may be parted, and is not, nothing is seen.
+                // A soft hyphen and a zero-width space are invisible where a line does not break.
                 isBlankDue |= c != END && (c <= ' ' || c == '\u00A0');
             }
         }
@@ -224,9 +224,9 @@ public final class PlainText {
         text.append(words, from, end);
     }
 
-    /// The beginning of a text, cut where a word ends, with an ellipsis when something is missing.
+    /// The beginning of a text, cut at the end of a word, with an ellipsis if anything is missing.
     ///
-    /// @param max characters at most, the ellipsis included
+    /// @param max the most characters, the ellipsis included
     public static String summary(String text, int max) {
         if (text.length() <= max) {
             return text;
@@ -239,7 +239,7 @@ public final class PlainText {
             end = words.preceding(end);
             cut = text.substring(0, Math.max(end, 0)).stripTrailing();
         } while (cut.length() >= max);
-        // A text without any place to break is cut between two characters.
+        // A text without a place to break is cut between two characters.
         return (cut.isEmpty() ? withoutHalf(text.substring(0, max - 1)) : cut) + "…";
     }
 

@@ -19,13 +19,13 @@ import org.landscape.address.WebAddress;
 import org.landscape.sanitize.Formulas.Formula;
 import org.landscape.sanitize.Style.Blanks;
 
-/// Copies a stranger's elements, one post at a time, into a tree that holds only what is allowed.
+/// Copies a stranger's elements, for a single post, into a tree that holds only allowed ones.
 final class SafeCopy {
 
-    /// A frame in a frame in a frame: more is no post.
+    /// The most frames inside frames; no real post has more.
     private static final int MOST_WRITTEN = 4;
 
-    /// What may hold a paragraph.
+    /// The elements that may contain a paragraph.
     private static final Set<String> CONTAINERS =
             Set.of(
                     "body",
@@ -39,16 +39,16 @@ final class SafeCopy {
                     "td",
                     "th");
 
-    /// What blanks say in code.
+    /// The blanks that have a meaning in code.
     private static final Pattern OWN_LINES = Pattern.compile("\n|\t| {2}");
 
     /// In pixels.
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,3}");
 
-    /// In `last`, what is no letter and begins no line.
+    /// In `last`: a character that is no letter and does not begin a line.
     private static final char SEEN = '.';
 
-    /// Deeper than a parser of HTML lets elements stand in each other.
+    /// More levels than an HTML parser nests.
     private static final int MOST_NESTED = 600;
 
     private final @Nullable WebAddress base;
@@ -57,34 +57,34 @@ final class SafeCopy {
     private int nodesLeft;
     private boolean isCut;
 
-    /// Whether the words that are met are marked as nothing to read.
+    /// Whether the current text is marked as not to be read.
     private boolean isMute;
 
     private Blanks blanks = Blanks.ONE;
 
-    /// How many elements in which the copy stands, of those that may not stand in each other.
+    /// The number of open elements of our tree that may not contain each other.
     private int paragraphs;
 
     private int inLinks;
     private int preformatted;
 
-    /// How many elements of the stranger are open.
+    /// The number of open elements of the stranger's tree.
     private int nested;
 
-    /// What was written last in the line, a line end at its beginning.
+    /// The last character of the line; a line feed at its beginning.
     private char last = '\n';
 
-    /// Whether something that is seen, and is no text, was left out behind `last`.
+    /// Whether something visible, and no text, was left out after `last`.
     private boolean isGap;
 
-    /// Whether the text that comes next begins a line.
+    /// Whether the next text begins a line.
     private boolean isBreakDue;
 
-    /// How deep HTML stands in HTML as text.
+    /// How many levels of HTML inside HTML, as text, are open.
     private int written;
 
-    /// Where links lead, in their order; `linked` has the keys of the first of them, as many as
-    /// `keys` says: most posts need none.
+    /// The addresses of the links, in their order. `linked` has the keys of the first `keys` of
+    /// them: most posts need none.
     private final List<WebAddress> links = new ArrayList<>();
 
     private final Set<String> linked = new HashSet<>();
@@ -97,7 +97,7 @@ final class SafeCopy {
         this.nodesLeft = config.maxNodes();
     }
 
-    /// Whether the post had more elements and texts than are kept.
+    /// Whether the post had more elements and texts than the limit.
     boolean isCut() {
         return isCut;
     }
@@ -119,7 +119,7 @@ final class SafeCopy {
                 case TextNode text -> text(text.getWholeText(), to);
                 case Element element -> copyElement(element, to, depth);
                 case DataNode text when from.nameIs("xmp") -> text(text.getWholeData(), to);
-                // Comments, declarations, data: nothing that is read.
+                // Comments, declarations and data are not read.
                 default -> {}
             }
         }
@@ -154,7 +154,7 @@ final class SafeCopy {
         }
     }
 
-    /// Blanks and ends of lines that a style keeps, as text that needs none.
+    /// Blanks and line ends that a style preserves, as text that needs no style.
     private void shown(String text, Element to) {
         boolean betweenBlocks = text.isBlank() && last == '\n';
         if (betweenBlocks || (blanks == Blanks.LINES && text.indexOf('\n') < 0)) {
@@ -172,7 +172,7 @@ final class SafeCopy {
         }
     }
 
-    /// As many blanks as there are, seen without a style.
+    /// All blanks, in a form that is visible without a style.
     private static String unbroken(String line, boolean isAtBeginning) {
         String text = line.replace("\t", "    ");
         String whole = text.replace("  ", "\u00A0 ").replace("  ", "\u00A0 ");
@@ -264,8 +264,8 @@ final class SafeCopy {
                 || (stranger.nameIs("textarea") && !stranger.hasText());
     }
 
-    /// What is neither a link nor filled from elsewhere: blocks, parts of lines, and unknown
-    /// elements.
+    /// Copies an element that is neither a link nor filled from elsewhere: a block, a part of a
+    /// line, or an unknown element.
     private void copyContent(Element stranger, Style style, Element to, int depth) {
         String name = stranger.normalName();
         String tag = AllowedHtml.RENAMED.getOrDefault(name, name);
@@ -290,7 +290,7 @@ final class SafeCopy {
         }
     }
 
-    /// A block begins a line and ends one, also where its element may not stand.
+    /// A block begins and ends a line, also where its element is not allowed.
     private void block(Element stranger, String tag, Element to, int depth) {
         if (depth >= maxDepth || paragraphs > 0) {
             breakLine();
@@ -311,7 +311,7 @@ final class SafeCopy {
         preformatted -= inCode;
     }
 
-    /// What may not stand here gives way to its content.
+    /// An element that is not allowed here is replaced by its content.
     private void displaced(Element stranger, Style style, Element to, int depth) {
         if (!Nesting.isOfTable(to.normalName())) {
             breakLine();
@@ -324,7 +324,8 @@ final class SafeCopy {
         }
     }
 
-    /// What is no part of a table stands before it, as in a browser (HTML, section 13.2.6.1).
+    /// Content that is no part of a table is moved before the table, as browsers do (HTML, section
+    /// 13.2.6.1).
     private void beforeTable(Element part, Consumer<Element> copy) {
         Element table = part.closest("table");
         Element place = part.appendElement("div");
@@ -361,8 +362,8 @@ final class SafeCopy {
         }
     }
 
-    /// What its blog has made up is in line by its name; as a block it harms nothing where no text
-    /// stands beside it.
+    /// A custom element is inline by default. It becomes a block where no text is beside it, which
+    /// changes nothing for the reader.
     private void madeUp(Element stranger, Element to, int depth) {
         if (paragraphs == 0
                 && inLinks == 0
@@ -379,7 +380,7 @@ final class SafeCopy {
         return sibling instanceof TextNode text && !text.isBlank();
     }
 
-    /// Whether a style makes a block of lines out of it, as editors of code do.
+    /// Whether a style makes the element a block of lines, as code editors do.
     private static boolean isCode(Element stranger, Style style) {
         return style.blanks(Blanks.ONE) == Blanks.UNWRAPPED
                 && OWN_LINES.matcher(stranger.wholeText().strip()).find()
@@ -432,7 +433,7 @@ final class SafeCopy {
         isGap = false;
     }
 
-    /// What follows stands on a line of its own.
+    /// The next content begins a line.
     private void breakLine() {
         isBreakDue = last != '\n';
     }
@@ -471,8 +472,8 @@ final class SafeCopy {
         inLinks -= inLink;
     }
 
-    /// A new link in `to`; or `to` itself for an address that is none, or that leads to a place in
-    /// the same page: our page has no such place.
+    /// A new link in `to`; or `to` itself if the address is invalid or leads to a place in the same
+    /// page: our page has no such place.
     private Element link(Element stranger, Element to) {
         return address(stranger.attr("href"))
                 .filter(_ -> !stranger.attr("href").strip().startsWith("#"))
@@ -495,7 +496,7 @@ final class SafeCopy {
             last = SEEN;
             return;
         }
-        // A film in a picture, as Internet Explorer had it.
+        // Internet Explorer showed a film in an `img`.
         address(stranger.attr("dynsrc")).ifPresent(film -> linkInPlace(stranger, film, to));
         Optional<WebAddress> source = Pictures.address(stranger, base);
         if (source.isPresent() && !Pictures.hasCopy(stranger)) {
@@ -521,7 +522,7 @@ final class SafeCopy {
         return image.attr("loading", "lazy").attr("referrerpolicy", "no-referrer");
     }
 
-    /// A `picture` that gets its picture by a script keeps the text apart.
+    /// A `picture` whose picture a script adds has its text in another attribute.
     private static String alt(Element stranger) {
         return stranger.hasAttr("alt") ? stranger.attr("alt") : stranger.attr("data-alt");
     }
@@ -545,7 +546,7 @@ final class SafeCopy {
         }
     }
 
-    /// Leaves a link to what is shown, and what the element holds for those who cannot see it.
+    /// Writes a link to the embedded content, and the fallback content of the element.
     private void embed(Element stranger, Element to, int depth) {
         Optional<WebAddress> address = Embeds.of(stranger, base);
         if (address.isEmpty() && stranger.normalName().indexOf('-') > 0) {
@@ -553,7 +554,7 @@ final class SafeCopy {
             return;
         }
         Optional<WebAddress> shown = address.filter(found -> !isLinked(found));
-        // Before what is inside: that often is the same once more, in another technique.
+        // Added before the fallback content, which often embeds the same film by another technique.
         shown.ifPresent(links::add);
         if (address.isPresent()) {
             Embeds.removeSubstitutes(stranger);
@@ -575,7 +576,8 @@ final class SafeCopy {
         isGap = true;
     }
 
-    /// Whether something inside already leads there. A link without words is none.
+    /// Whether a link in the fallback content leads to the address. Links without words do not
+    /// count.
     private static boolean leadsTo(WebAddress address, Element inside) {
         boolean leads = false;
         for (Element link : inside.select("a[href]")) {
@@ -592,7 +594,7 @@ final class SafeCopy {
         return leads;
     }
 
-    /// Whether an earlier link of the post leads there.
+    /// Whether an earlier link of the post leads to the address.
     private boolean isLinked(WebAddress address) {
         if (links.isEmpty()) {
             return false;
@@ -603,7 +605,7 @@ final class SafeCopy {
         return linked.contains(Embeds.shown(address));
     }
 
-    /// The same in front of what the element holds, which is already copied.
+    /// Writes the link before the fallback content, which is already copied.
     private void linkBefore(Element inside, Element stranger, WebAddress address, Element to) {
         char behind = last;
         linkInPlace(stranger, address, to);
@@ -623,7 +625,7 @@ final class SafeCopy {
         return element != null && AllowedHtml.BLOCKS.contains(element.normalName());
     }
 
-    /// A link for what stood apart from the words around it.
+    /// Writes a link for content that was apart from the words around it.
     private void linkInPlace(Element stranger, WebAddress address, Element to) {
         boolean joinsBefore =
                 switch (to.lastChild()) {
@@ -635,7 +637,7 @@ final class SafeCopy {
         if (joinsBefore) {
             to.appendText(" ");
         }
-        // No link stands in a link.
+        // A link contains no link.
         Element link = inLinks > 0 ? to : linkTo(address, to);
         String title = TextSigns.printable(Embeds.title(stranger, address));
         link.appendText(title);
@@ -656,7 +658,7 @@ final class SafeCopy {
         return text.isEmpty() || Character.isWhitespace(text.charAt(0));
     }
 
-    /// Puts into `to` what a script will put into the element; false if nothing is known of it.
+    /// Writes into `to` what a script will put into the element; false if that is unknown.
     private boolean fill(Element stranger, Element to, int depth) {
         Optional<WebAddress> picture =
                 stranger.childNodeSize() == 0 ? Pictures.ofEmpty(stranger, base) : Optional.empty();
@@ -674,7 +676,7 @@ final class SafeCopy {
         return shown.isPresent() || !frames.isEmpty();
     }
 
-    /// What a script shows, and the frames that it will show to those who agree.
+    /// Writes what a script shows, and the frames that it shows after consent.
     private void waiting(Element stranger, Element to, int depth) {
         Embeds.ofScript(stranger)
                 .filter(found -> !isLinked(found))
@@ -684,7 +686,7 @@ final class SafeCopy {
         }
     }
 
-    /// Copies HTML that stands as text in the stranger's HTML.
+    /// Copies HTML that is text in the stranger's HTML.
     private void copyWritten(String html, Element to, int depth) {
         if (html.isBlank() || written == MOST_WRITTEN) {
             return;

@@ -2,14 +2,14 @@ package org.landscape.sanitize;
 
 import static java.util.Objects.requireNonNull;
 
-/// HTML that went through [HtmlCleaner] and may be printed unescaped. Nobody else may make one
-/// from a stranger's text; `ofStored` is for reading back what was cleaned before it was stored.
+/// HTML that [HtmlCleaner] has cleaned; pages print it unescaped. Only the cleaner makes it from a
+/// stranger's text; `ofStored` reads HTML that was cleaned before it was stored.
 public record SafeHtml(String html) {
     public SafeHtml {
         requireNonNull(html, "html");
     }
 
-    /// What the database holds of an earlier cleaning.
+    /// HTML that was cleaned before it was stored in the database.
     public static SafeHtml ofStored(String html) {
         return new SafeHtml(html);
     }

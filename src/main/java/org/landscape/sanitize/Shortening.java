@@ -1,16 +1,15 @@
 package org.landscape.sanitize;
 
-/// Takes away from HTML that is too long what is never shown, before its length is measured:
-/// pictures that stand in an attribute, styles, scripts, comments, drawings.
+/// Removes from long HTML what is never shown, before its length is measured: pictures in
+/// attributes, styles, scripts, comments, drawings.
 ///
-/// Reads as much of the syntax as that takes (HTML, section 13.2.5), once from the beginning to the
-/// end.
+/// Reads only as much of the syntax as that needs (HTML, section 13.2.5), in a single pass.
 final class Shortening {
 
-    /// Much longer than any address that is taken. In characters.
+    /// The longest value of an attribute, in characters: longer than any address that is accepted.
     private static final int LONG_VALUE = 8_192;
 
-    /// Enough to see of what kind an address is.
+    /// Enough characters to see the kind of an address.
     private static final int KEPT_OF_DATA = 64;
 
     private final String html;
@@ -26,7 +25,7 @@ final class Shortening {
         return new Shortening(html).shorten();
     }
 
-    /// A beginning of HTML that ends neither in a tag nor, if it can be helped, in a word.
+    /// The beginning of HTML that ends outside of tags and, if possible, between words.
     static String cut(String html, int length) {
         if (html.length() <= length) {
             return html;
@@ -53,7 +52,7 @@ final class Shortening {
         return kept.append(html, Math.min(at, html.length()), html.length()).toString();
     }
 
-    /// Keeps what is shown of the tag at `tag`, and gives the place behind.
+    /// Keeps the shown part of the tag at `tag`, and returns the position after it.
     private int pastTag(int tag) {
         if (html.startsWith("<!--", tag)) {
             return past("-->", tag + 2);
@@ -86,7 +85,7 @@ final class Shortening {
         return sign + 1;
     }
 
-    /// Copies a tag, long values of its attributes only in part.
+    /// Copies a tag, and of long attribute values only a part.
     private int attributes(int tag) {
         int at = tag;
         while (at < html.length() && html.charAt(at) != '>') {
@@ -157,8 +156,8 @@ final class Shortening {
         return html.substring(tag, Math.min(end < 0 ? html.length() : end, tag + 200));
     }
 
-    /// Behind the end of an element that has no further ones in it; the end of the text, as in a
-    /// browser, if it has none.
+    /// The position after the end of an element that cannot be nested; the end of the text if the
+    /// element has no end, as in a browser.
     private int pastElement(String name, int tag) {
         int at = tag;
         while (at >= 0) {
@@ -170,7 +169,7 @@ final class Shortening {
         return html.length();
     }
 
-    /// Behind a drawing and those in it; -1 if it has no end.
+    /// The position after a drawing and those inside it; -1 if it has no end.
     private int pastDrawing(int tag) {
         int open = 0;
         for (int at = tag; at >= 0; at = html.indexOf('<', at + 1)) {

@@ -11,7 +11,7 @@ final class SourceSet {
     /// About the width of a post on our pages on a dense screen, in pixels.
     private static final double ENOUGH = 1024;
 
-    /// Pictures of one thing are seldom offered in more sizes.
+    /// The most candidates that are read.
     private static final int MOST = 64;
 
     private record Candidate(String address, double width, double density) {}
@@ -19,7 +19,7 @@ final class SourceSet {
     private SourceSet() {}
 
     /// The addresses, the best for our pages first: the smallest that is wide enough, then the
-    /// wider ones, then the narrower ones; or that of one pixel per pixel.
+    /// wider ones, then the narrower ones. With densities, the candidate of density 1 is the best.
     static List<String> addresses(String srcset) {
         List<Candidate> candidates = candidates(srcset);
         if (candidates.stream().anyMatch(candidate -> candidate.width > 0)) {
@@ -30,7 +30,7 @@ final class SourceSet {
         return candidates.stream().map(Candidate::address).toList();
     }
 
-    /// Those that are too narrow come after all that are wide enough, the widest first.
+    /// Candidates that are too narrow come after all that are wide enough, the widest first.
     private static double distance(Candidate candidate) {
         return candidate.width >= ENOUGH ? candidate.width : 1e9 - candidate.width;
     }
@@ -62,7 +62,7 @@ final class SourceSet {
         return candidates;
     }
 
-    /// A comma inside of brackets is part of a descriptor.
+    /// A comma in brackets is part of a descriptor.
     private static int endOfDescriptors(String srcset, int from) {
         int brackets = 0;
         int at = from;

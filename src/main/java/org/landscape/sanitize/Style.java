@@ -9,28 +9,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/// What the `style` attribute of an element says, as far as it decides what its page shows.
+/// The declarations of a `style` attribute that decide what a page shows.
 final class Style {
 
-    /// Which blanks of a text the page shows (CSS Text, section 3).
+    /// Which blanks of a text a page shows (CSS Text, section 3).
     enum Blanks {
-        /// One for any number of them.
+        /// A single one for any number of them.
         ONE,
-        /// As `ONE`, and the ends of lines.
+        /// As `ONE`, and line ends.
         LINES,
-        /// Every one, and long lines are wrapped.
+        /// All of them; long lines are wrapped.
         ALL,
-        /// Every one, and lines end where the text says so.
+        /// All of them; only line ends of the text break a line.
         UNWRAPPED
     }
 
-    /// Nobody scrolls so far, in pixels and in the heights of a letter.
+    /// Offsets below this hide an element, in pixels or in heights of a letter.
     private static final int OUT_OF_SIGHT = -900;
 
-    /// Longer ones hold pictures; what decides here is a few words.
+    /// In characters. Longer styles hold pictures; the declarations that decide are short.
     private static final int LONGEST = 2_000;
 
-    /// Each way to hide a text, or to keep its blanks, has one of these, or no size.
+    /// Every way to hide a text, or to keep its blanks, contains one of these, or a font size of
+    /// zero.
     private static final List<String> DECIDING =
             List.of(
                     "display",
@@ -69,7 +70,7 @@ final class Style {
         return decides(style) ? read(style) : NONE;
     }
 
-    /// Most styles of posts say how a text looks, and no more.
+    /// Most styles of posts only say how a text looks.
     private static boolean decides(String style) {
         for (String word : DECIDING) {
             if (style.contains(word)) {
@@ -91,7 +92,7 @@ final class Style {
         return new Style(declared);
     }
 
-    /// Whether the page shows nothing of the words inside the element whose style it is.
+    /// Whether the page hides the words inside the element.
     boolean hides(Element element) {
         return !declared.isEmpty()
                 && (is("display", "none")
@@ -104,7 +105,7 @@ final class Style {
                         || isOutOfSight());
     }
 
-    /// Whether it begins a line and ends one, whatever the element.
+    /// Whether the style makes the element a block.
     boolean isBlock() {
         return BLOCKS.contains(declared.getOrDefault("display", ""));
     }
@@ -119,7 +120,7 @@ final class Style {
         };
     }
 
-    /// A box without height or width that cuts off what does not fit. One whose height is its
+    /// Whether the box has no height or no width and clips its content. A box whose height is its
     /// padding holds a film.
     private boolean hasNoRoom() {
         boolean cuts =
@@ -134,7 +135,7 @@ final class Style {
                 || (is("width", "1px") && is("height", "1px"));
     }
 
-    /// As stylesheets keep words for screen readers alone.
+    /// Whether the style hides words for screen readers, as stylesheets do.
     private boolean isOutOfSight() {
         if (length("text-indent") < OUT_OF_SIGHT) {
             return true;
@@ -162,7 +163,7 @@ final class Style {
         return declared.containsKey(name) && length(name) == 0;
     }
 
-    /// 1 for what is no length.
+    /// The number of a length; 1 if the value is no length.
     private double length(String name) {
         Matcher written = LENGTH.matcher(declared.getOrDefault(name, ""));
         return written.matches() ? Double.parseDouble(written.group(1)) : 1;

@@ -1,12 +1,12 @@
 package org.landscape.sanitize;
 
-/// Which characters of a stranger's text are printed.
+/// Decides which characters of a stranger's text are printed.
 final class TextSigns {
 
     private TextSigns() {}
 
-    /// Without what XML cannot carry and browsers do not show either (XML 1.0, section 2.2). What
-    /// ends a line or a page to other programs is a blank.
+    /// The text without characters that XML cannot carry and browsers do not show (XML 1.0, section
+    /// 2.2). Characters that end a line or a page in other programs become blanks.
     static String printable(String text) {
         int plain = 0;
         while (plain < text.length() && isPlain(text.charAt(plain))) {

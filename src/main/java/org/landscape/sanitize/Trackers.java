@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.landscape.address.WebAddress;
 
-/// Which images only count their readers: those of a pixel or nothing, and those from the addresses
-/// in `trackers.txt`.
+/// Images that only count readers: those with a width or height of a pixel or less, and those at
+/// the addresses in `trackers.txt`.
 final class Trackers {
 
     private static final Set<String> TINY = Set.of("0", "1", "0px", "1px");
@@ -27,7 +27,7 @@ final class Trackers {
                 || isKnown(source.host() + source.path());
     }
 
-    /// Whether nobody sees the frame: it counts its readers, or sets them a cookie.
+    /// Whether the frame is too small to be seen: it counts readers, or sets a cookie.
     static boolean isHidden(Element frame) {
         return isTiny(frame.attr("width")) && isTiny(frame.attr("height"));
     }

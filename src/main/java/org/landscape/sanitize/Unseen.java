@@ -6,12 +6,12 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// Which elements of a post its page shows to nobody, or says to screen readers alone: what a
-/// reader of the page does not see is not printed.
+/// The elements of a post that its page hides, or shows to screen readers alone. Our pages do not
+/// print them.
 final class Unseen {
 
-    /// Classes by which the stylesheets of blogging programs and of the usual kits keep words for
-    /// screen readers alone.
+    /// Classes for text for screen readers, in the stylesheets of blogging programs and common
+    /// frameworks.
     private static final Set<String> FOR_SCREEN_READERS =
             Set.of(
                     "a11y-hidden",
@@ -42,7 +42,7 @@ final class Unseen {
                     "visuallyhidden",
                     "wp-screen-reader-text");
 
-    /// Classes of the sign behind a heading that leads to the heading itself.
+    /// Classes of a link behind a heading that leads to the heading itself.
     private static final Set<String> ANCHORS =
             Set.of(
                     "anchor",
@@ -71,17 +71,17 @@ final class Unseen {
 
     private Unseen() {}
 
-    /// Whether nothing inside is seen.
+    /// Whether the page hides the element.
     static boolean isHidden(Element element, Style style) {
-        // HTML, section 6.1: `until-found` is shown to whoever looks for it.
+        // HTML, section 6.1: a search in the page shows `until-found`.
         if (element.hasAttr("hidden") && !element.attr("hidden").equalsIgnoreCase("until-found")) {
             return true;
         }
         return style.hides(element) || isForScreenReaders(element) || isIcon(element);
     }
 
-    /// Whether a button is the words of a heading, of a link or of what it opens. Others do nothing
-    /// where their scripts are not.
+    /// Whether a button is the text of a heading, of a link or of what it opens. Other buttons do
+    /// nothing without their scripts.
     static boolean isLabel(Element button) {
         if (!button.nameIs("button") || button.text().codePoints().noneMatch(Character::isLetter)) {
             return false;
@@ -96,16 +96,16 @@ final class Unseen {
                                 || parent.nameIs("summary")));
     }
 
-    /// Whether a `noscript` holds nothing but words for browsers without scripts, which the page
-    /// shows to nearly nobody; others hold what a script will show.
+    /// Whether a `noscript` holds only words for browsers without scripts. Others hold content that
+    /// a script will show.
     static boolean isExcuse(Element noscript) {
         return noscript.selectFirst(SHOWN_BY_SCRIPTS) == null
                 || (noscript.selectFirst("img, amp-img, iframe") == null
                         && JAVASCRIPT.matcher(noscript.text()).find());
     }
 
-    /// Whether the words inside are marked as nothing to read. What screen readers hear in their
-    /// place is kept from sight, so the words are seen if such a twin stands beside them.
+    /// Whether the words inside are marked as not to be read. Words that a text for screen readers
+    /// replaces are read, because that text is hidden.
     static boolean isMarkedAsNothing(Element element) {
         if (!element.attr("aria-hidden").equalsIgnoreCase("true")
                 || element.className().equals("katex-html")) {
@@ -118,7 +118,7 @@ final class Unseen {
                         && !isForScreenReaders(element.nextElementSibling()));
     }
 
-    /// Whether a link is the sign behind a heading that leads to this very heading.
+    /// Whether a link is the sign behind a heading that leads to this same heading.
     static boolean isAnchor(Element link, @Nullable WebAddress page) {
         String href = link.attr("href").strip();
         if (!leadsIntoThePage(href, page)) {
@@ -155,7 +155,7 @@ final class Unseen {
                 && hasClass(element, FOR_SCREEN_READERS);
     }
 
-    /// Most classes say how something looks, and are not taken apart.
+    /// A quick check: most classes only say how something looks.
     private static boolean mayBeForScreenReaders(String classes) {
         return !classes.isEmpty()
                 && (classes.contains("sr")
@@ -166,7 +166,7 @@ final class Unseen {
                         || classes.contains("skip"));
     }
 
-    /// A font draws a picture in place of the letters, which are its name.
+    /// Whether an icon font replaces the letters, which are the name of a picture.
     private static boolean isIcon(Element element) {
         String classes = element.attr("class").strip();
         return classes.startsWith("material-icons") || classes.startsWith("material-symbols");

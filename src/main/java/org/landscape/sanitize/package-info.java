@@ -1,6 +1,6 @@
-/// A stranger's HTML in, HTML that may stand on our pages out. Decides which elements, attributes
-/// and addresses survive, and what plain text an HTML fragment says. The type
-/// [org.landscape.sanitize.SafeHtml] is the proof that it was done.
+/// Turns a stranger's HTML into safe HTML for our pages. Decides which elements, attributes and
+/// addresses are kept, and which plain text HTML contains. A value of the type
+/// [org.landscape.sanitize.SafeHtml] is always clean.
 ///
 /// Uses `address`. jsoup lives here and in `parse`. Begin with [HtmlCleaner].
 @NullMarked
