@@ -71,6 +71,17 @@ public sealed interface WrittenAddress {
         return WebAddress.resolve(base, namesHostOf(base, text) ? "//" + text : text);
     }
 
+    /// The same in a feed, where `feed:` is no scheme of a post, and where the name of the host
+    /// alone is the site.
+    static Optional<WebAddress> inFeed(WebAddress base, String written) {
+        String text = written.strip();
+        if (text.length() > WebAddress.MAX_LENGTH) {
+            return Optional.empty();
+        }
+        boolean isHost = withoutWww(text.toLowerCase(Locale.ROOT)).equals(withoutWww(base.host()));
+        return WebAddress.resolve(base, isHost || namesHostOf(base, text) ? "//" + text : text);
+    }
+
     /// Whether the reference begins with the host of the page, with or without `www.`, or with
     /// another name that is never one of a folder.
     private static boolean namesHostOf(WebAddress base, String reference) {

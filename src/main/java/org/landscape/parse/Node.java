@@ -7,6 +7,7 @@ import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
 import org.landscape.text.HtmlOutput;
 import org.landscape.text.LanguageTag;
 
@@ -112,7 +113,7 @@ record Node(Element element, WebAddress document) {
     @Nullable WebAddress resolve(@Nullable String reference) {
         return reference == null || reference.isBlank()
                 ? null
-                : WebAddress.resolve(base(), reference).orElse(null);
+                : WrittenAddress.inFeed(base(), reference).orElse(null);
     }
 
     /// The nearest `xml:lang`, here or above.

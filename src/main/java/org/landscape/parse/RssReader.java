@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParsedEntry.Author;
 import org.landscape.text.Reading;
 import org.landscape.text.TextLine;
@@ -119,7 +120,7 @@ final class RssReader {
                                         .filter(text -> !text.isEmpty())
                                         .map(
                                                 text ->
-                                                        WebAddress.resolve(
+                                                        WrittenAddress.inFeed(
                                                                 base == null
                                                                         ? item.document()
                                                                         : base,

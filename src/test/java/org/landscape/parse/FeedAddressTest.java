@@ -43,6 +43,30 @@ class FeedAddressTest {
                 .isEqualTo(address("https://here.example/post"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "www.site.example/b/post, https://www.site.example/b/post",
+        "site.example/b/post, https://site.example/b/post",
+        "SITE.example/b/post, https://site.example/b/post",
+        "other.example/b/post, https://site.example/b/other.example/b/post"
+    })
+    void aPostMayLackTheSchemeOfItsSite(String link, String url) {
+        String feed =
+                Feeds.rss(
+                        "<link>https://site.example/b/</link><item><link>"
+                                + link
+                                + "</link><description>x</description></item>");
+
+        assertThat(Feeds.parsed(feed).feed().entries().getFirst().url()).isEqualTo(address(url));
+    }
+
+    @Test
+    void aSiteMayLackItsScheme() {
+        String feed = Feeds.rss("<link>here.example</link><item><link>post</link></item>");
+
+        assertThat(Feeds.parsed(feed).feed().siteUrl()).isEqualTo(address("https://here.example/"));
+    }
+
     @Test
     void withoutBaseTheSiteIsWhereRssStarts() {
         String feed =
