@@ -1,16 +1,16 @@
 package org.landscape.entry;
 
-/// What came of admitting the entries of one document.
+/// The result of admitting the entries of one document, in counts.
 ///
-/// @param added entries that were not here before
-/// @param changed entries that say something else than before
+/// @param added entries that are new
+/// @param changed entries whose content changed
 /// @param leftOut entries that a rule keeps out: the participant's for a mixed blog, or that they
-///     stand here already through another feed
+///     are already stored through another feed
 /// @param removed entries that the feed says its blog has deleted
 /// @param waiting entries and edits that are more than the feed may bring at once
 public record Admission(int added, int changed, int leftOut, int removed, int waiting) {
 
-    /// Nothing waits.
+    /// An admission without waiting entries.
     public Admission(int added, int changed, int leftOut, int removed) {
         this(added, changed, leftOut, removed, 0);
     }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a feed may still bring in one reading, so that no blog fills the lists, the disk or the
-/// time of a poll. What is beyond waits: it comes in with a later reading, if the feed carries it
-/// then. Counts as it is asked; for one document.
+/// How many posts, edits and bytes a feed may still bring in one reading, so that no blog fills the
+/// lists, the disk or the time of a poll. Posts beyond it wait: they come in with a later reading,
+/// if the feed still carries them. For one document; each accepted post or edit is counted.
 final class Allowance {
 
     private static final long MEGABYTE = 1024 * 1024;
@@ -18,10 +18,11 @@ final class Allowance {
     private long bytes;
     private int recentBacklog;
 
-    /// @param backlog whether the document holds what was written before we came; that is not
-    ///     measured by the day
+    /// @param backlog whether the document holds entries from before the feed was followed; these
+    ///     have
+    ///     no limit for each day
     /// @param postsOfTheDay how many the feed has brought in the last 24 hours
-    /// @param bytes how much text its participant has here
+    /// @param bytes of stored text of its participant
     Allowance(EntryConfig config, boolean backlog, long postsOfTheDay, long bytes) {
         this.config = config;
         this.backlog = backlog;
@@ -29,9 +30,9 @@ final class Allowance {
         this.bytes = bytes;
     }
 
-    /// Whether a further post may come in, as far as that can be told before it is read.
+    /// Whether a further post may come in, as far as that is known before it is read.
     ///
-    /// @return what it has to wait for, in words for the owner of the blog; empty if it may
+    /// @return the limit for which it waits, in words for the owner of the blog; empty if it may
     Optional<String> beforePost() {
         if (!backlog && postsOfTheDay >= config.postsADay()) {
             return Optional.of("%d new posts in 24 hours".formatted(config.postsADay()));
@@ -39,7 +40,7 @@ final class Allowance {
         return room(0);
     }
 
-    /// Takes a post in, if there is room for it.
+    /// Counts a post, if there is room for it.
     ///
     /// @param size of its texts in bytes
     /// @return as [#beforePost()]
@@ -52,11 +53,11 @@ final class Allowance {
         return refused;
     }
 
-    /// Whether the post that was taken in last is one of so many that it keeps to the pages of its
-    /// own participant and Things. Of what was written before we came, what is dated within the
-    /// last 24 hours counts: a date is a claim, and the newest stand on the front page.
+    /// Whether the post that was counted last is beyond what one feed may have on the front page;
+    /// then it is listed with its participant and Things only. Of a backlog, posts dated within the
+    /// last 24 hours count: a date is a claim, and the front page lists the newest.
     ///
-    /// @param shownAt where the post stands in the lists
+    /// @param shownAt of the post
     boolean isCrowded(Instant shownAt, Instant now) {
         if (!backlog) {
             return postsOfTheDay > config.frontPageADay();
@@ -64,7 +65,7 @@ final class Allowance {
         return shownAt.isAfter(now.minus(DAY)) && ++recentBacklog > config.frontPageADay();
     }
 
-    /// Takes an edit in, if there is room for it.
+    /// Counts an edit, if there is room for it.
     ///
     /// @param growth how many bytes its texts are longer than before; negative if shorter
     boolean edit(int growth) {

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 
-/// Chooses the identifier under which our feeds carry an entry (RFC 4287, section 4.2.6: an
-/// absolute IRI, unique and permanent).
+/// Chooses the atom id of an entry (RFC 4287, section 4.2.6: an absolute IRI, unique and
+/// permanent).
 @Singleton
 class AtomIds {
 
-    /// Longer identifiers get one of ours; the column and its index are this wide.
+    /// A longer identifier is replaced by a tag IRI; the column and its index are this wide.
     private static final int MAX_LENGTH = 500;
 
     private final String host;
@@ -27,17 +27,17 @@ class AtomIds {
         this(baseUrl.host(), entries::hasAtomId);
     }
 
-    /// @param host of our own, under which identifiers are made
+    /// @param host of this landscape, under which tag IRIs are made
     /// @param isTaken whether an entry here has an identifier, also one that was removed
     AtomIds(String host, Predicate<String> isTaken) {
         this.host = host;
         this.isTaken = isTaken;
     }
 
-    /// The entry's own identifier where it is an absolute IRI that no other entry here has, so that
-    /// a reader who follows the blog as well sees the post once; else a tag IRI (RFC 4151), with a
-    /// number where another entry has that: one that stood under this identity before and belongs
-    /// to another feed now.
+    /// The atom id of a new entry. It is the entry's own identifier where that is an absolute IRI
+    /// that no other entry here has, so that a reader who also follows the blog gets the post once.
+    /// Else it is a tag IRI (RFC 4151), with a number where another entry has that one: an entry
+    /// that had this identity before and belongs to another feed now.
     String of(@Nullable String guid, long feedId, String identity, Instant now) {
         if (guid != null && isAbsoluteIri(guid) && !isTaken.test(guid)) {
             return guid;

@@ -9,7 +9,7 @@ import org.landscape.parse.ParsedEntry;
 /// @param byGuid its identity while no other post has its guid
 /// @param byGuidAndUrl its identity where another post has its guid
 /// @param sharesGuid whether another entry of the document has the same guid
-/// @param urlKey under which its address is compared with others, null when it has none
+/// @param urlKey the key of its address, null when it has none
 /// @param hasOwnAddress whether its address is its own, and not a page of the blog
 record Candidate(
         String byGuid,
@@ -20,7 +20,7 @@ record Candidate(
         ParsedEntry parsed,
         EntryDate date) {
 
-    /// By which it is told from the others of its document.
+    /// Distinguishes it from the other entries of its document.
     String identity() {
         return sharesGuid ? byGuidAndUrl : byGuid;
     }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
 
-/// The entries of one document, each identity once; of an entry that stands there twice the first
-/// counts. Two entries with one guid and two addresses are two posts, whatever their blog thinks,
-/// and are told apart by both; where the address is no post's own, by title and date.
+/// The entries of one document, each identity once; of entries with the same identity the first one
+/// counts. Two entries with one guid and two addresses are two posts and are distinguished by both;
+/// where the address is not a post's own, by title and date.
 final class Candidates {
 
     private Candidates() {}
 
-    /// @param pages the addresses of the blog itself; no post is known by one of them
+    /// @param pages the addresses of the blog itself, which identify no post
     static List<Candidate> of(
             List<ParsedEntry> parsed, List<EntryDate> dates, Collection<WebAddress> pages) {
         Set<String> blog = pages.stream().map(WebAddress::key).collect(Collectors.toSet());
@@ -50,7 +50,7 @@ final class Candidates {
         return new Candidate(EntryIdentity.of(entry), byGuidAndUrl, false, key, own, entry, date);
     }
 
-    /// Nothing but the host.
+    /// Whether the key is nothing but the host.
     private static boolean isFrontPage(String key) {
         return key.indexOf('/') < 0 && key.indexOf('?') < 0;
     }

@@ -4,8 +4,8 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/// Keeps categories one on a line. They are plain text with their white space folded, so none of
-/// them holds a line break.
+/// Stores categories, one on each line. They are plain text with their white space folded, so none
+/// contains a line break.
 @Converter
 class CategoriesColumn implements AttributeConverter<List<String>, String> {
 

@@ -16,8 +16,8 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// A person's word on whether an entry is for a Thing. It stands above everything that a rule
-/// finds, until somebody takes it back.
+/// A person's statement that an entry is, or is not, for a Thing. It overrides every rule, until a
+/// person takes it back.
 @Entity
 public class Correction {
 
@@ -43,7 +43,7 @@ public class Correction {
     @SuppressWarnings("NullAway.Init")
     protected Correction() {}
 
-    // What is said comes by `say`, at once.
+    // `say` is called at once and sets the rest.
     @SuppressWarnings("NullAway.Init")
     Correction(Entry entry, int number) {
         this.entry = requireNonNull(entry, "entry");
@@ -76,7 +76,7 @@ public class Correction {
         return basis;
     }
 
-    /// Who said so, by the name that they gave.
+    /// The name that its author gave.
     public String saidBy() {
         return saidBy;
     }
@@ -90,7 +90,7 @@ public class Correction {
         return saidAt;
     }
 
-    /// As its entry has it, which everybody sees: so without the reason, which is for organisers.
+    /// The correction in its public form: without the reason, which is for organisers.
     RecognisedThing asThing() {
         return new RecognisedThing(number, Certainty.SURE, basis, "");
     }

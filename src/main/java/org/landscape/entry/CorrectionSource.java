@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import org.landscape.recognition.RecognisedThing.Basis;
 
-/// Who corrects something, and why.
+/// Who makes a correction, and why.
 ///
 /// @param basis [Basis#ORGANISER] or [Basis#PARTICIPANT]
 /// @param who the name that they gave

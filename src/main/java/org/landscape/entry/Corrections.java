@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.recognition.RecognisedThing;
 
-/// What people say of an entry, and what the rules would say now: corrections of its Things,
-/// hiding it from readers, and running changed rules over everything that no person decided.
+/// Corrections of an entry's Things, hiding it from readers, and running changed rules over every
+/// entry without a correction.
 ///
 /// Every method answers empty when there is no such entry, or when its participant is not shown.
 @ApplicationScoped
 public class Corrections implements PanacheRepository<Correction> {
 
-    /// Entries that are read at once while the rules run over all of them.
+    /// How many entries are read at once while the rules run over all of them.
     private static final int AT_ONCE = 200;
 
     private final Entries entries;
@@ -43,10 +43,10 @@ public class Corrections implements PanacheRepository<Correction> {
         this.changes = changes;
     }
 
-    /// What the rules now say otherwise of an entry than is stored.
+    /// An entry for which the present rules find other Things than are stored.
     ///
     /// @param title of the entry
-    /// @param participant the name of whose it is
+    /// @param participant the participant's name
     public record Difference(
             long entry,
             String title,
@@ -54,10 +54,9 @@ public class Corrections implements PanacheRepository<Correction> {
             List<RecognisedThing> before,
             List<RecognisedThing> after) {}
 
-    /// A person says that an entry is, or is not, for a Thing. A later word replaces an earlier
-    /// one.
+    /// Stores that an entry is, or is not, for a Thing. A later correction replaces an earlier one.
     ///
-    /// @return the entry's Things as they now are
+    /// @return the entry's Things after the correction
     @Transactional
     public Optional<List<RecognisedThing>> say(
             long entryId, int number, boolean isFor, CorrectionSource word, Instant now) {
@@ -73,9 +72,9 @@ public class Corrections implements PanacheRepository<Correction> {
                         });
     }
 
-    /// Takes a person's word back: what the rules say holds again.
+    /// Takes a correction back: the rules decide again.
     ///
-    /// @return empty also when nobody had said anything
+    /// @return empty also when there was no correction
     @Transactional
     public Optional<List<RecognisedThing>> undo(long entryId, int number, Instant now) {
         return correctable(entryId)
@@ -87,14 +86,14 @@ public class Corrections implements PanacheRepository<Correction> {
                         });
     }
 
-    /// What people have said of an entry, by the Things' numbers.
+    /// The corrections of an entry, by the Things' numbers.
     @Transactional
     public List<Correction> about(long entryId) {
         return list("entry.id = ?1 order by number", entryId);
     }
 
-    /// Why people say that entries are for Things, for organisers only: by the entry's id, then by
-    /// the Thing's number. Nothing where no reason was given.
+    /// The reasons of corrections, for organisers only: by the entry's id, then by the Thing's
+    /// number. Corrections without a reason are left out.
     @Transactional
     public Map<Long, Map<Integer, String>> reasons() {
         return reasons("", Map.of());
@@ -122,7 +121,7 @@ public class Corrections implements PanacheRepository<Correction> {
                                 Collectors.toMap(row -> (Integer) row[1], row -> (String) row[2])));
     }
 
-    /// Keeps an entry from readers, or lets them see it again.
+    /// Hides an entry from readers, or shows it again.
     ///
     /// @return whether that changed anything
     @Transactional
@@ -143,16 +142,16 @@ public class Corrections implements PanacheRepository<Correction> {
                         });
     }
 
-    /// What would change if the present rules ran over everything that is stored. Nothing is.
+    /// The changes that the present rules would make to the stored entries. Nothing is changed.
     public List<Difference> differences() {
         List<Difference> differences = new ArrayList<>();
         overAll((entry, after) -> differences.add(difference(entry, after)));
         return differences;
     }
 
-    /// Runs the present rules over everything that is stored; what people said stands. Each batch
-    /// is a transaction of its own, whatever transaction the caller has, so that no poll waits for
-    /// the end of all.
+    /// Runs the present rules over all stored entries; corrections stay. Each batch is a
+    /// transaction of its own, whatever transaction the caller has, so that no poll waits for the
+    /// end of all.
     ///
     /// @return how many entries are for other Things than before
     public int recogniseAgain(Instant now) {
@@ -160,7 +159,7 @@ public class Corrections implements PanacheRepository<Correction> {
         OrganiserPosts.Known known = tasks.now();
         overAll(
                 (entry, _) -> {
-                    // A person may have said something since it was read.
+                    // A person may have corrected it since it was read.
                     entries.getEntityManager().refresh(entry, LockModeType.PESSIMISTIC_WRITE);
                     recogniseAgain(entry, known, now);
                     changed.incrementAndGet();
@@ -168,7 +167,7 @@ public class Corrections implements PanacheRepository<Correction> {
         return changed.get();
     }
 
-    /// What the rules find in an entry, as far as no person said otherwise, and what people said.
+    /// The Things that the rules find in an entry, after its corrections.
     List<RecognisedThing> thingsOf(Entry entry, OrganiserPosts.Known known) {
         return applied(reading.things(entry, known), list("entry", entry));
     }
@@ -255,8 +254,8 @@ public class Corrections implements PanacheRepository<Correction> {
         return find("entry = ?1 and number = ?2", entry, number).firstResultOptional();
     }
 
-    /// Whoever else decides over the entry waits until this decision is stored, so that the last
-    /// word counts.
+    /// The entry, with its row locked: another decision about it waits until this one is stored, so
+    /// that the last one counts.
     private Optional<Entry> correctable(long id) {
         return entries.findByIdOptional(id)
                 .map(

@@ -7,7 +7,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.List;
 
-/// Keeps enclosures as JSON text, which both databases store alike; nobody searches in them.
+/// Stores enclosures as JSON text, which both databases store alike; no query searches in them.
 @Converter
 class EnclosuresColumn implements AttributeConverter<List<ShownEntry.Enclosure>, String> {
 

@@ -13,10 +13,10 @@ import org.landscape.participant.Participant;
 @ApplicationScoped
 class Entries implements PanacheRepository<Entry> {
 
-    /// So many entries of other feeds with one address are compared with a post.
+    /// How many entries of other feeds with one address are compared with a post.
     private static final int MOST_COPIES = 20;
 
-    /// Those of a feed that have one of the identities, by identity.
+    /// The entries of a feed that have one of the identities, by identity.
     Map<String, Entry> of(Feed feed, Collection<String> identities) {
         if (identities.isEmpty()) {
             return Map.of();
@@ -25,7 +25,7 @@ class Entries implements PanacheRepository<Entry> {
                 .collect(Collectors.toMap(Entry::identity, entry -> entry));
     }
 
-    /// All of a feed, as the intake asks for them.
+    /// All entries of a feed, with the queries that the intake needs.
     KnownEntries.Stored in(Feed feed) {
         return new KnownEntries.Stored() {
             @Override
@@ -51,7 +51,7 @@ class Entries implements PanacheRepository<Entry> {
         };
     }
 
-    /// No more of each than are needed to see that too many are alike.
+    /// A few entries of each key; enough to see that too many are alike.
     private List<Entry> alike(
             String field, String order, String also, Feed feed, Collection<String> values) {
         return list(
@@ -70,8 +70,8 @@ class Entries implements PanacheRepository<Entry> {
                 KnownEntries.MOST_ALIKE + 1);
     }
 
-    /// Those of other feeds that have one of these keys of addresses, also removed ones; of each
-    /// key no more than a few, those that stand first.
+    /// The entries of other feeds that have one of these keys of addresses, also removed ones; of
+    /// each key no more than a few, those that are not removed first.
     List<Entry> elsewhere(Feed feed, Collection<String> urlKeys) {
         return list(
                 "from Entry e join fetch e.feed f join fetch f.participant where e.id in (select"
@@ -93,7 +93,7 @@ class Entries implements PanacheRepository<Entry> {
                 > 0;
     }
 
-    /// How much text of a participant is kept.
+    /// The bytes of stored text of a participant.
     long bytesOf(Participant participant) {
         return getEntityManager()
                 .createQuery(

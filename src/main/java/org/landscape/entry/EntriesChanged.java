@@ -1,5 +1,5 @@
 package org.landscape.entry;
 
-/// Tells that entries of a feed came in, changed or went. Sent inside the transaction; whoever
-/// shows entries listens for its success.
+/// The event that entries of a feed came in, changed or were removed. Sent inside the transaction;
+/// code that shows entries observes its success.
 public record EntriesChanged(long feedId) {}

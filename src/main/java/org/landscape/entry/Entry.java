@@ -31,8 +31,8 @@ import org.landscape.participant.Show;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
-/// A stored post. Its identity, its dates and its identifier in our feeds are decided when it is
-/// admitted and never change; its text follows what its blog says.
+/// A stored post. Its identity, its dates and its atom id are decided when it is admitted and, with
+/// few exceptions, never change; its text follows its blog.
 @Entity
 // What a poll writes and what an organiser writes at the same time are different columns.
 @DynamicUpdate
@@ -49,7 +49,7 @@ class Entry {
     private String identity;
     private @Nullable String urlKey;
 
-    // Takes the key's place when the participant is removed.
+    // Kept instead of the key when the participant is removed.
     @SuppressWarnings("UnusedVariable")
     private @Nullable String urlHash;
 
@@ -60,7 +60,7 @@ class Entry {
     @Enumerated(EnumType.STRING)
     private DatedBy datedBy;
 
-    // These two are read by queries only.
+    // Only queries read these two.
     @SuppressWarnings("UnusedVariable")
     private boolean backlog;
 
@@ -69,7 +69,7 @@ class Entry {
 
     @Embedded private EntryText text;
 
-    // Of the text; what a participant may have in all is measured by it.
+    // Of the text; the limit of a participant is measured by it.
     @SuppressWarnings("UnusedVariable")
     private int bytes;
 
@@ -78,11 +78,11 @@ class Entry {
     private @Nullable Instant removedAt;
     private @Nullable Instant hiddenAt;
 
-    // Follows from the two above; queries find the latest by it.
+    // Follows from the two above; queries order by it.
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant goneAt;
 
-    // The query for candidates of deletion alone reads these two.
+    // Only the query for candidates of deletion reads these two.
     @SuppressWarnings("UnusedVariable")
     private int missed;
 
@@ -99,9 +99,9 @@ class Entry {
     @SuppressWarnings("NullAway.Init")
     protected Entry() {}
 
-    /// A post that was not here before.
+    /// A new post.
     ///
-    /// @param atomId the identifier that our feeds give it, for ever
+    /// @param atomId the identifier in this landscape's feeds, for ever
     Entry(Feed feed, String identity, String atomId, EntryDate date, EntryText text, Instant now) {
         this.feed = requireNonNull(feed, "feed");
         this.identity = requireNonNull(identity, "identity");
@@ -114,10 +114,10 @@ class Entry {
         this.changedAt = now;
     }
 
-    /// Takes over what its blog now says. It stays where it stands in every list.
+    /// Replaces the text by the present one of its blog. Its order in every list stays.
     ///
-    /// @return whether it says anything else than before; if not, only the hash of its source is
-    ///     another now, and the entry has not changed
+    /// @return whether the content differs; if not, only the hash of its source is another one, and
+    ///     the entry has not changed
     boolean rewrite(EntryText rewritten, Instant now) {
         boolean same = rewritten.saysTheSameAs(text);
         if (!same) {
@@ -143,17 +143,17 @@ class Entry {
         urlHash = urlKey == null ? null : ForgottenAddress.hash(urlKey);
     }
 
-    /// It was written before we came.
+    /// Marks it as written before the feed was followed.
     void markBacklog() {
         backlog = true;
     }
 
-    /// Its feed brought so many that it does not stand on the front page.
+    /// Keeps it off the front page, because its feed brought too many posts.
     void markCrowded() {
         crowded = true;
     }
 
-    /// It stands again, after its blog had taken it back. It keeps its place and its identifier.
+    /// Restores it after a removal. It keeps its `shownAt` and its identifier.
     void comeBack(EntryText written, Instant now) {
         removedAt = null;
         missed = 0;
@@ -163,24 +163,24 @@ class Entry {
         changedAt = now;
     }
 
-    /// Another entry, of which this was a copy, is published under the identifier of this now.
+    /// Replaces the atom id: this entry was a copy, and the original is published under its id now.
     void changeAtomId(String newAtomId) {
         atomId = newAtomId;
     }
 
-    /// Its feed calls it something else now.
+    /// Replaces the identity by the one that its feed now gives it.
     void changeIdentity(String newIdentity) {
         identity = newIdentity;
     }
 
-    /// It belongs to another author of the same blog.
+    /// Moves it to the feed of another author of the same blog.
     void moveTo(Feed ofAuthor, String identityThere, Instant now) {
         feed = ofAuthor;
         identity = identityThere;
         changedAt = now;
     }
 
-    /// Which Things it is for, as the recogniser sees it now and people have corrected it.
+    /// Replaces its Things by those that the recogniser finds and people have corrected.
     void assignThings(List<RecognisedThing> those) {
         if (!things().equals(those)) {
             things.clear();
@@ -192,22 +192,22 @@ class Entry {
         return things.stream().map(StoredThing::recognised).toList();
     }
 
-    /// A person said something else of its Things.
+    /// Records that a correction changed its Things.
     void corrected(Instant now) {
         changedAt = now;
     }
 
-    /// Its feed carries it.
+    /// Records that its feed carries it.
     void seen() {
         missed = 0;
     }
 
-    /// Its own address is not asked before this moment whether it still stands.
+    /// Sets before which moment its own address is not requested again.
     void lookAgain(Instant at) {
         lookAgainAt = at;
     }
 
-    /// Its blog has taken it back, and what it said goes with it.
+    /// Removes it, with its text: its blog deleted it.
     void remove(Instant now) {
         removedAt = now;
         changedAt = now;
@@ -215,7 +215,7 @@ class Entry {
         things.clear();
     }
 
-    /// An organiser keeps it from readers.
+    /// Hides it from readers.
     void hide(Instant now) {
         hiddenAt = now;
         changedAt = now;
@@ -234,7 +234,7 @@ class Entry {
         return removedAt != null;
     }
 
-    /// What readers are told of an entry that went, for good or as long as it is hidden.
+    /// The tombstone of an entry that was removed, or that is hidden at present.
     Tombstone removed() {
         Instant at = removedAt == null ? hiddenAt : removedAt;
         return new Tombstone(id(), atomId, requireNonNull(at, "neither removed nor hidden"));
@@ -244,7 +244,7 @@ class Entry {
         return feed;
     }
 
-    /// Under which its address is compared with others; it outlives a removal.
+    /// The key of its address; it outlives a removal.
     @Nullable String urlKey() {
         return urlKey;
     }

@@ -9,27 +9,27 @@ import java.time.Duration;
 @ConfigMapping(prefix = "landscape.entry")
 interface EntryConfig {
 
-    /// How long it is kept why a post was left out, counted from when its feed last carried it.
+    /// For how long the reason why a post was left out is kept, counted from when its feed last
+    /// carried it.
     @WithDefault("90d")
     Duration decisionsKept();
 
-    /// How many new posts a feed may bring in 24 hours, its first document and what it wrote before
-    /// it joined apart; the others wait. More lets one blog fill the lists and the disk.
+    /// How many new posts a feed may bring in 24 hours, without its first document and its
+    /// backfill; the others wait. More lets one blog fill the lists and the disk.
     @WithDefault("500")
     int postsADay();
 
-    /// How many of the new posts that a feed brings in 24 hours stand on the front page; the others
-    /// stand on all other pages and in every feed.
+    /// How many of the new posts that a feed brings in 24 hours are on the front page; the others
+    /// are on all other pages and in every feed.
     @WithDefault("10")
     int frontPageADay();
 
-    /// How many posts that are known are rewritten from one reading; the others wait for the next
-    /// one. More makes a poll longer, and the database of a blog that rewrites everything grow
-    /// faster.
+    /// How many known posts are rewritten from one reading; the others wait for the next one. More
+    /// makes a poll longer, and the database grow faster with a blog that rewrites everything.
     @WithDefault("100")
     int editsAPoll();
 
-    /// How much text of a participant is kept in all, in bytes; further posts wait.
+    /// Bytes of text that are stored of one participant; further posts wait.
     @WithDefault("64M")
     MemorySize bytesAParticipant();
 }

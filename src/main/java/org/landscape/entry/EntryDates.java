@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedEntry;
 
-/// Chooses the date of each entry of one document. Nothing may stand in the future, and nothing old
-/// may come to the top because its feed forgot to say when it was written.
+/// Chooses the date of each entry of one document. No entry is dated in the future, and no old
+/// entry comes to the top because its feed gives no date.
 final class EntryDates {
 
     private final List<ParsedEntry> entries;
@@ -17,8 +17,9 @@ final class EntryDates {
     private final @Nullable Instant start;
 
     /// @param entries of one document, in its order
-    /// @param backlog whether the document holds what was written before we came: a feed's first
-    ///     poll, or a fetch of its older posts
+    /// @param backlog whether the document holds entries from before the feed was followed: a
+    ///     feed's
+    ///     first poll, or a fetch of its older posts
     /// @param start of the programme, null when it has none
     EntryDates(List<ParsedEntry> entries, Instant now, boolean backlog, @Nullable Instant start) {
         this.entries = entries;
@@ -70,7 +71,7 @@ final class EntryDates {
         return Optional.ofNullable(start).filter(date -> !date.isAfter(now));
     }
 
-    /// Many Atom feeds carry only the required `updated`; it is then what they say of the date.
+    /// Many Atom feeds carry only the required `updated`, which then counts as the date.
     private static @Nullable Instant claimed(ParsedEntry entry) {
         return entry.publishedAt() == null ? entry.updatedAt() : entry.publishedAt();
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.Sha256;
 import org.landscape.parse.ParsedEntry;
 
-/// By what an entry is known again within its feed: its guid, else its link, else its words. The
-/// three are told apart, so that a guid which reads like somebody's link is not mistaken for it.
+/// The identity of an entry within its feed: its guid, else its link, else its words. The kind is
+/// part of the identity, so that a guid that reads like another entry's link is not taken for it.
 final class EntryIdentity {
 
     private static final String SOURCE_VERSION = "2:";
@@ -24,7 +24,7 @@ final class EntryIdentity {
         return hash("words", entry.title(), String.valueOf(entry.contentHtml()));
     }
 
-    /// Of a post that has no guid.
+    /// The identity of a post without a guid.
     ///
     /// @param urlKey of its own address
     static String ofLink(String urlKey) {
@@ -35,12 +35,12 @@ final class EntryIdentity {
         return hash("guid", guid);
     }
 
-    /// Of an address that a post had before, for the decision that says so.
+    /// The identity of the note that a post had this address before.
     static String ofFormer(String url) {
         return hash("former", url);
     }
 
-    /// For a guid that a blog gives to several posts.
+    /// The identity for a guid that a blog gives to several posts.
     ///
     /// @param urlKey of the post's own address
     static String ofGuidAndLink(ParsedEntry entry, String urlKey) {
@@ -51,7 +51,7 @@ final class EntryIdentity {
         return hash("guid+link", guid, urlKey);
     }
 
-    /// The same where the post has no address of its own.
+    /// The identity for such a guid where the post has no address of its own.
     static String ofGuidAndWords(ParsedEntry entry) {
         return hash(
                 "guid+words",
@@ -60,10 +60,10 @@ final class EntryIdentity {
                 String.valueOf(entry.publishedAt()));
     }
 
-    /// Of all that a feed said of an entry: equal hashes mean that it says the same still. Each
-    /// part stands under its name, so that neither the order of the fields decides nor how Java
-    /// writes a record. Whoever adds a part raises the version; a stored hash of another
-    /// version then is replaced without a change of the entry, unless it says something else.
+    /// A hash of everything in the feed about an entry: equal hashes mean that it is unchanged.
+    /// Each part has its name, so that neither the order of the fields nor Java's way of writing a
+    /// record decides. A further part needs a higher version; a stored hash of another version is
+    /// then replaced without a change of the entry, unless its content differs.
     static String ofSource(ParsedEntry entry) {
         List<String> parts = new ArrayList<>();
         add(parts, "guid", entry.guid());
@@ -90,7 +90,7 @@ final class EntryIdentity {
         return SOURCE_VERSION + hash(parts.toArray(String[]::new));
     }
 
-    /// What is absent is left out, and so differs from what is empty.
+    /// Leaves out an absent part, which so differs from an empty one.
     private static void add(List<String> parts, String name, @Nullable Object value) {
         if (value != null) {
             parts.add(name);

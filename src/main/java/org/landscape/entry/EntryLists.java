@@ -18,7 +18,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.participant.Membership;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Every list of entries that anybody sees: pages, feeds and the API ask here, so that they cannot
+/// Every list of entries that a reader gets. Pages, feeds and the API query it, so that they cannot
 /// differ in what they show.
 @ApplicationScoped
 public class EntryLists {
@@ -29,22 +29,22 @@ public class EntryLists {
             "from Entry e join fetch e.feed f join fetch f.participant p"
                     + " where e.removedAt is null and p.membership in :shown";
 
-    /// More posts of the organisers on one Thing than anybody reads.
+    /// More posts of the organisers on one Thing than a reader reads.
     private static final int MOST_TASKS = 5;
 
     private static final String NOT_HIDDEN = " and e.hiddenAt is null";
 
-    /// What readers see, where nothing of its feed is fetched with it.
+    /// The entries that readers see, for queries that do not fetch the feed.
     private static final String VISIBLE =
             " where e.removedAt is null"
                     + NOT_HIDDEN
                     + " and e.feed.participant.membership in :shown";
 
-    /// Whose tombstones are told: also those of who was removed with all their entries.
+    /// The memberships whose tombstones are listed, also those that were removed with all entries.
     private static final List<Membership> ONCE_SHOWN =
             Stream.concat(SHOWN.stream(), Stream.of(Membership.REMOVED)).toList();
 
-    /// More tombstones than this at once tell nobody anything.
+    /// How many tombstones are listed at once; more are of no use.
     private static final int MOST_REMOVED = 1000;
 
     private final Entries entries;
@@ -62,7 +62,7 @@ public class EntryLists {
                         .find(
                                 FROM + NOT_HIDDEN + where + " order by e.shownAt desc, e.id desc",
                                 parameters)
-                        // One more than asked for tells whether there is a next page.
+                        // One more than the limit shows whether there is a next page.
                         .page(0, query.limit() + 1)
                         .stream()
                         .map(Entry::shown)
@@ -74,9 +74,9 @@ public class EntryLists {
         return new EntryPage(page, EntryQuery.Place.of(page.getLast()));
     }
 
-    /// Where the entries below a query's place really begin: at the place of the last entry that is
-    /// not below it. So every place that somebody makes up comes down to that of an entry. Empty
-    /// when all are below it, as on the newest page.
+    /// The place of the last entry that is not below the query's place. So every place in an
+    /// invented address is replaced by that of an entry. Empty when all entries are below it, as on
+    /// the newest page.
     @Transactional
     public Optional<EntryQuery.Place> begin(EntryQuery query) {
         EntryQuery.Place place = query.after();
@@ -107,7 +107,7 @@ public class EntryLists {
                 .map(Entry::shown);
     }
 
-    /// One entry for whoever decides over it, and whether it is hidden.
+    /// One entry, for a person who decides about it, and whether it is hidden.
     @Transactional
     public Optional<Hideable> byIdAlsoHidden(long id) {
         return entries.find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
@@ -115,17 +115,17 @@ public class EntryLists {
                 .map(entry -> new Hideable(entry.shown(), entry.isHidden()));
     }
 
-    /// An entry that readers may see or not.
+    /// An entry, and whether it is hidden from readers.
     public record Hideable(ShownEntry entry, boolean hidden) {}
 
-    /// What every shown entry answers, sure and doubtful, in the order in which entries are shown
-    /// from the oldest on. One query, and no text of any entry in it.
+    /// The Things of all shown entries, sure and doubtful, the oldest entry first. One query, which
+    /// reads no texts.
     @Transactional
     public List<EntryThing> entryThings() {
         return entryThings("", Map.of("shown", SHOWN));
     }
 
-    /// The same of one participant.
+    /// The Things of one participant's entries.
     @Transactional
     public List<EntryThing> entryThings(String slug) {
         return entryThings(
@@ -167,7 +167,7 @@ public class EntryLists {
                 .toList();
     }
 
-    /// The Things that everybody has surely posted on, by their slugs.
+    /// The Things for which each participant has a sure entry, by the participants' slugs.
     @Transactional
     public Map<String, Set<Integer>> doneThings() {
         return entries.getEntityManager()
@@ -186,7 +186,7 @@ public class EntryLists {
                                 Collectors.mapping(row -> (Integer) row[1], Collectors.toSet())));
     }
 
-    /// How many answers to these Things wait for a person to decide.
+    /// How many doubtful entries for these Things wait for a decision.
     @Transactional
     public long countDoubtful(Collection<Integer> things) {
         return entries.getEntityManager()
@@ -201,9 +201,9 @@ public class EntryLists {
                 .getSingleResult();
     }
 
-    /// What became of the posts that came in from an address: those that are shown first, and of
-    /// these the one whose feed owns the address most surely ([PostOwnership]), whoever else had it
-    /// sooner. Whoever asks decides what strangers may know of it.
+    /// The states of the posts that came in from an address: shown ones first, and of these first
+    /// the one whose feed owns the address most surely ([PostOwnership]), however late it came in.
+    /// The caller decides what strangers may know of them.
     @Transactional
     public List<PostState> fatesOf(WebAddress post) {
         PostOwnership ownership = new PostOwnership();
@@ -220,7 +220,7 @@ public class EntryLists {
                 .toList();
     }
 
-    /// The entries that somebody keeps hidden, the latest first.
+    /// The entries that organisers keep hidden, the latest first.
     @Transactional
     public List<ShownEntry> hidden() {
         return entries
@@ -233,7 +233,8 @@ public class EntryLists {
                 .toList();
     }
 
-    /// The tombstones of entries that went at or after a moment, the latest first.
+    /// The tombstones of entries that were removed or hidden at or after a moment, the latest
+    /// first.
     @Transactional
     public List<Tombstone> removedSince(Instant since) {
         return entries
@@ -277,7 +278,8 @@ public class EntryLists {
                 Map.of("shown", SHOWN, "sure", Certainty.SURE, "slug", slug));
     }
 
-    /// What each participant has here, by the participant's slug; nobody with no entry.
+    /// The number of entries of each participant, by slug; participants without entries are left
+    /// out.
     @Transactional
     public Map<String, ParticipantEntries> byParticipant() {
         return entries.getEntityManager()
@@ -292,7 +294,7 @@ public class EntryLists {
                                 row -> new ParticipantEntries((Long) row[1], (Instant) row[2])));
     }
 
-    /// What one participant has here; empty when there is no entry.
+    /// The number of entries of one participant; empty when there is none.
     @Transactional
     public Optional<ParticipantEntries> byParticipant(String slug) {
         return entries.getEntityManager()

@@ -9,7 +9,7 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// An entry as it would be shown if its feed were followed: read, cleaned, dated and recognised as
-/// the intake does it, and stored nowhere. The fields are those of [ShownEntry].
+/// by the intake, but not stored. The fields are those of [ShownEntry].
 ///
 /// @param isCut whether the text was longer than is kept
 /// @param author null when neither the entry nor its feed names one
@@ -31,10 +31,10 @@ public record EntryPreview(
         ShownEntry.@Nullable Comments comments,
         List<RecognisedThing> things) {
 
-    /// A letter outside Latin-1 takes so much.
+    /// The bytes of a character outside Latin-1.
     private static final int BYTES_OF_LETTER = 2;
 
-    /// What a record, its fields and its place in a list take beside their letters.
+    /// The bytes of a record, its fields and its reference in a list, without their characters.
     private static final int RECORD = 200;
 
     public EntryPreview {
@@ -43,7 +43,7 @@ public record EntryPreview(
         things = List.copyOf(things);
     }
 
-    /// How much memory it takes, in bytes; a little more rather than less.
+    /// About how much memory it takes, in bytes; a little more rather than less.
     public long bytes() {
         long letters =
                 Stream.of(

@@ -12,7 +12,7 @@ import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.sanitize.SafeHtml;
 
-/// Shows what the intake would make of a feed, without storing anything.
+/// Shows the entries that the intake would make of a feed, without storing them.
 @Singleton
 public class EntryPreviews {
 
@@ -26,8 +26,7 @@ public class EntryPreviews {
         this.programme = programme;
     }
 
-    /// The entries of a feed that nobody followed before, in the order in which they would be
-    /// shown.
+    /// The entries of a feed that is not followed yet, in the order in which they would be shown.
     public List<EntryPreview> of(ParsedFeed feed, Instant now) {
         List<EntryDate> dates =
                 new EntryDates(feed.entries(), now, true, programme.get().startsAt()).all();
@@ -41,7 +40,7 @@ public class EntryPreviews {
         return previews;
     }
 
-    /// Whether the participant means a post for the programme.
+    /// Whether the participant's rule takes a post for the programme.
     public boolean isMeant(Participant participant, ParsedEntry entry) {
         return reading.isMeant(participant, reading.read(entry));
     }

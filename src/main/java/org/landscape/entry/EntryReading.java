@@ -22,7 +22,7 @@ import org.landscape.sanitize.Links;
 import org.landscape.sanitize.PlainText;
 import org.landscape.sanitize.SafeHtml;
 
-/// Reads one parsed entry: cleans its HTML, says it in plain words, and finds its Things.
+/// Reads one parsed entry: cleans its HTML, makes its summary, and finds its Things.
 @Singleton
 class EntryReading {
 
@@ -47,7 +47,7 @@ class EntryReading {
     ReadEntry readAll(ParsedEntry parsed) {
         @Nullable Cleaned summary = clean(parsed.summaryHtml(), parsed.base());
         @Nullable Cleaned content = clean(parsed.contentHtml(), parsed.base());
-        // Of a full text that shows nothing the short one is the fullest.
+        // A full text without visible content is no better than the summary.
         @Nullable Cleaned full =
                 content != null && content.html().isBlank() && summary != null ? summary : content;
         EntryText text =
@@ -93,7 +93,7 @@ class EntryReading {
                 EntryIdentity.ofSource(parsed));
     }
 
-    /// Whether the participant means the post for the programme.
+    /// Whether the participant's rule takes the post for the programme.
     boolean isMeant(Participant participant, EntryText text) {
         return participant
                 .only()
@@ -101,15 +101,15 @@ class EntryReading {
                 .orElse(true);
     }
 
-    /// The Things that a post is for. A participant's verbatim copy of the organisers' own post
-    /// is an answer to none.
+    /// The Things that a post is for. A participant's verbatim copy of the organisers' own post is
+    /// for none.
     ///
     /// @param date as it was decided, not as the feed claims it
     List<RecognisedThing> things(EntryText text, EntryDate date, OrganiserPosts.Known tasks) {
         return tasks.isCopied(text) ? List.of() : recognised(text, date);
     }
 
-    /// The same for an entry, which may be the organisers' own.
+    /// The Things that a stored entry is for; it may be the organisers' own.
     List<RecognisedThing> things(Entry entry, OrganiserPosts.Known tasks) {
         boolean own = entry.feed().participant().membership() == Membership.ORGANISING;
         return own
@@ -127,7 +127,7 @@ class EntryReading {
                 .toList();
     }
 
-    /// Also its own address: the organisers' post about a Thing is for that Thing.
+    /// The entry's own address is included: the organisers' post about a Thing is for that Thing.
     private static List<WebAddress> links(EntryText text) {
         List<WebAddress> inText =
                 text.contentHtml() == null
@@ -152,7 +152,8 @@ class EntryReading {
         return html == null ? null : cleaner.read(html, base);
     }
 
-    /// As fine as the database keeps it, so that what is read again is equal to what is stored.
+    /// As exact as the database stores it, so that a value that is read again equals the stored
+    /// one.
     private static @Nullable Instant stored(@Nullable Instant claimed) {
         return claimed == null ? null : claimed.truncatedTo(ChronoUnit.MICROS);
     }

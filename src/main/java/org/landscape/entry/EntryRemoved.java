@@ -1,5 +1,5 @@
 package org.landscape.entry;
 
-/// Tells that a post was taken back by its blog. Sent inside the transaction that removes it, so
-/// that whoever keeps something of it forgets that too.
+/// The event that an entry was removed because its blog deleted the post. Sent inside the
+/// transaction that removes it, so that code that stores something about it deletes that too.
 public record EntryRemoved(long id) {}

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What an entry says, cleaned and ready to be shown: all that may change when its blog edits it.
+/// The content of an entry, cleaned and ready to be shown: all that may change when its blog edits
+/// it.
 ///
 /// @param contentHtml safe, null when the feed carries no text of it
 /// @param summary plain text
-/// @param sourceHash of all that the feed said of the entry; an equal one means that there is
+/// @param sourceHash of everything in the feed about the entry; an equal one means that there is
 ///     nothing to clean again
 @Embeddable
 record EntryText(
@@ -34,13 +35,13 @@ record EntryText(
         @Nullable String commentsUrl,
         String sourceHash) {
 
-    /// What is kept of an entry that was taken back.
+    /// The content of a removed entry.
     static final EntryText NOTHING =
             new EntryText(
                     null, null, "", "", null, null, null, null, null, null, List.of(), List.of(),
                     null, null, "");
 
-    /// How much of the disk it takes, in bytes of UTF-8, as far as a stranger decides it.
+    /// Bytes of UTF-8 on the disk, of the parts that a stranger writes.
     int bytes() {
         return Stream.concat(
                         Stream.of(title, summary, contentHtml, guid, url, authorName, authorUrl),
@@ -52,7 +53,7 @@ record EntryText(
                 .sum();
     }
 
-    /// Whether nothing that is kept of the entry is different, however its feed put it.
+    /// Whether every stored part is equal, however the feed wrote it.
     boolean saysTheSameAs(EntryText other) {
         return with(other.sourceHash).equals(other);
     }
@@ -76,9 +77,9 @@ record EntryText(
                 otherSourceHash);
     }
 
-    /// Whether a reader would call this an edit of the other: another title or text, another place
-    /// to read it at, other files. Another name of the author, other categories, dates or comments
-    /// are none, nor is the same address written in another way.
+    /// Whether the difference to the other is an edit for a reader: another title, text or address,
+    /// or other files. Another name of the author, other categories, dates or comments are no edit,
+    /// nor is the same address in another spelling.
     boolean isEditOf(EntryText other) {
         return !readsAs(other)
                 || !Objects.equals(key(url), key(other.url))

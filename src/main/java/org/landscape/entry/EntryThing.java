@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// That an entry answers a Thing: what the board is made of.
+/// An entry's answer to a Thing; the board is made of these.
 ///
-/// @param participant slug of whose it is
+/// @param participant the participant's slug
 /// @param url the post on its own blog, null when its feed does not say
-/// @param evidence the words that were relied on
+/// @param evidence the words that named the Thing
 public record EntryThing(
         String participant,
         long entry,

@@ -15,29 +15,29 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which stored entries of a feed the entries of a document are. By its guid where its address or
-/// its title agrees, else by its address when its guid changed, else by its words when it was
-/// posted anew, else by its guid where its date agrees or nothing can be compared. A guid alone, of
-/// which everything else has changed, is one that its blog uses again.
+/// Decides which stored entry of a feed each entry of a document is. It is matched by its guid
+/// where its address or its title agrees, else by its address when its guid changed, else by its
+/// words when it was posted anew, else by its guid where its date agrees or nothing can be
+/// compared. A guid of which everything else changed is one that its blog uses again.
 ///
-/// Asks for stored entries three times at most, however long the document is, and mostly once.
-/// Compares and reads in proportion to the length of the document.
+/// Runs at most three queries, however long the document is, and mostly one. Compares and reads in
+/// proportion to the length of the document.
 final class KnownEntries {
 
-    /// What many posts share tells nothing about any of them: no more stored entries than these
-    /// with one address, or with one title, are compared.
+    /// What many posts share identifies none of them: so many stored entries with one address, or
+    /// with one title, are compared at most.
     static final int MOST_ALIKE = 4;
 
-    /// What is stored of the feed. Of more than [#MOST_ALIKE] that are alike some may be missing,
-    /// as long as more than that many are given.
+    /// The stored entries of the feed. Of more than [#MOST_ALIKE] that are alike some may be
+    /// missing, as long as more than that many are given.
     interface Stored {
 
         Map<String, Entry> byIdentity(Collection<String> identities);
 
-        /// Also those that were removed.
+        /// Removed entries are included.
         List<Entry> byUrlKey(Collection<String> keys);
 
-        /// None that was removed.
+        /// Removed entries are not included.
         List<Entry> byTitle(Collection<String> titles);
     }
 
@@ -48,7 +48,8 @@ final class KnownEntries {
     private final Function<Candidate, EntryText> reading;
 
     /// @param candidates all of the document, so that no stored entry is taken for two of them
-    /// @param reading gives what would be stored of a candidate; asked once for each at most
+    /// @param reading gives the text that would be stored of a candidate; called once for each at
+    ///     most
     KnownEntries(
             Stored stored, List<Candidate> candidates, Function<Candidate, EntryText> reading) {
         this.reading = reading;
@@ -73,8 +74,8 @@ final class KnownEntries {
         return matches.get(candidate.identity());
     }
 
-    /// Under which identity the candidate's entry is to be known from now on, whether it is stored
-    /// already or new. No other entry of the feed has it.
+    /// The identity of the candidate's entry from now on, whether it is stored already or new. No
+    /// other entry of the feed has it.
     String identity(Candidate candidate) {
         return Objects.requireNonNull(identities.get(candidate.identity()), "one of the document");
     }
@@ -93,8 +94,8 @@ final class KnownEntries {
         }
     }
 
-    /// The new guid of an entry that was known by another one is its identity from now on, unless
-    /// another entry is known by it.
+    /// Makes the new guid of an entry with another identity its identity from now on, unless
+    /// another entry has it.
     private void identify(Candidate candidate) {
         Entry entry = match(candidate);
         String wanted = candidate.identity();
@@ -110,8 +111,8 @@ final class KnownEntries {
         identities.put(wanted, identity);
     }
 
-    /// A guid that a document carries twice today may have been alone before, and the other way
-    /// round.
+    /// Tries both forms, because a guid that a document carries twice today may have been alone
+    /// before, and the other way round.
     private @Nullable Entry byIdentity(Candidate one) {
         Entry told = known.get(one.byGuidAndUrl());
         if (told != null) {
@@ -151,8 +152,8 @@ final class KnownEntries {
         return otherAddress || otherTitle || otherDate;
     }
 
-    /// An address that several entries of the document share, or that is the blog's own, tells
-    /// nothing.
+    /// Skips an address that several entries of the document share, or that is the blog's own: it
+    /// identifies none of them.
     private void byAddress(Stored stored, List<Candidate> candidates) {
         Map<String, List<Candidate>> sharing =
                 candidates.stream()
@@ -188,8 +189,8 @@ final class KnownEntries {
                 (one, entry) -> isPostedAnew(one, entry, oldest));
     }
 
-    /// The same words under another guid and address, and the old post gone from where it would
-    /// stand in the document.
+    /// Whether a post has the same words under another guid and address, while the old post is
+    /// missing from its place in the document.
     private boolean isPostedAnew(Candidate one, Entry entry, Instant oldest) {
         return !entry.text().summary().isEmpty()
                 && (isOfOneDate(one, entry) || !entry.shownAt().isBefore(oldest))
@@ -209,7 +210,7 @@ final class KnownEntries {
         return claimed != null && claimed.equals(entry.text().publishedAt());
     }
 
-    /// Matches those that are alike in something, each with the one entry that fits.
+    /// Matches entries that are alike in one property, each with the one stored entry that fits.
     ///
     /// @param finding the stored entries that are alike in it
     private void match(
@@ -236,8 +237,8 @@ final class KnownEntries {
         }
     }
 
-    /// Two that fit are no proof for either. Of one that stands and one that was removed, the one
-    /// that stands is meant.
+    /// The entry that fits; null when several do, because that proves none of them. A removed entry
+    /// does not count beside one that is not removed.
     private @Nullable Entry theOne(
             Candidate one, List<Entry> entries, BiPredicate<Candidate, Entry> fits) {
         List<Entry> fitting =

@@ -16,8 +16,8 @@ import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 
-/// The decision that a post of a feed does not stand here. It holds what is needed to tell its
-/// author why, and nothing of the post's text.
+/// A left out post of a feed, and the reason. Stores what its author needs to be told, and nothing
+/// of the post's text.
 @Entity
 class LeftOut {
 
@@ -32,7 +32,7 @@ class LeftOut {
     private String identity;
     private @Nullable String url;
 
-    // Read by queries only.
+    // Only queries read it.
     @SuppressWarnings("UnusedVariable")
     private @Nullable String urlKey;
 
@@ -64,7 +64,7 @@ class LeftOut {
         see(post, now);
     }
 
-    /// A post that stands here under another address than this, its former one.
+    /// Records the former address of a post that is stored under another one.
     LeftOut(Feed feed, String identity, String formerUrl, String title, Instant now) {
         this.feed = requireNonNull(feed, "feed");
         this.identity = requireNonNull(identity, "identity");
@@ -77,7 +77,8 @@ class LeftOut {
         this.lastSeenAt = now;
     }
 
-    /// The feed still carries the post, and it is still not wanted, perhaps for another reason.
+    /// Records that the feed still carries the post and that it is still left out, perhaps for
+    /// another reason.
     void decideAgain(ParsedEntry post, LeftOutPost.Reason why, String because, Instant now) {
         if (reason != why || !rule.equals(because)) {
             reason = why;

@@ -3,10 +3,10 @@ package org.landscape.entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Why a post that stands in a participant's feed does not stand here.
+/// A post that a participant's feed carries and a rule keeps out, and why.
 ///
 /// @param participant slug of the participant whose feed carries the post
-/// @param rule what decided, in words for the owner of the blog; empty where the reason says all
+/// @param rule that decided, in words for the owner of the blog; empty where the reason says all
 /// @param since when it was decided so
 /// @param lastSeenAt when the feed last carried the post, as far as it was read
 public record LeftOutPost(
@@ -19,11 +19,11 @@ public record LeftOutPost(
         Instant lastSeenAt) {
 
     public enum Reason {
-        /// The participant's rule for a mixed blog does not take it.
+        /// The participant's rule for a mixed blog leaves it out.
         FILTERED,
-        /// It stands here already, through another feed.
+        /// It is already stored, through another feed.
         MERGED,
-        /// Its feed has brought more than is taken at once; it waits.
+        /// Its feed has brought more than it may at once; the post waits.
         OVER_QUOTA
     }
 }

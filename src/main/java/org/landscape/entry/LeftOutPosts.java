@@ -15,7 +15,7 @@ import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Participant;
 
-/// Which posts were left out, and why. Bounded: a decision is forgotten some time after its feed
+/// The posts that were left out, and why. Bounded: a row is deleted some time after its feed
 /// stopped carrying the post (`LANDSCAPE_ENTRY_DECISIONS_KEPT`).
 @ApplicationScoped
 public class LeftOutPosts implements PanacheRepository<LeftOut> {
@@ -28,7 +28,7 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
         this.config = config;
     }
 
-    /// Everything that was decided about the post at an address, the latest first.
+    /// Every stored reason about the post at an address, the latest first.
     @Transactional
     public List<LeftOutPost> about(WebAddress post) {
         return list("urlKey = ?1 order by lastSeenAt desc, id desc", post.key()).stream()
@@ -36,7 +36,7 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .toList();
     }
 
-    /// Keeps that these posts of one document were left out.
+    /// Stores that these posts of one document were left out.
     ///
     /// @param posts by identity
     void leaveOut(
@@ -58,15 +58,15 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 });
     }
 
-    /// Forgets what waits no longer because its feed stopped carrying it, once that is more than a
-    /// person would ask about: a feed may bring other posts with every reading.
+    /// Deletes waiting posts that their feed no longer carries, once there are more waiting posts
+    /// than a person would ask about: a feed may bring other posts with every reading.
     void forgetLapsed(Feed feed, Instant now) {
         if (count("feed = ?1 and reason = ?2", feed, Reason.OVER_QUOTA) > MOST_WAITING) {
             delete("feed = ?1 and reason = ?2 and lastSeenAt < ?3", feed, Reason.OVER_QUOTA, now);
         }
     }
 
-    /// Keeps that a post had another address before.
+    /// Stores that a post had another address before.
     void movedOn(Feed feed, String formerUrl, String title, Instant now) {
         String identity = EntryIdentity.ofFormer(formerUrl);
         if (count("feed = ?1 and identity = ?2", feed, identity) == 0) {
@@ -74,7 +74,7 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
         }
     }
 
-    /// Which of these posts of a feed were left out because they stood here already.
+    /// Which of these posts of a feed were left out because they were already stored.
     Set<String> mergedAmong(Feed feed, Collection<String> identities) {
         return list("feed = ?1 and reason = ?2 and identity in ?3", feed, Reason.MERGED, identities)
                 .stream()
@@ -82,7 +82,7 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .collect(Collectors.toSet());
     }
 
-    /// The feeds with posts that were left out because they stood under this participant.
+    /// The feeds with posts that were left out because this participant had them.
     List<Feed> keptOutBy(Participant participant) {
         return getEntityManager()
                 .createQuery(
@@ -95,13 +95,13 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .getResultList();
     }
 
-    /// Forgets what its feed stopped carrying long ago.
+    /// Deletes the posts that their feeds stopped carrying long ago.
     @Transactional
     public void forgetOld(Instant now) {
         delete("lastSeenAt < ?1", now.minus(config.decisionsKept()));
     }
 
-    /// These posts stand here now.
+    /// Deletes the reasons of posts that are stored now.
     void forget(Feed feed, Collection<String> identities) {
         if (!identities.isEmpty()) {
             delete("feed = ?1 and identity in ?2", feed, identities);

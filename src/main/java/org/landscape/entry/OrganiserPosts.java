@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 
-/// The organisers' own posts, which tell what to do for a Thing. Some participants post them again
-/// on their own blogs, word for word; that is no answer.
+/// The organisers' own posts, which are the tasks for Things. Some participants post them again on
+/// their own blogs, word for word; such a copy is no answer.
 @Singleton
 class OrganiserPosts {
 
@@ -25,8 +25,8 @@ class OrganiserPosts {
         this.programme = programme;
     }
 
-    /// The tasks as they are now, for one document or for one run over everything. The database is
-    /// asked once, at the first question, and again for a task only when a post begins like it.
+    /// The tasks as they are now, for one document or for one run over all entries. The first call
+    /// queries the database, and a post that begins like a task queries it again for that task.
     Known now() {
         return new Known(
                 () -> programme.get().feed() == null ? Map.of() : bySummary(),
@@ -47,8 +47,8 @@ class OrganiserPosts {
                                 Collectors.mapping(row -> (Long) row[1], Collectors.toList())));
     }
 
-    /// Which texts are copies of tasks: the beginning is compared first, then all of it; white
-    /// space and capitals do not count.
+    /// Decides which texts are copies of tasks: the beginning is compared first, then all of it;
+    /// white space and capitals do not count.
     static final class Known {
 
         /// Shorter texts may be the same by chance.
@@ -59,8 +59,8 @@ class OrganiserPosts {
         private final Map<Long, String> wordsOf = new HashMap<>();
         private @Nullable Map<String, List<Long>> known;
 
-        /// @param bySummary the tasks by the beginnings of their texts; asked once at most
-        /// @param textOf the whole of a task; asked once at most for each
+        /// @param bySummary the tasks by the beginnings of their texts; called once at most
+        /// @param textOf the full text of a task; called once at most for each
         Known(Supplier<Map<String, List<Long>>> bySummary, Function<Long, EntryText> textOf) {
             this.bySummary = bySummary;
             this.textOf = textOf;

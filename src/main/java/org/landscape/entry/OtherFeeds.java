@@ -19,28 +19,28 @@ import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Participant;
 
-/// Whether a post that a feed carries stands here already through another one: the tag feed and
-/// the whole blog of one person, two authors of a group blog, or a blog that carries what is
-/// another's. A post belongs to the feed for which its address is proved ([PostOwnership]); whoever
-/// else carries it cannot take it, keep it out, or have it once it is gone.
+/// Decides whether a post that a feed carries is already stored through another one: the tag feed
+/// and the whole blog of one person, two authors of a group blog, or a blog that copies from
+/// another. A post belongs to the feed for which its address is proven ([PostOwnership]); another
+/// feed that carries it cannot take it over, keep it out, or have it once it is removed.
 ///
-/// What a feed says of a post, its author among it, counts against the feed itself and never
+/// What a feed says of a post, its author included, counts against the feed itself and never
 /// against another.
 final class OtherFeeds {
 
-    /// What becomes of a post that a feed carries.
+    /// The decision about a post that a feed carries.
     sealed interface Verdict {}
 
-    /// It stands nowhere else.
+    /// No other feed has it.
     record New() implements Verdict {}
 
-    /// It stands here already and stays where it is, or did until its own feed took it back.
+    /// Another feed has it and keeps it, or had it until its blog deleted it.
     record Merged() implements Verdict {}
 
-    /// Copies stand here; this is the original, which takes their place.
+    /// Other feeds have copies; this is the original, which replaces them.
     record Original(List<Entry> copies) implements Verdict {}
 
-    /// It stands here under another author of the same blog, whose feed says that it is this one's.
+    /// Another author of the same blog has it, and that author's feed says that it is this one's.
     record Ours(Entry standing) implements Verdict {}
 
     private static final Verdict NEW = new New();
@@ -54,13 +54,13 @@ final class OtherFeeds {
     private final PostOwnership ownership = new PostOwnership();
     private @Nullable Set<Candidate> keptOut;
 
-    /// @param asked the candidates that may be judged
+    /// @param asked the candidates to be decided
     /// @param elsewhere the entries of other feeds that have one of these keys of addresses, also
     ///     those that were removed
-    /// @param keptOut the candidates that were merged, or a removed copy, before; asked for once,
-    ///     and only where a removed original is met
+    /// @param keptOut the candidates that were merged, or a removed copy, before; called once, and
+    ///     only where a removed original is met
     /// @param namesOwnAuthor whether a feed carried a post with its own participant as the author,
-    ///     and so tells its authors apart
+    ///     and so distinguishes its authors
     OtherFeeds(
             Feed feed,
             Collection<Candidate> asked,
@@ -108,7 +108,8 @@ final class OtherFeeds {
 
     private Verdict judge(Candidate candidate, Entry other) {
         if (!isSeen(other)) {
-            // What nobody sees keeps nobody out, but a copy does not outlast its original.
+            // An entry that readers do not see keeps no other out, but a copy does not outlast its
+            // original.
             return isOwnedByAnother(candidate, other) && wasKeptOut(candidate) ? MERGED : NEW;
         }
         int here = ownership.of(feed, address(candidate));
@@ -123,7 +124,7 @@ final class OtherFeeds {
         if (oneBlog && (here == there || isLeftBy(candidate.parsed(), other))) {
             return MERGED;
         }
-        // A blog that only writes about another's post, with words of its own, has its own post.
+        // A blog that writes about another's post in words of its own has a post of its own.
         if (here == there || !isTitledAlike(candidate, other)) {
             return NEW;
         }
@@ -143,9 +144,9 @@ final class OtherFeeds {
                         > ownership.of(feed, address(candidate));
     }
 
-    /// Whether the feed under which the post stands says itself that somebody else wrote it, namely
-    /// this participant, and says so as one that tells its authors apart: a blog that names
-    /// everybody "admin" does not give its posts to a participant of that name.
+    /// Whether the feed that has the post says itself that this participant wrote it, and
+    /// distinguishes its authors: a blog that names every author "admin" does not give its posts to
+    /// a participant of that name.
     private boolean isLeftTo(ParsedEntry post, Entry other) {
         return isBy(feed.participant(), author(post))
                 && isBy(feed.participant(), other.text().authorName())
@@ -153,8 +154,7 @@ final class OtherFeeds {
                 && namesOwn.computeIfAbsent(other.feed(), namesOwnAuthor::test);
     }
 
-    /// Whether this feed says itself, in the same way, that the post is of the participant under
-    /// whom it stands.
+    /// Whether this feed says itself, likewise, that the participant who has the post wrote it.
     private boolean isLeftBy(ParsedEntry post, Entry other) {
         return isBy(other.feed().participant(), author(post))
                 && !isBy(feed.participant(), author(post))

@@ -2,7 +2,7 @@ package org.landscape.entry;
 
 import java.time.Instant;
 
-/// How much of a participant is here.
+/// The number of entries of a participant.
 ///
 /// @param lastPostAt `shownAt` of the newest
 public record ParticipantEntries(long count, Instant lastPostAt) {}

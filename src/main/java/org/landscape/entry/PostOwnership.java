@@ -8,19 +8,19 @@ import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 
-/// How surely a post belongs to a feed, by the post's address and by what is proved of the feed
-/// ([Feed#provenAddresses()]). Nothing that the feed says of itself counts.
+/// Decides how surely a post belongs to a feed, by the post's address and the feed's proven
+/// addresses ([Feed#provenAddresses()]). What the feed says of itself does not count.
 ///
-/// Where many people share one host, each writes below a folder of their own (`/~laura/`,
-/// `/@laura/`, `/blogs/laura/`). So a feed owns a post the more surely, the more leading parts
-/// of the path the post shares with an address that is proved for the feed. Hosts and paths are
-/// compared as they stand in the keys of the addresses ([WebAddress#key]).
+/// Where many people share one host, each has a folder (`/~laura/`, `/@laura/`, `/blogs/laura/`).
+/// So a feed owns a post the more surely, the more leading parts of the path the post shares with a
+/// proven address of the feed. Hosts and paths are compared as in the keys of the addresses
+/// ([WebAddress#key]).
 final class PostOwnership {
 
-    /// The post stands where nothing is proved for the feed.
+    /// No proven address of the feed covers the post.
     static final int NONE = -1;
 
-    /// Parts of a path that a blog puts before its own pages: what stands before them is the blog.
+    /// Parts of a path that a blog puts before its own pages: the parts before them are the blog.
     private static final Set<String> LISTS =
             Set.of("tag", "tags", "category", "categories", "author", "archives", "page", "p");
 
@@ -46,8 +46,8 @@ final class PostOwnership {
         }
     }
 
-    /// [#NONE], or a number that is higher the more surely the post is the feed's; two feeds with
-    /// the same number are taken for feeds of one blog.
+    /// [#NONE], or a number that is higher the more surely the post is the feed's; feeds with the
+    /// same number are taken for feeds of one blog.
     int of(Feed feed, WebAddress post) {
         String host = post.keyHost();
         List<String> path = post.keyPath();
@@ -62,8 +62,8 @@ final class PostOwnership {
                         Stream.of(feedPlace(feed.address())),
                         feed.statedByOrganisers().stream()
                                 .map(stated -> new Place(stated.keyHost(), blogPath(stated), true)),
-                        // Its feed stands elsewhere and may list anything: the page speaks for its
-                        // own folder and for no neighbour.
+                        // The feed is elsewhere and may list any post: so the page proves its own
+                        // folder, and no neighbour's.
                         feed.namedBy().stream()
                                 .map(page -> new Place(page.keyHost(), blogPath(page), false)))
                 .flatMap(those -> those)
@@ -78,7 +78,7 @@ final class PostOwnership {
                 feed.keyHost(), inFolderOfFeeds ? path.subList(1, path.size()) : path, true);
     }
 
-    /// The folder in which the posts of the blog stand that a page belongs to: `/~laura/` for
+    /// The folder of the posts of the blog to which a page belongs: `/~laura/` for
     /// `/~laura/index.html` and `/~laura/2011/07/six.html`.
     private static List<String> blogPath(WebAddress page) {
         List<String> path = page.keyPath();

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 
-/// What became of a post that came in once.
+/// The present state of a post that came in once.
 ///
 /// @param title empty when it was removed, or has none
 /// @param feedUrl of the feed that it came from
-/// @param removedAt null while it stands
+/// @param removedAt null while it is not removed
 /// @param hiddenAt null unless an organiser hides it
 /// @param things those that it is surely for
 public record PostState(

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.landscape.feed.Feed;
 
-/// When a blog has posted, as far as it says.
+/// The times of a blog's posts, as far as it states them.
 @ApplicationScoped
 public class PostTimes {
 
@@ -19,7 +19,7 @@ public class PostTimes {
     /// When its latest posts were published, the latest first; those without a date of their own
     /// are left out.
     ///
-    /// @param most how many posts are looked at
+    /// @param most how many posts are read
     @Transactional
     public List<Instant> latest(Feed feed, int most) {
         return entries

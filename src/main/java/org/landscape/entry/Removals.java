@@ -13,24 +13,23 @@ import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// Which entries their blogs have taken back.
+/// Decides which entries their blogs have deleted, and removes them.
 ///
-/// A feed that no longer carries a post proves nothing: most carry the last ten. So two things
-/// come together: the post is missing in two polls in a row although an older and a newer one of
-/// its feed stand there, and its own address says that it is gone. Or the feed itself says so
-/// (RFC 6721).
+/// A feed that no longer carries a post proves nothing: most carry the last ten. So two things are
+/// needed: the post is missing in two polls in a row although its feed carries an older and a newer
+/// one, and its own address says that it is gone. Or the feed itself says so (RFC 6721).
 @ApplicationScoped
 public class Removals {
 
-    /// Missing so often in a row, it is looked for at its own address.
+    /// After so many misses in a row its own address is requested.
     private static final int MISSES = 2;
 
-    /// A post that still stands at its own address is not looked for again sooner.
+    /// After which a post that is still at its own address is requested again.
     private static final Duration NEXT_LOOK = Duration.ofDays(7);
 
     private static final String FEEDS = "(select f from Feed f where f.participant = ?1)";
 
-    /// So many of a feed are looked for in one round.
+    /// How many posts of one feed are requested in one round.
     private static final int OF_ONE_FEED = 5;
 
     private static final String MISSING =
@@ -69,10 +68,10 @@ public class Removals {
         this.removed = removed;
     }
 
-    /// Counts what is missing in a document of a feed. However much a feed has here, nothing of it
-    /// is read.
+    /// Counts the entries that are missing in a document of a feed. Reads none of them, however
+    /// many the feed has.
     ///
-    /// @param present the entries that stand in it
+    /// @param present the entries that it carries
     void missing(Feed feed, Collection<Entry> present) {
         present.forEach(Entry::seen);
         List<Entry> standing = present.stream().filter(entry -> !entry.isRemoved()).toList();
@@ -88,16 +87,16 @@ public class Removals {
         }
     }
 
-    /// A poll found the document as it was: what was missing in it is missing still.
+    /// Counts the missing entries once more, after a poll that found the document unchanged.
     @Transactional(Transactional.TxType.MANDATORY)
     public void stillMissing(Feed feed) {
         entries.update(
                 "missed = missed + 1 where feed = ?1 and missed > 0 and removedAt is null", feed);
     }
 
-    /// Those that are to be looked for at their own addresses, those first that were never looked
-    /// for, then those that wait longest. A few of each feed, so that a host which is busy does not
-    /// keep all others waiting.
+    /// The entries whose own addresses are requested next: first those that were never requested,
+    /// then those that wait longest. A few of each feed, so that a busy host does not keep all
+    /// others waiting.
     ///
     /// @param limit how many at most
     @Transactional
@@ -120,13 +119,13 @@ public class Removals {
                 .toList();
     }
 
-    /// Its own address does not say that it is gone, or does not answer.
+    /// Keeps an entry whose own address does not say that it is gone, or does not answer.
     @Transactional
     public void keep(DeletionCandidate candidate, Instant now) {
         lookAgain(candidate, now.plus(NEXT_LOOK));
     }
 
-    /// Its host wants to be left alone.
+    /// Postpones the request, because its host asked for none.
     ///
     /// @param until it is no candidate before this moment
     @Transactional
@@ -138,14 +137,14 @@ public class Removals {
         entries.findByIdOptional(candidate.id()).ifPresent(entry -> entry.lookAgain(at));
     }
 
-    /// Its own address says that it is gone.
+    /// Removes an entry whose own address says that it is gone.
     @Transactional
     public void confirmDeleted(DeletionCandidate candidate, Instant now) {
         entries.findByIdOptional(candidate.id()).ifPresent(entry -> remove(entry, now));
     }
 
-    /// Takes an entry away for good: from every list, with its text. The row stays, so that the
-    /// same post does not come in again.
+    /// Removes an entry from every list, with its text. The row stays, so that the same post does
+    /// not come in again.
     ///
     /// @return whether it was here
     boolean remove(Entry entry, Instant now) {
@@ -158,8 +157,8 @@ public class Removals {
         return true;
     }
 
-    /// Forgets that entries of a participant were taken away, so that they come in again with the
-    /// next poll: somebody who was removed takes part anew.
+    /// Forgets that entries of a participant were removed, so that they come in again with the next
+    /// poll: a removed participant takes part anew.
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgetOf(Participant participant) {
         String theirs = "select id from Entry where removedAt is not null and feed in " + FEEDS;
@@ -167,17 +166,18 @@ public class Removals {
         entries.delete("removedAt is not null and feed in " + FEEDS, participant);
     }
 
-    /// What stands under a participant is shown no longer. Other feeds that carry some of it, and
-    /// were kept out, are read again, although their blogs may say that they are as they were.
+    /// Announces that a participant's entries are no longer shown. Other feeds that carry some of
+    /// them, and were kept out, are read again, although their blogs may answer that they are
+    /// unchanged.
     @Transactional(Transactional.TxType.MANDATORY)
     public void giveBack(Participant participant, Instant now) {
         decisions.keptOutBy(participant).forEach(feed -> feed.readAgain(now));
     }
 
-    /// Takes away everything that a participant has here, and everything that was said and decided
-    /// of it. As many statements for ten thousand posts as for one.
+    /// Removes all entries of a participant, and every correction and reason stored for them. The
+    /// number of statements does not depend on the number of entries.
     ///
-    /// @return how many entries went
+    /// @return how many entries were removed
     @Transactional(Transactional.TxType.MANDATORY)
     public int removeAllOf(Participant participant, Instant now) {
         giveBack(participant, now);
@@ -191,7 +191,7 @@ public class Removals {
                 .setParameter(1, participant.id())
                 .executeUpdate();
         int gone = (int) entries.count("removedAt is null and feed in " + FEEDS, participant);
-        // The address is exchanged for its hash, by which a trace knows the post again.
+        // A trace recognises the post by the hash that is left of its address.
         entries.update(
                 "text = ?2, urlKey = urlHash, changedAt = case when removedAt is null then ?3 else"
                         + " changedAt end, goneAt = coalesce(removedAt, ?3), bytes = 0,"
@@ -204,8 +204,8 @@ public class Removals {
         return gone;
     }
 
-    /// Forgets under which identifiers our feeds carried the posts of those who were removed, as
-    /// soon as no tombstone names them any more: they are often addresses of the blog.
+    /// Deletes the atom ids of removed participants' posts as soon as no tombstone names them any
+    /// more: they are often addresses of the blog.
     @Transactional
     public void forgetIdentifiers(Instant now) {
         entries.update(

@@ -7,10 +7,11 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
 /// An entry as readers get it, in feeds, in the API and on pages alike. Texts are plain, the HTML
-/// is safe, addresses are http or https, and nothing is here that the participant does not show.
+/// is safe, addresses are http or https, and what the participant does not show is left out.
 ///
-/// @param id ours, for the API
-/// @param atomId the identifier in our feeds: an absolute IRI, unique here, fixed once published
+/// @param id of the stored entry, for the API
+/// @param atomId the identifier in this landscape's feeds: an absolute IRI, unique here, fixed once
+///     published
 /// @param guid as the entry's own feed gave it, null when it gave none
 /// @param url the post on its own blog
 /// @param title empty when the post has none
@@ -19,10 +20,10 @@ import org.landscape.sanitize.SafeHtml;
 /// @param publishedAt as claimed, null when absent or unreadable, and so is `updatedAt`
 /// @param firstSeenAt when this landscape saw it first
 /// @param shownAt orders every list and never changes
-/// @param changedAt when what we show of it last changed
-/// @param editedAt when its title, text, address or files last changed after we first saw it, null
-///     when they never did
-/// @param language BCP 47, null when nobody says
+/// @param changedAt when the shown content last changed
+/// @param editedAt when its title, text, address or files last changed after it was first seen,
+///     null when they never did
+/// @param language BCP 47, null when neither entry nor feed states one
 public record ShownEntry(
         long id,
         String atomId,
@@ -61,7 +62,7 @@ public record ShownEntry(
         return contentHtml == null ? null : contentHtml.html();
     }
 
-    /// Who wrote it: the entry's author, else its feed's, else the participant.
+    /// The author of the entry: its own, else its feed's, else the participant.
     public record Author(String name, @Nullable String url) {}
 
     /// @param type media type, empty when unknown
@@ -78,7 +79,7 @@ public record ShownEntry(
     /// @param id the feed's own identifier, else its address
     /// @param title the blog's title, else the participant's name
     /// @param url the blog's page
-    /// @param updatedAt when the feed last changed, as it claims or else as we saw it
+    /// @param updatedAt when the feed last changed, as it claims, else when the change was seen
     public record Source(
             String id, String title, @Nullable String url, String feedUrl, Instant updatedAt) {}
 }

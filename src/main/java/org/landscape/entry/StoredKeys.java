@@ -9,16 +9,16 @@ import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feeds;
 
-/// Makes the stored keys of addresses anew when the rules for keys have changed
-/// ([WebAddress#KEY_RULES]), and with them the identities that were made of keys: a post without a
-/// guid would come in again otherwise.
+/// Renews the stored keys of addresses when the rules for keys have changed
+/// ([WebAddress#KEY_RULES]), and the identities that were made of keys: otherwise a post without a
+/// guid would come in again.
 ///
-/// A key alone is enough for that, so removed posts are known again as well. Where a participant
-/// was removed only hashes of keys are left, and these stay ([ForgottenAddress#hashes]).
+/// The old key is enough for that, so removed posts are recognised too. Of a removed participant
+/// only hashes of keys are left, and these stay ([ForgottenAddress#hashes]).
 @ApplicationScoped
 public class StoredKeys {
 
-    /// Rows that are read and stored together.
+    /// How many rows are read and stored together.
     private static final int AT_ONCE = 1000;
 
     private static final String ENTRY = "Entry";
@@ -63,7 +63,7 @@ public class StoredKeys {
             return !renewed.equals(key);
         }
 
-        /// Under which the row is known from now on.
+        /// The identity of the row from now on.
         String renewedIdentity() {
             if (identity.equals(EntryIdentity.ofLink(key))) {
                 return EntryIdentity.ofLink(renewed);
@@ -74,8 +74,9 @@ public class StoredKeys {
         }
     }
 
-    /// Does nothing where all keys are of today's rules. Not inside a transaction; whatever was
-    /// stored when the program is stopped meanwhile is right, and the next start does the rest.
+    /// Does nothing where all keys follow the present rules. Not inside a transaction; if the
+    /// program is stopped meanwhile, the rows that were stored are right, and the next start does
+    /// the rest.
     public void renew() {
         if (rules() == WebAddress.KEY_RULES) {
             return;
@@ -129,8 +130,8 @@ public class StoredKeys {
         return rows;
     }
 
-    /// Two that were told apart by what makes no difference any more both stay: the second keeps
-    /// its former identity.
+    /// Two rows that only a difference without meaning kept apart both stay: the second keeps its
+    /// former identity.
     private void renew(Row row, String entity) {
         String identity = row.renewedIdentity();
         boolean taken =

@@ -3,12 +3,12 @@ package org.landscape.entry;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The tombstone of an entry: that it was here, under which identifiers, and when it went.
+/// The notice that an entry was removed or hidden: its identifiers, and when it happened.
 ///
-/// @param atomId the identifier that our feeds gave it
+/// @param atomId the identifier in this landscape's feeds
 public record Tombstone(long id, String atomId, Instant at) {
 
-    /// So long it is told to whoever does not say since when; a reader who asks more rarely has the
-    /// entry still.
+    /// For how long it is listed for a reader who does not say since when; a reader who polls more
+    /// rarely still has the entry.
     public static final Duration TOLD_FOR = Duration.ofDays(30);
 }
