@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.parse.ParsedEntry.Author;
 import org.landscape.text.TextLine;
 
-/// The persons of Atom (RFC 4287, section 3.2), wherever they stand: RSS feeds carry them too.
+/// The persons of Atom (RFC 4287, section 3.2), in Atom and in RSS feeds.
 record AtomAuthors(Limits limits) {
 
     /// All authors as one, with the page of the first.
@@ -25,7 +25,7 @@ record AtomAuthors(Limits limits) {
                 : Optional.ofNullable(limits.author(names, authors.getFirst().url()));
     }
 
-    /// The same from Dublin Core, which says nothing of pages.
+    /// The same from Dublin Core, which has no pages of persons.
     Optional<Author> creators(Node node) {
         List<String> names =
                 RomeModules.creators(node.element()).stream()

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// The `link` elements of Atom, wherever they stand: RSS feeds carry them too.
+/// The `link` elements of Atom, in Atom and in RSS feeds.
 final class AtomLinks {
 
     private static final String REGISTERED = "http://www.iana.org/assignments/relation/";
@@ -23,7 +23,7 @@ final class AtomLinks {
         return node.children(ATOM, "link").stream().filter(link -> relation(link).equals(relation));
     }
 
-    /// The page itself: an HTML one rather than any other.
+    /// The entry's page; an HTML one is preferred.
     static @Nullable WebAddress alternate(Node node) {
         List<Node> links = of(node, "alternate").toList();
         return links.stream()
@@ -34,8 +34,8 @@ final class AtomLinks {
                 .orElse(null);
     }
 
-    /// The post's address on its own blog, where a service between (FeedBurner) has put its own
-    /// into the links: nobody knows a post by the address of a counter.
+    /// The post's address on its own blog, where a service in between (FeedBurner) has replaced the
+    /// links by its own addresses, which only count readers.
     static Optional<WebAddress> original(Node entry) {
         return entry.child(FEEDBURNER, "origLink").flatMap(link -> WebAddress.parse(link.text()));
     }
@@ -51,7 +51,7 @@ final class AtomLinks {
 
     static @Nullable WebAddress address(Node link) {
         String href = link.attribute("href");
-        // An empty reference is the base itself, which makes sense only if the feed names one.
+        // An empty reference is the base itself, which is an address only if the feed names one.
         return href != null && href.isBlank()
                 ? link.declaredBase()
                 : link.resolve(href != null ? href : link.text());

@@ -11,7 +11,7 @@ import org.landscape.parse.ParsedEntry.Author;
 import org.landscape.text.Reading;
 import org.landscape.text.TextLine;
 
-/// Reads Atom 1.0 (RFC 4287) and its draft 0.3, which differs in a few names.
+/// Reads Atom 1.0 (RFC 4287) and its draft 0.3, which has a few other names.
 final class AtomReader {
 
     private final Limits limits;
@@ -45,7 +45,8 @@ final class AtomReader {
                 Tombstones.of(root, limits));
     }
 
-    /// RFC 4287, section 4.2.1: an entry without an author has that of its source, else its feed's.
+    /// RFC 4287, section 4.2.1: an entry without an author has that of its source, else that of its
+    /// feed.
     private ParsedEntry entry(Node entry, @Nullable WebAddress site, Optional<Author> ofFeed) {
         Reading.goOn();
         EntryBody body = EntryBody.of(entry);
@@ -70,7 +71,7 @@ final class AtomReader {
                 Replies.of(entry));
     }
 
-    /// Its name in Atom, else the address of its product.
+    /// The name of the program, else its address.
     private static String generator(Node root) {
         return root.child(ATOM, "generator")
                 .map(

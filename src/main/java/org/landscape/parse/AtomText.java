@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.text.HtmlOutput;
 import org.landscape.text.TextLine;
 
-/// A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3), decoded once as its
-/// type says. Atom 0.3 says the same in other words: media types, and a `mode`.
+/// A text construct or the content of Atom (RFC 4287, sections 3.1 and 4.1.3), decoded once
+/// according to its type. Atom 0.3 has media types and a `mode` instead.
 ///
 /// @param value HTML or plain text
 record AtomText(String value, Kind kind) {
@@ -18,7 +18,7 @@ record AtomText(String value, Kind kind) {
     enum Kind {
         PLAIN,
         HTML,
-        /// HTML that was sent as XML, so that its lines are those of the document.
+        /// HTML that was sent as XML; its line ends are those of the document.
         XHTML;
 
         private static Kind of(boolean isHtml) {
@@ -42,7 +42,7 @@ record AtomText(String value, Kind kind) {
         return new AtomText(node.element().getText(), Kind.of(isXml || isHtml(type)));
     }
 
-    /// Null when `node` holds something that is no text, such as a picture.
+    /// Null when `node` holds something other than text, such as a picture.
     static @Nullable AtomText ofContent(Node node) {
         String type = type(node);
         boolean isElsewhere = node.attribute("src") != null;
@@ -72,7 +72,7 @@ record AtomText(String value, Kind kind) {
         };
     }
 
-    /// RFC 4287, section 4.1.3.3: whatever is neither text nor XML is sent in Base64.
+    /// RFC 4287, section 4.1.3.3: content that is neither text nor XML is sent in Base64.
     private static boolean isBinary(String type) {
         return type.contains("/") && !type.startsWith("text/") && !type.endsWith("xml");
     }
@@ -81,7 +81,7 @@ record AtomText(String value, Kind kind) {
         return type.equals("html") || type.equals("text/html") || type.endsWith("xhtml+xml");
     }
 
-    /// RFC 4287, section 3.1.1.3: the one `div` is a wrapping and no part of the text.
+    /// RFC 4287, section 3.1.1.3: the single `div` is a wrapper and not part of the text.
     private static Element withoutDiv(Element element) {
         List<Element> children = element.getChildren();
         boolean isWrapped =

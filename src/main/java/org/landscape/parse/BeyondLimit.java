@@ -2,18 +2,17 @@ package org.landscape.parse;
 
 import org.xml.sax.SAXException;
 
-/// A document that has the shape of an attack rather than of a feed: a limit of [ParseConfig] on
-/// the shape of XML does not hold. It lives only inside this room.
+/// A document with the shape of an attack rather than of a feed: it exceeds a limit of
+/// [ParseConfig] on the shape of XML. No other room sees this exception.
 final class BeyondLimit extends SAXException {
 
     private static final long serialVersionUID = 1L;
 
-    /// The longest name of an element, in characters. jsoup reads longer ones in a time that grows
-    /// with the square of the length.
+    /// The longest name of an element, in characters. For longer names the time of jsoup grows with
+    /// the square of the length.
     static final int LONGEST_NAME = 1000;
 
-    /// Prefixes of namespaces that may be in scope. The JDK looks through all of them for every
-    /// element.
+    /// The most prefixes of namespaces in scope. The JDK searches all of them for every element.
     static final int MOST_PREFIXES = 1000;
 
     private BeyondLimit(String message) {
@@ -43,12 +42,12 @@ final class BeyondLimit extends SAXException {
                         + " characters, so it is not read.");
     }
 
-    /// What to say of an element with more attributes than are read.
+    /// The message about an element with too many attributes.
     static String attributes(int most) {
         return "An element has more than " + most + " attributes; those beyond are left out.";
     }
 
-    /// In words for the owner of the blog.
+    /// The message, for the owner of the blog.
     String message() {
         return String.valueOf(getMessage());
     }

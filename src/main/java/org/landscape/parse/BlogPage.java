@@ -16,7 +16,8 @@ import org.landscape.platform.Platform;
 import org.landscape.platform.Site;
 import org.landscape.text.TextLine;
 
-/// What a page tells of its blog beside its words: what it was made with, and where the blog lives.
+/// The facts about its blog that a page has beside its text: the program that made it, and the
+/// address of the blog.
 final class BlogPage {
 
     private static final int MOST_LINKS = 2_000;
@@ -29,7 +30,7 @@ final class BlogPage {
     /// In characters.
     private static final int LONGEST_ATTRIBUTE = 300;
 
-    /// What a platform leaves in every page that it makes, also where no `generator` names it.
+    /// Traces of a platform in every page that it makes, also without a `generator`.
     private static final List<Mark> MARKS =
             List.of(
                     new Mark(
@@ -49,7 +50,7 @@ final class BlogPage {
                     new Mark("#__next", "next.js"),
                     new Mark("[data-wf-site]", "webflow"));
 
-    /// The program that a page thanks in its foot, as most themes do.
+    /// The program that is credited in the foot of a page, as in most themes.
     private static final Pattern THANKS =
             Pattern.compile(
                     "(?i)https?://(?:www\\.)?(wordpress\\.org|gohugo\\.io|jekyllrb\\.com|hexo\\.io"
@@ -57,7 +58,7 @@ final class BlogPage {
                             + "|getnikola\\.com|11ty\\.dev|getzola\\.org|drupal\\.org|bearblog\\.dev|typecho\\.org"
                             + "|bludit\\.com|htmly\\.com|flatpress\\.org|writefreely\\.org|spip\\.net)/?");
 
-    /// Where WordPress keeps its files: in the folder in which the blog lives.
+    /// The folder of WordPress's files, which is in the folder of the blog.
     private static final Pattern WORDPRESS_FILES =
             Pattern.compile(
                     "^(.*?/)(?:wp-content|wp-includes|wp-json|xmlrpc\\.php|index\\.php\\?rest_route)");
@@ -74,8 +75,8 @@ final class BlogPage {
         this.base = base;
     }
 
-    /// By its address, else by what it says that it was made with (several say so in one page),
-    /// else by what only such pages have in them.
+    /// The platform: by the page's address, else by its `generator` (some pages have several), else
+    /// by its traces.
     Optional<Platform> platform() {
         return Platform.at(address)
                 .or(this::generator)
@@ -91,7 +92,7 @@ final class BlogPage {
                 .findFirst();
     }
 
-    /// Older programs and plugins name themselves in a comment.
+    /// Older programs and plug-ins name themselves in a comment.
     private Optional<Platform> comment() {
         return page.nodeStream(Comment.class)
                 .limit(MOST_COMMENTS)
@@ -126,8 +127,8 @@ final class BlogPage {
         };
     }
 
-    /// In which folders the blog may live, likeliest first: where the page says that its home is,
-    /// else where its address lets one guess.
+    /// The folders in which the blog may be, the likeliest first: the home that the page names,
+    /// else those that its address suggests.
     List<String> homes() {
         SequencedSet<String> homes = new LinkedHashSet<>();
         Stream.concat(wordPressFolders(), namedHomes()).limit(2).forEach(homes::add);
@@ -135,7 +136,7 @@ final class BlogPage {
         return List.copyOf(homes);
     }
 
-    /// `rel=home`, which many themes give the link to their front page.
+    /// `rel=home`, which many themes give to the link to their front page.
     private Stream<String> namedHomes() {
         return page.select("link[rel~=(?i)\\bhome\\b][href],a[rel~=(?i)\\bhome\\b][href]").stream()
                 .limit(20)
@@ -157,7 +158,7 @@ final class BlogPage {
                 .limit(1);
     }
 
-    /// Of this host only: a page may well call another one home.
+    /// Only on this host: a page may name another host as its home.
     private Optional<String> folder(String reference) {
         return WebAddress.resolve(base, TextLine.cut(reference, WebAddress.MAX_LENGTH))
                 .filter(home -> Site.of(address).isHostOf(home))

@@ -6,8 +6,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
 import org.xml.sax.helpers.XMLFilterImpl;
 
-/// Stands between the JDK's parser and the tree that is built: holds the shape of the document to
-/// our limits, and gives its namespaces their few names.
+/// A filter between the JDK's parser and the tree: enforces our limits on the shape of the
+/// document, and reduces its namespaces to a few.
 final class BoundedXml extends XMLFilterImpl {
 
     private final ParseConfig limits;
@@ -25,7 +25,7 @@ final class BoundedXml extends XMLFilterImpl {
         return cut;
     }
 
-    /// Elements and attributes come with their namespace, so its declaration goes no further.
+    /// Elements and attributes carry their namespace, so its declaration is not passed on.
     @Override
     public void startPrefixMapping(String prefix, String uri) throws BeyondLimit {
         prefixes++;
@@ -59,7 +59,7 @@ final class BoundedXml extends XMLFilterImpl {
         super.endElement(uri, name, qName);
     }
 
-    /// Those without a namespace, and those of one that means something here.
+    /// Attributes without a namespace, and those of a known one.
     private Attributes kept(Attributes all) {
         AttributesImpl kept = new AttributesImpl();
         for (int i = 0; i < all.getLength(); i++) {

@@ -9,13 +9,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.landscape.text.TextLine;
 
-/// The tags of an entry, under whatever name the format has for them.
+/// The tags of an entry, in any format.
 final class Categories {
 
     private Categories() {}
 
-    /// Plain texts. Atom's terms are made for machines; where the blog gives a label as well, both
-    /// are kept, because people write the tag of a programme into either.
+    /// Plain texts. The terms of Atom are for programs; where there is a label as well, both are
+    /// kept, because authors write the tag of a programme into either.
     static List<String> of(Node entry) {
         Stream<String> atom =
                 entry.children(ATOM, "category").stream()

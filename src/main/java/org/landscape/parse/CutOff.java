@@ -6,8 +6,8 @@ import java.util.stream.StreamSupport;
 import org.jdom2.Element;
 import org.jdom2.filter.Filters;
 
-/// A feed whose server gave up in the middle. Its last entry is half, and would be shown as if its
-/// author had written no more; the next poll brings it whole.
+/// A feed that ends in the middle, because its server stopped. Its last entry is incomplete and
+/// would look like a short post; the next poll brings it complete.
 final class CutOff {
 
     private static final Pattern END_OF_FEED =
@@ -17,7 +17,7 @@ final class CutOff {
 
     private CutOff() {}
 
-    /// Takes the half entry away; false when the feed is whole, or ends between entries.
+    /// Removes the incomplete entry; false when the feed is complete, or ends between entries.
     static boolean mend(String text, Element root) {
         if (END_OF_FEED.matcher(text).find()) {
             return false;

@@ -12,8 +12,7 @@ import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.landscape.dates.FeedDate;
 
-/// Picks the dates of a feed or an entry among the elements that may carry them: the first that
-/// can be read.
+/// The dates of a feed or an entry: the first readable one of the elements that may hold it.
 final class Dates {
 
     private Dates() {}

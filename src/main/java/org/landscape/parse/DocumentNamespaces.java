@@ -4,12 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdom2.Namespace;
 
-/// The namespaces of one document. JDOM keeps every namespace that it has ever made for as long as
-/// the program runs; so a document gets those that [FeedNamespaces] knows, and a few numbered ones
-/// for what it makes up itself.
+/// The namespaces of a single document. JDOM keeps every namespace that it ever made until the
+/// program ends, so a document uses those of [FeedNamespaces], and a few numbered ones for its own.
 final class DocumentNamespaces {
 
-    /// Real feeds have a dozen.
+    /// The most namespaces that are told apart. Real feeds have a dozen.
     private static final int MOST = 50;
 
     private static final Namespace OTHER = Namespace.getNamespace("x", "urn:landscape:other");
@@ -29,7 +28,7 @@ final class DocumentNamespaces {
                 : unknown.getOrDefault(uri, OTHER);
     }
 
-    /// The namespace that a prefix means by convention, for feeds that forgot to declare it.
+    /// The conventional namespace of a prefix, for feeds that do not declare it.
     Namespace ofPrefix(String prefix) {
         Namespace known = FeedNamespaces.ofPrefix(prefix);
         return known != null ? known : of("urn:undeclared:" + prefix);

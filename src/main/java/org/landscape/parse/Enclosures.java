@@ -17,7 +17,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Enclosure;
 import org.landscape.text.TextLine;
 
-/// The files of an entry, in RSS, in Atom and in Media RSS; one that is named twice counts once.
+/// The files of an entry, in RSS, Atom and Media RSS. A file that is named twice is kept once.
 final class Enclosures {
 
     private static final int MOST = 50;
@@ -26,7 +26,7 @@ final class Enclosures {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+\\s*(?:;.*)?");
 
-    /// Types that say nothing of what a file is.
+    /// Types that do not tell the kind of a file.
     private static final Set<String> UNSPECIFIC =
             Set.of(
                     "application/octet-stream",
@@ -41,7 +41,7 @@ final class Enclosures {
     /// Media of Media RSS that are top-level media types as well.
     private static final Set<String> MEDIA_WITH_TYPES = Set.of("image", "audio", "video");
 
-    /// By the ending of a file's name.
+    /// Types by the ending of a file name.
     private static final Map<String, String> TYPES =
             Map.ofEntries(
                     Map.entry("mp3", "audio/mpeg"),
@@ -71,7 +71,7 @@ final class Enclosures {
                     Map.entry("epub", "application/epub+zip"),
                     Map.entry("zip", "application/zip"));
 
-    /// Where the services for portraits keep them, and where blogs keep their own.
+    /// Where services for portraits and blogs keep portraits.
     private static final Pattern PORTRAIT =
             Pattern.compile(
                     "^https?://([^/]{1,100}\\.)?(gravatar\\.com|libravatar\\.org)/avatar/"
@@ -114,7 +114,7 @@ final class Enclosures {
                 .ifPresent(file -> found.merge(file.url(), file, Enclosures::together));
     }
 
-    /// What two elements say of one file.
+    /// Merges two elements about the same file.
     private static Enclosure together(Enclosure one, Enclosure other) {
         return new Enclosure(
                 one.url(),
@@ -122,8 +122,8 @@ final class Enclosures {
                 one.length() == null ? other.length() : one.length());
     }
 
-    /// Empty without an address, and for the portrait of whoever wrote: some blogs name one beside
-    /// every post.
+    /// Empty without an address, and for a portrait of the author: some blogs name one in every
+    /// post.
     ///
     /// @param type a media type as written
     /// @param medium what Media RSS calls the kind of a file: `image`, `audio`, `video`, ...
@@ -142,8 +142,8 @@ final class Enclosures {
                 : Optional.of(new Enclosure(url, known, length));
     }
 
-    /// What is written, where it says something; else what the ending of the address says, else at
-    /// least the medium. Empty when nothing is known.
+    /// The written type, if it is meaningful; else the type for the ending of the address, else the
+    /// medium. Empty when none is known.
     private static String type(WebAddress url, @Nullable String type, @Nullable String medium) {
         String written = type == null ? "" : TextLine.cut(type.strip(), 100);
         if (isSpecific(written)) {
@@ -151,7 +151,7 @@ final class Enclosures {
         }
         String path = url.toString().replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT);
         String ending = path.substring(path.lastIndexOf('.') + 1);
-        // "mp3" and "audio" stand where a type should.
+        // Some feeds write "mp3" or "audio" as the type.
         String kind = written.contains("/") ? "" : written.toLowerCase(Locale.ROOT);
         Stream<@Nullable String> candidates =
                 Stream.of(TYPES.get(kind), TYPES.get(ending), range(kind), range(medium));

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.text.HtmlOutput;
 
-/// The texts of an entry, as HTML: the fullest one is the content, the next that says something
-/// else is the summary.
+/// The texts of an entry, as HTML: the fullest one is the content, the next different one is the
+/// summary.
 ///
-/// @param base the `xml:base` that holds where the content stands, null without any
-/// @param language the `xml:lang` that holds there
+/// @param base the `xml:base` of the content, null without any
+/// @param language the `xml:lang` of the content
 record EntryBody(
         @Nullable String content,
         @Nullable String summary,
@@ -39,12 +39,12 @@ record EntryBody(
                         .filter(html -> !html.strip().equals(full.html.strip()))
                         .findFirst()
                         .orElse(null);
-        // XHTML stands in a `div` that may carry a base and a language of its own.
+        // XHTML is in a `div` that may have its own base and language.
         Node inner = full.from.child(XHTML, "div").orElse(full.from);
         return new EntryBody(full.html, rest, inner.declaredBase(), inner.language());
     }
 
-    /// In the order in which they are full: a feed that has one rarely fills a later one better.
+    /// The fullest first: a feed that has one rarely has more in a later one.
     private static List<Text> texts(Node entry) {
         List<Text> texts = new ArrayList<>();
         add(texts, entry, CONTENT, "encoded");
@@ -70,8 +70,8 @@ record EntryBody(
                 .ifPresent(texts::add);
     }
 
-    /// Read as HTML by the rules of the format, or by habit; what has no markup is plain text by
-    /// habit as well, and keeps its lines.
+    /// The text as HTML, which it is by its format or by convention. A text without markup is, by
+    /// convention, plain text, and keeps its lines.
     private static String html(Node node) {
         boolean isMarkedUp = node.hasElements() || node.element().getNamespace().equals(XHTML);
         return isMarkedUp ? node.html() : HtmlOutput.withLines(node.html());

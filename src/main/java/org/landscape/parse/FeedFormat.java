@@ -3,8 +3,8 @@ package org.landscape.parse;
 import java.util.Locale;
 import org.jdom2.Element;
 
-/// What the root element says about the format, in the words of [ParsedFeed#format]. To be asked
-/// before [FeedNamespaces#unify], which makes the namespaces of all versions alike.
+/// The format by the root element, in the words of [ParsedFeed#format]. Has to be called before
+/// [FeedNamespaces#unify], which makes the namespaces of all versions alike.
 final class FeedFormat {
 
     private FeedFormat() {}

@@ -26,11 +26,11 @@ import org.landscape.platform.Platform;
 import org.landscape.platform.Site;
 import org.landscape.text.TextLine;
 
-/// Where the feed of a page may be that names none. Nobody asks more than the first few of these
+/// Where the feed of a page may be that names none. Callers request only the first few of these
 /// places, so the likeliest come first.
 public final class FeedGuesses {
 
-    /// Where most software puts its feed unless it is told otherwise.
+    /// The usual addresses of feeds in most software.
     private static final List<String> USUAL_PLACES =
             List.of("feed/", "rss.xml", "atom.xml", "index.xml", "feed.xml", "rss", "?feed=rss2");
 
@@ -49,20 +49,21 @@ public final class FeedGuesses {
                             + "|prenumer\\p{L}*|подпис\\p{L}*)\\b.*\\b(feed|flux|xml)\\b|\\b(feed|flux)\\b.*\\babonn",
                     Pattern.UNICODE_CHARACTER_CLASS);
 
-    /// Names of pictures, classes and the like that no reader sees: `fa-rss`, `feed-icon.svg`.
+    /// Names of pictures, classes and the like, which readers do not see: `fa-rss`,
+    /// `feed-icon.svg`.
     private static final Pattern FEED_NAMES =
             Pattern.compile(
                     "(^|[^a-z])(rss|atom)(\\d|-?feed)?([^a-z]|$)"
                             + "|(^|[^a-z])(feed-?icon|icon-?feed|(feed|xml)\\.(png|gif|svg|jpe?g))([^a-z]|$)"
                             + "|(^|\\s)feeds?(\\s|$)");
 
-    /// Links of a page that are looked at; those to a feed stand in its margin.
+    /// The most links of a page that are read; a link to a feed is near its beginning or end.
     private static final int MOST_LINKS = 2_000;
 
     /// In characters.
     private static final int LONGEST_WORDS = 100;
 
-    /// Elements and texts inside a link that are looked at.
+    /// The most elements and texts inside a link that are read.
     private static final int MOST_NODES = 50;
 
     /// In characters.
@@ -70,7 +71,7 @@ public final class FeedGuesses {
 
     private FeedGuesses() {}
 
-    /// For an address that nobody could read: its platform alone can tell.
+    /// The guesses for an address that could not be read: only its platform is known.
     public static List<FeedLink> of(WebAddress address) {
         return Platform.at(address).flatMap(platform -> platform.feedOf(address)).stream()
                 .filter(feed -> !feed.key().equals(address.key()))
@@ -78,8 +79,8 @@ public final class FeedGuesses {
                 .toList();
     }
 
-    /// For an address at which nobody answers: the secure one for a plain one, and the host with or
-    /// without `www.`, as people try them.
+    /// The guesses for a host that does not answer: https for http, and the host with or without
+    /// `www.`.
     public static List<FeedLink> otherWays(WebAddress address) {
         String text = address.toString();
         String host = address.host();
@@ -97,7 +98,7 @@ public final class FeedGuesses {
                 .toList();
     }
 
-    /// @param base against which the page reads its addresses
+    /// @param base the base of the page's addresses
     static List<FeedLink> of(Document page, WebAddress address, WebAddress base) {
         BlogPage blog = new BlogPage(page, address, base);
         Optional<Platform> platform = blog.platform();
@@ -125,7 +126,7 @@ public final class FeedGuesses {
                 .toList();
     }
 
-    /// What the links of the page say that they lead to, the plainest first.
+    /// The links whose words name a feed, the plainest first.
     private static List<WebAddress> named(Document page, WebAddress address, WebAddress base) {
         Site site = Site.of(address);
         Map<String, Element> labels = labels(page);
@@ -144,12 +145,12 @@ public final class FeedGuesses {
                 .toList();
     }
 
-    /// How plainly a link says that it leads to a feed, the plainest first.
+    /// How plainly a link names a feed, the plainest first.
     private enum How {
         TYPE,
         WORDS,
         NAMES,
-        /// A button of a feed reader, which has the address of the feed in its own.
+        /// A button of a feed reader, whose address contains the feed's.
         BUTTON
     }
 
@@ -176,7 +177,7 @@ public final class FeedGuesses {
                 : List.of();
     }
 
-    /// Whether an address or the words for it read like those of a feed.
+    /// Whether an address or its words are like those of a feed.
     ///
     /// @param address in lower case
     static boolean readsLikeFeed(String address, String words) {
@@ -218,14 +219,14 @@ public final class FeedGuesses {
                                             .matcher(feed.toString().toLowerCase(Locale.ROOT))
                                             .find());
         } catch (IllegalArgumentException _) {
-            // A stray percent sign: no program has written this address.
+            // A stray percent sign: no program wrote this address.
             return Optional.empty();
         }
     }
 
-    /// The beginning of what a link says to those who see it or hear it: its text, and the words
-    /// for its pictures. Links stand in each other on a page that is made to hurt, so each is
-    /// looked at only as far as words of a feed could reach.
+    /// The beginning of a link's words, as readers see or hear them: its text, and the text of its
+    /// pictures. Hostile pages nest links, so of each link only as much is read as the words for a
+    /// feed need.
     private static String words(Map<String, Element> labels, Element link) {
         List<String> texts = new ArrayList<>();
         StringBuilder shown = new StringBuilder();
@@ -249,7 +250,7 @@ public final class FeedGuesses {
                 .orElse(TextLine.cut(TextLine.oneLine(shown.toString()), LONGEST_WORDS));
     }
 
-    /// What attributes say of an element to people.
+    /// The words of attributes that are for readers.
     private static Stream<String> said(Map<String, Element> labels, Element element) {
         Stream<String> own =
                 Stream.of(
@@ -273,7 +274,7 @@ public final class FeedGuesses {
         return Stream.concat(own, elsewhere).filter(text -> !text.isBlank());
     }
 
-    /// What other elements name as their label.
+    /// The elements that other elements refer to as their label.
     private static Map<String, Element> labels(Document page) {
         Map<String, Element> labels = new HashMap<>();
         page.select("[id]").forEach(element -> labels.putIfAbsent(element.id(), element));
@@ -288,7 +289,7 @@ public final class FeedGuesses {
                 .reduce("", String::concat);
     }
 
-    /// What a link and its pictures are called by those who made the page.
+    /// The names that the authors of the page gave to a link and its pictures.
     private static String names(Element link) {
         return link.nodeStream()
                 .limit(MOST_NODES)
@@ -317,7 +318,7 @@ public final class FeedGuesses {
                 .map(name -> TextLine.cut(fileName(name), LONGEST_WORDS));
     }
 
-    /// Without the folders of a picture, which say nothing of it.
+    /// The file name of a picture, without its folders.
     private static String fileName(String name) {
         Matcher folders = FOLDERS.matcher(TextLine.cut(name, LONGEST_ADDRESS));
         return folders.matches() ? folders.group(1) : name;

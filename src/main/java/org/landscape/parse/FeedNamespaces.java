@@ -16,17 +16,17 @@ import org.jdom2.Namespace;
 import org.jdom2.filter.Filters;
 import org.jspecify.annotations.Nullable;
 
-/// The vocabularies that feeds are written in, each under one name. Feeds spell the same namespace
-/// in many ways (http or https, with or without a last slash, old drafts); after [#unify] a reader
-/// needs to know only one of them.
+/// The vocabularies of feeds, each under a single name. Feeds spell the same namespace in many ways
+/// (http or https, with or without a last slash, old drafts); after [#unify] a reader needs to know
+/// only one of them.
 final class FeedNamespaces {
 
     static final String RDF_URI = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
-    /// Elements of RSS, of whatever version: most feeds put them into no namespace at all.
+    /// The elements of RSS of all versions: most feeds have them in no namespace.
     static final Namespace RSS = Namespace.NO_NAMESPACE;
 
-    /// Atom 1.0, and 0.3 as well: what differs between the two differs by name or attribute.
+    /// Atom 1.0 and 0.3: they differ in the names of elements and attributes.
     static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
 
     static final Namespace RDF = Namespace.getNamespace("rdf", RDF_URI);
@@ -49,7 +49,7 @@ final class FeedNamespaces {
             Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
     static final Namespace XHTML = Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml");
 
-    /// RFC 4287 calls the older drafts obsolete, yet blogs that have not been updated send them.
+    /// RFC 4287 calls the older drafts obsolete, but old programs still send them.
     static final String ATOM_03 = "http://purl.org/atom/ns";
 
     private static final List<Namespace> KNOWN =
@@ -77,11 +77,11 @@ final class FeedNamespaces {
     private static final Map<String, Namespace> BY_KEY = byKey();
     private static final Map<String, Namespace> WRITTEN = written();
 
-    /// Each draft had a fragment of its own.
+    /// Each draft had its own fragment.
     private static final String ATOM_DRAFTS = "purl.org/atom/ns#";
 
-    /// Feeds are written by hand often enough that `PubDate`, `GUID` and `media:Content` are met.
-    /// Names are of small letters, but these.
+    /// Feeds that are written by hand have `PubDate`, `GUID` and `media:Content`. All names are in
+    /// small letters except these.
     private static final Map<String, String> MIXED_CASE =
             Stream.of(
                             "pubDate",
@@ -97,13 +97,12 @@ final class FeedNamespaces {
 
     private FeedNamespaces() {}
 
-    /// The namespace that a prefix means by convention, null when it means none.
+    /// The conventional namespace of a prefix; null when it has none.
     static @Nullable Namespace ofPrefix(String prefix) {
         return BY_PREFIX.get(prefix.toLowerCase(Locale.ROOT));
     }
 
-    /// The namespace that a document writes so, in one of its spellings and each version apart;
-    /// null when it is none that is known here.
+    /// The known namespace with this spelling, for each version its own; null when it is unknown.
     static @Nullable Namespace written(String uri) {
         if (uri.isEmpty()) {
             return Namespace.NO_NAMESPACE;
@@ -115,10 +114,10 @@ final class FeedNamespaces {
         return WRITTEN.get(key.startsWith(ATOM_DRAFTS) ? key(ATOM_03) : key);
     }
 
-    /// Renames every element below `root` to the one spelling this room knows.
+    /// Renames every element below `root` to the spelling of this class.
     static void unify(Element root) {
         Map<String, Namespace> here = new HashMap<>(BY_KEY);
-        // A feed whose own default namespace is wrong is still a feed: what its root is decides.
+        // A feed with a wrong default namespace is still a feed: its root decides.
         switch (localName(root)) {
             case "rss", "channel" -> here.put(key(root.getNamespaceURI()), RSS);
             case "feed", "entry" -> here.put(key(root.getNamespaceURI()), ATOM);
@@ -130,7 +129,7 @@ final class FeedNamespaces {
             }
             default -> {}
         }
-        // Thousands of elements share a handful of namespaces.
+        // A cache: thousands of elements share a few namespaces.
         Map<Namespace, Namespace> seen = new HashMap<>();
         UnaryOperator<Namespace> meant =
                 written ->
@@ -153,7 +152,7 @@ final class FeedNamespaces {
         }
     }
 
-    /// RDF's own names are mixed throughout, and read by ROME.
+    /// RDF's own names have mixed case, and ROME reads them.
     private static boolean isKnown(Namespace namespace) {
         return namespace.equals(RSS) || (KNOWN.contains(namespace) && !namespace.equals(RDF));
     }
@@ -166,9 +165,9 @@ final class FeedNamespaces {
         }
     }
 
-    /// What two spellings of one namespace have in common.
+    /// The common form of all spellings of a namespace.
     private static String key(String uri) {
-        // None that means anything to us is half as long.
+        // All known namespaces are shorter than half of this.
         if (uri.length() > LONGEST_KNOWN) {
             return uri;
         }
@@ -214,7 +213,7 @@ final class FeedNamespaces {
         return Map.copyOf(keys);
     }
 
-    /// Each with a prefix of its own, so that no two clash in one element.
+    /// Each with its own prefix, so that no two clash in an element.
     private static Map<String, Namespace> written() {
         Map<String, Namespace> written = new HashMap<>();
         BY_KEY.keySet()

@@ -11,8 +11,9 @@ import org.landscape.parse.ParseOutcome.Unreadable;
 import org.landscape.text.DecodedText;
 import org.landscape.text.FeedDocument;
 
-/// Reads whatever a blog sends: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed; or finds the
-/// feeds of a page. Whatever the bytes are, the answer is a value; nothing is thrown.
+/// Reads any document that a blog sends: a feed (RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON
+/// Feed), or a page whose feeds it finds. The result is a value for any bytes; no exception is
+/// thrown.
 @Singleton
 public class FeedParser {
 
@@ -27,18 +28,18 @@ public class FeedParser {
         this.readers = new Readers(config.threads(), config.patience(), config.deadline());
     }
 
-    /// With the limits that hold when nobody sets any.
+    /// With the default limits.
     public FeedParser() {
         this(ParseConfig.defaults());
     }
 
-    /// Waits for a place among the readers, then for the document, each at most as long as
-    /// [ParseConfig] says.
+    /// Waits for a reader's place, then for the document, each at most as long as [ParseConfig]
+    /// says.
     public ParseOutcome parse(FeedDocument document) {
         return readers.read(document.address(), () -> read(document));
     }
 
-    /// How busy the readers are.
+    /// The current load of the readers.
     public ParseLoad load() {
         return readers.load();
     }

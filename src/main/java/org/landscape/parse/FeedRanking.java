@@ -9,9 +9,9 @@ import org.landscape.address.WebAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.platform.BlogPath;
 
-/// Which of the feeds that a page names somebody means who wrote down that page: the posts before
-/// their comments; of a tag's page the tag's feed, of any other page the whole blog's, and that
-/// before its podcast. Otherwise the page's own order, which puts the main feed first.
+/// Orders the feeds that a page names: posts before comments; on a tag's page the tag's feed first,
+/// on other pages the feed of the whole blog; posts before the podcast. Otherwise the page's own
+/// order, which has the main feed first.
 final class FeedRanking {
 
     private static final Pattern COMMENTS =
@@ -37,7 +37,7 @@ final class FeedRanking {
         if (given.isList()) {
             return belongsToList(feed) ? 0 : 1;
         }
-        // A post's own feed holds nothing but what is said about it.
+        // The feed of a single post holds only its comments.
         boolean ofThisPost =
                 given.segments().size() > 1
                         && feed.segments().size() > given.segments().size()
@@ -46,7 +46,7 @@ final class FeedRanking {
         return feed.isList() || feed.isDated() || ofThisPost || ofRecordings ? 2 : 1;
     }
 
-    /// Whether these words name a feed of comments.
+    /// Whether the words name a feed of comments.
     static boolean isComments(String words) {
         return COMMENTS.matcher(words.toLowerCase(Locale.ROOT)).find();
     }
@@ -65,7 +65,7 @@ final class FeedRanking {
         return feed.segments().subList(0, given.segments().size()).equals(given.segments());
     }
 
-    /// The list's own name stands in the address of its feed, whatever the platform puts around.
+    /// The list's own name is in the address of its feed, on every platform.
     private boolean belongsToList(BlogPath feed) {
         return feed.segments().contains(given.segments().getLast());
     }

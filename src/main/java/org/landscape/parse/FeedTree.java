@@ -9,9 +9,9 @@ import org.jdom2.filter.Filters;
 import org.jdom2.input.JDOMParseException;
 import org.landscape.text.WindowsSigns;
 
-/// The first of the two steps: characters become a tree. A well-formed document goes the strict
-/// way; what is not well-formed is mended, and says so. Which of the two it was makes no
-/// difference to the second step, the reading of the fields.
+/// The first of two steps: characters become a tree. A well-formed document is parsed strictly; any
+/// other is repaired, and the result says so. The second step, reading the fields, is the same for
+/// both.
 sealed interface FeedTree {
 
     record Grown(Element root, String format, List<String> repairs) implements FeedTree {}

@@ -35,7 +35,7 @@ final class JsonFeedReader {
 
     private static final ObjectMapper STRICT = new ObjectMapper();
 
-    /// Line ends inside of texts are what hand-written JSON gets wrong.
+    /// Raw line ends inside strings are a common error in hand-written JSON.
     private static final ObjectMapper LENIENT =
             JsonMapper.builder()
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -119,7 +119,7 @@ final class JsonFeedReader {
                 limits.title(title == null ? "" : TextLine.oneLine(title)),
                 html != null ? html : summaryHtml,
                 html != null ? summaryHtml : null,
-                // What an item links to is a page of somebody else's.
+                // An item's external link is a page of another site.
                 url != null ? url : feed.site != null ? feed.site : feed.document,
                 own != null ? own : feed.author,
                 date(item, "date_published"),
@@ -182,7 +182,7 @@ final class JsonFeedReader {
         return WebAddress.resolve(document, text(node, name)).orElse(null);
     }
 
-    /// Numbers are read as well: version 1.0 allowed them as ids.
+    /// Numbers are accepted: version 1.0 allowed them as ids.
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = member(node, name);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
@@ -190,7 +190,7 @@ final class JsonFeedReader {
                 : null;
     }
 
-    /// Whatever the case of its name, as in every format.
+    /// The case of the name is ignored, as in every format.
     private static JsonNode member(JsonNode node, String name) {
         if (node.has(name)) {
             return node.path(name);
@@ -210,7 +210,7 @@ final class JsonFeedReader {
         return written.equals("1") ? "1.0" : written;
     }
 
-    /// What an item takes from its feed.
+    /// The values that an item inherits from its feed.
     private record Inherited(
             WebAddress document,
             @Nullable WebAddress site,

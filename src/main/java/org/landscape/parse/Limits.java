@@ -6,7 +6,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Author;
 import org.landscape.text.TextLine;
 
-/// Holds what a feed says to the lengths of [ParseConfig]; the same for every format.
+/// Applies the lengths of [ParseConfig] to the texts of a feed, the same for every format.
 record Limits(ParseConfig config) {
 
     String title(String plain) {
@@ -30,7 +30,7 @@ record Limits(ParseConfig config) {
                 .toList();
     }
 
-    /// An identifier longer than an address may be identifies nothing that could be stored.
+    /// An identifier that is longer than the longest address cannot be stored.
     static @Nullable String identifier(@Nullable String text) {
         return text == null || text.isBlank() || text.length() > WebAddress.MAX_LENGTH
                 ? null

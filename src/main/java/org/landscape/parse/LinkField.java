@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// One link of a `Link` header field (RFC 8288, section 3): a target, and what is said of it.
+/// A link of a `Link` header field (RFC 8288, section 3): a target and its parameters.
 ///
 /// @param parameters by their names in lower case, the first of each name
 record LinkField(String target, Map<String, String> parameters) {
 
-    /// Real fields have some dozens.
+    /// The most links that are read. Real fields have some dozens.
     private static final int MOST = 200;
 
     static List<LinkField> read(List<String> fields) {
@@ -24,8 +24,8 @@ record LinkField(String target, Map<String, String> parameters) {
         return parameters.getOrDefault(name, "");
     }
 
-    /// Goes through a field once, as appendix B.3 of the RFC does. What it cannot read it leaves
-    /// out up to the next comma.
+    /// Reads a field in a single pass, as appendix B.3 of the RFC does. Skips a link that cannot be
+    /// read, up to the next comma.
     private static final class Reader {
 
         private final String field;
@@ -52,7 +52,7 @@ record LinkField(String target, Map<String, String> parameters) {
             }
         }
 
-        /// Ends behind the comma before the next link.
+        /// Ends after the comma before the next link.
         private Map<String, String> parameters() {
             Map<String, String> parameters = new LinkedHashMap<>();
             while (at < field.length()) {

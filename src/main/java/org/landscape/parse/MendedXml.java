@@ -18,12 +18,12 @@ import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.landscape.text.Reading;
 
-/// Makes a tree of XML that is not well-formed, as jsoup understands it: unknown entities are those
-/// of HTML, a lone `&` or `<` is text, what is not closed closes with its parent. The tree is the
-/// same kind as [StrictXml]'s, so that one reading serves both.
+/// Builds a tree from XML that is not well-formed, as jsoup reads it: unknown entities are those of
+/// HTML, a lone `&` or `<` is text, unclosed elements end with their parent. The tree has the same
+/// type as that of [StrictXml], so that the same code reads both.
 final class MendedXml {
 
-    /// Characters that XML 1.0 allows nowhere, section 2.2.
+    /// Characters that XML 1.0 forbids (section 2.2).
     private static final Pattern FORBIDDEN =
             Pattern.compile(
                     "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -33,7 +33,7 @@ final class MendedXml {
     private static final Pattern LONG_NAME =
             Pattern.compile("</?[\\p{L}_][^\\s<>/]{" + BeyondLimit.LONGEST_NAME + "}");
 
-    /// jsoup flattens what is deeper; far enough above any limit of ours to be noticed there.
+    /// jsoup flattens deeper elements; this is far above our limits, which notice them.
     private static final int BUILDER_DEPTH = 1000;
 
     private final ParseConfig limits;
@@ -43,9 +43,9 @@ final class MendedXml {
         this.limits = limits;
     }
 
-    /// The first element that may be a feed.
+    /// Returns the first element that may be a feed.
     ///
-    /// @throws BeyondLimit when it has the shape of an attack rather than of a feed
+    /// @throws BeyondLimit when the document has the shape of an attack rather than of a feed
     Optional<Element> read(String text) throws BeyondLimit {
         if (LONG_NAME.matcher(text).find()) {
             throw BeyondLimit.name();
@@ -83,7 +83,7 @@ final class MendedXml {
         return copy;
     }
 
-    /// Those without a namespace, and those of one that means something here.
+    /// Attributes without a namespace, and those of a known one.
     private void copyAttribute(Attribute from, Scope scope, Element into) {
         Name name = Name.of(from.getKey());
         if (from.getKey().startsWith("xmlns")) {
@@ -111,9 +111,9 @@ final class MendedXml {
         return FORBIDDEN.matcher(text).replaceAll("");
     }
 
-    /// The prefixes that are declared where the copy has got to. One table for the whole document,
-    /// in which every element undoes what it declared: a table for each element would be copied
-    /// as often as there are elements.
+    /// The prefixes in scope at the current element. A single table for the document, in which
+    /// every element undoes its declarations: a table for each element would be copied for every
+    /// element.
     private static final class Scope {
 
         private final Map<String, @Nullable String> uris = new HashMap<>();
@@ -151,7 +151,7 @@ final class MendedXml {
             return new Name(prefix, proper(written.substring(colon + 1)));
         }
 
-        /// Tag soup has names that XML cannot hold.
+        /// Tag soup has names that XML does not allow.
         private static String proper(String name) {
             StringBuilder kept = new StringBuilder(name);
             for (int i = 0; i < kept.length(); i++) {

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.landscape.address.WebAddress;
 import org.landscape.platform.Platform;
 
-/// Where the posts are that stand before those of a document: where the document itself says
-/// (RFC 5005 `prev-archive`, or `next` of a paged feed; JSON Feed `next_url`), else where the
-/// platform keeps them (WordPress `?paged=`, Blogger `start-index=`). Only on the same host: a feed
-/// is not followed to somebody else's.
+/// The address of the posts before those of a document: the one that the document names (RFC 5005
+/// `prev-archive`, or `next` of a paged feed; JSON Feed `next_url`), else that of the platform
+/// (WordPress `?paged=`, Blogger `start-index=`). Only on the same host: a feed is not followed to
+/// another one.
 public final class OlderDocument {
 
-    /// WordPress sends ten posts unless it is told otherwise; a feed with fewer is whole.
+    /// WordPress sends ten posts by default; a feed with fewer is complete.
     private static final int FEWEST_OF_WORDPRESS = 10;
 
     private static final int FEWEST_OF_BLOGGER = 25;
@@ -23,9 +23,9 @@ public final class OlderDocument {
 
     private OlderDocument() {}
 
-    /// Empty when nothing tells of older posts.
+    /// Empty when the feed has no sign of older posts.
     ///
-    /// @param address where `feed` was found
+    /// @param address the address of `feed`
     public static Optional<WebAddress> before(ParsedFeed feed, WebAddress address) {
         Optional<WebAddress> older =
                 feed.older() != null ? Optional.of(feed.older()) : byPlatform(feed, address);

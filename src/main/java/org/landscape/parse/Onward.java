@@ -14,15 +14,14 @@ import org.landscape.address.WrittenAddress;
 import org.landscape.text.FeedDocument;
 import org.landscape.text.TextLine;
 
-/// Where a page sends whoever opens it, without a click: it refreshes to another address (the HTML
-/// standard, section 4.2.5.3), shows another page in its frame, or is nothing but a line of script
-/// that goes there.
+/// The address to which a page forwards its reader without a click: by a refresh (the HTML
+/// standard, section 4.2.5.3), by a frame that shows another page, or by a single line of script.
 final class Onward {
 
-    /// Whole seconds, in which a reader still waits; a page that stays longer is one to read.
+    /// The longest refresh that forwards, in whole seconds; a page that stays longer is read.
     private static final int LONGEST_WAIT = 30;
 
-    /// Text of a page that is there to be left, in characters.
+    /// The longest text of a page that only forwards, in characters.
     private static final int LONGEST_NOTICE = 300;
 
     private static final int MOST_FRAMES = 20;
@@ -47,8 +46,8 @@ final class Onward {
     private Onward() {}
 
     /// @param field the `Refresh` header field, null when there was none
-    /// @param base against which the page reads its addresses
-    /// @param namesFeeds whether the page names feeds: it is left only if it does not stay at all
+    /// @param base the base of the page's addresses
+    /// @param namesFeeds whether the page names feeds: then only an immediate refresh forwards
     static Optional<WebAddress> of(
             Document page,
             @Nullable String field,
@@ -74,7 +73,7 @@ final class Onward {
                 : frame(page, base).or(() -> script(page, base)).filter(to -> !isSame(to, address));
     }
 
-    /// Of an answer that is no page.
+    /// For an answer that is no page.
     static Optional<WebAddress> of(FeedDocument document) {
         return ofField(document.refresh(), document.address())
                 .filter(refresh -> refresh.seconds() <= LONGEST_WAIT)
@@ -86,7 +85,7 @@ final class Onward {
         return field == null ? Optional.empty() : read(field, address);
     }
 
-    /// A page that loads itself anew stays.
+    /// A page that reloads itself does not forward.
     private static boolean isSame(WebAddress to, WebAddress page) {
         return withoutFragment(to).equals(withoutFragment(page));
     }
@@ -97,8 +96,8 @@ final class Onward {
 
     private record Refresh(int seconds, WebAddress to) {}
 
-    /// As section 4.2.5.3 reads it: a number of seconds, a sign or a blank, and the address, with
-    /// or without `url=` and quotes.
+    /// By section 4.2.5.3: a number of seconds, a separator, and the address, with or without
+    /// `url=` and quotes.
     private static Optional<Refresh> read(String written, WebAddress base) {
         if (written.length() > 2 * WebAddress.MAX_LENGTH) {
             return Optional.empty();
@@ -122,8 +121,8 @@ final class Onward {
         return WrittenAddress.reference(base, address).map(to -> new Refresh(wait, to));
     }
 
-    /// The largest frame of a page that is nothing but frames, or the one frame of a page that says
-    /// nothing else: so domains show a blog that lives elsewhere.
+    /// The largest frame of a page that has only frames, or the single frame of a page without
+    /// text: domains show a blog on another host in this way.
     private static Optional<WebAddress> frame(Document page, WebAddress base) {
         List<Element> frames =
                 page.select("frameset frame[src]").stream().limit(MOST_FRAMES).toList();
@@ -141,7 +140,7 @@ final class Onward {
                 : Optional.empty();
     }
 
-    /// A film or a map among few words has a size of its own.
+    /// A film or a map between a few words has its own size.
     private static boolean fillsThePage(Document page, Element frame) {
         return frame.attr("height").strip().equals("100%")
                 || WHOLE.matcher(TextLine.cut(frame.attr("style"), LONGEST_NOTICE)).find()
@@ -154,7 +153,7 @@ final class Onward {
         return MAIN.matcher(TextLine.cut(frame.attr("name") + " " + frame.id(), 100)).find();
     }
 
-    /// How much of the window the frame has, of 1.
+    /// The frame's share of the window, up to 1.
     private static double share(Element frame, int depth) {
         Element set = frame.parent();
         if (set == null || !set.normalName().equals("frameset") || depth > DEEPEST) {
@@ -173,7 +172,7 @@ final class Onward {
         return of / 100 * share(set, depth + 1);
     }
 
-    /// A size in pixels is taken as one of a window of a thousand.
+    /// A size in pixels counts as a share of a window of a thousand pixels.
     private static double percent(String size) {
         String number = size.strip().replaceAll("[^0-9]", "");
         if (number.isEmpty() || number.length() > 6 || size.strip().endsWith("*")) {
@@ -199,7 +198,7 @@ final class Onward {
                 : Optional.empty();
     }
 
-    /// Whether the page shows hardly any text.
+    /// Whether the page has hardly any text.
     private static boolean isNotice(Document page) {
         return page.body().text().length() <= LONGEST_NOTICE;
     }

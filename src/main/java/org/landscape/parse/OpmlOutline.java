@@ -17,20 +17,20 @@ import org.landscape.text.Reading;
 import org.landscape.text.TextLine;
 
 /// A line of a list of subscriptions (OPML 2.0): an `outline` that names a blog, by its feed or by
-/// its page, in whichever attribute the program put it that wrote the list.
+/// its page, in any attribute that programs use for it.
 ///
-/// @param title what the list calls the blog, one line of plain text; empty when it has no name
-/// @param xmlUrl the feed as it is written there, not yet judged; empty when it is not
-/// @param htmlUrl the blog's page as it is written there, empty when it is not
-/// @param type `atom`, `rss` or `json`; empty when the list says nothing, or something else
-/// @param isList whether it stands for another list (`type=include`)
+/// @param title the name of the blog in the list, one line of plain text; empty when it has none
+/// @param xmlUrl the feed as written, not validated; empty when the outline names none
+/// @param htmlUrl the blog's page as written; empty when the outline names none
+/// @param type `atom`, `rss` or `json`; empty when the list has none of these
+/// @param isList whether the outline refers to another list (`type=include`)
 public record OpmlOutline(
         String title, String xmlUrl, String htmlUrl, String type, boolean isList) {
 
     private static final int MOST = 10_000;
     private static final int LONGEST_TITLE = 500;
 
-    /// Attributes that name a feed: that of OPML, then those of programs that go their own way.
+    /// Attributes that name a feed: that of OPML, then those of other programs.
     private static final List<String> FEED =
             List.of(
                     "xmlurl", "feedurl", "feed", "rssurl", "rss", "atomurl", "atom", "jsonurl",
@@ -48,31 +48,31 @@ public record OpmlOutline(
                     "blogurl",
                     "blog");
 
-    /// An address where its name should stand.
+    /// A title that is only an address.
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)(https?://|feed:|www\\.)\\S{1,2040}");
 
-    /// What the feed is asked at, or the page where the list names no feed; empty when it names
+    /// The address of the feed, or of the page where the outline names no feed; empty when it names
     /// neither.
     public String written() {
         return xmlUrl.isEmpty() ? htmlUrl : xmlUrl;
     }
 
-    /// The characters of a list in whichever encoding a feed may be in, by the same rules.
+    /// Decodes a list in any encoding that a feed may have, by the same rules.
     ///
-    /// @param contentType the `Content-Type` with which it came, null when there was none
+    /// @param contentType the `Content-Type` of the response, null when there was none
     public static String textOf(byte[] list, @Nullable String contentType) {
-        // The encoding does not hang on where a document is from.
+        // The encoding does not depend on the document's address.
         WebAddress nowhere = WebAddress.parse("https://list.invalid/").orElseThrow();
         return DecodedText.of(new FeedDocument(list, contentType, nowhere)).text();
     }
 
-    /// All lines, in the order of the list, folders opened: of each outline that names a blog, and
-    /// of each that names nothing and holds no others. Empty when no outline names a blog, or the
-    /// text is no such list.
+    /// All lines in the order of the list, with those in folders: outlines that name a blog, and
+    /// outlines that name nothing and hold no others. Empty when no outline names a blog, or the
+    /// text is no OPML.
     public static List<OpmlOutline> read(String opml) {
-        // Forgiving on purpose: exports with bare ampersands are common. Attribute names vary in
-        // case in the wild: xmlUrl, xmlurl, xmlURL.
+        // Lenient on purpose: exports often have bare ampersands, and attribute names vary in case:
+        // xmlUrl, xmlurl, xmlURL.
         Document document =
                 Parser.xmlParser()
                         .settings(ParseSettings.htmlDefault)
@@ -115,7 +115,7 @@ public record OpmlOutline(
                 type.equals("include"));
     }
 
-    /// The first of these attributes that says something, whatever its prefix.
+    /// The first non-empty one of these attributes, with any prefix.
     private static String first(Element outline, List<String> names) {
         return names.stream()
                 .flatMap(name -> values(outline, name))

@@ -8,8 +8,8 @@ import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParseOutcome.FeedLink;
 
-/// Reads the feeds that a list of subscriptions names (OPML 2.0, `outline` with `xmlUrl`), in its
-/// order.
+/// Reads the feeds that a list of subscriptions names (OPML 2.0, `outline` with `xmlUrl`), in the
+/// order of the list.
 final class OpmlReader {
 
     private static final int MOST = 2_000;
@@ -35,7 +35,7 @@ final class OpmlReader {
         return ParseOutcome.Page.list(feeds.values().stream().limit(MOST).toList());
     }
 
-    /// Of a blog that is named by its host, or by a reference to be read against the list.
+    /// The address of a blog that is named by its host, or by a reference relative to the list.
     private static Optional<WebAddress> address(OpmlOutline outline, WebAddress list) {
         String written = outline.written();
         return outline.isList() || written.isEmpty() || written.length() > WebAddress.MAX_LENGTH

@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.Set;
 import org.landscape.text.Reading;
 
-/// The part of a page in which its links stand: without styles, scripts, comments and pictures that
-/// are written into it, of which some pages carry megabytes.
+/// The markup of a page that has its links: without styles, scripts, comments and inline pictures,
+/// which take megabytes in some pages.
 final class PageMarkup {
 
-    /// In characters: what is left of a page that people read is far shorter.
+    /// The most that is kept, in characters: the markup of real pages is far shorter.
     private static final int LONGEST = 1_000_000;
 
-    /// Of that, so much from the end: the link to a feed often stands in the foot of a page.
+    /// How much of that is from the end: the link to a feed is often in the foot of a page.
     private static final int FOOT = 200_000;
 
-    /// Of a script or a comment, in characters: some pages lead on by a line of script.
+    /// The most that is kept of a script or a comment, in characters: some pages forward by a line
+    /// of script.
     private static final int LONGEST_RAW = 1_000;
 
-    /// Of an attribute, in characters: no address is longer than half of it.
+    /// The most that is kept of an attribute, in characters: twice the longest address.
     private static final int LONGEST_ATTRIBUTE = 4_096;
 
     /// Elements whose content is no markup (the HTML standard, section 13.1.2).
@@ -30,7 +31,7 @@ final class PageMarkup {
         this.html = html;
     }
 
-    /// Looks at each character a fixed number of times, however the page is written.
+    /// Reads each character a fixed number of times, for any page.
     static String of(String html) {
         String markup = new PageMarkup(html).read();
         return markup.length() <= LONGEST
@@ -52,7 +53,7 @@ final class PageMarkup {
         return kept.toString();
     }
 
-    /// @return where the text goes on
+    /// @return the position after the tag
     private int markup(int at) {
         if (html.startsWith("<!--", at)) {
             int end = html.indexOf("-->", at + 2);
@@ -72,9 +73,9 @@ final class PageMarkup {
         return RAW.contains(name) ? content(name, end) : end;
     }
 
-    /// Takes over a tag with its attributes cut.
+    /// Copies a tag with shortened attributes.
     ///
-    /// @return where the text goes on
+    /// @return the position after the tag
     private int tag(int from) {
         char before = ' ';
         for (int at = from; at < html.length(); at++) {
@@ -96,7 +97,7 @@ final class PageMarkup {
         return html.length();
     }
 
-    /// @return where the end tag of a raw element starts
+    /// @return the position of the end tag of a raw element
     private int content(String name, int from) {
         String end = "</" + name;
         for (int at = html.indexOf("</", from); at >= 0; at = html.indexOf("</", at + 2)) {
@@ -107,7 +108,7 @@ final class PageMarkup {
         return raw(from, html.length(), "");
     }
 
-    /// Takes over the beginning of a comment, of a script or a style.
+    /// Copies the beginning of a comment, of a script or a style.
     private int raw(int from, int to, String mark) {
         int shortened = Math.min(to, from + LONGEST_RAW);
         kept.append(html, from, shortened);

@@ -18,13 +18,13 @@ import org.landscape.text.Reading;
 import org.landscape.text.TextLine;
 
 /// Finds the feeds that a page names (the HTML standard, section 4.6.7.1: `link` with the type of a
-/// feed and `rel=alternate`, or `rel=feed`), and those that its header fields name by the same
-/// words (`Link`, RFC 8288).
+/// feed and `rel=alternate`, or `rel=feed`), and those of its `Link` header fields (RFC 8288), with
+/// the same relations.
 final class PageReader {
 
     private static final int MOST = 100;
 
-    /// Links that are looked at; real pages have some dozens.
+    /// The most links that are read; real pages have some dozens.
     private static final int MOST_LINKS = 2_000;
 
     /// In characters.
@@ -32,7 +32,7 @@ final class PageReader {
 
     private static final Pattern FEED_WORD = Pattern.compile("feed|rss|atom");
 
-    /// Types that say for sure what an alternate is, and that it is no feed.
+    /// Types of an alternate that is certainly no feed.
     private static final Pattern OTHER_TYPE =
             Pattern.compile(
                     "text/html|application/xhtml\\+xml|.*oembed.*|application/(activity|ld)\\+json"
@@ -40,8 +40,8 @@ final class PageReader {
                             + "|text/(css|calendar|markdown|.*javascript)"
                             + "|(image|audio|video|font)/.*");
 
-    /// What a link with the type of a feed is called, well or badly: `feed` and `service.feed` are
-    /// those of older platforms.
+    /// Relations of a link with the type of a feed; `feed` and `service.feed` are those of older
+    /// platforms.
     private static final Pattern FEED_RELATION =
             Pattern.compile("|altern.*|feeds?|rss|atom|syndication|service\\.feed");
 
@@ -59,7 +59,7 @@ final class PageReader {
                 Onward.of(page, document.refresh(), address, base, !links.isEmpty()).orElse(null));
     }
 
-    /// The page that the header fields alone make of an answer in which nothing can be read.
+    /// The page for an answer without readable content: only its header fields are known.
     static Optional<ParseOutcome> ofFields(FeedDocument document) {
         List<FeedLink> links = ranked(named(document), document.address());
         @Nullable WebAddress onward = Onward.of(document).orElse(null);
@@ -68,8 +68,7 @@ final class PageReader {
                 : Optional.of(new ParseOutcome.Page(links, List.of(), false, onward));
     }
 
-    /// Against which the page reads its addresses: its first `base` that can be read (the HTML
-    /// standard, section 4.2.3).
+    /// The base of the page's addresses: its first valid `base` (the HTML standard, section 4.2.3).
     private static WebAddress base(Document page, WebAddress address) {
         Element first = page.selectFirst("base[href]");
         return first == null
@@ -92,7 +91,7 @@ final class PageReader {
         return new FeedRanking(address).best(found.values()).stream().limit(MOST).toList();
     }
 
-    /// Feeds that the header fields name. A link about another page (`anchor`) is not this one's.
+    /// The feeds of the header fields. A link about another page (`anchor`) does not count.
     private static Map<WebAddress, FeedLink> named(FeedDocument document) {
         WebAddress address = document.address();
         Map<WebAddress, FeedLink> found = new LinkedHashMap<>();
@@ -135,7 +134,7 @@ final class PageReader {
         return TextLine.cut(attribute, LONGEST_ATTRIBUTE).toLowerCase(Locale.ROOT).strip();
     }
 
-    /// What is said of a link, in an element or in a header field.
+    /// The properties of a link, from an element or a header field.
     ///
     /// @param relation in lower case
     /// @param type in lower case
@@ -155,7 +154,7 @@ final class PageReader {
                                                     format));
         }
 
-        /// Null when the link leads to no feed.
+        /// Null when the link is not to a feed.
         private @Nullable String format() {
             List<String> relations = List.of(relation.split("\\s+"));
             String media = type.split(";", 2)[0].strip();
@@ -170,7 +169,7 @@ final class PageReader {
             }
             String words = cut(to) + " " + cut(title);
             boolean isFeed = relations.contains("feed");
-            // A type that says nothing by itself, or none: the words have to say it.
+            // The type is missing or too general: the words decide.
             boolean saysFeed =
                     relations.contains("alternate")
                             && !words.contains("wp-json")
@@ -184,8 +183,8 @@ final class PageReader {
             return media.endsWith("json") ? "json" : words.contains("atom") ? "atom" : "rss";
         }
 
-        /// The format that a type names, also one that is spelt oddly (`application/rss`,
-        /// `text/rss+xml`, `application/x-atom+xml`); null when it names none.
+        /// The format of a type, also of an unusual spelling (`application/rss`, `text/rss+xml`,
+        /// `application/x-atom+xml`); null when it names none.
         private static @Nullable String ofType(String media) {
             if (media.contains("feed+json")) {
                 return "json";

@@ -5,12 +5,12 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much of a stranger's feed is read. What goes beyond a limit is left out or cut, except for
-/// the shape of the XML: a document that is nested too deep is refused as a whole.
+/// Limits on how much of a stranger's feed is read. Content beyond a limit is left out or cut,
+/// except for the shape of the XML: a document that is nested too deep is refused.
 @ConfigMapping(prefix = "landscape.parse")
 public interface ParseConfig {
 
-    /// Entries of one feed, from the top. More would let one feed crowd out the others.
+    /// Entries of one feed, from the top. With more, a single feed could crowd out the others.
     @WithDefault("500")
     int entries();
 
@@ -30,7 +30,7 @@ public interface ParseConfig {
     @WithDefault("50")
     int categories();
 
-    /// How deep XML elements may stand in each other.
+    /// How deep XML elements may be nested.
     @WithDefault("200")
     int xmlDepth();
 
@@ -38,21 +38,21 @@ public interface ParseConfig {
     @WithDefault("200")
     int xmlAttributes();
 
-    /// How long one document may take. What takes longer is given up as unreadable.
+    /// The longest time for one document. After that it counts as unreadable.
     @WithDefault("10s")
     Duration deadline();
 
-    /// How long a document waits until one of those before it has been read; then it is given back
-    /// unread and fetched again later. Raised, a caller of the doctor waits longer.
+    /// How long a document waits for a place; then it is returned unread and fetched again later. A
+    /// higher value makes callers of the doctor wait longer.
     @WithDefault("10s")
     Duration patience();
 
-    /// How many documents are read at once. Reading is work for the processor: more than it has
-    /// cores gains nothing and takes from the pages.
+    /// How many documents are read at once. Reading needs the processor: more than its cores gains
+    /// nothing and slows down the pages.
     @WithDefault("2")
     int threads();
 
-    /// The limits that hold when nobody sets any.
+    /// The default limits.
     static ParseConfig defaults() {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// What a document turned out to be.
+/// The result of reading a document.
 public sealed interface ParseOutcome {
 
     /// A feed, perhaps an empty one.
     ///
-    /// @param repairs what had to be mended before it could be read, in plain words; empty for a
+    /// @param repairs what was repaired before the feed could be read, in plain words; empty for a
     ///     well-formed feed
     record Parsed(ParsedFeed feed, List<String> repairs) implements ParseOutcome {
         public Parsed {
@@ -17,14 +17,14 @@ public sealed interface ParseOutcome {
         }
     }
 
-    /// Not a feed but a page, or a list of feeds (OPML).
+    /// A page, or a list of feeds (OPML), and no feed.
     ///
     /// @param links the feeds that the page names as such, best first
-    /// @param guesses where its feed may be if it names none, likeliest first: what its text links
-    ///     to in words, where its platform keeps feeds, then the usual places
+    /// @param guesses where its feed may be if the page names none, the likeliest first: links
+    ///     whose words name a feed, the platform's places, then the usual places
     /// @param isList whether it is a list of feeds, which names feeds of others as well
-    /// @param onward where the page itself sends whoever opens it: where it refreshes to, or the
-    ///     page that fills its frame; null when it stays
+    /// @param onward the address to which the page forwards: that of its refresh, or the page that
+    ///     fills its frame; null when it does not forward
     record Page(
             List<FeedLink> links,
             List<FeedLink> guesses,
@@ -36,7 +36,7 @@ public sealed interface ParseOutcome {
             guesses = List.copyOf(guesses);
         }
 
-        /// So many of the [#candidates()] are tried, by the doctor and by the poller alike.
+        /// How many of the [#candidates()] the doctor and the poller request.
         public static final int CANDIDATES = 2;
 
         /// A list of feeds.
@@ -49,7 +49,7 @@ public sealed interface ParseOutcome {
             return !isList && links.stream().anyMatch(link -> link.address().equals(feed));
         }
 
-        /// Where to look for the page's feed, best first: what it names, else what may be.
+        /// Where the page's feed may be, the best first: the feeds that it names, else the guesses.
         public List<FeedLink> candidates() {
             return links.isEmpty() ? guesses : links;
         }
@@ -57,9 +57,9 @@ public sealed interface ParseOutcome {
 
     /// Neither a feed nor a page, or a feed beyond repair.
     ///
-    /// @param message what is wrong, in words for the owner of the blog
+    /// @param message what is wrong, for the owner of the blog
     /// @param detail the technical reason, for our log
-    /// @param isFeed whether it is a feed, as far as anybody can tell
+    /// @param isFeed whether it seems to be a feed
     record Unreadable(String message, String detail, boolean isFeed) implements ParseOutcome {
 
         /// A feed beyond repair.
@@ -68,35 +68,35 @@ public sealed interface ParseOutcome {
         }
     }
 
-    /// Not read because of a fault of ours, which is in our log with its stack. Says nothing about
-    /// the document.
+    /// Not read because of a fault of ours, which is in our log with its stack trace. Says nothing
+    /// about the document.
     ///
     /// @param detail the technical reason
     record Fault(String detail) implements ParseOutcome {
 
-        /// In words for whoever waits.
+        /// The message for the caller.
         public String message() {
             return "This feed could not be read because of a fault here.";
         }
     }
 
-    /// Not read, because too many others were before it. Says nothing about the document.
+    /// Not read, because too many others were waiting. Says nothing about the document.
     ///
     /// @param detail the technical reason, for our log
     record Busy(String detail) implements ParseOutcome {
 
-        /// In words for whoever waits.
+        /// The message for the caller.
         public String message() {
             return "Many feeds are being read here at the moment, so this one was not.";
         }
     }
 
-    /// A feed that a page names in `link rel="alternate"`, or that may stand at a place.
+    /// A feed that a page names in `link rel="alternate"`, or that a guess found.
     ///
-    /// @param format `atom`, `rss` or `json`, as the link's type says; empty when nobody says
+    /// @param format `atom`, `rss` or `json` by the link's type; empty when it is unknown
     record FeedLink(WebAddress address, String title, String format) {
 
-        /// Whether its words say that it carries comments instead of posts.
+        /// Whether its words name comments instead of posts.
         public boolean isOfComments() {
             return FeedRanking.isComments(title) || FeedRanking.isComments(address.toString());
         }

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// One entry of a feed as it was sent. Title, author, categories and language are plain text;
-/// content and summary are a stranger's HTML that nobody has cleaned yet, to be read against
-/// `base`.
+/// An entry of a feed as it was sent. Title, author, categories and language are plain text;
+/// content and summary are a stranger's HTML, not cleaned yet, with `base` as the base of its
+/// addresses.
 ///
 /// @param guid RSS `guid`, RSS 1.0 `rdf:about`, Atom `id`, JSON Feed `id`; null when absent
 /// @param url the page of the entry; null when absent or no web address
 /// @param title empty when absent
 /// @param contentHtml the fullest text the feed carries, null when it carries none
-/// @param summaryHtml the short text beside it, null when there is none of its own
-/// @param base what relative addresses in the HTML are read against, null when nothing is known
-/// @param publishedAt null when absent or unreadable, and so is `updatedAt`
-/// @param comments null when the entry says nothing about comments
+/// @param summaryHtml the short text, null when there is none beside the content
+/// @param base the base of relative addresses in the HTML, null when it is unknown
+/// @param publishedAt null when absent or unreadable, like `updatedAt`
+/// @param comments null when the entry has no data on comments
 public record ParsedEntry(
         @Nullable String guid,
         @Nullable WebAddress url,

@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
-/// A feed as it was sent, in one form for all formats. Texts are plain (no markup, decoded once).
+/// A feed as it was sent, in a single form for all formats. Texts are plain (no markup, decoded
+/// once).
 ///
 /// @param format `rss 2.0`, `rss 1.0`, `rss 0.91` …, `atom 1.0`, `atom 0.3`, `json feed 1.1` …
 /// @param id the feed's own identifier (Atom `id`), null where the format has none
@@ -17,12 +18,12 @@ import org.landscape.address.WebAddress;
 /// @param language a BCP 47 tag as written, null when absent
 /// @param authorName the author of the whole feed, null when absent
 /// @param updatedAt when the feed says it last changed, null when absent or unreadable
-/// @param timeToLive how long the feed asks not to be asked again (RSS `ttl`, `sy:updatePeriod`)
+/// @param timeToLive the time that the feed asks callers to wait (RSS `ttl`, `sy:updatePeriod`)
 /// @param older the document with the posts before these, as the feed names it; null when it names
 ///     none
-/// @param generator the software that made it, as it says; empty when it does not
+/// @param generator the software that made the feed, as the feed names it; empty when it does not
 /// @param entries in the order of the document
-/// @param deleted the identifiers of entries that the feed says it has deleted (RFC 6721)
+/// @param deleted the identifiers of the entries that the feed marks as deleted (RFC 6721)
 public record ParsedFeed(
         String format,
         @Nullable String id,

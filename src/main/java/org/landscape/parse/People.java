@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.text.TextLine;
 
 /// Names of people as RSS writes them: RSS 2.0 asks for a mail address with the name in brackets,
-/// and everyone does something else.
+/// and most feeds write something else.
 final class People {
 
-    /// In characters; what is longer has no form that could be told.
+    /// In characters; longer texts have no recognised form.
     private static final int LONGEST = 500;
 
     private static final String MAIL = "(?:mailto:)?[^\\s()<>@,;]+@[^\\s()<>@,;:]++";
@@ -21,7 +21,7 @@ final class People {
 
     private People() {}
 
-    /// The name to show; the mail address only when there is nothing else.
+    /// The name to show; the mail address only when there is no name.
     static @Nullable String name(@Nullable String written) {
         if (written == null || written.isBlank()) {
             return null;

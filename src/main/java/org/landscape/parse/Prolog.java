@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What stands before the root element: enough to tell a feed from a page without parsing either,
-/// and to judge a DOCTYPE before any parser sees it.
+/// The part of a document before its root element: enough to tell a feed from a page without
+/// parsing either, and to check a DOCTYPE before a parser reads it.
 ///
-/// @param kind what the root element makes of the document
-/// @param rootAt where the root element starts, the length of the text when there is none
+/// @param kind of the document, by its root element
+/// @param rootAt the position of the root element, the length of the text when there is none
 /// @param doctype the whole declaration, null when there is none
-/// @param doctypeAt where it starts
+/// @param doctypeAt the position of the declaration
 record Prolog(Kind kind, int rootAt, @Nullable String doctype, int doctypeAt) {
 
     enum Kind {
@@ -25,8 +25,8 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype, int doctypeAt) {
     private static final Set<String> PAGE_ROOTS =
             Set.of("html", "head", "body", "title", "meta", "link", "script");
 
-    /// Warnings of a broken server stand before many a feed; past this many tags it is something
-    /// else.
+    /// Many feeds begin with the warnings of a broken server; after this many tags the document is
+    /// no feed.
     private static final int STRANGE_TAGS = 50;
 
     static Prolog of(String text) {
@@ -57,15 +57,15 @@ record Prolog(Kind kind, int rootAt, @Nullable String doctype, int doctypeAt) {
         return new Prolog(saysPage ? Kind.PAGE : Kind.UNKNOWN, text.length(), doctype, doctypeAt);
     }
 
-    /// Entities are what a DOCTYPE can hurt with (expansion without end, files, requests); a
-    /// parameter entity can bring in any other.
+    /// The danger of a DOCTYPE is in entities (endless expansion, files, requests); a parameter
+    /// entity can define any other.
     boolean declaresEntities() {
         return doctype != null
                 && (doctype.toUpperCase(Locale.ROOT).contains("<!ENTITY")
                         || doctype.indexOf('%') >= 0);
     }
 
-    /// The text that this was read from, without its DOCTYPE.
+    /// The document without its DOCTYPE.
     String withoutDoctype(String text) {
         return doctype == null
                 ? text

@@ -17,14 +17,14 @@ import org.landscape.parse.ParseOutcome.Busy;
 import org.landscape.parse.ParseOutcome.Fault;
 import org.landscape.parse.ParseOutcome.Unreadable;
 
-/// The few places at which documents are read, each with a thread of the system: reading is nothing
-/// but work, and on virtual threads two slow documents would hold every core, and with it every
-/// request and every clock of the program.
+/// The few places at which documents are read, each with a platform thread. Reading only computes:
+/// on virtual threads, two slow documents would occupy every core, and delay all requests and
+/// timers.
 ///
-/// Waiting for a place has an end, after which the document is given back unread. The deadline of a
+/// Waiting for a place is limited; after that the document is returned unread. The deadline of a
 /// document begins when its reading does. A document that passes it is interrupted, which ends its
-/// reading at the next [Reading#goOn], and its place is given back in any case: a reading that does
-/// not end costs a thread, never the reading of all other documents.
+/// reading at the next [Reading#goOn]. Its place is released in any case: a reading that does not
+/// end costs a thread, and does not stop the others.
 final class Readers {
 
     private static final Logger LOG = Logger.getLogger(Readers.class);
@@ -46,7 +46,7 @@ final class Readers {
         this.deadline = deadline;
     }
 
-    /// @param address where the document was found, for our log
+    /// @param address of the document, for our log
     ParseOutcome read(WebAddress address, Callable<ParseOutcome> reading) {
         return read(address, deadline, reading);
     }
@@ -125,9 +125,8 @@ final class Readers {
                         });
     }
 
-    /// A bug of ours or of a library, met in one stranger's document, must not stop the others; its
-    /// owner is told that it is our fault, and we are told where. Only a lack of memory is nobody's
-    /// document: the program ends there.
+    /// A bug of ours or of a library in one document must not stop the others. The caller learns
+    /// that it is our fault, and our log has the details. Only a lack of memory ends the program.
     private static Fault fault(WebAddress address, @Nullable Throwable cause) {
         if (cause instanceof OutOfMemoryError lack) {
             throw lack;
@@ -136,8 +135,7 @@ final class Readers {
         return new Fault(String.valueOf(cause));
     }
 
-    /// One place, given back once, by whoever comes first: the reading that ends, or whoever waited
-    /// for it in vain.
+    /// A place, released once: by the reading when it ends, or by the caller when its wait ends.
     private final class Place {
 
         private final AtomicBoolean taken = new AtomicBoolean(true);
@@ -150,7 +148,7 @@ final class Readers {
             }
         }
 
-        /// The reading goes on without the place, as a late one.
+        /// The reading continues without the place, as a late one.
         void leaveLate() {
             late.incrementAndGet();
             giveBack();

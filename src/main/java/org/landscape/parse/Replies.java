@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Comments;
 
-/// How many comments an entry has, and where: RSS, slash, and the Atom threading extensions
-/// (RFC 4685).
+/// The number of comments of an entry, and their page: RSS, slash, and the Atom threading
+/// extensions (RFC 4685).
 final class Replies {
 
     private Replies() {}

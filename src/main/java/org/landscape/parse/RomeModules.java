@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 
-/// The extension modules that ROME reads well, read by ROME: Dublin Core's people and subjects (in
-/// their plain form and in RDF's), and the syndication period.
+/// The extension modules that ROME reads well: Dublin Core's people and subjects (plain and in
+/// RDF), and the syndication period.
 final class RomeModules {
 
     private static final ModuleParser DUBLIN_CORE = new DCModuleParser();
@@ -40,7 +40,7 @@ final class RomeModules {
                 .toList();
     }
 
-    /// The time between two changes, by `sy:updatePeriod` and `sy:updateFrequency`.
+    /// The time between two updates, by `sy:updatePeriod` and `sy:updateFrequency`.
     static @Nullable Duration updatePeriod(Element element) {
         return read(SYNDICATION, element)
                 .map(module -> (SyModule) module)

@@ -22,7 +22,7 @@ import org.landscape.text.TextLine;
 /// Reads RSS of every version, 0.90 to 2.0 and the RDF ones, with the modules that blogs use.
 final class RssReader {
 
-    /// Longer than any feed can mean; keeps the arithmetic of `ttl` from overflowing.
+    /// The longest `ttl`, longer than any feed means; prevents an overflow.
     private static final long LONGEST_TTL_MINUTES = 525_600;
 
     private final Limits limits;
@@ -59,7 +59,7 @@ final class RssReader {
                 Tombstones.of(channel, limits));
     }
 
-    /// RSS 1.0 puts its items beside the channel, the others into it.
+    /// RSS 1.0 has its items beside the channel, the other versions in it.
     private static List<Node> items(Node root) {
         List<Node> items = new ArrayList<>();
         root.children(RSS, "channel")
@@ -74,7 +74,7 @@ final class RssReader {
         WebAddress declared = body.base();
         WebAddress url = url(item, site);
         WebAddress page = page(item, url, site);
-        // What the item names beside its text is a place on the same page.
+        // The item's other addresses have the same base as those in its text.
         Node onPage = item.declaredBase() == null ? new Node(item.element(), page) : item;
         return new ParsedEntry(
                 guid(item),
@@ -92,9 +92,9 @@ final class RssReader {
                 Replies.of(onPage));
     }
 
-    /// RSS does not say what addresses in a text are read against where no `xml:base` does. They
-    /// were written for the post's own page: where its link leads, or its permalink, unless these
-    /// lead off the blog's site, as those of link blogs and of counting services do.
+    /// RSS does not define the base of addresses in a text without `xml:base`. They were written
+    /// for the post's own page: the target of its link, or its permalink, unless these are on
+    /// another site, as those of link blogs and counting services are.
     private static WebAddress page(Node item, @Nullable WebAddress url, @Nullable WebAddress site) {
         return Stream.concat(Stream.ofNullable(url), permaLink(item).stream())
                 .filter(page -> site == null || page.keyHost().equals(site.keyHost()))
@@ -133,7 +133,7 @@ final class RssReader {
                 .orElse(null);
     }
 
-    /// RSS 2.0: a guid is the entry's address unless it says that it is not.
+    /// RSS 2.0: a guid is the entry's address unless it says otherwise.
     private static Optional<WebAddress> permaLink(Node item) {
         return item.children(RSS, "guid").stream()
                 .filter(guid -> !"false".equals(guid.keyword("isPermaLink")))
@@ -160,7 +160,7 @@ final class RssReader {
         return own == null ? ofChannel : own;
     }
 
-    /// A name that was meant to be read comes before RSS's own `author`, which is a mail address.
+    /// A name for readers comes before RSS's own `author`, which is a mail address.
     private Optional<Author> author(Node node) {
         Stream<@Nullable String> names =
                 Stream.of(

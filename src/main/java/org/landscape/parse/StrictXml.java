@@ -8,13 +8,13 @@ import org.jdom2.Element;
 import org.jdom2.JDOMException;
 import org.landscape.text.Reading;
 
-/// Reads well-formed XML the way ROME does: with its hardened builder, which refuses every DOCTYPE
-/// and never fetches anything, and with our limits on top.
+/// Reads well-formed XML as ROME does: with its hardened builder, which refuses every DOCTYPE and
+/// never fetches anything, and with our own limits.
 final class StrictXml extends WireFeedInput {
 
-    /// The JDK's own limits that are off. Without a DOCTYPE there are no entities to expand, and
-    /// what the JDK counts as such are the `&lt;` and `&#228;` of honest texts; the shape of the
-    /// document is held to our limits, in our words, by [BoundedXml].
+    /// The JDK's own limits that are off. Without a DOCTYPE there are no entities to expand; the
+    /// JDK counts the `&lt;` and `&#228;` of ordinary texts as such. [BoundedXml] enforces our
+    /// limits on the shape of the document, with our messages.
     private static final List<String> LIMITS_OF_JDK =
             List.of(
                     "jdk.xml.entityExpansionLimit",
@@ -24,11 +24,11 @@ final class StrictXml extends WireFeedInput {
                     "jdk.xml.maxElementDepth",
                     "jdk.xml.maxXMLNameLimit");
 
-    /// The JDK reads all attributes of an element before anybody else sees one, in a time that
-    /// grows with the square of their number. So its limit stays, far enough above ours.
+    /// The JDK reads all attributes of an element before any filter, in a time that grows with the
+    /// square of their number. Its limit is kept, far above ours.
     private static final int ATTRIBUTES_OF_JDK = 1_000;
 
-    /// The code of its message when that limit does not hold.
+    /// The code of the JDK's message for exceeding that limit.
     private static final String TOO_MANY_ATTRIBUTES = "JAXP00010002";
 
     private final ParseConfig limits;
@@ -60,7 +60,7 @@ final class StrictXml extends WireFeedInput {
         }
     }
 
-    /// Whether the text may be well-formed, but has an element with attributes without end.
+    /// Whether the text may be well-formed, but has an element with too many attributes.
     static boolean hasTooManyAttributes(JDOMException why) {
         return String.valueOf(why.getMessage()).contains(TOO_MANY_ATTRIBUTES);
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jdom2.Namespace;
 import org.landscape.text.TextLine;
 
-/// The title of a feed or an entry: its own, else what a module says.
+/// The title of a feed or an entry: its own, else that of a module.
 final class Titles {
 
     private Titles() {}

@@ -3,12 +3,12 @@ package org.landscape.parse;
 import java.util.List;
 import java.util.Objects;
 
-/// What a feed says it has deleted (`at:deleted-entry`, RFC 6721).
+/// The entries that a feed marks as deleted (`at:deleted-entry`, RFC 6721).
 final class Tombstones {
 
     private Tombstones() {}
 
-    /// The identifiers of deleted entries, as their `id` or `guid` had them.
+    /// The identifiers of deleted entries, as in their `id` or `guid`.
     static List<String> of(Node feed, Limits limits) {
         return feed.children(FeedNamespaces.TOMBSTONES, "deleted-entry").stream()
                 // As many as entries: all of them are looked up at once.
