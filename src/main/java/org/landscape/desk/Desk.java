@@ -247,7 +247,7 @@ public class Desk {
         }
         CorrectionSource source = CorrectionSource.byOrganiser(organiser.name(), reason);
         Optional<List<RecognisedThing>> corrected =
-                corrections.say(entry, number, isFor, source, clock.instant());
+                corrections.correct(entry, number, isFor, source, clock.instant());
         Action action = isFor ? Action.COUNTED : Action.NOT_COUNTED;
         corrected.ifPresent(
                 _ -> audit.add(organiser, action, subject(entry), detail(number, reason)));

@@ -75,7 +75,7 @@ public class Tracer {
     /// @param written as the person wrote it
     public Traced trace(String written, WebAddress post) {
         List<LeftOutPost> leftOutPosts = leftOut.about(post);
-        List<PostState> fates = lists.fatesOf(post);
+        List<PostState> fates = lists.statesOf(post);
         if (!fates.isEmpty()) {
             return known(written, fates.getFirst(), leftOutPosts);
         }
@@ -114,7 +114,7 @@ public class Tracer {
 
     /// Whether a trace can say more of the address than that no participant has a blog there.
     public boolean knows(WebAddress post) {
-        return !lists.fatesOf(post).isEmpty()
+        return !lists.statesOf(post).isEmpty()
                 || !leftOut.about(post).isEmpty()
                 || blogs.of(post, List.of()).stream().anyMatch(match -> isBelow(post, match));
     }

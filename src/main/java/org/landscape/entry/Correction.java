@@ -50,7 +50,7 @@ public class Correction {
         this.number = number;
     }
 
-    void say(boolean itIs, CorrectionSource word, Instant now) {
+    void change(boolean itIs, CorrectionSource word, Instant now) {
         isFor = itIs;
         basis = word.basis();
         saidBy = word.who();

@@ -58,7 +58,7 @@ public class Corrections implements PanacheRepository<Correction> {
     ///
     /// @return the entry's Things after the correction
     @Transactional
-    public Optional<List<RecognisedThing>> say(
+    public Optional<List<RecognisedThing>> correct(
             long entryId, int number, boolean isFor, CorrectionSource word, Instant now) {
         return correctable(entryId)
                 .map(
@@ -66,7 +66,7 @@ public class Corrections implements PanacheRepository<Correction> {
                             Correction correction =
                                     about(entry, number)
                                             .orElseGet(() -> new Correction(entry, number));
-                            correction.say(isFor, word, now);
+                            correction.change(isFor, word, now);
                             persist(correction);
                             return recogniseAgain(entry, tasks.now(), now);
                         });

@@ -205,7 +205,7 @@ public class EntryLists {
     /// the one whose feed owns the address most surely ([PostOwnership]), however late it came in.
     /// The caller decides what strangers may know of them.
     @Transactional
-    public List<PostState> fatesOf(WebAddress post) {
+    public List<PostState> statesOf(WebAddress post) {
         PostOwnership ownership = new PostOwnership();
         return entries
                 .find(

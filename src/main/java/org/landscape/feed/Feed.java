@@ -71,7 +71,7 @@ public class Feed {
     private @Nullable Instant lastNewsAt;
     private @Nullable Integer timeToLive;
 
-    @Embedded private Move move = new Move();
+    @Embedded private PermanentRedirects redirects = new PermanentRedirects();
 
     private int polls;
     private @Nullable Instant lastPolledAt;
@@ -149,7 +149,7 @@ public class Feed {
     ///
     /// @param to where they led
     public void adopt(WebAddress to, Instant now) {
-        move.done(address(), now);
+        redirects.adopted(address(), now);
         addresses.adopt(to);
     }
 
@@ -158,7 +158,7 @@ public class Feed {
     /// @param hops where they led, one after the other; empty when there were none
     /// @return the address to be [adopted][#adopt]
     public Optional<WebAddress> redirectedFor(List<WebAddress> hops, Instant now) {
-        return move.seen(address(), hops, now);
+        return redirects.observe(address(), hops, now);
     }
 
     /// Records that the page at this address was seen to name the feed as its own. So the blog at
@@ -331,7 +331,7 @@ public class Feed {
         language = null;
         authorName = null;
         lastDocument.forget();
-        move = new Move();
+        redirects = new PermanentRedirects();
         trouble.forgetMessage();
         claim.release();
     }
@@ -525,7 +525,7 @@ public class Feed {
                 Optional.ofNullable(lastOutcome),
                 halted().isEmpty() ? Optional.of(claim.nextPollAt()) : Optional.empty(),
                 claim.notBefore(),
-                move.moved(),
+                redirects.moved(),
                 addresses.proposed().map(WebAddress::toString),
                 trouble.isFaultHere());
     }

@@ -80,7 +80,7 @@ class AppliedCorrectionsTest {
 
     private static Correction correction(String word) {
         Correction correction = new Correction(entry(), Integer.parseInt(word.substring(1)));
-        correction.say(word.startsWith("+"), CorrectionSource.byOrganiser("Jo", ""), NOW);
+        correction.change(word.startsWith("+"), CorrectionSource.byOrganiser("Jo", ""), NOW);
         return correction;
     }
 

@@ -75,7 +75,7 @@ class CorrectionsTest {
             CyclicBarrier together, long entry, int thing, boolean isFor) {
         return () -> {
             together.await();
-            return corrections.say(entry, thing, isFor, JO, NOW).orElseThrow();
+            return corrections.correct(entry, thing, isFor, JO, NOW).orElseThrow();
         };
     }
 

@@ -87,7 +87,7 @@ class EntryChangesTest {
 
         documents.read("laura", WEDNESDAY, POST.titled("Thing 6, again").commented(7).entry());
         CorrectionSource word = new CorrectionSource(Basis.ORGANISER, "Jo", "");
-        corrections.say(entry().id(), 7, true, word, WEDNESDAY);
+        corrections.correct(entry().id(), 7, true, word, WEDNESDAY);
         corrections.hide(entry().id(), true, WEDNESDAY);
         corrections.hide(entryAlsoHidden(), false, WEDNESDAY);
 

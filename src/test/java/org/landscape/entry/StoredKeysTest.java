@@ -137,7 +137,7 @@ class StoredKeysTest {
         keys.renew();
 
         assertThat(entries()).isEqualTo(Old.values().length);
-        assertThat(lists.fatesOf(address("https://laura.example/nine"))).hasSize(2);
+        assertThat(lists.statesOf(address("https://laura.example/nine"))).hasSize(2);
     }
 
     @Test
@@ -188,7 +188,7 @@ class StoredKeysTest {
 
         keys.renew();
 
-        assertThat(lists.fatesOf(address(Old.ESCAPED.address))).hasSize(1);
+        assertThat(lists.statesOf(address(Old.ESCAPED.address))).hasSize(1);
         assertThat(feedsAt(Old.ESCAPED.address)).hasSize(1);
     }
 

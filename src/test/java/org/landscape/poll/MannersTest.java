@@ -26,6 +26,7 @@ import org.landscape.doctor.Report;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedHealth;
+import org.landscape.feed.PollResult;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.Incident;
 import org.landscape.feed.Incidents;
@@ -155,14 +156,14 @@ class MannersTest {
         assertThat(pollNow.poll("laura"))
                 .isInstanceOfSatisfying(
                         PollNow.Result.Polled.class,
-                        it -> assertThat(it.outcome()).isEqualTo("failed"));
+                        it -> assertThat(it.outcome()).isEqualTo(PollResult.FAILED));
         assertThat(health("laura").nextPollAt()).as("still halted").isEmpty();
 
         laura.origin().at("/feed", redirect(302, jo.feed().toString()));
         assertThat(pollNow.poll("laura"))
                 .isInstanceOfSatisfying(
                         PollNow.Result.Polled.class,
-                        it -> assertThat(it.outcome()).isEqualTo("updated"));
+                        it -> assertThat(it.outcome()).isEqualTo(PollResult.UPDATED));
 
         assertThat(health("laura").state()).isEqualTo(FeedHealth.State.OK);
         assertThat(activity("laura")).isNotEqualTo(Activity.BROKEN);

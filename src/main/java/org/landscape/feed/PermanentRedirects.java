@@ -13,7 +13,7 @@ import org.landscape.address.WebAddress;
 /// slip, or a trick with a lapsed domain; so the same answer has to come three times over two days.
 /// A redirect from http to https at the same address is believed at once.
 @Embeddable
-class Move {
+class PermanentRedirects {
 
     private static final int ENOUGH_ANSWERS = 3;
     private static final Duration LONG_ENOUGH = Duration.ofDays(2);
@@ -33,15 +33,15 @@ class Move {
     @Column(name = "moved_at")
     private @Nullable Instant at;
 
-    protected Move() {}
+    protected PermanentRedirects() {}
 
     /// Records an answer that came through these permanent redirects.
     ///
     /// @param hops where they led, one after the other; empty when there were none
     /// @return the feed's address from now on, if it changes
-    Optional<WebAddress> seen(WebAddress asked, List<WebAddress> hops, Instant now) {
+    Optional<WebAddress> observe(WebAddress asked, List<WebAddress> hops, Instant now) {
         if (hops.isEmpty()) {
-            stays();
+            reset();
             return Optional.empty();
         }
         if (isSecured(asked, hops.getFirst())) {
@@ -49,7 +49,7 @@ class Move {
         }
         WebAddress last = hops.getLast();
         if (!last.toString().equals(to)) {
-            stays();
+            reset();
             to = last.toString();
             since = now;
         }
@@ -60,14 +60,14 @@ class Move {
     }
 
     /// Records that the redirects were followed.
-    void done(WebAddress from, Instant now) {
-        stays();
+    void adopted(WebAddress from, Instant now) {
+        reset();
         this.from = from.toString();
         at = now;
     }
 
     /// Drops the redirects that were counted.
-    private void stays() {
+    private void reset() {
         to = null;
         since = null;
         answers = 0;
