@@ -16,6 +16,7 @@ import org.landscape.entry.EntryPreviews;
 import org.landscape.feed.Feeds;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.Fetcher;
+import org.landscape.parse.ParseConfig;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
@@ -39,9 +40,11 @@ public class Doctor {
     private final BaseUrl base;
     private final InstantSource clock;
     private final long reportBytes;
+    private final int mostEntries;
 
     Doctor(
             ExaminationConfig config,
+            ParseConfig limits,
             Places places,
             Probe probe,
             Fetcher fetcher,
@@ -51,6 +54,7 @@ public class Doctor {
             BaseUrl base,
             InstantSource clock) {
         this.reportBytes = config.report().asLongValue();
+        this.mostEntries = limits.entries();
         this.places = places;
         this.probe = probe;
         this.fetcher = fetcher;
@@ -152,7 +156,7 @@ public class Doctor {
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
         examination.read(
                 feed,
-                new FeedFindings(parsed, entries, now),
+                new FeedFindings(parsed, entries, now, mostEntries),
                 programme.get().shortName(),
                 entries.size(),
                 millis);

@@ -23,12 +23,15 @@ final class FeedFindings {
     private final List<String> repairs;
     private final List<EntryPreview> previews;
     private final Instant now;
+    private final int most;
 
-    FeedFindings(ParseOutcome.Parsed parsed, List<EntryPreview> previews, Instant now) {
+    /// @param most how many posts are read from one document
+    FeedFindings(ParseOutcome.Parsed parsed, List<EntryPreview> previews, Instant now, int most) {
         this.feed = parsed.feed();
         this.repairs = parsed.repairs();
         this.previews = previews;
         this.now = now;
+        this.most = most;
     }
 
     @Nullable Finding repaired() {
@@ -115,6 +118,18 @@ final class FeedFindings {
                                                 .formatted(cut, previews.size())
                                         + " and readers follow the link for the rest.")
                         .because(title(EntryPreview::isCut));
+    }
+
+    @Nullable Finding number() {
+        return feed.entries().size() < most
+                ? null
+                : new Finding(
+                        "many_posts",
+                        Finding.Severity.INFO,
+                        "Only the first %d posts of a feed are read; more are left out."
+                                .formatted(most),
+                        "Let the feed begin with the newest posts.",
+                        null);
     }
 
     @Nullable Finding things() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.doctor.Finding.Severity;
@@ -274,14 +276,9 @@ final class ReportBuilder {
         step("dates", feed.dates(), 0, "every post has a date");
         step("identity", feed.identity(), 0, "every post is told from the others");
         step("texts", feed.texts(), 0, "the posts come with their text");
-        Finding lengths = feed.lengths();
-        if (lengths != null) {
-            findings.add(lengths);
-        }
-        Finding mixed = feed.mixed(attempt.answered(), tag);
-        if (mixed != null) {
-            findings.add(mixed);
-        }
+        Stream.of(feed.number(), feed.lengths(), feed.mixed(attempt.answered(), tag))
+                .filter(Objects::nonNull)
+                .forEach(findings::add);
         step("things", feed.things(), 0, "posts say which part of the programme they are for");
     }
 

@@ -475,6 +475,15 @@ class DoctorTest {
     }
 
     @Test
+    void aFeedWithMorePostsThanAreReadIsNamed() {
+        blog.at("/feed", FEED, rss(post("Thing 6", "x").repeat(501)));
+        blog.at("/other", FEED, rss(post("Thing 6", "x").repeat(499)));
+
+        assertThat(codes(examine("/feed"))).contains("many_posts");
+        assertThat(codes(examine("/other"))).doesNotContain("many_posts");
+    }
+
+    @Test
     void aReportHasRoomForSoMuchTextAndTellsHowManyPostsThereAre() {
         String text = "<p>" + "long ".repeat(20_000) + "</p>";
         blog.at("/feed", FEED, rss(post("Thing 6", text).repeat(25)));
