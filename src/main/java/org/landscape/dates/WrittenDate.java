@@ -194,17 +194,7 @@ final class WrittenDate {
         if (CalendarWords.isFiller(word) && word.equals(word.toLowerCase(Locale.ROOT))) {
             return true;
         }
-        boolean isDated = month != 0 || date != null;
-        // After the time "PT" is Pacific Time and "PET" Peru's; before it, or in small letters
-        // before a date, they are the Polish and the Slovene Friday.
-        boolean isAbbreviation = ABBREVIATION.matcher(word).matches();
-        boolean mayBeZone =
-                time == null
-                        ? isDated && (isAbbreviation || ZoneNames.isOffset(word))
-                        : isDated || isAbbreviation;
-        if (mayBeZone
-                && (isDated || CalendarWords.month(word) == 0)
-                && ZoneNames.parse(word).isPresent()) {
+        if (isZone(word)) {
             // Between the date and the time the word could be either.
             return (time != null || !CalendarWords.isDay(word)) && takeZone(word);
         }
@@ -228,9 +218,24 @@ final class WrittenDate {
         if (time != null && takeZone(word)) {
             return true;
         }
-        boolean isUnknownZone = time != null && isAbbreviation;
+        boolean isUnknownZone = time != null && ABBREVIATION.matcher(word).matches();
         hasUnknownZone = hasUnknownZone || isUnknownZone;
         return isUnknownZone;
+    }
+
+    /// Whether the word names a zone where it is written. After the time "PT" is Pacific Time and
+    /// "PET" Peru's; before it, or in small letters before a date, they are the Polish and the
+    /// Slovene Friday.
+    private boolean isZone(String word) {
+        boolean isDated = month != 0 || date != null;
+        boolean isAbbreviation = ABBREVIATION.matcher(word).matches();
+        boolean mayBeZone =
+                time == null
+                        ? isDated && (isAbbreviation || ZoneNames.isOffset(word))
+                        : isDated || isAbbreviation;
+        return mayBeZone
+                && (isDated || CalendarWords.month(word) == 0)
+                && ZoneNames.parse(word).isPresent();
     }
 
     /// False also for a second zone that contradicts the first.

@@ -94,16 +94,20 @@ final class AnswerFindings {
     }
 
     private static Finding denied(FetchOutcome.Denied denied) {
-        int status = denied.status();
-        if (denied.byGuard()) {
-            return Finding.error(
-                    "blocked",
-                    denied.message(),
-                    "Ask whoever hosts the blog to let feed readers through: a rule of the firewall"
-                            + " (Cloudflare, SiteGround, Wordfence and the like) that skips the test"
-                            + " for the address of the feed. Readers of the blog by feed have the"
-                            + " same trouble.");
-        }
+        return denied.byGuard() ? blocked(denied) : withStatus(denied, denied.status());
+    }
+
+    private static Finding blocked(FetchOutcome.Denied denied) {
+        return Finding.error(
+                "blocked",
+                denied.message(),
+                "Ask whoever hosts the blog to let feed readers through: a rule of the firewall"
+                        + " (Cloudflare, SiteGround, Wordfence and the like) that skips the test"
+                        + " for the address of the feed. Readers of the blog by feed have the"
+                        + " same trouble.");
+    }
+
+    private static Finding withStatus(FetchOutcome.Denied denied, int status) {
         return switch (status) {
             case 401, 403 ->
                     Finding.error(

@@ -71,11 +71,9 @@ final class TraceReasons {
                                     health.message()));
             case UNFOLLOWED ->
                     Optional.of(
-                            new Reason(
-                                    Code.STOPPED,
+                            stopped(
                                     "Another blog of theirs has taken the place of this one; its"
-                                            + " earlier posts stay.",
-                                    "Ask the organisers, if that is a mistake."));
+                                            + " earlier posts stay."));
             case PENDING -> Optional.of(pending());
             case REFUSED -> Optional.of(refused());
             case REMOVED -> Optional.of(removed());
@@ -86,12 +84,12 @@ final class TraceReasons {
                                     "The blog is not read at present; its earlier posts stay.",
                                     "Ask the organisers when it goes on."));
             case STOPPED ->
-                    Optional.of(
-                            new Reason(
-                                    Code.STOPPED,
-                                    "The blog no longer takes part; its earlier posts stay.",
-                                    "Ask the organisers, if that is a mistake."));
+                    Optional.of(stopped("The blog no longer takes part; its earlier posts stay."));
         };
+    }
+
+    private static Reason stopped(String message) {
+        return new Reason(Code.STOPPED, message, "Ask the organisers, if that is a mistake.");
     }
 
     static Reason faultHere() {

@@ -142,17 +142,22 @@ public class Tracer {
                             .stopped("approved", null, reason);
             return new Trace(written, null, null, reason, path.all(), List.of());
         }
-        if (!state.isShown()) {
-            // A stranger learns that a post is not shown to readers, and nothing else of it.
-            TracePath path =
-                    new TracePath()
-                            .approved(null)
-                            .passed("last_fetch", null, "")
-                            .passed("in_feed", null, "")
-                            .passed("parsed", null, "")
-                            .stopped("rule", null, reason);
-            return new Trace(written, null, null, reason, path.all(), List.of());
-        }
+        return state.isShown() ? shown(written, state, reason) : notShown(written, reason);
+    }
+
+    /// A stranger learns that a post is not shown to readers, and nothing else of it.
+    private static Trace notShown(String written, Reason reason) {
+        TracePath path =
+                new TracePath()
+                        .approved(null)
+                        .passed("last_fetch", null, "")
+                        .passed("in_feed", null, "")
+                        .passed("parsed", null, "")
+                        .stopped("rule", null, reason);
+        return new Trace(written, null, null, reason, path.all(), List.of());
+    }
+
+    private Trace shown(String written, PostState state, Reason reason) {
         TracePath path =
                 new TracePath()
                         .approved(null)

@@ -65,33 +65,36 @@ class Bodies {
                     held.addAndGet(-awaited.drop());
                 });
         long limit = limit(context);
-        request.handler(
-                chunk -> {
-                    if (awaited.isRefused()) {
-                        // The answer waits for the end of the body: a sender that is cut off never
-                        // sees it.
-                        return;
-                    }
-                    awaited.body.appendBuffer(chunk);
-                    if (held.addAndGet(chunk.length()) > config.bodies().asLongValue()) {
-                        held.addAndGet(-awaited.refuse(SERVICE_UNAVAILABLE));
-                    } else if (awaited.body.length() > limit) {
-                        held.addAndGet(-awaited.refuse(CONTENT_TOO_LARGE));
-                    }
-                });
+        request.handler(chunk -> take(chunk, awaited, limit));
         request.endHandler(
                 _ -> {
-                    if (!context.vertx().cancelTimer(timer)) {
-                        return;
-                    }
-                    if (awaited.isRefused()) {
-                        answer(context, awaited.refusal(CONTENT_TOO_LARGE));
-                    } else {
-                        ((RoutingContextInternal) context).setBody(awaited.body);
-                        context.next();
+                    if (context.vertx().cancelTimer(timer)) {
+                        end(context, awaited);
                     }
                 });
         request.resume();
+    }
+
+    private void take(Buffer chunk, Awaited awaited, long limit) {
+        if (awaited.isRefused()) {
+            // The answer waits for the end of the body: a sender that is cut off never sees it.
+            return;
+        }
+        awaited.body.appendBuffer(chunk);
+        if (held.addAndGet(chunk.length()) > config.bodies().asLongValue()) {
+            held.addAndGet(-awaited.refuse(SERVICE_UNAVAILABLE));
+        } else if (awaited.body.length() > limit) {
+            held.addAndGet(-awaited.refuse(CONTENT_TOO_LARGE));
+        }
+    }
+
+    private void end(RoutingContext context, Awaited awaited) {
+        if (awaited.isRefused()) {
+            answer(context, awaited.refusal(CONTENT_TOO_LARGE));
+        } else {
+            ((RoutingContextInternal) context).setBody(awaited.body);
+            context.next();
+        }
     }
 
     /// The part of a body that has arrived, or the status with which it was refused. Used by one

@@ -110,16 +110,11 @@ public class ParticipantPages {
         Map<String, Set<Integer>> doneThings = entries.doneThings();
         DirectoryFilter filter =
                 DirectoryFilter.read(who, group, done, name, lines, layout.things(), dates.now());
-        List<Incident> present = incidents.present();
-        Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
         List<DirectoryLine> shown =
                 lines.stream()
-                        .filter(
-                                line ->
-                                        filter.admits(
-                                                line,
-                                                doneThings.getOrDefault(line.slug(), Set.of())))
+                        .filter(line -> filter.admits(line, doneBy(line, doneThings)))
                         .toList();
+        List<Incident> present = incidents.present();
         return new Participants(
                 layout,
                 shown.stream()
@@ -128,21 +123,32 @@ public class ParticipantPages {
                                         row(
                                                 layout,
                                                 ParticipantRow.of(line, words),
-                                                doneThings.getOrDefault(line.slug(), Set.of())))
+                                                doneBy(line, doneThings)))
                         .toList(),
                 lines.size(),
                 lines.stream().mapToInt(line -> line.feeds().size()).sum(),
                 filter,
                 present.stream().map(incident -> IncidentRow.of(incident, dates)).toList(),
-                lines.stream()
-                        .filter(
-                                line ->
-                                        !(isExplainedByIncident(line)
-                                                && operators.contains(operator(line))))
-                        .map(line -> ParticipantRow.of(line, words))
-                        .filter(row -> row.health().broken())
-                        .toList(),
+                broken(lines, present, words),
                 filter.narrows() ? 0 : lines.size() - shown.size());
+    }
+
+    private static Set<Integer> doneBy(DirectoryLine line, Map<String, Set<Integer>> doneThings) {
+        return doneThings.getOrDefault(line.slug(), Set.of());
+    }
+
+    /// The participants who cannot be read, but for those of an operator that is an incident.
+    private static List<ParticipantRow> broken(
+            List<DirectoryLine> lines, List<Incident> present, HealthWords words) {
+        Set<String> operators = present.stream().map(Incident::operator).collect(toSet());
+        return lines.stream()
+                .filter(
+                        line ->
+                                !(isExplainedByIncident(line)
+                                        && operators.contains(operator(line))))
+                .map(line -> ParticipantRow.of(line, words))
+                .filter(row -> row.health().broken())
+                .toList();
     }
 
     private static DirectoryRow row(Layout layout, ParticipantRow row, Set<Integer> done) {
