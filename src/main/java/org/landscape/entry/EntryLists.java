@@ -25,20 +25,28 @@ public class EntryLists {
 
     private static final Set<Membership> SHOWN = Membership.SHOWN;
 
-    private static final String FROM =
-            "from Entry e join fetch e.feed f join fetch f.participant p"
-                    + " where e.removedAt is null and p.membership in :shown";
+    private static final String FETCHED =
+            "from Entry e join fetch e.feed f join fetch f.participant p";
 
-    /// More posts of the organisers on one Thing than a reader reads.
-    private static final int MOST_TASKS = 5;
+    private static final String NOT_REMOVED = " where e.removedAt is null";
 
-    private static final String NOT_HIDDEN = " and e.hiddenAt is null";
+    /// The entries that are neither removed nor hidden, of every participant.
+    private static final String PUBLISHED = NOT_REMOVED + " and e.hiddenAt is null";
+
+    /// The entries that readers see, with their feeds and participants.
+    private static final String FETCHED_VISIBLE =
+            FETCHED + PUBLISHED + " and p.membership in :shown";
 
     /// The entries that readers see, for queries that do not fetch the feed.
     private static final String VISIBLE =
-            " where e.removedAt is null"
-                    + NOT_HIDDEN
-                    + " and e.feed.participant.membership in :shown";
+            PUBLISHED + " and e.feed.participant.membership in :shown";
+
+    /// The same, and the entries that organisers have hidden.
+    private static final String FETCHED_ALSO_HIDDEN =
+            FETCHED + NOT_REMOVED + " and p.membership in :shown";
+
+    /// More posts of the organisers on one Thing than a reader reads.
+    private static final int MOST_TASKS = 5;
 
     /// The memberships whose tombstones are listed, also those that were removed with all entries.
     private static final List<Membership> ONCE_SHOWN =
@@ -60,7 +68,7 @@ public class EntryLists {
         List<ShownEntry> found =
                 entries
                         .find(
-                                FROM + NOT_HIDDEN + where + " order by e.shownAt desc, e.id desc",
+                                FETCHED_VISIBLE + where + " order by e.shownAt desc, e.id desc",
                                 parameters)
                         // One more than the limit shows whether there is a next page.
                         .page(0, query.limit() + 1)
@@ -87,8 +95,7 @@ public class EntryLists {
                 new HashMap<>(Map.of("shown", SHOWN, "at", place.shownAt(), "id", place.id()));
         return entries
                 .find(
-                        FROM
-                                + NOT_HIDDEN
+                        FETCHED_VISIBLE
                                 + conditions(query.after(null), parameters)
                                 + " and (e.shownAt > :at or e.shownAt = :at and e.id >= :id)"
                                 + " order by e.shownAt, e.id",
@@ -102,7 +109,7 @@ public class EntryLists {
 
     @Transactional
     public Optional<ShownEntry> byId(long id) {
-        return entries.find(FROM + NOT_HIDDEN + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
+        return entries.find(FETCHED_VISIBLE + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
                 .firstResultOptional()
                 .map(Entry::shown);
     }
@@ -110,7 +117,8 @@ public class EntryLists {
     /// One entry, for a person who decides about it, and whether it is hidden.
     @Transactional
     public Optional<Hideable> byIdAlsoHidden(long id) {
-        return entries.find(FROM + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
+        return entries.find(
+                        FETCHED_ALSO_HIDDEN + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
                 .firstResultOptional()
                 .map(entry -> new Hideable(entry.shown(), entry.isHidden()));
     }
@@ -153,8 +161,8 @@ public class EntryLists {
     public List<ShownEntry> tasksOf(int thing) {
         return entries
                 .find(
-                        "from Entry e join fetch e.feed f join fetch f.participant p"
-                                + " where e.removedAt is null and e.hiddenAt is null"
+                        FETCHED
+                                + PUBLISHED
                                 + " and p.membership = ?1 and exists (select 1 from e.things t"
                                 + " where t.number = ?2 and t.certainty = ?3)"
                                 + " order by e.shownAt, e.id",
@@ -225,7 +233,8 @@ public class EntryLists {
     public List<ShownEntry> hidden() {
         return entries
                 .find(
-                        FROM + " and e.hiddenAt is not null order by e.hiddenAt desc, e.id",
+                        FETCHED_ALSO_HIDDEN
+                                + " and e.hiddenAt is not null order by e.hiddenAt desc, e.id",
                         Map.of("shown", SHOWN))
                 .page(0, MOST_REMOVED)
                 .stream()
@@ -285,7 +294,8 @@ public class EntryLists {
         return entries.getEntityManager()
                 .createQuery(
                         "select e.feed.participant.slug, count(e), max(e.shownAt) from Entry e"
-                                + " where e.removedAt is null and e.hiddenAt is null group by e.feed.participant.slug",
+                                + PUBLISHED
+                                + " group by e.feed.participant.slug",
                         Object[].class)
                 .getResultStream()
                 .collect(
@@ -300,7 +310,7 @@ public class EntryLists {
         return entries.getEntityManager()
                 .createQuery(
                         "select count(e), max(e.shownAt) from Entry e"
-                                + " where e.removedAt is null and e.hiddenAt is null"
+                                + PUBLISHED
                                 + " and e.feed.participant.slug = :slug",
                         Object[].class)
                 .setParameter("slug", slug)
