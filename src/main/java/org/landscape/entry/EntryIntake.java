@@ -30,8 +30,8 @@ import org.landscape.parse.ParsedFeed;
 import org.landscape.participant.OnlyRule;
 import org.landscape.programme.CurrentProgramme;
 
-/// The door through which posts come in. Decides for every entry of a document whether it is new,
-/// changed, known as it is, or not meant for the programme.
+/// Admits entries. Decides for every entry of a document whether it is new, changed, unchanged, or
+/// kept out by a rule.
 @ApplicationScoped
 public class EntryIntake {
 
@@ -43,7 +43,7 @@ public class EntryIntake {
         MERGED,
         /// A new post beyond what the feed may bring at once.
         WAITING,
-        /// An edit beyond that.
+        /// An edit beyond what the feed may bring at once.
         EDIT_WAITING
     }
 
@@ -81,10 +81,10 @@ public class EntryIntake {
         this.changes = changes;
     }
 
-    /// Admits what one document carries, inside the caller's transaction, so that the entries and
+    /// Admits the entries of one document, inside the caller's transaction, so that the entries and
     /// the feed's new validators are stored together or not at all.
     ///
-    /// @param document its entries in the order in which they stand, newest first as feeds have it
+    /// @param document its entries in their order, newest first as feeds have it
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admit(Feed feed, ParsedFeed document, Instant now) {
         boolean backlog = feed.firstParsedAt().isEmpty();
@@ -110,15 +110,15 @@ public class EntryIntake {
         return admission.andRemoved(removed);
     }
 
-    /// The same for an older document of a feed, all of which was written before we came. What was
-    /// removed does not come back by it.
+    /// Admits the entries of an older document, all written before the feed was followed. A removed
+    /// entry does not come back by it.
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admitOlder(Feed feed, List<ParsedEntry> parsed, Instant now) {
         List<WebAddress> pages = feed.site().stream().toList();
         return admit(new Source(feed, parsed, pages, _ -> false, true, now), new HashSet<>());
     }
 
-    /// What one document brings, before anything is decided.
+    /// The input of one admission: the entries of a document, before any decision.
     ///
     /// @param pages the addresses of the blog itself, which are no post's own
     /// @param mayReturn whether a removed entry comes back by this candidate
@@ -178,7 +178,7 @@ public class EntryIntake {
         KnownEntries known = document.known();
         Set<String> edits = editsToTake(candidates, known);
         Decided decided = new Decided();
-        // From the oldest up, so that of two posts with one date the newer has the higher number.
+        // From the oldest up, so that of two posts with one date the newer has the higher id.
         for (Candidate candidate : candidates.reversed()) {
             Entry entry = known.match(candidate);
             Verdict verdict =
@@ -194,7 +194,7 @@ public class EntryIntake {
         return decided;
     }
 
-    /// The posts of one document by what was decided about them, and by identity.
+    /// The posts of one document by verdict, and by identity.
     private static final class Decided {
 
         private final Map<Verdict, Map<String, ParsedEntry>> posts = new EnumMap<>(Verdict.class);
@@ -217,7 +217,8 @@ public class EntryIntake {
         }
     }
 
-    /// Asks about what is new to the feed, and about what it now says of another address or title.
+    /// Compares only candidates that are new to the feed, or whose address or title changed, with
+    /// other feeds.
     private OtherFeeds others(Feed feed, List<Candidate> candidates, KnownEntries known) {
         List<Candidate> asked =
                 candidates.stream().filter(one -> saysOtherPost(known.match(one), one)).toList();
@@ -254,11 +255,11 @@ public class EntryIntake {
         decisions.forget(feed, decided.of(Verdict.CHANGED).keySet());
     }
 
-    /// One document while it is taken in.
+    /// The state of one admission.
     ///
-    /// @param text what would be stored of a candidate; each is cleaned once at most
-    /// @param present is filled with the entries that stand in the document
-    /// @param waiting is filled with the new posts that have to wait, by what they wait for
+    /// @param text gives the text that would be stored of a candidate; each is cleaned once at most
+    /// @param present is filled with the entries that are in the document
+    /// @param waiting is filled with the new posts that wait, by the limit for which they wait
     private record Reading(
             Source source,
             KnownEntries known,
@@ -295,7 +296,7 @@ public class EntryIntake {
                 entries.bytesOf(source.feed().participant()));
     }
 
-    /// The posts that say something else now, the first of the document first, as many as may be
+    /// The identities of changed posts, the first of the document first, as many as may be
     /// rewritten at once.
     private Set<String> editsToTake(List<Candidate> candidates, KnownEntries known) {
         return candidates.stream()
@@ -364,7 +365,8 @@ public class EntryIntake {
         return Verdict.ADDED;
     }
 
-    /// The original has come. It gets back the identifier under which a copy was published.
+    /// Removes copies, because the original came in. The original gets back the identifier under
+    /// which a copy was published.
     private void displace(List<Entry> copies, @Nullable String guid, Instant now) {
         for (Entry copy : copies) {
             removals.remove(copy, now);
@@ -412,7 +414,7 @@ public class EntryIntake {
         return Verdict.CHANGED;
     }
 
-    /// What its blog had taken back stands in its feed again, which is better evidence than that it
+    /// Restores a removed entry that its feed carries again: that is better evidence than that it
     /// was missing there, or at its address, before.
     private Verdict comeBack(Reading document, Entry entry, Candidate candidate) {
         EntryText text = document.text().apply(candidate);

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which entries a list is to hold. All conditions that are given must hold; start with [#ALL] and
-/// narrow it.
+/// The conditions for the entries of a list, all of which must hold. Start with [#ALL] and narrow
+/// it.
 ///
 /// @param thing only entries for this Thing
 /// @param doubtful whether an entry that is only doubtfully for the Thing is in
 /// @param participant only entries of the participant with this slug
 /// @param group only entries of participants who are in this group
 /// @param changedSince only entries that came or changed at or after this moment
-/// @param after only entries that stand below this place
-/// @param front without what a blog brought beyond what of one blog stands on the front page
+/// @param after only entries below this place
+/// @param front without the entries that are beyond what one blog may have on the front page
 /// @param limit how many at most
 public record EntryQuery(
         @Nullable Integer thing,
@@ -76,15 +76,15 @@ public record EntryQuery(
     /// For example `country`, `UK`.
     public record Group(String name, String label) {}
 
-    /// Where an entry stands in every list: newest `shownAt` first, then the higher number. Written
-    /// as `{milliseconds}-{id}` in addresses.
+    /// The place of an entry in every list: newest `shownAt` first, then the higher id. Written as
+    /// `{milliseconds}-{id}` in addresses.
     public record Place(Instant shownAt, long id) {
 
         static Place of(ShownEntry entry) {
             return new Place(entry.shownAt(), entry.id());
         }
 
-        /// Empty when the text was not written by us.
+        /// The place that a text names; empty when the text has another form.
         public static Optional<Place> parse(String text) {
             int dash = text.lastIndexOf('-');
             if (dash < 1) {
