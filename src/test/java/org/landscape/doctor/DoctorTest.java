@@ -23,7 +23,7 @@ import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.testsupport.Database;
 
-/// What the doctor finds at an address, and how little it asks for it.
+/// The findings of the doctor about an address, and how few requests it sends.
 @QuarkusTest
 class DoctorTest {
 
@@ -202,7 +202,8 @@ class DoctorTest {
         assertThat(codes(examine("/"))).containsExactly("not_a_feed");
     }
 
-    /// A site that answers every place with a page, an odd document, or by leading home.
+    /// A site that answers every address with a page, an odd document, or a redirect to its home
+    /// page.
     @ParameterizedTest
     @ValueSource(
             strings = {

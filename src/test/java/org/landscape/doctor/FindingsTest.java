@@ -24,8 +24,7 @@ import org.landscape.fetch.Validators;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.platform.Platform;
 
-/// The findings that no blog of a test brings about by itself, and that all of them are written
-/// down.
+/// The findings that no test blog causes by itself, and that all findings are documented.
 class FindingsTest {
 
     private static final WebAddress ASKED =

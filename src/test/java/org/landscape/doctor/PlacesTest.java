@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.landscape.doctor.Places.Place;
 
-/// How many strangers are served at once, and how much of their documents is held.
+/// How many examinations run at once, and how much of their documents is held.
 class PlacesTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

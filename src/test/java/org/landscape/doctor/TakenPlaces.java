@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Takes all places at which strangers' questions are examined, as a crowd of them does.
+/// Takes all places for examinations, as many strangers at once do.
 @Singleton
 public class TakenPlaces {
 
@@ -19,7 +19,7 @@ public class TakenPlaces {
         this.config = config;
     }
 
-    /// While `run` goes on.
+    /// Takes them while `run` runs.
     public void during(Runnable run) {
         List<Places.Place> taken = new ArrayList<>();
         try {
@@ -32,7 +32,7 @@ public class TakenPlaces {
         }
     }
 
-    /// While somebody else's document takes all the room.
+    /// Takes all room for documents while `run` runs.
     public void crowdedDuring(Runnable run) {
         try (Places.Place other = requireNonNull(places.enter(Duration.ofMinutes(1)))) {
             other.hold((int) config.documents().asLongValue());

@@ -17,7 +17,7 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 
-/// What whoever misses a post is told, for everything that can be so of its feed.
+/// Which reason a person who misses a post is told, for every state of its feed.
 class TraceReasonsTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T10:00:00Z");

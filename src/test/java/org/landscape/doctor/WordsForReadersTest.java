@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is written for readers and for owners of blogs has no word of ours that the glossary's
-/// list for readers lacks.
+/// Texts for readers and for owners of blogs use no technical word that is missing in the
+/// glossary's list for readers.
 class WordsForReadersTest {
 
-    /// Words of our trade, some of which stand in the list.
+    /// Technical words, some of which are in the list.
     private static final Pattern TRADE =
             Pattern.compile(
                     "\\b(guids?|entry|entries|poll(s|ed|er|ing)?|validators?|identifiers?|identity"
@@ -43,7 +43,7 @@ class WordsForReadersTest {
                 "java/org/landscape/web/pages/FindingRow.java"
             })
     void messagesHaveNoneThatTheListLacks(String source) throws IOException {
-        // Codes and names are single words; whatever has a blank in it is for people.
+        // Codes and names are single words; a string with a blank in it is for people.
         String sentences =
                 TEXT.matcher(withoutComments(source))
                         .results()
@@ -80,7 +80,7 @@ class WordsForReadersTest {
         return Files.readString(Path.of("src/main/" + source)).replaceAll("(?m)^\\s*//.*$", "");
     }
 
-    /// The words of our trade in a text that the list lacks.
+    /// The technical words in a text that are missing in the list.
     private static List<String> strangers(String text) throws IOException {
         String glossary = Files.readString(Path.of("docs/glossary.md"));
         String list =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How much of one blog comes in: five posts a day, three of them on the front page, 1000 bytes in
+/// How many posts of one blog come in: five a day, three of them on the front page, 1000 bytes in
 /// all.
 class AllowanceTest {
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");
@@ -52,7 +52,7 @@ class AllowanceTest {
         "false, 2, 0, 9, 3, 1",
         "false, 4, 0, 9, 1, 0",
         "false, 5, 0, 9, 0, 0",
-        // What was written before we came is not measured by the day, only by its size.
+        // Posts from before the feed was followed are limited by their size only.
         "true, 0, 0, 9, 9, 9",
         "true, 50, 0, 9, 9, 9",
         "true, 0, 750, 9, 2, 2",

@@ -21,8 +21,8 @@ import org.landscape.participant.Show;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 
-/// What is left of what the rules find when people have said something. `6` is a sure Thing, `6?` a
-/// doubtful one; `+6` a person's word that the post is for it, `-6` that it is not.
+/// Which Things an entry has after corrections. `6` is a sure Thing, `6?` a doubtful one; `+6` is a
+/// correction that the post is for it, `-6` that it is not.
 class AppliedCorrectionsTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");

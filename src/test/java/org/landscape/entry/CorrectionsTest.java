@@ -23,7 +23,7 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.testsupport.Database;
 
-/// Two people at one post at once, and rules that run over everything.
+/// Two corrections of one entry at once, and rules that run over all entries.
 @QuarkusTest
 class CorrectionsTest {
 
@@ -101,7 +101,7 @@ class CorrectionsTest {
         assertThat(corrections.differences()).hasSize(posts);
 
         assertThat(statistics.getTransactionCount()).as("a transaction a batch").isEqualTo(3);
-        // Of each batch its entries, what people said of them, and their Things.
+        // Of each batch its entries, their corrections, and their Things.
         assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(3 * 3 + 1);
 
         assertThat(corrections.recogniseAgain(NOW)).isEqualTo(posts);

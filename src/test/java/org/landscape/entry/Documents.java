@@ -16,7 +16,7 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.testsupport.Database;
 
-/// Takes in documents of feeds as polls do, without any blog.
+/// Admits documents of feeds as polls do, without any blog.
 @ApplicationScoped
 class Documents {
 
@@ -32,12 +32,12 @@ class Documents {
         this.entities = entities;
     }
 
-    /// Somebody joins, with the feed `https://{slug}.example/feed`.
+    /// Adds a participant with the feed `https://{slug}.example/feed`.
     void join(String slug) {
         database.join(slug, feedOf(slug));
     }
 
-    /// Their feed carries these posts, the newest first.
+    /// Has the participant's feed carry these posts, the newest first.
     @Transactional
     Admission read(String slug, Instant now, ParsedEntry... posts) {
         Feed feed = feed(slug);
@@ -70,7 +70,7 @@ class Documents {
         return entities.createNativeQuery(update).executeUpdate();
     }
 
-    /// How the database would answer a query.
+    /// The database's plan for a query.
     @Transactional
     String plan(String query) {
         return String.valueOf(
@@ -94,7 +94,7 @@ class Documents {
                 null);
     }
 
-    /// A post as it is written, and rewritten.
+    /// A post as its blog writes, and rewrites, it.
     record Draft(
             WebAddress url,
             String guid,

@@ -17,7 +17,7 @@ import org.landscape.entry.Documents.Draft;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.testsupport.Database;
 
-/// What of a post is an edit for its readers, what only a change, and what neither.
+/// Which differences of a post are an edit for its readers, which only a change, and which neither.
 @QuarkusTest
 class EntryChangesTest {
 

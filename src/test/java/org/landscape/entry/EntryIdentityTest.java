@@ -64,8 +64,8 @@ class EntryIdentityTest {
                     List.of(new ParsedEntry.Enclosure(PAGE, "audio/mpeg", 3L)),
                     new ParsedEntry.Comments(2, PAGE));
 
-    /// Hashes are stored. If this one changes, raise the version before it: else every post that
-    /// is stored looks changed at the next poll.
+    /// Hashes are stored. If this one changes, raise the version before it: else every stored post
+    /// looks changed at the next poll.
     @Test
     void theHashOfASourceIsTheSameInEveryRelease() {
         assertThat(EntryIdentity.ofSource(FULL))

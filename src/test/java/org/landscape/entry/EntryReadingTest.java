@@ -16,7 +16,8 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// What of an entry is asked for its Things. Which words mean what is the recogniser's own test.
+/// Which parts of an entry the recogniser gets. Which words name a Thing is the recogniser's own
+/// test.
 @QuarkusTest
 class EntryReadingTest {
 
@@ -121,7 +122,7 @@ class EntryReadingTest {
         assertThat(text.contentHtml()).doesNotContain("Thing 9").contains("<mfrac>");
     }
 
-    /// As they are found when we see the post in July 2011 for the first time.
+    /// The Things of a post that is first seen in July 2011.
     private List<RecognisedThing> things(ParsedEntry entry) {
         EntryDate date = new EntryDates(List.of(entry), JULY, true, null).all().getFirst();
         return reading.things(reading.read(entry), date, tasks.now());

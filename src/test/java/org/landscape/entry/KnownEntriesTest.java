@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 
-/// Which stored entries of a feed the entries of its next document are, whatever its blog does with
+/// Which stored entries of a feed the entries of its next document are, however its blog changes
 /// their guids, addresses, titles and dates.
 class KnownEntriesTest {
 
@@ -148,7 +148,7 @@ class KnownEntriesTest {
         assertThat(readings).isEqualTo(KnownEntries.MOST_ALIKE);
     }
 
-    /// Counts how often something looks at it.
+    /// An entry that counts how often it is looked at.
     private final class Counted extends Entry {
         Counted(Feed feed, Candidate candidate) {
             super(
@@ -167,7 +167,7 @@ class KnownEntriesTest {
         }
     }
 
-    /// As the intake does it.
+    /// Matches and stores the document as the intake does.
     private void poll(List<ParsedEntry> document) {
         List<Candidate> candidates = Posts.candidates(document.toArray(ParsedEntry[]::new));
         KnownEntries known = known(candidates);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Which posts are copies of what the organisers wrote, and how often that is asked.
+/// Which posts are copies of the organisers' posts, and how many queries that takes.
 class OrganiserPostsTest {
 
     private static final String BEGINNING = "Write about the networks that you use, and why.";

@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Origin;
 
-/// Whose a post is that several feeds carry: by what is proved of their addresses, and never by
-/// what one feed says against another.
+/// To which feed a post belongs that several carry: it follows from proven addresses, and never
+/// from what one feed says against another.
 class OtherFeedsTest {
 
     private static final String SIX = "https://laura.example/six";
 
     private final Map<String, Feed> feeds =
             Map.ofEntries(
-                    // Laura's own feed, in its own and in further places.
+                    // Laura's own feed, at its own and at further addresses.
                     named("laura", feed("Laura", "https://laura.example/feed")),
                     named("laura-tag", feed("Laura", "https://laura.example/tag/cpd23/feed")),
                     named("laura-service", feed("Laura", "https://feeds.example/laura")),
@@ -37,7 +37,7 @@ class OtherFeedsTest {
                                     Origin.FEEDS_FILE,
                                     "https://feeds.example/laura",
                                     "https://www.laura.example/")),
-                    // Others, who claim all that can be claimed.
+                    // Others, who claim all that a feed can claim.
                     named("mallory", feed("Mallory", "https://mallory.example/feed")),
                     named("admin", feed("admin", "https://laura.example/feed/atom")),
                     named("jo", feed("Jo", "https://jo.example/feed")),
@@ -141,7 +141,8 @@ class OtherFeedsTest {
                 .hasToString(verdict);
     }
 
-    /// Every author that Mallory can write into her feed, whatever Laura's blog calls Laura.
+    /// Every author that Mallory can write into her feed, for each name that Laura's blog has for
+    /// her.
     @ParameterizedTest
     @CsvSource({
         "mallory, Mallory, admin",

@@ -24,7 +24,7 @@ final class Posts {
 
     private Posts() {}
 
-    /// The feed of somebody who joined by themselves.
+    /// The feed of a participant who joined by themselves.
     static Feed feed(String name, String address) {
         return feed(name, Origin.JOINED, address, null);
     }
@@ -37,7 +37,7 @@ final class Posts {
         return new Feed(participant, address(address), NOW);
     }
 
-    /// The feed says that this is the page of its blog.
+    /// Has the feed say that this is the page of its blog.
     static Feed claiming(Feed feed, String site) {
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), NOW);
         feed.describe(
@@ -86,7 +86,7 @@ final class Posts {
                 List.of());
     }
 
-    /// As it would be stored, without any cleaning.
+    /// The text that would be stored, without any cleaning.
     static EntryText text(ParsedEntry post) {
         return new EntryText(
                 post.guid(),

@@ -15,7 +15,7 @@ import org.landscape.entry.Documents.Draft;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.testsupport.Database;
 
-/// One blog that brings without end. What the limits are is the allowance's own test.
+/// One blog that brings posts without end. The limits themselves are the allowance's own test.
 @QuarkusTest
 class QuotaTest {
 

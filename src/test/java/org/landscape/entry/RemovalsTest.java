@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.testsupport.Database;
 
-/// What looking for deleted posts costs, and whose turn it is.
+/// How much the search for deleted posts costs, and which posts are next.
 @QuarkusTest
 class RemovalsTest {
 
@@ -44,7 +44,7 @@ class RemovalsTest {
 
         documents.read("laura", NOW, pinned);
 
-        // The feed, its participant, and the two that stand there.
+        // The feed, its participant, and the two entries that it carries.
         assertThat(statistics.getEntityLoadCount()).isLessThanOrEqualTo(4);
         assertThat(missed(1)).isZero();
     }

@@ -28,7 +28,7 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Database;
 
-/// One post is one entry, whatever its blog, its platform or other blogs do with its guid, its
+/// One post is one entry, however its blog, its platform or other blogs change its guid, its
 /// address and its words. Every case is polled fifty times.
 @QuarkusTest
 class SamePostTest {
@@ -234,7 +234,8 @@ class SamePostTest {
         assertThat(authors()).containsExactly("laura");
     }
 
-    /// Her feed says that its page is Laura's, that she wrote everything, and what was deleted.
+    /// Her feed says that its page is Laura's, that she wrote everything, and which posts were
+    /// deleted.
     @Test
     void whateverAFeedClaimsItTakesNothingOfAnother() {
         String mallory = "https://mallory.example/feed";
@@ -263,7 +264,7 @@ class SamePostTest {
         assertThat(authors()).containsExactly("laura", "laura");
     }
 
-    /// The copy was published under the identifier of the post, for as long as it stood alone.
+    /// The copy was published under the identifier of the post while it was the only one.
     @Test
     void theOriginalGetsItsIdentifierBack() {
         String guid = "https://laura.example/?p=6";
@@ -330,7 +331,7 @@ class SamePostTest {
         assertThat(authors()).containsExactlyInAnyOrder("laura", "jo");
     }
 
-    /// The same entries after each of many polls.
+    /// Expects the same number of entries after each of many polls.
     private void always(Runnable polls, int entries) {
         polls.run();
         List<String> first = ids();

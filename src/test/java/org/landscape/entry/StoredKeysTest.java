@@ -25,7 +25,7 @@ class StoredKeysTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");
 
-    /// Each with the key that it had.
+    /// Addresses with the keys that they had.
     private enum Old {
         ESCAPED("https://laura.example/caf%c3%a9/", "laura.example/caf%c3%a9"),
         CAMPAIGN(
@@ -47,7 +47,8 @@ class StoredKeysTest {
             return Posts.post(null, address, "Thing " + name(), NOW, null);
         }
 
-        /// The same post with another title and date, so that only its identity tells.
+        /// The same post with another title and date, so that only its identity is left to
+        /// recognise it.
         ParsedEntry edited() {
             return Posts.post(null, address, "Edited " + name(), null, null);
         }
@@ -121,7 +122,7 @@ class StoredKeysTest {
         assertThat(documents.read("laura", NOW.plusSeconds(3600), two).added()).isZero();
     }
 
-    /// They came in as two, and no rule takes one away.
+    /// They came in as two posts, and no rule removes one.
     @Test
     void postsThatWereToldApartByWhatMakesNoDifferenceNowBothStay() {
         documents.read("laura", NOW, posts());
@@ -172,7 +173,7 @@ class StoredKeysTest {
         assertThat(feedsAt("https://laura.example/?feed=rss2")).hasSize(1);
     }
 
-    /// Of them only hashes are left, which nobody can make anew.
+    /// Of a removed participant only hashes are left, from which no key can be made anew.
     @Test
     void whoWasRemovedIsKnownAgainByTheHashOfAFormerKey() {
         documents.read("laura", NOW, posts());
@@ -204,7 +205,7 @@ class StoredKeysTest {
         assertThat(stored()).isEqualTo(before);
     }
 
-    /// As the former rules would have stored all of the posts.
+    /// Changes all posts to what the former rules would have stored.
     private void age() {
         for (Old one : Old.values()) {
             age(one, EntryIdentity.ofLink(one.key));
@@ -230,7 +231,7 @@ class StoredKeysTest {
         return database.count("select count(*) from entry");
     }
 
-    /// What is compared, of all entries.
+    /// The compared columns of all entries.
     private String stored() {
         return database.dump()
                 .lines()

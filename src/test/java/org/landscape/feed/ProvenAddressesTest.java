@@ -13,7 +13,7 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 
-/// Which addresses are a feed's own for certain, whatever it says of itself.
+/// Which addresses are proven for a feed, however many it claims.
 class ProvenAddressesTest {
 
     private static final Instant NOW = Instant.parse("2011-07-18T10:00:00Z");
