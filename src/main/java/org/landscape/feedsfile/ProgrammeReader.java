@@ -17,8 +17,6 @@ import org.landscape.programme.Thing;
 /// Reads the first part of the file.
 final class ProgrammeReader {
 
-    private static final Completion ALL_THINGS = new Completion(null, false);
-
     private final Mistakes mistakes;
     private final Addresses addresses;
 
@@ -53,7 +51,7 @@ final class ProgrammeReader {
                         section.choice("board", BoardAccess.class, BoardAccess.ORGANISERS),
                         section.section("completion", "completion")
                                 .map(this::completion)
-                                .orElse(ALL_THINGS),
+                                .orElse(Completion.ALL),
                         things);
         section.reportUnknownKeys();
         return programme;
@@ -61,22 +59,7 @@ final class ProgrammeReader {
 
     /// Replaces a programme that could not be read, so that the rest of the file can be read.
     Programme placeholder() {
-        return new Programme(
-                "",
-                "",
-                null,
-                null,
-                null,
-                "en",
-                ZoneId.of("UTC"),
-                "Thing",
-                List.of(),
-                null,
-                null,
-                Joining.OPEN,
-                BoardAccess.ORGANISERS,
-                ALL_THINGS,
-                List.of());
+        return Programme.named("", "");
     }
 
     private String language(Section section) {

@@ -44,6 +44,27 @@ public record Programme(
         things = things.stream().sorted().toList();
     }
 
+    /// A programme of which only the names are known. The rest is as when feeds.yaml says nothing
+    /// of it: in English and UTC, without days or Things, open for all to join.
+    public static Programme named(String name, String shortName) {
+        return new Programme(
+                name,
+                shortName,
+                null,
+                null,
+                null,
+                "en",
+                ZoneId.of("UTC"),
+                "Thing",
+                List.of(),
+                null,
+                null,
+                Joining.OPEN,
+                BoardAccess.ORGANISERS,
+                Completion.ALL,
+                List.of());
+    }
+
     /// The beginning of its first day, in its own time zone; null when no day is known.
     public @Nullable Instant startsAt() {
         return starts == null ? null : starts.atStartOfDay(timezone).toInstant();
@@ -84,5 +105,9 @@ public record Programme(
     ///
     /// @param of the number of Things; null means all of them
     /// @param doubtful whether a doubtful Thing counts
-    public record Completion(@Nullable Integer of, boolean doubtful) {}
+    public record Completion(@Nullable Integer of, boolean doubtful) {
+
+        /// All Things, each surely.
+        public static final Completion ALL = new Completion(null, false);
+    }
 }

@@ -32,7 +32,7 @@ class BoardCellTest {
                     List.of());
 
     private static final Programme PROGRAMME =
-            new ProgrammeLike(ProgrammeLike.bare("Tests", "tst"))
+            new ProgrammeLike(Programme.named("Tests", "tst"))
                     .board(BoardAccess.PUBLIC)
                     .things(List.of(SIX))
                     .programme();

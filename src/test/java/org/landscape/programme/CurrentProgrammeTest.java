@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
-import org.landscape.testsupport.ProgrammeLike;
 
 class CurrentProgrammeTest {
 
@@ -24,6 +23,6 @@ class CurrentProgrammeTest {
     }
 
     private static Programme programme(String name) {
-        return ProgrammeLike.bare(name, "short");
+        return Programme.named(name, "short");
     }
 }

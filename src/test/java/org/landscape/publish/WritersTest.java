@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,28 +38,18 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.sanitize.SafeHtml;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// Each format compared whole with the document in `src/test/resources/publish`, which a feed
 /// reader and a validator have accepted.
 class WritersTest {
 
     private static final Programme PROGRAMME =
-            new Programme(
-                    "23 Things & more",
-                    "cpd23",
-                    null,
-                    null,
-                    null,
-                    "en",
-                    ZoneId.of("Europe/London"),
-                    "Thing",
-                    List.of(),
-                    LocalDate.parse("2011-06-20"),
-                    null,
-                    Programme.Joining.OPEN,
-                    Programme.BoardAccess.ORGANISERS,
-                    new Programme.Completion(null, false),
-                    List.of(new Thing(6, "Online networks", null, null, null, List.of())));
+            new ProgrammeLike(Programme.named("23 Things & more", "cpd23"))
+                    .timezone("Europe/London")
+                    .days(LocalDate.parse("2011-06-20"), null)
+                    .things(List.of(new Thing(6, "Online networks", null, null, null, List.of())))
+                    .programme();
 
     private static final ShownEntry FULL =
             new ShownEntry(

@@ -1,17 +1,14 @@
 package org.landscape.recognition;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.landscape.address.WebAddress;
 import org.landscape.programme.Programme;
-import org.landscape.programme.Programme.BoardAccess;
-import org.landscape.programme.Programme.Completion;
-import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// Example programmes, and a short notation for recognised Things: `6 7?` is Thing 6 for sure and
 /// Thing 7 doubtful, `-` is none.
@@ -29,22 +26,15 @@ public final class LabelledThings {
     /// The same, beginning on another day.
     static Programme programme(
             String shortName, String unit, List<String> units, int number, LocalDate start) {
-        return new Programme(
-                "A programme of tests",
-                shortName,
-                null,
-                null,
-                null,
-                "en",
-                ZoneId.of("Europe/London"),
-                unit,
-                units,
-                start,
-                start.plusWeeks(number).minusDays(1),
-                Joining.OPEN,
-                BoardAccess.ORGANISERS,
-                new Completion(null, false),
-                IntStream.rangeClosed(1, number).mapToObj(one -> thing(one, start)).toList());
+        return new ProgrammeLike(Programme.named("A programme of tests", shortName))
+                .timezone("Europe/London")
+                .unit(unit, units)
+                .days(start, start.plusWeeks(number).minusDays(1))
+                .things(
+                        IntStream.rangeClosed(1, number)
+                                .mapToObj(one -> thing(one, start))
+                                .toList())
+                .programme();
     }
 
     public static Programme cpd23() {

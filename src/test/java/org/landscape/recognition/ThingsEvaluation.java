@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.landscape.programme.Programme;
-import org.landscape.programme.Programme.BoardAccess;
-import org.landscape.programme.Programme.Completion;
-import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// Measures the recogniser on labelled posts and prints which Things it found rightly, wrongly and
 /// not at all. `bench/README.md` describes the two files.
@@ -231,22 +228,14 @@ final class ThingsEvaluation {
                             null,
                             List.of()));
         }
-        return new Programme(
-                "23 Things for Professional Development",
-                "cpd23",
-                null,
-                null,
-                null,
-                "en",
-                ZoneId.of("Europe/London"),
-                "Thing",
-                List.of("Things", "Ding"),
-                things.stream().map(Thing::opens).min(LocalDate::compareTo).orElseThrow(),
-                things.stream().map(Thing::closes).max(LocalDate::compareTo).orElseThrow(),
-                Joining.OPEN,
-                BoardAccess.ORGANISERS,
-                new Completion(null, false),
-                things);
+        return new ProgrammeLike(Programme.named("23 Things for Professional Development", "cpd23"))
+                .timezone("Europe/London")
+                .unit("Thing", List.of("Things", "Ding"))
+                .days(
+                        things.stream().map(Thing::opens).min(LocalDate::compareTo).orElseThrow(),
+                        things.stream().map(Thing::closes).max(LocalDate::compareTo).orElseThrow())
+                .things(things)
+                .programme();
     }
 
     private static Set<Integer> numbers(JsonNode array) {

@@ -8,7 +8,6 @@ import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
-import org.landscape.testsupport.ProgrammeLike;
 
 /// Rosters as feeds.yaml could contain them, without a file.
 public final class Lists {
@@ -45,5 +44,5 @@ public final class Lists {
         return new Roster(PROGRAMME, List.of(), false);
     }
 
-    private static final Programme PROGRAMME = ProgrammeLike.bare("23 Things for Testers", "tst23");
+    private static final Programme PROGRAMME = Programme.named("23 Things for Testers", "tst23");
 }

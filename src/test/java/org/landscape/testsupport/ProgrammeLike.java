@@ -1,6 +1,7 @@
 package org.landscape.testsupport;
 
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -18,6 +19,11 @@ public final class ProgrammeLike {
     private Joining joining;
     private BoardAccess board;
     private Completion completion;
+    private ZoneId timezone;
+    private String unit;
+    private List<String> units;
+    private @Nullable LocalDate starts;
+    private @Nullable LocalDate ends;
     private List<Thing> things;
 
     public ProgrammeLike(Programme like) {
@@ -27,27 +33,11 @@ public final class ProgrammeLike {
         this.board = like.board();
         this.completion = like.completion();
         this.things = like.things();
-    }
-
-    /// A programme that says nothing of itself but its names: in English, without days or Things,
-    /// open for everybody to join, its board for organisers.
-    public static Programme bare(String name, String shortName) {
-        return new Programme(
-                name,
-                shortName,
-                null,
-                null,
-                null,
-                "en",
-                ZoneOffset.UTC,
-                "Thing",
-                List.of(),
-                null,
-                null,
-                Joining.OPEN,
-                BoardAccess.ORGANISERS,
-                new Completion(null, false),
-                List.of());
+        this.timezone = like.timezone();
+        this.unit = like.unit();
+        this.units = like.units();
+        this.starts = like.starts();
+        this.ends = like.ends();
     }
 
     public ProgrammeLike feed(@Nullable WebAddress other) {
@@ -75,6 +65,23 @@ public final class ProgrammeLike {
         return this;
     }
 
+    public ProgrammeLike timezone(String other) {
+        timezone = ZoneId.of(other);
+        return this;
+    }
+
+    public ProgrammeLike unit(String other, List<String> spellings) {
+        unit = other;
+        units = spellings;
+        return this;
+    }
+
+    public ProgrammeLike days(@Nullable LocalDate first, @Nullable LocalDate last) {
+        starts = first;
+        ends = last;
+        return this;
+    }
+
     public Programme programme() {
         return new Programme(
                 like.name(),
@@ -83,11 +90,11 @@ public final class ProgrammeLike {
                 feed,
                 like.contact(),
                 like.language(),
-                like.timezone(),
-                like.unit(),
-                like.units(),
-                like.starts(),
-                like.ends(),
+                timezone,
+                unit,
+                units,
+                starts,
+                ends,
                 joining,
                 board,
                 completion,

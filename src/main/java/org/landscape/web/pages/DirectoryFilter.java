@@ -44,30 +44,33 @@ record DirectoryFilter(
         }
     }
 
-    static DirectoryFilter read(
+    /// What the address of the page asks for; each is null when it is not in the address.
+    record Wanted(
             @Nullable String who,
             @Nullable String group,
             @Nullable Integer done,
-            @Nullable String name,
-            List<DirectoryLine> lines,
-            List<ThingRow> things,
-            Instant now) {
+            @Nullable String name) {}
+
+    static DirectoryFilter read(
+            Wanted wanted, List<DirectoryLine> lines, List<ThingRow> things, Instant now) {
         Who asked =
                 Arrays.stream(Who.values())
-                        .filter(one -> JsonNames.nameOf(one).equals(who))
+                        .filter(one -> JsonNames.nameOf(one).equals(wanted.who()))
                         .findFirst()
                         .orElse(Who.BEGUN);
-        String wanted = group == null || group.isEmpty() ? null : group;
+        String group = wanted.group() == null || wanted.group().isEmpty() ? null : wanted.group();
+        Integer done = wanted.done();
+        String name = wanted.name() == null ? "" : wanted.name().strip();
         return new DirectoryFilter(
                 asked,
-                wanted,
+                group,
                 done,
-                name == null ? "" : name.strip(),
+                name,
                 now,
                 Stream.of(Who.values())
                         .map(one -> new Choice(JsonNames.nameOf(one), one.words, one == asked))
                         .toList(),
-                Choice.groups(Directory.groupsOf(lines), wanted),
+                Choice.groups(Directory.groupsOf(lines), group),
                 things.stream()
                         .map(
                                 thing ->

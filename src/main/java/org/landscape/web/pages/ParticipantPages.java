@@ -109,7 +109,11 @@ public class ParticipantPages {
         List<DirectoryLine> lines = directory.all();
         Map<String, Set<Integer>> doneThings = entries.doneThings();
         DirectoryFilter filter =
-                DirectoryFilter.read(who, group, done, name, lines, layout.things(), dates.now());
+                DirectoryFilter.read(
+                        new DirectoryFilter.Wanted(who, group, done, name),
+                        lines,
+                        layout.things(),
+                        dates.now());
         List<DirectoryLine> shown =
                 lines.stream()
                         .filter(line -> filter.admits(line, doneBy(line, doneThings)))
