@@ -75,6 +75,7 @@ final class Embeds {
                     "video-title",
                     "data-title",
                     "alt",
+                    "data-alt",
                     "standby");
 
     /// The longest title, in characters.
@@ -87,6 +88,10 @@ final class Embeds {
     private static final Pattern FILM =
             Pattern.compile(
                     "(?:m\\.|music\\.)?youtu(?:be\\.com|be-nocookie\\.com|\\.be)/(?:(?:embed|v|e|shorts|live)/|watch\\?(?:[^v][^&]*&)*v=)?([A-Za-z0-9_-]{11})(?:[?&/].*)?");
+
+    /// Of a place in a film, and of a list of films.
+    private static final Pattern PART =
+            Pattern.compile("[?&](?:t|start|list)=|/videoseries|/live_stream");
 
     /// An address in the settings of a player, and the kind of film that the settings choose.
     private static final Pattern IN_SETTINGS =
@@ -133,7 +138,8 @@ final class Embeds {
     static String shown(WebAddress address) {
         String key = address.key();
         Matcher film = FILM.matcher(key);
-        return film.matches() ? "youtube.com/watch?v=" + film.group(1) : key;
+        boolean isWhole = film.matches() && !PART.matcher(key).find();
+        return isWhole ? "youtube.com/watch?v=" + film.group(1) : key;
     }
 
     private static Stream<String> written(Element element, LateAttributes late) {
@@ -230,11 +236,25 @@ final class Embeds {
         if (host < 0) {
             return Optional.empty();
         }
+        Optional<WebAddress> byClass = byClass(script);
+        if (byClass.isPresent()) {
+            return byClass;
+        }
         String address = Pictures.path(source).substring(host + 2);
         return BY_ELEMENT.getOrDefault("script", List.of()).stream()
                 .flatMap(named -> matched(named, address).stream())
                 .flatMap(found -> WebAddress.parse(found).stream())
                 .findFirst();
+    }
+
+    /// What a script shows whose attribute, and not whose address, has the name of it.
+    private static Optional<WebAddress> byClass(Element script) {
+        String classes = script.className();
+        return classes.isEmpty()
+                ? Optional.empty()
+                : named(BY_ELEMENT.getOrDefault("script." + classes, List.of()), script)
+                        .flatMap(address -> WebAddress.parse(address).stream())
+                        .findFirst();
     }
 
     private static Optional<String> matched(Named named, String address) {

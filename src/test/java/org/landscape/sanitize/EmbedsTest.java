@@ -302,6 +302,24 @@ class EmbedsTest {
                         "www.youtube.com: https://www.youtube.com/embed/abcdefghijk",
                         "www.youtube.com: https://www.youtube.com/embed/Abcdefghijk"),
                 row(
+                        "two lists of films",
+                        "<iframe src='https://www.youtube.com/embed/videoseries?list=a'></iframe><iframe src='https://www.youtube.com/embed/videoseries?list=b'></iframe>",
+                        "www.youtube.com: https://www.youtube.com/embed/videoseries?list=a",
+                        "www.youtube.com: https://www.youtube.com/embed/videoseries?list=b"),
+                row(
+                        "two places in a film",
+                        "<iframe src='https://www.youtube.com/embed/abcdefghijk?start=1'></iframe><iframe src='https://www.youtube.com/embed/abcdefghijk?start=2'></iframe>",
+                        "www.youtube.com: https://www.youtube.com/embed/abcdefghijk?start=1",
+                        "www.youtube.com: https://www.youtube.com/embed/abcdefghijk?start=2"),
+                row(
+                        "slides by script",
+                        "<script async class='speakerdeck-embed' data-id='0123abc' src='//speakerdeck.com/assets/embed.js'></script>",
+                        "speakerdeck.com: https://speakerdeck.com/player/0123abc"),
+                row(
+                        "a place with words for its picture",
+                        "<div class='rll-youtube-player' data-id='abcdefghijk' data-alt='My talk'></div>",
+                        "My talk: " + FILM),
+                row(
                         "a film in the settings of a page builder",
                         "<div class='widget-video' data-settings='{\"youtube_url\":\"https:\\/\\/www.youtube.com\\/watch?v=kjihgfedcba\",\"vimeo_url\":\"https:\\/\\/vimeo.com\\/7\",\"video_type\":\"vimeo\"}'><div><div class='video'></div></div></div>",
                         "vimeo.com: https://vimeo.com/7"),
