@@ -56,7 +56,11 @@ final class KnownEntries {
         known =
                 stored.byIdentity(
                         candidates.stream()
-                                .flatMap(one -> Stream.of(one.byGuid(), one.byGuidAndUrl()))
+                                .flatMap(
+                                        candidate ->
+                                                Stream.of(
+                                                        candidate.byGuid(),
+                                                        candidate.byGuidAndUrl()))
                                 .distinct()
                                 .toList());
         for (Candidate candidate : candidates) {
@@ -85,7 +89,7 @@ final class KnownEntries {
     }
 
     private List<Candidate> unknown(List<Candidate> candidates) {
-        return candidates.stream().filter(one -> match(one) == null).toList();
+        return candidates.stream().filter(candidate -> match(candidate) == null).toList();
     }
 
     private void take(Candidate candidate, @Nullable Entry entry) {
@@ -113,42 +117,45 @@ final class KnownEntries {
 
     /// Tries both forms, because a guid that a document carries twice today may have been alone
     /// before, and the other way round.
-    private @Nullable Entry byIdentity(Candidate one) {
-        Entry told = known.get(one.byGuidAndUrl());
-        if (told != null) {
-            return told;
+    private @Nullable Entry byIdentity(Candidate candidate) {
+        Entry byGuidAndUrl = known.get(candidate.byGuidAndUrl());
+        if (byGuidAndUrl != null) {
+            return byGuidAndUrl;
         }
-        Entry byGuid = known.get(one.byGuid());
+        Entry byGuid = known.get(candidate.byGuid());
         if (byGuid == null) {
             return null;
         }
-        boolean addressDecides = one.sharesGuid() && one.hasOwnAddress();
+        boolean addressDecides = candidate.sharesGuid() && candidate.hasOwnAddress();
         boolean agrees =
-                isOfOneAddress(one, byGuid) || (!addressDecides && isOfOneTitle(one, byGuid));
+                isOfOneAddress(candidate, byGuid)
+                        || (!addressDecides && isOfOneTitle(candidate, byGuid));
         return agrees ? byGuid : null;
     }
 
-    private @Nullable Entry byGuidAndDate(Candidate one) {
-        Entry byGuid = one.sharesGuid() ? null : known.get(one.byGuid());
-        boolean same = byGuid != null && (isOfOneDate(one, byGuid) || !contradicts(one, byGuid));
+    private @Nullable Entry byGuidAndDate(Candidate candidate) {
+        Entry byGuid = candidate.sharesGuid() ? null : known.get(candidate.byGuid());
+        boolean same =
+                byGuid != null
+                        && (isOfOneDate(candidate, byGuid) || !contradicts(candidate, byGuid));
         return same ? byGuid : null;
     }
 
-    private static boolean contradicts(Candidate one, Entry entry) {
+    private static boolean contradicts(Candidate candidate, Entry entry) {
         String title = entry.text().title();
         Instant date = entry.text().publishedAt();
         boolean otherAddress =
-                one.hasOwnAddress()
+                candidate.hasOwnAddress()
                         && entry.urlKey() != null
-                        && !Objects.equals(entry.urlKey(), one.urlKey());
+                        && !Objects.equals(entry.urlKey(), candidate.urlKey());
         boolean otherTitle =
                 !title.isBlank()
-                        && !one.parsed().title().isBlank()
-                        && !title.equals(one.parsed().title());
+                        && !candidate.parsed().title().isBlank()
+                        && !title.equals(candidate.parsed().title());
         boolean otherDate =
                 date != null
-                        && one.parsed().publishedAt() != null
-                        && !date.equals(one.parsed().publishedAt());
+                        && candidate.parsed().publishedAt() != null
+                        && !date.equals(candidate.parsed().publishedAt());
         return otherAddress || otherTitle || otherDate;
     }
 
@@ -158,55 +165,58 @@ final class KnownEntries {
         Map<String, List<Candidate>> sharing =
                 candidates.stream()
                         .filter(Candidate::hasOwnAddress)
-                        .collect(groupingBy(one -> String.valueOf(one.urlKey())));
+                        .collect(groupingBy(candidate -> String.valueOf(candidate.urlKey())));
         List<Candidate> unknown =
                 unknown(candidates).stream()
                         .filter(Candidate::hasOwnAddress)
-                        .filter(one -> alike(sharing, one.urlKey()).size() == 1)
+                        .filter(candidate -> alike(sharing, candidate.urlKey()).size() == 1)
                         .toList();
         match(
                 unknown,
-                one -> String.valueOf(one.urlKey()),
+                candidate -> String.valueOf(candidate.urlKey()),
                 stored::byUrlKey,
                 entry -> String.valueOf(entry.urlKey()),
-                (one, entry) ->
-                        entry.isRemoved() || isOfOneTitle(one, entry) || isOfOneDate(one, entry));
+                (candidate, entry) ->
+                        entry.isRemoved()
+                                || isOfOneTitle(candidate, entry)
+                                || isOfOneDate(candidate, entry));
     }
 
     private void byTitle(Stored stored, List<Candidate> candidates) {
         Instant oldest =
                 candidates.stream()
-                        .map(one -> one.date().shownAt())
+                        .map(candidate -> candidate.date().shownAt())
                         .min(Instant::compareTo)
                         .orElse(Instant.MAX);
         match(
                 unknown(candidates).stream()
-                        .filter(one -> !one.parsed().title().isBlank())
+                        .filter(candidate -> !candidate.parsed().title().isBlank())
                         .toList(),
-                one -> one.parsed().title(),
+                candidate -> candidate.parsed().title(),
                 stored::byTitle,
                 entry -> entry.text().title(),
-                (one, entry) -> isPostedAnew(one, entry, oldest));
+                (candidate, entry) -> isPostedAnew(candidate, entry, oldest));
     }
 
     /// Whether a post has the same words under another guid and address, while the old post is
     /// missing from its place in the document.
-    private boolean isPostedAnew(Candidate one, Entry entry, Instant oldest) {
+    private boolean isPostedAnew(Candidate candidate, Entry entry, Instant oldest) {
         return !entry.text().summary().isEmpty()
-                && (isOfOneDate(one, entry) || !entry.shownAt().isBefore(oldest))
-                && reading.apply(one).readsAs(entry.text());
+                && (isOfOneDate(candidate, entry) || !entry.shownAt().isBefore(oldest))
+                && reading.apply(candidate).readsAs(entry.text());
     }
 
-    private static boolean isOfOneAddress(Candidate one, Entry entry) {
-        return one.hasOwnAddress() && Objects.equals(entry.urlKey(), one.urlKey());
+    private static boolean isOfOneAddress(Candidate candidate, Entry entry) {
+        return candidate.hasOwnAddress() && Objects.equals(entry.urlKey(), candidate.urlKey());
     }
 
-    private static boolean isOfOneTitle(Candidate one, Entry entry) {
-        return !one.parsed().title().isBlank() && entry.text().title().equals(one.parsed().title());
+    private static boolean isOfOneTitle(Candidate candidate, Entry entry) {
+        return !candidate.parsed().title().isBlank()
+                && entry.text().title().equals(candidate.parsed().title());
     }
 
-    private static boolean isOfOneDate(Candidate one, Entry entry) {
-        Instant claimed = one.parsed().publishedAt();
+    private static boolean isOfOneDate(Candidate candidate, Entry entry) {
+        Instant claimed = candidate.parsed().publishedAt();
         return claimed != null && claimed.equals(entry.text().publishedAt());
     }
 
@@ -222,7 +232,7 @@ final class KnownEntries {
         Map<String, List<Candidate>> asking = unknown.stream().collect(groupingBy(ofCandidate));
         List<String> keys =
                 asking.entrySet().stream()
-                        .filter(one -> one.getValue().size() <= MOST_ALIKE)
+                        .filter(alike -> alike.getValue().size() <= MOST_ALIKE)
                         .map(Map.Entry::getKey)
                         .toList();
         if (keys.isEmpty()) {
@@ -232,7 +242,8 @@ final class KnownEntries {
         for (String key : keys) {
             List<Entry> entries = alike(found, key);
             if (entries.size() <= MOST_ALIKE) {
-                alike(asking, key).forEach(one -> take(one, theOne(one, entries, fits)));
+                alike(asking, key)
+                        .forEach(candidate -> take(candidate, theOne(candidate, entries, fits)));
             }
         }
     }
@@ -240,14 +251,14 @@ final class KnownEntries {
     /// The entry that fits; null when several do, because that proves none of them. A removed entry
     /// does not count beside one that is not removed.
     private @Nullable Entry theOne(
-            Candidate one, List<Entry> entries, BiPredicate<Candidate, Entry> fits) {
+            Candidate candidate, List<Entry> entries, BiPredicate<Candidate, Entry> fits) {
         List<Entry> fitting =
                 entries.stream()
                         .filter(entry -> !taken.contains(entry))
-                        .filter(entry -> fits.test(one, entry))
+                        .filter(entry -> fits.test(candidate, entry))
                         .toList();
-        List<Entry> standing = fitting.stream().filter(entry -> !entry.isRemoved()).toList();
-        List<Entry> meant = standing.isEmpty() ? fitting : standing;
+        List<Entry> notRemoved = fitting.stream().filter(entry -> !entry.isRemoved()).toList();
+        List<Entry> meant = notRemoved.isEmpty() ? fitting : notRemoved;
         return meant.size() == 1 ? meant.getFirst() : null;
     }
 

@@ -74,13 +74,13 @@ public class Removals {
     /// @param present the entries that it carries
     void missing(Feed feed, Collection<Entry> present) {
         present.forEach(Entry::seen);
-        List<Entry> standing = present.stream().filter(entry -> !entry.isRemoved()).toList();
-        Span span = Span.of(standing.stream().map(Entry::shownAt).toList()).orElse(null);
+        List<Entry> notRemoved = present.stream().filter(entry -> !entry.isRemoved()).toList();
+        Span span = Span.of(notRemoved.stream().map(Entry::shownAt).toList()).orElse(null);
         if (span == null) {
             return;
         }
         Object[] between = {
-            feed, span.oldest(), span.newest(), standing.stream().map(Entry::id).toList()
+            feed, span.oldest(), span.newest(), notRemoved.stream().map(Entry::id).toList()
         };
         if (span.tellsOf(entries.count(MISSING, between))) {
             entries.update("missed = missed + 1 where " + MISSING, between);
@@ -161,8 +161,9 @@ public class Removals {
     /// poll: a removed participant takes part anew.
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgetOf(Participant participant) {
-        String theirs = "select id from Entry where removedAt is not null and feed in " + FEEDS;
-        corrections.delete("entry.id in (" + theirs + ")", participant);
+        String removedEntries =
+                "select id from Entry where removedAt is not null and feed in " + FEEDS;
+        corrections.delete("entry.id in (" + removedEntries + ")", participant);
         entries.delete("removedAt is not null and feed in " + FEEDS, participant);
     }
 
