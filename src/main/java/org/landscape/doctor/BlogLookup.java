@@ -23,8 +23,8 @@ class BlogLookup {
         this.feeds = feeds;
     }
 
-    /// The feeds that a post may come from, the likeliest first: those on whose host a proven
-    /// address is, because a feed may claim any page; then those for which a rule left the post
+    /// The feeds that a post may come from, the likeliest first: those with a proven address on the
+    /// post's host, because a feed may claim any page; then those for which a rule left the post
     /// out; then those to whose blog the address belongs, the deepest path first.
     List<BlogMatch> of(WebAddress post, List<LeftOutPost> leftOutPosts) {
         List<String> slugs = leftOutPosts.stream().map(LeftOutPost::participant).toList();

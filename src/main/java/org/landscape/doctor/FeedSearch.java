@@ -126,8 +126,7 @@ final class FeedSearch {
     }
 
     /// @param searched whether the address was given, or a page that was given led on to it. Only
-    ///     such
-    ///     a page is searched, because a page that another one named as its feed is a mistake
+    ///     such a page is searched, because a page that another one named as its feed is a mistake
     private void follow(ProbeResult attempt, boolean searched) {
         if (attempt.read() instanceof ParseOutcome.Page page) {
             if (searched) {

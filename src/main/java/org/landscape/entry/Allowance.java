@@ -19,8 +19,7 @@ final class Allowance {
     private int recentBacklog;
 
     /// @param backlog whether the document holds entries from before the feed was followed; these
-    ///     have
-    ///     no limit for each day
+    ///     have no limit for each day
     /// @param postsOfTheDay how many the feed has brought in the last 24 hours
     /// @param bytes of stored text of its participant
     Allowance(EntryConfig config, boolean backlog, long postsOfTheDay, long bytes) {

@@ -167,7 +167,7 @@ public class Corrections implements PanacheRepository<Correction> {
         return changed.get();
     }
 
-    /// The Things that the rules find in an entry, after its corrections.
+    /// The Things that the rules find in an entry, with its corrections applied.
     List<RecognisedThing> thingsOf(Entry entry, OrganiserPosts.Known known) {
         return applied(reading.things(entry, known), list("entry", entry));
     }

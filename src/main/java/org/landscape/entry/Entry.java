@@ -114,7 +114,7 @@ class Entry {
         this.changedAt = now;
     }
 
-    /// Replaces the text by the present one of its blog. Its order in every list stays.
+    /// Replaces the text by the present one of its blog. Its place in every list stays.
     ///
     /// @return whether the content differs; if not, only the hash of its source is another one, and
     ///     the entry has not changed

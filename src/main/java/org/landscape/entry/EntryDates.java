@@ -18,8 +18,7 @@ final class EntryDates {
 
     /// @param entries of one document, in its order
     /// @param backlog whether the document holds entries from before the feed was followed: a
-    ///     feed's
-    ///     first poll, or a fetch of its older posts
+    ///     feed's first poll, or a fetch of its older posts
     /// @param start of the programme, null when it has none
     EntryDates(List<ParsedEntry> entries, Instant now, boolean backlog, @Nullable Instant start) {
         this.entries = entries;

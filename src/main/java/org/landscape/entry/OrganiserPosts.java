@@ -25,8 +25,8 @@ class OrganiserPosts {
         this.programme = programme;
     }
 
-    /// The tasks as they are now, for one document or for one run over all entries. The first call
-    /// queries the database, and a post that begins like a task queries it again for that task.
+    /// The tasks as they are now, for one document or for one run over all entries. The database is
+    /// queried once, at the first comparison, and again for a task only when a post begins like it.
     Known now() {
         return new Known(
                 () -> programme.get().feed() == null ? Map.of() : bySummary(),

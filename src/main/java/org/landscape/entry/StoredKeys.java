@@ -130,8 +130,8 @@ public class StoredKeys {
         return rows;
     }
 
-    /// Two rows that only a difference without meaning kept apart both stay: the second keeps its
-    /// former identity.
+    /// Two rows whose former keys differ only in what the present rules ignore both stay: the
+    /// second keeps its former identity.
     private void renew(Row row, String entity) {
         String identity = row.renewedIdentity();
         boolean taken =

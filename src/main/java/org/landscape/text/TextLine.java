@@ -68,7 +68,7 @@ public final class TextLine {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /// Escapes each `<` that begins no tag, so that an HTML parser reads them as text.
+    /// Escapes each `<` that begins no tag, so that an HTML parser reads it as text.
     private static String escapeOdd(String text) {
         StringBuilder escaped = new StringBuilder();
         int from = 0;
