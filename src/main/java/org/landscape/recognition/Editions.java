@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Reads which edition of a yearly programme a text names: `Inktober 2024`, `#inktober24`,
@@ -148,7 +147,7 @@ final class Editions {
         return reference.from() == at || reference.from() == from || reference.to() == from;
     }
 
-    private static Optional<Integer> yearAfterThing(Phrase phrase, Reference reference) {
+    private Optional<Integer> yearAfterThing(Phrase phrase, Reference reference) {
         for (int at = reference.from(); at < reference.to(); at++) {
             Optional<Integer> within = Years.at(phrase, at);
             if (within.isPresent()) {
@@ -164,11 +163,21 @@ final class Editions {
                 .or(() -> opening(phrase, reference));
     }
 
-    /// `2023: Day 7`.
-    private static Optional<Integer> opening(Phrase phrase, Reference reference) {
-        boolean signs =
-                IntStream.range(1, reference.from())
-                        .allMatch(at -> phrase.isSign(at, ":,/|" + Token.DASHES));
-        return reference.from() > 0 && signs ? Years.at(phrase, 0) : Optional.empty();
+    /// `2023: Day 7`, `(2023) Inktober: Day 7`.
+    private Optional<Integer> opening(Phrase phrase, Reference reference) {
+        int yearAt = phrase.isSign(0, "([") ? 1 : 0;
+        int at = pastSigns(phrase, yearAt + 1);
+        int past = pastSigns(phrase, naming.nameEndsAt(phrase, at).orElse(at));
+        boolean opens =
+                reference.from() > yearAt && (at == reference.from() || past == reference.from());
+        return opens ? Years.at(phrase, yearAt) : Optional.empty();
+    }
+
+    private static int pastSigns(Phrase phrase, int from) {
+        int at = from;
+        while (phrase.isSign(at, ":,/|)]" + Token.DASHES)) {
+            at++;
+        }
+        return at;
     }
 }
