@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Validators;
