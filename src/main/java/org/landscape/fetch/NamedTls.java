@@ -65,7 +65,7 @@ final class NamedTls extends SSLSocketFactory {
 
     @Override
     public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("TLS here stands on a socket of Wire");
+        throw new UnsupportedOperationException("TLS here runs over a connected socket");
     }
 
     @Override

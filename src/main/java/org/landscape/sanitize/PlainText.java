@@ -4,6 +4,8 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -16,40 +18,12 @@ public final class PlainText {
 
     /// Elements that begin and end a line.
     private static final Set<String> BLOCKS =
-            Set.of(
-                    "aside",
-                    "audio",
-                    "blockquote",
-                    "br",
-                    "caption",
-                    "dd",
-                    "details",
-                    "div",
-                    "dl",
-                    "dt",
-                    "figcaption",
-                    "figure",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "hr",
-                    "li",
-                    "ol",
-                    "p",
-                    "pre",
-                    "summary",
-                    "table",
-                    "tbody",
-                    "td",
-                    "tfoot",
-                    "th",
-                    "thead",
-                    "tr",
-                    "ul",
-                    "video");
+            Stream.concat(
+                            AllowedHtml.BLOCKS.stream(),
+                            Stream.of(
+                                    "audio", "br", "caption", "h1", "h2", "h3", "h4", "h5", "h6",
+                                    "tbody", "td", "tfoot", "th", "thead", "tr", "video"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /// Programs that draw a formula as a picture with its source as text.
     private static final Pattern DRAWN_FORMULA =
