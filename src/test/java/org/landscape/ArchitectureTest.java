@@ -196,6 +196,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "doctor",
                             "directory",
                             "feedsfile",
                             "recognition",

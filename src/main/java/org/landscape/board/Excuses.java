@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.landscape.participant.Participant;
@@ -34,6 +35,19 @@ public class Excuses implements PanacheRepository<Excuse> {
     public void forgetOf(Participant participant) {
         delete("participant", participant);
     }
+
+    /// Who excused the participant from the Thing, and why; empty when they are not excused.
+    @Transactional
+    public Optional<Given> given(String slug, int thing) {
+        return find("participant.slug = ?1 and number = ?2", slug, thing)
+                .firstResultOptional()
+                .map(Excuse::given);
+    }
+
+    /// An organiser's excuse.
+    ///
+    /// @param reason perhaps empty
+    public record Given(String who, String reason, Instant at) {}
 
     /// The Things from which each participant is excused, by slug.
     Map<String, Set<Integer>> all() {

@@ -21,6 +21,10 @@ enum DeskNote {
     NOT_NOW(
             "It is being read just now, or its host wants to be left alone; try again after the time"
                     + " below."),
+    EXCUSED("They are excused from it."),
+    ASKED("They are no longer excused: it is asked of them again."),
+    COUNTED("The post counts for it now."),
+    NOT_COUNTED("The post does not count for it."),
     NOT_SURE("Tick the box beside the button first: it cannot be undone.");
 
     final String words;

@@ -31,7 +31,7 @@ public record DateWords(ZoneId zone, Instant now) {
     }
 
     /// Such as `Tue 3 November 2026`.
-    String day(Instant moment) {
+    public String day(Instant moment) {
         return DAY.format(dateOf(moment));
     }
 
