@@ -42,8 +42,9 @@ public record Layout(
         LATEST,
         THINGS,
         PARTICIPANTS,
-        ABOUT,
+        FOLLOW,
         JOIN,
+        ABOUT,
         DOCTOR,
         DESK,
         NONE
@@ -72,6 +73,10 @@ public record Layout(
 
     public boolean inParticipants() {
         return section == Section.PARTICIPANTS;
+    }
+
+    public boolean inFollow() {
+        return section == Section.FOLLOW;
     }
 
     public boolean inJoin() {
