@@ -1,17 +1,13 @@
 package org.landscape.participant;
 
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.landscape.address.WebAddress;
 
 /// The name of a participant in addresses: small letters a-z, digits and hyphens.
 ///
@@ -21,15 +17,13 @@ import org.landscape.address.WebAddress;
 /// sounds.
 public final class Slug {
 
-    /// The stem for a participant whose name and blog give no slug: `p-1`, `p-2`.
+    /// The stem for a participant whose name gives no slug: `p-1`, `p-2`.
     public static final String NAMELESS = "p";
 
     private static final int MAX_LENGTH = 60;
 
     /// Apostrophes and other marks within a word that are no letters.
     private static final String WITHIN_WORDS = "['’‘‛`´ʹʻʼʽʾʿˈ]";
-
-    private static final Pattern NUMERIC_HOST = Pattern.compile("[0-9.]+|\\[.*");
 
     /// Letters whose Unicode name does not lead to a-z.
     private static final Map<Integer, String> LETTERS =
@@ -93,34 +87,14 @@ public final class Slug {
         return slug.substring(0, Math.min(slug.length(), MAX_LENGTH)).replaceAll("-$", "");
     }
 
-    /// The stem of a participant's slug: made from the name, else from the host name of the first
-    /// address that has one; empty when there is neither.
-    ///
-    /// @param addresses of the blog and of its feed
-    public static String stem(String name, @Nullable WebAddress... addresses) {
-        return Stream.concat(
-                        Stream.of(of(name)),
-                        Stream.of(addresses).filter(Objects::nonNull).map(Slug::ofHost))
-                .filter(slug -> !slug.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
     /// The slugs of a stem, of which a participant gets the first free one: `laura`, `laura-2`, …;
-    /// `p-1`, `p-2`, ….
+    /// of an empty stem `p-1`, `p-2`, …. The host of a blog makes none: it is no name of a person,
+    /// and many blogs share one.
     public static Stream<String> choices(String stem) {
         Stream<Integer> numbers = Stream.iterate(1, number -> number + 1);
         return stem.isEmpty()
                 ? numbers.map(number -> numbered(NAMELESS, number))
                 : numbers.map(number -> number == 1 ? stem : numbered(stem, number));
-    }
-
-    /// `www.yuki.example` becomes `yuki-example`; an IP address gives none.
-    private static String ofHost(WebAddress address) {
-        String host = address.host();
-        return NUMERIC_HOST.matcher(host).matches()
-                ? ""
-                : of(IDN.toUnicode(host).replaceFirst("^www\\.", ""));
     }
 
     private static String plain(int letter) {

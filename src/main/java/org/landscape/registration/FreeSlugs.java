@@ -3,8 +3,6 @@ package org.landscape.registration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.landscape.address.WebAddress;
 import org.landscape.participant.Slug;
 
 /// Chooses slugs that no participant has.
@@ -21,11 +19,9 @@ public final class FreeSlugs {
         this.taken = taken;
     }
 
-    /// A slug made from the name, else from an address; it counts as taken from now on.
-    ///
-    /// @param addresses of the blog and of its feed
-    public String of(String name, @Nullable WebAddress... addresses) {
-        String stem = Slug.stem(name, addresses);
+    /// A slug made from the name, else `p-1`, `p-2`, …; it counts as taken from now on.
+    public String of(String name) {
+        String stem = Slug.of(name);
         String plain = stem.isEmpty() ? Slug.NAMELESS + "-" : stem;
         Set<String> like = taken.apply(plain.substring(0, Math.min(plain.length(), BEGINNING)));
         return Slug.choices(stem)

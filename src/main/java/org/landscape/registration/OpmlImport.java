@@ -131,7 +131,7 @@ public class OpmlImport {
                     outcome,
                     outcome == Outcome.REMOVED ? null : here.slug());
         }
-        String slug = slugs.of(name, blog, feed.get());
+        String slug = slugs.of(name);
         if (!dryRun) {
             Profile profile = new Profile(name, blog, Show.FULL, null, Map.of());
             Participant participant = new Participant(slug, Origin.JOINED, now, profile);

@@ -117,9 +117,7 @@ public class Registration {
         }
         String name = applicant.name().isEmpty() ? found.name() : applicant.name();
         String called = name.isBlank() ? found.feed().host() : name;
-        String slug =
-                new FreeSlugs(participants::slugsBeginningWith)
-                        .of(called, found.blog(), found.feed());
+        String slug = new FreeSlugs(participants::slugsBeginningWith).of(called);
         Profile profile = new Profile(called, found.blog(), Show.FULL, null, applicant.groups());
         changes.fire(new ParticipantsChanged());
         return existing == null

@@ -177,10 +177,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         }
 
         private String freeSlug(RosterParticipant line) {
-            String stem =
-                    line.slugWritten()
-                            ? line.slug()
-                            : Slug.stem(line.name(), line.blog(), line.feed());
+            String stem = line.slugWritten() ? line.slug() : Slug.of(line.name());
             return Slug.choices(stem)
                     .filter(slug -> line.slugWritten() || !reserved.contains(slug))
                     .filter(slugs::add)
