@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.landscape.board.Excuses;
 import org.landscape.entry.CorrectionSource;
@@ -145,22 +146,32 @@ public class Desk {
 
     /// Removes a participant for good, with every post. Neither a poll nor feeds.yaml nor an import
     /// brings them back.
+    ///
+    /// @return the number of posts that were removed with them
     @Transactional
-    public Decided<Membership> remove(Organiser organiser, String slug) {
-        return decide(
-                slug,
-                participant -> {
-                    int posts = removals.removeAllOf(participant, clock.instant());
-                    backfills.forgetOf(participant);
-                    excuses.forgetOf(participant);
-                    feeds.lock(participant).forEach(Feed::forget);
-                    Subject before = Subject.of(participant);
-                    participant.remove();
-                    Subject after = Subject.of(participant);
-                    audit.forget(participant, before, after);
-                    String count = posts + (posts == 1 ? " post" : " posts");
-                    audit.add(organiser, Action.REMOVED, after, count);
-                });
+    public Decided<Integer> remove(Organiser organiser, String slug) {
+        AtomicInteger removed = new AtomicInteger();
+        Decided<Membership> decided =
+                decide(
+                        slug,
+                        participant -> {
+                            int posts = removals.removeAllOf(participant, clock.instant());
+                            removed.set(posts);
+                            backfills.forgetOf(participant);
+                            excuses.forgetOf(participant);
+                            feeds.lock(participant).forEach(Feed::forget);
+                            Subject before = Subject.of(participant);
+                            participant.remove();
+                            Subject after = Subject.of(participant);
+                            audit.forget(participant, before, after);
+                            String count = posts + (posts == 1 ? " post" : " posts");
+                            audit.add(organiser, Action.REMOVED, after, count);
+                        });
+        return switch (decided) {
+            case Decided.Done<Membership> _ -> new Decided.Done<>(removed.get());
+            case Decided.Refused<Membership>(String why) -> new Decided.Refused<>(why);
+            case Decided.Unknown<Membership> _ -> new Decided.Unknown<>();
+        };
     }
 
     /// Takes the feed named by a page that is now at the address of a participant's feed, and polls

@@ -36,6 +36,16 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .toList();
     }
 
+    /// The posts that a rule keeps out of a participant's feeds, the latest first.
+    @Transactional
+    public List<LeftOutPost> ofParticipant(String slug, int most) {
+        return find("feed.participant.slug = ?1 order by lastSeenAt desc, id desc", slug)
+                .page(0, most)
+                .stream()
+                .map(LeftOut::decision)
+                .toList();
+    }
+
     /// Stores that these posts of one document were left out.
     ///
     /// @param posts by identity

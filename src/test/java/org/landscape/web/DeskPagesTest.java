@@ -461,8 +461,11 @@ class DeskPagesTest {
                 .contains("Refused, because spam");
         assertThat(jo.press(page, Map.of("word", "approve")).text()).contains("They take part now");
         assertThat(jo.press(page, Map.of("word", "remove")).text()).contains("Tick the box");
-        Document blogs = jo.press(page, Map.of("word", "remove", "sure", "yes"));
-        assertThat(blogs.select(".rows .who a").eachText()).containsExactly("Jo");
+        Document gone = jo.press(page, Map.of("word", "remove", "sure", "yes"));
+        assertThat(gone.select("[role=status]").text())
+                .isEqualTo("Jo took Laura away, with 3 posts.");
+        assertThat(jo.page("/organiser/blogs").select(".rows .who a").eachText())
+                .containsExactly("Jo");
         assertThat(jo.ask().get(page).statusCode()).isEqualTo(404);
         assertThat(jo.page("/organiser/log").text()).doesNotContain("Laura");
     }
