@@ -92,6 +92,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "doctor",
+                            "recognition",
                             "text",
                             "directory",
                             "platform",

@@ -106,6 +106,13 @@ public final class WebAddress implements Comparable<WebAddress> {
         return Redirectors.target(this).orElse(this);
     }
 
+    /// What a person may mean who copied it, the address itself first: also the post whose
+    /// comments, translation or page for telephones it leads to. Guesses, each to be taken only
+    /// where a post is known at that very address ([CopiedAddress]).
+    public List<WebAddress> meanings() {
+        return CopiedAddress.meanings(this);
+    }
+
     /// Host and port as in the key. Two addresses with the same ones are of one site.
     public String keyHost() {
         return keys().host();

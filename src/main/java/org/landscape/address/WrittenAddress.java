@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An address as a person types or pastes it: with or without `https://`, with the `feed:` of old
-/// feed readers, with blanks around it.
+/// feed readers, with blanks, brackets or the end of a sentence around it, with a slip in `http`.
 public sealed interface WrittenAddress {
 
     /// An address, whether or not it can be requested.
@@ -45,6 +45,23 @@ public sealed interface WrittenAddress {
                     "(?is)(www\\.[^\\s/?#.]++(\\.[^\\s/?#.]++)++|feeds2?\\.feedburner\\.com)/.*");
 
     Pattern DOUBLED = Pattern.compile("(?is)(https?):?//(.*)");
+
+    /// `http` with a slip: `htp://`, `http//`, `http;//`, `https:\\\\`. Without a slip it is an
+    /// address already.
+    Pattern SLIP =
+            Pattern.compile(
+                    "(?is)h{0,2}t{1,3}p{1,2}(s{0,2})\\s*(?:[:;.,]{1,2}\\s*[/\\\\]{0,3}|[/\\\\]{1,3}:?[/\\\\]{0,2})\\s*([^\\s/:;.,\\\\].*)");
+
+    /// The scheme twice: `http://https://laura.example`.
+    Pattern TWICE = Pattern.compile("(?is)https?:?/{0,3}(https?):?//(.+)");
+
+    /// Marks around an address that is quoted or in brackets, and the end of a sentence after it.
+    String BEFORE = "<\"'([{«“‘„";
+
+    String AFTER = ">\"'»”’“,;:!.";
+
+    /// An address within other words.
+    Pattern WITHIN = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]+");
 
     /// A host, optionally a port and a path: `laura.example/blog`.
     Pattern BARE = Pattern.compile("([^\\s/?#@:\\\\]+)(:\\d+)?([/?#].*)?");
@@ -105,6 +122,53 @@ public sealed interface WrittenAddress {
         if (stripped.length() > WebAddress.MAX_LENGTH) {
             return new NoAddress();
         }
+        WrittenAddress read = read(bare(stripped));
+        if (read instanceof Askable) {
+            return read;
+        }
+        // What can be asked only after a slip was mended; the slip alone changes no address that is
+        // right.
+        Matcher slip = SLIP.matcher(bare(stripped));
+        if (slip.matches()
+                && read(slip.group(2)) instanceof Askable mended
+                && isBare(slip.group(2))) {
+            return slip.group(1).isEmpty() ? mended : new Askable(List.of(mended.first()));
+        }
+        Matcher within = WITHIN.matcher(stripped);
+        return within.find() ? read(bare(within.group())) : read;
+    }
+
+    /// Without what people leave around an address: brackets and quotation marks, and the end of
+    /// the sentence.
+    private static String bare(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && BEFORE.indexOf(text.charAt(from)) >= 0 && !isLiteral(text, from)) {
+            from++;
+        }
+        while (to > from && isAfter(text, from, to)) {
+            to--;
+        }
+        String inner = text.substring(from, to).strip();
+        Matcher twice = TWICE.matcher(inner);
+        return twice.matches() ? twice.group(1) + "://" + twice.group(2) : inner;
+    }
+
+    /// Whether an IPv6 literal begins there.
+    private static boolean isLiteral(String text, int at) {
+        return text.charAt(at) == '[' && text.indexOf(':', at) > 0;
+    }
+
+    /// A closing bracket belongs to the address if the opening one is in it.
+    private static boolean isAfter(String text, int from, int to) {
+        char last = text.charAt(to - 1);
+        int pair = ")]}".indexOf(last);
+        return pair >= 0
+                ? text.substring(from, to).indexOf("([{".charAt(pair)) < 0
+                : AFTER.indexOf(last) >= 0 || Character.isWhitespace(last);
+    }
+
+    private static WrittenAddress read(String stripped) {
         String text = withoutFeedScheme(stripped);
         String lower = text.toLowerCase(Locale.ROOT);
         Optional<WebAddress> address = WebAddress.parse(text);

@@ -2,7 +2,11 @@ package org.landscape.doctor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// The reason why a post is, or is not, shown, and the steps that it took.
 ///
@@ -10,18 +14,47 @@ import org.jspecify.annotations.Nullable;
 /// @param entry id of the stored entry, null when there is none
 /// @param participant whose blog it is from, null when that is not known or not public
 /// @param steps in the order in which a post takes them
-/// @param places where it is shown, as addresses of this landscape's pages
+/// @param places where it is shown
+/// @param things those that it is for, sure and doubtful; empty unless it is shown
 public record Trace(
         String url,
         @Nullable Long entry,
         @Nullable Participant participant,
         Reason reason,
         List<Step> steps,
-        List<String> places)
+        List<Place> places,
+        List<RecognisedThing> things)
         implements Traced {
     public Trace {
         steps = List.copyOf(steps);
         places = List.copyOf(places);
+        things = List.copyOf(things);
+    }
+
+    /// The same trace, which begins with the step that the post's own address was found.
+    Trace foundAs(WebAddress own, String how) {
+        return new Trace(
+                url,
+                entry,
+                participant,
+                reason,
+                Stream.concat(
+                                Stream.of(
+                                        new Step("address", Outcome.PASSED, null, how + " " + own)),
+                                steps.stream())
+                        .toList(),
+                places,
+                things);
+    }
+
+    /// A page of this landscape that shows the post.
+    ///
+    /// @param words its name, for example `Thing 6: Online networks`
+    public record Place(String url, String words) {}
+
+    /// The Things for which it is, as far as that is sure or doubtful.
+    public List<RecognisedThing> things(Certainty certainty) {
+        return things.stream().filter(thing -> thing.certainty() == certainty).toList();
     }
 
     /// Whether readers see the post.
@@ -59,12 +92,15 @@ public record Trace(
 
     public enum Outcome {
         PASSED,
+        /// It may be so; an organiser decides.
+        DOUBTFUL,
         STOPPED,
         /// An earlier step ended the trace.
         NOT_REACHED
     }
 
-    /// @param name `registered`, `approved`, `last_fetch`, `in_feed`, `parsed`, `rule`, `shown`
+    /// @param name `registered`, `approved`, `last_fetch`, `in_feed`, `parsed`, `rule`, `shown`,
+    ///     `thing`; before them `address` where the post's own address is another one
     /// @param at when that was, null when it has no time
     public record Step(String name, Outcome outcome, @Nullable Instant at, String detail) {}
 }

@@ -11,12 +11,25 @@ import org.landscape.doctor.Trace.Reason;
 final class TracePath {
 
     private static final List<String> ALL =
-            List.of("registered", "approved", "last_fetch", "in_feed", "parsed", "rule", "shown");
+            List.of(
+                    "registered",
+                    "approved",
+                    "last_fetch",
+                    "in_feed",
+                    "parsed",
+                    "rule",
+                    "shown",
+                    "thing");
 
     private final List<Trace.Step> steps = new ArrayList<>();
 
     TracePath passed(String name, @Nullable Instant at, String detail) {
         steps.add(new Trace.Step(name, Outcome.PASSED, at, detail));
+        return this;
+    }
+
+    TracePath add(Trace.Step step) {
+        steps.add(step);
         return this;
     }
 

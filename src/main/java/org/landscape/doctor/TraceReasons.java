@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.directory.FeedStatus;
 import org.landscape.doctor.Trace.Code;
 import org.landscape.doctor.Trace.Reason;
+import org.landscape.entry.PostState;
 import org.landscape.feed.FeedHealth;
+import org.landscape.participant.Membership;
 
 /// The reason and the advice for a person who misses a post, for each code.
 final class TraceReasons {
@@ -129,27 +131,44 @@ final class TraceReasons {
                 "Ask them why; their address is on the page About.");
     }
 
-    /// @param name of the participant under whom it is shown
-    static Reason shown(String name) {
-        return new Reason(Code.SHOWN, "It is shown, under " + name + ".", "");
+    /// @param state of the post
+    /// @param advice about its Thing; empty where there is nothing to do
+    static Reason shown(PostState state, String advice) {
+        return new Reason(
+                Code.SHOWN,
+                "It is shown, under " + state.name() + "." + later(state.membership()),
+                advice);
     }
 
-    static Reason shownOnce(String name) {
+    static Reason shownOnce(PostState state, String advice) {
         return new Reason(
                 Code.MERGED,
-                "It is shown, once: several of the blogs here carry it, and it stands under "
-                        + name
-                        + ".",
-                "");
+                "It is shown, once: several of the blogs here carry it, and it is under "
+                        + state.name()
+                        + "."
+                        + later(state.membership()),
+                advice);
+    }
+
+    /// What becomes of the later posts of a blog that is not read any more.
+    private static String later(Membership membership) {
+        return switch (membership) {
+            case PAUSED ->
+                    " But its blog is paused: newer posts do not come in until the organisers go on"
+                            + " with it. Ask them when that is.";
+            case STOPPED ->
+                    " But its blog no longer takes part: newer posts do not come in. Ask the"
+                            + " organisers, if that is a mistake.";
+            case ACTIVE, ORGANISING, PENDING, REFUSED, REMOVED -> "";
+        };
     }
 
     /// @param slug of the participant whose page has it
     static Reason elsewhere(String slug) {
         return new Reason(
                 Code.MERGED,
-                "This post stands here under another address, or under the blog that it belongs"
-                        + " to.",
-                "Look for its title on the page of " + slug);
+                "This post is here under another address, or under the blog that it belongs to.",
+                "Look for its title on the page of " + slug + ".");
     }
 
     private static Reason neverPolled() {

@@ -3,8 +3,8 @@
 /// cause and the remedy.
 ///
 /// Uses `address`, `directory`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`,
-/// `platform`, `programme`, `sanitize` and `text`. Begin with [Doctor] for an address, [Tracer] for
-/// a post.
+/// `platform`, `programme`, `recognition`, `sanitize` and `text`. Begin with [Doctor] for an
+/// address, [Tracer] for a post.
 @NullMarked
 package org.landscape.doctor;
 

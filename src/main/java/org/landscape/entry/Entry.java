@@ -318,10 +318,7 @@ class Entry {
                 firstSeenAt,
                 removedAt,
                 hiddenAt,
-                things().stream()
-                        .filter(thing -> thing.certainty() == RecognisedThing.Certainty.SURE)
-                        .map(RecognisedThing::number)
-                        .toList());
+                things());
     }
 
     private String authorName(Participant participant) {

@@ -1,6 +1,7 @@
 package org.landscape.entry;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,11 +17,27 @@ import org.landscape.sanitize.SafeHtml;
 @Singleton
 public class EntryPreviews {
 
+    /// Why the rules find no Thing in a stored entry.
+    public enum NoThing {
+        /// Neither its words nor its categories nor its links name one.
+        NOT_NAMED,
+        /// It was written for another edition of the programme.
+        OTHER_EDITION,
+        /// It is a copy of the organisers' own post.
+        COPY
+    }
+
+    private final Entries entries;
     private final EntryReading reading;
     private final OrganiserPosts tasks;
     private final CurrentProgramme programme;
 
-    EntryPreviews(EntryReading reading, OrganiserPosts tasks, CurrentProgramme programme) {
+    EntryPreviews(
+            Entries entries,
+            EntryReading reading,
+            OrganiserPosts tasks,
+            CurrentProgramme programme) {
+        this.entries = entries;
         this.reading = reading;
         this.tasks = tasks;
         this.programme = programme;
@@ -38,6 +55,19 @@ public class EntryPreviews {
         }
         previews.sort(Comparator.comparing(EntryPreview::shownAt).reversed());
         return previews;
+    }
+
+    /// Why the rules find no Thing in a stored entry; asked only of one in which they find none.
+    @Transactional
+    public NoThing whyNoThing(long id) {
+        Entry entry = entries.findById(id);
+        if (entry == null) {
+            return NoThing.NOT_NAMED;
+        }
+        if (reading.isOfOtherEdition(entry)) {
+            return NoThing.OTHER_EDITION;
+        }
+        return tasks.now().isCopied(entry.text()) ? NoThing.COPY : NoThing.NOT_NAMED;
     }
 
     /// Whether the participant's rule takes a post for the programme.

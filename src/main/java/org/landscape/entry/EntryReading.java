@@ -118,13 +118,21 @@ class EntryReading {
     }
 
     private List<RecognisedThing> recognised(EntryText text, EntryDate date) {
-        ThingRecogniser recogniser = new ThingRecogniser(programme.get());
-        PostText post =
-                new PostText(
-                        text.title(), text.categories(), links(text), lines(text), date.postedAt());
-        return recogniser.recognise(post).stream()
-                .sorted(Comparator.comparingInt(RecognisedThing::number))
-                .toList();
+        return new ThingRecogniser(programme.get())
+                .recognise(post(text, date)).stream()
+                        .sorted(Comparator.comparingInt(RecognisedThing::number))
+                        .toList();
+    }
+
+    /// Whether a stored entry is of another edition of the programme.
+    boolean isOfOtherEdition(Entry entry) {
+        return new ThingRecogniser(programme.get())
+                .isOfOtherEdition(post(entry.text(), entry.date()));
+    }
+
+    private static PostText post(EntryText text, EntryDate date) {
+        return new PostText(
+                text.title(), text.categories(), links(text), lines(text), date.postedAt());
     }
 
     /// The entry's own address is included: the organisers' post about a Thing is for that Thing.

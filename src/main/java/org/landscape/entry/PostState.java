@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
+import org.landscape.recognition.RecognisedThing;
 
 /// The present state of a post that came in once.
 ///
@@ -11,7 +12,7 @@ import org.landscape.participant.Membership;
 /// @param feedUrl of the feed that it came from
 /// @param removedAt null while it is not removed
 /// @param hiddenAt null unless an organiser hides it
-/// @param things those that it is surely for
+/// @param things those that it is for, sure and doubtful
 public record PostState(
         long entry,
         String slug,
@@ -22,7 +23,7 @@ public record PostState(
         Instant firstSeenAt,
         @Nullable Instant removedAt,
         @Nullable Instant hiddenAt,
-        List<Integer> things) {
+        List<RecognisedThing> things) {
 
     /// Whether readers see it.
     public boolean isShown() {

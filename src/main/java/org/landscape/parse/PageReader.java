@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -56,7 +57,24 @@ final class PageReader {
                 links,
                 FeedGuesses.of(page, address, base),
                 false,
-                Onward.of(page, document.refresh(), address, base, !links.isEmpty()).orElse(null));
+                Onward.of(page, document.refresh(), address, base, !links.isEmpty()).orElse(null),
+                canonical(page, base, document));
+    }
+
+    /// The address that the page names as its own: the first one, by an element before a field.
+    private static @Nullable WebAddress canonical(
+            Document page, WebAddress base, FeedDocument document) {
+        return Stream.concat(
+                        page.select("link[href][rel]").stream()
+                                .limit(MOST_LINKS)
+                                .map(PageReader::said),
+                        LinkField.read(document.links()).stream()
+                                .limit(MOST_LINKS)
+                                .map(PageReader::said))
+                .filter(link -> List.of(link.relation().split("\\s+")).contains("canonical"))
+                .flatMap(link -> WebAddress.resolve(base, link.to()).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     /// The page for an answer without readable content: only its header fields are known.
@@ -65,7 +83,7 @@ final class PageReader {
         @Nullable WebAddress onward = Onward.of(document).orElse(null);
         return links.isEmpty() && onward == null
                 ? Optional.empty()
-                : Optional.of(new ParseOutcome.Page(links, List.of(), false, onward));
+                : Optional.of(new ParseOutcome.Page(links, List.of(), false, onward, null));
     }
 
     /// The base of the page's addresses: its first valid `base` (the HTML standard, section 4.2.3).

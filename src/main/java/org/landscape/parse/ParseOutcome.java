@@ -25,11 +25,14 @@ public sealed interface ParseOutcome {
     /// @param isList whether it is a list of feeds, which names feeds of others as well
     /// @param onward the address to which the page forwards: that of its refresh, or the page that
     ///     fills its frame; null when it does not forward
+    /// @param canonical the address that the page names as its own (RFC 6596), null when it names
+    ///     none
     record Page(
             List<FeedLink> links,
             List<FeedLink> guesses,
             boolean isList,
-            @Nullable WebAddress onward)
+            @Nullable WebAddress onward,
+            @Nullable WebAddress canonical)
             implements ParseOutcome {
         public Page {
             links = List.copyOf(links);
@@ -41,7 +44,7 @@ public sealed interface ParseOutcome {
 
         /// A list of feeds.
         static Page list(List<FeedLink> links) {
-            return new Page(links, List.of(), true, null);
+            return new Page(links, List.of(), true, null, null);
         }
 
         /// Whether the page names the feed at this address as its own.

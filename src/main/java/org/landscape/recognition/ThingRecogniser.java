@@ -69,6 +69,12 @@ public final class ThingRecogniser {
                 : found;
     }
 
+    /// Whether a post belongs to another edition of the programme, by its date or by a year in its
+    /// title: then it is for no Thing of this one, whatever it says.
+    public boolean isOfOtherEdition(PostText post) {
+        return calendar.isOtherEdition(Phrase.of(post.title(), LONGEST_LINE), post.postedAt());
+    }
+
     /// Whether the years in the title, or else in the categories, are other editions'. Without a
     /// date a later year proves nothing, because late participants name the year in which they
     /// write.

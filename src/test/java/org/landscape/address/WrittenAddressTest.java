@@ -43,6 +43,29 @@ class WrittenAddressTest {
                     https:laura.example               | https://laura.example/
                     https:///laura.example            | https://laura.example/
                     http://127.1/                     | http://127.0.0.1/
+                    http:/laura.example/six           | http://laura.example/six
+                    http//laura.example/six           | https://laura.example/six http://laura.example/six
+                    https//laura.example/six          | https://laura.example/six
+                    htp://laura.example               | https://laura.example/ http://laura.example/
+                    htpps://laura.example             | https://laura.example/
+                    ttps://laura.example              | https://laura.example/
+                    hhttp://laura.example             | https://laura.example/ http://laura.example/
+                    http;//laura.example              | https://laura.example/ http://laura.example/
+                    https.//laura.example             | https://laura.example/
+                    'https:\\laura.example'           | https://laura.example/
+                    https:// laura.example            | https://laura.example/
+                    http://https://laura.example/     | https://laura.example/
+                    https://http//laura.example/      | http://laura.example/
+                    <https://laura.example/six>       | https://laura.example/six
+                    '"https://laura.example/six".'    | https://laura.example/six
+                    (https://laura.example/six)       | https://laura.example/six
+                    https://laura.example/six,        | https://laura.example/six
+                    https://laura.example/six.        | https://laura.example/six
+                    https://laura.example/a_(b)       | https://laura.example/a_(b)
+                    «laura.example»                   | https://laura.example/ http://laura.example/
+                    My blog is https://laura.example/six. | https://laura.example/six
+                    [Six](https://laura.example/six)  | https://laura.example/six
+                    https://[::1]/                    | https://[::1]/
                     """)
     void whatPeopleWriteIsTriedInThisOrder(String written, String ways) {
         assertThat(WrittenAddress.of(written))

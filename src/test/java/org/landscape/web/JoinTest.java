@@ -603,7 +603,10 @@ class JoinTest {
             join(laura.feed(), Map.of("name", "Laura"));
             everyFeed.dueNow();
             Document shown = ask(laura.page("/six"));
-            assertThat(shown.select("h1").text()).isEqualTo("This post is shown");
+            assertThat(shown.select("h1").text())
+                    .isEqualTo("This post is shown, and counts for Thing 6");
+            assertThat(shown.select(".ways a").eachText())
+                    .contains("The page of Laura here", "Thing 6: Online networks");
             assertThat(shown.select(".ways a").eachAttr("href"))
                     .contains("https://planet.example/things/6");
             Document missing = ask(laura.page("/draft"));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Tracer;
+import org.landscape.web.api.EntryJson.ThingJson;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.ProblemException;
 
@@ -39,6 +40,7 @@ class TraceResource {
 
     /// @param entryId null when the post is not here
     /// @param participant to whom the post belongs, null when that is not known
+    /// @param things for which it is, as in an entry; empty unless it is shown
     record TraceJson(
             String url,
             boolean shown,
@@ -46,7 +48,8 @@ class TraceResource {
             Trace.@Nullable Participant participant,
             ReasonJson reason,
             List<StepJson> steps,
-            List<String> places) {
+            List<String> places,
+            List<ThingJson> things) {
 
         static TraceJson of(Trace trace) {
             return new TraceJson(
@@ -67,7 +70,8 @@ class TraceResource {
                                                     step.at(),
                                                     step.detail()))
                             .toList(),
-                    trace.places());
+                    trace.places().stream().map(Trace.Place::url).toList(),
+                    trace.things().stream().map(ThingJson::of).toList());
         }
     }
 

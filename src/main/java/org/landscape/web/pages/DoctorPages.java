@@ -21,6 +21,8 @@ import org.landscape.doctor.Report;
 import org.landscape.doctor.ReportStep;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Tracer;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
@@ -69,14 +71,17 @@ public class DoctorPages {
     /// @param took in words, empty when it took no time
     record StepRow(String name, String kind, String outcome, String detail, String took) {}
 
+    /// @param heading the answer, in one sentence
+    /// @param which for which Thing it is, and why; empty unless it is shown
     /// @param examine whether an examination of the blog would tell more
     /// @param join whether the blog could join
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DoctorTrace(
             Layout layout,
             String url,
-            boolean shown,
+            String heading,
             String message,
+            String which,
             String advice,
             boolean examine,
             boolean join,
@@ -183,21 +188,50 @@ public class DoctorPages {
     private TemplateInstance trace(Trace trace) {
         DateWords words = layouts.words();
         Trace.Code code = trace.reason().code();
+        Layout layout = layouts.of(Layout.Section.DOCTOR);
         return new DoctorTrace(
-                layouts.of(Layout.Section.DOCTOR),
+                layout,
                 trace.url(),
-                trace.shown(),
+                heading(trace, layout.unit()),
                 trace.reason().message(),
+                trace.shown() ? trace.steps().getLast().detail() : "",
                 trace.reason().advice(),
                 code == Trace.Code.FEED_FAILING
                         || code == Trace.Code.NOT_IN_FEED
                         || code == Trace.Code.UNREADABLE_ENTRY,
                 code == Trace.Code.NOT_REGISTERED,
-                trace.steps().stream().map(step -> row(step, words)).toList(),
-                trace.places().stream().map(url -> new Place(url, url)).toList());
+                trace.steps().stream().map(step -> row(step, words, layout.unit())).toList(),
+                trace.places().stream()
+                        .map(place -> new Place(place.url(), place.words()))
+                        .toList());
     }
 
-    private static StepRow row(Trace.Step step, DateWords words) {
+    /// The answer to the question that was asked: is it shown, and on which Thing's page.
+    private static String heading(Trace trace, String unit) {
+        if (!trace.shown()) {
+            return "Why this post is missing";
+        }
+        List<RecognisedThing> sure = trace.things(Certainty.SURE);
+        List<RecognisedThing> doubtful = trace.things(Certainty.DOUBTFUL);
+        if (!sure.isEmpty()) {
+            return "This post is shown, and counts for " + names(sure, unit);
+        }
+        return doubtful.isEmpty()
+                ? "This post is shown, but on no %s’s page".formatted(unit)
+                : "This post is shown, but is not on a %s’s page yet: it may be for %s"
+                        .formatted(unit, names(doubtful, unit));
+    }
+
+    /// Such as `Thing 6, Thing 7 and Thing 8`.
+    private static String names(List<RecognisedThing> things, String unit) {
+        List<String> names = things.stream().map(thing -> unit + " " + thing.number()).toList();
+        int last = names.size() - 1;
+        return last == 0
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    private static StepRow row(Trace.Step step, DateWords words, String unit) {
         String name =
                 switch (step.name()) {
                     case "registered" -> "The blog is on the list";
@@ -207,12 +241,15 @@ public class DoctorPages {
                     case "parsed" -> "The post can be read";
                     case "rule" -> "It is meant for the programme";
                     case "shown" -> "It is shown";
+                    case "thing" -> "Which " + unit;
+                    case "address" -> "The post’s own address";
                     default -> step.name();
                 };
         Instant at = step.at();
         String outcome =
                 switch (step.outcome()) {
                     case PASSED -> "yes";
+                    case DOUBTFUL -> "not sure yet";
                     case STOPPED -> "no";
                     case NOT_REACHED -> "not reached";
                 };
