@@ -15,6 +15,7 @@ import org.landscape.programme.Thing;
 public final class ProgrammeLike {
 
     private final Programme like;
+    private String name;
     private @Nullable WebAddress feed;
     private Joining joining;
     private BoardAccess board;
@@ -28,6 +29,7 @@ public final class ProgrammeLike {
 
     public ProgrammeLike(Programme like) {
         this.like = like;
+        this.name = like.name();
         this.feed = like.feed();
         this.joining = like.joining();
         this.board = like.board();
@@ -38,6 +40,11 @@ public final class ProgrammeLike {
         this.units = like.units();
         this.starts = like.starts();
         this.ends = like.ends();
+    }
+
+    public ProgrammeLike name(String other) {
+        name = other;
+        return this;
     }
 
     public ProgrammeLike feed(@Nullable WebAddress other) {
@@ -84,7 +91,7 @@ public final class ProgrammeLike {
 
     public Programme programme() {
         return new Programme(
-                like.name(),
+                name,
                 like.shortName(),
                 like.home(),
                 feed,

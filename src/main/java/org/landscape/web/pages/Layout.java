@@ -63,6 +63,31 @@ public record Layout(
                                         404, "This programme has no " + unit + " " + number + "."));
     }
 
+    /// Whether a Thing is left out where there is room for a few: it is neither the present one,
+    /// nor the one before, nor among the three after. The present one is the one that is chosen,
+    /// else the one that is open, else the last that is over, else the first.
+    ///
+    /// @param chosen the number of the page's own Thing, -1 when it has none
+    public boolean isFar(ThingRow thing, Integer chosen) {
+        int away = things.indexOf(thing) - present(chosen);
+        return away < -1 || away > 3;
+    }
+
+    private int present(int chosen) {
+        int present = -1;
+        for (int i = 0; i < things.size(); i++) {
+            ThingRow thing = things.get(i);
+            if (thing.number() == chosen) {
+                return i;
+            }
+            boolean nearer = present < 0 || !things.get(present).open();
+            if (thing.open() || (thing.over() && nearer)) {
+                present = i;
+            }
+        }
+        return Math.max(present, 0);
+    }
+
     public boolean latest() {
         return section == Section.LATEST;
     }

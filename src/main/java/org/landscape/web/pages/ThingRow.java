@@ -50,6 +50,10 @@ public record ThingRow(
         return state == State.OPEN;
     }
 
+    public boolean over() {
+        return state == State.PAST;
+    }
+
     public boolean ahead() {
         return state == State.AHEAD;
     }
