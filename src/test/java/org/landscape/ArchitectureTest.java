@@ -158,7 +158,14 @@ class ArchitectureTest {
                             "poll",
                             "board"),
                     room("web.access", "web.http", "address", "desk"),
-                    room("web.feeds", "web.http", "publish", "samples"),
+                    room(
+                            "web.feeds",
+                            "web.http",
+                            "web.pages",
+                            "address",
+                            "entry",
+                            "publish",
+                            "samples"),
                     room(
                             "web.api",
                             "directory",

@@ -20,7 +20,7 @@ public enum Format {
     }
 
     /// For example `feed.atom`.
-    String fileName() {
+    public String fileName() {
         return "feed." + name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package org.landscape.publish;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
@@ -18,7 +19,7 @@ final class OpmlWriter {
         xml.open("body");
         for (DirectoryLine line : participants) {
             for (FeedLine feed : line.feeds()) {
-                String text = feed.title() == null ? line.name() : feed.title();
+                String text = title(line, feed);
                 xml.empty(
                         "outline",
                         "type",
@@ -36,6 +37,15 @@ final class OpmlWriter {
             }
         }
         return xml.close().close().finish();
+    }
+
+    /// The names of a participant's blogs, as the list has them.
+    static Stream<String> titles(DirectoryLine line) {
+        return line.feeds().stream().map(feed -> title(line, feed));
+    }
+
+    private static String title(DirectoryLine line, FeedLine feed) {
+        return feed.title() == null ? line.name() : feed.title();
     }
 
     /// A participant's own blog address belongs to the feed with which they joined.

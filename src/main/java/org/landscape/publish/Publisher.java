@@ -103,6 +103,42 @@ public class Publisher {
                                                         "text/x-opml; charset=utf-8")));
     }
 
+    /// What a feed is about, empty when its scope does not exist.
+    ///
+    /// @param most how many of its posts
+    public Optional<FeedSummary> summary(Scope scope, @Nullable Place before, int most) {
+        return title(scope)
+                .map(
+                        title ->
+                                new FeedSummary(
+                                        title,
+                                        page(scope),
+                                        folder(scope),
+                                        lists.page(query(scope).limit(most).after(before))
+                                                .entries(),
+                                        0,
+                                        List.of()));
+    }
+
+    /// What a list of blogs is about, empty when its scope does not exist.
+    ///
+    /// @param most how many of its blogs are named
+    public Optional<FeedSummary> summaryOfBlogs(Scope scope, int most) {
+        return title(scope)
+                .map(
+                        title -> {
+                            List<String> blogs =
+                                    lines(scope).stream().flatMap(OpmlWriter::titles).toList();
+                            return new FeedSummary(
+                                    title,
+                                    page(scope),
+                                    folder(scope),
+                                    List.of(),
+                                    blogs.size(),
+                                    blogs.stream().limit(most).toList());
+                        });
+    }
+
     private List<DirectoryLine> lines(Scope scope) {
         return switch (scope) {
             case Scope.Everything() -> directory.all();

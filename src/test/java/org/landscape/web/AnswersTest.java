@@ -77,7 +77,7 @@ class AnswersTest {
                     .contains("assets/landscape.css?v=", "assets/desk.css?v=");
         }
 
-        /// Three pages and those below them have a script of ours, and nothing else that other
+        /// Four pages and those below them have a script of ours, and nothing else that other
         /// pages lack.
         @ParameterizedTest
         @ValueSource(
@@ -89,6 +89,7 @@ class AnswersTest {
                     "/join/confirm",
                     "/doctor",
                     "/doctor?url=x",
+                    "/follow",
                 })
         void pagesWithAScriptAllowOursAlone(String path) {
             Response answer = given().redirects().follow(false).get(path);

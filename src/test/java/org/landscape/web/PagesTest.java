@@ -121,11 +121,11 @@ class PagesTest {
                             "https://planet.example/feed.json",
                             "https://planet.example/participants.opml");
             assertThat(page.select(".subscribe a").eachText())
+                    .containsExactly("Follow everybody", "https://planet.example/feed.atom");
+            assertThat(page("/things/6").select(".subscribe a").eachAttr("href"))
                     .containsExactly(
-                            "https://planet.example/feed.atom",
-                            "RSS",
-                            "JSON Feed",
-                            "list of all blogs (OPML)");
+                            "/follow?part=things%2F6%2F",
+                            "https://planet.example/things/6/feed.atom");
         }
 
         @Test

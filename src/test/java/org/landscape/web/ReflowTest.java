@@ -151,6 +151,9 @@ class ReflowTest extends BrowserTest {
                         "/?before=0-0",
                         "/things/6?before=0-0",
                         "/" + LONG,
+                        "/follow?part=participants/laura&name=a",
+                        "/feed.atom",
+                        "/groups/country/UK/participants.opml",
                         "/participants/greta"));
         return paths;
     }

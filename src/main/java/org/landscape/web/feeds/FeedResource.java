@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryQuery;
 import org.landscape.publish.Format;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
@@ -25,7 +26,7 @@ import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 
 /// Serves the feeds of everything, of one Thing and of one participant, and the list of blogs as
-/// OPML.
+/// OPML. A person who opens one in a browser gets a page about it ([FeedPages]).
 @Path("/")
 @Tag(name = "Feeds")
 class FeedResource {
@@ -38,9 +39,11 @@ class FeedResource {
                     + " without them.";
 
     private final Publisher publisher;
+    private final FeedPages pages;
 
-    FeedResource(Publisher publisher) {
+    FeedResource(Publisher publisher, FeedPages pages) {
         this.publisher = publisher;
+        this.pages = pages;
     }
 
     @GET
@@ -112,15 +115,20 @@ class FeedResource {
     private Response feed(
             Scope scope, String format, @Nullable String before, HttpHeaders headers) {
         Format wanted = Format.valueOf(format.toUpperCase(Locale.ROOT));
-        return serve(scope, publisher.feed(scope, wanted, Cursors.read("before", before)), headers);
+        EntryQuery.Place begin = Cursors.read("before", before);
+        return pages.isAsked(headers)
+                ? pages.feed(scope, wanted, begin).orElseThrow(() -> absent(scope))
+                : serve(scope, publisher.feed(scope, wanted, begin), headers);
     }
 
     private Response blogs(Scope scope, HttpHeaders headers) {
-        return serve(scope, publisher.opml(scope), headers);
+        return pages.isAsked(headers)
+                ? pages.blogs(scope).orElseThrow(() -> absent(scope))
+                : serve(scope, publisher.opml(scope), headers);
     }
 
     private static Response serve(Scope scope, Optional<Rendering> found, HttpHeaders headers) {
-        Rendering rendering = found.orElseThrow(() -> new ProblemException(404, absent(scope)));
+        Rendering rendering = found.orElseThrow(() -> absent(scope));
         boolean gzip = acceptsGzip(headers);
         EntityTag tag = new EntityTag(gzip ? rendering.gzipEtag() : rendering.etag());
         Conditions conditions = new Conditions(tag.getValue(), rendering.lastModified());
@@ -136,7 +144,7 @@ class FeedResource {
         return answer.tag(tag)
                 .lastModified(Date.from(rendering.lastModified()))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + FeedPages.VARY)
                 .build();
     }
 
@@ -147,14 +155,16 @@ class FeedResource {
                 : Response.ok(rendering.bytes(), rendering.mediaType());
     }
 
-    private static String absent(Scope scope) {
-        return switch (scope) {
-            case Scope.Everything() -> "There is nothing at this address.";
-            case Scope.OfThing(int number) -> "The programme has no Thing " + number;
-            case Scope.OfParticipant(String slug) -> "Nobody here is called '" + slug + "'";
-            case Scope.OfGroup(String name, String label) ->
-                    "Nobody here is in the group " + name + ": " + label;
-        };
+    private static ProblemException absent(Scope scope) {
+        return new ProblemException(
+                404,
+                switch (scope) {
+                    case Scope.Everything() -> "There is nothing at this address.";
+                    case Scope.OfThing(int number) -> "The programme has no Thing " + number;
+                    case Scope.OfParticipant(String slug) -> "Nobody here is called '" + slug + "'";
+                    case Scope.OfGroup(String name, String label) ->
+                            "Nobody here is in the group " + name + ": " + label;
+                });
     }
 
     /// Whether the caller accepts gzip; `gzip;q=0` refuses it (RFC 9110, section 12.5.3).

@@ -1,6 +1,8 @@
-/// Feeds and lists of blogs for programs (Atom, RSS, JSON Feed, OPML), and the sample blogs.
+/// Feeds and lists of blogs for programs (Atom, RSS, JSON Feed, OPML), the page that a person gets
+/// at the address of one, and the sample blogs.
 ///
-/// Uses `publish`, `samples` and `web.http`. Begin with [FeedResource].
+/// Uses `address`, `entry`, `publish`, `samples`, `web.http` and `web.pages`. Begin with
+/// [FeedResource].
 @NullMarked
 package org.landscape.web.feeds;
 

@@ -21,6 +21,7 @@ public class Layouts {
     private static final String DESK_STYLE = "assets/desk.css";
     private static final String DESK_SCRIPT = "assets/desk.js";
     private static final String WAIT_SCRIPT = "assets/wait.js";
+    private static final String COPY_SCRIPT = "assets/copy.js";
 
     private final BaseUrl base;
     private final CurrentProgramme programme;
@@ -30,6 +31,7 @@ public class Layouts {
     private final String deskStyle;
     private final String deskScript;
     private final String waitScript;
+    private final String copyScript;
 
     Layouts(BaseUrl base, CurrentProgramme programme, InstantSource clock, PollConfig poll) {
         this.base = base;
@@ -40,6 +42,7 @@ public class Layouts {
         this.deskStyle = versioned(DESK_STYLE);
         this.deskScript = versioned(DESK_SCRIPT);
         this.waitScript = versioned(WAIT_SCRIPT);
+        this.copyScript = versioned(COPY_SCRIPT);
     }
 
     public Layout of(Layout.Section section) {
@@ -52,6 +55,7 @@ public class Layouts {
                 deskStyle,
                 deskScript,
                 waitScript,
+                copyScript,
                 current.name(),
                 current.language(),
                 current.unit(),
