@@ -64,7 +64,7 @@ class ArchitectureTest {
                     room("platform", "address"),
                     room("recognition", "programme", "address"),
                     room("feedsfile", "programme", "participant", "address"),
-                    room("directory", "address", "entry", "feed", "participant"),
+                    room("directory", "address", "entry", "feed", "participant", "programme"),
                     room("samples", "address"),
                     room("text", "address"),
                     room("host", "address", "fetch"),

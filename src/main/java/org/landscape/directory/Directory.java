@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.programme.CurrentProgramme;
 
 /// Lists the participants, what they have posted and how their feeds are doing, for the directory,
 /// the list for feed readers and the API. Participants who are not shown are not listed.
@@ -35,19 +37,48 @@ public class Directory {
     private final Participants participants;
     private final Feeds feeds;
     private final EntryLists lists;
+    private final CurrentProgramme programme;
     private final InstantSource clock;
 
-    Directory(Participants participants, Feeds feeds, EntryLists lists, InstantSource clock) {
+    private volatile NameOrder order = NameOrder.of("en");
+
+    Directory(
+            Participants participants,
+            Feeds feeds,
+            EntryLists lists,
+            CurrentProgramme programme,
+            InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
         this.lists = lists;
+        this.programme = programme;
         this.clock = clock;
+    }
+
+    /// The order of names in the programme's language; all lists have it.
+    public NameOrder order() {
+        String language = programme.get().language();
+        NameOrder present = order;
+        if (!present.language().equals(language)) {
+            present = NameOrder.of(language);
+            order = present;
+        }
+        return present;
     }
 
     /// All participants who are shown, in order of their names.
     @Transactional
     public List<DirectoryLine> all() {
         return lines(Membership.SHOWN);
+    }
+
+    /// The same participants with the Things that they have done.
+    @Transactional
+    public List<Member> members() {
+        Map<String, Set<Integer>> done = lists.doneThings();
+        return all().stream()
+                .map(line -> new Member(line, done.getOrDefault(line.slug(), Set.of())))
+                .toList();
     }
 
     /// For organisers: also those who wait or were refused, but not those who were removed.
@@ -112,6 +143,7 @@ public class Directory {
                                         theirs.getOrDefault(one.id(), List.of()),
                                         posted.get(one.slug()),
                                         now))
+                .sorted(Comparator.comparing(DirectoryLine::name, order()))
                 .toList();
     }
 

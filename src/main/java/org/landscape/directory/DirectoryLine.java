@@ -89,6 +89,11 @@ public record DirectoryLine(
                 .orElse(null);
     }
 
+    /// Whether they take part, and a blog of theirs cannot be read.
+    public boolean isUnreadable() {
+        return status.isTrouble() && status != ParticipantStatus.WITHOUT_FEED;
+    }
+
     /// The feed with which they joined, if it is still followed.
     public Optional<FeedLine> first() {
         return feeds.stream().findFirst();

@@ -1,7 +1,8 @@
 /// Who takes part and how each is doing: the status of a participant and of a feed, decided once,
-/// with what they posted; the list of participants for every page, call and file.
+/// with what they posted; the list of participants for every page, call and file, in the order of
+/// their names, and what narrows it.
 ///
-/// Uses `address`, `entry`, `feed` and `participant`. Begin with [Directory].
+/// Uses `address`, `entry`, `feed`, `participant` and `programme`. Begin with [Directory].
 @NullMarked
 package org.landscape.directory;
 

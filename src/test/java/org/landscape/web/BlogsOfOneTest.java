@@ -144,8 +144,9 @@ class BlogsOfOneTest {
                                             .startsWith(
                                                     "This blog could not be read for 30 days, so it"
                                                             + " is not asked any more."));
-            assertThat(page("/participants").select(".lead").text()).startsWith("2 blogs, each");
-            assertThat(page("/participants").select(".trouble li").text())
+            assertThat(page("/participants").select(".hits").text())
+                    .startsWith("1 participant, 2 blogs.");
+            assertThat(page("/participants?who=broken").select(".people li").text())
                     .contains("Laura", "garden.example/feed", "The address answers 404.");
         }
 

@@ -7,11 +7,14 @@ import static org.landscape.web.Landscape.post;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,13 +34,15 @@ class DirectoryTest {
     @Inject Landscape landscape;
     @Inject Database database;
     @Inject TestClock clock;
+    @Inject Crowd crowd;
+    @Inject EntityManagerFactory factory;
 
     @BeforeEach
     void fourPeople() {
         landscape.empty();
         Instant now = clock.instant();
         Instant longAgo = now.minus(Duration.ofDays(100));
-        join("laura", "Laura", Map.of("country", "UK"), longAgo);
+        join("laura", "Laura", Map.of("country", "UK", "sector", "law"), longAgo);
         join("greta", "Greta", Map.of("country", "UK & Ireland"), longAgo);
         join("ilse", "Ilse", Map.of("country", "UK"), longAgo);
         join("newt", "Newt", Map.of(), now.minus(Duration.ofDays(1)));
@@ -72,21 +77,31 @@ class DirectoryTest {
     @Test
     void whoWasReadAndHasNotBegunIsLeftOutAndSaidSo() {
         assertThat(names("")).containsExactly("Greta", "Laura", "Newt");
+        assertThat(names("?sort=name")).containsExactly("Greta", "Laura", "Newt");
         assertThat(page("/participants").select(".aid").text())
                 .isEqualTo("1 who has not begun is not listed. Show everybody.");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "?who=all, Greta Ilse Laura Newt",
+        "?who=all, Greta Laura Ilse Newt",
+        "?who=all&sort=name, Greta Ilse Laura Newt",
+        "?who=all&sort=done, Laura Greta Ilse Newt",
         "?who=not_begun, Ilse Newt",
         "?who=posting, Greta",
         "?who=new, Newt",
         "?who=nonsense, Greta Laura Newt",
-        "?group=country:UK&who=all, Ilse Laura",
+        "?group=country:UK&who=all, Laura Ilse",
+        "?group=country:UK&group=sector:law&who=all, Laura",
+        "?group=country:UK&group=country:Ireland&who=all, ''",
         "?done=6, Laura",
         "?done=5, Laura",
+        "?done=5&at=6, Laura",
+        "?at=6, Laura",
+        "?at=5, ''",
         "?name=AUR, Laura",
+        "?name=archíve lau, Laura",
+        "?who=broken, ''",
         "?done=7, ''"
     })
     void readersNarrowItDown(String query, String names) {
@@ -96,15 +111,17 @@ class DirectoryTest {
     @Test
     void anEmptyAnswerSaysHowToGoOn() {
         assertThat(page("/participants?done=7").select(".notice").text())
-                .isEqualTo("Nobody is like that. Show as before.");
+                .isEqualTo("Nobody is like that. Show all again.");
     }
 
     @Test
     void marksSayWhichThingsAreDone() {
         Document page = page("/participants?name=Laura");
 
-        assertThat(page.select(".marks").text()).isEqualTo("●●○");
-        assertThat(page.select(".marks").attr("aria-label")).isEqualTo("Things 5, 6");
+        assertThat(page.select(".people .marks").text()).isEqualTo("●●○");
+        assertThat(page.select(".people .marks").attr("aria-label")).isEqualTo("Things 5, 6");
+        assertThat(page.select(".people .things").text()).isEqualTo("●●○ 2 of 3");
+        assertThat(page.select(".hits").text()).contains("●○ one sign for each Thing");
         assertThat(page.select(".groups a").attr("href")).isEqualTo("/groups/country/UK");
     }
 
@@ -139,5 +156,122 @@ class DirectoryTest {
                 .contains("https://laura.example/feed")
                 .doesNotContain("greta");
         given().get("/things/99/participants.opml").then().statusCode(404);
+    }
+
+    @Test
+    void theListSaysHowManyThereAreWhichOrderItHasAndWhatIsNew() {
+        Document page = page("/participants");
+
+        assertThat(page.select(".hits p").eachText())
+                .startsWith(
+                        "3 blogs. Who wrote last comes first.",
+                        "Follow these 3: feed, list for a feed reader (OPML)");
+        assertThat(page.select(".people .title").eachText())
+                .containsExactly("Thing 5", "Things 5 and 6");
+        assertThat(page.select(".people .title a").eachAttr("href"))
+                .containsExactly(
+                        "https://blog.example/Thing-5", "https://blog.example/Things-5-and-6");
+        assertThat(page("/participants?group=sector:law&done=6").select(".hits").text())
+                .startsWith("1 blog: sector law, has written on Thing 6.");
+    }
+
+    @Test
+    void everyChoiceSaysHowManyItLeavesBesideTheOthers() {
+        Document page = page("/participants?who=all&group=country:UK");
+
+        assertThat(page.select("#who option").eachText())
+                .containsExactly(
+                        "who have begun (1)",
+                        "posting lately (0)",
+                        "new this week (0)",
+                        "not begun yet (1)",
+                        "whose blog cannot be read (0)",
+                        "everybody (2)");
+        assertThat(page.select("#group-1 option").eachText())
+                .containsExactly("any", "UK (2)", "UK & Ireland (1)");
+        assertThat(page.select("#group-1 option[selected]").text()).isEqualTo("UK (2)");
+        assertThat(page.select("#group-2 option").eachText()).containsExactly("any", "law (1)");
+        assertThat(page.select("#done option").eachText())
+                .startsWith("anything", "Thing 5: Reflective practice (1)");
+        assertThat(page.select("#at option").eachText()).contains("Thing 5 (0)", "Thing 6 (1)");
+        assertThat(page.select(".filter label").eachText()).contains("country", "sector");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "/participants?who=begun&name=&group=&group=&done=&at=&sort=last, /participants",
+        "/participants?name=+Laura++B+&page=1, /participants?name=Laura%20B",
+        "'/participants?sort=name&group=sector:law&group=country:UK+%26+Ireland&who=',"
+                + " /participants?group=country:UK%20%26%20Ireland&group=sector:law&sort=name",
+        "/participants?who=nonsense, /participants",
+    })
+    void aFormLeadsToTheOneShortAddressOfThePage(String written, String address) {
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(written)
+                .then()
+                .statusCode(303)
+                .header("Location", address);
+        given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .get(address + (address.contains("?") ? "&" : "?") + "utm_source=letter")
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/participants?group=UK, 400",
+        "/participants?done=six, 400",
+        "/participants?page=0, 400",
+        "/participants?page=x, 400",
+        "/participants?page=2, 404"
+    })
+    void whatCannotBeReadIsToldInWords(String path, int status) {
+        Response answer = given().accept("text/html").get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(Jsoup.parse(answer.asString()).select("h1").text()).isNotBlank();
+    }
+
+    @Test
+    void sixtyAreOnAPageAndEachLetterLeadsToItsNames() {
+        crowd.gather(150, 2);
+        Document first = page("/participants?who=all&sort=name");
+        Document last = page("/participants?who=all&sort=name&page=3");
+
+        assertThat(first.select(".people > li")).hasSize(60);
+        assertThat(last.select(".people > li")).hasSize(34);
+        assertThat(first.select(".letters a").eachText()).containsExactly("G", "I", "L", "N", "P");
+        assertThat(first.select(".letters a").eachAttr("href"))
+                .first()
+                .isEqualTo("/participants?who=all&sort=name#letter-G");
+        assertThat(first.select("h2.letter").eachText()).containsExactly("G", "I", "L", "N", "P");
+        assertThat(last.select("h2.letter").attr("id")).isEqualTo("letter-P");
+        assertThat(first.select(".pager a").eachAttr("href"))
+                .endsWith(
+                        "/participants?who=all&sort=name&page=3",
+                        "/participants?who=all&sort=name&page=2");
+        assertThat(last.select(".pager a").eachAttr("href"))
+                .startsWith("/participants?who=all&sort=name&page=2");
+        assertThat(last.select("link[rel=canonical]").attr("href"))
+                .isEqualTo("https://planet.example/participants?who=all&sort=name&page=3");
+    }
+
+    @Test
+    void aPageCostsAsManyStatementsForManyAsForFew() {
+        long few = statements("/participants?who=all");
+        crowd.gather(150, 2);
+
+        assertThat(statements("/participants?who=all")).isEqualTo(few);
+    }
+
+    private long statements(String path) {
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+        page(path);
+        return statistics.getPrepareStatementCount();
     }
 }

@@ -216,14 +216,18 @@ class PagesTest {
             landscape.fail("greta", "The address answers 404.");
 
             Document page = page("/participants");
-            assertThat(page.select(".trouble").text())
+            assertThat(page.select(".trouble-line").text())
+                    .isEqualTo("One blog cannot be read at present (see which, and why).");
+            assertThat(page.select(".people .who").eachText()).containsExactly("Laura", "Greta");
+            assertThat(page.select(".people .status").eachText())
+                    .containsExactly("silent for a while", "cannot be read");
+            assertThat(page.select(".people .number").eachText().getFirst())
+                    .isEqualTo("1 postlast on Mon 18 July 2011");
+
+            Document why = page(page.select(".trouble-line a").attr("href"));
+            assertThat(why.select(".people").text())
                     .contains("Greta", "The address answers 404.", "since today at", "next try")
                     .doesNotContain("Laura");
-            assertThat(page.select(".people .who").eachText()).containsExactly("Greta", "Laura");
-            assertThat(page.select(".people .status").eachText())
-                    .containsExactly("cannot be read", "silent for a while");
-            assertThat(page.select(".people .number").eachText().getLast())
-                    .isEqualTo("1 postlast on Mon 18 July 2011");
         }
 
         @Test

@@ -1,113 +1,192 @@
 package org.landscape.web.pages;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.directory.Activity;
-import org.landscape.directory.Directory;
-import org.landscape.directory.DirectoryLine;
-import org.landscape.directory.ParticipantStatus;
-import org.landscape.web.http.JsonNames;
+import org.landscape.directory.Member;
+import org.landscape.directory.Selection;
+import org.landscape.directory.Selection.Who;
 
-/// Decides which participants the directory shows. Those whose feed was read and who have not begun
-/// are left out unless asked for.
+/// The form that narrows the directory. Each choice says how many participants it would leave, with
+/// all other choices as they are.
 ///
-/// @param name a part of the name, empty for every name
+/// @param groups a choice of labels for each name of groups
+/// @param done Things to have written on
+/// @param at Things to be at now
+/// @param words in names and titles, empty for all
+/// @param narrows whether anything is chosen
+/// @param chosen the same in words
 record DirectoryFilter(
-        Who who,
-        @Nullable String group,
-        @Nullable Integer done,
-        String name,
-        Instant now,
         List<Choice> whos,
-        List<Choice> groups,
-        List<Choice> things) {
+        List<Group> groups,
+        List<Choice> done,
+        List<Choice> at,
+        List<Choice> orders,
+        String words,
+        boolean narrows,
+        String chosen) {
 
-    private static final Duration NEW = Duration.ofDays(7);
+    /// The groups of one name.
+    ///
+    /// @param id of the control
+    record Group(String name, String id, List<Choice> labels) {}
 
-    enum Who {
-        BEGUN("who have begun"),
-        POSTING("posting lately"),
-        NEW("new this week"),
-        NOT_BEGUN("not begun yet"),
-        ALL("everybody");
+    static DirectoryFilter of(
+            Selection selection,
+            DirectoryOrder order,
+            List<Member> members,
+            List<ThingRow> things,
+            Instant now) {
+        Counting counting = new Counting(members, now);
+        return new DirectoryFilter(
+                counting.whos(selection),
+                counting.groups(selection),
+                counting.things(
+                        selection.doing(null),
+                        things,
+                        thing -> thing.label() + ": " + thing.title(),
+                        selection.done(),
+                        Selection::doing),
+                counting.things(
+                        selection.being(null),
+                        things,
+                        ThingRow::label,
+                        selection.at(),
+                        Selection::being),
+                Stream.of(DirectoryOrder.values())
+                        .map(one -> new Choice(one.word(), one.words(), one == order))
+                        .toList(),
+                selection.words(),
+                !selection.equals(Selection.EVERYBODY.with(Who.BEGUN)),
+                chosen(selection, things));
+    }
 
-        final String words;
+    /// What is chosen, in words, but for who has begun; empty when nothing is.
+    private static String chosen(Selection selection, List<ThingRow> things) {
+        List<String> chosen = new ArrayList<>();
+        if (selection.who() != Who.BEGUN) {
+            chosen.add(words(selection.who()));
+        }
+        selection.groups().forEach(group -> chosen.add(group.name() + " " + group.label()));
+        if (selection.done() != null) {
+            chosen.add("has written on " + label(things, selection.done()));
+        }
+        if (selection.at() != null) {
+            chosen.add("is at " + label(things, selection.at()));
+        }
+        if (!selection.words().isEmpty()) {
+            chosen.add("“" + selection.words() + "” in name or title");
+        }
+        return String.join(", ", chosen);
+    }
 
-        Who(String words) {
-            this.words = words;
+    private static String label(List<ThingRow> things, int number) {
+        return things.stream()
+                .filter(thing -> thing.number() == number)
+                .map(ThingRow::label)
+                .findFirst()
+                .orElse(Integer.toString(number));
+    }
+
+    private record Counting(List<Member> members, Instant now) {
+
+        List<Choice> whos(Selection selection) {
+            return Stream.of(Who.values())
+                    .map(
+                            who ->
+                                    choice(
+                                            who.word(),
+                                            words(who),
+                                            selection.with(who).of(members, now).size(),
+                                            who == selection.who()))
+                    .toList();
+        }
+
+        List<Group> groups(Selection selection) {
+            Map<String, Set<String>> labels = new TreeMap<>();
+            members.forEach(member -> add(labels, member.line().groups()));
+            selection.groups().forEach(group -> add(labels, Map.of(group.name(), group.label())));
+            return labels.entrySet().stream()
+                    .map(
+                            group ->
+                                    new Group(
+                                            group.getKey(),
+                                            "group-"
+                                                    + (1
+                                                            + List.copyOf(labels.keySet())
+                                                                    .indexOf(group.getKey())),
+                                            labels(selection, group.getKey(), group.getValue())))
+                    .toList();
+        }
+
+        private static void add(Map<String, Set<String>> labels, Map<String, String> groups) {
+            groups.forEach(
+                    (name, label) -> labels.computeIfAbsent(name, _ -> new TreeSet<>()).add(label));
+        }
+
+        private List<Choice> labels(Selection selection, String name, Set<String> labels) {
+            List<Member> others = selection.without(name).of(members, now);
+            String chosen = selection.label(name).orElse(null);
+            return labels.stream()
+                    .map(
+                            label ->
+                                    choice(
+                                            name + ":" + label,
+                                            label,
+                                            others.stream()
+                                                    .filter(
+                                                            member ->
+                                                                    label.equals(
+                                                                            member.line()
+                                                                                    .groups()
+                                                                                    .get(name)))
+                                                    .count(),
+                                            label.equals(chosen)))
+                    .toList();
+        }
+
+        List<Choice> things(
+                Selection others,
+                List<ThingRow> things,
+                Function<ThingRow, String> words,
+                @Nullable Integer chosen,
+                BiFunction<Selection, Integer, Selection> narrowed) {
+            List<Member> left = others.of(members, now);
+            Selection all = Selection.EVERYBODY;
+            return things.stream()
+                    .map(
+                            thing ->
+                                    choice(
+                                            Integer.toString(thing.number()),
+                                            words.apply(thing),
+                                            narrowed.apply(all, thing.number())
+                                                    .of(left, now)
+                                                    .size(),
+                                            chosen != null && chosen == thing.number()))
+                    .toList();
+        }
+
+        private static Choice choice(String value, String words, long count, boolean chosen) {
+            return new Choice(value, words + " (" + count + ")", chosen);
         }
     }
 
-    /// What the address of the page asks for; each is null when it is not in the address.
-    record Wanted(
-            @Nullable String who,
-            @Nullable String group,
-            @Nullable Integer done,
-            @Nullable String name) {}
-
-    static DirectoryFilter read(
-            Wanted wanted, List<DirectoryLine> lines, List<ThingRow> things, Instant now) {
-        Who asked =
-                Arrays.stream(Who.values())
-                        .filter(one -> JsonNames.nameOf(one).equals(wanted.who()))
-                        .findFirst()
-                        .orElse(Who.BEGUN);
-        String group = wanted.group() == null || wanted.group().isEmpty() ? null : wanted.group();
-        Integer done = wanted.done();
-        String name = wanted.name() == null ? "" : wanted.name().strip();
-        return new DirectoryFilter(
-                asked,
-                group,
-                done,
-                name,
-                now,
-                Stream.of(Who.values())
-                        .map(one -> new Choice(JsonNames.nameOf(one), one.words, one == asked))
-                        .toList(),
-                Choice.groups(Directory.groupsOf(lines), group),
-                things.stream()
-                        .map(
-                                thing ->
-                                        new Choice(
-                                                Integer.toString(thing.number()),
-                                                thing.label() + ": " + thing.title(),
-                                                done != null && done == thing.number()))
-                        .toList());
-    }
-
-    boolean admits(DirectoryLine line, Set<Integer> doneThings) {
-        return admitsStatus(line)
-                && admitsGroup(line)
-                && (done == null || doneThings.contains(done))
-                && line.name().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private boolean admitsStatus(DirectoryLine line) {
-        boolean notBegun = line.activity() == Activity.NOT_BEGUN;
+    private static String words(Who who) {
         return switch (who) {
-            case ALL -> true;
-            // A participant whose feed was not read yet may have begun.
-            case BEGUN -> !notBegun || line.status() == ParticipantStatus.UNREAD;
-            case NOT_BEGUN -> notBegun;
-            case POSTING -> line.activity() == Activity.POSTING;
-            case NEW -> line.joinedAt().isAfter(now.minus(NEW));
+            case BEGUN -> "who have begun";
+            case POSTING -> "posting lately";
+            case NEW -> "new this week";
+            case NOT_BEGUN -> "not begun yet";
+            case BROKEN -> "whose blog cannot be read";
+            case ALL -> "everybody";
         };
-    }
-
-    private boolean admitsGroup(DirectoryLine line) {
-        return group == null
-                || line.groups().entrySet().stream()
-                        .anyMatch(one -> group.equals(one.getKey() + ":" + one.getValue()));
-    }
-
-    /// Whether the address asks for fewer participants than the directory shows by itself.
-    public boolean narrows() {
-        return who != Who.BEGUN || group != null || done != null || !name.isEmpty();
     }
 }
