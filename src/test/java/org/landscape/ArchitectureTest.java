@@ -136,6 +136,7 @@ class ArchitectureTest {
                             "programme"),
                     room(
                             "registration",
+                            "tick",
                             "feedsfile",
                             "recognition",
                             "address",

@@ -27,6 +27,7 @@ import org.landscape.participant.ParticipantsChanged;
 import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
+import org.landscape.registration.BlogLists;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.OpmlImport;
 import org.landscape.registration.RosterSync;
@@ -43,7 +44,7 @@ public class Desk {
     private final Removals removals;
     private final Excuses excuses;
     private final Backfills backfills;
-    private final OpmlImport opmlImport;
+    private final BlogLists blogLists;
     private final RosterSync rosterSync;
     private final FeedsFileStatus feedsFileStatus;
     private final PollNow pollNow;
@@ -60,7 +61,7 @@ public class Desk {
             Removals removals,
             Excuses excuses,
             Backfills backfills,
-            OpmlImport opmlImport,
+            BlogLists blogLists,
             RosterSync rosterSync,
             FeedsFileStatus feedsFileStatus,
             PollNow pollNow,
@@ -75,7 +76,7 @@ public class Desk {
         this.removals = removals;
         this.excuses = excuses;
         this.backfills = backfills;
-        this.opmlImport = opmlImport;
+        this.blogLists = blogLists;
         this.rosterSync = rosterSync;
         this.feedsFileStatus = feedsFileStatus;
         this.pollNow = pollNow;
@@ -159,6 +160,7 @@ public class Desk {
                             removed.set(posts);
                             backfills.forgetOf(participant);
                             excuses.forgetOf(participant);
+                            blogLists.forgetOf(participant);
                             feeds.lock(participant).forEach(Feed::forget);
                             Subject before = Subject.of(participant);
                             participant.remove();
@@ -312,13 +314,30 @@ public class Desk {
     /// Lets every blog of a list join, or returns what an import would do.
     @Transactional
     public List<OpmlImport.Line> importOpml(Organiser organiser, String opml, boolean dryRun) {
-        List<OpmlImport.Line> lines = opmlImport.importList(opml, dryRun);
+        List<OpmlImport.Line> lines = blogLists.importAtOnce(opml, dryRun);
         long joined =
                 lines.stream().filter(line -> line.outcome() == OpmlImport.Outcome.NEW).count();
         if (!dryRun && joined > 0) {
             audit.add(organiser, Action.IMPORTED, Subject.DESK, joined + " joined");
         }
         return lines;
+    }
+
+    /// Lets the blogs of a list join that was kept ([BlogLists#keep]).
+    ///
+    /// @return how many joined; unknown when there is no such list or they were let in before
+    @Transactional
+    public Decided<Integer> joinList(Organiser organiser, String key) {
+        Optional<Integer> joined = blogLists.join(key);
+        joined.filter(count -> count > 0)
+                .ifPresent(
+                        count ->
+                                audit.add(
+                                        organiser,
+                                        Action.IMPORTED,
+                                        Subject.DESK,
+                                        count + " joined"));
+        return doneOrUnknown(joined);
     }
 
     /// Stops the unlisted participants who were too many to stop without a decision. Must be called

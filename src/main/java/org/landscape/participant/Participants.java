@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,6 +62,14 @@ public class Participants implements PanacheRepository<Participant> {
                         .createQuery(
                                 "select slug from Participant where slug like ?1", String.class)
                         .setParameter(1, beginning + "%")
+                        .getResultList());
+    }
+
+    /// All taken slugs, in order.
+    public NavigableSet<String> slugs() {
+        return new TreeSet<>(
+                getEntityManager()
+                        .createQuery("select slug from Participant", String.class)
                         .getResultList());
     }
 

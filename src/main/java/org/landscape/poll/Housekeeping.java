@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.landscape.feed.Backfills;
 import org.landscape.feed.Feeds;
 import org.landscape.host.HostWindows;
 import org.landscape.participant.Participants;
+import org.landscape.tick.RetentionCheck;
 import org.landscape.tick.Ticker;
 
 /// The periodic work that belongs to no single poll.
@@ -36,6 +38,7 @@ class Housekeeping {
     private final LeftOutPosts decisions;
     private final Removals removals;
     private final Participants participants;
+    private final Event<RetentionCheck> retention;
     private final Storage storage;
     private final Ticker ticker;
     private final Duration interval;
@@ -50,6 +53,7 @@ class Housekeeping {
             LeftOutPosts decisions,
             Removals removals,
             Participants participants,
+            Event<RetentionCheck> retention,
             Storage storage,
             Ticker ticker,
             PollConfig config,
@@ -60,6 +64,7 @@ class Housekeeping {
         this.decisions = decisions;
         this.removals = removals;
         this.participants = participants;
+        this.retention = retention;
         this.storage = storage;
         this.ticker = ticker;
         this.interval = config.interval();
@@ -111,5 +116,6 @@ class Housekeeping {
         decisions.forgetOld(clock.instant());
         removals.forgetIdentifiers(clock.instant());
         participants.forgetMail(clock.instant());
+        retention.fire(new RetentionCheck(clock.instant()));
     }
 }

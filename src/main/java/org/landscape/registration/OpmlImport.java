@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
@@ -61,7 +63,9 @@ public class OpmlImport {
         /// The line has no web address.
         NO_ADDRESS,
         /// The line refers to another list, which is imported by itself.
-        LIST
+        LIST,
+        /// An organiser took the line out of the list.
+        LEFT_OUT
     }
 
     /// What the import did with a line, or would do.
@@ -81,15 +85,20 @@ public class OpmlImport {
     /// @param dryRun whether nothing is stored
     @Transactional
     public List<Line> importList(String opml, boolean dryRun) {
+        return importOutlines(OpmlOutline.read(opml), dryRun);
+    }
+
+    /// The same for outlines that were read before.
+    @Transactional
+    List<Line> importOutlines(List<OpmlOutline> outlines, boolean dryRun) {
         if (!dryRun) {
             participants.lockRoster();
         }
         Instant now = clock.instant();
-        List<OpmlOutline> outlines = OpmlOutline.read(opml);
         KnownBlogs known =
                 new KnownBlogs(
                         feeds.at(outlines.stream().flatMap(one -> address(one).stream()).toList()));
-        FreeSlugs slugs = new FreeSlugs(participants::slugsBeginningWith);
+        FreeSlugs slugs = new FreeSlugs(beginningWith(participants.slugs()));
         Set<String> listed = new HashSet<>();
         List<Line> lines = new ArrayList<>();
         for (OpmlOutline outline : outlines) {
@@ -139,6 +148,12 @@ public class OpmlImport {
             feeds.persist(new Feed(participant, feed.get(), now));
         }
         return new Line(outline.written(), name, Outcome.NEW, slug);
+    }
+
+    /// One query for the whole list: each further one would first write what the lines before it
+    /// stored.
+    private static Function<String, Set<String>> beginningWith(NavigableSet<String> taken) {
+        return beginning -> taken.subSet(beginning, beginning + Character.MAX_VALUE);
     }
 
     /// The address of the feed; of the page, which leads to its feed, where the list names no feed

@@ -2,8 +2,8 @@
 /// says so (read by `feedsfile`). Brings the stored participants in line with that list.
 ///
 /// Uses `address`, `doctor`, `entry`, `feed`, `feedsfile`, `fetch`, `host`, `parse`, `participant`,
-/// `programme` and `recognition`. Begin with [Registration] for an application, [RosterSync] for
-/// the list.
+/// `programme`, `recognition` and `tick`. Begin with [Registration] for an application,
+/// [RosterSync] for the list.
 @NullMarked
 package org.landscape.registration;
 

@@ -1,4 +1,5 @@
-/* Says that something is under way while a form takes its time. The form works without. */
+/* Says that something is under way: while a form takes its time, and while a part of the page is still changing. Both work
+   without. */
 "use strict";
 
 /* What counts the seconds of the form that is under way; one at a time. */
@@ -36,3 +37,29 @@ window.addEventListener("pageshow", () => {
     say.hidden = true;
   }
 });
+
+/* A part that is still changing is taken anew from the page every few seconds, until it has come to rest. */
+const part = document.querySelector("[data-watch]");
+if (part) {
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const now = page.querySelector("[data-watch]");
+      if (!answer.ok) {
+        return;
+      }
+      if (!now) {
+        location.reload();
+        return;
+      }
+      const said = part.querySelector("[role=status]");
+      said.textContent = now.querySelector("[role=status]").textContent;
+      part.querySelector("progress").value = now.querySelector("progress").value;
+    } catch {
+      /* The next look may find it. */
+    }
+    setTimeout(look, 4000);
+  };
+  setTimeout(look, 4000);
+}

@@ -30,6 +30,8 @@ public class Database {
                     "entry_thing",
                     "entry",
                     "backfill",
+                    "blog_list_line",
+                    "blog_list",
                     "feed",
                     "host_window",
                     "participant_group",

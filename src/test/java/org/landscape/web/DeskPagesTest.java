@@ -2,6 +2,7 @@ package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
@@ -14,8 +15,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -493,19 +497,115 @@ class DeskPagesTest {
         Browser jo = new Browser("Jo");
         String opml =
                 "<opml version='2.0'><body><outline text='New &lt;b>one' xmlUrl='https://n.example/f'/>"
+                        + "<outline text='Other' xmlUrl='https://other.example/f'/>"
                         + "<outline text='L' xmlUrl='https://laura.example/feed'/></body></opml>";
 
-        Document report = send(jo, opml, false);
+        String list = bring(jo, opml);
+        Document report = jo.page(list);
         assertThat(report.select(".rows .who").eachText())
-                .containsExactly("New <b>one joins", "L here already");
-        assertThat(report.select("textarea").text()).isEqualTo(opml);
+                .containsExactly("New <b>one joins", "Other joins", "Laura here already");
         assertThat(given().get("/api/v1/participants").asString()).doesNotContain("n.example");
 
-        assertThat(send(jo, opml, true).select("[role=status]").text())
-                .isEqualTo("1 blog has joined.");
-        assertThat(given().get("/api/v1/participants").asString()).contains("n.example");
-        assertThat(send(jo, "<p>no</p>", false).select("[role=status]").text())
-                .startsWith("That was no list of blogs");
+        press(jo, report.select(".rows form").get(1), "out");
+        assertThat(jo.page(list).select(".rows .who").eachText())
+                .containsExactly("New <b>one joins", "Laura here already", "Other left out by you");
+        assertThat(press(jo, jo.page(list).select("main form.decide").first(), "join"))
+                .endsWith(list + "?joined=1");
+        report = jo.page(list + "?joined=1");
+        assertThat(report.select(".said").text()).isEqualTo("1 blog has joined.");
+        assertThat(report.select(".rows .who").eachText())
+                .containsExactly(
+                        "New <b>one takes part; read soon",
+                        "Laura here already",
+                        "Other left out by you");
+        assertThat(given().get("/api/v1/participants").asString())
+                .contains("n.example")
+                .doesNotContain("other.example");
+        // Twice is once.
+        press(jo, report.select("main form.decide").last(), "join");
+        assertThat(given().get("/api/v1/participants").jsonPath().getList("participants"))
+                .hasSize(3);
+    }
+
+    @Test
+    void aListOfTwoThousandBlogsJoinsAndIsFollowedToTheLastLine() {
+        Browser jo = new Browser("Jo");
+        String outlines =
+                IntStream.rangeClosed(1, 2000)
+                        .mapToObj(
+                                i ->
+                                        "<outline type='rss' text='The blog of number %d' xmlUrl='https://b%d.example/feed' htmlUrl='https://b%d.example/'/>"
+                                                .formatted(i, i, i))
+                        .collect(Collectors.joining());
+
+        String list = bring(jo, "<opml version='2.0'><body>" + outlines + "</body></opml>");
+        Document report = jo.page(list);
+        assertThat(report.select(".lead").text()).startsWith("2000 blogs would join.");
+        assertThat(report.select(".rows > li")).hasSize(100);
+        press(jo, report.select("main form.decide").first(), "join");
+
+        given().get("/api/v1/participants?limit=1").then().statusCode(200);
+        assertThat(jo.page(list + "?joined=2000").select(".said").text())
+                .isEqualTo("2000 blogs have joined.");
+        landscape.fail("the-blog-of-number-7", "The address answers 404: there is no such page.");
+        landscape.read("the-blog-of-number-8", "Eight");
+        report = jo.page(list);
+        assertThat(report.select(".lead").text())
+                .isEqualTo("2 of 2000 blogs have been read so far.");
+        assertThat(report.select("progress").attr("value")).isEqualTo("2");
+        assertThat(report.select(".rows .who").first().text())
+                .isEqualTo("The blog of number 7 The address answers 404: there is no such page.");
+        assertThat(report.select(".kinds li").eachText())
+                .containsExactly(
+                        "all 2000", "cannot be read 1", "not read yet 1998", "joined and read 1");
+        assertThat(jo.page(list + "?page=20").select(".rows > li")).hasSize(100);
+    }
+
+    @Test
+    void aTableOfBlogsIsAListAsWell() {
+        Browser jo = new Browser("Jo");
+
+        byte[] table =
+                "Name,Blog\n\"Zoë, from Leeds\",https://zoe.example/\nTim,\n".getBytes(UTF_8);
+
+        Response answer =
+                form(jo).multiPart("file", "blogs.csv", table, "text/csv")
+                        .post("/organiser/lists/import");
+
+        assertThat(jo.page(path(answer)).select(".rows .who").eachText())
+                .containsExactly("Tim no address is written there", "Zoë, from Leeds joins");
+    }
+
+    @Test
+    void somethingElseThanAListIsRefusedInWords() {
+        Browser jo = new Browser("Jo");
+
+        for (String text : List.of("<p>no</p>", "I forgot the list.")) {
+            Response answer = form(jo).multiPart("opml", text).post("/organiser/lists/import");
+            assertThat(Jsoup.parse(answer.asString()).select("[role=status]").text())
+                    .startsWith("That was no list of blogs");
+        }
+        jo.ask().get("/organiser/lists/imports/nothing").then().statusCode(404);
+    }
+
+    @Test
+    void aRemovedParticipantIsForgottenInTheLists() {
+        Browser jo = new Browser("Jo");
+        String opml =
+                "<opml><body><outline text='Ida Nameless' xmlUrl='https://ida.example/f'/></body></opml>";
+        String list = bring(jo, opml);
+        press(jo, jo.page(list).select("main form.decide").first(), "join");
+
+        given().header("Authorization", "Bearer sesame")
+                .delete("/api/v1/organiser/participants/ida-nameless")
+                .then()
+                .statusCode(204);
+
+        assertThat(jo.page(list).text()).doesNotContain("Ida", "ida.example");
+        String again = bring(jo, opml);
+        assertThat(jo.page(again).select(".lead").text()).startsWith("No blog would join");
+        press(jo, jo.page(again).select("main form.decide").first(), "join");
+        assertThat(jo.page(again).text()).doesNotContain("Ida", "ida.example");
     }
 
     @Test
@@ -515,37 +615,37 @@ class DeskPagesTest {
                 "<?xml version='1.0' encoding='utf-16'?><opml><body><outline text='Zoë Müller' xmlUrl='zoe.example/f'/><outline text='Nobody'/></body></opml>"
                         .getBytes(UTF_16);
 
-        Document report =
-                Jsoup.parse(
-                        jo.ask()
-                                .header("Sec-Fetch-Site", "same-origin")
-                                .multiPart(
-                                        "token",
-                                        jo.page("/organiser").select("[name=token]").attr("value"))
-                                .multiPart("file", "list.opml", list, "text/x-opml")
-                                .post("/organiser/lists/import")
-                                .asString());
+        Response answer =
+                form(jo).multiPart("file", "list.opml", list, "text/x-opml")
+                        .post("/organiser/lists/import");
 
-        assertThat(report.select(".rows .who").eachText())
-                .containsExactly("Zoë Müller joins", "Nobody no address is written there");
-        assertThat(send(jo, report.select("textarea").text(), true).select("[role=status]").text())
-                .isEqualTo("1 blog has joined.");
+        assertThat(jo.page(path(answer)).select(".rows .who").eachText())
+                .containsExactly("Nobody no address is written there", "Zoë Müller joins");
     }
 
-    private static Document send(Browser browser, String opml, boolean go) {
-        RequestSpecification form =
-                browser.ask()
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .multiPart(
-                                "token",
-                                browser.page("/organiser").select("[name=token]").attr("value"))
-                        .multiPart("opml", opml);
-        if (go) {
-            form.multiPart("go", "yes");
-        }
-        Response answer = form.post("/organiser/lists/import");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return Jsoup.parse(answer.asString());
+    private static RequestSpecification form(Browser browser) {
+        return browser.ask()
+                .header("Sec-Fetch-Site", "same-origin")
+                .multiPart(
+                        "token", browser.page("/organiser").select("[name=token]").attr("value"));
+    }
+
+    /// @return the path of the page of the list
+    private static String bring(Browser browser, String list) {
+        return path(form(browser).multiPart("opml", list).post("/organiser/lists/import"));
+    }
+
+    private static String path(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.header("Location");
+    }
+
+    /// @return the path of the page that follows
+    private static String press(Browser browser, Element form, String word) {
+        RequestSpecification sent =
+                browser.ask().header("Sec-Fetch-Site", "same-origin").formParam("word", word);
+        form.select("input").forEach(it -> sent.formParam(it.attr("name"), it.attr("value")));
+        return path(sent.post(form.attr("action")));
     }
 
     @Test

@@ -402,6 +402,7 @@ class OddRequestsTest {
                 .replace("{name}", "country")
                 .replace("{label}", "UK")
                 .replace("{id}", entry)
+                .replace("{key}", "x")
                 .replace("{path}", "x");
     }
 

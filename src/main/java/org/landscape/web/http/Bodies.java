@@ -1,7 +1,7 @@
 package org.landscape.web.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,7 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Awaits the whole body of every request before a resource runs, and occupies no thread with it. A
 /// thread that reads a body waits for its sender, and there are fewer threads than senders.
@@ -25,6 +31,10 @@ class Bodies {
     /// Runs after the headers of every answer are set and the framework's own limit is checked.
     private static final int BEFORE_RESOURCES = 1;
 
+    /// Under this name a request carries the problem with its body.
+    private static final String REFUSED = Bodies.class.getName();
+
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONTENT_TOO_LARGE = 413;
     private static final int SERVICE_UNAVAILABLE = 503;
@@ -56,7 +66,7 @@ class Bodies {
                         .setTimer(
                                 config.bodyDeadline().toMillis(),
                                 _ -> {
-                                    answer(context, awaited.refusal(REQUEST_TIMEOUT));
+                                    answerTimeout(context, awaited.refusal(REQUEST_TIMEOUT));
                                     context.request().connection().close();
                                 });
         context.addEndHandler(
@@ -90,7 +100,7 @@ class Bodies {
 
     private void end(RoutingContext context, Awaited awaited) {
         if (awaited.isRefused()) {
-            answer(context, awaited.refusal(CONTENT_TOO_LARGE));
+            refuse(context, awaited.refusal(CONTENT_TOO_LARGE));
         } else {
             ((RoutingContextInternal) context).setBody(awaited.body);
             context.next();
@@ -134,45 +144,84 @@ class Bodies {
                 : !length.equals("0");
     }
 
-    /// Organisers import lists, which only the framework's limit bounds.
+    /// Organisers import lists.
     private long limit(RoutingContext context) {
         String path = context.normalizedPath();
         return path.startsWith("/organiser/") || path.startsWith("/api/v1/organiser/")
-                ? Long.MAX_VALUE
+                ? config.maxList().asLongValue()
                 : config.maxBody().asLongValue();
     }
 
-    private void answer(RoutingContext context, int status) {
+    /// Lets the request go on without its body, to a page or a problem that says why.
+    private void refuse(RoutingContext context, int status) {
+        context.put(
+                REFUSED, new ProblemException(status, detail(status, context), retryAfter(status)));
+        context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+        ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        context.next();
+    }
+
+    private static @Nullable Duration retryAfter(int status) {
+        return status == SERVICE_UNAVAILABLE ? A_MINUTE : null;
+    }
+
+    private String detail(int status, RoutingContext context) {
+        return switch (status) {
+            case CONTENT_TOO_LARGE ->
+                    "What was sent is larger than %d KB, the most that is taken here. Send it in parts."
+                            .formatted(limit(context) / 1024);
+            case REQUEST_TIMEOUT ->
+                    "What was sent did not arrive within %d seconds. Send it again."
+                            .formatted(config.bodyDeadline().toSeconds());
+            default -> "Too much is being sent here at this moment. Try again in a minute.";
+        };
+    }
+
+    /// The body did not arrive in time, and the sender may still be sending: no resource is asked.
+    private void answerTimeout(RoutingContext context, int status) {
         if (context.response().ended()) {
             return;
         }
-        String detail =
-                switch (status) {
-                    case CONTENT_TOO_LARGE ->
-                            "What was sent is larger than %d KB, the most that is taken here."
-                                    .formatted(config.maxBody().asLongValue() / 1024);
-                    case REQUEST_TIMEOUT ->
-                            "What was sent did not arrive within %d seconds. Send it again."
-                                    .formatted(config.bodyDeadline().toSeconds());
-                    default -> "Too much is being sent here at this moment. Try again in a minute.";
-                };
-        if (status == SERVICE_UNAVAILABLE) {
-            context.response().putHeader(HttpHeaderNames.RETRY_AFTER, "60");
-        }
+        Problem problem = Problem.of(status, detail(status, context));
         context.response()
                 .putHeader(HttpHeaderNames.CONNECTION, "close")
                 .putHeader(HttpHeaderNames.CONTENT_TYPE, Problem.JSON)
-                .setStatusCode(status)
+                .setStatusCode(status);
+        if (status == SERVICE_UNAVAILABLE) {
+            context.response()
+                    .putHeader(HttpHeaderNames.RETRY_AFTER, Long.toString(A_MINUTE.toSeconds()));
+        }
+        context.response()
                 .end(
                         JsonObject.of(
                                         "type",
-                                        "about:blank",
+                                        problem.type(),
                                         "title",
-                                        HttpResponseStatus.valueOf(status).reasonPhrase(),
+                                        problem.title(),
                                         "status",
                                         status,
                                         "detail",
-                                        detail)
+                                        problem.detail())
                                 .encode());
+    }
+
+    /// Answers a request whose body was refused, in the form that its sender reads.
+    @Provider
+    @PreMatching
+    static class Refusals implements ContainerRequestFilter {
+
+        private final CurrentVertxRequest current;
+
+        Refusals(CurrentVertxRequest current) {
+            this.current = current;
+        }
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            RoutingContext context = current.getCurrent();
+            if (context != null && context.get(REFUSED) instanceof ProblemException problem) {
+                throw problem;
+            }
+        }
     }
 }

@@ -18,6 +18,10 @@ interface HttpConfig {
     @WithDefault("256K")
     MemorySize maxBody();
 
+    /// The largest body of a request for organisers, such as a list of blogs.
+    @WithDefault("4M")
+    MemorySize maxList();
+
     /// The size of all bodies together, from their arrival until they are answered; more takes
     /// memory.
     @WithDefault("32M")

@@ -14,7 +14,7 @@ public class ProblemException extends RuntimeException {
         this(status, detail, null);
     }
 
-    private ProblemException(int status, String detail, @Nullable Duration retryAfter) {
+    ProblemException(int status, String detail, @Nullable Duration retryAfter) {
         super(detail);
         this.status = status;
         this.retryAfter = retryAfter;
