@@ -205,6 +205,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "sanitize",
                             "doctor",
                             "directory",
                             "feedsfile",

@@ -19,8 +19,14 @@ public enum Action {
     COUNTED,
     /// Said that a post is not for a Thing.
     NOT_COUNTED,
+    /// Said of many doubtful posts at once that they are for a Thing.
+    COUNTED_MANY,
+    /// Said of many doubtful posts at once that they are not for a Thing.
+    NOT_COUNTED_MANY,
     /// Took back a correction of a post and a Thing.
     UNDONE,
+    /// Took back a decision about many posts.
+    UNDONE_MANY,
     HIDDEN,
     SHOWN,
     EXCUSED,

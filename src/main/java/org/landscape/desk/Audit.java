@@ -5,8 +5,10 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.EntryRemoved;
@@ -32,6 +34,24 @@ public class Audit implements PanacheRepository<AuditLine> {
         persist(new AuditLine(clock.instant(), organiser, action, subject, detail));
     }
 
+    /// Adds the line of a decision about many posts, which names each of them.
+    ///
+    /// @param name of them all, for people: `73 posts like “Thing 6”`
+    @Transactional(Transactional.TxType.MANDATORY)
+    AuditLine addMany(
+            Organiser organiser,
+            Action action,
+            String name,
+            List<DecidedPost> posts,
+            String detail,
+            Instant at) {
+        AuditLine line = new AuditLine(at, organiser, action, Subject.DESK, detail);
+        line.name(posts);
+        persist(line);
+        line.becomeSubject(name);
+        return line;
+    }
+
     /// Removes a participant's name from the log, with the titles of their posts and the reasons
     /// that were given for decisions about them. The lines remain.
     ///
@@ -45,6 +65,11 @@ public class Audit implements PanacheRepository<AuditLine> {
                         + " f.participant = ?1))",
                 participant);
         update(
+                "subjectName = '', detail = '' where id in (select l.id from AuditLine l join l.posts"
+                        + " o where o.entryId in (select e.id from Entry e where e.feed in (select f"
+                        + " from Feed f where f.participant = ?1)))",
+                participant);
+        update(
                 "subject = ?2, subjectName = '', detail = '' where subject = ?1",
                 before.key(),
                 after.key());
@@ -54,6 +79,10 @@ public class Audit implements PanacheRepository<AuditLine> {
     @Transactional(Transactional.TxType.MANDATORY)
     void forgetTitle(@Observes EntryRemoved removed) {
         update("subjectName = '' where subject = ?1", Subject.ofEntry(removed.id(), "").key());
+        update(
+                "subjectName = '' where id in (select l.id from AuditLine l join l.posts o where"
+                        + " o.entryId = ?1)",
+                removed.id());
     }
 
     /// The latest lines first. A page costs the same however old its lines are.
@@ -76,5 +105,39 @@ public class Audit implements PanacheRepository<AuditLine> {
     @Transactional
     public List<AuditLine> about(String subject) {
         return find("subject", LATEST, subject).page(0, MOST_ABOUT).list();
+    }
+
+    /// The latest lines about an entry, also those about many entries of which it is one.
+    @Transactional
+    public List<AuditLine> aboutEntry(long entry) {
+        return find(
+                        "subject = ?1 or id in (select l.id from AuditLine l join l.posts o where"
+                                + " o.entryId = ?2)",
+                        LATEST,
+                        Subject.ofEntry(entry, "").key(),
+                        entry)
+                .page(0, MOST_ABOUT)
+                .list();
+    }
+
+    /// A decision about many posts; empty when no such line is in the log.
+    @Transactional
+    public Optional<DecisionOnMany> ofMany(long line) {
+        return findByIdOptional(line)
+                .filter(one -> !one.posts().isEmpty())
+                .map(
+                        one ->
+                                new DecisionOnMany(
+                                        line,
+                                        one.at(),
+                                        one.who(),
+                                        one.action(),
+                                        one.posts().iterator().next().number(),
+                                        one.subject().name(),
+                                        one.detail(),
+                                        one.posts().stream()
+                                                .map(DecidedPost::entryId)
+                                                .sorted()
+                                                .toList()));
     }
 }

@@ -2,14 +2,20 @@ package org.landscape.desk;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery.Place;
 
@@ -33,6 +39,10 @@ public class AuditLine {
     private String subjectName;
     private String detail;
 
+    @ElementCollection
+    @CollectionTable(name = "audit_post", joinColumns = @JoinColumn(name = "line_id"))
+    private Set<DecidedPost> posts = new LinkedHashSet<>();
+
     // Hibernate builds the object and then fills its fields.
     @SuppressWarnings("NullAway.Init")
     protected AuditLine() {}
@@ -45,6 +55,27 @@ public class AuditLine {
         this.subject = subject.key();
         this.subjectName = subject.name();
         this.detail = detail;
+    }
+
+    /// Names the posts of a decision about many.
+    void name(List<DecidedPost> decided) {
+        posts.addAll(decided);
+    }
+
+    /// Makes the line itself its subject, by its id, since there is no other name for many posts.
+    void becomeSubject(String ofMany) {
+        Subject own = Subject.ofMany(id(), ofMany);
+        subject = own.key();
+        subjectName = own.name();
+    }
+
+    long id() {
+        return requireNonNull(id, "not stored yet");
+    }
+
+    /// The posts of a decision about many; empty for any other line. Call it inside a transaction.
+    Set<DecidedPost> posts() {
+        return posts;
     }
 
     /// The line's place in the log, for cursors.

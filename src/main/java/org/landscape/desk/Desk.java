@@ -6,11 +6,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.landscape.board.Excuses;
 import org.landscape.entry.CorrectionSource;
 import org.landscape.entry.Corrections;
@@ -265,6 +269,90 @@ public class Desk {
         corrected.ifPresent(
                 _ -> audit.add(organiser, action, subject(entry), detail(number, reason)));
         return doneOrUnknown(corrected);
+    }
+
+    /// What a decision about doubtful posts did.
+    ///
+    /// @param line of the log, null when it was about one post or none
+    /// @param done the posts that were decided
+    /// @param leftAlone how many were not, because a person had decided meanwhile, or because they
+    ///     are no longer doubtful
+    public record DecidedMany(@Nullable Long line, List<Long> done, int leftAlone) {}
+
+    /// Says of doubtful posts that they are, or are not, for a Thing: of exactly these, and only of
+    /// those of which no person has said anything meanwhile. Each gets a correction of its own, and
+    /// the log one line that names all.
+    ///
+    /// @param like the title that they share, for the log
+    @Transactional
+    public Decided<DecidedMany> decideDoubtful(
+            Organiser organiser,
+            Collection<Long> entries,
+            int number,
+            boolean isFor,
+            String like,
+            String reason) {
+        if (programme.get().thing(number).isEmpty()) {
+            return new Decided.Unknown<>();
+        }
+        Set<Long> asked = Set.copyOf(entries);
+        // As exact as the log, so that the line tells which corrections it made.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Long> done =
+                corrections.correctDoubtful(
+                        asked,
+                        number,
+                        isFor,
+                        CorrectionSource.byOrganiser(organiser.name(), reason),
+                        now);
+        int leftAlone = asked.size() - done.size();
+        String detail = detail(number, reason);
+        if (done.size() <= 1) {
+            Action action = isFor ? Action.COUNTED : Action.NOT_COUNTED;
+            done.forEach(one -> audit.add(organiser, action, subject(one), detail));
+            return new Decided.Done<>(new DecidedMany(null, done, leftAlone));
+        }
+        Action action = isFor ? Action.COUNTED_MANY : Action.NOT_COUNTED_MANY;
+        AuditLine line =
+                audit.addMany(organiser, action, many(done, like), on(done, number), detail, now);
+        return new Decided.Done<>(new DecidedMany(line.id(), done, leftAlone));
+    }
+
+    /// Takes back a decision about many posts, but for those of which a person has said something
+    /// since.
+    ///
+    /// @param line of the log
+    /// @return how many posts the rules decide again
+    @Transactional
+    public Decided<Integer> undoMany(Organiser organiser, long line) {
+        Optional<DecisionOnMany> found =
+                audit.ofMany(line).filter(one -> one.action() != Action.UNDONE_MANY);
+        if (found.isEmpty()) {
+            return new Decided.Unknown<>();
+        }
+        DecisionOnMany decision = found.get();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Long> undone =
+                corrections.undoMany(
+                        decision.posts(), decision.number(), decision.who(), decision.at(), now);
+        if (!undone.isEmpty()) {
+            audit.addMany(
+                    organiser,
+                    Action.UNDONE_MANY,
+                    decision.name(),
+                    on(undone, decision.number()),
+                    detail(decision.number(), ""),
+                    now);
+        }
+        return new Decided.Done<>(undone.size());
+    }
+
+    private static String many(List<Long> posts, String like) {
+        return posts.size() + " posts" + (like.isEmpty() ? "" : " like “" + like + "”");
+    }
+
+    private static List<DecidedPost> on(List<Long> posts, int number) {
+        return posts.stream().map(post -> new DecidedPost(post, number)).toList();
     }
 
     /// Takes back the correction of a post and a Thing.

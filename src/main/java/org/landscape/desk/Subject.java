@@ -6,7 +6,7 @@ import org.landscape.participant.Participant;
 
 /// The participant, entry or other subject of an action.
 ///
-/// @param key for machines: `participants/laura`, `entries/17`, `desk`
+/// @param key for machines: `participants/laura`, `entries/17`, `decisions/5`, `desk`
 /// @param name for people, as it was at that time
 public record Subject(String key, String name) {
 
@@ -19,6 +19,13 @@ public record Subject(String key, String name) {
 
     static Subject of(Participant participant) {
         return new Subject("participants/" + participant.slug(), participant.name());
+    }
+
+    /// Many posts of one decision.
+    ///
+    /// @param line of the log, which has them
+    static Subject ofMany(long line, String name) {
+        return new Subject("decisions/" + line, name);
     }
 
     static Subject ofEntry(long id, String title) {

@@ -58,6 +58,10 @@ public class Correction {
         saidAt = now;
     }
 
+    Long id() {
+        return requireNonNull(id, "not stored yet");
+    }
+
     Entry entry() {
         return entry;
     }

@@ -4,17 +4,24 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.landscape.participant.Membership;
 import org.landscape.recognition.RecognisedThing;
 
 /// Corrections of an entry's Things, hiding it from readers, and running changed rules over every
@@ -84,6 +91,192 @@ public class Corrections implements PanacheRepository<Correction> {
                             delete(correction);
                             return recogniseAgain(correction.entry(), tasks.now(), now);
                         });
+    }
+
+    /// Stores the same correction of many entries whose proposal for a Thing no person has decided
+    /// yet. An entry of which a person has said something about this Thing meanwhile, or for which
+    /// it is no longer doubtful, is left alone. The number of statements does not grow with that of
+    /// the entries, but for batches.
+    ///
+    /// @return the entries that were corrected, by id
+    @Transactional
+    public List<Long> correctDoubtful(
+            Collection<Long> ids, int number, boolean isFor, CorrectionSource word, Instant now) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        lock(ids);
+        Map<Long, Long> feedOf = undecided(ids, number);
+        if (feedOf.isEmpty()) {
+            return List.of();
+        }
+        EntityManager entities = getEntityManager();
+        for (Long id : feedOf.keySet()) {
+            Correction correction = new Correction(entities.getReference(Entry.class, id), number);
+            correction.change(isFor, word, now);
+            persist(correction);
+        }
+        RecognisedThing said =
+                new RecognisedThing(number, RecognisedThing.Certainty.SURE, word.basis(), "");
+        Map<Long, RecognisedThing> found = new TreeMap<>();
+        if (isFor) {
+            feedOf.keySet().forEach(id -> found.put(id, said));
+        }
+        replaceThing(feedOf, number, found, now);
+        return List.copyOf(feedOf.keySet());
+    }
+
+    /// Takes back what was said in one decision about many entries: the rules decide again. What
+    /// was said of one of them since then is left alone.
+    ///
+    /// @param saidBy who decided
+    /// @param saidAt when, exactly
+    /// @return the entries whose correction was taken back, by id
+    @Transactional
+    public List<Long> undoMany(
+            Collection<Long> ids, int number, String saidBy, Instant saidAt, Instant now) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        lock(ids);
+        List<Correction> said =
+                list(
+                        "entry.id in ?1 and number = ?2 and saidBy = ?3 and saidAt = ?4 and"
+                                + " entry.removedAt is null and entry.feed.participant.membership in"
+                                + " ?5",
+                        ids,
+                        number,
+                        saidBy,
+                        saidAt,
+                        Membership.SHOWN);
+        if (said.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Long> feedOf = new TreeMap<>();
+        Map<Long, RecognisedThing> found = new TreeMap<>();
+        OrganiserPosts.Known known = tasks.now();
+        entries
+                .find(
+                        "from Entry e join fetch e.feed f join fetch f.participant where e in ?1",
+                        said.stream().map(Correction::entry).toList())
+                .stream()
+                .forEach(
+                        entry -> {
+                            feedOf.put(entry.id(), entry.feed().id());
+                            reading.things(entry, known).stream()
+                                    .filter(thing -> thing.number() == number)
+                                    .forEach(thing -> found.put(entry.id(), thing));
+                        });
+        delete("id in ?1", said.stream().map(Correction::id).toList());
+        replaceThing(feedOf, number, found, now);
+        return List.copyOf(feedOf.keySet());
+    }
+
+    /// How many corrections organisers made at or after a moment.
+    ///
+    /// @param number only about this Thing, null for all
+    /// @param groups only of participants who are in all of these groups
+    @Transactional
+    public long countSince(Instant since, @Nullable Integer number, List<EntryQuery.Group> groups) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("since", since);
+        parameters.put("organiser", RecognisedThing.Basis.ORGANISER);
+        String of = "";
+        if (number != null) {
+            of = " and c.number = :number";
+            parameters.put("number", number);
+        }
+        var query =
+                getEntityManager()
+                        .createQuery(
+                                "select count(c) from Correction c join c.entry e join e.feed f join"
+                                        + " f.participant p where c.saidAt >= :since and c.basis ="
+                                        + " :organiser"
+                                        + of
+                                        + EntryLists.inGroups(groups, parameters),
+                                Long.class);
+        parameters.forEach(query::setParameter);
+        return query.getSingleResult();
+    }
+
+    /// Locks the rows in the order of their ids, so that two decisions about the same entries wait
+    /// for each other and not both for both.
+    private void lock(Collection<Long> ids) {
+        getEntityManager()
+                .createNativeQuery("select id from entry where id in (:ids) order by id for update")
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /// Those of the entries whose proposal waits for a decision, with the ids of their feeds.
+    private Map<Long, Long> undecided(Collection<Long> ids, int number) {
+        return getEntityManager()
+                .createQuery(
+                        "select e.id, e.feed.id from Entry e join e.things t where e.id in :ids and"
+                                + " e.removedAt is null and e.hiddenAt is null and"
+                                + " e.feed.participant.membership in :shown and t.number = :number"
+                                + " and t.certainty = :doubtful and not exists (select 1 from"
+                                + " Correction c where c.entry = e and c.number = :number)",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .setParameter("shown", Membership.SHOWN)
+                .setParameter("number", number)
+                .setParameter("doubtful", RecognisedThing.Certainty.DOUBTFUL)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (Long) row[0],
+                                row -> (Long) row[1],
+                                (one, _) -> one,
+                                TreeMap::new));
+    }
+
+    /// Replaces what the entries are for one Thing; their other Things stay. The entity would write
+    /// a statement for each entry.
+    ///
+    /// @param found the entries that are for it, as it is found; the others are not for it
+    private void replaceThing(
+            Map<Long, Long> feedOf, int number, Map<Long, RecognisedThing> found, Instant now) {
+        EntityManager entities = getEntityManager();
+        entities.flush();
+        entities.createNativeQuery(
+                        "delete from entry_thing where number = :number and entry_id in (:ids)")
+                .setParameter("number", number)
+                .setParameter("ids", feedOf.keySet())
+                .executeUpdate();
+        List<Map.Entry<Long, RecognisedThing>> rows = List.copyOf(found.entrySet());
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            insert(number, rows.subList(from, Math.min(from + AT_ONCE, rows.size())));
+        }
+        entities.createQuery("update Entry e set e.changedAt = :now where e.id in :ids")
+                .setParameter("now", now)
+                .setParameter("ids", feedOf.keySet())
+                .executeUpdate();
+        // What is in memory of these entries was read before.
+        entities.clear();
+        Set.copyOf(feedOf.values()).forEach(feed -> changes.fire(new EntriesChanged(feed)));
+    }
+
+    private void insert(int number, List<Map.Entry<Long, RecognisedThing>> rows) {
+        var insert =
+                getEntityManager()
+                        .createNativeQuery(
+                                "insert into entry_thing (entry_id, number, certainty, basis,"
+                                        + " evidence) values "
+                                        + String.join(
+                                                ", ",
+                                                Collections.nCopies(
+                                                        rows.size(), "(?, ?, ?, ?, ?)")));
+        int place = 1;
+        for (Map.Entry<Long, RecognisedThing> row : rows) {
+            RecognisedThing thing = row.getValue();
+            insert.setParameter(place++, row.getKey());
+            insert.setParameter(place++, number);
+            insert.setParameter(place++, thing.certainty().name());
+            insert.setParameter(place++, thing.basis().name());
+            insert.setParameter(place++, thing.evidence());
+        }
+        insert.executeUpdate();
     }
 
     /// The corrections of an entry, by the Things' numbers.

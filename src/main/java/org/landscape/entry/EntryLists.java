@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.Membership;
+import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Every list of entries that a reader gets. Pages, feeds and the API query it, so that they cannot
@@ -193,6 +194,90 @@ public class EntryLists {
                         Collectors.groupingBy(
                                 row -> (String) row[0],
                                 Collectors.mapping(row -> (Integer) row[1], Collectors.toSet())));
+    }
+
+    /// A proposal that waits for a decision: an entry that may be for a Thing.
+    ///
+    /// @param participant the participant's slug
+    /// @param name the participant's name
+    /// @param evidence the words that named the Thing
+    public record Proposed(
+            long entry,
+            int thing,
+            String title,
+            String participant,
+            String name,
+            Instant shownAt,
+            Basis basis,
+            String evidence) {}
+
+    /// Every proposal for one of these Things that waits for a decision, the oldest entry first.
+    /// One query, which reads no texts.
+    ///
+    /// @param groups only of participants who are in all of these groups
+    @Transactional
+    public List<Proposed> proposals(Collection<Integer> things, List<EntryQuery.Group> groups) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("shown", SHOWN);
+        parameters.put("doubtful", Certainty.DOUBTFUL);
+        parameters.put("things", things);
+        var query =
+                entries.getEntityManager()
+                        .createQuery(
+                                "select e.id, t.number, e.text.title, p.slug, p.name, e.shownAt, t.basis,"
+                                        + " t.evidence from Entry e join e.feed f join f.participant p join"
+                                        + " e.things t"
+                                        + PUBLISHED
+                                        + " and p.membership in :shown and t.certainty = :doubtful and"
+                                        + " t.number in :things"
+                                        + inGroups(groups, parameters)
+                                        + " order by e.shownAt, e.id",
+                                Object[].class);
+        parameters.forEach(query::setParameter);
+        return query.getResultStream()
+                .map(
+                        row ->
+                                new Proposed(
+                                        (Long) row[0],
+                                        (Integer) row[1],
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (String) row[4],
+                                        (Instant) row[5],
+                                        (Basis) row[6],
+                                        (String) row[7]))
+                .toList();
+    }
+
+    /// The condition that participant `p` is in all of these groups.
+    static String inGroups(List<EntryQuery.Group> groups, Map<String, Object> parameters) {
+        StringBuilder conditions = new StringBuilder();
+        for (int i = 0; i < groups.size(); i++) {
+            conditions.append(
+                    " and exists (select 1 from Participant q%1$d join q%1$d.groups g%1$d where q%1$d"
+                                    .formatted(i)
+                            + " = p and key(g%1$d) = :group%1$d and value(g%1$d) = :label%1$d)"
+                                    .formatted(i));
+            parameters.put("group" + i, groups.get(i).name());
+            parameters.put("label" + i, groups.get(i).label());
+        }
+        return conditions.toString();
+    }
+
+    /// The entries with these ids, also hidden ones, by id. One query, and one for their Things.
+    @Transactional
+    public Map<Long, Hideable> byIdsAlsoHidden(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : entries
+                        .find(
+                                FETCHED_ALSO_HIDDEN + " and e.id in :ids",
+                                Map.of("shown", SHOWN, "ids", ids))
+                        .stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Entry::id,
+                                        entry -> new Hideable(entry.shown(), entry.isHidden())));
     }
 
     /// How many doubtful entries for these Things wait for a decision.

@@ -22,6 +22,7 @@ public class Database {
 
     private static final List<String> TABLES =
             List.of(
+                    "audit_post",
                     "audit_line",
                     "desk_session",
                     "correction",

@@ -96,7 +96,7 @@ class AnswersTest {
 
             assertThat(answer.headers().getValues("Content-Security-Policy"))
                     .containsExactly(
-                            "default-src 'none'; style-src 'self'; script-src 'self';"
+                            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
                                     + " img-src 'self' https: http: data:;"
                                     + " media-src https: http:; form-action 'self';"
                                     + " base-uri 'none'; frame-ancestors 'none'");

@@ -80,20 +80,24 @@ class DeskJourneyTest extends BrowserTest {
         try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
             Page page = signedIn(context);
             page.navigate(address.resolve("/organiser/doubtful").toString());
-            Locator asked = page.locator(".asked");
+            Locator asked = page.locator("#queue > .proposal .asked");
 
-            assertThat(asked).hasText("For Thing 6: Online networks?");
+            assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            assertThat(page.locator(":focus")).hasClass("proposal");
             page.keyboard().press("y");
-            assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            assertThat(asked).hasText("For Thing 6: Online networks?");
+            assertThat(page.locator(":focus")).hasClass("proposal");
+            assertThat(page.locator("#last [role=status]"))
+                    .hasText("Reflective practice, sort of counts for Thing 5.");
             page.keyboard().press("u");
-            assertThat(asked).hasText("For Thing 5: Reflective practice?");
             assertThat(page.locator(":focus")).hasText("Undo");
             page.keyboard().press("Enter");
-            assertThat(asked).hasText("For Thing 6: Online networks?");
-            page.keyboard().press("s");
             assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            page.keyboard().press("s");
+            assertThat(asked).hasText("For Thing 6: Online networks?");
             page.keyboard().press("n");
             assertThat(page.locator(".notice h2")).hasText("That was the last one");
+            assertThat(page.locator(":focus")).hasText("That was the last one");
         }
         assertThat(complaints).isEmpty();
     }
@@ -103,7 +107,7 @@ class DeskJourneyTest extends BrowserTest {
         try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
             Page page = signedIn(context);
             page.navigate(address.resolve("/organiser/doubtful").toString());
-            Locator asked = page.locator(".asked");
+            Locator asked = page.locator("#queue > .proposal .asked");
 
             page.locator("#letters").click();
             page.keyboard().press("n");
@@ -111,11 +115,27 @@ class DeskJourneyTest extends BrowserTest {
             page.reload();
             page.keyboard().press("n");
             assertThat(page.locator("#letters")).hasText("Switch the keys on");
-            assertThat(asked).hasText("For Thing 6: Online networks?");
+            assertThat(asked).hasText("For Thing 5: Reflective practice?");
 
             page.locator("#letters").click();
             page.keyboard().press("n");
-            assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            assertThat(asked).hasText("For Thing 6: Online networks?");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void lettersDoNothingWhereTheFocusIsOutsideOfTheQueue() {
+        try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {
+            Page page = signedIn(context);
+            page.navigate(address.resolve("/organiser/doubtful").toString());
+
+            page.locator(".desk a").first().focus();
+            page.keyboard().press("y");
+            page.keyboard().press("n");
+            page.reload();
+
+            assertThat(page.locator("#queue > .proposal .place")).hasText("1 of 2");
         }
         assertThat(complaints).isEmpty();
     }
@@ -158,7 +178,7 @@ class DeskJourneyTest extends BrowserTest {
 
             page.getByText("2 doubtful to decide").click();
             page.getByText("Yes, it counts").click();
-            assertThat(page.locator(".last")).containsText("counts for Thing 6");
+            assertThat(page.locator(".last")).containsText("counts for Thing 5");
             page.locator("[data-key=s]").click();
             page.getByText("go to the board").click();
             page.locator("#board").getByText("Zoë").click();

@@ -355,16 +355,20 @@ class DeskPagesTest {
         void oneButtonDecidesAndLeadsToTheNext() {
             Browser jo = new Browser("Jo");
             Document first = jo.page("/organiser/doubtful");
-            assertThat(first.select(".asked").text()).isEqualTo("For Thing 6: Online networks?");
-            assertThat(first.select(".proposal h3").text()).isEqualTo("Online networks and me");
-
-            Document second = jo.press("/organiser/doubtful", hidden(first, "yes"));
-            assertThat(second.select(".last").text())
-                    .isEqualTo("Online networks and me counts for Thing 6. Undo");
-            assertThat(second.select(".asked").text())
+            assertThat(first.select("#queue > .proposal .asked").text())
                     .isEqualTo("For Thing 5: Reflective practice?");
+            assertThat(first.select("#queue > .proposal h3").text())
+                    .isEqualTo("Reflective practice, sort of");
+            assertThat(first.select("#queue > .proposal .place").text()).isEqualTo("1 of 2");
 
-            Document last = jo.press("/organiser/doubtful", hidden(second, "no"));
+            Document second = jo.press("/organiser/doubtful", hidden(first, "no"));
+            assertThat(second.select(".last").text())
+                    .isEqualTo("Reflective practice, sort of does not count for Thing 5. Undo");
+            assertThat(second.select("#queue > .proposal .asked").text())
+                    .isEqualTo("For Thing 6: Online networks?");
+            assertThat(second.select("#queue > .proposal .place").text()).isEqualTo("2 of 2");
+
+            Document last = jo.press("/organiser/doubtful", hidden(second, "yes"));
             assertThat(last.select(".notice h2").text()).isEqualTo("Nothing is doubtful");
 
             Document again =
@@ -374,12 +378,13 @@ class DeskPagesTest {
                                     "entry", idOf("Online networks and me"),
                                     "thing", "6",
                                     "word", "undo"));
-            assertThat(again.select(".asked").text()).isEqualTo("For Thing 6: Online networks?");
+            assertThat(again.select("#queue > .proposal .asked").text())
+                    .isEqualTo("For Thing 6: Online networks?");
             assertThat(jo.page("/organiser/log").select(".log li p:nth-child(2)").eachText())
                     .containsExactly(
                             "Jo took back what was said of “Online networks and me”: Thing 6",
-                            "Jo did not count “Reflective practice, sort of”: Thing 5",
                             "Jo counted “Online networks and me”: Thing 6",
+                            "Jo did not count “Reflective practice, sort of”: Thing 5",
                             "Jo signed in");
         }
 
@@ -388,15 +393,15 @@ class DeskPagesTest {
             Browser jo = new Browser("Jo");
             Document first = jo.page("/organiser/doubtful");
 
-            Document second = jo.page(first.select("[data-key=s]").attr("href"));
-            Document end = jo.page(second.select("[data-key=s]").attr("href"));
+            Document second = jo.page(first.select("#queue > .proposal [data-key=s]").attr("href"));
+            Document end = jo.page(second.select("#queue > .proposal [data-key=s]").attr("href"));
 
-            assertThat(second.select(".asked").text()).startsWith("For Thing 5");
+            assertThat(second.select("#queue > .proposal .asked").text()).startsWith("For Thing 6");
             assertThat(end.select(".notice h2").text()).isEqualTo("That was the last one");
         }
 
         private static Map<String, String> hidden(Document page, String word) {
-            String form = ".decide [name=%s]";
+            String form = "#queue > .proposal [name=%s]";
             return Map.of(
                     "entry", page.select(form.formatted("entry")).attr("value"),
                     "thing", page.select(form.formatted("thing")).attr("value"),

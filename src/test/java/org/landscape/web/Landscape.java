@@ -46,7 +46,11 @@ public class Landscape {
 
     /// A post as a feed would have it.
     static ParsedEntry post(String title, String published, String html) {
-        String path = title.replaceAll("[^A-Za-z0-9]+", "-");
+        return post(title, published, html, title.replaceAll("[^A-Za-z0-9]+", "-"));
+    }
+
+    /// @param path of its address, which no other post has
+    static ParsedEntry post(String title, String published, String html, String path) {
         WebAddress url = WebAddress.parse("https://blog.example/" + path).orElseThrow();
         return new ParsedEntry(
                 url.toString(),

@@ -23,6 +23,9 @@ final class LogWords {
             case POLLED_ALL -> "had all blogs read";
             case COUNTED -> "counted “" + name + "”";
             case NOT_COUNTED -> "did not count “" + name + "”";
+            case COUNTED_MANY -> "counted " + name;
+            case NOT_COUNTED_MANY -> "did not count " + name;
+            case UNDONE_MANY -> "took back what was said of " + name;
             case UNDONE -> "took back what was said of “" + name + "”";
             case HIDDEN -> "hid “" + name + "”";
             case SHOWN -> "showed “" + name + "” again";

@@ -7,9 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -25,7 +23,6 @@ import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Hideable;
-import org.landscape.entry.EntryThing;
 import org.landscape.entry.ShownEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
@@ -37,16 +34,14 @@ import org.landscape.web.http.BoardFilters;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.ProblemException;
-import org.landscape.web.http.QueryText;
 import org.landscape.web.http.Reason;
 import org.landscape.web.pages.BoardView;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
 import org.landscape.web.pages.PostRow;
-import org.landscape.web.pages.ThingRow;
 
-/// `/organiser`: the board, the queue of doubtful posts, a post with its evidence, the log.
+/// `/organiser`: the board, a post with its evidence, the log.
 @Path("/organiser")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
@@ -85,23 +80,6 @@ public class OrganiserPages {
 
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskBoard(Layout layout, DeskLayout desk, BoardView board) implements TemplateInstance {}
-
-    /// @param proposal null when nothing is left to decide
-    /// @param last the last decision, null at the beginning
-    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskDoubtful(
-            Layout layout,
-            DeskLayout desk,
-            @Nullable Proposal proposal,
-            @Nullable CorrectionRow last,
-            boolean skipped)
-            implements TemplateInstance {}
-
-    /// A post that may be for a Thing.
-    ///
-    /// @param key of this proposal in addresses
-    /// @param why the basis and the evidence, in words
-    record Proposal(String key, PostRow post, ThingRow thing, long entry, String why) {}
 
     /// A correction of a post.
     ///
@@ -151,6 +129,9 @@ public class OrganiserPages {
         }
 
         private static String nameless(String key) {
+            if (key.startsWith("decisions/")) {
+                return "some posts";
+            }
             return key.startsWith("entries/") ? "a post" : "somebody who is gone";
         }
     }
@@ -172,47 +153,6 @@ public class OrganiserPages {
     }
 
     @GET
-    @Path("doubtful")
-    @Operation(hidden = true)
-    public TemplateInstance doubtful(
-            @RestQuery @Nullable String after, @RestQuery @Nullable String done) {
-        List<EntryThing> waiting = boards.doubtful();
-        Optional<EntryThing> next =
-                after == null
-                        ? waiting.stream().findFirst()
-                        : waiting.stream()
-                                .filter(proposed -> isBehind(proposed, after))
-                                .findFirst();
-        return new DeskDoubtful(
-                layouts.of(Layout.Section.DESK),
-                support.layout(DeskLayout.Tab.DOUBTFUL),
-                next.flatMap(this::proposal).orElse(null),
-                done == null ? null : correctionRow(done),
-                next.isEmpty() && !waiting.isEmpty());
-    }
-
-    /// @param word `yes`, `no` or `undo`
-    @POST
-    @Path("doubtful")
-    @Operation(hidden = true)
-    public Response decide(
-            @RestForm @Nullable String token,
-            @RestForm long entry,
-            @RestForm int thing,
-            @RestForm @Nullable String key,
-            @RestForm @Nullable String word) {
-        support.checkForm(token);
-        ThingButton said = thingButton(word);
-        correctOrUndo(entry, thing, said, "");
-        String at = entry + "-" + thing;
-        return support.seeOther(
-                said == ThingButton.UNDO
-                        ? "organiser/doubtful"
-                        : "organiser/doubtful?after=%s&done=%s"
-                                .formatted(QueryText.urlEncode(key == null ? "" : key), at));
-    }
-
-    @GET
     @Path("entries/{id}")
     @Operation(hidden = true)
     public TemplateInstance entry(@RestPath long id) {
@@ -228,7 +168,7 @@ public class OrganiserPages {
                 corrections.about(id).stream()
                         .map(one -> correctionRow(found.entry(), one))
                         .toList(),
-                audit.about("entries/" + id).stream().map(line -> LogRow.of(line, words)).toList());
+                audit.aboutEntry(id).stream().map(line -> LogRow.of(line, words)).toList());
     }
 
     /// @param word `yes`, `no` or `undo`
@@ -280,7 +220,7 @@ public class OrganiserPages {
         UNDO
     }
 
-    private static ThingButton thingButton(@Nullable String word) {
+    static ThingButton thingButton(@Nullable String word) {
         return FormField.oneOf(ThingButton.class, "word", word)
                 .orElseThrow(() -> new ProblemException(400, "word is yes, no or undo"));
     }
@@ -293,70 +233,11 @@ public class OrganiserPages {
                     case NO -> desk.correct(who, entry, thing, false, reason);
                     case UNDO -> desk.undo(who, entry, thing);
                 },
-                new ProblemException(404, "This post or this step of the programme is not here."));
+                noThingOfPost());
     }
 
-    /// The queue is in the order of the posts. The key keeps a place in it, also after the proposal
-    /// at that place was decided.
-    private static String key(EntryThing proposed) {
-        return "%d-%d-%d"
-                .formatted(proposed.shownAt().toEpochMilli(), proposed.entry(), proposed.thing());
-    }
-
-    private static boolean isBehind(EntryThing proposed, String key) {
-        String[] parts = key.split("-", 0);
-        List<Long> place = new ArrayList<>();
-        try {
-            for (String part : parts) {
-                place.add(Long.valueOf(part));
-            }
-        } catch (NumberFormatException _) {
-            return true;
-        }
-        if (place.size() != 3) {
-            return true;
-        }
-        List<Long> own =
-                List.of(
-                        proposed.shownAt().toEpochMilli(),
-                        proposed.entry(),
-                        (long) proposed.thing());
-        for (int i = 0; i < own.size(); i++) {
-            if (!own.get(i).equals(place.get(i))) {
-                return own.get(i) > place.get(i);
-            }
-        }
-        return false;
-    }
-
-    private Optional<Proposal> proposal(EntryThing proposed) {
-        return lists.byId(proposed.entry())
-                .map(
-                        entry ->
-                                new Proposal(
-                                        key(proposed),
-                                        PostRow.of(entry, layouts.words()),
-                                        layouts.of(Layout.Section.DESK).thing(proposed.thing()),
-                                        proposed.entry(),
-                                        why(proposed.basis(), proposed.evidence())));
-    }
-
-    private @Nullable CorrectionRow correctionRow(String done) {
-        String[] parts = done.split("-", 2);
-        try {
-            long entry = Long.parseLong(parts[0]);
-            int number = Integer.parseInt(parts.length < 2 ? "" : parts[1]);
-            return lists.byIdAlsoHidden(entry).stream()
-                    .flatMap(
-                            found ->
-                                    corrections.about(entry).stream()
-                                            .filter(one -> one.number() == number)
-                                            .map(one -> correctionRow(found.entry(), one)))
-                    .findFirst()
-                    .orElse(null);
-        } catch (NumberFormatException _) {
-            return null;
-        }
+    static ProblemException noThingOfPost() {
+        return new ProblemException(404, "This post or this step of the programme is not here.");
     }
 
     private CorrectionRow correctionRow(ShownEntry entry, Correction correction) {

@@ -2,8 +2,8 @@
 /// the log. The templates are in `templates/organiser`.
 ///
 /// Uses `address`, `board`, `desk`, `directory`, `doctor`, `entry`, `feed`, `feedsfile`,
-/// `participant`, `poll`, `programme`, `recognition`, `registration`, `web.access`, `web.http` and
-/// `web.pages`. Begin with [OrganiserPages].
+/// `participant`, `poll`, `programme`, `recognition`, `registration`, `sanitize`, `web.access`,
+/// `web.http` and `web.pages`. Begin with [OrganiserPages].
 @NullMarked
 package org.landscape.web.organiser;
 
