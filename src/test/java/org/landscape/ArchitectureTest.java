@@ -65,6 +65,7 @@ class ArchitectureTest {
                     room("recognition", "programme", "address"),
                     room("feedsfile", "programme", "participant", "address"),
                     room("directory", "address", "entry", "feed", "participant", "programme"),
+                    room("ridge", "address", "entry", "participant", "programme"),
                     room("samples", "address"),
                     room("text", "address"),
                     room("host", "address", "fetch"),
@@ -187,6 +188,7 @@ class ArchitectureTest {
                             "desk"),
                     room(
                             "web.pages",
+                            "ridge",
                             "directory",
                             "recognition",
                             "web.http",

@@ -3,6 +3,7 @@ package org.landscape.entry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -371,6 +372,71 @@ public class EntryLists {
                         + " and e.feed.participant.slug = :slug"
                         + " group by t.number",
                 Map.of("shown", SHOWN, "sure", Certainty.SURE, "slug", slug));
+    }
+
+    /// How much was posted on one day.
+    ///
+    /// @param posts the entries that readers see
+    /// @param participants who posted at least one of them
+    public record DayCount(LocalDate day, long posts, long participants) {}
+
+    /// How many participants posted for a Thing for the first time on one day.
+    public record FirstPosts(int thing, LocalDate day, long participants) {}
+
+    /// How much was posted on each day, the first day first. A date that was lent to undated
+    /// entries ([DatedBy#START]) makes no participant one of that day. Days are those of the
+    /// database session's zone; a picture does not show the difference.
+    @Transactional
+    public List<DayCount> perDay() {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select new org.landscape.entry.EntryLists$DayCount(cast(e.shownAt as LocalDate),"
+                                + " count(e), count(distinct case when e.datedBy <> :lent"
+                                + " then e.feed.participant.id end)) from Entry e"
+                                + VISIBLE
+                                + " group by cast(e.shownAt as LocalDate)"
+                                + " order by cast(e.shownAt as LocalDate)",
+                        DayCount.class)
+                .setParameter("shown", SHOWN)
+                .setParameter("lent", DatedBy.START)
+                .getResultList();
+    }
+
+    /// How many participants had their first sure entry for each Thing on each day.
+    @Transactional
+    public List<FirstPosts> firstPosts() {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select new org.landscape.entry.EntryLists$FirstPosts(f.thing,"
+                                + " cast(f.at as LocalDate), count(*)) from"
+                                + " (select e.feed.participant.id as who, t.number as thing,"
+                                + " min(e.shownAt) as at from Entry e join e.things t"
+                                + VISIBLE
+                                + " and t.certainty = :sure"
+                                + " group by e.feed.participant.id, t.number) f"
+                                + " group by f.thing, cast(f.at as LocalDate)"
+                                + " order by f.thing, cast(f.at as LocalDate)",
+                        FirstPosts.class)
+                .setParameter("shown", SHOWN)
+                .setParameter("sure", Certainty.SURE)
+                .getResultList();
+    }
+
+    /// How much one participant posted on each day, the first day first.
+    @Transactional
+    public List<DayCount> perDay(String slug) {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select new org.landscape.entry.EntryLists$DayCount(cast(e.shownAt as LocalDate),"
+                                + " count(e), 1L) from Entry e"
+                                + VISIBLE
+                                + " and e.feed.participant.slug = :slug"
+                                + " group by cast(e.shownAt as LocalDate)"
+                                + " order by cast(e.shownAt as LocalDate)",
+                        DayCount.class)
+                .setParameter("shown", SHOWN)
+                .setParameter("slug", slug)
+                .getResultList();
     }
 
     /// The number of entries of each participant, by slug; participants without entries are left

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -20,6 +22,7 @@ import org.landscape.address.WebAddress;
 /// @param timezone the zone in which Things open and close, UTC unless written
 /// @param unit what one step is called: `Thing`, `Day`, `Week`
 /// @param units further spellings of the unit
+/// @param joiningAfterEnd whether blogs may still join after the last day
 /// @param things in order of their numbers, each number once
 public record Programme(
         String name,
@@ -34,6 +37,7 @@ public record Programme(
         @Nullable LocalDate starts,
         @Nullable LocalDate ends,
         Joining joining,
+        boolean joiningAfterEnd,
         BoardAccess board,
         Completion completion,
         List<Thing> things) {
@@ -60,6 +64,7 @@ public record Programme(
                 null,
                 null,
                 Joining.OPEN,
+                false,
                 BoardAccess.ORGANISERS,
                 Completion.ALL,
                 List.of());
@@ -70,6 +75,65 @@ public record Programme(
         return starts == null ? null : starts.atStartOfDay(timezone).toInstant();
     }
 
+    /// Its first day: as written, else the first on which a Thing opens; null when neither is
+    // known.
+    public @Nullable LocalDate firstDay() {
+        return starts != null
+                ? starts
+                : things.stream()
+                        .map(Thing::opens)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    /// Its last day: as written, else the one on which the last Thing closes; null when it is not
+    /// written and a Thing has no closing day.
+    public @Nullable LocalDate lastDay() {
+        if (ends != null || things.stream().anyMatch(thing -> thing.closes() == null)) {
+            return ends;
+        }
+        return things.stream()
+                .map(Thing::closes)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /// How far it is on a day in its own time zone.
+    public Stage stageOn(LocalDate day) {
+        LocalDate first = firstDay();
+        LocalDate last = lastDay();
+        if (last != null && day.isAfter(last)) {
+            return new Stage.Over(last);
+        }
+        if (first == null) {
+            return last == null ? new Stage.Undated() : new Stage.UnderWay(List.of(), null, last);
+        }
+        if (day.isBefore(first)) {
+            return new Stage.Ahead(first);
+        }
+        Comparator<Thing> byOpening =
+                Comparator.comparing(
+                        Thing::opens, Comparator.nullsFirst(Comparator.naturalOrder()));
+        return new Stage.UnderWay(
+                things.stream().filter(thing -> thing.isOpenOn(day)).sorted(byOpening).toList(),
+                things.stream()
+                        .filter(thing -> thing.opens() != null && day.isBefore(thing.opens()))
+                        .min(byOpening)
+                        .orElse(null),
+                last);
+    }
+
+    /// Whether blogs may join on the page or by the API at a moment: until the last day that
+    /// feeds.yaml names, unless it says that joining goes on. What an organiser lists or imports is
+    /// not bound by it.
+    public boolean isJoiningClosed(Instant moment) {
+        return ends != null
+                && !joiningAfterEnd
+                && moment.atZone(timezone).toLocalDate().isAfter(ends);
+    }
+
     public Optional<Thing> thing(int number) {
         return things.stream().filter(thing -> thing.number() == number).findFirst();
     }
@@ -78,15 +142,7 @@ public record Programme(
     /// usual length.
     public boolean hasOpenThing(Instant moment) {
         LocalDate day = moment.atZone(timezone).toLocalDate();
-        return things.stream()
-                .anyMatch(
-                        thing -> {
-                            LocalDate opens = thing.opens();
-                            LocalDate closes = thing.closes();
-                            return opens != null
-                                    && !day.isBefore(opens)
-                                    && !day.isAfter(closes == null ? opens.plusDays(6) : closes);
-                        });
+        return things.stream().anyMatch(thing -> thing.isOpenOn(day));
     }
 
     /// Who may join: any person at once, or each after an organiser's approval.

@@ -27,6 +27,14 @@ public record Thing(
         aliases = List.copyOf(aliases);
     }
 
+    /// Whether it is open on a day. Without a closing day it is open for a week, the usual length;
+    /// without an opening day it is never the Thing of the day.
+    public boolean isOpenOn(LocalDate day) {
+        return opens != null
+                && !day.isBefore(opens)
+                && !day.isAfter(closes == null ? opens.plusDays(6) : closes);
+    }
+
     @Override
     public int compareTo(Thing other) {
         return Integer.compare(number, other.number);

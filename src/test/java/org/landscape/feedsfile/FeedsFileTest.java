@@ -59,6 +59,7 @@ class FeedsFileTest {
                           starts: 2011-06-20
                           ends: 2011-11-30
                           joining: approved
+                          joining_after_end: true
                           board: public
                           completion: { of: 20, doubtful: true }
                         things:
@@ -98,6 +99,7 @@ class FeedsFileTest {
                                 LocalDate.parse("2011-06-20"),
                                 LocalDate.parse("2011-11-30"),
                                 Programme.Joining.APPROVED,
+                                true,
                                 Programme.BoardAccess.PUBLIC,
                                 new Programme.Completion(20, true),
                                 List.of(

@@ -103,6 +103,7 @@ public final class ProgrammeLike {
                 starts,
                 ends,
                 joining,
+                like.joiningAfterEnd(),
                 board,
                 completion,
                 things);

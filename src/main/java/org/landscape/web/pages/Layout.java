@@ -2,6 +2,7 @@ package org.landscape.web.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.ridge.Ridge;
 import org.landscape.web.http.ProblemException;
 
 /// The layout: what surrounds the content of every page.
@@ -16,6 +17,9 @@ import org.landscape.web.http.ProblemException;
 /// @param language of the programme and, unless they say otherwise, of its posts
 /// @param unit the programme's word for a Thing
 /// @param units its word for several
+/// @param home the programme's own site, null when feeds.yaml names none
+/// @param ridge the picture above the page
+/// @param state how far the programme is
 public record Layout(
         String base,
         String root,
@@ -30,6 +34,8 @@ public record Layout(
         String units,
         @Nullable String home,
         List<ThingRow> things,
+        Ridge ridge,
+        StateLine state,
         Section section) {
 
     /// The media type of a page.

@@ -12,6 +12,8 @@ import org.landscape.address.BaseUrl;
 import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.ridge.Ridge;
+import org.landscape.ridge.Ridges;
 
 /// Builds the layout of every page, and the words for dates on it.
 @Singleton
@@ -26,6 +28,7 @@ public class Layouts {
     private final BaseUrl base;
     private final CurrentProgramme programme;
     private final InstantSource clock;
+    private final Ridges ridges;
     private final Duration giveUp;
     private final String style;
     private final String deskStyle;
@@ -33,10 +36,16 @@ public class Layouts {
     private final String waitScript;
     private final String copyScript;
 
-    Layouts(BaseUrl base, CurrentProgramme programme, InstantSource clock, PollConfig poll) {
+    Layouts(
+            BaseUrl base,
+            CurrentProgramme programme,
+            InstantSource clock,
+            PollConfig poll,
+            Ridges ridges) {
         this.base = base;
         this.programme = programme;
         this.clock = clock;
+        this.ridges = ridges;
         this.giveUp = poll.giveUp();
         this.style = versioned(STYLE);
         this.deskStyle = versioned(DESK_STYLE);
@@ -48,6 +57,7 @@ public class Layouts {
     public Layout of(Layout.Section section) {
         Programme current = programme.get();
         LocalDate today = words().today();
+        Ridge ridge = ridges.present();
         return new Layout(
                 base.toString(),
                 base.path(),
@@ -64,6 +74,8 @@ public class Layouts {
                 current.things().stream()
                         .map(thing -> ThingRow.of(current.unit(), thing, today))
                         .toList(),
+                ridge,
+                StateLine.of(current, several(current), today, ridge.posts()),
                 section);
     }
 
