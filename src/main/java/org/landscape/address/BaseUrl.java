@@ -3,6 +3,8 @@ package org.landscape.address;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,12 @@ public class BaseUrl {
             Pattern.compile(
                     "(things/[^/?]+/|participants/[^/?]+/|groups/[^/?]+/[^/?]+/)?"
                             + "feed\\.(atom|rss|json)(\\?.*)?");
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(?:.*\\.)?localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1]");
+
+    /// The folder of the sample blogs.
+    private static final String SAMPLES = "samples";
 
     private final WebAddress address;
 
@@ -67,6 +75,35 @@ public class BaseUrl {
         String start = address.key() + "/";
         String key = other.key();
         return key.startsWith(start) && OWN_FEED.matcher(key.substring(start.length())).matches();
+    }
+
+    /// Whether an address is that of one of Landscape's own pages, feeds or files: any address
+    /// below the base, in any spelling, but those of the sample blogs, which it serves itself. Of a
+    /// base on this machine `localhost` and the addresses of the loopback are one host.
+    public boolean isOwn(WebAddress other) {
+        List<String> path = other.keyPath();
+        List<String> home = address.keyPath();
+        return isOwnHost(other)
+                && path.size() >= home.size()
+                && path.subList(0, home.size()).equals(home)
+                && !(path.size() > home.size() && path.get(home.size()).equals(SAMPLES));
+    }
+
+    /// The slug of the participant whose page, or any file below it, is at this own address; empty
+    /// for every other address.
+    public Optional<String> participantAt(WebAddress other) {
+        List<String> path = other.keyPath();
+        int at = address.keyPath().size();
+        return isOwn(other) && path.size() > at + 1 && path.get(at).equals("participants")
+                ? Optional.of(path.get(at + 1))
+                : Optional.empty();
+    }
+
+    private boolean isOwnHost(WebAddress other) {
+        return other.keyHost().equals(address.keyHost())
+                || (LOOPBACK.matcher(other.host()).matches()
+                        && LOOPBACK.matcher(address.host()).matches()
+                        && other.port() == address.port());
     }
 
     /// Whether visitors use TLS.

@@ -41,6 +41,77 @@ class BlogLookup {
                                         .toList());
     }
 
+    /// The feeds of the blog at an address: those for which the address was written down or proved,
+    /// also as a page that they name; else those of the innermost folder that the address is in.
+    List<BlogMatch> at(WebAddress address) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            List<Feed> all = feeds.withParticipants();
+                            List<Feed> exact =
+                                    all.stream().filter(feed -> isAt(feed, address)).toList();
+                            int deepest =
+                                    all.stream()
+                                            .filter(feed -> isProved(feed, address))
+                                            .flatMap(feed -> inFolder(feed, address).stream())
+                                            .max(Comparator.naturalOrder())
+                                            .orElse(-1);
+                            return (exact.isEmpty()
+                                            ? all.stream()
+                                                    .filter(feed -> isProved(feed, address))
+                                                    .filter(
+                                                            feed ->
+                                                                    inFolder(feed, address)
+                                                                            .filter(
+                                                                                    depth ->
+                                                                                            depth
+                                                                                                    == deepest)
+                                                                            .isPresent())
+                                                    .toList()
+                                            : exact)
+                                    .stream()
+                                            .sorted(
+                                                    Comparator.comparing(
+                                                            feed -> !feed.isFollowed()))
+                                            .map(BlogLookup::home)
+                                            .toList();
+                        });
+    }
+
+    /// The feeds of a participant, those that are followed first.
+    List<BlogMatch> ofParticipant(String slug) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                feeds.withParticipants().stream()
+                                        .filter(feed -> feed.participant().slug().equals(slug))
+                                        .sorted(Comparator.comparing(feed -> !feed.isFollowed()))
+                                        .map(BlogLookup::home)
+                                        .toList());
+    }
+
+    private static boolean isAt(Feed feed, WebAddress address) {
+        return Stream.of(
+                        Stream.of(feed.given(), feed.address()),
+                        feed.provenAddresses().stream(),
+                        // What the feed or its owner says counts on its own host alone.
+                        Stream.of(feed.site(), feed.participant().blog())
+                                .flatMap(Optional::stream)
+                                .filter(page -> isProved(feed, page)))
+                .flatMap(own -> own)
+                .anyMatch(own -> own.key().equals(address.key()));
+    }
+
+    private static Optional<Integer> inFolder(Feed feed, WebAddress address) {
+        return Stream.of(feed.site(), feed.participant().blog())
+                .flatMap(Optional::stream)
+                .filter(page -> sameHost(page, address))
+                .map(BlogLookup::folder)
+                .filter(folder -> isBelow(folder, address.keyPath()))
+                .map(List::size)
+                .max(Comparator.naturalOrder());
+    }
+
     private static Comparator<Feed> likeliest(WebAddress post, List<String> slugs) {
         return Comparator.<Feed, Boolean>comparing(feed -> !isProved(feed, post))
                 .thenComparing(feed -> !slugs.contains(feed.participant().slug()))

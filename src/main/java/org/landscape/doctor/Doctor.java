@@ -1,5 +1,6 @@
 package org.landscape.doctor;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,8 @@ public class Doctor {
     /// @param written as the person wrote it, for the report
     public Examined examine(String written, WrittenAddress.Present address) {
         return switch (address) {
+            case WrittenAddress.Askable askable when isOwnPage(askable.first()) ->
+                    ownPage(written, askable.first());
             case WrittenAddress.Askable askable -> ask(written, askable);
             case WrittenAddress.Unaskable _ -> refused(written);
         };
@@ -100,7 +103,7 @@ public class Doctor {
         }
         ProbeResult feed = found.feed();
         ProbeResult last = found.attempts().getLast();
-        boolean own = base.isOwnFeed(last.asked()) || base.isOwnFeed(last.answered());
+        boolean own = isOwn(last);
         if (own) {
             examination.ownFeed(last);
         }
@@ -117,6 +120,40 @@ public class Doctor {
                         0,
                         withAdvice(examination.findings(), platform(found, "")),
                         examination.steps());
+    }
+
+    /// Whether the address is one of our own pages, and no participant's blog below the same host.
+    private boolean isOwnPage(WebAddress address) {
+        return base.isOwn(address)
+                && QuarkusTransaction.requiringNew()
+                        .call(() -> feeds.at(List.of(address)).isEmpty());
+    }
+
+    /// Whether a feed is one of ours, also under another name of this machine: then it says that
+    /// its page is one of ours.
+    private boolean isOwn(ProbeResult feed) {
+        return base.isOwnFeed(feed.asked())
+                || base.isOwnFeed(feed.answered())
+                || (feed.read() instanceof ParseOutcome.Parsed(ParsedFeed words, _)
+                        && words.siteUrl() != null
+                        && isOwnPage(words.siteUrl()));
+    }
+
+    /// The report on one of our own pages. Nothing is requested.
+    private Report ownPage(String written, WebAddress address) {
+        ReportBuilder examination = new ReportBuilder();
+        examination.ownPage(address);
+        return new Report(
+                written,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                0,
+                examination.findings(),
+                examination.steps());
     }
 
     /// The platform of the blog, as far as an address or its feed shows it.

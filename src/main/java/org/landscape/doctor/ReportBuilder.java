@@ -231,6 +231,19 @@ final class ReportBuilder {
                         .because(feed.asked().toString()));
     }
 
+    /// Adds the step and the finding that the address is one of this landscape's own pages.
+    void ownPage(WebAddress address) {
+        step(
+                "address",
+                Finding.error(
+                                "own_page",
+                                "This is our own page, and no blog.",
+                                "Write the address of your blog, or of a post on it.")
+                        .because(address.toString()),
+                0,
+                "");
+    }
+
     private static Finding unreadable(ParseOutcome.Unreadable unreadable) {
         return Finding.error(
                 "unreadable",

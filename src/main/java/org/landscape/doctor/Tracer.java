@@ -2,6 +2,7 @@ package org.landscape.doctor;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -92,6 +93,28 @@ public class Tracer {
     ///
     /// @param written as the person wrote it
     public Traced trace(String written, WebAddress asked) {
+        return trace(written, asked, this::ask);
+    }
+
+    /// The same as far as what is stored tells it, without a request; empty where only the blog can
+    /// tell more.
+    public Optional<Trace> recall(String written, WebAddress asked) {
+        return trace(written, asked, (_, _, _) -> new NoTurn(Duration.ZERO)) instanceof Trace trace
+                ? Optional.of(trace)
+                : Optional.empty();
+    }
+
+    /// Answers where what is stored does not.
+    private interface Asking {
+        /// @param match whose feed may have the post; null when only the page can tell
+        Traced ask(String written, @Nullable BlogMatch match, WebAddress post);
+    }
+
+    private Traced ask(String written, @Nullable BlogMatch match, WebAddress post) {
+        return match == null ? lookAtPage(written, post) : look(written, match, post);
+    }
+
+    private Traced trace(String written, WebAddress asked, Asking asking) {
         List<WebAddress> meanings = asked.meanings();
         for (WebAddress meant : meanings) {
             List<PostState> states = lists.statesOf(meant);
@@ -112,7 +135,7 @@ public class Tracer {
                                                                         .isEmpty())
                                                 .findFirst())
                         .orElse(asked);
-        return taken(asked, post, missing(written, post));
+        return taken(asked, post, missing(written, post, asking));
     }
 
     /// The trace of the post that was meant, with the step that says so.
@@ -123,11 +146,11 @@ public class Tracer {
     }
 
     /// The trace of a post that is not stored.
-    private Traced missing(String written, WebAddress post) {
+    private Traced missing(String written, WebAddress post, Asking asking) {
         List<LeftOutPost> leftOutPosts = leftOut.about(post);
         List<BlogMatch> likely = blogs.of(post, leftOutPosts);
         if (likely.isEmpty()) {
-            return isOnPlatform(post) ? lookAtPage(written, post) : notRegistered(written);
+            return isOnPlatform(post) ? asking.ask(written, null, post) : notRegistered(written);
         }
         BlogMatch match = likely.getFirst();
         Optional<Reason> notRead = TraceReasons.notRead(match.status(), match.health());
@@ -148,7 +171,7 @@ public class Tracer {
         }
         return notRead.isPresent()
                 ? notRead(written, match, notRead.get())
-                : look(written, match, post);
+                : asking.ask(written, match, post);
     }
 
     private static Trace notRegistered(String written) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +55,9 @@ public class EntryLists {
     /// The memberships whose tombstones are listed, also those that were removed with all entries.
     private static final List<Membership> ONCE_SHOWN =
             Stream.concat(SHOWN.stream(), Stream.of(Membership.REMOVED)).toList();
+
+    /// How many keys both databases take in one query.
+    private static final int KEYS_AT_ONCE = 500;
 
     /// How many tombstones are listed at once; more are of no use.
     private static final int MOST_REMOVED = 1000;
@@ -313,6 +317,29 @@ public class EntryLists {
                 .map(Entry::fate)
                 .sorted(Comparator.comparing(fate -> !fate.isShown()))
                 .toList();
+    }
+
+    /// The states of the posts of a document, by the keys of their addresses. Of several at one
+    /// address the shown one counts. One query for each few hundred addresses.
+    @Transactional
+    public Map<String, PostState> statesAt(Collection<String> keys) {
+        Map<String, PostState> states = new HashMap<>();
+        List<String> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
+            entries
+                    .find(
+                            "from Entry e join fetch e.feed f join fetch f.participant"
+                                    + " where e.urlKey in ?1 order by e.id",
+                            all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
+                    .stream()
+                    .forEach(
+                            entry ->
+                                    states.merge(
+                                            Objects.requireNonNull(entry.urlKey()),
+                                            entry.fate(),
+                                            (one, other) -> one.isShown() ? one : other));
+        }
+        return states;
     }
 
     /// The entries that organisers keep hidden, the latest first.

@@ -46,6 +46,26 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .toList();
     }
 
+    /// The latest reason about each of the posts of a document, by the keys of their addresses.
+    @Transactional
+    public Map<String, LeftOutPost> about(Collection<String> keys, Collection<String> slugs) {
+        if (keys.isEmpty() || slugs.isEmpty()) {
+            return Map.of();
+        }
+        return list(
+                        "urlKey in ?1 and feed.participant.slug in ?2 order by lastSeenAt, id",
+                        keys,
+                        slugs)
+                .stream()
+                .map(LeftOut::decision)
+                .filter(one -> WebAddress.parse(one.url()).isPresent())
+                .collect(
+                        Collectors.toMap(
+                                one -> WebAddress.parse(one.url()).orElseThrow().key(),
+                                one -> one,
+                                (_, later) -> later));
+    }
+
     /// Stores that these posts of one document were left out.
     ///
     /// @param posts by identity

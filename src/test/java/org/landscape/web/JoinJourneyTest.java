@@ -91,7 +91,7 @@ class JoinJourneyTest extends BrowserTest {
                 page.waitForLoadState();
                 examine(page);
             }
-            assertThat(page.url()).endsWith("/doctor");
+            assertThat(page.url()).as("an address to send on").contains("/doctor?url=");
         }
     }
 }

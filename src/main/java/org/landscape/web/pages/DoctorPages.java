@@ -10,22 +10,35 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
+import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
+import org.landscape.directory.FeedStatus;
+import org.landscape.doctor.BlogState;
+import org.landscape.doctor.BlogStates;
 import org.landscape.doctor.Doctor;
+import org.landscape.doctor.PostHere;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.ReportStep;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Tracer;
+import org.landscape.participant.Membership;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.QueryText;
+import org.landscape.web.http.Visits;
 
 /// `/doctor`: what is wrong with a blog, and why a post is missing. One field takes the address of
 /// either.
@@ -36,23 +49,41 @@ public class DoctorPages {
 
     private static final int POSTS_SHOWN = 5;
 
+    /// Of a blog that takes part more are listed: its owner looks for one of them.
+    private static final int POSTS_OF_BLOG = 25;
+
     private final Layouts layouts;
     private final Doctor doctor;
     private final Tracer tracer;
+    private final BlogStates blogs;
     private final DoctorRate rate;
+    private final Visits visits;
+    private final BaseUrl base;
 
-    DoctorPages(Layouts layouts, Doctor doctor, Tracer tracer, DoctorRate rate) {
+    DoctorPages(
+            Layouts layouts,
+            Doctor doctor,
+            Tracer tracer,
+            BlogStates blogs,
+            DoctorRate rate,
+            Visits visits,
+            BaseUrl base) {
         this.layouts = layouts;
         this.doctor = doctor;
         this.tracer = tracer;
+        this.blogs = blogs;
         this.rate = rate;
+        this.visits = visits;
+        this.base = base;
     }
 
     /// @param trouble what is wrong with the address itself, null when it is right
+    /// @param ready whether the address is right, and only the blog can tell more
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DoctorForm(Layout layout, String url, @Nullable String trouble)
+    record DoctorForm(Layout layout, String url, @Nullable String trouble, boolean ready)
             implements TemplateInstance {}
 
+    /// @param answer the address of this answer, to be sent on
     /// @param verdict a sentence
     /// @param kind of the verdict, for the style sheet
     /// @param feedUrl null when no feed can be read
@@ -60,6 +91,7 @@ public class DoctorPages {
     record DoctorReport(
             Layout layout,
             String url,
+            String answer,
             String verdict,
             String kind,
             @Nullable String feedUrl,
@@ -79,6 +111,7 @@ public class DoctorPages {
     record DoctorTrace(
             Layout layout,
             String url,
+            String answer,
             String heading,
             String message,
             String which,
@@ -91,21 +124,72 @@ public class DoctorPages {
 
     record Place(String url, String words) {}
 
+    /// A blog that takes part.
+    ///
+    /// @param heading as whom it takes part, and how
+    /// @param reading how its reading goes; empty where strangers do not get to know it
+    /// @param verdict what was found just now; empty where all is well
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DoctorBlog(
+            Layout layout,
+            String url,
+            String answer,
+            String heading,
+            List<Place> places,
+            String reading,
+            String advice,
+            String verdict,
+            @Nullable String feedUrl,
+            List<FindingRow> findings,
+            List<StepRow> steps,
+            List<HereRow> posts,
+            int more)
+            implements TemplateInstance {}
+
+    /// A post of the blog's list, and what became of it here.
+    ///
+    /// @param words such as `counts for Thing 6`
+    /// @param kind for the style sheet
+    record HereRow(@Nullable String url, String title, String day, String kind, String words) {}
+
+    /// One of our own pages.
+    ///
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record DoctorOwn(Layout layout, String url) implements TemplateInstance {}
+
+    /// The form; with an address its answer, so that an answer can be sent on. A blog is asked only
+    /// when a person has opened the address in a browser: for anything else (a crawler, a preview,
+    /// a picture on another site) the answer is what is stored, or a button.
+    ///
+    /// @param blog whether to examine the blog although the address is one of its posts
     @GET
+    @RunOnVirtualThread
+    @ResponseHeader(name = "X-Robots-Tag", value = "noindex, nofollow")
     @Operation(hidden = true)
-    public TemplateInstance form(@RestQuery @Nullable String url) {
-        return new DoctorForm(layouts.of(Layout.Section.DOCTOR), url == null ? "" : url, null);
+    public TemplateInstance form(
+            @RestQuery @Nullable String url,
+            @RestQuery @Nullable String blog,
+            HttpServerRequest request) {
+        if (url == null) {
+            return new DoctorForm(layouts.of(Layout.Section.DOCTOR), "", null, false);
+        }
+        return answer(url.strip(), blog != null, visits.isByPerson(request, "doctor"), request);
     }
 
     /// @param blog whether to examine the blog although the address is one of its posts
     @POST
     @RunOnVirtualThread
+    @ResponseHeader(name = "X-Robots-Tag", value = "noindex, nofollow")
     @Operation(hidden = true)
     public TemplateInstance ask(
             @RestForm @Nullable String url,
             @RestForm @Nullable String blog,
             HttpServerRequest request) {
-        String written = url == null ? "" : url.strip();
+        return answer(url == null ? "" : url.strip(), blog != null, true, request);
+    }
+
+    private TemplateInstance answer(
+            String written, boolean blog, boolean mayAsk, HttpServerRequest request) {
         return switch (WrittenAddress.of(written)) {
             case WrittenAddress.NoAddress _ ->
                     new DoctorForm(
@@ -114,21 +198,145 @@ public class DoctorPages {
                             written.isEmpty()
                                     ? "Write the address of a blog or of a post."
                                     : "That is no web address. Copy it from your browser:"
-                                            + " https://my-blog.example/2011/07/my-post");
-            case WrittenAddress.Unaskable refused -> report(written, refused);
+                                            + " https://my-blog.example/2011/07/my-post",
+                            false);
+            case WrittenAddress.Unaskable refused -> report(written, refused, List.of());
             case WrittenAddress.Askable address -> {
                 rate.take(request);
-                yield blog == null && tracer.knows(address.first())
-                        ? trace(
-                                tracer.trace(written, address.first())
-                                        .traceOrThrow(ProblemException::tooMany))
-                        : report(written, address);
+                yield mayAsk
+                        ? asked(written, blog, address)
+                        : recalled(written, blog, address.first());
             }
         };
     }
 
-    private TemplateInstance report(String written, WrittenAddress.Present address) {
-        return report(doctor.examine(written, address).reportOrThrow(ProblemException::tooMany));
+    private TemplateInstance asked(String written, boolean blog, WrittenAddress.Askable address) {
+        WebAddress first = address.first();
+        if (!blog && isAboutPost(first)) {
+            return trace(tracer.trace(written, first).traceOrThrow(ProblemException::tooMany));
+        }
+        List<BlogState> states = blogs.of(first);
+        if (states.isEmpty() && base.isOwn(first)) {
+            return new DoctorOwn(layouts.of(Layout.Section.DOCTOR), written);
+        }
+        return report(written, base.isOwn(first) ? ofFeed(states) : address, states);
+    }
+
+    /// Our own page about a participant means their blog.
+    private static WrittenAddress.Present ofFeed(List<BlogState> states) {
+        return WrittenAddress.of(states.getFirst().feed().url())
+                        instanceof WrittenAddress.Present feed
+                ? feed
+                : new WrittenAddress.Unaskable();
+    }
+
+    /// The answer without a request: what is stored, or the form with a button.
+    private TemplateInstance recalled(String written, boolean blog, WebAddress address) {
+        Layout layout = layouts.of(Layout.Section.DOCTOR);
+        if (!blog && isAboutPost(address)) {
+            Optional<Trace> trace = tracer.recall(written, address);
+            if (trace.isPresent()) {
+                return trace(trace.get());
+            }
+        }
+        return base.isOwn(address) && blogs.of(address).isEmpty()
+                ? new DoctorOwn(layout, written)
+                : new DoctorForm(layout, written, null, true);
+    }
+
+    private boolean isAboutPost(WebAddress address) {
+        return !base.isOwn(address)
+                && tracer.knows(address)
+                && (!blogs.isNoPost(address) || blogs.of(address).isEmpty());
+    }
+
+    private TemplateInstance report(
+            String written, WrittenAddress.Present address, List<BlogState> states) {
+        Report report = doctor.examine(written, address).reportOrThrow(ProblemException::tooMany);
+        return states.isEmpty() ? report(report) : blog(report, states);
+    }
+
+    private TemplateInstance blog(Report report, List<BlogState> states) {
+        DateWords words = layouts.words();
+        Layout layout = layouts.of(Layout.Section.DOCTOR);
+        BlogState state = states.getFirst();
+        List<PostHere> posts = blogs.posts(states, report);
+        boolean isPublic = state.whose() != null || state.membership() == Membership.ORGANISING;
+        return new DoctorBlog(
+                layout,
+                report.url(),
+                address(report.url()),
+                BlogWords.heading(states),
+                states.stream()
+                        .flatMap(one -> Stream.ofNullable(one.whose()))
+                        .map(
+                                one ->
+                                        new Place(
+                                                layout.root() + "participants/" + one.slug(),
+                                                "The page of " + one.name() + " here"))
+                        .toList(),
+                isPublic ? reading(state, posts, words) : "",
+                BlogWords.advice(state.membership()),
+                verdict(report),
+                report.feedUrl() == null ? null : report.feedUrl().toString(),
+                FindingRow.of(report.findings()),
+                report.steps().stream().map(step -> row(step, layout)).toList(),
+                posts.stream()
+                        .limit(POSTS_OF_BLOG)
+                        .map(post -> hereRow(post, layout, words))
+                        .toList(),
+                Math.max(0, posts.size() - POSTS_OF_BLOG));
+    }
+
+    /// When it was read, how many of its posts are here, and what is wrong.
+    private String reading(BlogState state, List<PostHere> posts, DateWords words) {
+        HealthRow health = HealthRow.of(state.feed(), layouts.healthWords());
+        boolean read = state.feed().status() == FeedStatus.READ;
+        String last =
+                state.feed()
+                        .health()
+                        .lastPolledAt()
+                        .map(at -> (read ? "Last read " : "Asked last ") + words.moment(at) + ".")
+                        .orElse("");
+        String count =
+                posts.isEmpty()
+                        ? ""
+                        : "%d of %d posts of its list are here."
+                                .formatted(
+                                        posts.stream().filter(PostHere::shown).count(),
+                                        posts.size());
+        String next = health.next() == null ? "" : "It is asked next %s.".formatted(health.next());
+        Stream<@Nullable String> sentences =
+                read
+                        ? Stream.of(last, count, health.reason(), health.note(), next)
+                        : Stream.of(
+                                health.words(), health.reason(), health.note(), last, count, next);
+        return sentences
+                .filter(sentence -> sentence != null && !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static HereRow hereRow(PostHere post, Layout layout, DateWords words) {
+        return new HereRow(
+                post.url(),
+                PostRow.titleOf(post.title()),
+                words.day(post.at()),
+                !post.shown() ? "missing" : BlogWords.kind(post.things()),
+                post.shown()
+                        ? "Here: " + BlogWords.countsFor(post.things(), layout.unit()) + "."
+                        : post.why());
+    }
+
+    private String address(String url) {
+        return base.to("doctor?url=" + QueryText.urlEncode(url)).toString();
+    }
+
+    private static String verdict(Report report) {
+        return switch (report.verdict()) {
+            case OK -> "All is well with this blog.";
+            case WORKS_WITH_WARNINGS -> "This blog can be read, and something should be changed.";
+            case BROKEN -> "This blog cannot be read.";
+        };
     }
 
     private TemplateInstance report(Report report) {
@@ -137,12 +345,8 @@ public class DoctorPages {
         return new DoctorReport(
                 layout,
                 report.url(),
-                switch (report.verdict()) {
-                    case OK -> "All is well with this blog.";
-                    case WORKS_WITH_WARNINGS ->
-                            "This blog can be read, and something should be mended.";
-                    case BROKEN -> "This blog cannot be read.";
-                },
+                address(report.url()),
+                verdict(report),
                 JsonNames.nameOf(report.verdict()),
                 report.feedUrl() == null ? null : report.feedUrl().toString(),
                 FindingRow.of(report.findings()),
@@ -174,7 +378,7 @@ public class DoctorPages {
         String outcome =
                 switch (step.outcome()) {
                     case OK -> "fine";
-                    case WARNING -> "better mended";
+                    case WARNING -> "should be changed";
                     case FAILED -> "failed";
                 };
         return new StepRow(
@@ -192,6 +396,7 @@ public class DoctorPages {
         return new DoctorTrace(
                 layout,
                 trace.url(),
+                address(trace.url()),
                 heading(trace, layout.unit()),
                 trace.reason().message(),
                 trace.shown() ? trace.steps().getLast().detail() : "",
@@ -214,21 +419,12 @@ public class DoctorPages {
         List<RecognisedThing> sure = trace.things(Certainty.SURE);
         List<RecognisedThing> doubtful = trace.things(Certainty.DOUBTFUL);
         if (!sure.isEmpty()) {
-            return "This post is shown, and counts for " + names(sure, unit);
+            return "This post is shown, and counts for " + BlogWords.names(sure, unit);
         }
         return doubtful.isEmpty()
                 ? "This post is shown, but on no %s’s page".formatted(unit)
                 : "This post is shown, but is not on a %s’s page yet: it may be for %s"
-                        .formatted(unit, names(doubtful, unit));
-    }
-
-    /// Such as `Thing 6, Thing 7 and Thing 8`.
-    private static String names(List<RecognisedThing> things, String unit) {
-        List<String> names = things.stream().map(thing -> unit + " " + thing.number()).toList();
-        int last = names.size() - 1;
-        return last == 0
-                ? names.getFirst()
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+                        .formatted(unit, BlogWords.names(doubtful, unit));
     }
 
     private static StepRow row(Trace.Step step, DateWords words, String unit) {
