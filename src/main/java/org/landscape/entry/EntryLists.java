@@ -1,5 +1,7 @@
 package org.landscape.entry;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +115,171 @@ public class EntryLists {
                 .map(Entry::shown)
                 .map(EntryQuery.Place::of)
                 .findFirst();
+    }
+
+    /// Where the page before that of the query begins, counted in pages of the query's limit. Empty
+    /// when that is the newest page, and when the query is for the newest page itself. One query,
+    /// which reads no texts.
+    @Transactional
+    public Optional<EntryQuery.Place> newer(EntryQuery query) {
+        EntryQuery.Place place = query.after();
+        if (place == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> parameters =
+                new HashMap<>(Map.of("shown", SHOWN, "at", place.shownAt(), "id", place.id()));
+        return places(
+                        "select e.shownAt, e.id from Entry e join e.feed f join f.participant p"
+                                + PUBLISHED
+                                + " and p.membership in :shown"
+                                + conditions(query.after(null), parameters)
+                                + " and (e.shownAt > :at or e.shownAt = :at and e.id >= :id)"
+                                + " order by e.shownAt, e.id",
+                        parameters,
+                        query.limit() + 1)
+                .skip(query.limit())
+                .findFirst();
+    }
+
+    private Stream<EntryQuery.Place> places(
+            String query, Map<String, Object> parameters, int most) {
+        var typed = entries.getEntityManager().createQuery(query, Object[].class);
+        parameters.forEach(typed::setParameter);
+        return typed.setMaxResults(most)
+                .getResultStream()
+                .map(row -> new EntryQuery.Place((Instant) row[0], (Long) row[1]));
+    }
+
+    /// Of each participant the newest sure entry for a Thing, and how many they have for it.
+    private static final String NEWEST_OF_EACH =
+            "(select e.id as id, e.shownAt as at, count(e.id) over (partition by p.id) as total,"
+                    + " row_number() over (partition by p.id order by e.shownAt desc, e.id desc)"
+                    + " as place from Entry e join e.things t join e.feed f join f.participant p"
+                    + PUBLISHED
+                    + " and p.membership in :shown"
+                    + " and t.number = :thing and t.certainty = :sure) l where l.place = 1";
+
+    /// A participant with entries for a Thing.
+    ///
+    /// @param newest the newest of them
+    /// @param entries how many there are
+    public record OnThing(ShownEntry newest, long entries) {}
+
+    /// One page of the participants who have a sure entry for a Thing, by their newest one.
+    ///
+    /// @param next where the next older page begins, null on the last one
+    public record OnThingPage(List<OnThing> participants, EntryQuery.@Nullable Place next) {
+        public OnThingPage {
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /// The participants on a Thing, each once however much they wrote. Two queries.
+    ///
+    /// @param after only those whose newest entry is below this place, null for the first page
+    @Transactional
+    public OnThingPage onThing(int thing, EntryQuery.@Nullable Place after, int limit) {
+        Map<String, Object> parameters =
+                new HashMap<>(Map.of("shown", SHOWN, "thing", thing, "sure", Certainty.SURE));
+        String below = "";
+        if (after != null) {
+            below = " and (l.at < :at or l.at = :at and l.id < :id)";
+            parameters.put("at", after.shownAt());
+            parameters.put("id", after.id());
+        }
+        var query =
+                entries.getEntityManager()
+                        .createQuery(
+                                "select l.id, l.total from "
+                                        + NEWEST_OF_EACH
+                                        + below
+                                        + " order by l.at desc, l.id desc",
+                                Object[].class);
+        parameters.forEach(query::setParameter);
+        List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
+        List<Object[]> shown = rows.subList(0, Math.min(limit, rows.size()));
+        Map<Long, Entry> found =
+                entries
+                        .find(
+                                FETCHED + " where e.id in ?1",
+                                shown.stream().map(row -> (Long) row[0]).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Entry::id, Function.identity()));
+        List<OnThing> people =
+                shown.stream()
+                        .filter(row -> found.containsKey((Long) row[0]))
+                        .map(
+                                row ->
+                                        new OnThing(
+                                                requireNonNull(found.get((Long) row[0])).shown(),
+                                                (Long) row[1]))
+                        .toList();
+        boolean more = rows.size() > limit && !people.isEmpty();
+        return new OnThingPage(
+                people, more ? EntryQuery.Place.of(people.getLast().newest()) : null);
+    }
+
+    /// Where the page before begins, as [#newer] for other lists.
+    @Transactional
+    public Optional<EntryQuery.Place> newerOnThing(int thing, EntryQuery.Place after, int limit) {
+        return places(
+                        "select l.at, l.id from "
+                                + NEWEST_OF_EACH
+                                + " and (l.at > :at or l.at = :at and l.id >= :id)"
+                                + " order by l.at, l.id",
+                        Map.of(
+                                "shown",
+                                SHOWN,
+                                "thing",
+                                thing,
+                                "sure",
+                                Certainty.SURE,
+                                "at",
+                                after.shownAt(),
+                                "id",
+                                after.id()),
+                        limit + 1)
+                .skip(limit)
+                .findFirst();
+    }
+
+    /// How many entries are surely for a Thing, and how many participants have one.
+    public record ThingTotals(long entries, long participants) {}
+
+    @Transactional
+    public ThingTotals totalsOf(int thing) {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select count(e), count(distinct e.feed.participant.id)"
+                                + " from Entry e join e.things t"
+                                + VISIBLE
+                                + " and t.certainty = :sure and t.number = :thing",
+                        Object[].class)
+                .setParameter("shown", SHOWN)
+                .setParameter("sure", Certainty.SURE)
+                .setParameter("thing", thing)
+                .getResultStream()
+                .map(row -> new ThingTotals((Long) row[0], (Long) row[1]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Moments at which something was posted that is on the front page: of each day of the
+    /// database's time zone the first and the last. So every month of every time zone in which
+    /// something was posted has one of them. One query, which reads no texts.
+    @Transactional
+    public List<Instant> postingTimes() {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select min(e.shownAt), max(e.shownAt) from Entry e"
+                                + VISIBLE
+                                + " and e.crowded = false"
+                                + " group by cast(e.shownAt as LocalDate)",
+                        Object[].class)
+                .setParameter("shown", SHOWN)
+                .getResultStream()
+                .flatMap(row -> Stream.of((Instant) row[0], (Instant) row[1]))
+                .toList();
     }
 
     @Transactional

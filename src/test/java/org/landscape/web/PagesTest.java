@@ -107,7 +107,8 @@ class PagesTest {
                     .hasSize(45)
                     .doesNotHaveDuplicates();
             assertThat(third.select("a.older")).isEmpty();
-            assertThat(third.select(".pager a").eachText()).containsExactly("Newest posts");
+            assertThat(third.select(".pager a").eachText())
+                    .containsExactly("Newest posts", "Newer posts");
         }
 
         @Test

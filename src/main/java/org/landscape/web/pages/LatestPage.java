@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import java.time.YearMonth;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
@@ -24,22 +25,64 @@ public class LatestPage {
     private final Layouts layouts;
     private final PostLists lists;
     private final Directory directory;
+    private final Months months;
 
-    LatestPage(Layouts layouts, PostLists lists, Directory directory) {
+    LatestPage(Layouts layouts, PostLists lists, Directory directory, Months months) {
+        this.months = months;
         this.layouts = layouts;
         this.lists = lists;
         this.directory = directory;
     }
 
+    /// @param heading what the list is, in words
+    /// @param months to which a reader may go
+    /// @param without the month that was asked for and has no post, in words; null when it has some
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Latest(Layout layout, PostList list, EmptyReason emptyReason)
+    record Latest(
+            Layout layout,
+            PostList list,
+            EmptyReason emptyReason,
+            String heading,
+            List<Choice> months,
+            @Nullable String without)
             implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance latest(@QueryParam("before") @Nullable String before) {
-        PostList list = lists.page(EntryQuery.ALL.frontPage(), before);
-        return new Latest(layouts.of(Layout.Section.LATEST), list, emptyReason(list));
+    public TemplateInstance latest(
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("month") @Nullable String month) {
+        // A page that is reached from that of a month has its own place.
+        YearMonth asked =
+                month == null || month.isBlank() || before != null ? null : Months.parse(month);
+        PostList list =
+                lists.page(
+                        EntryQuery.ALL.frontPage(),
+                        asked == null ? PostLists.place(before) : months.endOf(asked),
+                        "?");
+        YearMonth reached = monthOf(list);
+        return new Latest(
+                layouts.of(Layout.Section.LATEST),
+                list,
+                emptyReason(list),
+                heading(list, asked != null && asked.equals(reached) ? asked : null),
+                months.choices(asked == null ? reached : asked),
+                asked == null || asked.equals(reached) ? null : Months.words(asked));
+    }
+
+    private static String heading(PostList list, @Nullable YearMonth month) {
+        if (list.first()) {
+            return "Latest posts";
+        }
+        if (month != null) {
+            return "Posts of " + Months.words(month);
+        }
+        return list.empty() ? "Older posts" : "Posts of " + list.span();
+    }
+
+    /// The month of the newest post on a page, null on the newest page and where there is none.
+    private static @Nullable YearMonth monthOf(PostList list) {
+        return list.first() || list.empty() ? null : YearMonth.from(list.posts().getFirst().date());
     }
 
     private EmptyReason emptyReason(PostList list) {

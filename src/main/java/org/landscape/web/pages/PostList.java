@@ -5,11 +5,28 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of posts, newest first.
 ///
+/// @param newer the query of the page before, empty when that is the newest, null on the newest
 /// @param older the query of the next page, null on the last
-/// @param first whether no newer page precedes it
-record PostList(List<PostRow> posts, @Nullable String older, boolean first) {
+record PostList(List<PostRow> posts, @Nullable String newer, @Nullable String older) {
     PostList {
         posts = List.copyOf(posts);
+    }
+
+    /// Whether no newer page precedes it.
+    public boolean first() {
+        return newer == null;
+    }
+
+    /// Whether the newest page is neither this one nor the one before.
+    public boolean deep() {
+        return newer != null && !newer.isEmpty();
+    }
+
+    /// The days of its posts, such as `28 October – 3 November 2026`; empty when it has none.
+    public String span() {
+        return posts.isEmpty()
+                ? ""
+                : DateWords.range(posts.getLast().date(), posts.getFirst().date());
     }
 
     public List<PostRow.Day> days() {

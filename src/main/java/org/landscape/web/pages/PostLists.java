@@ -1,6 +1,8 @@
 package org.landscape.web.pages;
 
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
@@ -24,16 +26,55 @@ class PostLists {
 
     /// @param before the cursor from the address, null for the newest posts
     PostList page(EntryQuery query, @Nullable String before) {
-        DateWords words = layouts.words();
-        EntryPage page = lists.page(query.limit(POSTS_ON_A_PAGE).after(place(before)));
-        EntryQuery.Place next = page.next();
-        return new PostList(
-                page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
-                next == null ? null : "?before=" + next,
-                before == null);
+        return page(query, place(before), "?");
     }
 
-    private static EntryQuery.@Nullable Place place(@Nullable String before) {
+    /// @param after below which the page begins, null for the newest posts
+    /// @param question what the query of every page begins with: `?`, or `?by=laura&`
+    PostList page(EntryQuery query, EntryQuery.@Nullable Place after, String question) {
+        DateWords words = layouts.words();
+        EntryQuery wanted = query.limit(POSTS_ON_A_PAGE).after(after);
+        EntryPage page = lists.page(wanted);
+        return new PostList(
+                page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
+                after == null ? null : newer(lists.newer(wanted), question),
+                cursor(page.next(), question));
+    }
+
+    private static String newer(Optional<EntryQuery.Place> place, String question) {
+        return place.map(at -> question + "before=" + at)
+                // The newest page has no cursor, and no question mark without one.
+                .orElse(question.substring(0, question.length() - 1));
+    }
+
+    private static @Nullable String cursor(EntryQuery.@Nullable Place place, String question) {
+        return place == null ? null : question + "before=" + place;
+    }
+
+    /// The participants on a Thing, each with their newest post for it.
+    ThingPosts onThing(int thing, @Nullable String before) {
+        DateWords words = layouts.words();
+        EntryQuery.Place after = place(before);
+        EntryLists.OnThingPage page = lists.onThing(thing, after, POSTS_ON_A_PAGE);
+        List<ThingPosts.Person> people =
+                page.participants().stream()
+                        .map(
+                                one ->
+                                        new ThingPosts.Person(
+                                                PostRow.of(one.newest(), words).without(thing),
+                                                one.entries() - 1))
+                        .toList();
+        return new ThingPosts(
+                people,
+                new PostList(
+                        people.stream().map(ThingPosts.Person::post).toList(),
+                        after == null
+                                ? null
+                                : newer(lists.newerOnThing(thing, after, POSTS_ON_A_PAGE), "?"),
+                        cursor(page.next(), "?")));
+    }
+
+    static EntryQuery.@Nullable Place place(@Nullable String before) {
         if (before == null) {
             return null;
         }

@@ -66,6 +66,27 @@ public record PostRow(
                 unfolded(entry));
     }
 
+    /// The same without a badge for a Thing, for a list in which all are for that Thing.
+    PostRow without(int thing) {
+        return new PostRow(
+                url,
+                title,
+                slug,
+                name,
+                author,
+                blog,
+                blogUrl,
+                date,
+                at,
+                day,
+                hour,
+                excerpt,
+                things.stream().filter(number -> number != thing).toList(),
+                edited,
+                language,
+                content);
+    }
+
     /// The title, or the words for a post without one.
     public static String titleOf(String title) {
         return title.isBlank() ? "Untitled post" : title;

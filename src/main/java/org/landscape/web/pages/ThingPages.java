@@ -12,8 +12,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.directory.Directory;
+import org.landscape.directory.DirectoryLine;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.web.http.ProblemException;
 
 /// `/things` and `/things/{number}`: the Things of the programme, and the posts on each.
 @Path("/")
@@ -24,8 +27,10 @@ public class ThingPages {
     private final Layouts layouts;
     private final PostLists lists;
     private final EntryLists entries;
+    private final Directory directory;
 
-    ThingPages(Layouts layouts, PostLists lists, EntryLists entries) {
+    ThingPages(Layouts layouts, PostLists lists, EntryLists entries, Directory directory) {
+        this.directory = directory;
         this.layouts = layouts;
         this.lists = lists;
         this.entries = entries;
@@ -41,6 +46,8 @@ public class ThingPages {
     /// @param here the path of this page
     /// @param feeds the path of its feeds, with a slash at its end
     /// @param posts how many there are in all, in words
+    /// @param people one card for each participant on it; empty when only those of one are shown
+    /// @param by the participant whose posts are shown alone, null when all are
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneThing(
             Layout layout,
@@ -48,6 +55,8 @@ public class ThingPages {
             @Nullable ThingRow previous,
             @Nullable ThingRow next,
             List<PostRow> tasks,
+            List<ThingPosts.Person> people,
+            @Nullable String by,
             PostList list,
             String here,
             String feeds,
@@ -71,26 +80,71 @@ public class ThingPages {
     @Path("things/{number}")
     @Operation(hidden = true)
     public TemplateInstance one(
-            @PathParam("number") int number, @QueryParam("before") @Nullable String before) {
+            @PathParam("number") int number,
+            @QueryParam("by") @Nullable String by,
+            @QueryParam("before") @Nullable String before) {
         Layout layout = layouts.of(Layout.Section.THINGS);
         List<ThingRow> things = layout.things();
         ThingRow thing = layout.thing(number);
         int place = things.indexOf(thing);
+        String name = by == null ? null : nameOf(by);
+        EntryLists.ThingTotals totals = entries.totalsOf(number);
+        ThingPosts all = by == null ? lists.onThing(number, before) : NONE;
+        PostList list = by == null ? all.list() : by(number, by, before);
         return new OneThing(
                 layout,
                 thing,
                 place == 0 ? null : things.get(place - 1),
                 place == things.size() - 1 ? null : things.get(place + 1),
-                before == null ? tasks(number) : List.of(),
-                lists.page(EntryQuery.ALL.thing(number), before),
+                before == null && by == null ? tasks(number) : List.of(),
+                all.people(),
+                name,
+                list,
                 layout.root() + "things/" + number,
                 "things/" + number + "/",
-                posts(entries.countByThing(), thing));
+                words(totals));
+    }
+
+    private static final ThingPosts NONE =
+            new ThingPosts(List.of(), new PostList(List.of(), null, null));
+
+    private PostList by(int number, String slug, @Nullable String before) {
+        PostList list =
+                lists.page(
+                        EntryQuery.ALL.thing(number).participant(slug),
+                        PostLists.place(before),
+                        "?by=" + slug + "&");
+        return new PostList(
+                list.posts().stream().map(post -> post.without(number)).toList(),
+                list.newer(),
+                list.older());
+    }
+
+    private String nameOf(String slug) {
+        return directory
+                .bySlug(slug)
+                .map(DirectoryLine::name)
+                .orElseThrow(
+                        () -> new ProblemException(404, "Nobody of this name takes part here."));
+    }
+
+    /// Such as `31 posts by 12 participants`.
+    private static String words(EntryLists.ThingTotals totals) {
+        String posts = ParticipantRow.count(totals.entries());
+        return totals.entries() == totals.participants()
+                ? posts
+                : posts
+                        + " by "
+                        + (totals.participants() == 1
+                                ? "1 participant"
+                                : totals.participants() + " participants");
     }
 
     private List<PostRow> tasks(int number) {
         DateWords words = layouts.words();
-        return entries.tasksOf(number).stream().map(task -> PostRow.of(task, words)).toList();
+        return entries.tasksOf(number).stream()
+                .map(task -> PostRow.of(task, words).without(number))
+                .toList();
     }
 
     private static String posts(Map<Integer, Long> counts, ThingRow thing) {

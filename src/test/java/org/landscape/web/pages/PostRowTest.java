@@ -76,7 +76,7 @@ class PostRowTest {
                                 row(entry("b"), SHOWN),
                                 row(entry("a"), SHOWN)),
                         null,
-                        true);
+                        null);
 
         assertThat(list.days())
                 .extracting(PostRow.Day::date)
@@ -89,7 +89,7 @@ class PostRowTest {
 
     @Test
     void emptyListHasNoDays() {
-        assertThat(new PostList(List.of(), null, true).days()).isEmpty();
+        assertThat(new PostList(List.of(), null, null).days()).isEmpty();
     }
 
     private static PostRow row(ShownEntry entry) {
