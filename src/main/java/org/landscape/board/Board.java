@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Activity;
@@ -15,7 +16,7 @@ import org.landscape.recognition.RecognisedThing.Basis;
 /// The board: participants × Things.
 ///
 /// @param things in order of their numbers, like the cells of each row
-/// @param rows in order of the participants' names
+/// @param rows in the order that was asked for
 /// @param groups of all participants, with or without a row: the values for a filter
 public record Board(
         List<Thing> things, List<Row> rows, Totals totals, Map<String, Set<String>> groups) {
@@ -26,12 +27,17 @@ public record Board(
 
     /// A participant's row.
     ///
+    /// @param blog where their blog is, null when nothing says so
+    /// @param mail the address that they gave when joining; only for organisers, else empty
     /// @param lastPostAt null before the first post
     /// @param done how many Things count as done for the programme's `completion`
     /// @param complete whether the participant is through
+    /// @param shortBy how many Things they lack to be through
     public record Row(
             String slug,
             String name,
+            @Nullable String blog,
+            String mail,
             Map<String, String> groups,
             Membership membership,
             ParticipantStatus status,
@@ -39,17 +45,27 @@ public record Board(
             @Nullable Instant lastPostAt,
             int done,
             boolean complete,
+            int shortBy,
             List<Cell> cells) {
         public Row {
             groups = Map.copyOf(groups);
             cells = List.copyOf(cells);
         }
 
+        /// The cell for the Thing with this number; empty when the programme has no such Thing.
+        public Optional<Cell> cell(int thing) {
+            return cells.stream().filter(cell -> cell.thing() == thing).findFirst();
+        }
+
+        /// The row as organisers see it.
+        ///
         /// @param reasons of corrections, by the entry's id, then by the Thing's number
-        Row withReasons(Map<Long, Map<Integer, String>> reasons) {
+        Row forOrganisers(Map<Long, Map<Integer, String>> reasons, String address) {
             return new Row(
                     slug,
                     name,
+                    blog,
+                    address,
                     groups,
                     membership,
                     status,
@@ -57,6 +73,7 @@ public record Board(
                     lastPostAt,
                     done,
                     complete,
+                    shortBy,
                     cells.stream().map(cell -> cell.withReason(reasons)).toList());
         }
     }
@@ -71,6 +88,7 @@ public record Board(
     /// @param timing null when nothing was posted, the Thing has no dates, or the date of the post
     ///     is not known
     /// @param evidence of the recognition; for organisers also the reason that a person gave
+    /// @param proposals how many posts may be for the Thing and wait for a decision
     public record Cell(
             int thing,
             State state,
@@ -80,10 +98,11 @@ public record Board(
             @Nullable LocalDate on,
             @Nullable Timing timing,
             @Nullable Basis basis,
-            String evidence) {
+            String evidence,
+            int proposals) {
 
-        static Cell withoutPost(int thing, State state) {
-            return new Cell(thing, state, null, null, "", null, null, null, "");
+        static Cell withoutPost(int thing, State state, int proposals) {
+            return new Cell(thing, state, null, null, "", null, null, null, "", proposals);
         }
 
         private Cell withReason(Map<Long, Map<Integer, String>> reasons) {
@@ -91,7 +110,7 @@ public record Board(
                 return this;
             }
             String reason = reasons.getOrDefault(entry, Map.of()).getOrDefault(thing, "");
-            return new Cell(thing, state, entry, url, title, on, timing, basis, reason);
+            return new Cell(thing, state, entry, url, title, on, timing, basis, reason, proposals);
         }
     }
 
@@ -126,7 +145,8 @@ public record Board(
     }
 
     /// @param states the number of participants in each state
-    public record ThingTotal(int thing, Map<State, Integer> states) {
+    /// @param proposals how many posts may be for the Thing and wait for a decision
+    public record ThingTotal(int thing, Map<State, Integer> states, int proposals) {
         public ThingTotal {
             states = Map.copyOf(states);
         }

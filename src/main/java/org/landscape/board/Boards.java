@@ -2,13 +2,14 @@ package org.landscape.board;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,11 @@ import org.landscape.board.Board.Totals;
 import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.FeedLine;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryThing;
+import org.landscape.participant.Participants;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
@@ -47,13 +50,16 @@ public class Boards {
     private final Corrections corrections;
     private final Excuses excuses;
     private final CurrentProgramme programme;
+    private final Participants participants;
 
     Boards(
             Directory directory,
             EntryLists lists,
             Corrections corrections,
             Excuses excuses,
-            CurrentProgramme programme) {
+            CurrentProgramme programme,
+            Participants participants) {
+        this.participants = participants;
         this.directory = directory;
         this.lists = lists;
         this.corrections = corrections;
@@ -61,19 +67,78 @@ public class Boards {
         this.programme = programme;
     }
 
-    /// Decides which rows a board has; the totals are of these rows.
+    /// Decides which rows a board has, and in which order; the totals are of these rows.
     ///
-    /// @param group only participants in this group, null for all
+    /// @param groups of different names a participant has to be in each, of the same name in any
     /// @param activity only participants with this activity, null for all
-    public record Filter(@Nullable Group group, @Nullable Activity activity) {
+    /// @param words only participants in whose name, blog's title or addresses each of these words
+    ///     occurs; capitals and accents do not matter; empty for all
+    /// @param cell only participants whose Thing is in this state, null for all
+    /// @param shortBy only participants who lack so many Things to be through: 0 for those who are;
+    ///     null for all
+    public record Filter(
+            List<Group> groups,
+            @Nullable Activity activity,
+            String words,
+            @Nullable ThingState cell,
+            @Nullable Integer shortBy,
+            BoardOrder order) {
 
-        public static final Filter NONE = new Filter(null, null);
+        /// Everybody, in order of their names.
+        public static final Filter NONE =
+                new Filter(List.of(), null, "", null, null, BoardOrder.BY_NAME);
 
-        boolean admits(DirectoryLine line) {
-            return (group == null || group.label().equals(line.groups().get(group.name())))
-                    && (activity == null || activity == line.activity());
+        public Filter {
+            groups = List.copyOf(groups);
+        }
+
+        private boolean admits(DirectoryLine line) {
+            return groups.stream().map(Group::name).distinct().allMatch(name -> isIn(name, line))
+                    && (activity == null || activity == line.activity())
+                    && Arrays.stream(folded(words).strip().split("\\s+", 0))
+                            .allMatch(folded(searched(line))::contains);
+        }
+
+        private boolean isIn(String name, DirectoryLine line) {
+            String label = line.groups().get(name);
+            return label != null && groups.contains(new Group(name, label));
+        }
+
+        private boolean admits(Row row) {
+            return (cell == null
+                            || row.cell(cell.thing())
+                                    .filter(found -> found.state() == cell.state())
+                                    .isPresent())
+                    && (shortBy == null
+                            || (shortBy == 0 ? row.complete() : row.shortBy() == shortBy));
+        }
+
+        private static String searched(DirectoryLine line) {
+            StringBuilder text = new StringBuilder(line.name());
+            append(text, line.blogUrl());
+            for (FeedLine feed : line.feeds()) {
+                append(text, feed.title());
+                append(text, feed.siteUrl());
+                append(text, feed.url());
+            }
+            return text.toString();
+        }
+
+        private static void append(StringBuilder text, @Nullable String further) {
+            if (further != null) {
+                text.append('\n').append(further);
+            }
+        }
+
+        private static String folded(String text) {
+            return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                    .replaceAll("\\p{Mn}+", "")
+                    .toLowerCase(Locale.ROOT);
         }
     }
+
+    /// For example Thing 6, missing.
+    public record ThingState(int thing, State state) {}
 
     /// For example `country`, `UK`.
     public record Group(String name, String label) {}
@@ -99,23 +164,27 @@ public class Boards {
                                                 line,
                                                 entryThings.getOrDefault(line.slug(), Map.of()),
                                                 excused.getOrDefault(line.slug(), Set.of())))
+                        .filter(filter::admits)
                         .toList();
         return new Board(
                 current.things(),
-                rows,
+                filter.order().sorted(rows),
                 totals(current.things(), rows),
                 Directory.groupsOf(everybody));
     }
 
-    /// The board for organisers: the evidence of a cell that counts because of a correction is the
-    /// reason that the person gave. Only organisers may see it.
+    /// The board for organisers, with what only they may see: the reason that a person gave, as the
+    /// evidence of a cell that counts because of a correction; the participants' mail addresses.
     @Transactional
     public Board buildForOrganisers(Filter filter) {
         Map<Long, Map<Integer, String>> reasons = corrections.reasons();
+        Map<String, String> mails = participants.mails();
         Board board = build(filter);
         return new Board(
                 board.things(),
-                board.rows().stream().map(row -> row.withReasons(reasons)).toList(),
+                board.rows().stream()
+                        .map(row -> row.forOrganisers(reasons, mails.getOrDefault(row.slug(), "")))
+                        .toList(),
                 board.totals(),
                 board.groups());
     }
@@ -128,7 +197,7 @@ public class Boards {
         return directory
                 .bySlug(slug)
                 .map(line -> row(programme.get(), line, entryThings, excuses.of(slug)))
-                .map(row -> row.withReasons(corrections.reasons(slug)));
+                .map(row -> row.forOrganisers(corrections.reasons(slug), ""));
     }
 
     /// The number of proposals that no person has decided.
@@ -172,28 +241,37 @@ public class Boards {
                         + (completion.doubtful() ? count(cells, State.DOUBTFUL) : 0);
         Integer of = completion.of();
         int needed = of == null ? programme.things().size() : of;
+        int lacking = Math.max(0, needed - done - count(cells, State.EXCUSED));
         return new Row(
                 line.slug(),
                 line.name(),
+                line.blogUrl(),
+                "",
                 line.groups(),
                 line.membership(),
                 line.status(),
                 line.activity(),
                 line.lastPostAt(),
                 done,
-                needed > 0 && done + count(cells, State.EXCUSED) >= needed,
+                needed > 0 && lacking == 0,
+                lacking,
                 cells);
     }
 
     static Cell cell(
             Programme programme, Thing thing, List<EntryThing> entryThings, boolean excused) {
         EntryThing best = entryThings.stream().min(BEST).orElse(null);
+        int proposals =
+                (int)
+                        entryThings.stream()
+                                .filter(one -> one.certainty() == Certainty.DOUBTFUL)
+                                .count();
         // An organiser's excuse outranks a guess, but not a sure post.
         if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
-            return Cell.withoutPost(thing.number(), State.EXCUSED);
+            return Cell.withoutPost(thing.number(), State.EXCUSED, proposals);
         }
         if (best == null) {
-            return Cell.withoutPost(thing.number(), State.MISSING);
+            return Cell.withoutPost(thing.number(), State.MISSING, 0);
         }
         LocalDate on = LocalDate.ofInstant(best.shownAt(), programme.timezone());
         return new Cell(
@@ -205,7 +283,8 @@ public class Boards {
                 on,
                 best.datedBy().isEvidence() ? timing(thing, on) : null,
                 best.basis(),
-                best.evidence());
+                best.evidence(),
+                proposals);
     }
 
     private static @Nullable Timing timing(Thing thing, LocalDate on) {
@@ -230,11 +309,14 @@ public class Boards {
         rows.forEach(row -> activities.merge(row.activity(), 1, Integer::sum));
         List<ThingTotal> totals = new ArrayList<>();
         for (int i = 0; i < things.size(); i++) {
-            Map<State, Integer> states = new HashMap<>();
+            Map<State, Integer> states = new EnumMap<>(State.class);
+            int proposals = 0;
             for (Row row : rows) {
-                states.merge(row.cells().get(i).state(), 1, Integer::sum);
+                Cell cell = row.cells().get(i);
+                states.merge(cell.state(), 1, Integer::sum);
+                proposals += cell.proposals();
             }
-            totals.add(new ThingTotal(things.get(i).number(), states));
+            totals.add(new ThingTotal(things.get(i).number(), states, proposals));
         }
         int complete = (int) rows.stream().filter(Row::complete).count();
         return new Totals(rows.size(), complete, activities, totals);

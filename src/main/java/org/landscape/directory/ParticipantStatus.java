@@ -35,6 +35,25 @@ public enum ParticipantStatus {
     ORGANISING,
     REMOVED;
 
+    /// A word or two, as pages and tables show it beside a name.
+    public String words() {
+        return switch (this) {
+            case PENDING -> "waiting for the organisers";
+            case BROKEN, HALTED -> "cannot be read";
+            case FAULT_HERE -> "not read, a fault here";
+            case WITHOUT_FEED -> "no blog followed";
+            case NOT_BEGUN -> "not begun";
+            case SILENT -> "silent for a while";
+            case UNREAD -> "not read yet";
+            case POSTING -> "posting";
+            case PAUSED -> "paused";
+            case STOPPED -> "no longer taking part";
+            case REFUSED -> "refused";
+            case ORGANISING -> "the organisers’ own blog";
+            case REMOVED -> "removed";
+        };
+    }
+
     /// @param worst of the feeds that are followed, as if they were asked; empty when there is none
     public static ParticipantStatus of(
             Membership membership, Optional<FeedStatus> worst, Activity activity) {

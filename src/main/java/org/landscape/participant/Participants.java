@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The stored participants. Call its methods inside a transaction.
 @ApplicationScoped
@@ -78,9 +79,29 @@ public class Participants implements PanacheRepository<Participant> {
         return list("order by lower(name), id");
     }
 
-    /// The participants of some memberships, in order of their names.
+    /// The participants of some memberships, in order of their names, with their groups in the same
+    /// query: a second one, with all their ids, takes the database longer than everything else.
     public List<Participant> of(Set<Membership> memberships) {
-        return list("membership in ?1 order by lower(name), id", memberships);
+        return list(
+                "select p from Participant p left join fetch p.groups where p.membership in ?1"
+                        + " order by lower(p.name), p.id",
+                memberships);
+    }
+
+    /// The number of participants with this membership.
+    @Transactional
+    public long count(Membership membership) {
+        return count("membership", membership);
+    }
+
+    /// The mail addresses that participants gave when they joined, by slug; for organisers only.
+    public Map<String, String> mails() {
+        return getEntityManager()
+                .createQuery(
+                        "select slug, email from Participant where email is not null",
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /// Whether a participant whose posts are shown has this slug. Reads nothing else.

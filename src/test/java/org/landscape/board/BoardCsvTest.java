@@ -37,22 +37,34 @@ class BoardCsvTest {
                         LocalDate.of(2011, 7, 25),
                         Timing.LATE,
                         Basis.TITLE,
-                        "Thing 6");
+                        "Thing 6",
+                        0);
         String csv =
                 csv(
                         row("Laura \"Lo\", librarian", Map.of("country", "UK"), done),
-                        row("Zoë", Map.of(), Cell.withoutPost(6, State.MISSING)));
+                        row("Zoë", Map.of(), Cell.withoutPost(6, State.MISSING, 0)));
 
         assertThat(csv)
                 .isEqualTo(
                         """
-                        \uFEFFparticipant,slug,country,membership,activity,last post,done,complete,\
-                        Thing 6,Thing 6 on,Thing 6 timing,Thing 6 post
-                        "Laura ""Lo"", librarian",laura,UK,active,not begun,2011-07-25T10:00:00Z,\
+                        \uFEFFparticipant,slug,mail,blog,country,membership,activity,last post,done,\
+                        finished,Thing 6: Online networks,Thing 6 on,Thing 6 timing,Thing 6 post
+                        "Laura ""Lo"", librarian",laura,l@laura.example,https://laura.example/,UK,\
+                        takes part,cannot be read,2011-07-25T10:00:00Z,\
                         1,yes,done,2011-07-25,late,https://laura.example/six
-                        Zoë,laura,,active,not begun,2011-07-25T10:00:00Z,1,yes,missing,,,
+                        Zoë,laura,l@laura.example,https://laura.example/,,takes part,cannot be read,\
+                        2011-07-25T10:00:00Z,1,yes,missing,,,
                         """
                                 .replace("\n", "\r\n"));
+    }
+
+    @Test
+    void onlyOrganisersGetMailAddresses() {
+        Board board = board(row("Zoë", Map.of(), Cell.withoutPost(6, State.MISSING, 0)));
+
+        assertThat(new String(BoardCsv.write(board, "Thing", false), UTF_8))
+                .contains("participant,slug,blog,membership")
+                .doesNotContain("@");
     }
 
     @ParameterizedTest
@@ -68,32 +80,37 @@ class BoardCsvTest {
             })
     void nothingThatASpreadsheetWouldComputeIsLeft(String name) {
         String line =
-                csv(row(name, Map.of(), Cell.withoutPost(6, State.MISSING))).split("\r\n", 0)[1];
+                csv(row(name, Map.of(), Cell.withoutPost(6, State.MISSING, 0))).split("\r\n", 0)[1];
 
         assertThat(line.replaceFirst("^\"", "")).startsWith("'" + name.substring(0, 1));
     }
 
     private static String csv(Row... rows) {
-        Board board =
-                new Board(
-                        List.of(SIX),
-                        List.of(rows),
-                        new Totals(rows.length, 0, Map.of(), List.of()),
-                        Map.of());
-        return new String(BoardCsv.write(board, "Thing"), UTF_8);
+        return new String(BoardCsv.write(board(rows), "Thing", true), UTF_8);
+    }
+
+    private static Board board(Row... rows) {
+        return new Board(
+                List.of(SIX),
+                List.of(rows),
+                new Totals(rows.length, 0, Map.of(), List.of()),
+                Map.of());
     }
 
     private static Row row(String name, Map<String, String> groups, Cell cell) {
         return new Row(
                 "laura",
                 name,
+                "https://laura.example/",
+                "l@laura.example",
                 groups,
                 Membership.ACTIVE,
-                ParticipantStatus.NOT_BEGUN,
-                Activity.NOT_BEGUN,
+                ParticipantStatus.BROKEN,
+                Activity.BROKEN,
                 Instant.parse("2011-07-25T10:00:00Z"),
                 1,
                 true,
+                0,
                 List.of(cell));
     }
 }

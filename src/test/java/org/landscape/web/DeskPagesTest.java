@@ -12,6 +12,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -415,19 +416,44 @@ class DeskPagesTest {
         Browser jo = new Browser("Jo");
         Document board = jo.page("/organiser");
 
-        assertThat(board.select("tbody tr").eachText())
-                .containsExactly(
-                        "Jo cannot be read 0 missing missing missing",
-                        "Laura silent for a while 1 doubtful, late done missing");
+        assertThat(board.select("tbody th").eachText())
+                .containsExactly("Jo cannot be read", "Laura silent for a while");
+        assertThat(board.select("#p-jo td"))
+                .extracting(Element::text)
+                .containsExactly("0", "never", "", "", "");
+        assertThat(board.select("#p-laura td"))
+                .extracting(Element::text)
+                .containsExactly("1", "Jul 2011", "doubtful", "done", "");
         assertThat(board.select(".sums").text())
-                .isEqualTo("2 participants, nobody through yet, 2 doubtful to decide");
-        String post = board.select("td.d a").attr("href");
+                .isEqualTo("2 participants, none has finished yet, 2 doubtful to decide");
+        assertThat(lead(jo, board.select("#p-laura th a").attr("href")))
+                .isEqualTo("/organiser/participants/laura");
+        String post = lead(jo, board.select("#p-laura td a:containsOwn(done)").attr("href"));
         assertThat(post).isEqualTo("/organiser/entries/" + idOf("Thing 6"));
-        assertThat(board.select("th.who a").eachAttr("href"))
-                .containsExactly("/organiser/participants/jo", "/organiser/participants/laura");
         Document entry = jo.page(post);
         assertThat(entry.expectFirst(".counted").text()).contains("by its title: “Thing 6”");
         assertThat(entry.select("h3 a").attr("href")).isEqualTo("https://blog.example/Thing-6");
+    }
+
+    /// Where a link of the board leads, which is a query of the board's own page.
+    private static String lead(Browser browser, String href) {
+        Response answer = browser.ask().get("/organiser" + href);
+        assertThat(answer.statusCode()).as(href).isEqualTo(303);
+        return URI.create(answer.header("Location")).getPath();
+    }
+
+    @Test
+    void waitingParticipantsAreAnnouncedOnEveryPage() {
+        landscape.apply("zoe", "Zoë");
+        Browser jo = new Browser("Jo");
+
+        for (String path : List.of("/organiser", "/organiser/doubtful", "/organiser/log")) {
+            Document page = jo.page(path);
+            assertThat(page.select(".desk li:has(.waits)").text()).isEqualTo("Blogs 1 waits");
+            assertThat(page.select("p.waits").text())
+                    .startsWith("1 participant waits for your answer");
+            assertThat(page.select("p.waits a").attr("href")).isEqualTo("/organiser/blogs");
+        }
     }
 
     @Test
@@ -663,7 +689,8 @@ class DeskPagesTest {
         assertThat(jo.page("/organiser/doubtful").text()).contains("Nothing is doubtful");
         assertThat(jo.page("/organiser/lists/rules").text()).contains("Nothing: the present rules");
         assertThat(jo.page("/organiser/log").text()).contains("organiser signed in");
-        assertThat(jo.page("/organiser?activity=silent").text()).contains("Nobody is like that");
+        assertThat(jo.page("/organiser?activity=silent").text())
+                .contains("No participant fits all of this");
     }
 
     @Test
@@ -674,6 +701,6 @@ class DeskPagesTest {
                 .contains("script-src 'self';");
         assertThat(given().get("/").header("Content-Security-Policy")).doesNotContain("script-src");
         assertThat(jo.page("/organiser").select("script").eachAttr("src"))
-                .allMatch(script -> script.matches("/assets/desk\\.js\\?v=[0-9a-f]+"));
+                .allMatch(script -> script.matches("/assets/(desk|board)\\.js\\?v=[0-9a-f]+"));
     }
 }

@@ -80,6 +80,13 @@ public class Landscape {
         database.join(slug, profile, feed, clock.instant().minus(Duration.ofMinutes(1)));
     }
 
+    /// They have applied, and an organiser has not answered yet.
+    @Transactional
+    void apply(String slug, String name) {
+        join(slug, name);
+        participants.bySlug(slug).orElseThrow().awaitApproval();
+    }
+
     /// Their blog is read, and has these posts.
     @Transactional
     void read(String slug, String blogTitle, ParsedEntry... posts) {

@@ -23,6 +23,7 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
 
     record WhoJson(String slug, String name, Map<String, String> groups) {}
 
+    /// @param shortBy how many Things the participant lacks to be through
     record RowJson(
             WhoJson participant,
             String membership,
@@ -30,6 +31,7 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
             @Nullable Instant lastPostAt,
             int done,
             boolean complete,
+            int shortBy,
             List<CellJson> cells) {
         static RowJson of(Board.Row row) {
             return new RowJson(
@@ -39,6 +41,7 @@ record BoardJson(List<ThingJson> things, List<RowJson> rows, TotalsJson totals) 
                     row.lastPostAt(),
                     row.done(),
                     row.complete(),
+                    row.shortBy(),
                     row.cells().stream().map(CellJson::of).toList());
         }
     }

@@ -1,5 +1,6 @@
 package org.landscape.web.api;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,10 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 import org.landscape.board.Board;
 import org.landscape.board.BoardCsv;
 import org.landscape.board.Boards;
@@ -22,7 +20,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.web.access.DeskGuard;
 import org.landscape.web.access.OrganiserAuth;
-import org.landscape.web.http.BoardFilters;
+import org.landscape.web.http.BoardQuery;
 
 /// Serves the board: which participant has posted which Thing. Only for organisers, unless the
 /// programme shows it to everybody.
@@ -44,39 +42,31 @@ class BoardResource {
     @Path("board")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Participants × Things")
-    public Response board(
-            @RestQuery @Parameter(description = "Only this group, as `name:value`")
-                    @Nullable String group,
-            @RestQuery
-                    @Parameter(
-                            description = "Only `not_begun`, `posting`, `silent` or `broken` ones")
-                    @Nullable String activity,
-            @Context ContainerRequestContext request) {
-        return answer(Response.ok(BoardJson.of(present(group, activity, request))));
+    public Response board(@BeanParam BoardQuery query, @Context ContainerRequestContext request) {
+        return answer(Response.ok(BoardJson.of(present(query, request))));
     }
 
     @GET
     @Path("board.csv")
     @Produces("text/csv")
     @Operation(summary = "The same as a table for spreadsheets")
-    public Response csv(
-            @RestQuery @Nullable String group,
-            @RestQuery @Nullable String activity,
-            @Context ContainerRequestContext request) {
-        Board board = present(group, activity, request);
+    public Response csv(@BeanParam BoardQuery query, @Context ContainerRequestContext request) {
+        Board board = present(query, request);
         String name = Slug.of("board " + programme.get().shortName());
         return answer(
                 Response.ok(
-                                BoardCsv.write(board, programme.get().unit()),
+                                BoardCsv.write(
+                                        board,
+                                        programme.get().unit(),
+                                        auth.of(request).isPresent()),
                                 "text/csv; charset=utf-8; header=present")
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"" + name + ".csv\""));
     }
 
-    private Board present(
-            @Nullable String group, @Nullable String activity, ContainerRequestContext request) {
-        Boards.Filter filter = BoardFilters.read(group, activity);
+    private Board present(BoardQuery query, ContainerRequestContext request) {
+        Boards.Filter filter = query.filter();
         if (auth.of(request).isPresent()) {
             return boards.buildForOrganisers(filter);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 /// @param who the organiser's name
 /// @param token for the forms
 /// @param doubtful the number of proposals that wait for a decision
+/// @param waiting the number of participants who wait for an organiser's answer
 /// @param mistakes of feeds.yaml as it is now; empty when it is in force
 /// @param failed whether feeds.yaml is right and could not be stored
 /// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
@@ -17,6 +18,7 @@ record DeskLayout(
         String who,
         String token,
         long doubtful,
+        long waiting,
         List<String> mistakes,
         boolean failed,
         String since,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
 import org.landscape.desk.Organiser;
 import org.landscape.feedsfile.Mistake;
+import org.landscape.participant.Membership;
+import org.landscape.participant.Participants;
 import org.landscape.poll.Storage;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.web.access.CurrentOrganiser;
@@ -20,6 +22,7 @@ class DeskPageSupport {
 
     private final CurrentOrganiser current;
     private final Boards boards;
+    private final Participants participants;
     private final FeedsFileStatus feedsFileStatus;
     private final Storage storage;
     private final Layouts layouts;
@@ -28,12 +31,14 @@ class DeskPageSupport {
     DeskPageSupport(
             CurrentOrganiser current,
             Boards boards,
+            Participants participants,
             FeedsFileStatus feedsFileStatus,
             Storage storage,
             Layouts layouts,
             Locations locations) {
         this.current = current;
         this.boards = boards;
+        this.participants = participants;
         this.feedsFileStatus = feedsFileStatus;
         this.storage = storage;
         this.layouts = layouts;
@@ -49,6 +54,7 @@ class DeskPageSupport {
                 current.organiser().name(),
                 current.get().formToken(),
                 boards.countDoubtful(),
+                participants.count(Membership.PENDING),
                 feedsFileStatus.mistakes().stream().map(Mistake::toString).toList(),
                 feedsFileStatus.hasFailed(),
                 feedsFileStatus.since().map(layouts.words()::moment).orElse(""),

@@ -2,11 +2,14 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
@@ -30,7 +33,7 @@ import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.ForOrganisers;
-import org.landscape.web.http.BoardFilters;
+import org.landscape.web.http.BoardQuery;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.ProblemException;
@@ -138,18 +141,17 @@ public class OrganiserPages {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance board(
-            @RestQuery @Nullable String group, @RestQuery @Nullable String activity) {
-        Layout layout = layouts.of(Layout.Section.DESK);
+    public Response board(@BeanParam BoardQuery query, @Context UriInfo address) {
+        return BoardView.target(address.getRequestUri().getRawQuery())
+                .map(support::seeOther)
+                .orElseGet(() -> Response.ok(board(query)).build());
+    }
+
+    private DeskBoard board(BoardQuery query) {
         return new DeskBoard(
-                layout,
+                layouts.of(Layout.Section.DESK),
                 support.layout(DeskLayout.Tab.BOARD),
-                BoardView.of(
-                        boards.buildForOrganisers(BoardFilters.read(group, activity)),
-                        layout,
-                        group,
-                        activity,
-                        layout.root() + "organiser/entries/"));
+                BoardView.of(boards.build(query.filter()), layouts, query, true));
     }
 
     @GET

@@ -20,6 +20,10 @@ public record DateWords(ZoneId zone, Instant now) {
             DateTimeFormatter.ofPattern("d MMMM", ENGLISH);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMMM uuuu", ENGLISH);
+    // Some locales' data have "Sept", which is too long for a column.
+    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("d MMM", Locale.US);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("MMM uuuu", Locale.US);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", ENGLISH);
 
     LocalDate today() {
@@ -33,6 +37,13 @@ public record DateWords(ZoneId zone, Instant now) {
     /// Such as `Tue 3 November 2026`.
     public String day(Instant moment) {
         return DAY.format(dateOf(moment));
+    }
+
+    /// As short as a column: `18 Jul`, or `Jul 2011` when that is longer ago than a year or ahead.
+    String brief(Instant moment) {
+        LocalDate date = dateOf(moment);
+        boolean near = date.isAfter(today().minusMonths(11)) && !date.isAfter(today());
+        return (near ? BRIEF : MONTH).format(date);
     }
 
     /// Such as `18:05`.

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.landscape.address.BaseUrl;
 import org.landscape.poll.PollConfig;
@@ -30,6 +32,7 @@ public class Layouts {
     private final InstantSource clock;
     private final Ridges ridges;
     private final Duration giveUp;
+    private final Map<String, String> assets = new ConcurrentHashMap<>();
     private final String style;
     private final String deskStyle;
     private final String deskScript;
@@ -77,6 +80,13 @@ public class Layouts {
                 ridge,
                 StateLine.of(current, several(current), today, ridge.posts()),
                 section);
+    }
+
+    /// The address of a style sheet or script, with its version.
+    ///
+    /// @param name its file below `assets/`
+    public String asset(String name) {
+        return assets.computeIfAbsent("assets/" + name, Layouts::versioned);
     }
 
     public DateWords words() {

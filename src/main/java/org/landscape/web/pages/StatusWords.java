@@ -16,21 +16,7 @@ public final class StatusWords {
 
     /// A word or two, as shown beside a name.
     static String forReaders(ParticipantStatus status) {
-        return switch (status) {
-            case PENDING -> "waiting for the organisers";
-            case BROKEN, HALTED -> "cannot be read";
-            case FAULT_HERE -> "not read, a fault here";
-            case WITHOUT_FEED -> "no blog followed";
-            case NOT_BEGUN -> "not begun";
-            case SILENT -> "silent for a while";
-            case UNREAD -> "not read yet";
-            case POSTING -> "posting";
-            case PAUSED -> "paused";
-            case STOPPED -> "no longer taking part";
-            case REFUSED -> "refused";
-            case ORGANISING -> "the organisers’ own blog";
-            case REMOVED -> "removed";
-        };
+        return status.words();
     }
 
     /// The words for the activity to which a list is narrowed.
