@@ -289,17 +289,24 @@ public class EntryLists {
                 .map(Entry::shown);
     }
 
-    /// One entry, for a person who decides about it, and whether it is hidden.
+    /// One entry, for a person who decides about it: also one that is hidden, or whose participant
+    /// is not shown.
     @Transactional
     public Optional<Hideable> byIdAlsoHidden(long id) {
-        return entries.find(
-                        FETCHED_ALSO_HIDDEN + " and e.id = :id", Map.of("shown", SHOWN, "id", id))
-                .firstResultOptional()
-                .map(entry -> new Hideable(entry.shown(), entry.isHidden()));
+        return Optional.ofNullable(byIdsAlsoHidden(List.of(id)).get(id));
     }
 
-    /// An entry, and whether it is hidden from readers.
-    public record Hideable(ShownEntry entry, boolean hidden) {}
+    /// An entry as a person who decides about it sees it.
+    ///
+    /// @param hidden whether an organiser keeps it from readers
+    /// @param membership of its participant, who may not be shown
+    public record Hideable(ShownEntry entry, boolean hidden, Membership membership) {
+
+        /// Whether readers see it.
+        public boolean isShown() {
+            return !hidden && membership.isShown();
+        }
+    }
 
     /// The Things of all shown entries, sure and doubtful, the oldest entry first. One query, which
     /// reads no texts.
@@ -437,20 +444,23 @@ public class EntryLists {
         return conditions.toString();
     }
 
-    /// The entries with these ids, also hidden ones, by id. One query, and one for their Things.
+    /// The entries with these ids that were not removed, by id, likewise. One query, and one for
+    /// their Things.
     @Transactional
     public Map<Long, Hideable> byIdsAlsoHidden(Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : entries
-                        .find(
-                                FETCHED_ALSO_HIDDEN + " and e.id in :ids",
-                                Map.of("shown", SHOWN, "ids", ids))
+                        .find(FETCHED + NOT_REMOVED + " and e.id in :ids", Map.of("ids", ids))
                         .stream()
                         .collect(
                                 Collectors.toMap(
                                         Entry::id,
-                                        entry -> new Hideable(entry.shown(), entry.isHidden())));
+                                        entry ->
+                                                new Hideable(
+                                                        entry.shown(),
+                                                        entry.isHidden(),
+                                                        entry.feed().participant().membership())));
     }
 
     /// How many doubtful entries for these Things wait for a decision.

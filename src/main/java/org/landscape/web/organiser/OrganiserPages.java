@@ -27,6 +27,7 @@ import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Hideable;
 import org.landscape.entry.ShownEntry;
+import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
@@ -90,7 +91,11 @@ public class OrganiserPages {
     record CorrectionRow(
             long entry, int number, String title, String words, String by, String reason) {}
 
-    /// @param counts the Things for which the post counts, or may
+    /// @param back where the organiser came from
+    /// @param closed why nothing can be decided about it, empty when it can
+    /// @param counts the Things for which the post counts
+    /// @param doubtful those for which it may
+    /// @param refused what people said it is not for
     /// @param said the corrections
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskEntry(
@@ -98,8 +103,12 @@ public class OrganiserPages {
             DeskLayout desk,
             PostRow post,
             long entry,
+            BackLink back,
+            String closed,
             boolean hidden,
             List<ThingVerdictRow> counts,
+            List<ThingVerdictRow> doubtful,
+            List<CorrectionRow> refused,
             List<CorrectionRow> said,
             List<LogRow> log)
             implements TemplateInstance {}
@@ -154,23 +163,46 @@ public class OrganiserPages {
                 BoardView.of(boards.build(query.filter()), layouts, query, true));
     }
 
+    /// @param from the page from which the organiser came, below the landscape's own path
     @GET
     @Path("entries/{id}")
     @Operation(hidden = true)
-    public TemplateInstance entry(@RestPath long id) {
+    public TemplateInstance entry(@RestPath long id, @RestQuery @Nullable String from) {
         Hideable found = lists.byIdAlsoHidden(id).orElseThrow(OrganiserPages::noPost);
         DateWords words = layouts.words();
+        List<ThingVerdictRow> things =
+                found.entry().things().stream().map(this::verdictRow).toList();
+        List<Correction> said = corrections.about(id);
         return new DeskEntry(
                 layouts.of(Layout.Section.DESK),
                 support.layout(DeskLayout.Tab.NONE),
                 PostRow.of(found.entry(), words),
                 id,
+                BackLink.of(from, found.entry(), programme.get().unit()),
+                closed(found.membership()),
                 found.hidden(),
-                found.entry().things().stream().map(this::verdictRow).toList(),
-                corrections.about(id).stream()
+                things.stream().filter(ThingVerdictRow::sure).toList(),
+                things.stream().filter(thing -> !thing.sure()).toList(),
+                said.stream()
+                        .filter(one -> !one.isFor())
                         .map(one -> correctionRow(found.entry(), one))
                         .toList(),
+                said.stream().map(one -> correctionRow(found.entry(), one)).toList(),
                 audit.aboutEntry(id).stream().map(line -> LogRow.of(line, words)).toList());
+    }
+
+    private static String closed(Membership membership) {
+        return switch (membership) {
+            case ACTIVE, PAUSED, STOPPED -> "";
+            case PENDING ->
+                    "Readers do not see this post: its author waits for your answer. Let them in, and"
+                            + " it can be decided.";
+            case REFUSED -> "Readers do not see this post: its author was refused.";
+            case REMOVED -> "Readers do not see this post: its author was removed.";
+            case ORGANISING ->
+                    "This is a post of the programme’s own blog: it is a task, and counts for"
+                            + " nobody.";
+        };
     }
 
     /// @param word `yes`, `no` or `undo`
@@ -182,10 +214,11 @@ public class OrganiserPages {
             @RestForm @Nullable String token,
             @RestForm int thing,
             @RestForm @Nullable String word,
-            @RestForm @Nullable String reason) {
+            @RestForm @Nullable String reason,
+            @RestQuery @Nullable String from) {
         support.checkForm(token);
         correctOrUndo(id, thing, thingButton(word), Reason.of(reason));
-        return support.seeOther("organiser/entries/" + id);
+        return support.seeOther("organiser/entries/" + id + BackLink.query(from));
     }
 
     /// @param word `hide` or `show`
@@ -193,11 +226,14 @@ public class OrganiserPages {
     @Path("entries/{id}/hiding")
     @Operation(hidden = true)
     public Response hide(
-            @RestPath long id, @RestForm @Nullable String token, @RestForm @Nullable String word) {
+            @RestPath long id,
+            @RestForm @Nullable String token,
+            @RestForm @Nullable String word,
+            @RestQuery @Nullable String from) {
         support.checkForm(token);
         boolean hidden = FormField.required("word", word).equals("hide");
         DeskOutcomes.valueOrThrow(desk.hide(support.organiser(), id, hidden), noPost());
-        return support.seeOther("organiser/entries/" + id);
+        return support.seeOther("organiser/entries/" + id + BackLink.query(from));
     }
 
     @GET

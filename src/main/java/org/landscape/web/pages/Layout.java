@@ -20,6 +20,8 @@ import org.landscape.web.http.ProblemException;
 /// @param home the programme's own site, null when feeds.yaml names none
 /// @param ridge the picture above the page
 /// @param state how far the programme is
+/// @param deskFrom the present page, for links to the desk that lead back to it; null unless an
+///     organiser looks at the page
 public record Layout(
         String base,
         String root,
@@ -36,7 +38,8 @@ public record Layout(
         List<ThingRow> things,
         Ridge ridge,
         StateLine state,
-        Section section) {
+        Section section,
+        @Nullable String deskFrom) {
 
     /// The media type of a page.
     public static final String HTML = "text/html;charset=UTF-8";

@@ -1,5 +1,6 @@
 package org.landscape.web.pages;
 
+import io.quarkus.arc.Arc;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +11,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.ridge.Ridge;
 import org.landscape.ridge.Ridges;
+import org.landscape.web.http.Viewer;
 
 /// Builds the layout of every page, and the words for dates on it.
 @Singleton
@@ -33,6 +36,7 @@ public class Layouts {
     private final Ridges ridges;
     private final Duration giveUp;
     private final Map<String, String> assets = new ConcurrentHashMap<>();
+    private final Viewer viewer;
     private final String style;
     private final String deskStyle;
     private final String deskScript;
@@ -44,7 +48,9 @@ public class Layouts {
             CurrentProgramme programme,
             InstantSource clock,
             PollConfig poll,
-            Ridges ridges) {
+            Ridges ridges,
+            Viewer viewer) {
+        this.viewer = viewer;
         this.base = base;
         this.programme = programme;
         this.clock = clock;
@@ -79,7 +85,17 @@ public class Layouts {
                         .toList(),
                 ridge,
                 StateLine.of(current, several(current), today, ridge.posts()),
-                section);
+                section,
+                deskFrom());
+    }
+
+    /// An error may be answered before there is a request that can be looked at.
+    private @Nullable String deskFrom() {
+        if (!Arc.container().requestContext().isActive() || !viewer.isOrganiser()) {
+            return null;
+        }
+        // An empty parameter would be as none.
+        return viewer.here().isEmpty() ? "?" : viewer.here();
     }
 
     /// The address of a style sheet or script, with its version.

@@ -14,6 +14,7 @@ import org.landscape.sanitize.SafeHtml;
 
 /// A post as lists on pages show it.
 ///
+/// @param id of the stored entry; 0 in a preview, where nothing is stored
 /// @param url of the post on its own blog, null when its feed does not say
 /// @param author as the post names them, null when that is the participant
 /// @param blog the blog's title, null when it adds nothing to the participant's name
@@ -21,6 +22,7 @@ import org.landscape.sanitize.SafeHtml;
 /// @param things for which the post surely is
 /// @param content the whole post to unfold, null when the list shows only the excerpt
 public record PostRow(
+        long id,
         @Nullable String url,
         String title,
         String slug,
@@ -44,6 +46,7 @@ public record PostRow(
 
     public static PostRow of(ShownEntry entry, DateWords words) {
         return new PostRow(
+                entry.id(),
                 entry.url(),
                 titleOf(entry.title()),
                 entry.participant().slug(),
@@ -69,6 +72,7 @@ public record PostRow(
     /// The same without a badge for a Thing, for a list in which all are for that Thing.
     PostRow without(int thing) {
         return new PostRow(
+                id,
                 url,
                 title,
                 slug,
@@ -95,6 +99,7 @@ public record PostRow(
     /// A post of a preview, as it would look when stored.
     public static PostRow of(Preview.Post post, DateWords words) {
         return new PostRow(
+                0,
                 post.url(),
                 titleOf(post.title()),
                 "",
@@ -115,6 +120,7 @@ public record PostRow(
 
     public static PostRow of(EntryPreview entry, DateWords words) {
         return new PostRow(
+                0,
                 entry.url(),
                 titleOf(entry.title()),
                 "",

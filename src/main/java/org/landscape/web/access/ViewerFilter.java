@@ -1,0 +1,52 @@
+package org.landscape.web.access;
+
+import io.quarkus.runtime.BlockingOperationControl;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import org.landscape.desk.Sessions;
+import org.landscape.web.http.Viewer;
+
+/// Lets public pages know whether an organiser looks at them, for a link to the desk beside each
+/// post. The browser's cookie is looked up when a page asks, and only if there is one. No cache may
+/// keep a page that was made for an organiser.
+@Provider
+@Singleton
+public class ViewerFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private final Viewer viewer;
+    private final Sessions sessions;
+
+    ViewerFilter(Viewer viewer, Sessions sessions) {
+        this.viewer = viewer;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Cookie cookie = request.getCookies().get(OrganiserAuth.COOKIE);
+        if (cookie == null) {
+            return;
+        }
+        String path = request.getUriInfo().getPath();
+        String query = request.getUriInfo().getRequestUri().getRawQuery();
+        viewer.describe(
+                () ->
+                        BlockingOperationControl.isBlockingAllowed()
+                                && sessions.of(cookie.getValue()).isPresent(),
+                (path.startsWith("/") ? path.substring(1) : path)
+                        + (query == null ? "" : "?" + query));
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getCookies().containsKey(OrganiserAuth.COOKIE) && viewer.wasOrganiser()) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        }
+    }
+}
