@@ -34,6 +34,10 @@ public enum Action {
     IMPORTED,
     /// Stopped the unlisted participants, of whom there were many.
     STOPPED_UNLISTED,
+    /// Gave another organiser a key.
+    INVITED,
+    /// Took an organiser's key back.
+    REVOKED,
     /// Ran changed rules over all posts.
     RECOGNISED_AGAIN
 }

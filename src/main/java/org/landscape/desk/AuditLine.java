@@ -31,6 +31,7 @@ public class AuditLine {
 
     private Instant at;
     private String who;
+    private boolean proven;
 
     @Enumerated(EnumType.STRING)
     private Action action;
@@ -51,6 +52,7 @@ public class AuditLine {
         // A cursor of the log has milliseconds.
         this.at = at.truncatedTo(ChronoUnit.MILLIS);
         this.who = who.name();
+        this.proven = !who.isOwner();
         this.action = action;
         this.subject = subject.key();
         this.subjectName = subject.name();
@@ -89,6 +91,12 @@ public class AuditLine {
 
     public String who() {
         return who;
+    }
+
+    /// Whether the name is that of the organiser's own key, and not one that was typed beside the
+    /// owner's key.
+    public boolean isProven() {
+        return proven;
     }
 
     public Action action() {

@@ -3,6 +3,7 @@ package org.landscape.desk;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The session of a browser that is signed in.
 @Entity
@@ -10,6 +11,7 @@ class DeskSession {
 
     @Id private String hash;
     private String who;
+    private @Nullable Long personalKeyId;
 
     // For people who look into the database.
     @SuppressWarnings("UnusedVariable")
@@ -21,15 +23,21 @@ class DeskSession {
     @SuppressWarnings("NullAway.Init")
     protected DeskSession() {}
 
-    DeskSession(String hash, String who, Instant beganAt, Instant endsAt) {
+    DeskSession(String hash, Organiser organiser, Instant beganAt, Instant endsAt) {
         this.hash = hash;
-        this.who = who;
+        this.who = organiser.name();
+        this.personalKeyId = organiser.personalKey();
         this.beganAt = beganAt;
         this.endsAt = endsAt;
     }
 
     String who() {
         return who;
+    }
+
+    /// The key with which the browser was signed in; null for the owner's.
+    @Nullable Long personalKeyId() {
+        return personalKeyId;
     }
 
     boolean isOver(Instant now) {

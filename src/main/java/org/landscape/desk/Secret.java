@@ -15,6 +15,9 @@ final class Secret {
     /// 256 bits.
     private static final int BYTES = 32;
 
+    /// Characters: six bits each.
+    static final int LENGTH = (BYTES * 8 + 5) / 6;
+
     private Secret() {}
 
     /// Letters, digits, `-` and `_`, which addresses and cookies take without escaping.

@@ -14,11 +14,13 @@ import java.util.Optional;
 public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
 
     private final DeskConfig config;
+    private final PersonalKeys keys;
     private final Audit audit;
     private final InstantSource clock;
 
-    Sessions(DeskConfig config, Audit audit, InstantSource clock) {
+    Sessions(DeskConfig config, PersonalKeys keys, Audit audit, InstantSource clock) {
         this.config = config;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
     }
@@ -36,7 +38,7 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
         Instant now = clock.instant();
         delete("endsAt <= ?1", now);
         String secret = Secret.make();
-        persist(new DeskSession(Secret.hash(secret), organiser.name(), now, now.plus(length())));
+        persist(new DeskSession(Secret.hash(secret), organiser, now, now.plus(length())));
         audit.add(organiser, Action.SIGNED_IN, Subject.DESK, "");
         return secret;
     }
@@ -47,7 +49,12 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
         Instant now = clock.instant();
         return findByIdOptional(Secret.hash(secret))
                 .filter(session -> !session.isOver(now))
-                .map(session -> new Organiser(session.who()));
+                .flatMap(this::organiser);
+    }
+
+    private Optional<Organiser> organiser(DeskSession session) {
+        Long key = session.personalKeyId();
+        return key == null ? Optional.of(new Organiser(session.who())) : keys.organiserOf(key);
     }
 
     @Transactional

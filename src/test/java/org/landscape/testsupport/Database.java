@@ -25,6 +25,7 @@ public class Database {
                     "audit_post",
                     "audit_line",
                     "desk_session",
+                    "personal_key",
                     "correction",
                     "excuse",
                     "left_out",

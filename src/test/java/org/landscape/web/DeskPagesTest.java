@@ -330,7 +330,7 @@ class DeskPagesTest {
             Response wrong = signIn("open", "Jo");
 
             assertThat(wrong.statusCode()).isEqualTo(401);
-            assertThat(wrong.asString()).contains("That was not the key");
+            assertThat(wrong.asString()).contains("That is no key, or it was taken back");
         }
 
         @Test

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.landscape.address.BaseUrl;
-import org.landscape.desk.Organiser;
 import org.landscape.desk.Sessions;
 import org.landscape.web.http.ProblemException;
 
@@ -55,13 +54,12 @@ public class OrganiserAuth {
     }
 
     private Optional<Login> ofKey(String authorization) {
-        boolean bearer = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER);
-        return bearer
-                        && keys.tryKey(
-                                authorization.substring(BEARER.length()).strip(),
-                                current.getCurrent().request())
-                ? Optional.of(new Login(Organiser.UNNAMED, null))
-                : Optional.empty();
+        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            return Optional.empty();
+        }
+        String key = authorization.substring(BEARER.length()).strip();
+        return keys.organiserOf(key, current.getCurrent().request())
+                .map(organiser -> new Login(organiser, null));
     }
 
     /// @throws ProblemException 403 when another site's page makes this browser send a request that

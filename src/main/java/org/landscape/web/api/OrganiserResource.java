@@ -148,12 +148,20 @@ class OrganiserResource {
     record LogJson(List<LineJson> lines, @Nullable String next) {}
 
     /// @param subject `participants/laura`, `entries/17` or `desk`
+    /// @param proven whether `who` is the name of the organiser's own key
     record LineJson(
-            Instant at, String who, String action, String subject, String name, String detail) {
+            Instant at,
+            String who,
+            boolean proven,
+            String action,
+            String subject,
+            String name,
+            String detail) {
         static LineJson of(AuditLine line) {
             return new LineJson(
                     line.at(),
                     line.who(),
+                    line.isProven(),
                     nameOf(line.action()),
                     line.subject().key(),
                     line.subject().name(),

@@ -35,6 +35,7 @@ record DeskLayout(
         BLOGS,
         LISTS,
         LOG,
+        ORGANISERS,
         NONE
     }
 
@@ -52,6 +53,10 @@ record DeskLayout(
 
     public boolean onLists() {
         return tab == Tab.LISTS;
+    }
+
+    public boolean onOrganisers() {
+        return tab == Tab.ORGANISERS;
     }
 
     public boolean onLog() {

@@ -33,6 +33,8 @@ final class LogWords {
             case NOT_EXCUSED -> "no longer excused " + name;
             case IMPORTED -> "imported a list";
             case STOPPED_UNLISTED -> "stopped those who are in feeds.yaml no longer";
+            case INVITED -> "gave a key of their own to an organiser";
+            case REVOKED -> "took the key of an organiser back";
             case RECOGNISED_AGAIN -> "ran the rules over all posts";
         };
     }

@@ -126,7 +126,14 @@ public class OrganiserPages {
             implements TemplateInstance {}
 
     /// @param path of the page about the participant or the entry, null when there is none
-    record LogRow(String at, String who, String words, @Nullable String path, String detail) {
+    /// @param proven whether the name is that of the organiser's own key
+    record LogRow(
+            String at,
+            String who,
+            boolean proven,
+            String words,
+            @Nullable String path,
+            String detail) {
 
         static LogRow of(AuditLine line, DateWords words) {
             String key = line.subject().key();
@@ -135,6 +142,7 @@ public class OrganiserPages {
             return new LogRow(
                     words.moment(line.at()),
                     line.who(),
+                    line.isProven(),
                     LogWords.of(line.action(), name.isEmpty() ? nameless(key) : name),
                     key.equals("desk") || gone ? null : key,
                     line.detail());

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -82,13 +83,17 @@ public class SignIn {
             @Context ContainerRequestContext request,
             HttpServerRequest caller) {
         auth.checkSite(request);
-        if (!keys.tryKey(keyIn(written == null ? "" : written), caller)) {
+        Optional<Organiser> found = keys.organiserOf(keyIn(written == null ? "" : written), caller);
+        if (found.isEmpty()) {
             return Response.status(Response.Status.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"organisers\"")
                     .entity(page(next, true).render())
                     .build();
         }
-        String secret = sessions.begin(Organiser.called(name == null ? "" : name));
+        Organiser organiser =
+                found.filter(one -> !one.isOwner())
+                        .orElseGet(() -> Organiser.called(name == null ? "" : name));
+        String secret = sessions.begin(organiser);
         return locations.seeOther(deskPath(next)).cookie(auth.cookie(secret)).build();
     }
 
