@@ -154,16 +154,25 @@ final class FeedFindings {
                 Platform.madeWith(feed.generator())
                         .or(() -> Platform.at(address))
                         .flatMap(platform -> platform.tagFeedOf(address, tag));
+        boolean others =
+                previews.stream()
+                        .filter(entry -> !isTagged(entry, tag))
+                        .allMatch(entry -> entry.things().isEmpty());
         Finding found =
                 new Finding(
                         "mixed_blog",
                         Finding.Severity.INFO,
-                        "%d of %d posts are tagged '%s'; the others are about something else."
-                                .formatted(tagged, previews.size(), tag),
-                        tagFeed.isPresent()
-                                ? "Give the feed of this tag, so that only these posts are shown: "
-                                        + tagFeed.get()
-                                : "Ask the organisers to take only posts of this tag.",
+                        "%d of %d posts are tagged “%s”; the others are %s."
+                                .formatted(
+                                        tagged,
+                                        previews.size(),
+                                        tag,
+                                        others ? "about something else" : "not"),
+                        "When you join, you can tick that only posts with this tag are taken. If the"
+                                + " blog takes part already, ask the organisers for that."
+                                + (tagFeed.isPresent()
+                                        ? " The feed of this tag does the same."
+                                        : ""),
                         null);
         return tagFeed.map(feedOfTag -> found.because(feedOfTag.toString())).orElse(found);
     }

@@ -1,10 +1,12 @@
 package org.landscape.doctor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -37,6 +39,7 @@ final class ReportBuilder {
     /// the steps alone, because the feed was found nevertheless.
     void walk(FeedSearch.Found found) {
         boolean reached = found.feed() != null;
+        Set<String> told = new HashSet<>();
         for (ProbeResult attempt : found.attempts()) {
             if (found.isOnward(attempt)) {
                 onward(attempt.asked());
@@ -57,13 +60,14 @@ final class ReportBuilder {
                                 Outcome.FAILED,
                                 attempt.answerMillis(),
                                 failure.message()));
-                Finding told =
-                        found.isNamed(attempt)
-                                ? AnswerFindings.named(failure, attempt.asked())
-                                : failure;
-                // Both spellings of an address without a scheme fail alike.
-                if (!reached && !found.isGuess(attempt) && !findings.contains(told)) {
-                    findings.add(told);
+                // All spellings of one address fail by one fact, in other words perhaps.
+                if (!reached
+                        && !found.isGuess(attempt)
+                        && told.add(failure.code() + " " + attempt.asked().key())) {
+                    findings.add(
+                            found.isNamed(attempt)
+                                    ? AnswerFindings.named(failure, attempt.asked())
+                                    : failure);
                 }
             }
         }

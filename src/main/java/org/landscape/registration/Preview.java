@@ -12,7 +12,6 @@ import org.landscape.entry.EntryPreview;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.participant.ShortText;
 import org.landscape.recognition.RecognisedThing;
-import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// What an applicant sees before they join. It is kept until they press the button, and so has no
 /// more of the report than that: a report contains all texts of a feed.
@@ -40,6 +39,8 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
     /// @param blog the page of the blog, as the feed claims; null when the feed names none
     /// @param title of the blog, perhaps empty
     /// @param name that the blog gives itself or its author, perhaps empty
+    /// @param author the one author whom its posts name, perhaps empty
+    /// @param tag of the programme, as the posts carry it
     /// @param others feeds that the address leads to and that were not taken
     /// @param posts the first few
     /// @param more the number of posts beyond those
@@ -49,6 +50,8 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
             @Nullable WebAddress blog,
             String title,
             String name,
+            String author,
+            Tag tag,
             List<FeedLink> others,
             List<Post> posts,
             int more) {
@@ -58,19 +61,62 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
         }
     }
 
+    /// The programme's tag on the posts of a feed.
+    ///
+    /// @param words as the posts spell it, else as the programme does
+    /// @param tagged how many posts have it
+    /// @param posts how many there are
+    /// @param lost how many posts without it are, or may be, for a Thing
+    public record Tag(String words, int tagged, int posts, int lost) {
+
+        /// Whether some of the posts have it, and some have not.
+        public boolean isMixed() {
+            return tagged > 0 && tagged < posts;
+        }
+
+        static Tag of(Report report, String programmes) {
+            List<String> found =
+                    report.entries().stream()
+                            .flatMap(
+                                    entry ->
+                                            entry.categories().stream()
+                                                    .filter(programmes::equalsIgnoreCase)
+                                                    .limit(1))
+                            .toList();
+            return new Tag(
+                    found.isEmpty() ? programmes : found.getFirst(),
+                    found.size(),
+                    report.entries().size(),
+                    (int)
+                            report.entries().stream()
+                                    .filter(entry -> !entry.things().isEmpty())
+                                    .filter(
+                                            entry ->
+                                                    entry.categories().stream()
+                                                            .noneMatch(
+                                                                    programmes::equalsIgnoreCase))
+                                    .count());
+        }
+    }
+
     /// A post as a list shows it.
     ///
-    /// @param things for which it surely is
+    /// @param things for which it is, sure and doubtful
+    /// @param tagged whether it has the programme's tag
     public record Post(
             @Nullable String url,
             String title,
             @Nullable String author,
             Instant shownAt,
             String summary,
-            List<Integer> things,
+            List<RecognisedThing> things,
+            boolean tagged,
             @Nullable String language) {
+        public Post {
+            things = List.copyOf(things);
+        }
 
-        static Post of(EntryPreview entry) {
+        static Post of(EntryPreview entry, String tag) {
             return new Post(
                     entry.url(),
                     cut(entry.title()),
@@ -79,16 +125,14 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                             : cut(entry.author().name()),
                     entry.shownAt(),
                     cut(entry.summary()),
-                    entry.things().stream()
-                            .filter(thing -> thing.certainty() == Certainty.SURE)
-                            .map(RecognisedThing::number)
-                            .sorted()
-                            .toList(),
+                    entry.things(),
+                    entry.categories().stream().anyMatch(tag::equalsIgnoreCase),
                     entry.language());
         }
     }
 
-    static Preview of(String written, Report report) {
+    /// @param tag of the programme
+    static Preview of(String written, Report report, String tag) {
         WebAddress feed = report.feedUrl();
         Report.@Nullable FeedWords words = report.feed();
         Found found =
@@ -99,27 +143,39 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                                 report.namedBy(),
                                 words.siteUrl(),
                                 cut(words.title()),
-                                name(report, words),
+                                name(author(report), words),
+                                usable(author(report)),
+                                Tag.of(report, tag),
                                 report.feeds().stream()
                                         .filter(link -> !link.address().key().equals(feed.key()))
                                         .limit(OTHER_FEEDS)
                                         .toList(),
-                                report.entries().stream().limit(POSTS).map(Post::of).toList(),
+                                report.entries().stream()
+                                        .limit(POSTS)
+                                        .map(entry -> Post.of(entry, tag))
+                                        .toList(),
                                 Math.max(0, report.posts() - POSTS));
         return new Preview(written, found, report.findings());
     }
 
-    /// The one author of its posts, else the title. Where neither can be a participant's name it is
-    /// empty, and the applicant enters one.
-    private static String name(Report report, Report.FeedWords feed) {
-        String author =
-                report.entries().stream()
-                        .map(entry -> entry.author() == null ? "" : entry.author().name())
-                        .distinct()
-                        .limit(2)
-                        .reduce((_, _) -> "")
-                        .orElse("");
-        String said = author.isBlank() || author.contains("@") ? feed.title() : author;
+    /// The one author of its posts; empty where they name none or several.
+    private static String author(Report report) {
+        return report.entries().stream()
+                .map(entry -> entry.author() == null ? "" : entry.author().name())
+                .distinct()
+                .limit(2)
+                .reduce((_, _) -> "")
+                .filter(author -> !author.isBlank() && !author.contains("@"))
+                .orElse("");
+    }
+
+    /// The author, else the title.
+    private static String name(String author, Report.FeedWords feed) {
+        return usable(author.isEmpty() ? feed.title() : author);
+    }
+
+    /// Empty where it cannot be a participant's name.
+    private static String usable(String said) {
         String name = ShortText.of(cut(said));
         String cut =
                 name.length() <= Applicant.LONGEST_NAME
@@ -166,7 +222,12 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                                 String.valueOf(found.namedBy()),
                                 String.valueOf(found.blog()),
                                 found.title(),
-                                found.name()),
+                                found.name(),
+                                found.author(),
+                                found.tag().words()),
+                        found.posts().stream()
+                                .flatMap(one -> one.things().stream())
+                                .map(RecognisedThing::evidence),
                         found.others().stream()
                                 .flatMap(one -> Stream.of(one.title(), one.address().toString())),
                         found.posts().stream()

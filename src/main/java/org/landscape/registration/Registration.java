@@ -67,7 +67,7 @@ public class Registration {
     /// transaction.
     public PreviewOutcome look(String written, WrittenAddress.Present address) {
         return switch (doctor.examine(written, address)) {
-            case Report report -> Preview.of(written, report);
+            case Report report -> Preview.of(written, report, programme.get().shortName());
             case NoTurn(Duration wait) -> new Postponed(wait);
         };
     }
@@ -118,7 +118,8 @@ public class Registration {
         String name = applicant.name().isEmpty() ? found.name() : applicant.name();
         String called = name.isBlank() ? found.feed().host() : name;
         String slug = new FreeSlugs(participants::slugsBeginningWith).of(called);
-        Profile profile = new Profile(called, found.blog(), Show.FULL, null, applicant.groups());
+        Profile profile =
+                new Profile(called, found.blog(), Show.FULL, applicant.rule(), applicant.groups());
         changes.fire(new ParticipantsChanged());
         return existing == null
                 ? joinAnew(slug, profile, found, applicant)

@@ -54,8 +54,8 @@ class ApplicantTest {
                                         Map.of("country", "U\u202EK", "sector", "x".repeat(61)))
                                 .mistakes())
                 .anyMatch(one -> one.startsWith("The name has nothing in it that can be seen"))
-                .anyMatch(one -> one.startsWith("What stands for country has characters in it"))
-                .anyMatch(one -> one.equals("What stands for sector is longer than 60 letters."))
+                .anyMatch(one -> one.startsWith("What you wrote for country has characters in it"))
+                .anyMatch(one -> one.equals("What you wrote for sector is longer than 60 letters."))
                 .hasSize(3);
     }
 

@@ -53,11 +53,16 @@ class JoinResource {
     /// @param url any address of the blog: its front page, a post, a feed
     /// @param name the blog's own name when left out
     /// @param email for the organisers only
+    /// @param only which posts are taken; all when left out
     record JoinJson(
             @Nullable String url,
             @Nullable String name,
             @Nullable String email,
-            @Nullable Map<String, @Nullable String> groups) {}
+            @Nullable Map<String, @Nullable String> groups,
+            @Nullable OnlyJson only) {}
+
+    /// @param category the posts with this tag, in capital or small letters
+    record OnlyJson(@Nullable String category) {}
 
     /// The participant waits for an organiser's answer.
     ///
@@ -126,9 +131,15 @@ class JoinResource {
             Map<String, String> groups) {
         String name = body == null ? null : body.name();
         String email = body == null ? null : body.email();
+        OnlyJson only = body == null ? null : body.only();
+        String category = only == null ? null : only.category();
         return registration.join(
                 registration.look(written, address).previewOrThrow(ProblemException::tooMany),
-                new Applicant(name == null ? "" : name, email == null ? "" : email, groups));
+                new Applicant(
+                        name == null ? "" : name,
+                        email == null ? "" : email,
+                        groups,
+                        category == null ? "" : category));
     }
 
     private Response answer(JoinResult result) {

@@ -9,7 +9,6 @@ import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.registration.Preview;
 import org.landscape.sanitize.SafeHtml;
 
 /// A post as lists on pages show it.
@@ -94,28 +93,6 @@ public record PostRow(
     /// The title, or the words for a post without one.
     public static String titleOf(String title) {
         return title.isBlank() ? "Untitled post" : title;
-    }
-
-    /// A post of a preview, as it would look when stored.
-    public static PostRow of(Preview.Post post, DateWords words) {
-        return new PostRow(
-                0,
-                post.url(),
-                titleOf(post.title()),
-                "",
-                "",
-                post.author(),
-                null,
-                null,
-                words.dateOf(post.shownAt()),
-                post.shownAt(),
-                words.day(post.shownAt()),
-                words.clock(post.shownAt()),
-                post.summary(),
-                post.things(),
-                false,
-                post.language(),
-                null);
     }
 
     public static PostRow of(EntryPreview entry, DateWords words) {

@@ -88,7 +88,7 @@ class RateLimitTest {
     @SuppressWarnings("NullAway")
     void aLookIsCountedBeforeAnythingIsDoneForIt() {
         JoinRate rate = new JoinRate(() -> 1, CALLERS, InstantSource.fixed(now));
-        JoinPages pages = new JoinPages(null, null, null, null, rate, null);
+        JoinPages pages = new JoinPages(null, null, null, null, rate, null, null);
         rate.take(callFrom("192.0.2.1"));
 
         assertThatThrownBy(() -> pages.look("https://laura.example/", callFrom("192.0.2.1")))
