@@ -129,6 +129,15 @@ class ReflowTest extends BrowserTest {
             document.documentElement.scrollWidth <= innerWidth ? [] :
                 [...document.querySelectorAll('body *')]
                     .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
+                    .filter(it => {
+                      for (let box = it.parentElement; box; box = box.parentElement) {
+                        if (box !== document.body && getComputedStyle(box).overflowX !== 'visible'
+                            && box !== document.documentElement) {
+                          return false;
+                        }
+                      }
+                      return true;
+                    })
                     .map(it => it.tagName + '.' + it.className)
                     .slice(0, 8)
             """;
