@@ -3,6 +3,7 @@ package org.landscape.doctor;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
+import org.landscape.platform.Platform;
 
 /// The finding about a request that brought no document.
 final class AnswerFindings {
@@ -12,13 +13,15 @@ final class AnswerFindings {
     static final Finding REFUSED =
             Finding.error(
                     "address_refused",
-                    "This address is not a public web address that we may ask.",
-                    "Use the address that you see in your browser when you read the blog.");
+                    "This is not a public web address, so it cannot be opened from here.",
+                    "Use the address that you see in your browser when you read the blog. It begins"
+                            + " with https:// or http://.");
 
     private static final Finding HOST_BUSY =
             Finding.error(
                     "host_busy",
-                    "We ask each host for one page at a time, and others were before you.",
+                    "We ask each company that hosts blogs for one page at a time, and other requests came"
+                            + " first.",
                     "Try again in a minute.");
 
     private AnswerFindings() {}
@@ -41,19 +44,22 @@ final class AnswerFindings {
                     Finding.error(
                             "unreachable",
                             failure.message(),
-                            "Look whether the address is spelt right and the blog opens in your"
-                                    + " browser.");
+                            Platform.meant(attempt.asked())
+                                            .map(meant -> "Did you mean " + meant + "? ")
+                                            .orElse("")
+                                    + "Look whether the address is spelt right and the blog opens in"
+                                    + " your browser.");
             case FetchOutcome.TimedOut failure ->
                     Finding.error(
                             "too_slow",
                             failure.message(),
-                            "Try again later; if it stays slow, tell whoever hosts the blog.");
+                            "Try again later; if it stays slow, tell the company that hosts the blog.");
             case FetchOutcome.TooLarge failure -> tooLarge(failure);
             case FetchOutcome.Broken failure ->
                     Finding.error(
                             "broken_answer",
                             failure.message(),
-                            "Tell whoever hosts the blog; its other readers have the same trouble.");
+                            "Tell the company that hosts the blog; its other readers have the same trouble.");
         };
     }
 
@@ -64,7 +70,8 @@ final class AnswerFindings {
             case "not_found", "gone" ->
                     Finding.error(
                                     failure.code(),
-                                    "There is nothing where the page says that its feed is (HTTP"
+                                    "There is nothing where the page says that the list of its posts"
+                                            + " (its feed) is (HTTP"
                                             + " %s)."
                                                     .formatted(
                                                             failure.code().equals("gone")
@@ -88,7 +95,7 @@ final class AnswerFindings {
                     Finding.error(
                             "large_header",
                             failure.message(),
-                            "Tell whoever hosts the blog: its server repeats a field, mostly a"
+                            "Tell the company that hosts the blog: its server repeats a field, mostly a"
                                     + " cookie, without end.");
         };
     }
@@ -101,7 +108,7 @@ final class AnswerFindings {
         return Finding.error(
                 "blocked",
                 denied.message(),
-                "Ask whoever hosts the blog to let feed readers through: a rule of the firewall"
+                "Ask the company that hosts the blog to let feed readers through: a rule of the firewall"
                         + " (Cloudflare, SiteGround, Wordfence and the like) that skips the test"
                         + " for the address of the feed. Readers of the blog by feed have the"
                         + " same trouble.");
@@ -134,7 +141,7 @@ final class AnswerFindings {
                             ? Finding.error(
                                     "server_fault",
                                     denied.message(),
-                                    "Try again later; if it stays, tell whoever hosts the blog.")
+                                    "Try again later; if it stays, tell the company that hosts the blog.")
                             : Finding.error(
                                     "denied",
                                     denied.message(),

@@ -39,9 +39,10 @@ final class FeedFindings {
                 ? null
                 : Finding.warning(
                                 "repaired",
-                                "The feed breaks the rules of its format; we could mend it. Other"
+                                "The feed breaks the rules of its format; we could read it all the"
+                                        + " same. Other"
                                         + " readers may not.",
-                                "Tell whoever made the theme or the software of the blog.")
+                                "Tell the maker of the theme or of the software of the blog.")
                         .because(String.join(" ", repairs));
     }
 
@@ -93,7 +94,7 @@ final class FeedFindings {
                                 "doubled_guids",
                                 "Several posts carry the same identifier, so that readers take them"
                                         + " for one.",
-                                "Tell whoever made the software of the blog: every post needs an"
+                                "Tell the maker of the software of the blog: every post needs an"
                                         + " identifier of its own.")
                         .because(String.valueOf(doubled.getFirst().guid()));
     }

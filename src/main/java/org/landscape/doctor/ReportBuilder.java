@@ -171,7 +171,9 @@ final class ReportBuilder {
 
     private void page(ProbeResult attempt, int links, FeedSearch.Found found, boolean reached) {
         String detail =
-                links == 0 ? "a page that names no feed" : "a page that names " + feeds(links);
+                links == 0
+                        ? "a page that does not say where the list of its posts is"
+                        : "a page that names " + feeds(links);
         Outcome outcome = reached || links > 0 ? Outcome.OK : Outcome.FAILED;
         steps.add(new ReportStep("format", outcome, attempt.readMillis(), detail));
         if (reached || found.isGuess(attempt)) {
@@ -181,7 +183,7 @@ final class ReportBuilder {
             findings.add(
                     Finding.error(
                                     "private_blog",
-                                    "The blog is private: it asks whoever comes to sign in.",
+                                    "The blog is private: it asks every visitor to sign in.",
                                     "Open the blog to everybody in its settings. Landscape shows"
                                             + " only what everybody may read.")
                             .because(attempt.answered().toString()));
@@ -189,15 +191,15 @@ final class ReportBuilder {
             findings.add(
                     Finding.error(
                                     "not_a_feed",
-                                    "What the page names as its feed is a page too.",
+                                    "What the page names as the list of its posts (its feed) is a page too.",
                                     "Look in the settings of the blog where its feed is.")
                             .because(attempt.asked().toString()));
         } else if (links == 0 && !leadsOn(attempt, found)) {
             findings.add(
                     Finding.error(
                             "no_feed",
-                            "There is a page at this address, but it names no feed and none is"
-                                    + " where blogs usually keep it.",
+                            "There is a page at this address, but it does not say where the list of"
+                                    + " its posts (its feed) is, and none is where blogs usually keep it.",
                             "Switch the feed of the blog on, or give its address."));
         }
     }
@@ -264,7 +266,8 @@ final class ReportBuilder {
             findings.add(
                     Finding.info(
                                     "feed_not_named",
-                                    "The address names no feed; we found it where such blogs keep"
+                                    "The page does not say where the list of its posts (its feed) is;"
+                                            + " we found it where such blogs keep"
                                             + " it.")
                             .because(feed.asked().toString()));
         }
@@ -357,7 +360,7 @@ final class ReportBuilder {
     }
 
     private static String feeds(int count) {
-        return count == 1 ? "one feed" : count + " feeds";
+        return count == 1 ? "one list of posts (feed)" : count + " lists of posts (feeds)";
     }
 
     /// The address under which the feed is to be followed: the target of its redirects if all of

@@ -48,7 +48,7 @@ final class TraceReasons {
                 Code.UNREADABLE_ENTRY,
                 "The blog names this post, but in a form that makes no post: its link or its text"
                         + " cannot be read.",
-                "Save the post once more; if it stays, tell whoever made the software of the blog.");
+                "Save the post once more; if it stays, tell the maker of the software of the blog.");
     }
 
     /// Why no new posts come in from a feed; empty while they do.
@@ -191,7 +191,7 @@ final class TraceReasons {
         return new Reason(
                 Code.FEED_FAILING,
                 so + why.orElse("It gave no answer that could be read."),
-                "Have the blog examined; the report says what to mend.");
+                "Have the blog examined; the answer says what to change.");
     }
 
     /// @param failure the finding about a request of this moment, null when the answer was no feed

@@ -96,7 +96,8 @@ public class Fetcher {
                     new HopResult.Done(new FetchOutcome.Refused(detail, hop.redirects()));
             case GuardResult.Nameless(String detail) ->
                     new HopResult.Done(
-                            Failures.unreachable(hop, "There is no host with this name.", detail));
+                            Failures.unreachable(
+                                    hop, "There is no web site with this name.", detail));
             case GuardResult.Slow(String detail) ->
                     new HopResult.Done(new FetchOutcome.TimedOut(detail, hop.redirects()));
         };

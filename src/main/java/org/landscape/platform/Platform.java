@@ -90,6 +90,22 @@ public enum Platform {
     EMLOG(null, "emlog", "rss.php"),
     Z_BLOG(null, "z-blog", "feed.php");
 
+    /// The hosts under which most blogs are.
+    private static final List<String> MUCH_USED =
+            List.of(
+                    "wordpress.com",
+                    "blogspot.com",
+                    "tumblr.com",
+                    "substack.com",
+                    "medium.com",
+                    "edublogs.org",
+                    "weebly.com",
+                    "typepad.com",
+                    "livejournal.com");
+
+    /// How many letters may differ.
+    private static final int MOST_SLIPS = 2;
+
     /// The segments before the lists and threads of a forum.
     private static final Set<String> TOPICS = Set.of("c", "t", "tag", "u", "g", "top", "latest");
 
@@ -125,6 +141,37 @@ public enum Platform {
                 .filter(platform -> platform.keeps(address))
                 .findFirst()
                 .or(() -> byShape(address));
+    }
+
+    /// The address that may be meant where the host of a platform is spelt wrong or cut off:
+    /// `laura.wordpres.com`, `laura.blogspot`. Empty where none is near.
+    public static Optional<WebAddress> meant(WebAddress written) {
+        List<String> labels = List.of(written.host().split("\\."));
+        if (labels.size() < 2) {
+            return Optional.empty();
+        }
+        String beforeLast = labels.getLast();
+        String lastTwo = labels.get(labels.size() - 2) + "." + labels.getLast();
+        return MUCH_USED.stream()
+                .filter(host -> !host.equals(lastTwo))
+                .flatMap(
+                        host -> {
+                            String name = host.substring(0, host.indexOf('.'));
+                            int cut =
+                                    Slips.between(lastTwo, host) <= MOST_SLIPS
+                                            ? labels.size() - 2
+                                            : beforeLast.equals(name) ? labels.size() - 1 : 0;
+                            return cut == 0
+                                    ? Stream.empty()
+                                    : WebAddress.parse(
+                                            "https://"
+                                                    + String.join(".", labels.subList(0, cut))
+                                                    + "."
+                                                    + host
+                                                    + written.path())
+                                            .stream();
+                        })
+                .findFirst();
     }
 
     /// The platform that a page names as its generator.

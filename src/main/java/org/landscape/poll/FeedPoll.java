@@ -58,7 +58,9 @@ class FeedPoll {
             "There is a page where the feed was. If the blog has moved, give the organisers the"
                     + " address of its feed; if not, switch its feed on again.";
 
-    private static final String NO_FEED = "There is a page at this address, but it names no feed.";
+    private static final String NO_FEED =
+            "There is a page at this address, but it does not say where the list of its posts (its"
+                    + " feed) is.";
 
     private static final Duration UNTIL_PARSERS_ARE_FREE = Duration.ofMinutes(1);
 

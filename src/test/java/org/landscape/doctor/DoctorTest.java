@@ -171,7 +171,7 @@ class DoctorTest {
         Finding finding = examine("/").findings().getFirst();
 
         assertThat(finding.code()).isEqualTo("not_found");
-        assertThat(finding.message()).contains("where the page says that its feed is");
+        assertThat(finding.message()).contains("where the page says that the list of its posts");
         assertThat(finding.evidence()).isEqualTo(blog.address("/feed").toString());
     }
 

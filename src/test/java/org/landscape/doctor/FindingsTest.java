@@ -33,7 +33,7 @@ class FindingsTest {
     private static final Pattern MADE =
             Pattern.compile("(?:\\b(?:error|warning|info)|new Finding)\\(\\s*\"([a-z_]+)\"");
     private static final Pattern WRITTEN =
-            Pattern.compile("^\\| `([a-z_]+)` \\| (?:to mend|better|good)");
+            Pattern.compile("^\\| `([a-z_]+)` \\| (?:has to|should|good)");
 
     static Stream<Arguments> answers() {
         return Stream.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.parse.Feeds.address;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,5 +187,25 @@ class PlatformTest {
     void aDomainOfOnesOwnTellsNothing() {
         assertThat(Platform.at(address("https://laura.example/2011/07/thing-6/"))).isEmpty();
         assertThat(Platform.at(address("https://notwordpress.com.example/"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://nora.wordpres.com/six, https://nora.wordpress.com/six",
+        "https://nora.wordperss.com/, https://nora.wordpress.com/",
+        "https://nora.wordpress.con/, https://nora.wordpress.com/",
+        "https://nora.blogpsot.com/, https://nora.blogspot.com/",
+        "https://nora.blogspot/, https://nora.blogspot.com/",
+        "https://nora.wordpress.com/, ",
+        "https://nora.example/, ",
+        "https://wordpress.example/, ",
+        "https://nora.wordsmith.com/, ",
+    })
+    void aHostThatIsSpeltWrongIsMeantForTheNearOne(String written, @Nullable String meant) {
+        assertThat(
+                        Platform.meant(WebAddress.parse(written).orElseThrow())
+                                .map(WebAddress::toString)
+                                .orElse(null))
+                .isEqualTo(meant);
     }
 }

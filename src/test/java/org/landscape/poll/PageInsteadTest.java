@@ -239,7 +239,8 @@ class PageInsteadTest {
 
         assertThat(feed("laura").health().message())
                 .contains(
-                        "There is a page at this address, but it names no feed. Give the organisers"
+                        "There is a page at this address, but it does not say where the list of its"
+                                + " posts (its feed) is. Give the organisers"
                                 + " the address of the feed itself.");
     }
 

@@ -592,7 +592,7 @@ class JoinTest {
         @ParameterizedTest
         @CsvSource({
             "/nothing, There is nothing at this address",
-            "/page, it names no feed",
+            "/page, it does not say where the list of its posts",
             "/guarded, Something before the blog keeps programs out",
             "/private, The blog is private",
             "/closed, does not let us read"
@@ -1006,7 +1006,7 @@ class JoinTest {
 
             assertThat(report.select("h1").text()).isEqualTo("This blog cannot be read.");
             assertThat(report.select(".findings .error").text())
-                    .contains("To mend")
+                    .contains("Has to be changed")
                     .contains("let feed readers through");
             assertThat(report.select(".chain .failed")).isNotEmpty();
         }

@@ -16,8 +16,8 @@ record FindingRow(
     static FindingRow of(Finding finding) {
         String label =
                 switch (finding.severity()) {
-                    case ERROR -> "To mend";
-                    case WARNING -> "Better mended";
+                    case ERROR -> "Has to be changed";
+                    case WARNING -> "Should be changed";
                     case INFO -> "Good to know";
                 };
         return new FindingRow(
