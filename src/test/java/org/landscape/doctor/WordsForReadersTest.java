@@ -66,7 +66,19 @@ class WordsForReadersTest {
                 "pages/doctor-trace",
                 "parts/findings",
                 "parts/steps",
-                "parts/ask"
+                "parts/ask",
+                "pages/follow",
+                "parts/feed-address",
+                "parts/feed-open",
+                "parts/feed-apps",
+                "parts/subscribe",
+                "parts/pager",
+                "parts/months",
+                "parts/things",
+                "pages/one-thing",
+                "pages/latest",
+                "feeds/feed-page",
+                "feeds/blogs-page"
             })
     void pagesHaveNoneThatTheListLacks(String template) throws IOException {
         String text =

@@ -91,12 +91,11 @@ public class FollowPage {
         Layout layout = layouts.of(Layout.Section.FOLLOW);
         String asked = part == null ? "" : part.strip().replaceFirst("/+$", "");
         Part chosen = part(asked, layout);
-        List<DirectoryLine> lines = directory.all();
         String wanted = name == null ? "" : name.strip();
         List<Choice> found =
                 wanted.isEmpty()
                         ? List.of()
-                        : lines.stream()
+                        : directory.all().stream()
                                 .filter(line -> isCalled(line, wanted))
                                 .map(
                                         line ->
@@ -116,7 +115,7 @@ public class FollowPage {
                                                 thing.label() + ": " + thing.title(),
                                                 asked))
                         .toList(),
-                groups(Directory.groupsOf(lines), asked),
+                groups(directory.groups(), asked),
                 wanted,
                 found.stream().limit(MOST_FOUND).toList(),
                 Math.max(0, found.size() - MOST_FOUND));
