@@ -207,6 +207,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "parse",
                             "sanitize",
                             "doctor",
                             "directory",

@@ -11,6 +11,10 @@ public enum Action {
     REMOVED,
     /// Took the feed named by a page that is now at the address of a participant's feed.
     TOOK_FEED,
+    /// Changed what is written down of a participant.
+    EDITED,
+    /// Took what feeds.yaml says of a participant.
+    TOOK_FROM_FILE,
     POLLED,
     POLLED_ALL,
     /// Continued the fetching of older posts that had been stopped.

@@ -75,6 +75,14 @@ public class Audit implements PanacheRepository<AuditLine> {
                 after.key());
     }
 
+    /// Has the lines about a participant lead to their present slug.
+    @Transactional(Transactional.TxType.MANDATORY)
+    void move(Subject before, Subject after) {
+        if (!before.key().equals(after.key())) {
+            update("subject = ?2 where subject = ?1", before.key(), after.key());
+        }
+    }
+
     /// Removes the title of a post that its blog took back.
     @Transactional(Transactional.TxType.MANDATORY)
     void forgetTitle(@Observes EntryRemoved removed) {

@@ -45,7 +45,8 @@ public class StoredPosts {
     ///
     /// @param url the post on its own blog, null when its feed does not say
     /// @param title perhaps empty
-    /// @param hidden whether an organiser keeps it from readers
+    /// @param hidden whether it is kept from readers
+    /// @param keptOut whether the rule of its mixed blog does that, and no organiser
     /// @param things sure and doubtful ones, by number
     public record Post(
             long id,
@@ -54,6 +55,7 @@ public class StoredPosts {
             Instant shownAt,
             DatedBy datedBy,
             boolean hidden,
+            boolean keptOut,
             List<RecognisedThing> things) {
         public Post {
             things = List.copyOf(things);
@@ -107,7 +109,7 @@ public class StoredPosts {
         var query =
                 database.createQuery(
                         "select e.id, e.text.url, e.text.title, e.shownAt, e.datedBy,"
-                                + " case when e.hiddenAt is null then 0 else 1 end"
+                                + " case when e.hiddenAt is null then 0 else 1 end, e.keptOut"
                                 + where
                                 + below
                                 + " order by e.shownAt desc, e.id desc",
@@ -148,6 +150,7 @@ public class StoredPosts {
                                         (Instant) row[3],
                                         (DatedBy) row[4],
                                         ((Number) row[5]).intValue() == 1,
+                                        (Boolean) row[6],
                                         things.getOrDefault((Long) row[0], List.of())))
                 .toList();
     }
@@ -186,7 +189,12 @@ public class StoredPosts {
         }
         String found = conditions.stream().collect(Collectors.joining(" and ", "(", ")"));
         if (WrittenAddress.of(text) instanceof WrittenAddress.Askable address) {
-            parameters.put("keys", address.ways().stream().map(WebAddress::key).toList());
+            parameters.put(
+                    "keys",
+                    address.ways().stream()
+                            .flatMap(way -> way.meanings().stream())
+                            .map(WebAddress::key)
+                            .toList());
             found = "(" + found + " or e.urlKey in :keys)";
         }
         return " and " + found;

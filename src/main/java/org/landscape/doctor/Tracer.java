@@ -316,6 +316,9 @@ public class Tracer {
         if (state.removedAt() != null) {
             return TraceReasons.removed();
         }
+        if (state.keptOutBy() != null) {
+            return TraceReasons.filtered(state.keptOutBy());
+        }
         return state.hiddenAt() == null ? null : TraceReasons.hidden();
     }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
+import org.landscape.participant.OnlyRule;
+import org.landscape.participant.Participant;
 import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Corrections of an entry's Things, hiding it from readers, and running changed rules over every
 /// entry without a correction.
@@ -333,6 +338,88 @@ public class Corrections implements PanacheRepository<Correction> {
                             changes.fire(new EntriesChanged(entry.feed().id()));
                             return true;
                         });
+    }
+
+    /// A stored post of a mixed blog, and whether a rule takes it.
+    ///
+    /// @param things those that it is surely for
+    public record Meant(
+            long entry, String title, Instant shownAt, boolean stays, List<Integer> things) {
+        public Meant {
+            things = List.copyOf(things);
+        }
+    }
+
+    /// Which of a participant's stored posts a rule takes, the newest first. A post that a person
+    /// has counted for a Thing is meant whatever the rule says. Posts that an organiser hides are
+    /// left out.
+    ///
+    /// @param rule null takes every post
+    @Transactional
+    public List<Meant> meant(String slug, @Nullable OnlyRule rule) {
+        Set<Long> counted = counted(slug);
+        return stored(slug).stream()
+                .filter(entry -> !entry.isHidden() || entry.isKeptOut())
+                .map(
+                        entry ->
+                                new Meant(
+                                        entry.id(),
+                                        entry.text().title(),
+                                        entry.shownAt(),
+                                        counted.contains(entry.id())
+                                                || EntryReading.isMeant(rule, entry.text()),
+                                        entry.things().stream()
+                                                .filter(
+                                                        thing ->
+                                                                thing.certainty() == Certainty.SURE)
+                                                .map(RecognisedThing::number)
+                                                .toList()))
+                .toList();
+    }
+
+    /// Keeps those stored posts from readers that the participant's present rule does not take, and
+    /// gives back those that it takes again.
+    ///
+    /// @return how many posts that changed
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int applyOnlyRule(Participant participant, Instant now) {
+        Set<Long> counted = counted(participant.slug());
+        Set<Feed> changed = new HashSet<>();
+        int posts = 0;
+        for (Entry entry : stored(participant.slug())) {
+            boolean meant =
+                    counted.contains(entry.id()) || reading.isMeant(participant, entry.text());
+            if (meant && entry.isKeptOut()) {
+                entry.unhide(now);
+            } else if (!meant && !entry.isHidden()) {
+                entry.keepOut(now);
+            } else {
+                continue;
+            }
+            changed.add(entry.feed());
+            posts++;
+        }
+        changed.forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
+        return posts;
+    }
+
+    private List<Entry> stored(String slug) {
+        return entries.list(
+                "from Entry e join fetch e.feed f join fetch f.participant p where p.slug = ?1"
+                        + " and e.removedAt is null order by e.shownAt desc, e.id desc",
+                slug);
+    }
+
+    /// The entries that a person has counted for a Thing.
+    private Set<Long> counted(String slug) {
+        return Set.copyOf(
+                getEntityManager()
+                        .createQuery(
+                                "select distinct c.entry.id from Correction c where c.isFor"
+                                        + " and c.entry.feed.participant.slug = :slug",
+                                Long.class)
+                        .setParameter("slug", slug)
+                        .getResultList());
     }
 
     /// The changes that the present rules would make to the stored entries. Nothing is changed.

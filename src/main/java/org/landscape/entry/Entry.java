@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Show;
 import org.landscape.recognition.RecognisedThing;
@@ -78,7 +79,10 @@ class Entry {
     private @Nullable Instant removedAt;
     private @Nullable Instant hiddenAt;
 
-    // Follows from the two above; queries order by it.
+    /// Whether it is hidden because the rule of its mixed blog does not take it.
+    private boolean keptOut;
+
+    // Follows from removedAt and hiddenAt; queries order by it.
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant goneAt;
 
@@ -223,7 +227,18 @@ class Entry {
 
     void unhide(Instant now) {
         hiddenAt = null;
+        keptOut = false;
         changedAt = now;
+    }
+
+    /// Hides it from readers because the rule of its mixed blog does not take it, until it does.
+    void keepOut(Instant now) {
+        hide(now);
+        keptOut = true;
+    }
+
+    boolean isKeptOut() {
+        return keptOut;
     }
 
     boolean isHidden() {
@@ -318,6 +333,7 @@ class Entry {
                 firstSeenAt,
                 removedAt,
                 hiddenAt,
+                keptOut ? participant.only().map(OnlyRule::inWords).orElse("") : null,
                 things());
     }
 

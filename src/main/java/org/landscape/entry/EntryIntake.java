@@ -410,6 +410,9 @@ public class EntryIntake {
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
+        if (entry.isKeptOut() && reading.isMeant(entry.feed().participant(), text)) {
+            entry.unhide(now);
+        }
         entry.assignThings(corrections.thingsOf(entry, document.tasks()));
         return Verdict.CHANGED;
     }

@@ -526,7 +526,8 @@ public class EntryLists {
         return entries
                 .find(
                         FETCHED_ALSO_HIDDEN
-                                + " and e.hiddenAt is not null order by e.hiddenAt desc, e.id",
+                                + " and e.hiddenAt is not null and e.keptOut = false"
+                                + " order by e.hiddenAt desc, e.id",
                         Map.of("shown", SHOWN))
                 .page(0, MOST_REMOVED)
                 .stream()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Membership;
+import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.PostText;
@@ -95,10 +96,12 @@ class EntryReading {
 
     /// Whether the participant's rule takes the post for the programme.
     boolean isMeant(Participant participant, EntryText text) {
-        return participant
-                .only()
-                .map(rule -> rule.admits(text.title(), text.categories(), body(text)))
-                .orElse(true);
+        return isMeant(participant.only().orElse(null), text);
+    }
+
+    /// @param rule null takes every post
+    static boolean isMeant(@Nullable OnlyRule rule, EntryText text) {
+        return rule == null || rule.admits(text.title(), text.categories(), body(text));
     }
 
     /// The Things that a post is for. A participant's verbatim copy of the organisers' own post is

@@ -11,7 +11,8 @@ import org.landscape.recognition.RecognisedThing;
 /// @param title empty when it was removed, or has none
 /// @param feedUrl of the feed that it came from
 /// @param removedAt null while it is not removed
-/// @param hiddenAt null unless an organiser hides it
+/// @param hiddenAt null unless an organiser or a rule hides it
+/// @param keptOutBy the rule of its mixed blog that hides it, in words; null unless one does
 /// @param things those that it is for, sure and doubtful
 public record PostState(
         long entry,
@@ -23,6 +24,7 @@ public record PostState(
         Instant firstSeenAt,
         @Nullable Instant removedAt,
         @Nullable Instant hiddenAt,
+        @Nullable String keptOutBy,
         List<RecognisedThing> things) {
 
     /// Whether readers see it.

@@ -70,6 +70,11 @@ public final class FeedsFile {
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
 
+    /// The nodes of a content without mistakes; empty when it is no YAML.
+    static Optional<Node> tree(String text) {
+        return Optional.ofNullable(compose(text, new Mistakes("feeds.yaml")));
+    }
+
     private static @Nullable Node compose(String text, Mistakes mistakes) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MAX_CHARACTERS);

@@ -20,7 +20,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,19 @@ public class Participant {
     @Column(name = "label")
     private Map<String, String> groups = new TreeMap<>();
 
+    @ElementCollection
+    @BatchSize(size = 1000)
+    @CollectionTable(name = "former_slug", joinColumns = @JoinColumn(name = "participant_id"))
+    @Column(name = "slug")
+    private Set<String> formerSlugs = new TreeSet<>();
+
+    @ElementCollection
+    @BatchSize(size = 1000)
+    @CollectionTable(name = "held_field", joinColumns = @JoinColumn(name = "participant_id"))
+    @MapKeyColumn(name = "field")
+    @Column(name = "in_file")
+    private Map<String, String> held = new TreeMap<>();
+
     // Set by Hibernate alone.
     @SuppressWarnings("UnusedVariable")
     @Version
@@ -90,7 +105,7 @@ public class Participant {
 
     /// A participant who takes part from now on.
     ///
-    /// @param slug the name in addresses here; unique, and changed only by a removal
+    /// @param slug the name in addresses here; unique, also among former ones
     public Participant(String slug, Origin origin, Instant joinedAt, Profile profile) {
         this.slug = requireNonNull(slug, "slug");
         this.origin = requireNonNull(origin, "origin");
@@ -119,6 +134,33 @@ public class Participant {
             groups.clear();
             groups.putAll(profile.groups());
         }
+    }
+
+    /// Gives another slug. The former one leads to it from now on, and so do those before it.
+    ///
+    /// @param newSlug no other participant's, now or formerly
+    public void rename(String newSlug) {
+        formerSlugs.remove(newSlug);
+        formerSlugs.add(slug);
+        slug = requireNonNull(newSlug, "newSlug");
+    }
+
+    /// The slugs that they had before, in order of the alphabet.
+    public Set<String> formerSlugs() {
+        return new TreeSet<>(formerSlugs);
+    }
+
+    /// Replaces the fields that feeds.yaml does not change.
+    public void hold(HeldFields fields) {
+        if (!held.equals(fields.inFile())) {
+            held.clear();
+            held.putAll(fields.inFile());
+        }
+    }
+
+    /// The fields that feeds.yaml does not change, because an organiser did.
+    public HeldFields held() {
+        return new HeldFields(held);
     }
 
     /// What they say of themselves now.
@@ -168,6 +210,8 @@ public class Participant {
         reason = null;
         email = null;
         groups.clear();
+        formerSlugs.clear();
+        held.clear();
     }
 
     /// Applies to join after a removal, under a new name.

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The stored participants. Call its methods inside a transaction.
 @ApplicationScoped
@@ -56,14 +57,42 @@ public class Participants implements PanacheRepository<Participant> {
                 .getSingleResult();
     }
 
-    /// The taken slugs that begin with this text: `laura`, `laura-2`.
+    /// The taken slugs that begin with this text, also former ones: `laura`, `laura-2`.
     public Set<String> slugsBeginningWith(String beginning) {
-        return Set.copyOf(
-                getEntityManager()
-                        .createQuery(
-                                "select slug from Participant where slug like ?1", String.class)
-                        .setParameter(1, beginning + "%")
-                        .getResultList());
+        return Stream.of(
+                        "select slug from Participant where slug like ?1",
+                        "select s from Participant p join p.formerSlugs s where s like ?1")
+                .flatMap(
+                        query ->
+                                getEntityManager()
+                                        .createQuery(query, String.class)
+                                        .setParameter(1, beginning + "%")
+                                        .getResultStream())
+                .collect(Collectors.toSet());
+    }
+
+    /// The participant who had this slug before.
+    @Transactional
+    public Optional<Participant> byFormerSlug(String slug) {
+        return getEntityManager()
+                .createQuery(
+                        "select p from Participant p join p.formerSlugs s where s = ?1",
+                        Participant.class)
+                .setParameter(1, slug)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /// The present slug of the participant who has this one, or had it; the text itself when there
+    /// is no such participant.
+    @Transactional
+    public String presentSlug(String slug) {
+        return byFormerSlug(slug).map(Participant::slug).orElse(slug);
+    }
+
+    /// Whether another participant has this slug, or had it.
+    public boolean isTaken(String slug, Participant by) {
+        return bySlug(slug).or(() -> byFormerSlug(slug)).filter(one -> one != by).isPresent();
     }
 
     /// All taken slugs, in order.
@@ -112,13 +141,23 @@ public class Participants implements PanacheRepository<Participant> {
     /// The groups of participants whose posts are shown, for example `country` → `Ireland`, `UK`;
     /// all in order.
     public Map<String, Set<String>> groups() {
+        return groups(Membership.SHOWN);
+    }
+
+    /// The groups of all participants, also of those who wait or were refused.
+    @Transactional
+    public Map<String, Set<String>> groupsOfAll() {
+        return groups(Set.of(Membership.values()));
+    }
+
+    private Map<String, Set<String>> groups(Set<Membership> memberships) {
         Map<String, Set<String>> groups = new TreeMap<>();
         getEntityManager()
                 .createQuery(
                         "select distinct key(g), value(g) from Participant p join p.groups g"
-                                + " where p.membership in :shown",
+                                + " where p.membership in :memberships",
                         Object[].class)
-                .setParameter("shown", Membership.SHOWN)
+                .setParameter("memberships", memberships)
                 .getResultStream()
                 .forEach(
                         row ->

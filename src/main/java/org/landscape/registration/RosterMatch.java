@@ -21,10 +21,10 @@ import org.landscape.participant.Origin;
 /// before the next rule begins, so that the order of the file decides nothing:
 ///
 /// 1. the slug that the line itself has
-/// 2. an address of a participant who came by the file
+/// 2. an address of a participant who came by the file, also if an organiser replaced it since
 /// 3. an address of a participant who joined by themselves, or who was removed: the line is theirs,
 ///    and changes nothing
-/// 4. the slug that is made from the line's name
+/// 4. the slug that is made from the line's name; then a former slug
 /// 5. the name, if it is the only one of its kind among the lines and among those who were on the
 ///    list until now
 ///
@@ -52,10 +52,10 @@ final class RosterMatch {
                 .filter(one -> one.membership() != Membership.REMOVED)
                 .forEach(one -> one.keys().forEach(key -> holders.putIfAbsent(key, one)));
         Map<String, StoredParticipant> bySlug = index(file.stream(), one -> Stream.of(one.slug()));
+        Map<String, StoredParticipant> byFormerSlug =
+                index(file.stream(), one -> one.formerSlugs().stream());
         Map<String, StoredParticipant> byGivenAddress =
-                index(
-                        file.stream(),
-                        one -> one.followed().stream().map(feed -> feed.given().key()));
+                index(file.stream(), StoredParticipant::givenKeys);
         Map<String, StoredParticipant> byProvenAddress =
                 index(file.stream(), StoredParticipant::keys);
         Map<String, StoredParticipant> othersByAddress =
@@ -69,6 +69,8 @@ final class RosterMatch {
         unmatched(wanted).forEach(line -> assignOther(line, othersByAddress));
         unmatched(wanted)
                 .forEach(line -> assign(line, Optional.ofNullable(bySlug.get(line.slug()))));
+        unmatched(wanted)
+                .forEach(line -> assign(line, Optional.ofNullable(byFormerSlug.get(line.slug()))));
         assignByName(unmatched(wanted), file);
     }
 
@@ -135,7 +137,7 @@ final class RosterMatch {
         Map<String, List<StoredParticipant>> leaving =
                 file.stream()
                         .filter(one -> one.listed() && isUnlisted(one))
-                        .collect(Collectors.groupingBy(StoredParticipant::name));
+                        .collect(Collectors.groupingBy(StoredParticipant::nameInFile));
         Map<String, List<RosterParticipant>> named =
                 lines.stream()
                         .collect(

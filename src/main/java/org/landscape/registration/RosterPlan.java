@@ -1,29 +1,40 @@
 package org.landscape.registration;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feedsfile.RosterParticipant;
+import org.landscape.participant.HeldFields;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
 import org.landscape.participant.Slug;
 import org.landscape.registration.StoredParticipant.StoredFeed;
 
 /// What a reading of feeds.yaml changes, decided from the stored participants and the file alone.
 /// Participants of the file follow it. Those who joined by themselves are not changed, and neither
-/// is what an organiser decided.
+/// is what an organiser decided or edited.
 ///
 /// @param changes in the order of the file; those who leave come last
 /// @param active how many participants of the file take part before
 /// @param unchanged how many lines say nothing new of a participant
 /// @param notices what organisers have to know of lines that have less effect than they say
-record RosterPlan(List<Change> changes, int active, int unchanged, List<String> notices) {
+/// @param lines the line of each participant who has one, by their slug
+record RosterPlan(
+        List<Change> changes,
+        int active,
+        int unchanged,
+        List<String> notices,
+        Map<String, RosterParticipant> lines) {
 
     /// The smallest list of which too many can leave at once.
     private static final int SMALL_LIST = 10;
@@ -31,6 +42,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
     RosterPlan {
         changes = List.copyOf(changes);
         notices = List.copyOf(notices);
+        lines = Map.copyOf(lines);
     }
 
     sealed interface Change {
@@ -52,6 +64,11 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                 feeds = List.copyOf(feeds);
             }
         }
+
+        /// The file says something else than before of what an organiser changed, or now the same.
+        ///
+        /// @param held what the organiser's word stands for from now on
+        record Hold(long participant, HeldFields held) implements Change {}
 
         /// A participant is in the file again.
         ///
@@ -105,7 +122,8 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                 changes.stream().filter(change -> !stopsParticipant(change)).toList(),
                 active,
                 unchanged,
-                notices);
+                notices,
+                lines);
     }
 
     /// Makes one plan.
@@ -118,13 +136,14 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         private final Set<String> reserved = new HashSet<>();
         private final List<Change> changes = new ArrayList<>();
         private final Set<String> notices = new LinkedHashSet<>();
+        private final Map<String, RosterParticipant> lines = new HashMap<>();
         private int unchanged;
 
         Planner(List<StoredParticipant> stored, List<RosterParticipant> wanted) {
             this.stored = stored;
             this.wanted = wanted;
             this.match = new RosterMatch(stored, wanted);
-            stored.forEach(one -> slugs.add(one.slug()));
+            stored.forEach(one -> one.slugs().forEach(slugs::add));
             // A slug that a line itself has is not given to another line by its name.
             wanted.stream()
                     .filter(line -> line.slugWritten() && match.ours(line).isEmpty())
@@ -154,7 +173,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                                                     one.name(),
                                                     one.membership() == Membership.ACTIVE,
                                                     one.sample())));
-            return new RosterPlan(changes, active(), unchanged, List.copyOf(notices));
+            return new RosterPlan(changes, active(), unchanged, List.copyOf(notices), lines);
         }
 
         private int active() {
@@ -168,6 +187,7 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
 
         private void join(RosterParticipant line) {
             String slug = freeSlug(line);
+            lines.put(slug, line);
             if (line.slugWritten() && !slug.equals(line.slug())) {
                 notices.add(
                         "The slug “%s” is somebody else's, so %s of the file is “%s” here."
@@ -186,25 +206,51 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
         }
 
         private void keep(RosterParticipant line, StoredParticipant ours) {
+            lines.put(ours.slug(), line);
             List<WebAddress> addresses = freeAddresses(line);
+            HeldFields held = heldBeside(line, addresses, ours);
+            if (!held.equals(ours.held())) {
+                changes.add(new Change.Hold(ours.id(), held));
+            }
             // A line whose addresses all have other participants changes no feeds.
             List<FeedChange> feeds =
-                    addresses.isEmpty() ? List.of() : FeedChange.between(ours.feeds(), addresses);
-            boolean otherRule = !Objects.equals(ours.profile().only(), line.only());
+                    addresses.isEmpty() || held.has(HeldFields.FEEDS)
+                            ? List.of()
+                            : FeedChange.between(ours.feeds(), addresses);
+            Profile says = held.over(profile(line), ours.profile());
+            boolean otherRule = !Objects.equals(ours.profile().only(), says.only());
             if (!ours.listed()) {
                 changes.add(
                         new Change.Return(
                                 ours.id(), ours.followed().stream().map(StoredFeed::id).toList()));
             }
-            if (!ours.profile().equals(profile(line)) || !feeds.isEmpty()) {
-                changes.add(new Change.Update(ours.id(), profile(line), otherRule, feeds));
+            if (!ours.profile().equals(says) || !feeds.isEmpty()) {
+                changes.add(new Change.Update(ours.id(), says, otherRule, feeds));
             } else if (ours.listed()) {
                 unchanged++;
             }
         }
 
+        /// The held fields in which the line still says something else.
+        private static HeldFields heldBeside(
+                RosterParticipant line, List<WebAddress> addresses, StoredParticipant ours) {
+            Set<String> differing = HeldFields.differing(profile(line), ours.profile());
+            Map<String, String> held = new HashMap<>();
+            for (String field : ours.held().inFile().keySet()) {
+                if (field.equals(HeldFields.FEEDS)) {
+                    if (!FeedChange.between(ours.feeds(), addresses).isEmpty()) {
+                        held.put(field, inLines(line.addresses()));
+                    }
+                } else if (differing.contains(field)) {
+                    held.put(field, field.equals(HeldFields.NAME) ? line.name() : "");
+                }
+            }
+            return new HeldFields(held);
+        }
+
         private void leaveAlone(RosterParticipant line, StoredParticipant other) {
             unchanged++;
+            lines.put(other.slug(), line);
             String who = "%s (%s)".formatted(line.name(), line.addresses().getFirst());
             switch (other.membership()) {
                 case REMOVED ->
@@ -224,12 +270,13 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
                                                 .formatted(other.slug())
                                         + " not give it.");
                 case ACTIVE, PAUSED, STOPPED, ORGANISING -> {
-                    if (!other.name().equals(line.name())) {
+                    if (!otherwise(line, other.profile()).isEmpty()) {
                         notices.add(
                                 who
                                         + " joined without the file, as %s (“%s”); the file changes"
                                                 .formatted(other.name(), other.slug())
-                                        + " nothing there.");
+                                        + " nothing there. Their page at the desk shows what it"
+                                        + " says instead, to be taken over.");
                     }
                 }
             }
@@ -250,9 +297,30 @@ record RosterPlan(List<Change> changes, int active, int unchanged, List<String> 
             }
             return freeAddresses;
         }
+    }
 
-        private static Profile profile(RosterParticipant line) {
-            return new Profile(line.name(), line.blog(), line.show(), line.only(), line.groups());
-        }
+    /// The fields in which the line says something else than what is stored. What it leaves out
+    /// says nothing of a participant who did not come by it.
+    static Set<String> otherwise(RosterParticipant line, Profile stored) {
+        Map<String, String> groups = new HashMap<>(stored.groups());
+        groups.putAll(line.groups());
+        return HeldFields.differing(
+                new Profile(
+                        line.name(),
+                        line.blog() == null ? stored.blog() : line.blog(),
+                        line.show() == Show.FULL ? stored.show() : line.show(),
+                        line.only() == null ? stored.only() : line.only(),
+                        groups),
+                stored);
+    }
+
+    /// What the line says of its participant.
+    static Profile profile(RosterParticipant line) {
+        return new Profile(line.name(), line.blog(), line.show(), line.only(), line.groups());
+    }
+
+    /// Addresses as [HeldFields] keeps them.
+    static String inLines(List<WebAddress> addresses) {
+        return addresses.stream().map(WebAddress::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -12,13 +12,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
+import org.landscape.entry.Corrections;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.feedsfile.FeedsFileText;
 import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.RosterParticipant;
+import org.landscape.participant.HeldFields;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
@@ -40,18 +46,24 @@ public class RosterSync {
 
     private final Participants participants;
     private final Feeds feeds;
+    private final Corrections corrections;
     private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
     private final String samples;
 
+    /// The lines of the file that is in force, by the slugs of their participants.
+    private volatile Map<String, RosterParticipant> lines = Map.of();
+
     RosterSync(
             Participants participants,
             Feeds feeds,
+            Corrections corrections,
             Event<ParticipantsChanged> changes,
             InstantSource clock,
             BaseUrl baseUrl) {
         this.participants = participants;
         this.feeds = feeds;
+        this.corrections = corrections;
         this.changes = changes;
         this.clock = clock;
         this.samples = baseUrl.to("samples/").toString();
@@ -96,6 +108,7 @@ public class RosterSync {
         }
         plan.changes().forEach(change -> apply(change, stored, now));
         changes.fire(new ParticipantsChanged());
+        lines = plan.lines();
         return new SyncResult(
                 plan.count(Change.Join.class),
                 plan.count(Change.Update.class),
@@ -104,6 +117,69 @@ public class RosterSync {
                 plan.stops().size(),
                 unlisted.stream().map(one -> new Unlisted(one.slug(), one.name())).toList(),
                 plan.notices());
+    }
+
+    /// What the file that is in force says of a participant; empty when no line is theirs.
+    Optional<RosterParticipant> lineOf(Participant participant) {
+        Map<String, RosterParticipant> inForce = lines;
+        return Stream.concat(Stream.of(participant.slug()), participant.formerSlugs().stream())
+                .flatMap(slug -> Stream.ofNullable(inForce.get(slug)))
+                .findFirst();
+    }
+
+    /// The participants as feeds.yaml would list them, so that reading it changes nothing: those
+    /// whom the file in force names, but for removed ones, and those who take part without it.
+    @Transactional
+    public List<FeedsFileText.Wanted> inForce() {
+        return stored().values().stream()
+                .filter(one -> one.origin() != Origin.PROGRAMME)
+                .filter(one -> one.membership() != Membership.REMOVED)
+                .flatMap(one -> inForce(one).stream())
+                .toList();
+    }
+
+    private Optional<FeedsFileText.Wanted> inForce(StoredParticipant one) {
+        Map<String, RosterParticipant> now = lines;
+        @Nullable RosterParticipant line =
+                one.slugs()
+                        .flatMap(slug -> Stream.ofNullable(now.get(slug)))
+                        .findFirst()
+                        .orElse(null);
+        boolean takesPart =
+                one.listed()
+                        || one.membership() == Membership.ACTIVE
+                        || one.membership() == Membership.PAUSED;
+        if (line == null) {
+            return takesPart && !one.followed().isEmpty()
+                    ? Optional.of(new FeedsFileText.Wanted(written(one), null))
+                    : Optional.empty();
+        }
+        boolean saysTheSame =
+                one.isOfTheFile()
+                        ? one.held().inFile().isEmpty()
+                        : RosterPlan.otherwise(line, one.profile()).isEmpty();
+        boolean otherSlug = line.slugWritten() && !line.slug().equals(one.slug());
+        return Optional.of(
+                new FeedsFileText.Wanted(
+                        (saysTheSame && !otherSlug) || one.followed().isEmpty()
+                                ? line
+                                : written(one),
+                        line));
+    }
+
+    private static RosterParticipant written(StoredParticipant one) {
+        List<WebAddress> given = one.followed().stream().map(StoredFeed::given).toList();
+        @Nullable WebAddress blog = one.profile().blog();
+        return new RosterParticipant(
+                one.slug(),
+                true,
+                one.name(),
+                blog,
+                given.getFirst().equals(blog) ? null : given.getFirst(),
+                given.subList(1, given.size()),
+                one.profile().only(),
+                one.profile().show(),
+                one.profile().groups());
     }
 
     /// Stops unlisted participants after an organiser's decision.
@@ -165,6 +241,7 @@ public class RosterSync {
         switch (change) {
             case Change.Join join -> join(join, now);
             case Change.Update update -> update(update, stored, now);
+            case Change.Hold(long id, HeldFields held) -> stored.participant(id).hold(held);
             case Change.Return(long id, List<Long> theirFeeds) -> {
                 if (stored.participant(id).returnToList()) {
                     theirFeeds.forEach(feed -> lock(stored.feeds(), feed).resume(now));
@@ -186,11 +263,18 @@ public class RosterSync {
         participant.changeProfile(update.profile());
         follow(participant, update.feeds(), stored.feeds(), now);
         if (update.otherRule()) {
-            feeds.lock(participant).forEach(feed -> feed.readAgain(now));
+            applyRule(participant, now);
         }
     }
 
-    private void follow(
+    /// Has other posts of a mixed blog taken: those that are stored, and those that its feeds
+    /// carry.
+    void applyRule(Participant participant, Instant now) {
+        corrections.applyOnlyRule(participant, now);
+        feeds.lock(participant).forEach(feed -> feed.readAgain(now));
+    }
+
+    void follow(
             Participant participant,
             List<FeedChange> feedChanges,
             Map<Long, Feed> theirs,

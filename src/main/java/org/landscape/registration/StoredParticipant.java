@@ -2,10 +2,12 @@ package org.landscape.registration;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.participant.HeldFields;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
@@ -15,6 +17,8 @@ import org.landscape.participant.Profile;
 ///
 /// @param listed whether feeds.yaml named them at the last reading that was applied
 /// @param sample whether it is one of the project's sample blogs
+/// @param formerSlugs the slugs that they had before
+/// @param held what an organiser changed and the file does not
 record StoredParticipant(
         long id,
         String slug,
@@ -23,10 +27,13 @@ record StoredParticipant(
         boolean listed,
         boolean sample,
         Profile profile,
-        List<StoredFeed> feeds) {
+        List<StoredFeed> feeds,
+        Set<String> formerSlugs,
+        HeldFields held) {
 
     StoredParticipant {
         feeds = List.copyOf(feeds);
+        formerSlugs = Set.copyOf(formerSlugs);
     }
 
     /// @param given the address in feeds.yaml or of the application
@@ -63,11 +70,37 @@ record StoredParticipant(
                 participant.isListed(),
                 sample,
                 participant.profile(),
-                feeds.stream().map(StoredFeed::of).toList());
+                feeds.stream().map(StoredFeed::of).toList(),
+                participant.formerSlugs(),
+                participant.held());
     }
 
     String name() {
         return profile.name();
+    }
+
+    /// The name by which the file last named them.
+    String nameInFile() {
+        return held.inFile().getOrDefault(HeldFields.NAME, name());
+    }
+
+    /// The present slug and the former ones.
+    Stream<String> slugs() {
+        return Stream.concat(Stream.of(slug), formerSlugs.stream());
+    }
+
+    /// The keys of the addresses that were written down for them: those of the feeds, and those
+    /// that the file has instead where an organiser changed them.
+    Stream<String> givenKeys() {
+        return Stream.concat(followed().stream().map(feed -> feed.given().key()), inFileKeys());
+    }
+
+    private Stream<String> inFileKeys() {
+        return held.inFile()
+                .getOrDefault(HeldFields.FEEDS, "")
+                .lines()
+                .flatMap(address -> WebAddress.parse(address).stream())
+                .map(WebAddress::key);
     }
 
     /// Whether feeds.yaml may change them: they came by it, and were not removed.

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feedsfile.RosterParticipant;
+import org.landscape.participant.HeldFields;
 import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Origin;
@@ -87,6 +89,58 @@ class RosterPlanTest {
                         "laura=Laura a>b",
                         "lo=Lo b",
                         "update laura=Lo: a at b"),
+
+                // --- what an organiser edited ---
+                row(
+                        "a name that an organiser changed stays",
+                        "laura=Lo a (holds-name:Laura)",
+                        "Laura a",
+                        "1 unchanged"),
+                row(
+                        "the file changes what the organiser did not",
+                        "laura=Lo a (holds-name:Laura)",
+                        "Laura b",
+                        "update laura: a at b"),
+                row(
+                        "the file says the same as the organiser: it is the file's again",
+                        "laura=Lo a (holds-name:Laura)",
+                        "Lo a",
+                        "hold laura | 1 unchanged"),
+                row(
+                        "the file says something third of the name",
+                        "laura=Lo a (holds-name:Laura)",
+                        "laura=Lora a",
+                        "hold laura name:Lora | 1 unchanged"),
+                row(
+                        "an address that an organiser changed stays, and the line is known by its own",
+                        "p-1=Laura b (holds-feeds:a)",
+                        "Laura a",
+                        "1 unchanged"),
+                row(
+                        "the file moves the blog to where the organiser did",
+                        "laura=Laura b (holds-feeds:a)",
+                        "Laura b",
+                        "hold laura | 1 unchanged"),
+                row(
+                        "name, slug and address at once: the line is still theirs",
+                        "lo=Lo b (was-laura holds-name:Laura holds-feeds:a)",
+                        "Laura a",
+                        "1 unchanged"),
+                row(
+                        "name and address, and the line has another address now",
+                        "lo=Lo b (holds-name:Laura holds-feeds:a)",
+                        "Laura c",
+                        "hold lo feeds:c name:Laura | 1 unchanged"),
+                row(
+                        "a former slug in a line is theirs",
+                        "lo=Lo a (was-laura)",
+                        "laura=Lo b",
+                        "update lo: a at b"),
+                row(
+                        "a former slug is not given to another",
+                        "lo=Lo a (was-laura)",
+                        "Lo a | laura=Laura b",
+                        "join laura-2 b | 1 unchanged | told: The slug"),
 
                 // --- who is meant ---
                 row(
@@ -434,7 +488,32 @@ class RosterPlanTest {
                         Show.FULL,
                         null,
                         Map.of()),
-                feeds);
+                feeds,
+                former(marks),
+                held(marks));
+    }
+
+    /// `was-lo` is a former slug.
+    private static Set<String> former(List<String> marks) {
+        return marks.stream()
+                .filter(mark -> mark.startsWith("was-"))
+                .map(mark -> mark.substring("was-".length()))
+                .collect(Collectors.toSet());
+    }
+
+    /// `holds-name:Laura` and `holds-feeds:a`: an organiser changed it, and the file said that.
+    private static HeldFields held(List<String> marks) {
+        return new HeldFields(
+                marks.stream()
+                        .filter(mark -> mark.startsWith("holds-"))
+                        .map(mark -> mark.substring("holds-".length()).split(":", 2))
+                        .collect(
+                                Collectors.toMap(
+                                        parts -> parts[0],
+                                        parts ->
+                                                parts[0].equals(HeldFields.FEEDS)
+                                                        ? address(parts[1]).toString()
+                                                        : parts[1])));
     }
 
     private static List<RosterParticipant> lines(String text) {
@@ -484,7 +563,11 @@ class RosterPlanTest {
     }
 
     private static String shortly(WebAddress address) {
-        return address.toString().replaceFirst("^https://([a-z0-9]+)\\.example/$", "$1");
+        return shortly(address.toString());
+    }
+
+    private static String shortly(String address) {
+        return address.replaceFirst("^https://([a-z0-9]+)\\.example/$", "$1");
     }
 
     private static String written(RosterPlan plan, List<StoredParticipant> stored) {
@@ -528,6 +611,14 @@ class RosterPlanTest {
                                                         + renamed
                                                         + (feeds.isEmpty() ? "" : ": " + feeds)));
             }
+            case Change.Hold(long id, HeldFields held) ->
+                    held.inFile().entrySet().stream()
+                            .map(one -> one.getKey() + ":" + shortly(one.getValue()))
+                            .sorted()
+                            .collect(
+                                    Collectors.joining(
+                                            " ", "hold " + one(stored, id).slug() + " ", ""))
+                            .strip();
             case Change.Return(long id, List<Long> _) -> "return " + one(stored, id).slug();
             case Change.Leave leave -> (leave.stops() ? "stop " : "leave ") + leave.slug();
         };

@@ -37,6 +37,8 @@ public class Database {
                     "feed",
                     "host_window",
                     "participant_group",
+                    "former_slug",
+                    "held_field",
                     "participant");
 
     private final EntityManager entities;

@@ -22,6 +22,7 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
+import org.landscape.participant.Participants;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ProblemException;
 
@@ -35,11 +36,14 @@ class EntryResource {
     private static final int MOST = 200;
 
     private final EntryLists lists;
+    private final Participants participants;
     private final BaseUrl baseUrl;
     private final InstantSource clock;
 
-    EntryResource(EntryLists lists, BaseUrl baseUrl, InstantSource clock) {
+    EntryResource(
+            EntryLists lists, Participants participants, BaseUrl baseUrl, InstantSource clock) {
         this.lists = lists;
+        this.participants = participants;
         this.clock = clock;
         this.baseUrl = baseUrl;
     }
@@ -116,7 +120,7 @@ class EntryResource {
         return new ProblemException(404, "There is no entry with the id '" + id + "'");
     }
 
-    private static EntryQuery query(Filter filter) {
+    private EntryQuery query(Filter filter) {
         if (filter.q() != null) {
             // An ignored q would give entries that the caller did not search for.
             throw new ProblemException(400, "There is no search yet; leave q out");
@@ -133,7 +137,7 @@ class EntryResource {
                     default -> throw new ProblemException(400, "certainty is 'sure' or 'doubtful'");
                 };
         if (filter.participant() != null) {
-            query = query.participant(filter.participant());
+            query = query.participant(participants.presentSlug(filter.participant()));
         }
         if (filter.group() != null) {
             String[] group = filter.group().split(":", 2);

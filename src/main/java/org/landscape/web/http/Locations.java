@@ -32,8 +32,14 @@ public class Locations {
     ///
     /// @param path below the base URL, without a slash in front, perhaps with a query
     public Response.ResponseBuilder seeOther(String path) {
-        return Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, root + encoded(path));
+        return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path(path));
+    }
+
+    /// The path alone of an address of ours.
+    ///
+    /// @param path below the base URL, without a slash in front, perhaps with a query
+    String path(String path) {
+        return root + encoded(path);
     }
 
     /// 201, with the whole address of the new resource.

@@ -25,6 +25,8 @@ enum DeskNote {
     ASKED("They are no longer excused: it is asked of them again."),
     COUNTED("The post counts for it now."),
     NOT_COUNTED("The post does not count for it."),
+    EDITED("It is written down as you said."),
+    TOOK_FROM_FILE("What feeds.yaml says is in force again."),
     NOT_SURE("Tick the box beside the button first: it cannot be undone.");
 
     final String words;

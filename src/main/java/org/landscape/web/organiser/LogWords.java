@@ -18,6 +18,8 @@ final class LogWords {
             case RESUMED -> "went on with " + name;
             case REMOVED -> "removed " + name;
             case TOOK_FEED -> "took another feed for the blog of " + name;
+            case EDITED -> "edited " + name;
+            case TOOK_FROM_FILE -> "took what feeds.yaml says of " + name;
             case POLLED -> "had the blog of " + name + " read";
             case FETCHED_OLDER -> "had older posts of " + name + " fetched again";
             case POLLED_ALL -> "had all blogs read";

@@ -18,7 +18,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.board.Board;
 import org.landscape.board.Boards;
@@ -27,6 +26,7 @@ import org.landscape.desk.Desk;
 import org.landscape.desk.StoredPosts;
 import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Trace;
+import org.landscape.doctor.Traced;
 import org.landscape.doctor.Tracer;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.PostState;
@@ -208,41 +208,65 @@ public class OrganiserCellPages {
                             false));
         }
         List<PostState> here =
-                address.ways().stream().flatMap(way -> lists.statesOf(way).stream()).toList();
+                address.ways().stream()
+                        .flatMap(way -> way.meanings().stream())
+                        .flatMap(meant -> lists.statesOf(meant).stream())
+                        .toList();
         Optional<PostState> theirs =
                 here.stream().filter(one -> one.slug().equals(slug) && one.isShown()).findFirst();
-        if (theirs.isEmpty()) {
-            return trouble(slug, number, back, written, notHere(written, address.first(), here));
+        if (theirs.isPresent()) {
+            return counted(slug, number, back, theirs.get().entry());
         }
-        valueOrThrow(
-                desk.correct(support.organiser(), theirs.get().entry(), number, true, ""),
-                noCell());
+        Optional<Trouble> elsewhere = elsewhere(here);
+        if (elsewhere.isPresent()) {
+            return trouble(slug, number, back, written, elsewhere.get());
+        }
+        // The page itself may say that it is one of their posts under another address.
+        Traced traced = tracer.trace(written, address.first());
+        if (traced instanceof Trace trace
+                && trace.shown()
+                && trace.entry() != null
+                && trace.participant() != null
+                && trace.participant().slug().equals(slug)) {
+            return counted(slug, number, back, trace.entry());
+        }
+        return trouble(slug, number, back, written, notHere(traced));
+    }
+
+    private Response counted(String slug, int number, @Nullable String back, long entry) {
+        valueOrThrow(desk.correct(support.organiser(), entry, number, true, ""), noCell());
         return again(slug, number, back, DeskNote.COUNTED);
     }
 
-    /// Why no post of the participant is counted by an address.
-    ///
-    /// @param here what is stored of the post, of other participants or hidden
-    private Trouble notHere(String written, WebAddress address, List<PostState> here) {
+    /// Why a stored post is not counted: it is another participant's, or kept from readers.
+    private static Optional<Trouble> elsewhere(List<PostState> here) {
         Optional<PostState> found = here.stream().filter(PostState::isShown).findFirst();
         if (found.isPresent()) {
             PostState other = found.get();
-            return new Trouble(
-                    "This post is by %s. Count it for them.".formatted(other.name()),
-                    "entries/" + other.entry(),
-                    false);
+            return Optional.of(
+                    new Trouble(
+                            "This post is by %s. Count it for them.".formatted(other.name()),
+                            "entries/" + other.entry(),
+                            false));
         }
-        Optional<PostState> hidden =
-                here.stream()
-                        .filter(one -> one.removedAt() == null && one.membership().isShown())
-                        .findFirst();
-        if (hidden.isPresent()) {
-            return new Trouble(
-                    "An organiser has hidden this post. Show it again first.",
-                    "entries/" + hidden.get().entry(),
-                    false);
-        }
-        return switch (tracer.trace(written, address)) {
+        return here.stream()
+                .filter(one -> one.removedAt() == null && one.membership().isShown())
+                .findFirst()
+                .map(
+                        hidden ->
+                                new Trouble(
+                                        hidden.keptOutBy() == null
+                                                ? "An organiser has hidden this post. Show it again"
+                                                        + " first."
+                                                : "Of this blog only posts "
+                                                        + hidden.keptOutBy()
+                                                        + " are taken. Show this one first.",
+                                        "entries/" + hidden.entry(),
+                                        false));
+    }
+
+    private static Trouble notHere(Traced traced) {
+        return switch (traced) {
             case Trace trace ->
                     new Trouble(
                             "This post is not here. %s %s"

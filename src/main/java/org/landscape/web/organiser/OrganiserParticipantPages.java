@@ -41,6 +41,7 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.ShortText;
 import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.registration.ParticipantEdits;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.FormField;
@@ -73,6 +74,7 @@ public class OrganiserParticipantPages {
     private final Backfills backfills;
     private final StoredPosts storedPosts;
     private final LeftOutPosts leftOut;
+    private final ParticipantEdits edits;
     private final Desk desk;
     private final DeskPageSupport support;
     private final Farewells farewells;
@@ -87,6 +89,7 @@ public class OrganiserParticipantPages {
             Backfills backfills,
             StoredPosts storedPosts,
             LeftOutPosts leftOut,
+            ParticipantEdits edits,
             Desk desk,
             DeskPageSupport support,
             Farewells farewells,
@@ -99,6 +102,7 @@ public class OrganiserParticipantPages {
         this.backfills = backfills;
         this.storedPosts = storedPosts;
         this.leftOut = leftOut;
+        this.edits = edits;
         this.desk = desk;
         this.support = support;
         this.farewells = farewells;
@@ -117,6 +121,7 @@ public class OrganiserParticipantPages {
     /// @param email empty when they gave none
     /// @param mailto the link that begins a mail to them, without subject and text
     /// @param posts of theirs that are stored
+    /// @param differences of what is in force from what feeds.yaml says
     /// @param note the result of the last button, null at first
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record DeskParticipant(
@@ -131,6 +136,7 @@ public class OrganiserParticipantPages {
             String mailto,
             List<CellRow> steps,
             PostsAtDesk posts,
+            List<DifferenceRow> differences,
             List<OrganiserPages.LogRow> log,
             @Nullable String note)
             implements TemplateInstance {}
@@ -170,6 +176,11 @@ public class OrganiserParticipantPages {
                     now.isShown());
         }
     }
+
+    /// A field of which feeds.yaml says something else.
+    ///
+    /// @param here what is in force, and `inFile` what the file says; each perhaps empty
+    record DifferenceRow(String field, String label, String here, String inFile) {}
 
     /// A page of a participant's stored posts.
     ///
@@ -241,6 +252,15 @@ public class OrganiserParticipantPages {
                         .orElse(""),
                 cellRows(slug, layout),
                 posts(line, q == null ? "" : ShortText.of(q), which, before),
+                edits.differences(slug).stream()
+                        .map(
+                                one ->
+                                        new DifferenceRow(
+                                                one.field(),
+                                                ParticipantEdits.label(one.field()),
+                                                one.here(),
+                                                one.inFile()))
+                        .toList(),
                 audit.about("participants/" + slug).stream()
                         .map(done -> OrganiserPages.LogRow.of(done, words))
                         .toList(),

@@ -13,14 +13,14 @@ import org.landscape.web.pages.PostRow;
 ///
 /// @param url the post on its own blog, null when its feed does not say
 /// @param date the day of the post, in words
-/// @param hidden whether an organiser keeps it from readers
+/// @param hidden how it is kept from readers, in words; empty when it is not
 /// @param things the Things that it is for, in words, such as `Thing 6`, `may be for Thing 7`
 record StoredPostRow(
         long id,
         @Nullable String url,
         String title,
         String date,
-        boolean hidden,
+        String hidden,
         List<Mark> things) {
 
     /// @param words such as `Thing 6`
@@ -34,7 +34,7 @@ record StoredPostRow(
                 post.url(),
                 PostRow.titleOf(post.title()),
                 words.day(post.shownAt()),
-                post.hidden(),
+                post.keptOut() ? "kept out by the rule" : post.hidden() ? "hidden" : "",
                 post.things().stream().map(thing -> mark(thing, unit)).toList());
     }
 
