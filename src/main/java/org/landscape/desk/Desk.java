@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.board.Excuses;
 import org.landscape.entry.CorrectionSource;
 import org.landscape.entry.Corrections;
@@ -178,6 +179,28 @@ public class Desk {
             case Decided.Refused<Membership>(String why) -> new Decided.Refused<>(why);
             case Decided.Unknown<Membership> _ -> new Decided.Unknown<>();
         };
+    }
+
+    /// Keeps a feed that was found for a participant's blog as a proposal, which [#takeFeed] takes.
+    ///
+    /// @param former the address of the feed that it may replace
+    /// @return whether it was kept; not if it is another participant's
+    @Transactional
+    public Decided<Boolean> proposeFeed(String slug, String former, WebAddress found) {
+        Optional<Feed> feed =
+                participants.lock(slug).stream()
+                        .flatMap(participant -> feeds.lock(participant).stream())
+                        .filter(Feed::isFollowed)
+                        .filter(one -> one.address().toString().equals(former))
+                        .findFirst();
+        if (feed.isEmpty()) {
+            return new Decided.Unknown<>();
+        }
+        if (feeds.isOfAnother(found, feed.get())) {
+            return new Decided.Done<>(false);
+        }
+        feed.get().propose(found);
+        return new Decided.Done<>(true);
     }
 
     /// Takes the feed named by a page that is now at the address of a participant's feed, and polls

@@ -2,11 +2,12 @@ package org.landscape.doctor;
 
 import java.util.Map;
 import java.util.Optional;
+import org.landscape.address.WebAddress;
 import org.landscape.platform.Platform;
 
 /// Where in the settings of a blogging program a finding is mended, for the most used programs.
 /// Menus are named as in their own help pages.
-final class PlatformAdvice {
+public final class PlatformAdvice {
 
     private static final Map<String, String> WORDPRESS =
             Map.of(
@@ -40,6 +41,12 @@ final class PlatformAdvice {
                     "In Tumblr: Settings → your blog → Visibility: shown on the web.");
 
     private PlatformAdvice() {}
+
+    /// The advice for this finding at the address of a blog; empty where the address does not show
+    /// the platform, or where there is none for it.
+    public static Optional<String> at(String code, String blog) {
+        return WebAddress.parse(blog).flatMap(Platform::at).flatMap(one -> of(code, one));
+    }
 
     /// The advice for this finding; empty where there is none for the platform.
     static Optional<String> of(String code, Platform platform) {

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -25,6 +26,21 @@ public class Participants implements PanacheRepository<Participant> {
 
     public Optional<Participant> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
+    }
+
+    /// The mail addresses of these participants, by slug, as far as they gave one.
+    @Transactional
+    public Map<String, String> emailsOf(Collection<String> slugs) {
+        return slugs.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select slug, email from Participant where slug in ?1 and email is"
+                                        + " not null",
+                                Object[].class)
+                        .setParameter(1, slugs)
+                        .getResultStream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     /// Forgets the mail addresses of participants who were refused some time ago.

@@ -2,7 +2,7 @@
 "use strict";
 
 for (const box of document.querySelectorAll("[data-copy]")) {
-  const field = box.querySelector("input");
+  const field = box.querySelector("input, textarea");
   const button = box.querySelector("button");
   const say = box.querySelector("[role=status]");
   button.hidden = false;
@@ -13,7 +13,7 @@ for (const box of document.querySelectorAll("[data-copy]")) {
       await navigator.clipboard.writeText(field.value);
       say.textContent = "Copied.";
     } catch {
-      say.textContent = "The address is selected: copy it with the keys or the menu of your browser.";
+      say.textContent = "It is selected: copy it with the keys or the menu of your browser.";
     }
   });
 }

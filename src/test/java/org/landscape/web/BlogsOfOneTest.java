@@ -155,7 +155,9 @@ class BlogsOfOneTest {
             giveUpGarden();
 
             assertThat(page("/organiser/blogs").select("h2.rule").eachText())
-                    .containsExactly("Not asked any more 1");
+                    .containsExactly("Another cause 1");
+            assertThat(page("/organiser/blogs").select(".troubled li").text())
+                    .contains("so it is not asked any more", "Start it again");
             Document desk = page("/organiser/participants/laura");
             assertThat(desk.select("dd code").eachText()).containsExactly(ARCHIVE, GARDEN);
             assertThat(desk.select("button[value=resume]").text()).isEqualTo("Start it again");
@@ -235,7 +237,8 @@ class BlogsOfOneTest {
         assertThat(desk.select(".health").eachText()).containsExactly(health, health);
         assertThat(desk.text()).doesNotContain("next read", "in a moment", "next in line");
         Document blogs = page("/organiser/blogs");
-        assertThat(blogs.select("h2.rule").eachText()).containsExactly(stands + " 1");
+        assertThat(blogs.select("#pending, #rest + ul .who").eachText())
+                .containsExactly(stands + " 1");
         assertThat(blogs.text()).doesNotContain("next read", "in a moment", "next in line");
         if (membership.equals("PAUSED") || membership.equals("STOPPED")) {
             assertThat(laura().getString("feed_health.next_poll_at")).isNull();

@@ -57,7 +57,10 @@ final class DeskBrowser {
     Document press(String path, Map<String, ?> fields) {
         Response answer = send(path, fields);
         assertThat(answer.statusCode()).as(path).isEqualTo(303);
-        return page(answer.header("Location").replaceFirst("^https?://[^/]+", ""));
+        return page(
+                answer.header("Location")
+                        .replaceFirst("^https?://[^/]+", "")
+                        .replaceFirst("#.*", ""));
     }
 
     /// Sends a form that is not accepted, and looks at the page that says why.

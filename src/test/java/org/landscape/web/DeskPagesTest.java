@@ -518,7 +518,8 @@ class DeskPagesTest {
         Document blogs = new Browser("Jo").page("/organiser/blogs");
 
         assertThat(blogs.select("h2.rule").eachText())
-                .containsExactly("Cannot be read 1", "Silent 1");
+                .containsExactly("Tried again by themselves 1", "All others");
+        assertThat(blogs.select("#rest + ul .who").eachText()).containsExactly("Silent 1");
         assertThat(blogs.select(".rows .reason").text())
                 .isEqualTo("The address answers 404: there is no such page.");
     }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -249,6 +250,32 @@ class QueueTest {
                                 .select("[role=alert]")
                                 .text())
                 .startsWith("No line was ticked.");
+    }
+
+    @Test
+    void afterALineTheNextOneIsShownFirst() {
+        alike(3, "Online networks and me");
+        for (int i = 0; i < 2; i++) {
+            landscape.read(
+                    "p" + i,
+                    "Blog",
+                    post(
+                            "Reflective practice, sort of",
+                            "2011-07-19T11:00:00Z",
+                            "<p>x</p>",
+                            "q" + i));
+        }
+        DeskBrowser jo = new DeskBrowser("Jo");
+        Document queue = jo.page(QUEUE);
+        Element form = queue.expectFirst(".batches form");
+        Map<String, Object> fields = new HashMap<>(hidden(form, "yes"));
+        fields.put("next", form.select("[name=next]").attr("value"));
+
+        String next = jo.send(form.attr("action"), fields).header("Location");
+
+        assertThat(next).endsWith("#" + queue.select(".batches > li").get(1).id());
+        assertThat(jo.page(next.replaceFirst("#.*", "")).select(".last [role=status]").text())
+                .isEqualTo("3 posts count for Thing 6.");
     }
 
     @Test

@@ -42,6 +42,14 @@ public class Locations {
         return root + encoded(path);
     }
 
+    /// The same, to a part of a page.
+    ///
+    /// @param part its id
+    public Response.ResponseBuilder seeOther(String path, String part) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, root + encoded(path) + "#" + encoded(part));
+    }
+
     /// 201, with the whole address of the new resource.
     ///
     /// @param path below the base URL, without a slash in front

@@ -73,4 +73,9 @@ class DeskPageSupport {
     Response seeOther(String path) {
         return locations.seeOther(path).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
+
+    /// @param part the id of the part of the page that is shown first
+    Response seeOther(String path, String part) {
+        return locations.seeOther(path, part).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
 }

@@ -489,12 +489,12 @@ public class DoubtfulPages {
                         done,
                         "left",
                         decided.leftAlone() == 0 ? null : String.valueOf(decided.leftAlone()));
-        return support.seeOther(
-                button.ticked
-                        ? "organiser/doubtful/alike/" + key + query
-                        : "organiser/doubtful"
-                                + query
-                                + (next == null || next.isEmpty() ? "" : "#alike-" + next));
+        if (button.ticked) {
+            return support.seeOther("organiser/doubtful/alike/" + key + query);
+        }
+        return next == null || next.isEmpty()
+                ? support.seeOther("organiser/doubtful" + query)
+                : support.seeOther("organiser/doubtful" + query, "alike-" + next);
     }
 
     /// Decides about all posts of several batches, of each as its own decision.
