@@ -118,16 +118,22 @@ class Entry {
         this.changedAt = now;
     }
 
-    /// Replaces the text by the present one of its blog. Its place in every list stays.
+    /// Replaces the text by the present one of its blog. Its place in every list stays. Where only
+    /// this program reads it in another way than before, it is no edit, and other readers are not
+    /// told of it.
     ///
     /// @return whether the content differs; if not, only the hash of its source is another one, and
     ///     the entry has not changed
     boolean rewrite(EntryText rewritten, Instant now) {
         boolean same = rewritten.saysTheSameAs(text);
         if (!same) {
-            changedAt = now;
-            if (rewritten.isEditOf(text)) {
-                editedAt = now;
+            boolean isReadAnew =
+                    !EntryIdentity.areOfOneVersion(text.sourceHash(), rewritten.sourceHash());
+            if (!isReadAnew || !rewritten.isTitledAs(text)) {
+                changedAt = now;
+                if (rewritten.isEditOf(text)) {
+                    editedAt = now;
+                }
             }
         }
         text = rewritten;

@@ -10,7 +10,7 @@ import org.landscape.parse.ParsedEntry;
 /// part of the identity, so that a guid that reads like another entry's link is not taken for it.
 final class EntryIdentity {
 
-    private static final String SOURCE_VERSION = "2:";
+    private static final String SOURCE_VERSION = "3:";
 
     private EntryIdentity() {}
 
@@ -62,8 +62,9 @@ final class EntryIdentity {
 
     /// A hash of everything in the feed about an entry: equal hashes mean that it is unchanged.
     /// Each part has its name, so that neither the order of the fields nor Java's way of writing a
-    /// record decides. A further part needs a higher version; a stored hash of another version is
-    /// then replaced without a change of the entry, unless its content differs.
+    /// record decides. A further part, and another way of reading them, need a higher version; a
+    /// stored hash of another version is then replaced without a change of the entry, unless its
+    /// content differs.
     static String ofSource(ParsedEntry entry) {
         List<String> parts = new ArrayList<>();
         add(parts, "guid", entry.guid());
@@ -88,6 +89,11 @@ final class EntryIdentity {
         add(parts, "comments count", comments == null ? null : comments.count());
         add(parts, "comments url", comments == null ? null : comments.url());
         return SOURCE_VERSION + hash(parts.toArray(String[]::new));
+    }
+
+    /// Whether two hashes are of one version, so that only the blog can be why they differ.
+    static boolean areOfOneVersion(String one, String other) {
+        return one.startsWith(SOURCE_VERSION) == other.startsWith(SOURCE_VERSION);
     }
 
     /// Leaves out an absent part, which so differs from an empty one.

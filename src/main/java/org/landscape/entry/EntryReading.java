@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -18,6 +17,7 @@ import org.landscape.recognition.PostText;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.ThingRecogniser;
 import org.landscape.sanitize.Cleaned;
+import org.landscape.sanitize.Excerpt;
 import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.Links;
 import org.landscape.sanitize.PlainText;
@@ -52,19 +52,15 @@ class EntryReading {
         @Nullable Cleaned full =
                 content != null && content.html().isBlank() && summary != null ? summary : content;
         EntryText text =
-                text(parsed, full == null ? null : full.html().html(), summaryOf(summary, full));
+                text(
+                        parsed,
+                        full == null ? null : full.html().html(),
+                        Excerpt.of(html(summary), html(full), SUMMARY_LENGTH));
         return new ReadEntry(text, full != null && full.isCut());
     }
 
-    /// The beginning of the shortest text that has words.
-    private static String summaryOf(@Nullable Cleaned summary, @Nullable Cleaned content) {
-        return Stream.of(Optional.ofNullable(summary), Optional.ofNullable(content))
-                .flatMap(Optional::stream)
-                .map(cleaned -> PlainText.of(cleaned.html()))
-                .filter(words -> !words.isEmpty())
-                .findFirst()
-                .map(words -> PlainText.summary(words, SUMMARY_LENGTH))
-                .orElse("");
+    private static @Nullable SafeHtml html(@Nullable Cleaned cleaned) {
+        return cleaned == null ? null : cleaned.html();
     }
 
     private static EntryText text(

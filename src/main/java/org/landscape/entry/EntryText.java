@@ -94,10 +94,16 @@ record EntryText(
         return WebAddress.parse(url).map(WebAddress::key).orElse(url);
     }
 
-    /// Whether a reader sees the same words and pictures in both.
+    /// Whether a reader sees the same words and pictures in both. A summary beside a text that is
+    /// the same is made from it.
     boolean readsAs(EntryText other) {
         return title.equals(other.title)
-                && summary.equals(other.summary)
-                && Objects.equals(contentHtml, other.contentHtml);
+                && Objects.equals(contentHtml, other.contentHtml)
+                && (contentHtml != null || summary.equals(other.summary));
+    }
+
+    /// Whether title and address are the same.
+    boolean isTitledAs(EntryText other) {
+        return title.equals(other.title) && Objects.equals(key(url), key(other.url));
     }
 }

@@ -411,11 +411,11 @@ final class Embeds {
         }
     }
 
-    /// The title of the element: its own, else its fallback text, else the host of the address.
+    /// The words for a link to what the element embeds: what it is and where, as [Service] knows
+    /// it, with the element's own title or its fallback text.
     static String title(Element element, WebAddress address) {
         String name = name(element);
-        String title = name.isEmpty() ? withoutFrames(element) : name;
-        return title.isEmpty() ? address.host() : title;
+        return Service.words(address, name.isEmpty() ? withoutFrames(element) : name);
     }
 
     /// The element's own title; empty if it has none.

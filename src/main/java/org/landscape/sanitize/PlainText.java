@@ -1,6 +1,7 @@
 package org.landscape.sanitize;
 
 import java.text.BreakIterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,6 +56,13 @@ public final class PlainText {
         return read(html, '\n');
     }
 
+    /// The words of some neighbouring nodes of clean HTML.
+    static String of(List<Node> nodes) {
+        PlainText read = new PlainText(' ');
+        nodes.forEach(read::readNode);
+        return read.text.toString();
+    }
+
     private static String read(SafeHtml html, char betweenLines) {
         PlainText read = new PlainText(betweenLines);
         read.read(Jsoup.parseBodyFragment(html.html()).body());
@@ -63,11 +71,15 @@ public final class PlainText {
 
     private void read(Element parent) {
         for (Node child = parent.firstChild(); child != null; child = child.nextSibling()) {
-            if (child instanceof TextNode words) {
-                say(words.getWholeText());
-            } else if (child instanceof Element element) {
-                readElement(element);
-            }
+            readNode(child);
+        }
+    }
+
+    private void readNode(Node node) {
+        if (node instanceof TextNode words) {
+            say(words.getWholeText());
+        } else if (node instanceof Element element) {
+            readElement(element);
         }
     }
 
@@ -138,7 +150,7 @@ public final class PlainText {
         isBlankDue |= alt.isEmpty() || !isLetter;
     }
 
-    private static boolean isDrawnFormula(String address) {
+    static boolean isDrawnFormula(String address) {
         return (address.contains("tex") || address.contains("math") || address.contains("cht="))
                 && DRAWN_FORMULA.matcher(address).find();
     }

@@ -118,8 +118,30 @@ class EntryChangesTest {
         assertThat(documents.read("laura", TUESDAY, POST.entry()).changed()).isZero();
 
         assertThat(changedSince(TUESDAY)).isEmpty();
-        assertThat(database.count("select count(*) from entry where source_hash like '2:%'"))
+        assertThat(database.count("select count(*) from entry where source_hash like '3:%'"))
                 .isOne();
+    }
+
+    @Test
+    void whatOnlyThisProgramReadsInAnotherWayIsNoEdit() {
+        documents.sql(
+                "update entry set source_hash = 'of an older version', summary = 'Words in heads'");
+
+        documents.read("laura", TUESDAY, POST.entry());
+
+        assertThat(entry().summary()).isNotEqualTo("Words in heads");
+        assertThat(entry().edited()).isFalse();
+        assertThat(changedSince(TUESDAY)).isEmpty();
+    }
+
+    @Test
+    void anEditIsSeenAlsoWhereThisProgramReadsInAnotherWay() {
+        documents.sql("update entry set source_hash = 'of an older version'");
+
+        documents.read("laura", TUESDAY, POST.titled("Thing 6, again").entry());
+
+        assertThat(entry().editedAt()).isEqualTo(TUESDAY);
+        assertThat(changedSince(TUESDAY)).hasSize(1);
     }
 
     private long entryAlsoHidden() {

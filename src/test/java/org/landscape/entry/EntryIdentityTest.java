@@ -69,7 +69,7 @@ class EntryIdentityTest {
     @Test
     void theHashOfASourceIsTheSameInEveryRelease() {
         assertThat(EntryIdentity.ofSource(FULL))
-                .isEqualTo("2:0ce3d73b461bb89195c45072b2921d3afa8e2a77c7369e169ba3f3170b2fc727");
+                .isEqualTo("3:0ce3d73b461bb89195c45072b2921d3afa8e2a77c7369e169ba3f3170b2fc727");
     }
 
     @Test

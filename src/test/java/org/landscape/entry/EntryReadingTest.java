@@ -109,6 +109,22 @@ class EntryReadingTest {
         assertThat(text.contentHtml()).isEqualTo(html);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                // Programs write the beginning of the text again, without its markup.
+                "<h2>Tools</h2><p>I tried one.</p> | Tools I tried one. […]     | I tried one.",
+                "<h2>Tools</h2><p>I tried one.</p> | How a Thursday went by.    | How a Thursday went by.",
+                "<h2>Tools</h2><p>I tried one.</p> | …                          | I tried one.",
+                "-                                 | <h2>Thing 6</h2>It rained. | Thing 6 It rained.",
+            })
+    void aSummaryIsUsedThatAPersonWrote(@Nullable String content, String summary, String expected) {
+        assertThat(reading.read(entry("Tea", POST, content, summary, JULY)).summary())
+                .isEqualTo(expected);
+    }
+
     @Test
     void contentSummaryAndTheTextOfTheRecogniserAgree() {
         String html =
@@ -117,8 +133,8 @@ class EntryReadingTest {
                         + " 10<sup>6</sup> of <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>.";
         EntryText text = reading.read(entry("Tea", POST, html, null, JULY));
 
-        assertThat(text.summary()).isEqualTo("Thing 6 I took a(b) 10⁶ of 1/3.");
-        assertThat(EntryReading.body(text)).isEqualTo(text.summary());
+        assertThat(text.summary()).isEqualTo("I took a(b) 10⁶ of 1/3.");
+        assertThat(EntryReading.body(text)).isEqualTo("Thing 6 " + text.summary());
         assertThat(text.contentHtml()).doesNotContain("Thing 9").contains("<mfrac>");
     }
 

@@ -118,15 +118,15 @@ class EmbedsTest {
                 row(
                         "oembed of an editor",
                         "<figure class='media'><oembed url='" + FILM + "'></oembed></figure>",
-                        "www.youtube.com: " + FILM),
+                        "A film on YouTube: " + FILM),
                 row(
                         "lite-youtube",
                         "<lite-youtube videoid='abcdefghijk' playlabel='Play: My talk'></lite-youtube>",
-                        "Play: My talk: " + FILM),
+                        "A film on YouTube: My talk: " + FILM),
                 row(
                         "lite-youtube of another",
                         "<lite-youtube videoid='abcdefghijk' videotitle='My talk'></lite-youtube>",
-                        "My talk: " + FILM),
+                        "A film on YouTube: My talk: " + FILM),
                 row(
                         "lite-youtube with its link",
                         "<lite-youtube videoid='abcdefghijk'><a href='https://youtube.com/watch?v=abcdefghijk' class='lty-playbtn'>Play my talk</a></lite-youtube>",
@@ -136,40 +136,40 @@ class EmbedsTest {
                         "<lite-youtube videoid='abcdefghijk' title='My talk'><a href='"
                                 + FILM
                                 + "'></a></lite-youtube>",
-                        "My talk: " + FILM),
+                        "A film on YouTube: My talk: " + FILM),
                 row(
                         "lite-youtube that is never closed",
                         "<lite-youtube videoid='abcdefghijk' /><p>After <a href='/b'>b</a></p>",
-                        "www.youtube.com: " + FILM,
+                        "A film on YouTube: " + FILM,
                         "b: https://laura.example/b"),
                 row(
                         "lite-vimeo",
                         "<lite-vimeo videoid='357274789'></lite-vimeo>",
-                        "vimeo.com: https://vimeo.com/357274789"),
+                        "A film on Vimeo: https://vimeo.com/357274789"),
                 row(
                         "amp-youtube",
                         "<amp-youtube data-videoid='abcdefghijk' layout='responsive'></amp-youtube>",
-                        "www.youtube.com: " + FILM),
+                        "A film on YouTube: " + FILM),
                 row(
                         "amp-vimeo",
                         "<amp-vimeo data-videoid='27246366'></amp-vimeo>",
-                        "vimeo.com: https://vimeo.com/27246366"),
+                        "A film on Vimeo: https://vimeo.com/27246366"),
                 row(
                         "amp-dailymotion",
                         "<amp-dailymotion data-videoid='x2m8jpp'></amp-dailymotion>",
-                        "www.dailymotion.com: https://www.dailymotion.com/video/x2m8jpp"),
+                        "A film on Dailymotion: https://www.dailymotion.com/video/x2m8jpp"),
                 row(
                         "amp-instagram",
                         "<amp-instagram data-shortcode='1totVhIFXl'></amp-instagram>",
-                        "www.instagram.com: https://www.instagram.com/p/1totVhIFXl/"),
+                        "A post on Instagram: https://www.instagram.com/p/1totVhIFXl/"),
                 row(
                         "amp-gist",
                         "<amp-gist data-gistid='b9bb35bc68df68259af94430f012425f'></amp-gist>",
-                        "gist.github.com: https://gist.github.com/b9bb35bc68df68259af94430f012425f"),
+                        "Code on GitHub: https://gist.github.com/b9bb35bc68df68259af94430f012425f"),
                 row(
                         "amp-facebook",
                         "<amp-facebook data-href='https://www.facebook.com/p/1'></amp-facebook>",
-                        "www.facebook.com: https://www.facebook.com/p/1"),
+                        "A post on Facebook: https://www.facebook.com/p/1"),
                 row(
                         "amp-iframe",
                         "<amp-iframe src='https://maps.example/7' title='A map'><amp-img placeholder src='/map.jpg'></amp-img></amp-iframe>",
@@ -183,11 +183,11 @@ class EmbedsTest {
                 row(
                         "a gist",
                         "<script src='https://gist.github.com/laura/5457595.js'></script>",
-                        "gist.github.com: https://gist.github.com/laura/5457595"),
+                        "Code on GitHub: https://gist.github.com/laura/5457595"),
                 row(
                         "a file of a gist",
                         "<script src='//gist.github.com/laura/5457595.js?file=a.py'></script>",
-                        "gist.github.com: https://gist.github.com/laura/5457595"),
+                        "Code on GitHub: https://gist.github.com/laura/5457595"),
                 row(
                         "a gist that has its link",
                         "<noscript><a href='https://gist.github.com/laura/5457595'>The code</a></noscript><script src='https://gist.github.com/laura/5457595.js'></script>",
@@ -203,18 +203,18 @@ class EmbedsTest {
                 row(
                         "a recording of a terminal",
                         "<script src='https://asciinema.org/a/14.js' id='asciicast-14' async></script>",
-                        "asciinema.org: https://asciinema.org/a/14"),
+                        "A film on asciinema: https://asciinema.org/a/14"),
                 row(
                         "any other script",
                         "<script src='https://platform.example/widgets.js'></script>"),
                 row(
                         "a place that a script fills",
                         "<div class='youtube-player' data-id='abcdefghijk'></div>",
-                        "www.youtube.com: " + FILM),
+                        "A film on YouTube: " + FILM),
                 row(
                         "a place of a consent script",
                         "<div class='youtube_player' videoid='abcdefghijk'></div>",
-                        "www.youtube.com: " + FILM),
+                        "A film on YouTube: " + FILM),
                 row(
                         "a place with the address",
                         "<div class='rll-youtube-player' data-src='https://films.example/embed/7'></div><noscript><iframe src='https://films.example/embed/7'></iframe></noscript>",
@@ -222,14 +222,14 @@ class EmbedsTest {
                 row(
                         "a post of a network",
                         "<div class='fb-post' data-href='https://www.facebook.com/p/1'></div>",
-                        "www.facebook.com: https://www.facebook.com/p/1"),
+                        "A post on Facebook: https://www.facebook.com/p/1"),
                 row(
                         "buttons that name the post",
                         "<div class='fb-like' data-href='https://laura.example/'></div><div data-url='https://laura.example/'></div>"),
                 row(
                         "a gist between the rows of a table",
                         "<table><script src='https://gist.github.com/a/1.js'></script><tr><td>x</table>",
-                        "gist.github.com: https://gist.github.com/a/1"),
+                        "Code on GitHub: https://gist.github.com/a/1"),
                 row(
                         "a frame in a template",
                         "<template><p>hidden</p><iframe src='https://films.example/7'></iframe></template>",
@@ -267,7 +267,7 @@ class EmbedsTest {
                 row(
                         "amp-tiktok",
                         "<amp-tiktok data-src='6718335390845095173'></amp-tiktok>",
-                        "www.tiktok.com: https://www.tiktok.com/embed/v2/6718335390845095173"),
+                        "A film on TikTok: https://www.tiktok.com/embed/v2/6718335390845095173"),
                 row(
                         "a place that asks for consent",
                         "<div class='consent' data-src='https://maps.example/7'>Show the map?</div>",
@@ -279,11 +279,11 @@ class EmbedsTest {
                 row(
                         "a post of a network that is not there yet",
                         "<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@a/video/1'><section></section></blockquote>",
-                        "www.tiktok.com: https://www.tiktok.com/@a/video/1"),
+                        "A film on TikTok: https://www.tiktok.com/@a/video/1"),
                 row(
                         "a place with a button",
                         "<div class='youtube' data-embed='abcdefghijk'><div class='play-button'></div></div>",
-                        "www.youtube.com: " + FILM),
+                        "A film on YouTube: " + FILM),
                 row(
                         "a place with a still picture",
                         "<div class='epyt-facade' data-facadesrc='https://films.example/7' title='My talk'><img src='/still.jpg'></div>",
@@ -291,7 +291,7 @@ class EmbedsTest {
                 row(
                         "a place and its frame for browsers without scripts",
                         "<div class='rll-youtube-player' data-id='abcdefghijk'></div><noscript><iframe src='https://www.youtube.com/embed/abcdefghijk?feature=oembed'></iframe></noscript>",
-                        "www.youtube.com: " + FILM),
+                        "A film on YouTube: " + FILM),
                 row(
                         "a film behind a link to it",
                         "<a href='https://youtu.be/abcdefghijk'>Talk</a><iframe src='https://www.youtube-nocookie.com/embed/abcdefghijk'></iframe>",
@@ -299,30 +299,30 @@ class EmbedsTest {
                 row(
                         "two films",
                         "<iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe><iframe src='https://www.youtube.com/embed/Abcdefghijk'></iframe>",
-                        "www.youtube.com: https://www.youtube.com/embed/abcdefghijk",
-                        "www.youtube.com: https://www.youtube.com/embed/Abcdefghijk"),
+                        "A film on YouTube: https://www.youtube.com/embed/abcdefghijk",
+                        "A film on YouTube: https://www.youtube.com/embed/Abcdefghijk"),
                 row(
                         "two lists of films",
                         "<iframe src='https://www.youtube.com/embed/videoseries?list=a'></iframe><iframe src='https://www.youtube.com/embed/videoseries?list=b'></iframe>",
-                        "www.youtube.com: https://www.youtube.com/embed/videoseries?list=a",
-                        "www.youtube.com: https://www.youtube.com/embed/videoseries?list=b"),
+                        "A film on YouTube: https://www.youtube.com/embed/videoseries?list=a",
+                        "A film on YouTube: https://www.youtube.com/embed/videoseries?list=b"),
                 row(
                         "two places in a film",
                         "<iframe src='https://www.youtube.com/embed/abcdefghijk?start=1'></iframe><iframe src='https://www.youtube.com/embed/abcdefghijk?start=2'></iframe>",
-                        "www.youtube.com: https://www.youtube.com/embed/abcdefghijk?start=1",
-                        "www.youtube.com: https://www.youtube.com/embed/abcdefghijk?start=2"),
+                        "A film on YouTube: https://www.youtube.com/embed/abcdefghijk?start=1",
+                        "A film on YouTube: https://www.youtube.com/embed/abcdefghijk?start=2"),
                 row(
                         "slides by script",
                         "<script async class='speakerdeck-embed' data-id='0123abc' src='//speakerdeck.com/assets/embed.js'></script>",
-                        "speakerdeck.com: https://speakerdeck.com/player/0123abc"),
+                        "Slides on Speaker Deck: https://speakerdeck.com/player/0123abc"),
                 row(
                         "a place with words for its picture",
                         "<div class='rll-youtube-player' data-id='abcdefghijk' data-alt='My talk'></div>",
-                        "My talk: " + FILM),
+                        "A film on YouTube: My talk: " + FILM),
                 row(
                         "a film in the settings of a page builder",
                         "<div class='widget-video' data-settings='{\"youtube_url\":\"https:\\/\\/www.youtube.com\\/watch?v=kjihgfedcba\",\"vimeo_url\":\"https:\\/\\/vimeo.com\\/7\",\"video_type\":\"vimeo\"}'><div><div class='video'></div></div></div>",
-                        "vimeo.com: https://vimeo.com/7"),
+                        "A film on Vimeo: https://vimeo.com/7"),
                 row(
                         "a film that a network describes",
                         "<figure data-npf='{\"type\":\"video\",\"url\":\"https://films.example/7\"}'></figure>",
@@ -333,7 +333,7 @@ class EmbedsTest {
                 row(
                         "a place of a player",
                         "<div data-plyr-provider='vimeo' data-plyr-embed-id='76979871'></div>",
-                        "vimeo.com: https://vimeo.com/76979871"),
+                        "A film on Vimeo: https://vimeo.com/76979871"),
                 row(
                         "a film without address",
                         "<video poster='/p.jpg'><a href='/film'>The film</a></video>",
@@ -429,7 +429,8 @@ class EmbedsTest {
         String html =
                 "<a href='/film'><lite-youtube videoid='abcdefghijk' title='Talk'></lite-youtube></a>";
 
-        assertThat(links(html)).containsExactly("Talk: https://laura.example/film");
+        assertThat(links(html))
+                .containsExactly("A film on YouTube: Talk: https://laura.example/film");
     }
 
     @Test
@@ -446,7 +447,7 @@ class EmbedsTest {
             delimiter = '|',
             value = {
                 "<iframe src='https://a.example/1'></iframe><a href='/b'>Watch</a> | a.example Watch",
-                "<script src='https://gist.github.com/1.js'></script><noscript>See <a href='/b'>it</a></noscript> | gist.github.com See it",
+                "<script src='https://gist.github.com/1.js'></script><noscript>See <a href='/b'>it</a></noscript> | Code on GitHub See it",
                 "<object data='https://a.example/m.svg'>A map</object> | a.example A map",
                 "<object data='https://a.example/m.svg'><b>A map</b></object>x | a.example A map x",
             })

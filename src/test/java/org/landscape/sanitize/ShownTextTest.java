@@ -23,7 +23,7 @@ class ShownTextTest {
 
     private final HtmlCleaner cleaner = new HtmlCleaner(defaults());
 
-    private static SanitizeConfig defaults() {
+    static SanitizeConfig defaults() {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(SanitizeConfig.class)

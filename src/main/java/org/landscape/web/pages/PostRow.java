@@ -9,6 +9,8 @@ import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
+import org.landscape.sanitize.Direction;
+import org.landscape.sanitize.PostPage;
 import org.landscape.sanitize.SafeHtml;
 
 /// A post as lists on pages show it.
@@ -19,6 +21,8 @@ import org.landscape.sanitize.SafeHtml;
 /// @param blog the blog's title, null when it adds nothing to the participant's name
 /// @param at for machines; `day` and `hour` say the same in words
 /// @param things for which the post surely is
+/// @param direction `ltr` or `rtl`, of the title, the excerpt and the content
+/// @param media what there is beside words, such as "2 pictures", null when nothing
 /// @param content the whole post to unfold, null when the list shows only the excerpt
 public record PostRow(
         long id,
@@ -37,6 +41,8 @@ public record PostRow(
         List<Integer> things,
         boolean edited,
         @Nullable String language,
+        String direction,
+        @Nullable String media,
         @Nullable SafeHtml content) {
 
     /// In characters of HTML. Longer posts are read on their own blog, because a page of them would
@@ -65,6 +71,8 @@ public record PostRow(
                         .toList(),
                 entry.edited(),
                 entry.language(),
+                Direction.ofPost(entry.language(), entry.title(), entry.summary()).attribute(),
+                MediaWords.of(entry.contentHtml()),
                 unfolded(entry));
     }
 
@@ -87,6 +95,8 @@ public record PostRow(
                 things.stream().filter(number -> number != thing).toList(),
                 edited,
                 language,
+                direction,
+                media,
                 content);
     }
 
@@ -119,6 +129,8 @@ public record PostRow(
                         .toList(),
                 false,
                 entry.language(),
+                Direction.ofPost(entry.language(), entry.title(), entry.summary()).attribute(),
+                MediaWords.of(entry.contentHtml()),
                 null);
     }
 
@@ -143,7 +155,12 @@ public record PostRow(
         }
         // Content that is one paragraph with the excerpt alone is not worth unfolding.
         boolean saysMore = content.html().length() > entry.summary().length() + "<p></p>".length();
-        return saysMore ? content : null;
+        return saysMore
+                ? PostPage.of(
+                        content,
+                        titleOf(entry.title()),
+                        Direction.ofPost(entry.language(), entry.title(), entry.summary()))
+                : null;
     }
 
     /// The posts of one day.

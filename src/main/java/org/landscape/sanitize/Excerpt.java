@@ -1,0 +1,253 @@
+package org.landscape.sanitize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/// The words by which a post is introduced in a list: the sentences of its paragraphs. Headings,
+/// captions, tables, code, rows of links and the buttons that programs add are left out.
+///
+/// A post without a sentence of its own still says something: its quotations, lists and short lines
+/// in their order; else its headings; else its captions and tables; else its code.
+public final class Excerpt {
+
+    private enum Rank {
+        SENTENCE,
+        LINE,
+        HEADING,
+        TABLE,
+        CODE
+    }
+
+    private record Piece(Rank rank, String words) {}
+
+    /// In characters. A shorter text is a sentence only if it ends like one.
+    private static final int SENTENCE = 60;
+
+    /// Of these scripts a sign is about a word.
+    private static final int SENTENCE_OF_SIGNS = 20;
+
+    private static final Pattern SIGNS =
+            Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]");
+
+    /// The end of a sentence, in the scripts that have one, perhaps in quotation marks.
+    private static final Pattern ENDS =
+            Pattern.compile("[.!?…。！？؟۔।։។][\\p{Pe}\\p{Pf}\"'’”»\\s\\p{So}]*$");
+
+    /// What programs for blogs and sharing tools write. Matched against a whole short paragraph.
+    private static final Pattern ADDED =
+            Pattern.compile(
+                    "(?i)^(?:share (?:this|on|with)\\b.*|like this:?.*|tweet\\b.{0,40}|pin it|print|email(?: this)?"
+                            + "|(?:filed under|posted (?:by|in|on|at)|tagged(?: with)?|tags|categories|labels)\\b.*"
+                            + "|(?:continue|keep) reading\\b.*|read (?:more|the (?:full|rest)).*"
+                            + "|the post .{1,300} (?:appeared first on|first appeared on) .*"
+                            + "|loading\\W*|advertisements?|table of contents|contents|related posts?:?"
+                            + "|this (?:post|entry) was posted .*|originally (?:posted|published) .*"
+                            + "|photo(?:graph)?(?: by| credit)?:? .*|image(?: by| credit| source)?: .*"
+                            + "|(?:x )?(?:minutes?|mins?) read|[0-9]+ min(?:ute)?s? read)$");
+
+    /// How many letters of a summary are looked for in the text, and in how many of its characters.
+    private static final int COMPARED = 60;
+
+    private static final int MOST_COMPARED = 4000;
+
+    private static final int LONGEST_ADDED = 200;
+
+    /// The share of words in links, in percent, at which a paragraph is a row of links.
+    private static final int MOSTLY_LINKS = 70;
+
+    private static final Set<String> LISTS = Set.of("ul", "ol", "dl");
+    private static final Set<String> ITEMS = Set.of("li", "dt", "dd");
+
+    private final int most;
+    private final List<Piece> pieces = new ArrayList<>();
+    private int sentences;
+
+    private Excerpt(int most) {
+        this.most = most;
+    }
+
+    /// Of a post whose feed may have a summary beside the text. A summary is used if a person wrote
+    /// it: most programs only repeat the beginning of the text, with its headings and tables.
+    ///
+    /// @param most the most characters
+    public static String of(@Nullable SafeHtml summary, @Nullable SafeHtml content, int most) {
+        String words = summary == null ? "" : PlainText.of(summary);
+        if (summary == null || words.isEmpty()) {
+            return content == null ? "" : of(content, most);
+        }
+        // Nothing is left out where the summary is all that there is: it also tells the Thing.
+        if (content == null) {
+            return PlainText.summary(words, most);
+        }
+        return of(repeats(words, PlainText.of(content)) ? content : summary, most);
+    }
+
+    private static boolean repeats(String summary, String content) {
+        String beginning = letters(summary);
+        return letters(content)
+                .contains(beginning.substring(0, Math.min(COMPARED, beginning.length())));
+    }
+
+    private static String letters(String text) {
+        StringBuilder letters = new StringBuilder();
+        text.codePoints()
+                .limit(MOST_COMPARED)
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
+    /// Plain text; empty if the post has no words at all.
+    ///
+    /// @param most the most characters
+    public static String of(SafeHtml html, int most) {
+        Excerpt read = new Excerpt(most);
+        Element body = Jsoup.parseBodyFragment(html.html()).body();
+        read.read(body, false);
+        String words = read.words();
+        return PlainText.summary(words.isEmpty() ? PlainText.of(html) : words, most);
+    }
+
+    private String words() {
+        String own = joined(Rank.SENTENCE, " ");
+        if (!own.isEmpty()) {
+            return own;
+        }
+        String lines = joined(Rank.LINE, " · ");
+        if (!lines.isEmpty()) {
+            return lines;
+        }
+        String headings = joined(Rank.HEADING, " · ");
+        if (!headings.isEmpty()) {
+            return headings;
+        }
+        String tables = joined(Rank.TABLE, " · ");
+        return tables.isEmpty() ? joined(Rank.CODE, " ") : tables;
+    }
+
+    /// A line that ends as a sentence does is not separated from the next one by a sign.
+    private String joined(Rank rank, String between) {
+        StringBuilder text = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece.rank == rank && text.length() <= most) {
+                boolean ended =
+                        !text.isEmpty()
+                                && (ENDS.matcher(text).find()
+                                        || text.charAt(text.length() - 1) == ':');
+                text.append(text.isEmpty() ? "" : ended ? " " : between).append(piece.words);
+            }
+        }
+        return text.toString();
+    }
+
+    /// Reads the blocks, and the runs of text between them, in their order.
+    ///
+    /// @param quoted whether the text is another's, or an item of a list
+    private void read(Element parent, boolean quoted) {
+        List<Node> run = new ArrayList<>();
+        for (Node child : parent.childNodes()) {
+            if (sentences > most) {
+                return;
+            }
+            if (child instanceof Element element && isBlock(element)) {
+                paragraph(run, quoted);
+                run.clear();
+                block(element, quoted);
+            } else if (child instanceof Element || child instanceof TextNode) {
+                run.add(child);
+            }
+        }
+        paragraph(run, quoted);
+    }
+
+    private void block(Element block, boolean quoted) {
+        String name = block.normalName();
+        if (Headings.isHeading(name) || name.equals("summary")) {
+            add(Rank.HEADING, PlainText.of(block.childNodes()));
+        } else if (name.equals("table")) {
+            block.select("caption, th:not(:has(table)), td:not(:has(table))")
+                    .forEach(cell -> add(Rank.TABLE, PlainText.of(cell.childNodes())));
+        } else if (name.equals("figcaption")) {
+            add(Rank.TABLE, PlainText.of(block.childNodes()));
+        } else if (name.equals("pre")) {
+            add(Rank.CODE, PlainText.of(block.childNodes()));
+        } else if (LISTS.contains(name)) {
+            // A list in a list is not read twice.
+            if (quoted || !isRowOfLinks(block)) {
+                read(block, true);
+            }
+        } else if (name.equals("figure") && block.selectFirst("blockquote, p") == null) {
+            block.children().forEach(part -> block(part, true));
+        } else if (!name.equals("hr") && !name.equals("audio") && !name.equals("video")) {
+            read(
+                    block,
+                    quoted
+                            || name.equals("blockquote")
+                            || name.equals("figure")
+                            || ITEMS.contains(name));
+        }
+    }
+
+    private static boolean isBlock(Element element) {
+        String name = element.normalName();
+        return AllowedHtml.BLOCKS.contains(name)
+                || Headings.isHeading(name)
+                || name.equals("audio")
+                || name.equals("video");
+    }
+
+    private void paragraph(List<Node> nodes, boolean quoted) {
+        if (nodes.isEmpty()) {
+            return;
+        }
+        String words = PlainText.of(nodes);
+        if (words.isEmpty() || isAdded(words) || isRowOfLinks(nodes, words)) {
+            return;
+        }
+        boolean isOwn = !quoted && isSentence(words);
+        add(isOwn ? Rank.SENTENCE : Rank.LINE, words);
+        sentences += isOwn ? words.length() : 0;
+    }
+
+    private void add(Rank rank, String words) {
+        if (!words.isEmpty()) {
+            pieces.add(new Piece(rank, words));
+        }
+    }
+
+    private static boolean isSentence(String words) {
+        return ENDS.matcher(words).find()
+                || words.length() >= (SIGNS.matcher(words).find() ? SENTENCE_OF_SIGNS : SENTENCE);
+    }
+
+    private static boolean isAdded(String words) {
+        return words.length() <= LONGEST_ADDED && ADDED.matcher(words).matches();
+    }
+
+    private static boolean isRowOfLinks(Element list) {
+        return isRowOfLinks(list.childNodes(), list.text());
+    }
+
+    /// Several links and hardly a word besides, or one link that is no sentence: a menu, tags,
+    /// buttons, a film's title.
+    private static boolean isRowOfLinks(List<Node> nodes, String words) {
+        List<Element> links =
+                nodes.stream()
+                        .filter(Element.class::isInstance)
+                        .map(Element.class::cast)
+                        .flatMap(element -> element.select("a[href]").stream())
+                        .toList();
+        long linked = links.stream().map(Element::text).mapToLong(String::length).sum();
+        return !links.isEmpty()
+                && linked * 100 >= (long) words.length() * MOSTLY_LINKS
+                && (links.size() > 1 || !ENDS.matcher(words).find());
+    }
+}
