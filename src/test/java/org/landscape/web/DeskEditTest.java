@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,10 +31,13 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Programme.Joining;
 import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
 /// The form by which an organiser edits a participant, with real blogs.
@@ -391,5 +395,56 @@ class DeskEditTest {
                 .containsExactly("country");
         assertThat(given().redirects().follow(false).get("/participants/jo").statusCode())
                 .isEqualTo(301);
+    }
+
+    @Test
+    void whoWaitsIsToldToWaitAndHasPostsToJudgeBy() {
+        moved.post(
+                new Post(
+                        "n1",
+                        "Thing 6",
+                        "Mon, 18 Jul 2011 10:00:00 GMT",
+                        "<p>I <b>joined</b>.</p>"));
+        Programme before = programme.get();
+        try {
+            programme.become(new ProgrammeLike(before).joining(Joining.APPROVED).programme());
+            given().contentType("application/json")
+                    .body(
+                            Map.of(
+                                    "url",
+                                    moved.feed().toString(),
+                                    "name",
+                                    "Jo",
+                                    "email",
+                                    "jo@example.org"))
+                    .post("/api/v1/participants")
+                    .then()
+                    .statusCode(202);
+            DeskBrowser ann = new DeskBrowser("Ann");
+
+            Document page = ann.page("/organiser/participants/jo");
+            assertThat(page.select("dl.facts").text())
+                    .contains("Waiting for your answer, since today at")
+                    .contains("Not read: it waits for your answer.")
+                    .contains("jo@example.org")
+                    .doesNotContain("in a moment");
+            int asked = moved.origin().received().size();
+            Document judged = ann.press("/organiser/participants/jo/look", Map.of());
+            assertThat(judged.select("#judge + .stored").text())
+                    .isEqualTo("Thing 6 Mon 18 July 2011 Thing 6 I joined.");
+            assertThat(moved.origin().received()).hasSize(asked + 1);
+            assertThat(
+                            database.count(
+                                    "select count(*) from entry where feed_id in (select f.id from"
+                                            + " feed f join participant p on p.id = f.participant_id where p.slug = 'jo')"))
+                    .isZero();
+            moved.close();
+            assertThat(ann.press("/organiser/participants/jo/look", Map.of()).text())
+                    .contains("The blog cannot be read now.");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            programme.become(before);
+        }
     }
 }

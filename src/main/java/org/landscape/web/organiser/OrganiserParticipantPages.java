@@ -4,6 +4,7 @@ import static org.landscape.web.access.DeskOutcomes.valueOrThrow;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WrittenAddress;
 import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
@@ -41,7 +44,11 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.ShortText;
 import org.landscape.poll.PollNow;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.registration.ParticipantEdits;
+import org.landscape.registration.Preview;
+import org.landscape.registration.Previews;
+import org.landscape.registration.Registration;
 import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.FormField;
@@ -65,7 +72,7 @@ import org.landscape.web.pages.ThingRow;
 public class OrganiserParticipantPages {
 
     private static final int POSTS_A_PAGE = 30;
-    private static final int LEFT_OUT_SHOWN = 50;
+    private static final int LEFT_OUT_SHOWN = 100;
 
     private final Layouts layouts;
     private final Directory directory;
@@ -75,6 +82,8 @@ public class OrganiserParticipantPages {
     private final StoredPosts storedPosts;
     private final LeftOutPosts leftOut;
     private final ParticipantEdits edits;
+    private final Registration registration;
+    private final Previews previews;
     private final Desk desk;
     private final DeskPageSupport support;
     private final Farewells farewells;
@@ -90,6 +99,8 @@ public class OrganiserParticipantPages {
             StoredPosts storedPosts,
             LeftOutPosts leftOut,
             ParticipantEdits edits,
+            Registration registration,
+            Previews previews,
             Desk desk,
             DeskPageSupport support,
             Farewells farewells,
@@ -103,6 +114,8 @@ public class OrganiserParticipantPages {
         this.storedPosts = storedPosts;
         this.leftOut = leftOut;
         this.edits = edits;
+        this.registration = registration;
+        this.previews = previews;
         this.desk = desk;
         this.support = support;
         this.farewells = farewells;
@@ -121,6 +134,9 @@ public class OrganiserParticipantPages {
     /// @param email empty when they gave none
     /// @param mailto the link that begins a mail to them, without subject and text
     /// @param posts of theirs that are stored
+    /// @param waits since when they wait for an organiser's answer, in words; empty when they do
+    ///     not
+    /// @param judged what their blog has now, null unless it was looked at
     /// @param differences of what is in force from what feeds.yaml says
     /// @param note the result of the last button, null at first
     @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -136,6 +152,8 @@ public class OrganiserParticipantPages {
             String mailto,
             List<CellRow> steps,
             PostsAtDesk posts,
+            String waits,
+            @Nullable JudgedBlog judged,
             List<DifferenceRow> differences,
             List<OrganiserPages.LogRow> log,
             @Nullable String note)
@@ -174,6 +192,53 @@ public class OrganiserParticipantPages {
                     asked,
                     !own,
                     now.isShown());
+        }
+    }
+
+    /// What the blog of a participant who waits had when an organiser looked, to judge by. Nothing
+    /// of it is stored.
+    ///
+    /// @param trouble why it cannot be read; empty when it can
+    record JudgedBlog(List<JudgedPost> posts, int more, List<String> trouble) {
+
+        static JudgedBlog of(Preview preview, String unit, DateWords words) {
+            Preview.@Nullable Found found = preview.found();
+            return found == null
+                    ? new JudgedBlog(
+                            List.of(),
+                            0,
+                            preview.findings().stream()
+                                    .map(one -> (one.message() + " " + one.advice()).strip())
+                                    .toList())
+                    : new JudgedBlog(
+                            found.posts().stream()
+                                    .map(post -> JudgedPost.of(post, unit, words))
+                                    .toList(),
+                            found.more(),
+                            List.of());
+        }
+    }
+
+    /// @param things in words, such as `Thing 6, may be for Thing 7`; empty for none
+    record JudgedPost(
+            String title, @Nullable String url, String date, String excerpt, String things) {
+
+        private static JudgedPost of(Preview.Post post, String unit, DateWords words) {
+            return new JudgedPost(
+                    PostRow.titleOf(post.title()),
+                    post.url(),
+                    words.day(post.shownAt()),
+                    post.summary(),
+                    post.things().stream()
+                            .map(
+                                    thing ->
+                                            (thing.certainty() == Certainty.SURE
+                                                            ? ""
+                                                            : "may be for ")
+                                                    + unit
+                                                    + " "
+                                                    + thing.number())
+                            .collect(Collectors.joining(", ")));
         }
     }
 
@@ -230,7 +295,8 @@ public class OrganiserParticipantPages {
             @RestQuery @Nullable String note,
             @RestQuery @Nullable String q,
             @RestQuery @Nullable String which,
-            @RestQuery @Nullable String before) {
+            @RestQuery @Nullable String before,
+            @RestQuery @Nullable String seen) {
         DirectoryLine line =
                 directory
                         .bySlugForOrganisers(slug)
@@ -252,6 +318,10 @@ public class OrganiserParticipantPages {
                         .orElse(""),
                 cellRows(slug, layout),
                 posts(line, q == null ? "" : ShortText.of(q), which, before),
+                line.membership() == Membership.PENDING ? words.moment(line.joinedAt()) : "",
+                previews.find(seen == null ? "" : seen)
+                        .map(found -> JudgedBlog.of(found, layout.unit(), words))
+                        .orElse(null),
                 edits.differences(slug).stream()
                         .map(
                                 one ->
@@ -265,6 +335,30 @@ public class OrganiserParticipantPages {
                         .map(done -> OrganiserPages.LogRow.of(done, words))
                         .toList(),
                 DeskNote.of(note).map(it -> it.words).orElse(null));
+    }
+
+    /// Looks at the blog of a participant who is not read, so that an organiser can judge. The blog
+    /// is asked as when it joined, and only when the button is pressed.
+    @POST
+    @Path("participants/{slug}/look")
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Response look(@RestPath String slug, @RestForm @Nullable String token) {
+        support.checkForm(token);
+        String address =
+                edits.editable(slug).stream()
+                        .flatMap(stored -> stored.readAt().values().stream())
+                        .findFirst()
+                        .orElseThrow(OrganiserParticipantPages::noParticipant)
+                        .toString();
+        if (!(WrittenAddress.of(address) instanceof WrittenAddress.Present present)) {
+            throw noParticipant();
+        }
+        Preview preview =
+                registration.look(address, present).previewOrThrow(ProblemException::tooMany);
+        return support.seeOther(
+                "organiser/participants/%s?seen=%s"
+                        .formatted(QueryText.urlEncode(slug), previews.keep(preview)));
     }
 
     private PostsAtDesk posts(
