@@ -215,6 +215,10 @@ class DeskEditTest {
         assertThat(unreadable.select("#name").attr("value")).isEqualTo("Laura \"B\" <b>");
         Document again = ann.refused(EDIT, fields(unreadable));
         assertThat(again.select("#reason-wrong").text()).startsWith("Write why");
+        Map<String, Object> withoutIt = fields(again);
+        withoutIt.put("feed", List.of(old.feed().toString(), ""));
+        withoutIt.put("name", "Laura");
+        assertThat(ann.press(EDIT, withoutIt).select("#in-file")).isEmpty();
         Map<String, Object> reasoned = fields(again);
         reasoned.put("reason", "it is being repaired");
         ann.press(EDIT, reasoned);

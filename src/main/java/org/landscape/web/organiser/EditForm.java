@@ -284,6 +284,11 @@ record EditForm(
                 : field.apply(this);
     }
 
+    /// Whether the address is the page of the blog or of one of the feeds.
+    boolean names(String address) {
+        return blog.equals(address) || feeds.stream().anyMatch(one -> one.address().equals(address));
+    }
+
     EditForm withFeeds(List<FeedField> others) {
         return new EditForm(
                 name, slug, blog, others, groups, show, categories, titles, words, email);

@@ -251,15 +251,28 @@ public class OrganiserEditPages {
                 !form.blog().isEmpty()
                         && !Objects.equals(edit.profile().blog(), stored.present().profile().blog())
                         && !checked.contains(form.blog());
-        boolean unreadable = EditForm.at(fields, "unreadable", 0).equals("yes");
-        if (!unchecked.isEmpty() || otherBlog || (unreadable && reason.isEmpty())) {
-            List<FeedField> again =
-                    unreadable && unchecked.isEmpty() && !otherBlog
-                            ? form.feeds().stream()
-                                    .filter(feed -> isNew(feed, stored, Set.of()))
-                                    .toList()
-                            : unchecked;
-            return look(stored, form, again, otherBlog, checked, reason, unreadable);
+        // An address that could not be read may have been taken out since.
+        List<String> unreadable =
+                EditForm.all(fields, "unreadable").stream().filter(form::names).toList();
+        if (!unreadable.isEmpty() && reason.isEmpty()) {
+            unchecked =
+                    form.feeds().stream()
+                            .filter(
+                                    feed ->
+                                            unreadable.contains(feed.address())
+                                                    || isNew(feed, stored, checked))
+                            .toList();
+            otherBlog = otherBlog || unreadable.contains(form.blog());
+        }
+        if (!unchecked.isEmpty() || otherBlog) {
+            return look(
+                    stored,
+                    form,
+                    unchecked,
+                    otherBlog,
+                    checked,
+                    reason,
+                    !unreadable.isEmpty());
         }
         valueOrThrow(
                 editing.edit(support.organiser(), slug, edit, Reason.of(reason)), noParticipant());
