@@ -286,7 +286,8 @@ record EditForm(
 
     /// Whether the address is the page of the blog or of one of the feeds.
     boolean names(String address) {
-        return blog.equals(address) || feeds.stream().anyMatch(one -> one.address().equals(address));
+        return blog.equals(address)
+                || feeds.stream().anyMatch(one -> one.address().equals(address));
     }
 
     EditForm withFeeds(List<FeedField> others) {

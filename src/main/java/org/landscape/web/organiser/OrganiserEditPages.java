@@ -265,14 +265,7 @@ public class OrganiserEditPages {
             otherBlog = otherBlog || unreadable.contains(form.blog());
         }
         if (!unchecked.isEmpty() || otherBlog) {
-            return look(
-                    stored,
-                    form,
-                    unchecked,
-                    otherBlog,
-                    checked,
-                    reason,
-                    !unreadable.isEmpty());
+            return look(stored, form, unchecked, otherBlog, checked, reason, !unreadable.isEmpty());
         }
         valueOrThrow(
                 editing.edit(support.organiser(), slug, edit, Reason.of(reason)), noParticipant());
