@@ -57,6 +57,7 @@ if (queue && queue.querySelector(".proposal")) {
   const passed = new Set();
   let ahead = Array.from(document.getElementById("ahead").content.children);
   let sending = Promise.resolve();
+  let pending = 0;
 
   /* A browser without autofocus for parts of a page. */
   requestAnimationFrame(() => {
@@ -92,7 +93,7 @@ if (queue && queue.querySelector(".proposal")) {
     if (now.ariaBusy) {
       if (ahead.length > 0) {
         show(ahead.shift());
-      } else {
+      } else if (pending === 0) {
         /* The end of the queue. */
         queue.replaceChildren(...theirs.childNodes);
         const end = queue.querySelector("h2");
@@ -123,19 +124,25 @@ if (queue && queue.querySelector(".proposal")) {
   };
 
   const send = async (address, body, proposal) => {
+    let page;
+    let url;
     try {
       const answer = await fetch(address, { method: "POST", body });
       if (!answer.ok) {
         throw new Error(answer.status === 403 ? "the page is too old; load it again" : "it could not be stored");
       }
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      url = answer.url;
       if (!page.getElementById("queue")) {
         throw new Error("you are signed out; load the page again to sign in");
       }
-      take(page, answer.url);
     } catch (failure) {
+      pending -= 1;
       giveBack(proposal, failure instanceof TypeError ? "no answer came" : failure.message);
+      return;
     }
+    pending -= 1;
+    take(page, url);
   };
 
   queue.addEventListener("submit", (event) => {
@@ -147,6 +154,7 @@ if (queue && queue.querySelector(".proposal")) {
     const body = new URLSearchParams(new FormData(event.target, event.submitter));
     const address = event.target.action;
     passed.add(placeOf(proposal));
+    pending += 1;
     if (ahead.length > 0) {
       show(ahead.shift());
     } else {

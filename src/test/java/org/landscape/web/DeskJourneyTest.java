@@ -165,6 +165,7 @@ class DeskJourneyTest extends BrowserTest {
             page.locator("#letters").click();
             page.keyboard().press("n");
             assertThat(asked).hasText("For Thing 6: Online networks?");
+            assertThat(page.locator("#last [role=status]")).containsText("does not count");
         }
         assertThat(complaints).isEmpty();
     }
