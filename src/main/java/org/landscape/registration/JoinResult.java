@@ -1,5 +1,6 @@
 package org.landscape.registration;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
@@ -21,6 +22,11 @@ public sealed interface JoinResult {
 
     /// The organisers refused the blog.
     record Declined() implements JoinResult {}
+
+    /// The programme is over, and blogs join no longer.
+    ///
+    /// @param ended its last day
+    record Closed(LocalDate ended) implements JoinResult {}
 
     /// No feed can be read at the address; the findings of the preview say why.
     record Unreadable(Preview preview) implements JoinResult {}

@@ -30,6 +30,7 @@ import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.Joining;
 
 /// Lets a blog join by any address of it: first a look at the address, then the application, which
@@ -72,12 +73,24 @@ public class Registration {
         };
     }
 
-    /// The answer for a participant who has the address already, before the blog is asked.
+    /// The answer to every blog that does not take part yet, once joining is closed.
+    public Optional<JoinResult> closed() {
+        Programme current = programme.get();
+        return Optional.ofNullable(current.ends())
+                .filter(_ -> current.isJoiningClosed(clock.instant()))
+                .map(JoinResult.Closed::new);
+    }
+
+    /// The answer that is known before the blog is asked: for a participant who has the address
+    /// already, and once joining is closed.
     @Transactional
     public Optional<JoinResult> known(WrittenAddress.Present address) {
-        return address instanceof WrittenAddress.Askable askable
-                ? Optional.ofNullable(participantAt(askable.ways())).flatMap(Registration::resultOf)
-                : Optional.empty();
+        Optional<JoinResult> known =
+                address instanceof WrittenAddress.Askable askable
+                        ? Optional.ofNullable(participantAt(askable.ways()))
+                                .flatMap(Registration::resultOf)
+                        : Optional.empty();
+        return known.or(this::closed);
     }
 
     /// The answer for a participant who has the feed of the preview already.
@@ -108,6 +121,7 @@ public class Registration {
         participants.lockRoster();
         Participant existing = participantAt(addresses(found));
         Optional<JoinResult> result = Optional.ofNullable(existing).flatMap(Registration::resultOf);
+        result = result.or(this::closed);
         if (result.isPresent()) {
             return result.get();
         }

@@ -59,7 +59,7 @@ final class Hills {
     /// Of the line of one Thing, or one blog.
     private static final int LINE_HEIGHT = 40;
 
-    private static final int LINE_POINTS = 61;
+    private static final int LINE_POINTS = 43;
 
     private final Programme programme;
     private final LocalDate today;
@@ -360,12 +360,18 @@ final class Hills {
         }
         int from = Math.max(0, first - 1);
         int to = Math.min(values.length - 1, last + 1);
-        double[] xs = new double[to - from + 1];
-        double[] ys = new double[to - from + 1];
+        // One more point on the ground at either end: the first and the last day are no cliffs.
+        int points = to - from + 3;
+        double[] xs = new double[points];
+        double[] ys = new double[points];
         for (int i = from; i <= to; i++) {
-            xs[i - from] = axis.x((double) axis.days() * i / (values.length - 1));
-            ys[i - from] = LINE_HEIGHT * (1 - Math.sqrt(values[i] / highest));
+            xs[i - from + 1] = axis.x((double) axis.days() * i / (values.length - 1));
+            ys[i - from + 1] = LINE_HEIGHT * (1 - Math.sqrt(values[i] / highest));
         }
+        xs[0] = xs[1] - Axis.MARGIN / 2.0;
+        ys[0] = LINE_HEIGHT;
+        xs[points - 1] = xs[points - 2] + Axis.MARGIN / 2.0;
+        ys[points - 1] = LINE_HEIGHT;
         return "<svg class=\"line\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"%s\"/></svg>"
                 .formatted(Axis.WIDTH, LINE_HEIGHT, Curve.area(xs, ys, LINE_HEIGHT));
     }

@@ -18,6 +18,7 @@ public final class ProgrammeLike {
     private String name;
     private @Nullable WebAddress feed;
     private Joining joining;
+    private boolean joiningAfterEnd;
     private BoardAccess board;
     private Completion completion;
     private ZoneId timezone;
@@ -32,6 +33,7 @@ public final class ProgrammeLike {
         this.name = like.name();
         this.feed = like.feed();
         this.joining = like.joining();
+        this.joiningAfterEnd = like.joiningAfterEnd();
         this.board = like.board();
         this.completion = like.completion();
         this.things = like.things();
@@ -54,6 +56,11 @@ public final class ProgrammeLike {
 
     public ProgrammeLike joining(Joining other) {
         joining = other;
+        return this;
+    }
+
+    public ProgrammeLike joiningAfterEnd(boolean other) {
+        joiningAfterEnd = other;
         return this;
     }
 
@@ -103,7 +110,7 @@ public final class ProgrammeLike {
                 starts,
                 ends,
                 joining,
-                like.joiningAfterEnd(),
+                joiningAfterEnd,
                 board,
                 completion,
                 things);

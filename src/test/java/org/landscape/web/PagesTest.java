@@ -112,6 +112,71 @@ class PagesTest {
         }
 
         @Test
+        void onePostADayIsSetLarge() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("A cake", "2011-07-18T12:00:00Z", "<p>3</p>"),
+                    post("Thing 6: Boots", "2011-07-18T10:00:00Z", "<p>2</p>"),
+                    post("Thing 5: Shoes", "2011-07-11T10:00:00Z", "<p>1</p>"));
+
+            Document page = page("/");
+
+            assertThat(page.select(".large h3").eachText()).containsExactly("Thing 6: Boots");
+            assertThat(page.select(".mark").attr("aria-hidden")).isEqualTo("true");
+            assertThat(page.select(".mark").first().attr("data-mark")).isEqualTo("La");
+        }
+
+        @Test
+        void theViewAsLinesIsKeptThroughThePages() {
+            landscape.join("laura", "Laura");
+            landscape.read("laura", "The Dark Archive", numbered(130));
+
+            Document first = page(page("/").select(".views a:not([aria-current])").attr("href"));
+            Document second = page(first.select("a.older").attr("href"));
+            Document third = page(second.select("a.older").attr("href"));
+
+            assertThat(List.of(first, second, third))
+                    .flatExtracting(page -> page.select(".lines .head").eachText())
+                    .hasSize(130)
+                    .doesNotHaveDuplicates();
+            assertThat(third.select("article")).isEmpty();
+            assertThat(third.select(".pager a").eachAttr("href"))
+                    .startsWith("/?view=lines")
+                    .allMatch(href -> href.startsWith("/?view=lines"));
+            Document whole = page(third.select(".views a:not([aria-current])").attr("href"));
+            assertThat(whole.select("article h3").first().text())
+                    .isEqualTo(third.select(".lines .head").first().text());
+        }
+
+        @Test
+        void everyPageShowsThePostsAsHillsAndSaysHowFarTheProgrammeIs() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Thing 6: Boots", "2011-07-18T10:00:00Z", "<p>2</p>"));
+
+            for (String path : List.of("/", "/things", "/about", "/nothing-is-here")) {
+                Document page = Jsoup.parse(given().accept("text/html").get(path).asString());
+
+                assertThat(page.select("svg.ridge").attr("aria-hidden")).isEqualTo("true");
+                assertThat(page.select("svg.ridge a").eachAttr("tabindex")).containsOnly("-1");
+                assertThat(page.select("svg.ridge a").eachAttr("href")).contains("/things/6");
+                assertThat(page.select("header .aside").text())
+                        .contains("the highest for Thing 6 with posts of 1.");
+                assertThat(page.select("header .state").text()).isNotBlank();
+            }
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post("Thing 5: Shoes", "2011-07-11T10:00:00Z", "<p>1</p>"),
+                    post("Thing 6: Boots", "2011-07-18T10:00:00Z", "<p>2</p>"));
+            assertThat(page("/").select("header .aside").text()).contains("for Thing 5");
+        }
+
+        @Test
         void feedsAreNamedInTheHeadAndInWords() {
             Document page = page("/");
 

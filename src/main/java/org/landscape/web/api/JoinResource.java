@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -158,6 +159,13 @@ class JoinResource {
                             403,
                             "The organisers have not taken this blog in. Write to them if that is a"
                                     + " mistake.");
+            case JoinResult.Closed(LocalDate ended) ->
+                    throw new ProblemException(
+                            403,
+                            "The programme ended on "
+                                    + ended
+                                    + ", and blogs join no longer. Write to the organisers if you"
+                                    + " want to take part.");
             case JoinResult.Unreadable(Preview preview) ->
                     Response.status(422)
                             .type(Problem.JSON)

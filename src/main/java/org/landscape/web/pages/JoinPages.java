@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,7 +136,7 @@ public class JoinPages {
     /// @param other what was written in place of one of these
     record GroupField(String name, String value, Set<String> labels, String other) {}
 
-    /// @param kind `joined`, `waiting`, `known` or `declined`
+    /// @param kind `joined`, `waiting`, `known`, `declined` or `closed`
     /// @param slug null where there is no page to show
     /// @param name of the participant, empty where it is not public
     /// @param look the address of the doctor's answer about it, null where nothing is wrong
@@ -152,7 +153,10 @@ public class JoinPages {
     @GET
     @Operation(hidden = true)
     public TemplateInstance form(@RestQuery @Nullable String url) {
-        return page(url == null ? "" : url, null, List.of());
+        return registration
+                .closed()
+                .<TemplateInstance>map(this::answer)
+                .orElseGet(() -> page(url == null ? "" : url, null, List.of()));
     }
 
     @POST
@@ -401,6 +405,9 @@ public class JoinPages {
             case JoinResult.Waiting(_) -> new JoinOutcome(layout, "waiting", null, "", "", null);
             case JoinResult.Known(String slug, Membership membership) -> known(slug, membership);
             case JoinResult.Declined() -> new JoinOutcome(layout, "declined", null, "", "", null);
+            case JoinResult.Closed(LocalDate ended) ->
+                    new JoinOutcome(
+                            layout, "closed", null, "", DateWords.range(ended, ended), null);
             case JoinResult.Unreadable(Preview preview) -> preview(preview);
             case JoinResult.Mistaken _ ->
                     throw new IllegalStateException("Mistakes are shown beside their fields");

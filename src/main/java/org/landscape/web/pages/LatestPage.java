@@ -35,6 +35,8 @@ public class LatestPage {
     }
 
     /// @param heading what the list is, in words
+    /// @param days the posts of the list
+    /// @param view how they are shown
     /// @param months to which a reader may go
     /// @param without the month that was asked for and has no post, in words; null when it has some
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -43,6 +45,8 @@ public class LatestPage {
             PostList list,
             EmptyReason emptyReason,
             String heading,
+            List<NewsDay> days,
+            View view,
             List<Choice> months,
             @Nullable String without)
             implements TemplateInstance {}
@@ -51,23 +55,49 @@ public class LatestPage {
     @Operation(hidden = true)
     public TemplateInstance latest(
             @QueryParam("before") @Nullable String before,
-            @QueryParam("month") @Nullable String month) {
+            @QueryParam("month") @Nullable String month,
+            @QueryParam("view") @Nullable String asView) {
         // A page that is reached from that of a month has its own place.
         YearMonth asked =
                 month == null || month.isBlank() || before != null ? null : Months.parse(month);
+        EntryQuery.Place after = asked == null ? PostLists.place(before) : months.endOf(asked);
+        View view = View.of(asView);
         PostList list =
-                lists.page(
-                        EntryQuery.ALL.frontPage(),
-                        asked == null ? PostLists.place(before) : months.endOf(asked),
-                        "?");
+                view.lines()
+                        ? lists.lines(EntryQuery.ALL.frontPage(), after, "?view=lines&")
+                        : lists.page(EntryQuery.ALL.frontPage(), after, "?");
         YearMonth reached = monthOf(list);
         return new Latest(
                 layouts.of(Layout.Section.LATEST),
                 list,
                 emptyReason(list),
                 heading(list, asked != null && asked.equals(reached) ? asked : null),
+                NewsDay.of(
+                        list.posts(),
+                        after == null ? null : layouts.words().dateOf(after.shownAt())),
+                view.at(before, month),
                 months.choices(asked == null ? reached : asked),
                 asked == null || asked.equals(reached) ? null : Months.words(asked));
+    }
+
+    /// How the posts are shown: each with its beginning, or each as one line.
+    ///
+    /// @param whole the query of this page with their beginnings, may be empty
+    /// @param dense the same as lines
+    record View(boolean lines, String whole, String dense) {
+
+        static View of(@Nullable String view) {
+            return new View("lines".equals(view), "", "?view=lines");
+        }
+
+        /// The queries that keep the place in the list.
+        View at(@Nullable String before, @Nullable String month) {
+            String place =
+                    before != null
+                            ? "before=" + before
+                            : month != null && !month.isBlank() ? "month=" + month : "";
+            return place.isEmpty() ? this : new View(lines, "?" + place, "?view=lines&" + place);
+        }
     }
 
     private static String heading(PostList list, @Nullable YearMonth month) {

@@ -19,6 +19,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.feed.Backfill.State;
 import org.landscape.feed.Backfills;
 import org.landscape.participant.Membership;
+import org.landscape.ridge.Ridges;
 import org.landscape.web.http.ProblemException;
 
 /// `/participants/{slug}`: how the blogs of a participant are doing, and what they wrote.
@@ -32,22 +33,26 @@ public class ParticipantPages {
     private final EntryLists entries;
     private final Directory directory;
     private final Backfills backfills;
+    private final Ridges ridges;
 
     ParticipantPages(
             Layouts layouts,
             PostLists lists,
             EntryLists entries,
             Directory directory,
-            Backfills backfills) {
+            Backfills backfills,
+            Ridges ridges) {
         this.layouts = layouts;
         this.lists = lists;
         this.entries = entries;
         this.directory = directory;
         this.backfills = backfills;
+        this.ridges = ridges;
     }
 
     /// @param done the Things on which they surely wrote
     /// @param past how far the fetching of their older posts is, null when there is none
+    /// @param line when they posted, drawn; empty when there is nothing to draw
     /// @param here the path of this page
     /// @param feeds the path of their feeds, with a slash at its end
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -56,6 +61,7 @@ public class ParticipantPages {
             ParticipantRow row,
             List<ThingRow> done,
             @Nullable String past,
+            String line,
             PostList list,
             String here,
             String feeds)
@@ -86,6 +92,7 @@ public class ParticipantPages {
                         .filter(past -> past.entries() > 0 || past.state() != State.DONE)
                         .map(past -> backfillWords(past, line.membership()))
                         .orElse(null),
+                ridges.blog(slug),
                 lists.page(EntryQuery.ALL.participant(slug), before),
                 layout.root() + "participants/" + slug,
                 "participants/" + slug + "/");

@@ -80,6 +80,10 @@ public record ParticipantRow(
                         .toList());
     }
 
+    public BlogMark mark() {
+        return BlogMark.of(slug, name);
+    }
+
     /// Whether the participant has more than one blog, so that each is named.
     public boolean several() {
         return feeds.size() > 1;

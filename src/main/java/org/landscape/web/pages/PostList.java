@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param newer the query of the page before, empty when that is the newest, null on the newest
 /// @param older the query of the next page, null on the last
-record PostList(List<PostRow> posts, @Nullable String newer, @Nullable String older) {
+/// @param newest the query of the newest page, may be empty
+record PostList(
+        List<PostRow> posts, @Nullable String newer, @Nullable String older, String newest) {
     PostList {
         posts = List.copyOf(posts);
     }
@@ -19,7 +21,7 @@ record PostList(List<PostRow> posts, @Nullable String newer, @Nullable String ol
 
     /// Whether the newest page is neither this one nor the one before.
     public boolean deep() {
-        return newer != null && !newer.isEmpty();
+        return newer != null && !newer.equals(newest);
     }
 
     /// The days of its posts, such as `28 October – 3 November 2026`; empty when it has none.
@@ -27,10 +29,6 @@ record PostList(List<PostRow> posts, @Nullable String newer, @Nullable String ol
         return posts.isEmpty()
                 ? ""
                 : DateWords.range(posts.getLast().date(), posts.getFirst().date());
-    }
-
-    public List<PostRow.Day> days() {
-        return PostRow.Day.of(posts);
     }
 
     public boolean empty() {

@@ -16,6 +16,9 @@ class PostLists {
     /// Takes two or three minutes to read, and is light enough for a phone with all texts unfolded.
     private static final int POSTS_ON_A_PAGE = 20;
 
+    /// Without texts.
+    private static final int LINES_ON_A_PAGE = 60;
+
     private final EntryLists lists;
     private final Layouts layouts;
 
@@ -32,19 +35,31 @@ class PostLists {
     /// @param after below which the page begins, null for the newest posts
     /// @param question what the query of every page begins with: `?`, or `?by=laura&`
     PostList page(EntryQuery query, EntryQuery.@Nullable Place after, String question) {
+        return found(query.limit(POSTS_ON_A_PAGE).after(after), question);
+    }
+
+    /// The same for a page that shows each post as one line.
+    PostList lines(EntryQuery query, EntryQuery.@Nullable Place after, String question) {
+        return found(query.limit(LINES_ON_A_PAGE).after(after), question);
+    }
+
+    private PostList found(EntryQuery wanted, String question) {
         DateWords words = layouts.words();
-        EntryQuery wanted = query.limit(POSTS_ON_A_PAGE).after(after);
         EntryPage page = lists.page(wanted);
         return new PostList(
                 page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
-                after == null ? null : newer(lists.newer(wanted), question),
-                cursor(page.next(), question));
+                wanted.after() == null ? null : newer(lists.newer(wanted), question),
+                cursor(page.next(), question),
+                newest(question));
     }
 
     private static String newer(Optional<EntryQuery.Place> place, String question) {
-        return place.map(at -> question + "before=" + at)
-                // The newest page has no cursor, and no question mark without one.
-                .orElse(question.substring(0, question.length() - 1));
+        return place.map(at -> question + "before=" + at).orElse(newest(question));
+    }
+
+    /// The newest page has no cursor, and no question mark without one.
+    private static String newest(String question) {
+        return question.substring(0, question.length() - 1);
     }
 
     private static @Nullable String cursor(EntryQuery.@Nullable Place place, String question) {
@@ -71,7 +86,8 @@ class PostLists {
                         after == null
                                 ? null
                                 : newer(lists.newerOnThing(thing, after, POSTS_ON_A_PAGE), "?"),
-                        cursor(page.next(), "?")));
+                        cursor(page.next(), "?"),
+                        ""));
     }
 
     static EntryQuery.@Nullable Place place(@Nullable String before) {

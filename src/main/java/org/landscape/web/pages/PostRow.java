@@ -100,6 +100,10 @@ public record PostRow(
                 content);
     }
 
+    public BlogMark mark() {
+        return BlogMark.of(slug, name);
+    }
+
     /// The title, or the words for a post without one.
     public static String titleOf(String title) {
         return title.isBlank() ? "Untitled post" : title;

@@ -20,7 +20,8 @@ import org.landscape.programme.Thing;
 /// @param things the Things that it speaks of, such as `Thing 6`; may be empty
 /// @param path of their page below the root; empty when there is none
 /// @param after what follows; may be empty
-record StateLine(String before, String things, String path, String after) {
+/// @param ahead whether the programme has not begun
+record StateLine(String before, String things, String path, String after, boolean ahead) {
 
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter WITHOUT_YEAR =
@@ -45,8 +46,10 @@ record StateLine(String before, String things, String path, String after) {
                                     "",
                                     programme.things().size() + " " + several,
                                     "things",
-                                    ", at any time");
-            case Stage.Ahead(LocalDate begins) -> plain("Begins " + day(begins, today));
+                                    ", at any time",
+                                    false);
+            case Stage.Ahead(LocalDate begins) ->
+                    new StateLine("Begins " + day(begins, today), "", "", "", true);
             case Stage.Over(LocalDate ended) ->
                     plain(
                             "Ended "
@@ -71,18 +74,20 @@ record StateLine(String before, String things, String path, String after) {
                     "",
                     programme.unit() + " " + thing.number() + ofHowMany(programme, thing),
                     "things/" + thing.number(),
-                    ", " + until(thing, today));
+                    ", " + until(thing, today),
+                    false);
         }
         if (!open.isEmpty()) {
             return new StateLine(
-                    "", several + " " + numbers(open), "things", ", " + until(open, today));
+                    "", several + " " + numbers(open), "things", ", " + until(open, today), false);
         }
         if (next != null && next.opens() != null) {
             return new StateLine(
                     "",
                     programme.unit() + " " + next.number() + ofHowMany(programme, next),
                     "things/" + next.number(),
-                    " begins " + day(next.opens(), today));
+                    " begins " + day(next.opens(), today),
+                    false);
         }
         return plain(way.ends() == null ? "Under way" : "Until " + last(way.ends(), today));
     }
@@ -92,7 +97,7 @@ record StateLine(String before, String things, String path, String after) {
     }
 
     private static StateLine plain(String words) {
-        return new StateLine(words, "", "", "");
+        return new StateLine(words, "", "", "", false);
     }
 
     /// Only where the numbers count from 1 without a gap; else it would say something wrong.

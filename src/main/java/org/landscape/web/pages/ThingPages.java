@@ -40,7 +40,8 @@ public class ThingPages {
     record Things(Layout layout, List<ThingCount> steps) implements TemplateInstance {}
 
     /// @param posts how many posts are surely for it, in words
-    record ThingCount(ThingRow thing, String posts) {}
+    /// @param line when they were posted, drawn; empty when there is nothing to draw
+    record ThingCount(ThingRow thing, String posts, String line) {}
 
     /// @param tasks the organisers' own posts about it, on the first page
     /// @param here the path of this page
@@ -72,7 +73,14 @@ public class ThingPages {
         return new Things(
                 layout,
                 layout.things().stream()
-                        .map(thing -> new ThingCount(thing, posts(counts, thing)))
+                        .map(
+                                thing ->
+                                        new ThingCount(
+                                                thing,
+                                                posts(counts, thing),
+                                                layout.ridge()
+                                                        .lines()
+                                                        .getOrDefault(thing.number(), "")))
                         .toList());
     }
 
@@ -106,7 +114,7 @@ public class ThingPages {
     }
 
     private static final ThingPosts NONE =
-            new ThingPosts(List.of(), new PostList(List.of(), null, null));
+            new ThingPosts(List.of(), new PostList(List.of(), null, null, ""));
 
     private PostList by(int number, String slug, @Nullable String before) {
         PostList list =
@@ -117,7 +125,8 @@ public class ThingPages {
         return new PostList(
                 list.posts().stream().map(post -> post.without(number)).toList(),
                 list.newer(),
-                list.older());
+                list.older(),
+                list.newest());
     }
 
     private String nameOf(String slug) {

@@ -69,27 +69,23 @@ class PostRowTest {
     @Test
     void daysKeepTheOrderOfThePosts() {
         Instant nextDay = SHOWN.plusSeconds(86_400);
-        PostList list =
-                new PostList(
+        List<PostRow.Day> days =
+                PostRow.Day.of(
                         List.of(
                                 row(entry("c"), nextDay),
                                 row(entry("b"), SHOWN),
-                                row(entry("a"), SHOWN)),
-                        null,
-                        null);
+                                row(entry("a"), SHOWN)));
 
-        assertThat(list.days())
+        assertThat(days)
                 .extracting(PostRow.Day::date)
                 .containsExactly(LocalDate.parse("2026-11-04"), LocalDate.parse("2026-11-03"));
-        assertThat(list.days().getLast().posts())
-                .extracting(PostRow::title)
-                .containsExactly("b", "a");
-        assertThat(list.days().getLast().name()).isEqualTo("Tue 3 November 2026");
+        assertThat(days.getLast().posts()).extracting(PostRow::title).containsExactly("b", "a");
+        assertThat(days.getLast().name()).isEqualTo("Tue 3 November 2026");
     }
 
     @Test
-    void emptyListHasNoDays() {
-        assertThat(new PostList(List.of(), null, null).days()).isEmpty();
+    void withoutPostsThereAreNoDays() {
+        assertThat(PostRow.Day.of(List.of())).isEmpty();
     }
 
     private static PostRow row(ShownEntry entry) {
