@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -450,5 +451,53 @@ class DeskEditTest {
         } finally {
             programme.become(before);
         }
+    }
+
+    @Test
+    void aFurtherBlogIsAddedAndLeftAgain() {
+        moved.post(new Post("n3", "News", "Wed, 20 Jul 2011 10:00:00 GMT", "<p>Second blog.</p>"));
+        DeskBrowser ann = new DeskBrowser("Ann");
+        Map<String, Object> fields = fields(ann.page(EDIT));
+        fields.put("feed", List.of(old.feed().toString(), moved.feed().toString()));
+        Document found =
+                Jsoup.parse(ann.send(EDIT, fields).then().statusCode(200).extract().asString());
+        ann.press(EDIT, fields(found));
+        everyFeed.dueNow();
+        assertThat(titles()).containsExactlyInAnyOrder("Thing 6", "A cake", "News");
+
+        Map<String, Object> left = fields(ann.page(EDIT));
+        left.put("feed", List.of("", moved.feed().toString(), ""));
+        ann.press(EDIT, left);
+        assertThat(ann.page(EDIT).select("[name=feed]").eachAttr("value"))
+                .containsExactly(moved.feed().toString(), "");
+        assertThat(titles()).containsExactlyInAnyOrder("Thing 6", "A cake", "News");
+
+        // The former address is asked again, and its posts are still the same ones.
+        Map<String, Object> back = fields(ann.page(EDIT));
+        back.put("feed", List.of(moved.feed().toString(), old.feed().toString()));
+        Document again =
+                Jsoup.parse(ann.send(EDIT, back).then().statusCode(200).extract().asString());
+        ann.press(EDIT, fields(again));
+        everyFeed.dueNow();
+        assertThat(titles()).containsExactlyInAnyOrder("Thing 6", "A cake", "News");
+        assertThat(database.count("select count(*) from feed")).isEqualTo(2);
+    }
+
+    @Test
+    void manyWordsOfARuleAreKeptInTheForm() {
+        DeskBrowser ann = new DeskBrowser("Ann");
+        Map<String, Object> fields = fields(ann.page(EDIT));
+        String many =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "word number " + i + " " + "x".repeat(80))
+                        .collect(Collectors.joining("\n"));
+        fields.put("titles", "thing");
+        fields.put("words", many);
+        ann.press(EDIT, fields);
+
+        Document page = ann.page(EDIT);
+        assertThat(page.select("#words").first().wholeText()).isEqualTo(many);
+        assertThat(ann.press(EDIT, fields(page)).select("[role=status]").text())
+                .isEqualTo("It is written down as you said.");
     }
 }

@@ -21,12 +21,14 @@ import org.landscape.desk.Editing;
 import org.landscape.desk.Organiser;
 import org.landscape.registration.ParticipantEdit;
 import org.landscape.registration.ParticipantEdits;
+import org.landscape.testsupport.Database;
 
 /// A participant gets another slug: what was written down with the former one still works.
 @QuarkusTest
 class FormerSlugTest {
 
     @Inject Landscape landscape;
+    @Inject Database database;
     @Inject Editing editing;
     @Inject ParticipantEdits edits;
 
@@ -142,5 +144,6 @@ class FormerSlugTest {
         assertThat(given().get("/participants/laura").statusCode()).isEqualTo(404);
         ann.press("/organiser/participants/lb", Map.of("word", "remove", "sure", "yes"));
         assertThat(ann.ask().get("/organiser/participants/laura").statusCode()).isEqualTo(404);
+        assertThat(database.count("select count(*) from former_slug")).isZero();
     }
 }
