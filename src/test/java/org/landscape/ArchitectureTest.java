@@ -165,6 +165,7 @@ class ArchitectureTest {
                             "web.http",
                             "web.pages",
                             "address",
+                            "directory",
                             "entry",
                             "publish",
                             "samples"),

@@ -36,15 +36,26 @@ public record Selection(
 
     public enum Who {
         /// Has a post, or a blog that was not read yet.
-        BEGUN,
+        BEGUN("who have begun"),
         /// Has posted lately.
-        POSTING,
+        POSTING("posting lately"),
         /// Joined within the last week.
-        NEW,
-        NOT_BEGUN,
+        NEW("new this week"),
+        NOT_BEGUN("not begun yet"),
         /// Takes part, and has a blog that cannot be read.
-        BROKEN,
-        ALL;
+        BROKEN("whose blog cannot be read"),
+        ALL("everybody");
+
+        private final String words;
+
+        Who(String words) {
+            this.words = words;
+        }
+
+        /// For readers.
+        public String words() {
+            return words;
+        }
 
         /// The constant whose name in small letters this is.
         public static Optional<Who> named(String text) {
@@ -190,8 +201,29 @@ public record Selection(
         return plain.isEmpty() ? itself : plain;
     }
 
-    /// Whether two selections mean the same in every landscape; then their canonical forms are
-    /// equal.
+    /// Everything that is asked, in words; empty when nothing is.
+    ///
+    /// @param unit the programme's word for a Thing
+    /// @param unsaid the `who` that is not worth a word
+    public String inWords(String unit, Who unsaid) {
+        List<String> parts = new ArrayList<>();
+        if (who != unsaid) {
+            parts.add(who.words());
+        }
+        groups.forEach(group -> parts.add(group.name() + " " + group.label()));
+        if (done != null) {
+            parts.add("has written on " + unit + " " + done);
+        }
+        if (at != null) {
+            parts.add("is at " + unit + " " + at);
+        }
+        if (!words.isEmpty()) {
+            parts.add("“" + words + "” in name or title");
+        }
+        return String.join(", ", parts);
+    }
+
+    /// The one of all selections that ask for the same.
     public Selection canonical() {
         return new Selection(who, groups, done, at, String.join(" ", wanted()));
     }

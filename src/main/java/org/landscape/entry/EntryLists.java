@@ -744,6 +744,11 @@ public class EntryLists {
             parameters.put("group", query.group().name());
             parameters.put("label", query.group().label());
         }
+        if (query.among() != null) {
+            conditions.add("p.slug in :among");
+            // SQL has no empty list; no participant has an empty slug.
+            parameters.put("among", query.among().isEmpty() ? Set.of("") : query.among());
+        }
         if (query.front()) {
             conditions.add("e.crowded = false");
         }

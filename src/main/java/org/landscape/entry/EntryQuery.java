@@ -2,6 +2,7 @@ package org.landscape.entry;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The conditions for the entries of a list, all of which must hold. Start with [#ALL] and narrow
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param doubtful whether an entry that is only doubtfully for the Thing is in
 /// @param participant only entries of the participant with this slug
 /// @param group only entries of participants who are in this group
+/// @param among only entries of participants who have one of these slugs
 /// @param changedSince only entries that came or changed at or after this moment
 /// @param after only entries below this place
 /// @param front without the entries that are beyond what one blog may have on the front page
@@ -20,6 +22,7 @@ public record EntryQuery(
         boolean doubtful,
         @Nullable String participant,
         @Nullable Group group,
+        @Nullable Set<String> among,
         @Nullable Instant changedSince,
         @Nullable Place after,
         boolean front,
@@ -27,19 +30,21 @@ public record EntryQuery(
 
     /// The newest fifty of all.
     public static final EntryQuery ALL =
-            new EntryQuery(null, false, null, null, null, null, false, 50);
+            new EntryQuery(null, false, null, null, null, null, null, false, 50);
 
     public EntryQuery thing(int number) {
         return new EntryQuery(
-                number, doubtful, participant, group, changedSince, after, front, limit);
+                number, doubtful, participant, group, among, changedSince, after, front, limit);
     }
 
     public EntryQuery withDoubtful() {
-        return new EntryQuery(thing, true, participant, group, changedSince, after, front, limit);
+        return new EntryQuery(
+                thing, true, participant, group, among, changedSince, after, front, limit);
     }
 
     public EntryQuery participant(String slug) {
-        return new EntryQuery(thing, doubtful, slug, group, changedSince, after, front, limit);
+        return new EntryQuery(
+                thing, doubtful, slug, group, among, changedSince, after, front, limit);
     }
 
     public EntryQuery group(String name, String label) {
@@ -48,29 +53,36 @@ public record EntryQuery(
                 doubtful,
                 participant,
                 new Group(name, label),
+                among,
                 changedSince,
                 after,
                 front,
                 limit);
     }
 
+    public EntryQuery among(Set<String> slugs) {
+        return new EntryQuery(
+                thing, doubtful, participant, group, slugs, changedSince, after, front, limit);
+    }
+
     public EntryQuery changedSince(Instant since) {
-        return new EntryQuery(thing, doubtful, participant, group, since, after, front, limit);
+        return new EntryQuery(
+                thing, doubtful, participant, group, among, since, after, front, limit);
     }
 
     public EntryQuery after(@Nullable Place place) {
         return new EntryQuery(
-                thing, doubtful, participant, group, changedSince, place, front, limit);
+                thing, doubtful, participant, group, among, changedSince, place, front, limit);
     }
 
     public EntryQuery frontPage() {
         return new EntryQuery(
-                thing, doubtful, participant, group, changedSince, after, true, limit);
+                thing, doubtful, participant, group, among, changedSince, after, true, limit);
     }
 
     public EntryQuery limit(int most) {
         return new EntryQuery(
-                thing, doubtful, participant, group, changedSince, after, front, most);
+                thing, doubtful, participant, group, among, changedSince, after, front, most);
     }
 
     /// For example `country`, `UK`.

@@ -12,6 +12,7 @@ import org.landscape.programme.Programme;
 ///
 /// @param page for people, with the same content
 /// @param folder the address below which the feed is found in each format, ending with a slash
+/// @param query of the feed's address, empty for a whole scope
 /// @param site our own front page, ending with a slash
 /// @param updated when its newest change happened
 /// @param before the place at which this page begins, null on the first one
@@ -22,6 +23,7 @@ record LandscapeFeed(
         String description,
         WebAddress page,
         WebAddress folder,
+        String query,
         WebAddress site,
         Programme programme,
         Instant updated,
@@ -36,17 +38,21 @@ record LandscapeFeed(
 
     /// The address of the newest page in a format: what readers subscribe to.
     String first(Format format) {
-        return folder + format.fileName();
+        return folder + format.fileName() + (query.isEmpty() ? "" : "?" + query);
     }
 
     /// The address of this page.
     String self(Format format) {
-        return before == null ? first(format) : first(format) + "?before=" + before;
+        return before == null ? first(format) : page(format, before);
     }
 
     /// The address of the next older page, null on the last one.
     @Nullable String next(Format format) {
-        return next == null ? null : first(format) + "?before=" + next;
+        return next == null ? null : page(format, next);
+    }
+
+    private String page(Format format, String place) {
+        return first(format) + (query.isEmpty() ? "?" : "&") + "before=" + place;
     }
 
     /// The scheme of the categories that name a Thing.

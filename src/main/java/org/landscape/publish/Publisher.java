@@ -3,19 +3,24 @@ package org.landscape.publish;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.Member;
+import org.landscape.directory.Selection;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
@@ -39,6 +44,17 @@ public class Publisher {
     /// Entries on one page of a feed.
     static final int PAGE_SIZE = 50;
 
+    /// One of so many parts of the memory is for narrowed feeds. Anybody can invent addresses of
+    /// them, so they have a memory and a turn of their own, and push out no other feed.
+    private static final int NARROWED_SHARE = 4;
+
+    /// How many callers may wait for narrowed feeds that are not in memory, each with a thread.
+    private static final int MOST_ASKED = 20;
+
+    /// A narrowed feed may change without an event: a participant falls silent, a blog fails. It
+    /// is as old as readers may keep it.
+    private static final Duration NARROWED_KEPT = Duration.ofMinutes(5);
+
     private final EntryLists lists;
     private final Directory directory;
     private final CurrentProgramme programme;
@@ -46,6 +62,8 @@ public class Publisher {
     private final InstantSource clock;
 
     private final Renderings renderings;
+    private final Renderings narrowed;
+    private final Members members;
 
     Publisher(
             EntryLists lists,
@@ -59,7 +77,12 @@ public class Publisher {
         this.directory = directory;
         this.programme = programme;
         this.baseUrl = baseUrl;
-        this.renderings = new Renderings(config.cache().asLongValue(), config.concurrency(), clock);
+        long narrowedBytes = config.cache().asLongValue() / NARROWED_SHARE;
+        this.renderings =
+                new Renderings(
+                        config.cache().asLongValue() - narrowedBytes, config.concurrency(), clock);
+        this.narrowed = new Renderings(narrowedBytes, 1, MOST_ASKED, NARROWED_KEPT, clock);
+        this.members = new Members(directory, NARROWED_KEPT, clock);
     }
 
     /// A page of a feed, empty when its scope does not exist.
@@ -67,14 +90,20 @@ public class Publisher {
     /// @param before the place below which older entries are wanted, null for the newest. A place
     ///     without an entry gives the page of the nearest entry above it, so that there are no more
     ///     pages than entries
+    /// @throws CrowdedException when too many narrowed feeds are rendered already
     public Optional<Rendering> feed(Scope scope, Format format, @Nullable Place before) {
         Place begin = before == null ? null : lists.begin(query(scope).after(before)).orElse(null);
-        return renderings.get(
-                new FeedPage(scope, format, begin),
-                () ->
-                        title(scope)
-                                .map(title -> feedOf(title, scope, begin))
-                                .map(feed -> rendered(feed, format)));
+        return kept(scope)
+                .get(
+                        new FeedPage(scope, format, begin),
+                        () ->
+                                title(scope)
+                                        .map(title -> feedOf(title, scope, begin))
+                                        .map(feed -> rendered(feed, format)));
+    }
+
+    private Renderings kept(Scope scope) {
+        return scope instanceof Scope.Narrowed ? narrowed : renderings;
     }
 
     private static Rendering rendered(LandscapeFeed feed, Format format) {
@@ -90,17 +119,18 @@ public class Publisher {
     /// The blogs of the participants in a scope: of all, of those who posted on one Thing, or of
     /// those in one group. Empty when the scope does not exist.
     public Optional<Rendering> opml(Scope scope) {
-        return renderings.get(
-                new BlogList(scope),
-                () ->
-                        title(scope)
-                                .map(title -> OpmlWriter.write(title, lines(scope)))
-                                .map(
-                                        bytes ->
-                                                Rendering.of(
-                                                        bytes,
-                                                        clock.instant(),
-                                                        "text/x-opml; charset=utf-8")));
+        return kept(scope)
+                .get(
+                        new BlogList(scope),
+                        () ->
+                                title(scope)
+                                        .map(title -> OpmlWriter.write(title, lines(scope)))
+                                        .map(
+                                                bytes ->
+                                                        Rendering.of(
+                                                                bytes,
+                                                                clock.instant(),
+                                                                "text/x-opml; charset=utf-8")));
     }
 
     /// What a feed is about, empty when its scope does not exist.
@@ -157,30 +187,54 @@ public class Publisher {
                                                 .contains(number))
                         .toList();
             }
+            case Scope.Narrowed(Scope of, Selection by, Integer thing) -> {
+                Set<String> there =
+                        lines(of).stream().map(DirectoryLine::slug).collect(Collectors.toSet());
+                yield members.of(by).stream()
+                        .filter(member -> thing == null || member.done().contains(thing))
+                        .map(Member::line)
+                        .filter(line -> there.contains(line.slug()))
+                        .toList();
+            }
         };
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
-        renderings.forget();
+        forget();
     }
 
     /// Feeds contain names, and a participant who is not shown has to leave them at once.
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
-        renderings.forget();
+        forget();
     }
 
     /// Lists of blogs contain a feed's address and title.
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
-        renderings.forget();
+        forget();
     }
 
-    private static EntryQuery query(Scope scope) {
+    private void forget() {
+        members.forget();
+        renderings.forget();
+        narrowed.forget();
+    }
+
+    private EntryQuery query(Scope scope) {
         EntryQuery all = EntryQuery.ALL.limit(PAGE_SIZE);
         return switch (scope) {
             case Scope.Everything() -> all;
             case Scope.OfThing(int number) -> all.thing(number);
             case Scope.OfParticipant(String slug) -> all.participant(slug);
             case Scope.OfGroup(String name, String label) -> all.group(name, label);
+            case Scope.Narrowed(Scope of, Selection by, Integer thing) -> {
+                EntryQuery narrower = thing == null ? query(of) : query(of).thing(thing);
+                yield by.equals(Selection.EVERYBODY)
+                        ? narrower
+                        : narrower.among(
+                                members.of(by).stream()
+                                        .map(member -> member.line().slug())
+                                        .collect(Collectors.toSet()));
+            }
         };
     }
 
@@ -196,6 +250,7 @@ public class Publisher {
                 (before == null ? "Posts" : "Older posts") + scopeInWords(scope),
                 this.page(scope),
                 folder(scope),
+                scope instanceof Scope.Narrowed part ? part.query() : "",
                 baseUrl.to(""),
                 programme.get(),
                 updated(page, removed),
@@ -222,6 +277,7 @@ public class Publisher {
                             .bySlug(slug)
                             .map(line -> " by %s, in %s".formatted(line.name(), current.name()))
                             .orElse(all);
+            case Scope.Narrowed part -> scopeInWords(part.of()) + "; only: " + inWords(part);
         };
     }
 
@@ -243,8 +299,30 @@ public class Publisher {
                                     : Optional.of("%s: %s – ".formatted(name, label));
                     case Scope.OfParticipant(String slug) ->
                             directory.bySlug(slug).map(line -> line.name() + " – ");
+                    case Scope.Narrowed part ->
+                            exists(part) ? Optional.of(inWords(part) + " – ") : Optional.empty();
                 };
-        return of.map(title -> title + current.name());
+        return scope instanceof Scope.Narrowed part
+                ? title(part.of()).flatMap(whole -> of.map(title -> title + whole))
+                : of.map(title -> title + current.name());
+    }
+
+    /// Whether there are such Things and groups. There need be nobody who is like that.
+    private boolean exists(Scope.Narrowed part) {
+        Programme current = programme.get();
+        return Stream.of(part.thing(), part.by().done(), part.by().at())
+                        .filter(Objects::nonNull)
+                        .allMatch(number -> current.thing(number).isPresent())
+                && part.by().groups().stream().allMatch(members::anyIn);
+    }
+
+    private String inWords(Scope.Narrowed part) {
+        String unit = programme.get().unit();
+        return Stream.of(
+                        part.thing() == null ? "" : unit + " " + part.thing(),
+                        part.by().inWords(unit, Selection.Who.ALL))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private WebAddress page(Scope scope) {
@@ -253,10 +331,27 @@ public class Publisher {
             case Scope.OfThing(int number) -> baseUrl.to("things/" + number);
             case Scope.OfParticipant(String slug) -> baseUrl.to("participants/" + slug);
             case Scope.OfGroup(String name, String label) -> baseUrl.below("groups", name, label);
+            case Scope.Narrowed(Scope.Everything(), Selection by, Integer thing) ->
+                    by.equals(Selection.EVERYBODY) && thing != null
+                            ? page(new Scope.OfThing(thing))
+                            : directoryOf(by);
+            case Scope.Narrowed(Scope of, _, _) -> page(of);
         };
     }
 
+    /// Who has not begun has no posts, so the directory of those who have is the same.
+    private WebAddress directoryOf(Selection by) {
+        String query =
+                by.who() == Selection.Who.ALL
+                        ? by.query(Selection.Who.ALL)
+                        : by.query(Selection.Who.BEGUN);
+        return baseUrl.to(query.isEmpty() ? "participants" : "participants?" + query);
+    }
+
     private WebAddress folder(Scope scope) {
+        if (scope instanceof Scope.Narrowed part) {
+            return folder(part.of());
+        }
         return scope instanceof Scope.Everything()
                 ? baseUrl.to("")
                 : baseUrl.to(page(scope).toString().substring(baseUrl.toString().length()) + "/");

@@ -2,10 +2,12 @@ package org.landscape.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,14 @@ final class Renderings {
 
     private final long maxBytes;
     private final Semaphore places;
+    private final int mostAsked;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final @Nullable Duration kept;
     private final InstantSource clock;
 
     /// The whole cache is replaced after a change. A document that is being rendered at that moment
     /// ends in the old one, which has no readers any more.
-    private final AtomicReference<Cache<Key, Rendering>> kept;
+    private final AtomicReference<Cache<Key, Rendering>> present;
 
     /// When the present version of a document was first rendered, by key and ETag: a document can
     /// change without a newer entry, when an entry is hidden or a name changes.
@@ -45,27 +50,53 @@ final class Renderings {
     /// @param maxBytes of all documents together
     /// @param concurrency documents that are rendered at the same time
     Renderings(long maxBytes, int concurrency, InstantSource clock) {
+        this(maxBytes, concurrency, Integer.MAX_VALUE, null, clock);
+    }
+
+    /// @param mostAsked how many callers may wait for a document that is not kept, or render it
+    /// @param kept how long a document is served at most, null until something changes
+    Renderings(
+            long maxBytes,
+            int concurrency,
+            int mostAsked,
+            @Nullable Duration kept,
+            InstantSource clock) {
         this.maxBytes = maxBytes;
         this.places = new Semaphore(concurrency);
+        this.mostAsked = mostAsked;
+        this.kept = kept;
         this.clock = clock;
-        this.kept = new AtomicReference<>(empty());
+        this.present = new AtomicReference<>(empty());
     }
 
     /// @param render makes the document; an empty result means that it does not exist, and is not
     ///     kept
+    /// @throws CrowdedException when too many others wait for one already
     Optional<Rendering> get(Key key, Supplier<Optional<Rendering>> render) {
-        return Optional.ofNullable(
-                kept.get().asMap().computeIfAbsent(key, _ -> rendered(key, render)));
+        Rendering there = present.get().getIfPresent(key);
+        if (there != null) {
+            return Optional.of(there);
+        }
+        // Counted before the map is asked: in it, threads also wait for one another's keys.
+        try {
+            if (asked.incrementAndGet() > mostAsked) {
+                throw new CrowdedException();
+            }
+            return Optional.ofNullable(
+                    present.get().asMap().computeIfAbsent(key, _ -> rendered(key, render)));
+        } finally {
+            asked.decrementAndGet();
+        }
     }
 
     /// Drops all renderings, so that each is made anew when it is next asked for.
     void forget() {
-        kept.set(empty());
+        present.set(empty());
     }
 
     /// The bytes that are kept now.
     long bytes() {
-        return kept.get().policy().eviction().orElseThrow().weightedSize().orElseThrow();
+        return present.get().policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
     private @Nullable Rendering rendered(Key key, Supplier<Optional<Rendering>> render) {
@@ -96,11 +127,13 @@ final class Renderings {
     }
 
     private Cache<Key, Rendering> empty() {
-        return Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
-                .weigher((Key _, Rendering rendering) -> rendering.weight())
-                // The calling thread makes room, so that the limit is never exceeded for a moment.
-                .executor(Runnable::run)
-                .build();
+        Caffeine<Key, Rendering> empty =
+                Caffeine.newBuilder()
+                        .maximumWeight(maxBytes)
+                        .weigher((Key _, Rendering rendering) -> rendering.weight())
+                        // The calling thread makes room, so that the limit is never exceeded for a
+                        // moment.
+                        .executor(Runnable::run);
+        return kept == null ? empty.build() : empty.expireAfterWrite(kept).build();
     }
 }

@@ -121,6 +121,7 @@ class FuzzTest {
                         "",
                         site,
                         site,
+                        "",
                         site,
                         programme.get(),
                         NOW,

@@ -177,6 +177,34 @@ class RenderingsTest {
         assertThat(modified(renderings, "without it")).isEqualTo(FRIDAY);
     }
 
+    @Test
+    void whoeverFindsTooManyWaitingIsSentAwayAndWhatIsKeptIsServedAllTheSame() throws Exception {
+        Renderings renderings = new Renderings(1_000_000, 1, 1, null, clock);
+        renderings.get(EVERYTHING, () -> Optional.of(fat(10)));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread slow =
+                Thread.ofVirtual()
+                        .start(
+                                () ->
+                                        renderings.get(
+                                                page(1),
+                                                () -> {
+                                                    begun.countDown();
+                                                    await(end);
+                                                    return Optional.of(fat(10));
+                                                }));
+        begun.await();
+
+        assertThatThrownBy(() -> renderings.get(page(2), () -> Optional.of(fat(10))))
+                .isInstanceOf(CrowdedException.class);
+        assertThat(renderings.get(EVERYTHING, Optional::empty)).isPresent();
+
+        end.countDown();
+        slow.join();
+        assertThat(renderings.get(page(2), () -> Optional.of(fat(10)))).isPresent();
+    }
+
     private static Instant modified(Renderings renderings, String text) {
         return renderings
                 .get(

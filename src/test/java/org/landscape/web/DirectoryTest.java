@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.jsoup.Jsoup;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.address.WebAddress;
+import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Database;
@@ -275,5 +278,150 @@ class DirectoryTest {
         statistics.clear();
         page(path);
         return statistics.getPrepareStatementCount();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "/feed.json?group=country:UK, Things-5-and-6",
+        "/feed.json?group=country:UK&group=sector:law&who=begun, Things-5-and-6",
+        "/feed.json?done=6&name=LAU, Things-5-and-6",
+        "/feed.json?who=posting, Thing-5",
+        "/feed.json?thing=6, Things-5-and-6",
+        "/feed.json?group=country:UK&thing=7, ''",
+        "/feed.json?name=nobody, ''",
+        "/things/6/feed.json?group=country:UK, Things-5-and-6",
+        "/things/6/feed.json?thing=6&name=greta, ''",
+        "/participants/laura/feed.json?thing=5, Things-5-and-6",
+        "/groups/country/UK/feed.json?group=sector:law, Things-5-and-6",
+        "/feed.json?group=&name=&done=, Thing-5 Things-5-and-6"
+    })
+    void theSameChoicesNarrowEveryFeed(String path, String posts) {
+        List<String> urls = given().get(path).then().statusCode(200).extract().path("items.url");
+
+        assertThat(String.join(" ", urls).replace("https://blog.example/", "")).isEqualTo(posts);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "/participants.opml?who=begun, greta laura newt",
+        "/participants.opml, greta ilse laura newt",
+        "/participants.opml?group=country:UK, ilse laura",
+        "/participants.opml?group=country:UK&done=6, laura",
+        "/participants.opml?thing=6, laura",
+        "/participants.opml?name=greta%27s, greta",
+        "/things/6/participants.opml?group=sector:law, laura",
+        "/groups/country/UK/participants.opml?who=not_begun, ilse"
+    })
+    void theSameChoicesNarrowTheListForFeedReaders(String path, String blogs) {
+        String opml =
+                given().urlEncodingEnabled(false)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
+
+        assertThat(
+                        Pattern.compile("xmlUrl=\"https://(\\w+)")
+                                .matcher(opml)
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(Collectors.joining(" ")))
+                .isEqualTo(blogs);
+    }
+
+    @Test
+    void oneSelectionIsOneDocumentHoweverItIsWritten() {
+        String canonical =
+                "/feed.atom?group=country:UK&group=sector:law&done=6&name=archive%20laura";
+        Response one = raw(canonical);
+        Response other =
+                raw(
+                        "/feed.atom?name=Laura++Archive&group=sector:law&done=6&group=country:UK&utm=x");
+
+        assertThat(other.header("ETag")).isEqualTo(one.header("ETag"));
+        assertThat(one.asString())
+                .contains(
+                        ("rel=\"self\" type=\"application/atom+xml\""
+                                        + " href=\"https://planet.example"
+                                        + canonical)
+                                .replace("&", "&amp;"),
+                        "<title>country UK, sector law, has written on Thing 6, “archive laura” in"
+                                + " name or title – 23 Things for Testers</title>");
+        given().urlEncodingEnabled(false)
+                .header("If-None-Match", one.header("ETag"))
+                .get(canonical)
+                .then()
+                .statusCode(304);
+    }
+
+    private static Response raw(String path) {
+        Response answer = given().urlEncodingEnabled(false).get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer;
+    }
+
+    @Test
+    void furtherPagesKeepTheChoices() {
+        crowd.gather(300, 5);
+        String next = raw("/feed.json?group=country:Country%203").path("next_url");
+
+        assertThat(next)
+                .startsWith("https://planet.example/feed.json?group=country:Country%203&before=");
+        List<String> names =
+                raw(next.replace("https://planet.example", ""))
+                        .path("items._landscape.participant.slug");
+        assertThat(names)
+                .isNotEmpty()
+                .allMatch(slug -> Integer.parseInt(slug.substring(1)) % 7 == 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/feed.atom?group=UK, 400",
+        "/feed.atom?who=nonsense, 400",
+        "/feed.atom?done=six, 400",
+        "/feed.atom?thing=x, 400",
+        "/things/6/feed.atom?thing=5, 400",
+        "/feed.atom?thing=99, 404",
+        "/feed.atom?done=99, 404",
+        "/feed.atom?group=country:Mars, 404",
+        "/participants.opml?group=country:Mars, 404",
+        "/participants.opml?who=nonsense, 400",
+        "/participants/nobody/feed.atom?group=country:UK, 404"
+    })
+    void whatIsNotThereIsToldToPrograms(String path, int status) {
+        given().accept("application/atom+xml")
+                .get(path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void aFeedThatNobodyAskedForBeforeReadsNoDirectory() {
+        raw("/participants.opml?name=a");
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+
+        for (String words : List.of("l", "la", "lau", "g", "gr", "zzz")) {
+            raw("/feed.atom?name=" + words);
+        }
+
+        assertThat(statistics.getEntityStatistics(Participant.class.getName()).getLoadCount())
+                .isLessThan(6 * 2);
+        assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(6 * 4);
+    }
+
+    @Test
+    void whoIsFollowedIsWhoIsListed() {
+        Document page = page("/participants?group=country:UK&sort=name");
+        List<String> links = page.select(".hits a[type]").eachAttr("href");
+
+        assertThat(links)
+                .containsExactly(
+                        "https://planet.example/feed.atom?group=country:UK",
+                        "https://planet.example/participants.opml?who=begun&group=country:UK");
+        assertThat(page.select("link[rel=alternate]").eachAttr("href")).contains(links.getFirst());
     }
 }

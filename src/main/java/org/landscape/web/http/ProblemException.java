@@ -39,6 +39,15 @@ public class ProblemException extends RuntimeException {
                 wait);
     }
 
+    /// @param wait until it is worth asking again
+    public static ProblemException tooManyFeeds(Duration wait) {
+        return new ProblemException(
+                503,
+                "So many different feeds are asked for just now that there was no turn for this"
+                        + " one. Ask again in %d seconds.".formatted(seconds(wait)),
+                wait);
+    }
+
     /// The field `Retry-After` in whole seconds, rounded up; null when there is none.
     @Nullable
     public Long retryAfter() {

@@ -1,7 +1,6 @@
 package org.landscape.web.pages;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +42,7 @@ record DirectoryFilter(
             Selection selection,
             DirectoryOrder order,
             List<Member> members,
+            String unit,
             List<ThingRow> things,
             Instant now) {
         Counting counting = new Counting(members, now);
@@ -66,34 +66,7 @@ record DirectoryFilter(
                         .toList(),
                 selection.words(),
                 !selection.equals(Selection.EVERYBODY.with(Who.BEGUN)),
-                chosen(selection, things));
-    }
-
-    /// What is chosen, in words, but for who has begun; empty when nothing is.
-    private static String chosen(Selection selection, List<ThingRow> things) {
-        List<String> chosen = new ArrayList<>();
-        if (selection.who() != Who.BEGUN) {
-            chosen.add(words(selection.who()));
-        }
-        selection.groups().forEach(group -> chosen.add(group.name() + " " + group.label()));
-        if (selection.done() != null) {
-            chosen.add("has written on " + label(things, selection.done()));
-        }
-        if (selection.at() != null) {
-            chosen.add("is at " + label(things, selection.at()));
-        }
-        if (!selection.words().isEmpty()) {
-            chosen.add("“" + selection.words() + "” in name or title");
-        }
-        return String.join(", ", chosen);
-    }
-
-    private static String label(List<ThingRow> things, int number) {
-        return things.stream()
-                .filter(thing -> thing.number() == number)
-                .map(ThingRow::label)
-                .findFirst()
-                .orElse(Integer.toString(number));
+                selection.inWords(unit, DirectoryAddress.UNSAID));
     }
 
     private record Counting(List<Member> members, Instant now) {
@@ -104,7 +77,7 @@ record DirectoryFilter(
                             who ->
                                     choice(
                                             who.word(),
-                                            words(who),
+                                            who.words(),
                                             selection.with(who).of(members, now).size(),
                                             who == selection.who()))
                     .toList();
@@ -177,16 +150,5 @@ record DirectoryFilter(
         private static Choice choice(String value, String words, long count, boolean chosen) {
             return new Choice(value, words + " (" + count + ")", chosen);
         }
-    }
-
-    private static String words(Who who) {
-        return switch (who) {
-            case BEGUN -> "who have begun";
-            case POSTING -> "posting lately";
-            case NEW -> "new this week";
-            case NOT_BEGUN -> "not begun yet";
-            case BROKEN -> "whose blog cannot be read";
-            case ALL -> "everybody";
-        };
     }
 }

@@ -197,7 +197,13 @@ public class DirectoryPage {
         boolean narrows = !selection.equals(Selection.EVERYBODY.with(DirectoryAddress.UNSAID));
         return new Participants(
                 layout,
-                DirectoryFilter.of(selection, here.order(), members, layout.things(), dates.now()),
+                DirectoryFilter.of(
+                        selection,
+                        here.order(),
+                        members,
+                        layout.unit(),
+                        layout.things(),
+                        dates.now()),
                 members.size(),
                 found.size(),
                 found(found),
