@@ -247,6 +247,55 @@ class PagesTest {
         }
 
         @Test
+        void aWideTableScrollsInABoxOfItsOwnAndIsNotedBehindTheExcerpt() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post(
+                            "Thing 6: מה למדתי",
+                            "2011-07-18T10:00:00Z",
+                            "<h2>Tools</h2><table><tr><td>a</td><td>b</td><td>c</td></tr></table>"
+                                    + "<p>השבוע ניסיתי שלושה כלים.</p>"));
+
+            Document page = page("/things/6");
+            assertThat(page.select("article .wide[role=region][tabindex=0] > table")).hasSize(1);
+            assertThat(page.select("article .wide").attr("aria-label"))
+                    .isEqualTo("Table 1: Thing 6: מה למדתי");
+            assertThat(page.select("article .excerpt").text())
+                    .isEqualTo("השבוע ניסיתי שלושה כלים.");
+            assertThat(page.select("article .has").text()).isEqualTo("a table");
+            assertThat(page.select(".post > h3, .excerpt, .content").eachAttr("dir"))
+                    .containsExactly("rtl", "rtl", "rtl");
+            assertThat(
+                            given().get("/feed.json")
+                                    .then()
+                                    .extract()
+                                    .<String>path("items[0].content_html"))
+                    .contains("<table>")
+                    .doesNotContain("tabindex");
+        }
+
+        @Test
+        void aThingHasAPageWithWholePostsToPrint() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    post(
+                            "Thing 6: Online networks",
+                            "2011-07-18T10:00:00Z",
+                            "<p>I joined.</p><h3>Later</h3><ul><li>I left.</li></ul>"));
+
+            assertThat(page("/things/6").select("article details[open]")).isEmpty();
+            assertThat(page("/things/6").select(".to-print a").attr("href"))
+                    .isEqualTo("/things/6?full=1");
+            Document whole = page("/things/6?full=1");
+            assertThat(whole.select("article details[open] .content").text()).contains("I left.");
+            assertThat(whole.select(".to-print a").attr("href")).isEqualTo("/things/6");
+        }
+
+        @Test
         void listOfThingsCountsTheirPosts() {
             landscape.join("laura", "Laura");
             landscape.read(

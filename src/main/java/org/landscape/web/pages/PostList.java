@@ -24,6 +24,19 @@ record PostList(
         return newer != null && !newer.equals(newest);
     }
 
+    /// The same, whose other pages have a further parameter.
+    PostList with(String parameter) {
+        return new PostList(
+                posts,
+                newer == null ? null : and(newer, parameter),
+                older == null ? null : and(older, parameter),
+                and(newest, parameter));
+    }
+
+    private static String and(String query, String parameter) {
+        return query + (query.isEmpty() ? "?" : "&") + parameter;
+    }
+
     /// The days of its posts, such as `28 October – 3 November 2026`; empty when it has none.
     public String span() {
         return posts.isEmpty()

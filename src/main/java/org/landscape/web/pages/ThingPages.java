@@ -49,6 +49,7 @@ public class ThingPages {
     /// @param posts how many there are in all, in words
     /// @param people one card for each participant on it; empty when only those of one are shown
     /// @param by the participant whose posts are shown alone, null when all are
+    /// @param full whether each post is unfolded, to print all of them
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneThing(
             Layout layout,
@@ -61,7 +62,8 @@ public class ThingPages {
             PostList list,
             String here,
             String feeds,
-            String posts)
+            String posts,
+            boolean full)
             implements TemplateInstance {}
 
     @GET
@@ -90,7 +92,9 @@ public class ThingPages {
     public TemplateInstance one(
             @PathParam("number") int number,
             @QueryParam("by") @Nullable String by,
-            @QueryParam("before") @Nullable String before) {
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("full") @Nullable String whole) {
+        boolean full = "1".equals(whole);
         Layout layout = layouts.of(Layout.Section.THINGS);
         List<ThingRow> things = layout.things();
         ThingRow thing = layout.thing(number);
@@ -107,10 +111,11 @@ public class ThingPages {
                 before == null && by == null ? tasks(number) : List.of(),
                 all.people(),
                 name,
-                list,
+                full ? list.with("full=1") : list,
                 layout.root() + "things/" + number,
                 "things/" + number + "/",
-                words(totals));
+                words(totals),
+                full);
     }
 
     private static final ThingPosts NONE =
