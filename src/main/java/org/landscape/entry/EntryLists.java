@@ -452,6 +452,8 @@ public class EntryLists {
                 ? Map.of()
                 : entries
                         .find(FETCHED + NOT_REMOVED + " and e.id in :ids", Map.of("ids", ids))
+                        // Read as a whole, so that the Things of all come in one query.
+                        .list()
                         .stream()
                         .collect(
                                 Collectors.toMap(

@@ -298,6 +298,47 @@ class QueueTest {
     }
 
     @Test
+    void theLogForgetsATitleWithTheParticipantWhoWroteIt() {
+        alike(3, "Online networks and Quince");
+        DeskBrowser jo = new DeskBrowser("Jo");
+        Element form = jo.page(QUEUE).expectFirst(".batches form");
+        jo.press(form.attr("action"), hidden(form, "yes"));
+        assertThat(jo.page("/organiser/log").text()).contains("Quince");
+
+        for (int i = 0; i < 3; i++) {
+            jo.send("/organiser/participants/p" + i, Map.of("word", "remove", "sure", "yes"));
+        }
+
+        Document log = jo.page("/organiser/log");
+        assertThat(log.text()).contains("Jo counted some posts").doesNotContain("Quince");
+        assertThat(jo.page(log.select(".log a[href*=decisions]").attr("href")).text())
+                .contains("Jo counted 3 posts")
+                .doesNotContain("Quince", "Person");
+    }
+
+    @Test
+    void aPageOfTheQueueCostsTheSameForAnyNumberOfPosts() {
+        alike(3, "Online networks and me");
+        long few = statementsOfPages();
+        landscape.empty();
+        alike(30, "Online networks and me");
+
+        assertThat(statementsOfPages()).isEqualTo(few);
+    }
+
+    private long statementsOfPages() {
+        DeskBrowser jo = new DeskBrowser("Jo");
+        String look = jo.page(QUEUE).select(".batches a:contains(Look at them)").attr("href");
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+        jo.page(QUEUE);
+        jo.page(look);
+        jo.page("/organiser/search?q=networks");
+        jo.page("/organiser/blogs");
+        return statistics.getPrepareStatementCount();
+    }
+
+    @Test
     void aDecisionAboutHundredsCostsNoMoreStatementsThanOneAboutADozen() {
         long few = statementsOf(12);
         landscape.empty();
