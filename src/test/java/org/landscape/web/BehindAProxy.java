@@ -92,6 +92,7 @@ abstract class BehindAProxy {
         page.locator("nav").getByText("Join").click();
         page.fill("#url", blog.page("/").toString());
         page.getByText("Look at my blog").click();
+        page.fill("#name", "Laura's Dark Archive");
         page.locator("form button.main").click();
         assertThat(page.locator("h1")).hasText("You are in");
         page.getByText("Your page here").click();
@@ -134,7 +135,10 @@ abstract class BehindAProxy {
 
     private void readFeeds(Page page) {
         for (String feed : List.of("feed.atom", "feed.json", "things/6/feed.rss")) {
-            String text = open(page, at(feed)).text();
+            // A browser gets a page about it, over TLS also through a proxy.
+            open(page, at(feed));
+            assertThat(page.locator("#address")).hasValue(at(feed));
+            String text = open(page, at(feed + "?raw")).text();
             assertThat(text).as(feed).contains(at(feed)).doesNotContain("127.0.0.1");
         }
     }
