@@ -17,11 +17,14 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A reader's visit to the landscape in a real browser: with a mouse, with a keyboard alone, on a
 /// phone at night. Every complaint of the browser on the way is a failure.
@@ -82,6 +85,26 @@ class BrowserJourneyTest extends BrowserTest {
             assertThat(page.title()).isEqualTo("About · 23 Things for Testers");
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 360, 900, 1280, 1920})
+    void theEdgesOfAllPagesAreTheSame(int width) {
+        try (BrowserContext context = context(width, ColorScheme.LIGHT)) {
+            Set<Object> edges = new HashSet<>();
+            for (String path :
+                    List.of("/", "/things", "/things/6", "/participants", "/join", "/organiser")) {
+                edges.add(
+                        open(context, path)
+                                .evaluate(
+                                        """
+                                ['header .band', '.ground', 'footer .band'].map(one => {
+                                  const box = document.querySelector(one).getBoundingClientRect()
+                                  return box.left + ' ' + box.right
+                                }).join() + document.documentElement.scrollWidth"""));
+            }
+            assertThat(edges).hasSize(1);
+        }
     }
 
     @Test
