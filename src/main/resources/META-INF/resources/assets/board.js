@@ -19,6 +19,18 @@ if (board) {
   here.tabIndex = 0;
   board.parentElement.dataset.opens = "";
 
+  /* A browser leaves rows that it has not drawn out of what a screen reader gets. They are drawn in its idle moments. */
+  const undrawn = Array.from(board.tBodies);
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  const draw = () => {
+    const next = undrawn.shift();
+    if (next) {
+      next.style.contentVisibility = "visible";
+      idle(draw);
+    }
+  };
+  idle(draw);
+
   const arrive = (place) => {
     here.tabIndex = -1;
     here = place;
