@@ -337,7 +337,7 @@ class PagesTest {
             assertThat(page.select(".people .status").eachText())
                     .containsExactly("silent for a while", "cannot be read");
             assertThat(page.select(".people .number").eachText().getFirst())
-                    .isEqualTo("1 postlast on Mon 18 July 2011");
+                    .isEqualTo("1 post, last on Mon 18 July 2011");
 
             Document why = page(page.select(".trouble-line a").attr("href"));
             assertThat(why.select(".people").text())
