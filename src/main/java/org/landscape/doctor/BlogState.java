@@ -8,4 +8,9 @@ import org.landscape.participant.Membership;
 ///
 /// @param whose null where the participant's name is not public
 /// @param feed that is, or was, followed
-public record BlogState(Trace.@Nullable Participant whose, Membership membership, FeedLine feed) {}
+/// @param selected whether a rule takes only some of its posts
+public record BlogState(
+        Trace.@Nullable Participant whose,
+        Membership membership,
+        FeedLine feed,
+        boolean selected) {}

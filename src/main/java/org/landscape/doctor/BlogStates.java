@@ -1,6 +1,7 @@
 package org.landscape.doctor;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +97,12 @@ public class BlogStates {
                 match.whose(),
                 match.participant().membership(),
                 new FeedLine(
-                        match.address().toString(), null, null, match.status(), match.health()));
+                        match.address().toString(), null, null, match.status(), match.health()),
+                match.participant().only().isPresent());
     }
 
-    /// What became of each post of an examined feed, in the order of the report.
+    /// What became of each post of an examined feed, the newest first; posts that a rule leaves out
+    /// come last, since their owner looks for the others.
     public List<PostHere> posts(List<BlogState> states, Report report) {
         List<String> keys =
                 report.entries().stream().flatMap(entry -> key(entry).stream()).toList();
@@ -118,6 +121,7 @@ public class BlogStates {
                                         key(entry).map(here::get).orElse(null),
                                         key(entry).map(kept::get).orElse(null),
                                         states))
+                .sorted(Comparator.comparing(PostHere::leftOut))
                 .toList();
     }
 
@@ -137,6 +141,7 @@ public class BlogStates {
                 entry.shownAt(),
                 shown,
                 shown && state != null ? state.things() : List.of(),
+                !shown && kept != null && kept.reason() == LeftOutPost.Reason.FILTERED,
                 shown ? "" : why(entry, state, kept, states));
     }
 

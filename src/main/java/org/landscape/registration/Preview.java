@@ -3,6 +3,7 @@ package org.landscape.registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -20,6 +21,13 @@ import org.landscape.recognition.RecognisedThing;
 /// @param found the feed; null when no feed can be read, and the findings say why
 public record Preview(String written, @Nullable Found found, List<Finding> findings)
         implements PreviewOutcome {
+
+    /// What programs write where no name was given.
+    private static final Pattern NO_NAMES =
+            Pattern.compile(
+                    "admin\\d*|administrator|author|blogger|editor|guest|owner|root|site ?admin"
+                            + "|unknown|user\\d*|webmaster|wordpress|wp-?admin|anonymous|no-?reply",
+                    Pattern.CASE_INSENSITIVE);
 
     private static final int POSTS = 5;
     private static final int OTHER_FEEDS = 20;
@@ -144,7 +152,9 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                                 words.siteUrl(),
                                 cut(words.title()),
                                 name(author(report), words),
-                                usable(author(report)),
+                                author(report).equalsIgnoreCase(words.title())
+                                        ? ""
+                                        : usable(author(report)),
                                 Tag.of(report, tag),
                                 report.feeds().stream()
                                         .filter(link -> !link.address().key().equals(feed.key()))
@@ -166,6 +176,7 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                 .limit(2)
                 .reduce((_, _) -> "")
                 .filter(author -> !author.isBlank() && !author.contains("@"))
+                .filter(author -> !NO_NAMES.matcher(author.strip()).matches())
                 .orElse("");
     }
 

@@ -64,6 +64,38 @@ class JoinJourneyTest extends BrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theTickShowsWhichPostsItKeepsAndIsStored(boolean script) {
+        laura.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                        """
+                        <rss version="2.0"><channel><title>Mixed</title>
+                        <item><guid>6</guid><title>Thing 6</title><category>tst23</category></item>
+                        <item><guid>7</guid><title>A cake</title></item>
+                        </channel></rss>
+                        """
+                                .getBytes(StandardCharsets.UTF_8));
+        try (BrowserContext context = context(390, ColorScheme.LIGHT, script)) {
+            Page page = context.newPage();
+            page.navigate(address.resolve("/join").toString());
+            page.fill("#url", laura.feed().toString());
+            page.getByText("Look at my blog").click();
+            assertThat(page.getByText("Left out, since")).isHidden();
+            page.check("#only");
+            assertThat(page.getByText("Left out, since")).isVisible();
+            // Without scripts axe cannot run in the page.
+            if (script) {
+                examine(page);
+            }
+            page.fill("#name", "Laura");
+            page.locator("form button.main").click();
+            assertThat(page.locator("h1")).hasText("You are in");
+        }
+    }
+
     @Test
     void whileABlogTakesItsTimeThePageSaysSo() {
         try (BrowserContext context = context(1280, ColorScheme.LIGHT, true)) {

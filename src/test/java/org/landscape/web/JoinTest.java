@@ -855,6 +855,19 @@ class JoinTest {
         }
 
         @Test
+        void whatTheRuleLeavesOutComesLast() {
+            join(laura.page("/"), Map.of("name", "Laura", "only", Map.of("category", "tst23")));
+            everyFeed.dueNow();
+
+            Document page = ask(laura.page("/"));
+
+            assertThat(page.select(".said").text())
+                    .contains("0 of 2 posts of its list are here, 2 are left out by its rule.");
+            assertThat(page.select(".verdicts .missing").text())
+                    .contains("Left out: only posts filed under “tst23” are taken.");
+        }
+
+        @Test
         void whatIsNotHereIsToldWithItsReason() {
             join(laura.page("/"), Map.of("name", "Laura"));
             everyFeed.dueNow();

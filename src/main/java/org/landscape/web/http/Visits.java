@@ -11,9 +11,8 @@ import org.landscape.address.WebAddress;
 /// Tells whether a person opens a page, for pages that ask another host on a GET.
 ///
 /// A browser says so itself (Fetch Metadata: `Sec-Fetch-Dest: document`), but only where the page
-/// is on https or on this machine. Elsewhere the page before has to be the page itself, from whose
-/// form the request comes. Crawlers, previews of links, scripts, pictures and frames on other sites
-/// say neither.
+/// is on https or on this machine. Elsewhere the page before has to be one of ours. Crawlers,
+/// previews of links, scripts, pictures and frames on other sites say neither.
 @Singleton
 public class Visits {
 
@@ -23,10 +22,9 @@ public class Visits {
         this.base = base;
     }
 
-    /// @param page whose form leads to it, without a slash in front
     /// @throws ProblemException 503 when a browser asks in advance: it then asks again when a
     ///     person opens the page
-    public boolean isByPerson(HttpServerRequest request, String page) {
+    public boolean isByPerson(HttpServerRequest request) {
         if (isInAdvance(request)) {
             throw new ProblemException(503, "This page is made only when it is opened.");
         }
@@ -37,14 +35,7 @@ public class Visits {
         if (destination != null) {
             return destination.equals("document");
         }
-        String own = base.to(page).key();
-        return WebAddress.parse(request.getHeader("Referer"))
-                .filter(from -> withoutQuery(from).equals(own))
-                .isPresent();
-    }
-
-    private static String withoutQuery(WebAddress address) {
-        return address.key().split("\\?", 2)[0];
+        return WebAddress.parse(request.getHeader("Referer")).filter(base::isOwn).isPresent();
     }
 
     /// Names of fields by which browsers said so, now and earlier.

@@ -26,6 +26,7 @@ import org.landscape.directory.FeedStatus;
 import org.landscape.doctor.BlogState;
 import org.landscape.doctor.BlogStates;
 import org.landscape.doctor.Doctor;
+import org.landscape.doctor.Finding;
 import org.landscape.doctor.PostHere;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.ReportStep;
@@ -173,7 +174,7 @@ public class DoctorPages {
         if (url == null) {
             return new DoctorForm(layouts.of(Layout.Section.DOCTOR), "", null, false);
         }
-        return answer(url.strip(), blog != null, visits.isByPerson(request, "doctor"), request);
+        return answer(url.strip(), blog != null, visits.isByPerson(request), request);
     }
 
     /// @param blog whether to examine the blog although the address is one of its posts
@@ -200,7 +201,7 @@ public class DoctorPages {
                                     : "That is no web address. Copy it from your browser:"
                                             + " https://my-blog.example/2011/07/my-post",
                             false);
-            case WrittenAddress.Unaskable refused -> report(written, refused, List.of());
+            case WrittenAddress.Unaskable refused -> report(written, refused, List.of(), blog);
             case WrittenAddress.Askable address -> {
                 rate.take(request);
                 yield mayAsk
@@ -219,7 +220,7 @@ public class DoctorPages {
         if (states.isEmpty() && base.isOwn(first)) {
             return new DoctorOwn(layouts.of(Layout.Section.DOCTOR), written);
         }
-        return report(written, base.isOwn(first) ? ofFeed(states) : address, states);
+        return report(written, base.isOwn(first) ? ofFeed(states) : address, states, blog);
     }
 
     /// Our own page about a participant means their blog.
@@ -251,12 +252,13 @@ public class DoctorPages {
     }
 
     private TemplateInstance report(
-            String written, WrittenAddress.Present address, List<BlogState> states) {
+            String written, WrittenAddress.Present address, List<BlogState> states, boolean blog) {
         Report report = doctor.examine(written, address).reportOrThrow(ProblemException::tooMany);
-        return states.isEmpty() ? report(report) : blog(report, states);
+        String answer = address(written) + (blog ? "&blog=yes" : "");
+        return states.isEmpty() ? report(report, answer) : blog(report, states, answer);
     }
 
-    private TemplateInstance blog(Report report, List<BlogState> states) {
+    private TemplateInstance blog(Report report, List<BlogState> states, String answer) {
         DateWords words = layouts.words();
         Layout layout = layouts.of(Layout.Section.DOCTOR);
         BlogState state = states.getFirst();
@@ -265,7 +267,7 @@ public class DoctorPages {
         return new DoctorBlog(
                 layout,
                 report.url(),
-                address(report.url()),
+                answer,
                 BlogWords.heading(states),
                 states.stream()
                         .flatMap(one -> Stream.ofNullable(one.whose()))
@@ -279,13 +281,26 @@ public class DoctorPages {
                 BlogWords.advice(state.membership()),
                 verdict(report),
                 report.feedUrl() == null ? null : report.feedUrl().toString(),
-                FindingRow.of(report.findings()),
+                FindingRow.of(told(report, states)),
                 report.steps().stream().map(step -> row(step, layout)).toList(),
                 posts.stream()
                         .limit(POSTS_OF_BLOG)
                         .map(post -> hereRow(post, layout, words))
                         .toList(),
                 Math.max(0, posts.size() - POSTS_OF_BLOG));
+    }
+
+    /// The findings without those that do not hold for a blog that takes part: it has the rule
+    /// already, or is the organisers' own.
+    private static List<Finding> told(Report report, List<BlogState> states) {
+        BlogState state = states.getFirst();
+        return report.findings().stream()
+                .filter(finding -> !state.selected() || !finding.code().equals("mixed_blog"))
+                .filter(
+                        finding ->
+                                state.membership() != Membership.ORGANISING
+                                        || !finding.code().equals("no_things"))
+                .toList();
     }
 
     /// When it was read, how many of its posts are here, and what is wrong.
@@ -298,13 +313,18 @@ public class DoctorPages {
                         .lastPolledAt()
                         .map(at -> (read ? "Last read " : "Asked last ") + words.moment(at) + ".")
                         .orElse("");
+        long leftOut = posts.stream().filter(PostHere::leftOut).count();
         String count =
                 posts.isEmpty()
                         ? ""
-                        : "%d of %d posts of its list are here."
+                        : "%d of %d posts of its list are here%s."
                                 .formatted(
                                         posts.stream().filter(PostHere::shown).count(),
-                                        posts.size());
+                                        posts.size(),
+                                        leftOut == 0
+                                                ? ""
+                                                : ", %d are left out by its rule"
+                                                        .formatted(leftOut));
         String next = health.next() == null ? "" : "It is asked next %s.".formatted(health.next());
         Stream<@Nullable String> sentences =
                 read
@@ -339,13 +359,13 @@ public class DoctorPages {
         };
     }
 
-    private TemplateInstance report(Report report) {
+    private TemplateInstance report(Report report, String answer) {
         DateWords words = layouts.words();
         Layout layout = layouts.of(Layout.Section.DOCTOR);
         return new DoctorReport(
                 layout,
                 report.url(),
-                address(report.url()),
+                answer,
                 verdict(report),
                 JsonNames.nameOf(report.verdict()),
                 report.feedUrl() == null ? null : report.feedUrl().toString(),
