@@ -315,11 +315,8 @@ public final class FeedsFileText {
         }
         put(keys, "starts", programme.starts());
         put(keys, "ends", programme.ends());
-        if (programme.joining() != usual.joining()) {
-            keys.put("joining", small(Joining.APPROVED));
-        }
-        if (programme.joiningAfterEnd()) {
-            keys.put("joining_after_end", "true");
+        if (programme.joiningAfterEnd() || programme.joining() != usual.joining()) {
+            keys.put("joining", small(programme.joining()));
         }
         if (programme.board() != usual.board()) {
             keys.put("board", small(BoardAccess.PUBLIC));

@@ -48,7 +48,7 @@ final class ProgrammeReader {
                         starts,
                         ends,
                         section.choice("joining", Joining.class, Joining.OPEN),
-                        section.flag("joining_after_end"),
+                        section.text("joining").isPresent(),
                         section.choice("board", BoardAccess.class, BoardAccess.ORGANISERS),
                         section.section("completion", "completion")
                                 .map(this::completion)

@@ -22,7 +22,8 @@ import org.landscape.address.WebAddress;
 /// @param timezone the zone in which Things open and close, UTC unless written
 /// @param unit what one step is called: `Thing`, `Day`, `Week`
 /// @param units further spellings of the unit
-/// @param joiningAfterEnd whether blogs may still join after the last day
+/// @param joiningAfterEnd whether blogs may still join after the last day, because feeds.yaml says
+///     who may join
 /// @param things in order of their numbers, each number once
 public record Programme(
         String name,
@@ -126,7 +127,7 @@ public record Programme(
     }
 
     /// Whether blogs may join on the page or by the API at a moment: until the last day that
-    /// feeds.yaml names, unless it says that joining goes on. What an organiser lists or imports is
+    /// feeds.yaml names, unless it says who may join. What an organiser lists or imports is
     /// not bound by it.
     public boolean isJoiningClosed(Instant moment) {
         return ends != null

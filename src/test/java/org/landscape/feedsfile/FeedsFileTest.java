@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -42,6 +43,27 @@ class FeedsFileTest {
     @TempDir Path folder;
 
     @Test
+    void joiningGoesOnAfterTheEndWhereTheFileSaysWhoMayJoin() throws IOException {
+        Instant later = Instant.parse("2011-12-01T10:00:00Z");
+        String file =
+                """
+                programme: { name: N, short: n, ends: 2011-11-30%s }
+                things: []
+                participants: []
+                """;
+
+        assertThat(read(file.formatted("")).programme().isJoiningClosed(later)).isTrue();
+        for (String word : List.of("open", "approved")) {
+            assertThat(
+                            read(file.formatted(", joining: " + word))
+                                    .programme()
+                                    .isJoiningClosed(later))
+                    .as(word)
+                    .isFalse();
+        }
+    }
+
+    @Test
     void everythingThatCanBeWrittenIsRead() throws IOException {
         Roster roster =
                 read(
@@ -59,7 +81,6 @@ class FeedsFileTest {
                           starts: 2011-06-20
                           ends: 2011-11-30
                           joining: approved
-                          joining_after_end: true
                           board: public
                           completion: { of: 20, doubtful: true }
                         things:
