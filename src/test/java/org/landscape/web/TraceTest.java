@@ -289,8 +289,8 @@ class TraceTest {
                         given().header("Authorization", "Bearer sesame")
                                 .get("/organiser/entries/" + id)
                                 .asString())
-                .doesNotContain("it names no")
-                .contains("Nothing: it does not count for Thing 6 (said by organiser");
+                .doesNotContain("none was recognised")
+                .contains(">organiser</strong>: it does not count for Thing 6.");
 
         organise("PUT", "entries/" + id + "/things/7");
         assertThat(which(six()))
