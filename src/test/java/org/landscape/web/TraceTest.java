@@ -290,7 +290,7 @@ class TraceTest {
                                 .get("/organiser/entries/" + id)
                                 .asString())
                 .doesNotContain("none was recognised")
-                .contains(">organiser</strong>: it does not count for Thing 6.");
+                .contains("organiser, today at 10:00</strong>: it does not count for Thing 6.");
 
         organise("PUT", "entries/" + id + "/things/7");
         assertThat(which(six()))
