@@ -94,7 +94,8 @@ if (queue && queue.querySelector(".proposal")) {
       if (ahead.length > 0) {
         show(ahead.shift());
       } else if (pending === 0) {
-        /* The end of the queue. */
+        /* The end of the queue. What was decided last is in this page already. */
+        theirs.querySelector(":scope > #last").replaceWith(queue.querySelector(":scope > #last"));
         queue.replaceChildren(...theirs.childNodes);
         const end = queue.querySelector("h2");
         end.tabIndex = -1;
