@@ -20,7 +20,6 @@ import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
-import org.landscape.programme.Programme.Joining;
 import org.landscape.programme.Thing;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
