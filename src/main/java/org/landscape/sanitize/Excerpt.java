@@ -1,16 +1,18 @@
 package org.landscape.sanitize;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/// The words by which a post is introduced in a list: the sentences of its paragraphs. Headings,
+/// The words by which a post is introduced in a list: its paragraphs and short lines. Headings,
 /// captions, tables, code, rows of links and the buttons that programs add are left out.
 ///
 /// A post without a sentence of its own still says something: its quotations, lists and short lines
@@ -19,6 +21,9 @@ public final class Excerpt {
 
     private enum Rank {
         SENTENCE,
+        /// A short line of the author's own, which is no sentence.
+        OWN_LINE,
+        /// Another's words, or an item of a list.
         LINE,
         HEADING,
         TABLE,
@@ -117,35 +122,48 @@ public final class Excerpt {
     }
 
     private String words() {
-        String own = joined(Rank.SENTENCE, " ");
-        if (!own.isEmpty()) {
-            return own;
-        }
-        String lines = joined(Rank.LINE, " · ");
-        if (!lines.isEmpty()) {
-            return lines;
-        }
-        String headings = joined(Rank.HEADING, " · ");
-        if (!headings.isEmpty()) {
-            return headings;
-        }
-        String tables = joined(Rank.TABLE, " · ");
-        return tables.isEmpty() ? joined(Rank.CODE, " ") : tables;
+        return Stream.of(
+                        pieces.stream().anyMatch(piece -> piece.rank == Rank.SENTENCE)
+                                ? EnumSet.of(Rank.SENTENCE, Rank.OWN_LINE)
+                                : EnumSet.of(Rank.OWN_LINE, Rank.LINE),
+                        EnumSet.of(Rank.HEADING),
+                        EnumSet.of(Rank.TABLE),
+                        EnumSet.of(Rank.CODE))
+                .map(this::joined)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
-    /// A line that ends as a sentence does is not separated from the next one by a sign.
-    private String joined(Rank rank, String between) {
+    /// A line that introduces a table or a list which is left out.
+    private static boolean isIntroduction(Piece piece) {
+        return piece.rank == Rank.OWN_LINE && piece.words.endsWith(":");
+    }
+
+    /// Sentences, and lines that end as one does, are not separated from the next piece by a sign.
+    private String joined(Set<Rank> ranks) {
         StringBuilder text = new StringBuilder();
+        boolean hasSentence = ranks.contains(Rank.SENTENCE);
+        Piece before = null;
         for (Piece piece : pieces) {
-            if (piece.rank == rank && text.length() <= most) {
-                boolean ended =
-                        !text.isEmpty()
-                                && (ENDS.matcher(text).find()
-                                        || text.charAt(text.length() - 1) == ':');
-                text.append(text.isEmpty() ? "" : ended ? " " : between).append(piece.words);
+            if (ranks.contains(piece.rank)
+                    && !(hasSentence && isIntroduction(piece))
+                    && text.length() <= most) {
+                if (before != null) {
+                    text.append(isEnded(before) ? " " : " · ");
+                }
+                text.append(piece.words);
+                before = piece;
             }
         }
         return text.toString();
+    }
+
+    private static boolean isEnded(Piece piece) {
+        return piece.rank == Rank.SENTENCE
+                || piece.rank == Rank.CODE
+                || piece.words.endsWith(":")
+                || ENDS.matcher(piece.words).find();
     }
 
     /// Reads the blocks, and the runs of text between them, in their order.
@@ -170,7 +188,9 @@ public final class Excerpt {
 
     private void block(Element block, boolean quoted) {
         String name = block.normalName();
-        if (Headings.isHeading(name) || name.equals("summary")) {
+        if (name.equals("summary")) {
+            add(quoted ? Rank.LINE : Rank.OWN_LINE, PlainText.of(block.childNodes()));
+        } else if (Headings.isHeading(name)) {
             add(Rank.HEADING, PlainText.of(block.childNodes()));
         } else if (name.equals("table")) {
             block.select("caption, th:not(:has(table)), td:not(:has(table))")
@@ -213,7 +233,7 @@ public final class Excerpt {
             return;
         }
         boolean isOwn = !quoted && isSentence(words);
-        add(isOwn ? Rank.SENTENCE : Rank.LINE, words);
+        add(isOwn ? Rank.SENTENCE : quoted ? Rank.LINE : Rank.OWN_LINE, words);
         sentences += isOwn ? words.length() : 0;
     }
 
