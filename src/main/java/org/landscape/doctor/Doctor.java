@@ -143,17 +143,7 @@ public class Doctor {
     private Report ownPage(String written, WebAddress address) {
         ReportBuilder examination = new ReportBuilder();
         examination.ownPage(address);
-        return new Report(
-                written,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                List.of(),
-                0,
-                examination.findings(),
-                examination.steps());
+        return withoutFeed(written, examination);
     }
 
     /// The platform of the blog, as far as an address or its feed shows it.
@@ -244,6 +234,10 @@ public class Doctor {
     private Report refused(String written) {
         ReportBuilder examination = new ReportBuilder();
         examination.refused();
+        return withoutFeed(written, examination);
+    }
+
+    private static Report withoutFeed(String written, ReportBuilder examination) {
         return new Report(
                 written,
                 null,
