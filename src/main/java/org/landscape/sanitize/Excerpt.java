@@ -140,7 +140,9 @@ public final class Excerpt {
         return piece.rank == Rank.OWN_LINE && piece.words.endsWith(":");
     }
 
-    /// Sentences, and lines that end as one does, are not separated from the next piece by a sign.
+    /// Running text needs no sign between its pieces; a list of lines does, but for lines that end
+    // as
+    /// a sentence does.
     private String joined(Set<Rank> ranks) {
         StringBuilder text = new StringBuilder();
         boolean hasSentence = ranks.contains(Rank.SENTENCE);
@@ -150,7 +152,7 @@ public final class Excerpt {
                     && !(hasSentence && isIntroduction(piece))
                     && text.length() <= most) {
                 if (before != null) {
-                    text.append(isEnded(before) ? " " : " · ");
+                    text.append(hasSentence || isEnded(before) ? " " : " · ");
                 }
                 text.append(piece.words);
                 before = piece;
@@ -160,8 +162,7 @@ public final class Excerpt {
     }
 
     private static boolean isEnded(Piece piece) {
-        return piece.rank == Rank.SENTENCE
-                || piece.rank == Rank.CODE
+        return piece.rank == Rank.CODE
                 || piece.words.endsWith(":")
                 || ENDS.matcher(piece.words).find();
     }

@@ -133,8 +133,8 @@ class EntryReadingTest {
                         + " 10<sup>6</sup> of <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>.";
         EntryText text = reading.read(entry("Tea", POST, html, null, JULY));
 
-        assertThat(text.summary()).isEqualTo("I took a(b) 10⁶ of 1/3.");
-        assertThat(EntryReading.body(text)).isEqualTo("Thing 6 " + text.summary());
+        assertThat(text.summary()).isEqualTo("Thing 6 I took a(b) 10⁶ of 1/3.");
+        assertThat(EntryReading.body(text)).isEqualTo(text.summary());
         assertThat(text.contentHtml()).doesNotContain("Thing 9").contains("<mfrac>");
     }
 

@@ -108,13 +108,13 @@ class ExcerptTest {
                 post(
                         "Japanese without a stop",
                         "<p>見出し</p><p>うちの図書館には職員が二十人いて、プリンターは一台しかありません</p>",
-                        "見出し · うちの図書館には職員が二十人いて、プリンターは一台しかありません"),
+                        "見出し うちの図書館には職員が二十人いて、プリンターは一台しかありません"),
                 post("Hebrew", "<h3>כותרת</h3><p>השבוע ניסיתי?</p>", "השבוע ניסיתי?"),
-                post("Arabic", "<p>عنوان</p><p>ماذا تعلمت؟</p>", "عنوان · ماذا تعلمت؟"),
+                post("Arabic", "<p>عنوان</p><p>ماذا تعلمت؟</p>", "عنوان ماذا تعلمت؟"),
                 post(
                         "parts of an article",
                         "<article><header>Heading words</header><section>First part.</section><footer>The end.</footer></article>",
-                        "Heading words · First part. The end."),
+                        "Heading words First part. The end."),
                 post(
                         "a label and what it hides",
                         "<details><summary>Spoiler</summary>The end</details>",
