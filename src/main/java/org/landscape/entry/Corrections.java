@@ -164,6 +164,7 @@ public class Corrections implements PanacheRepository<Correction> {
                 .find(
                         "from Entry e join fetch e.feed f join fetch f.participant where e in ?1",
                         said.stream().map(Correction::entry).toList())
+                .list()
                 .stream()
                 .forEach(
                         entry -> {

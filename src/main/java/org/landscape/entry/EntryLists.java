@@ -71,6 +71,9 @@ public class EntryLists {
         this.entries = entries;
     }
 
+    // Entries are listed before they are read: of a stream each one would fetch its Things by
+    // itself.
+
     @Transactional
     public EntryPage page(EntryQuery query) {
         Map<String, Object> parameters = new HashMap<>(Map.of("shown", SHOWN));
@@ -82,6 +85,7 @@ public class EntryLists {
                                 parameters)
                         // One more than the limit shows whether there is a next page.
                         .page(0, query.limit() + 1)
+                        .list()
                         .stream()
                         .map(Entry::shown)
                         .toList();
@@ -111,6 +115,7 @@ public class EntryLists {
                                 + " order by e.shownAt, e.id",
                         parameters)
                 .page(0, 1)
+                .list()
                 .stream()
                 .map(Entry::shown)
                 .map(EntryQuery.Place::of)
@@ -203,6 +208,7 @@ public class EntryLists {
                         .find(
                                 FETCHED + " where e.id in ?1",
                                 shown.stream().map(row -> (Long) row[0]).toList())
+                        .list()
                         .stream()
                         .collect(Collectors.toMap(Entry::id, Function.identity()));
         List<OnThing> people =
@@ -492,6 +498,7 @@ public class EntryLists {
                                 + " where e.urlKey in ?1 order by e.id",
                         Stream.concat(Stream.of(post.key()), ForgottenAddress.hashes(post))
                                 .toList())
+                .list()
                 .stream()
                 .sorted(Comparator.comparing(entry -> -ownership.of(entry.feed(), post)))
                 .map(Entry::fate)
@@ -511,6 +518,7 @@ public class EntryLists {
                             "from Entry e join fetch e.feed f join fetch f.participant"
                                     + " where e.urlKey in ?1 order by e.id",
                             all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
+                    .list()
                     .stream()
                     .forEach(
                             entry ->
@@ -532,6 +540,7 @@ public class EntryLists {
                                 + " order by e.hiddenAt desc, e.id",
                         Map.of("shown", SHOWN))
                 .page(0, MOST_REMOVED)
+                .list()
                 .stream()
                 .map(Entry::shown)
                 .toList();
@@ -549,6 +558,7 @@ public class EntryLists {
                         since,
                         ONCE_SHOWN)
                 .page(0, MOST_REMOVED)
+                .list()
                 .stream()
                 .map(Entry::removed)
                 .toList();

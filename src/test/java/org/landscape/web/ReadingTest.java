@@ -255,6 +255,23 @@ class ReadingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/participants/laura", "/api/v1/entries", "/feed.json"})
+    void aListCostsTheSameForFewPostsAndMany(String path) {
+        assertThat(statements(path, 20)).isEqualTo(statements(path, 2));
+    }
+
+    /// How many statements a list takes of the database with so many posts.
+    private long statements(String path, int posts) {
+        landscape.empty();
+        landscape.join("laura", "Laura");
+        landscape.read("laura", "The Dark Archive", numbered(posts));
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+        given().get(path).then().statusCode(200);
+        return statistics.getPrepareStatementCount();
+    }
+
     /// Every page of a list, from the newest to the last, after the way back was compared.
     private static List<Document> walk(String path) {
         List<Document> pages = new ArrayList<>(List.of(page(path)));
