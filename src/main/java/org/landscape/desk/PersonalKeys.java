@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Stores the keys of organisers besides the owner's: who invited whom, when a key was last used,
 /// and which were taken back. Every organiser may invite; the owner may take any key back, other
@@ -30,12 +31,17 @@ public class PersonalKeys implements PanacheRepository<PersonalKey> {
         this.clock = clock;
     }
 
+    /// A key that was made now.
+    ///
+    /// @param name of its organiser
+    /// @param secret the key itself, which is not to be had again
+    public record Given(String name, String secret) {}
+
     /// Gives a new organiser a key.
     ///
     /// @param written the organiser's name; in use by no other, now or before
-    /// @return the key, which is not to be had again
     @Transactional
-    public Decided<String> invite(Organiser by, String written) {
+    public Decided<Given> invite(Organiser by, String written) {
         Organiser invited = Organiser.called(written);
         if (invited.equals(Organiser.UNNAMED)) {
             return new Decided.Refused<>("Write the name of the person first.");
@@ -48,43 +54,51 @@ public class PersonalKeys implements PanacheRepository<PersonalKey> {
         String secret = Secret.make();
         persist(new PersonalKey(invited.name(), Secret.hash(secret), by, clock.instant()));
         audit.add(by, Action.INVITED, Subject.DESK, invited.name());
-        return new Decided.Done<>(secret);
+        return new Decided.Done<>(new Given(invited.name(), secret));
     }
 
     /// Gives an organiser another key; the one before is of no use any more.
     @Transactional
-    public Decided<String> renew(Organiser by, long id) {
-        Optional<PersonalKey> found = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-        if (found.isEmpty()) {
-            return new Decided.Unknown<>();
-        }
-        if (!mayRevoke(by, found.get())) {
-            return new Decided.Refused<>(NOT_YOURS);
-        }
-        signOut(id);
-        String secret = Secret.make();
-        found.get().renew(Secret.hash(secret));
-        audit.add(by, Action.INVITED, Subject.DESK, found.get().name());
-        return new Decided.Done<>(secret);
+    public Decided<Given> renew(Organiser by, long id) {
+        return change(
+                by,
+                id,
+                key -> {
+                    signOut(id);
+                    String secret = Secret.make();
+                    key.renew(Secret.hash(secret));
+                    audit.add(by, Action.INVITED, Subject.DESK, key.name());
+                    return new Given(key.name(), secret);
+                });
     }
 
     /// Takes a key back. Every browser that was signed in with it is signed out.
+    ///
+    /// @return whether that changed anything
     @Transactional
     public Decided<Boolean> revoke(Organiser by, long id) {
+        return change(
+                by,
+                id,
+                key -> {
+                    if (key.isRevoked()) {
+                        return false;
+                    }
+                    signOut(id);
+                    key.revoke(by, clock.instant());
+                    audit.add(by, Action.REVOKED, Subject.DESK, key.name());
+                    return true;
+                });
+    }
+
+    private <T> Decided<T> change(Organiser by, long id, Function<PersonalKey, T> change) {
         Optional<PersonalKey> found = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
         if (found.isEmpty()) {
             return new Decided.Unknown<>();
         }
-        if (!mayRevoke(by, found.get())) {
-            return new Decided.Refused<>(NOT_YOURS);
-        }
-        boolean changes = !found.get().isRevoked();
-        if (changes) {
-            signOut(id);
-            found.get().revoke(by, clock.instant());
-            audit.add(by, Action.REVOKED, Subject.DESK, found.get().name());
-        }
-        return new Decided.Done<>(changes);
+        return mayRevoke(by, found.get())
+                ? new Decided.Done<>(change.apply(found.get()))
+                : new Decided.Refused<>(NOT_YOURS);
     }
 
     /// Whether an organiser may take this key back.

@@ -102,10 +102,7 @@ public class OrganiserKeyPages {
             @RestForm @Nullable String token, @RestForm @Nullable String name) {
         support.checkForm(token);
         String written = name == null ? "" : name;
-        return shown(
-                keys.invite(support.organiser(), written),
-                Organiser.called(written).name(),
-                written);
+        return shown(keys.invite(support.organiser(), written), written);
     }
 
     @POST
@@ -117,14 +114,8 @@ public class OrganiserKeyPages {
         KeyButton button =
                 FormField.oneOf(KeyButton.class, "word", word)
                         .orElseThrow(() -> new ProblemException(400, "There is no such button."));
-        String name =
-                keys.all().stream()
-                        .filter(key -> key.id() == id)
-                        .map(PersonalKey::name)
-                        .findFirst()
-                        .orElseThrow(OrganiserKeyPages::noKey);
         return switch (button) {
-            case RENEW -> shown(keys.renew(support.organiser(), id), name, "");
+            case RENEW -> shown(keys.renew(support.organiser(), id), "");
             case REVOKE ->
                     switch (keys.revoke(support.organiser(), id)) {
                         case Decided.Done<Boolean> _ -> page("", "", "", "");
@@ -134,16 +125,16 @@ public class OrganiserKeyPages {
         };
     }
 
-    private TemplateInstance shown(Decided<String> made, String name, String written) {
+    private TemplateInstance shown(Decided<PersonalKeys.Given> made, String written) {
         return switch (made) {
-            case Decided.Done<String>(String key) ->
+            case Decided.Done<PersonalKeys.Given>(PersonalKeys.Given(String name, String key)) ->
                     page(
                             name,
                             layouts.of(Layout.Section.DESK).base() + "organiser/sign-in#key=" + key,
                             "",
                             "");
-            case Decided.Refused<String>(String why) -> page("", "", why, written);
-            case Decided.Unknown<String> _ -> throw noKey();
+            case Decided.Refused<PersonalKeys.Given>(String why) -> page("", "", why, written);
+            case Decided.Unknown<PersonalKeys.Given> _ -> throw noKey();
         };
     }
 
