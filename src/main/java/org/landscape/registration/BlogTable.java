@@ -156,8 +156,7 @@ final class BlogTable {
             }
         } catch (IOException _) {
             // A quote that never ends, or text behind one: read as far as the quotes are right,
-            // then
-            // line by line.
+            // and then line by line.
             text.lines().skip(rows.size()).map(String::strip).map(List::of).forEach(rows::add);
         }
         return rows;

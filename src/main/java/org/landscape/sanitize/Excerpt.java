@@ -140,8 +140,8 @@ public final class Excerpt {
         return piece.rank == Rank.OWN_LINE && piece.words.endsWith(":");
     }
 
-    /// Running text needs no sign between its pieces. A list of lines does, except behind a line that
-    /// ends as a sentence does.
+    /// Running text needs no sign between its pieces. A list of lines does, except behind a line
+    /// that ends as a sentence does.
     private String joined(Set<Rank> ranks) {
         StringBuilder text = new StringBuilder();
         boolean hasSentence = ranks.contains(Rank.SENTENCE);
