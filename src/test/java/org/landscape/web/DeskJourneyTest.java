@@ -138,8 +138,10 @@ class DeskJourneyTest extends BrowserTest {
             assertThat(page.locator(":focus")).hasText("Undo");
             page.keyboard().press("Enter");
             assertThat(asked).hasText("For Thing 5: Reflective practice?");
+            assertThat(page.locator(":focus")).hasClass("proposal");
             page.keyboard().press("s");
             assertThat(asked).hasText("For Thing 6: Online networks?");
+            assertThat(page.locator(":focus")).hasClass("proposal");
             page.keyboard().press("n");
             assertThat(page.locator(".notice h2")).hasText("That was the last one");
             assertThat(page.locator(":focus")).hasText("That was the last one");

@@ -122,6 +122,7 @@ class QueueJourneyTest extends BrowserTest {
 
             for (int i = 1; i <= 3; i++) {
                 assertThat(place).hasText(i + " of 4");
+                assertThat(page.locator(":focus")).hasClass("proposal");
                 page.keyboard().press(i % 2 == 0 ? "n" : "y");
                 assertThat(page.locator(":focus")).hasClass("proposal");
             }
@@ -142,6 +143,7 @@ class QueueJourneyTest extends BrowserTest {
         singles(2);
         try (BrowserContext context = context(1280, ColorScheme.LIGHT, false)) {
             Page page = signedIn(context, "/organiser/doubtful");
+            assertThat(page.locator(":focus")).hasClass("proposal");
             page.keyboard().press("Tab");
             assertThat(page.locator(":focus")).hasText("Yes, it counts");
         }
@@ -164,6 +166,7 @@ class QueueJourneyTest extends BrowserTest {
                         }
                     });
 
+            assertThat(page.locator(":focus")).hasClass("proposal");
             page.keyboard().press("y");
 
             assertThat(page.locator(".last [role=alert]"))
