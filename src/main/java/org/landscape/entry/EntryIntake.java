@@ -159,7 +159,9 @@ public class EntryIntake {
     private Reading reading(Source source, List<Candidate> candidates, Set<Entry> present) {
         Map<String, EntryText> texts = new HashMap<>();
         Function<Candidate, EntryText> text =
-                one -> texts.computeIfAbsent(one.identity(), _ -> reading.read(one.parsed()));
+                one ->
+                        texts.computeIfAbsent(
+                                one.identity(), _ -> reading.read(one.parsed()).text());
         KnownEntries known = new KnownEntries(entries.in(source.feed()), candidates, text);
         OtherFeeds others = others(source.feed(), candidates, known);
         present.addAll(known.all());

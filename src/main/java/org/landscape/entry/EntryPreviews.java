@@ -50,8 +50,7 @@ public class EntryPreviews {
         OrganiserPosts.Known known = tasks.now();
         List<EntryPreview> previews = new ArrayList<>();
         for (int i = 0; i < dates.size(); i++) {
-            previews.add(
-                    preview(reading.readAll(feed.entries().get(i)), dates.get(i), feed, known));
+            previews.add(preview(reading.read(feed.entries().get(i)), dates.get(i), feed, known));
         }
         previews.sort(Comparator.comparing(EntryPreview::shownAt).reversed());
         return previews;
@@ -99,7 +98,7 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
-                reading.things(text, date, known));
+                reading.things(read, date, known));
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

@@ -13,6 +13,7 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
 import org.landscape.recognition.PostText;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.ThingRecogniser;
@@ -20,10 +21,10 @@ import org.landscape.sanitize.Cleaned;
 import org.landscape.sanitize.Excerpt;
 import org.landscape.sanitize.HtmlCleaner;
 import org.landscape.sanitize.Links;
-import org.landscape.sanitize.PlainText;
 import org.landscape.sanitize.SafeHtml;
 
-/// Reads one parsed entry: cleans its HTML, makes its summary, and finds its Things.
+/// Reads one parsed entry: cleans its HTML, makes its summary, and finds its Things. Needs no
+/// transaction, and may read several entries at once.
 @Singleton
 class EntryReading {
 
@@ -32,20 +33,82 @@ class EntryReading {
 
     private final HtmlCleaner cleaner;
     private final CurrentProgramme programme;
+    private volatile @Nullable ThingRecogniser known;
 
     EntryReading(HtmlCleaner cleaner, CurrentProgramme programme) {
         this.cleaner = cleaner;
         this.programme = programme;
     }
 
-    /// @param isCut whether the text was longer than is kept, so that only its beginning is there
-    record ReadEntry(EntryText text, boolean isCut) {}
+    /// All that one reading of an entry gives: what is stored of it, and its links and words, by
+    /// which the rules decide. Immutable.
+    static final class ReadEntry {
 
-    EntryText read(ParsedEntry parsed) {
-        return readAll(parsed).text();
+        private final EntryText text;
+        private final boolean isCut;
+        private @Nullable Words words;
+
+        private ReadEntry(EntryText text, boolean isCut, @Nullable Words words) {
+            this.text = text;
+            this.isCut = isCut;
+            this.words = words;
+        }
+
+        /// The same of an entry that was read before: its HTML is parsed where the rules ask for
+        /// its links or words, once.
+        static ReadEntry again(EntryText stored) {
+            return new ReadEntry(stored, false, null);
+        }
+
+        EntryText text() {
+            return text;
+        }
+
+        /// Whether the text was longer than is kept, so that only its beginning is there.
+        boolean isCut() {
+            return isCut;
+        }
+
+        /// The addresses of the links in the text.
+        List<WebAddress> links() {
+            return words().links();
+        }
+
+        /// The plain text, or the summary where there is no text; with a line feed at the end of
+        /// each block.
+        String lines() {
+            return words().lines();
+        }
+
+        /// The same in one line.
+        String body() {
+            return text.contentHtml() == null ? text.summary() : words().lines().replace('\n', ' ');
+        }
+
+        private Words words() {
+            Words read = words;
+            if (read == null) {
+                String html = text.contentHtml();
+                read =
+                        Words.of(
+                                html == null ? null : Cleaned.again(SafeHtml.ofStored(html)),
+                                text.summary());
+                words = read;
+            }
+            return read;
+        }
     }
 
-    ReadEntry readAll(ParsedEntry parsed) {
+    private record Words(List<WebAddress> links, String lines) {
+
+        static Words of(@Nullable Cleaned content, String summary) {
+            return content == null
+                    ? new Words(List.of(), summary)
+                    : new Words(Links.of(content), content.lines());
+        }
+    }
+
+    ReadEntry read(ParsedEntry parsed) {
         @Nullable Cleaned summary = clean(parsed.summaryHtml(), parsed.base());
         @Nullable Cleaned content = clean(parsed.contentHtml(), parsed.base());
         // A full text without visible content is no better than the summary.
@@ -55,12 +118,8 @@ class EntryReading {
                 text(
                         parsed,
                         full == null ? null : full.html().html(),
-                        Excerpt.of(html(summary), html(full), SUMMARY_LENGTH));
-        return new ReadEntry(text, full != null && full.isCut());
-    }
-
-    private static @Nullable SafeHtml html(@Nullable Cleaned cleaned) {
-        return cleaned == null ? null : cleaned.html();
+                        Excerpt.of(summary, full, SUMMARY_LENGTH));
+        return new ReadEntry(text, full != null && full.isCut(), Words.of(full, text.summary()));
     }
 
     private static EntryText text(
@@ -91,68 +150,79 @@ class EntryReading {
     }
 
     /// Whether the participant's rule takes the post for the programme.
-    boolean isMeant(Participant participant, EntryText text) {
-        return isMeant(participant.only().orElse(null), text);
+    boolean isMeant(Participant participant, ReadEntry read) {
+        return isMeant(participant.only().orElse(null), read);
+    }
+
+    /// The same of an entry that was read before.
+    boolean isMeant(Participant participant, EntryText stored) {
+        return isMeant(participant, ReadEntry.again(stored));
     }
 
     /// @param rule null takes every post
-    static boolean isMeant(@Nullable OnlyRule rule, EntryText text) {
-        return rule == null || rule.admits(text.title(), text.categories(), body(text));
+    static boolean isMeant(@Nullable OnlyRule rule, EntryText stored) {
+        return isMeant(rule, ReadEntry.again(stored));
+    }
+
+    private static boolean isMeant(@Nullable OnlyRule rule, ReadEntry read) {
+        return rule == null
+                || rule.admits(read.text().title(), read.text().categories(), read.body());
+    }
+
+    /// The Things that a stored entry is for.
+    List<RecognisedThing> things(Entry entry, OrganiserPosts.Known tasks) {
+        return things(
+                entry.feed().participant(), ReadEntry.again(entry.text()), entry.date(), tasks);
     }
 
     /// The Things that a post is for. A participant's verbatim copy of the organisers' own post is
-    /// for none.
+    /// for none; the organisers' post itself is for its Things.
     ///
     /// @param date as it was decided, not as the feed claims it
-    List<RecognisedThing> things(EntryText text, EntryDate date, OrganiserPosts.Known tasks) {
-        return tasks.isCopied(text) ? List.of() : recognised(text, date);
+    List<RecognisedThing> things(
+            Participant participant, ReadEntry read, EntryDate date, OrganiserPosts.Known tasks) {
+        boolean own = participant.membership() == Membership.ORGANISING;
+        return own ? things(read, date) : things(read, date, tasks);
     }
 
-    /// The Things that a stored entry is for; it may be the organisers' own.
-    List<RecognisedThing> things(Entry entry, OrganiserPosts.Known tasks) {
-        boolean own = entry.feed().participant().membership() == Membership.ORGANISING;
-        return own
-                ? recognised(entry.text(), entry.date())
-                : things(entry.text(), entry.date(), tasks);
+    /// The Things that a participant's post is for.
+    List<RecognisedThing> things(ReadEntry read, EntryDate date, OrganiserPosts.Known tasks) {
+        return tasks.isCopied(read) ? List.of() : things(read, date);
     }
 
-    private List<RecognisedThing> recognised(EntryText text, EntryDate date) {
-        return new ThingRecogniser(programme.get())
-                .recognise(post(text, date)).stream()
-                        .sorted(Comparator.comparingInt(RecognisedThing::number))
-                        .toList();
+    /// The Things that the words of a post name, whether it is a copy or not.
+    List<RecognisedThing> things(ReadEntry read, EntryDate date) {
+        return recogniser().recognise(post(read, date)).stream()
+                .sorted(Comparator.comparingInt(RecognisedThing::number))
+                .toList();
     }
 
     /// Whether a stored entry is of another edition of the programme.
     boolean isOfOtherEdition(Entry entry) {
-        return new ThingRecogniser(programme.get())
-                .isOfOtherEdition(post(entry.text(), entry.date()));
+        return recogniser().isOfOtherEdition(post(ReadEntry.again(entry.text()), entry.date()));
     }
 
-    private static PostText post(EntryText text, EntryDate date) {
+    /// Made once for each programme, because feeds.yaml may change it.
+    private ThingRecogniser recogniser() {
+        Programme current = programme.get();
+        ThingRecogniser made = known;
+        if (made == null || !made.isFor(current)) {
+            made = new ThingRecogniser(current);
+            known = made;
+        }
+        return made;
+    }
+
+    private static PostText post(ReadEntry read, EntryDate date) {
+        EntryText text = read.text();
         return new PostText(
-                text.title(), text.categories(), links(text), lines(text), date.postedAt());
+                text.title(), text.categories(), links(read), read.lines(), date.postedAt());
     }
 
     /// The entry's own address is included: the organisers' post about a Thing is for that Thing.
-    private static List<WebAddress> links(EntryText text) {
-        List<WebAddress> inText =
-                text.contentHtml() == null
-                        ? List.of()
-                        : Links.of(SafeHtml.ofStored(text.contentHtml()));
-        return Stream.concat(WebAddress.parse(text.url()).stream(), inText.stream()).toList();
-    }
-
-    private static String lines(EntryText text) {
-        return text.contentHtml() == null
-                ? text.summary()
-                : PlainText.lines(SafeHtml.ofStored(text.contentHtml()));
-    }
-
-    static String body(EntryText text) {
-        return text.contentHtml() == null
-                ? text.summary()
-                : PlainText.of(SafeHtml.ofStored(text.contentHtml()));
+    private static List<WebAddress> links(ReadEntry read) {
+        return Stream.concat(WebAddress.parse(read.text().url()).stream(), read.links().stream())
+                .toList();
     }
 
     private @Nullable Cleaned clean(@Nullable String html, @Nullable WebAddress base) {

@@ -66,7 +66,13 @@ class OrganiserPosts {
             this.textOf = textOf;
         }
 
-        boolean isCopied(EntryText text) {
+        /// Of an entry that was read before.
+        boolean isCopied(EntryText stored) {
+            return isCopied(EntryReading.ReadEntry.again(stored));
+        }
+
+        boolean isCopied(EntryReading.ReadEntry read) {
+            EntryText text = read.text();
             if (text.summary().length() < SHORTEST) {
                 return false;
             }
@@ -77,14 +83,18 @@ class OrganiserPosts {
             if (alike.isEmpty()) {
                 return false;
             }
-            String words = words(text);
+            String words = words(read);
             return alike.stream()
-                    .map(task -> wordsOf.computeIfAbsent(task, one -> words(textOf.apply(one))))
+                    .map(task -> wordsOf.computeIfAbsent(task, this::words))
                     .anyMatch(words::equals);
         }
 
-        private static String words(EntryText text) {
-            return EntryReading.body(text).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        private String words(Long task) {
+            return words(EntryReading.ReadEntry.again(textOf.apply(task)));
+        }
+
+        private static String words(EntryReading.ReadEntry read) {
+            return read.body().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         }
     }
 }

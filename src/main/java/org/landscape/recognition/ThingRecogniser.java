@@ -23,8 +23,8 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 /// post about the Thing, then their opening sentences. Where all of these name none, topic and
 /// calendar propose a doubtful Thing, which a person decides. A mere mention does not count.
 ///
-/// Immutable, and cheap enough to make for each programme. A post takes no longer beyond its first
-/// few thousand characters.
+/// Immutable, and made once for a programme. A post takes no longer beyond its first few thousand
+/// characters.
 public final class ThingRecogniser {
 
     /// In characters; longer titles and categories are read up to here.
@@ -50,6 +50,13 @@ public final class ThingRecogniser {
         this.openings = new OpeningClaims(naming, finder, editions);
         this.topics = new Topics(programme);
         this.calendar = new Calendar(programme, naming);
+    }
+
+    /// Whether it was made for this very value. An equal one may be another, which costs nothing
+    /// but a further recogniser.
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isFor(Programme other) {
+        return programme == other;
     }
 
     /// Each Thing at most once, in order of their numbers; only numbers that the programme has.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -82,8 +81,8 @@ public final class Excerpt {
     /// it: most programs only repeat the beginning of the text, with its headings and tables.
     ///
     /// @param most the most characters
-    public static String of(@Nullable SafeHtml summary, @Nullable SafeHtml content, int most) {
-        String words = summary == null ? "" : PlainText.of(summary);
+    public static String of(@Nullable Cleaned summary, @Nullable Cleaned content, int most) {
+        String words = summary == null ? "" : summary.words();
         if (summary == null || words.isEmpty()) {
             return content == null ? "" : of(content, most);
         }
@@ -91,7 +90,7 @@ public final class Excerpt {
         if (content == null) {
             return PlainText.summary(words, most);
         }
-        return of(repeats(words, PlainText.of(content)) ? content : summary, most);
+        return of(repeats(words, content.lines()) ? content : summary, most);
     }
 
     private static boolean repeats(String summary, String content) {
@@ -113,12 +112,11 @@ public final class Excerpt {
     /// Plain text; empty if the post has no words at all.
     ///
     /// @param most the most characters
-    public static String of(SafeHtml html, int most) {
+    public static String of(Cleaned post, int most) {
         Excerpt read = new Excerpt(most);
-        Element body = Jsoup.parseBodyFragment(html.html()).body();
-        read.read(body, false);
+        read.read(post.body(), false);
         String words = read.words();
-        return PlainText.summary(words.isEmpty() ? PlainText.of(html) : words, most);
+        return PlainText.summary(words.isEmpty() ? post.words() : words, most);
     }
 
     private String words() {

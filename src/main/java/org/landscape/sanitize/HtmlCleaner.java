@@ -54,6 +54,7 @@ public class HtmlCleaner {
         SafeCopy copy = new SafeCopy(base, Headings.shift(stranger), config);
         copy.copy(stranger.body(), clean.body());
         removeEmptyParagraphs(clean.body());
+        joinTexts(clean.body());
         return written(clean.body(), isCut || copy.isCut());
     }
 
@@ -61,11 +62,11 @@ public class HtmlCleaner {
         long most = config.maxOutput().asLongValue();
         String whole = clean.html().strip();
         if (!isCut && whole.length() <= most) {
-            return new Cleaned(new SafeHtml(whole), false);
+            return new Cleaned(new SafeHtml(whole), false, clean);
         }
         Beginning.keep(clean, most - MARK_LENGTH);
         clean.appendElement("p").text(MARK);
-        return new Cleaned(new SafeHtml(clean.html().strip()), true);
+        return new Cleaned(new SafeHtml(clean.html().strip()), true, clean);
     }
 
     /// HTML, section 13.2.3.5: a line end is a single character.
@@ -86,6 +87,26 @@ public class HtmlCleaner {
                     paragraph.remove();
                 }
             }
+        }
+    }
+
+    /// Makes one text of neighbouring ones, as it is when the HTML is parsed.
+    private static void joinTexts(Element parent) {
+        Node child = parent.firstChild();
+        while (child != null) {
+            Node next = child.nextSibling();
+            if (child instanceof Element element) {
+                joinTexts(element);
+            } else if (child instanceof TextNode first && next instanceof TextNode) {
+                StringBuilder text = new StringBuilder(first.getWholeText());
+                while (next instanceof TextNode more) {
+                    next = more.nextSibling();
+                    text.append(more.getWholeText());
+                    more.remove();
+                }
+                first.text(text.toString());
+            }
+            child = next;
         }
     }
 

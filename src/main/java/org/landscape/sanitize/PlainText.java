@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -48,24 +47,24 @@ public final class PlainText {
     }
 
     public static String of(SafeHtml html) {
-        return read(html, ' ');
+        return Cleaned.again(html).words();
     }
 
     /// The text with a line feed at the end of each block, and no other line feeds.
-    public static String lines(SafeHtml html) {
-        return read(html, '\n');
+    static String lines(Element body) {
+        PlainText read = new PlainText('\n');
+        read.read(body);
+        return read.text.toString();
+    }
+
+    static String inOneLine(String lines) {
+        return lines.replace('\n', ' ');
     }
 
     /// The words of some neighbouring nodes of clean HTML.
     static String of(List<Node> nodes) {
         PlainText read = new PlainText(' ');
         nodes.forEach(read::readNode);
-        return read.text.toString();
-    }
-
-    private static String read(SafeHtml html, char betweenLines) {
-        PlainText read = new PlainText(betweenLines);
-        read.read(Jsoup.parseBodyFragment(html.html()).body());
         return read.text.toString();
     }
 

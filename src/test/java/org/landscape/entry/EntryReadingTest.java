@@ -103,7 +103,7 @@ class EntryReadingTest {
             })
     void aPostIsNeverEmptyWhileItsFeedSaysSomething(
             String content, @Nullable String summary, String words, String html) {
-        EntryText text = reading.read(entry("Tea", POST, content, summary, JULY));
+        EntryText text = reading.read(entry("Tea", POST, content, summary, JULY)).text();
 
         assertThat(text.summary()).isEqualTo(words);
         assertThat(text.contentHtml()).isEqualTo(html);
@@ -121,7 +121,7 @@ class EntryReadingTest {
                 "-                                 | <h2>Thing 6</h2>It rained. | Thing 6 It rained.",
             })
     void aSummaryIsUsedThatAPersonWrote(@Nullable String content, String summary, String expected) {
-        assertThat(reading.read(entry("Tea", POST, content, summary, JULY)).summary())
+        assertThat(reading.read(entry("Tea", POST, content, summary, JULY)).text().summary())
                 .isEqualTo(expected);
     }
 
@@ -131,10 +131,11 @@ class EntryReadingTest {
                 "<div style='display:none'>Thing 9</div><article><header>Thing</header>"
                         + "<section>6</section></article>I took <ruby>a<rt>b</rt></ruby>"
                         + " 10<sup>6</sup> of <math><mfrac><mn>1</mn><mn>3</mn></mfrac></math>.";
-        EntryText text = reading.read(entry("Tea", POST, html, null, JULY));
+        EntryReading.ReadEntry read = reading.read(entry("Tea", POST, html, null, JULY));
+        EntryText text = read.text();
 
         assertThat(text.summary()).isEqualTo("Thing 6 I took a(b) 10⁶ of 1/3.");
-        assertThat(EntryReading.body(text)).isEqualTo(text.summary());
+        assertThat(read.body()).isEqualTo(text.summary());
         assertThat(text.contentHtml()).doesNotContain("Thing 9").contains("<mfrac>");
     }
 

@@ -160,8 +160,8 @@ class ExcerptTest {
     }
 
     private String excerpt(String html, int most) {
-        SafeHtml clean =
-                cleaner.clean(html, WebAddress.parse("https://laura.example/").orElseThrow());
+        Cleaned clean =
+                cleaner.read(html, WebAddress.parse("https://laura.example/").orElseThrow());
         return Excerpt.of(clean, most);
     }
 }

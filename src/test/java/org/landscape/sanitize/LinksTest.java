@@ -16,13 +16,14 @@ class LinksTest {
                                 + " <a href=\"https://a.example/1\">one</a> again,"
                                 + " <img src=\"https://c.example/picture\"></p>");
 
-        assertThat(Links.of(html))
+        assertThat(Links.of(Cleaned.again(html)))
                 .extracting(WebAddress::toString)
                 .containsExactly("https://a.example/1", "https://b.example/?x=1&y=2");
     }
 
     @Test
     void aTextWithoutLinksLeadsNowhere() {
-        assertThat(Links.of(SafeHtml.ofStored("Thing 6 is at https://a.example/6"))).isEmpty();
+        assertThat(Links.of(Cleaned.again(SafeHtml.ofStored("Thing 6 is at https://a.example/6"))))
+                .isEmpty();
     }
 }

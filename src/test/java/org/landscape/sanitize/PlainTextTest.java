@@ -25,7 +25,7 @@ class PlainTextTest {
                 SafeHtml.ofStored(
                         "<h3>Thing 6</h3>\n<div><p>I\n<b>jo</b>ined.<br>Tea</p></div><ul><li>R</li></ul>");
 
-        assertThat(PlainText.lines(post)).isEqualTo("Thing 6\nI joined.\nTea\nR");
+        assertThat(Cleaned.again(post).lines()).isEqualTo("Thing 6\nI joined.\nTea\nR");
     }
 
     @ParameterizedTest
