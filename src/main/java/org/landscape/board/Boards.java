@@ -26,6 +26,7 @@ import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
 import org.landscape.entry.Corrections;
+import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryThing;
 import org.landscape.participant.Participants;
@@ -47,6 +48,7 @@ public class Boards {
 
     private final Directory directory;
     private final EntryLists lists;
+    private final EntryCounts counts;
     private final Corrections corrections;
     private final Excuses excuses;
     private final CurrentProgramme programme;
@@ -55,6 +57,7 @@ public class Boards {
     Boards(
             Directory directory,
             EntryLists lists,
+            EntryCounts counts,
             Corrections corrections,
             Excuses excuses,
             CurrentProgramme programme,
@@ -62,6 +65,7 @@ public class Boards {
         this.participants = participants;
         this.directory = directory;
         this.lists = lists;
+        this.counts = counts;
         this.corrections = corrections;
         this.excuses = excuses;
         this.programme = programme;
@@ -203,7 +207,7 @@ public class Boards {
     /// The number of proposals that no person has decided.
     @Transactional
     public long countDoubtful() {
-        return lists.countDoubtful(thingNumbers());
+        return counts.countDoubtful(thingNumbers());
     }
 
     private Set<Integer> thingNumbers() {

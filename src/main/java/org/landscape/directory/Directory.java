@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.ParticipantEntries;
+import org.landscape.entry.EntryCounts;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
@@ -36,7 +35,7 @@ public class Directory {
 
     private final Participants participants;
     private final Feeds feeds;
-    private final EntryLists lists;
+    private final EntryCounts counts;
     private final CurrentProgramme programme;
     private final InstantSource clock;
 
@@ -45,12 +44,12 @@ public class Directory {
     Directory(
             Participants participants,
             Feeds feeds,
-            EntryLists lists,
+            EntryCounts counts,
             CurrentProgramme programme,
             InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
-        this.lists = lists;
+        this.counts = counts;
         this.programme = programme;
         this.clock = clock;
     }
@@ -75,7 +74,7 @@ public class Directory {
     /// The same participants with the Things that they have done.
     @Transactional
     public List<Member> members() {
-        Map<String, Set<Integer>> done = lists.doneThings();
+        Map<String, Set<Integer>> done = counts.doneThings();
         return all().stream()
                 .map(line -> new Member(line, done.getOrDefault(line.slug(), Set.of())))
                 .toList();
@@ -131,7 +130,7 @@ public class Directory {
 
     private List<DirectoryLine> lines(Set<Membership> wanted) {
         Instant now = clock.instant();
-        Map<String, ParticipantEntries> posted = lists.byParticipant();
+        Map<String, EntryCounts.OfParticipant> posted = counts.byParticipant();
         List<Participant> everybody = participants.of(wanted);
         Map<Long, List<Feed>> theirs =
                 feeds.of(wanted).stream().collect(groupingBy(feed -> feed.participant().id()));
@@ -156,7 +155,7 @@ public class Directory {
                                 DirectoryLine.of(
                                         one,
                                         feeds.of(one),
-                                        lists.byParticipant(slug).orElse(null),
+                                        counts.byParticipant(slug).orElse(null),
                                         clock.instant()));
     }
 }

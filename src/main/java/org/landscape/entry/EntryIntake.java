@@ -341,6 +341,7 @@ public class EntryIntake {
                 yield store(document, candidate, text);
             }
             case OtherFeeds.Ours(Entry standing) -> {
+                changes.fire(new EntriesChanged(standing.feed().id()));
                 standing.moveTo(
                         document.feed(), document.known().identity(candidate), document.now());
                 document.present().add(standing);

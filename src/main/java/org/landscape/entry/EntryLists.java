@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,8 +66,11 @@ public class EntryLists {
 
     private final Entries entries;
 
-    EntryLists(Entries entries) {
+    private final EntryCounts counts;
+
+    EntryLists(Entries entries, EntryCounts counts) {
         this.entries = entries;
+        this.counts = counts;
     }
 
     // Entries are listed before they are read: of a stream each one would fetch its Things by
@@ -155,15 +157,6 @@ public class EntryLists {
                 .map(row -> new EntryQuery.Place((Instant) row[0], (Long) row[1]));
     }
 
-    /// Of each participant the newest sure entry for a Thing, and how many they have for it.
-    private static final String NEWEST_OF_EACH =
-            "(select e.id as id, e.shownAt as at, count(e.id) over (partition by p.id) as total,"
-                    + " row_number() over (partition by p.id order by e.shownAt desc, e.id desc)"
-                    + " as place from Entry e join e.things t join e.feed f join f.participant p"
-                    + PUBLISHED
-                    + " and p.membership in :shown"
-                    + " and t.number = :thing and t.certainty = :sure) l where l.place = 1";
-
     /// A participant with entries for a Thing.
     ///
     /// @param newest the newest of them
@@ -179,48 +172,38 @@ public class EntryLists {
         }
     }
 
-    /// The participants on a Thing, each once however much they wrote. Two queries.
+    /// The participants on a Thing, each once however much they wrote. One query, and one for the
+    /// Things of the entries.
     ///
     /// @param after only those whose newest entry is below this place, null for the first page
     @Transactional
     public OnThingPage onThing(int thing, EntryQuery.@Nullable Place after, int limit) {
-        Map<String, Object> parameters =
-                new HashMap<>(Map.of("shown", SHOWN, "thing", thing, "sure", Certainty.SURE));
-        String below = "";
-        if (after != null) {
-            below = " and (l.at < :at or l.at = :at and l.id < :id)";
-            parameters.put("at", after.shownAt());
-            parameters.put("id", after.id());
-        }
-        var query =
-                entries.getEntityManager()
-                        .createQuery(
-                                "select l.id, l.total from "
-                                        + NEWEST_OF_EACH
-                                        + below
-                                        + " order by l.at desc, l.id desc",
-                                Object[].class);
-        parameters.forEach(query::setParameter);
-        List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
-        List<Object[]> shown = rows.subList(0, Math.min(limit, rows.size()));
+        List<EntryCounts.Newest> below =
+                counts.onThing(thing).stream()
+                        .filter(one -> after == null || one.place().isBelow(after))
+                        .limit(limit + 1L)
+                        .toList();
+        List<EntryCounts.Newest> shown = below.subList(0, Math.min(limit, below.size()));
         Map<Long, Entry> found =
-                entries
-                        .find(
-                                FETCHED + " where e.id in ?1",
-                                shown.stream().map(row -> (Long) row[0]).toList())
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Entry::id, Function.identity()));
+                shown.isEmpty()
+                        ? Map.of()
+                        : entries
+                                .find(
+                                        FETCHED + " where e.id in ?1",
+                                        shown.stream().map(EntryCounts.Newest::id).toList())
+                                .list()
+                                .stream()
+                                .collect(Collectors.toMap(Entry::id, Function.identity()));
         List<OnThing> people =
                 shown.stream()
-                        .filter(row -> found.containsKey((Long) row[0]))
+                        .filter(one -> found.containsKey(one.id()))
                         .map(
-                                row ->
+                                one ->
                                         new OnThing(
-                                                requireNonNull(found.get((Long) row[0])).shown(),
-                                                (Long) row[1]))
+                                                requireNonNull(found.get(one.id())).shown(),
+                                                one.entries()))
                         .toList();
-        boolean more = rows.size() > limit && !people.isEmpty();
+        boolean more = below.size() > limit && !people.isEmpty();
         return new OnThingPage(
                 people, more ? EntryQuery.Place.of(people.getLast().newest()) : null);
     }
@@ -228,64 +211,11 @@ public class EntryLists {
     /// Where the page before begins, as [#newer] for other lists.
     @Transactional
     public Optional<EntryQuery.Place> newerOnThing(int thing, EntryQuery.Place after, int limit) {
-        return places(
-                        "select l.at, l.id from "
-                                + NEWEST_OF_EACH
-                                + " and (l.at > :at or l.at = :at and l.id >= :id)"
-                                + " order by l.at, l.id",
-                        Map.of(
-                                "shown",
-                                SHOWN,
-                                "thing",
-                                thing,
-                                "sure",
-                                Certainty.SURE,
-                                "at",
-                                after.shownAt(),
-                                "id",
-                                after.id()),
-                        limit + 1)
+        return counts.onThing(thing).reversed().stream()
+                .map(EntryCounts.Newest::place)
+                .filter(place -> !place.isBelow(after))
                 .skip(limit)
                 .findFirst();
-    }
-
-    /// How many entries are surely for a Thing, and how many participants have one.
-    public record ThingTotals(long entries, long participants) {}
-
-    @Transactional
-    public ThingTotals totalsOf(int thing) {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select count(e), count(distinct e.feed.participant.id)"
-                                + " from Entry e join e.things t"
-                                + VISIBLE
-                                + " and t.certainty = :sure and t.number = :thing",
-                        Object[].class)
-                .setParameter("shown", SHOWN)
-                .setParameter("sure", Certainty.SURE)
-                .setParameter("thing", thing)
-                .getResultStream()
-                .map(row -> new ThingTotals((Long) row[0], (Long) row[1]))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /// Moments at which something was posted that is on the front page: of each day of the
-    /// database's time zone the first and the last. So every month of every time zone in which
-    /// something was posted has one of them. One query, which reads no texts.
-    @Transactional
-    public List<Instant> postingTimes() {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select min(e.shownAt), max(e.shownAt) from Entry e"
-                                + VISIBLE
-                                + " and e.crowded = false"
-                                + " group by cast(e.shownAt as LocalDate)",
-                        Object[].class)
-                .setParameter("shown", SHOWN)
-                .getResultStream()
-                .flatMap(row -> Stream.of((Instant) row[0], (Instant) row[1]))
-                .toList();
     }
 
     @Transactional
@@ -361,25 +291,6 @@ public class EntryLists {
                 .stream()
                 .map(Entry::shown)
                 .toList();
-    }
-
-    /// The Things for which each participant has a sure entry, by the participants' slugs.
-    @Transactional
-    public Map<String, Set<Integer>> doneThings() {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select distinct e.feed.participant.slug, t.number"
-                                + " from Entry e join e.things t"
-                                + VISIBLE
-                                + " and t.certainty = :sure",
-                        Object[].class)
-                .setParameter("shown", SHOWN)
-                .setParameter("sure", Certainty.SURE)
-                .getResultStream()
-                .collect(
-                        Collectors.groupingBy(
-                                row -> (String) row[0],
-                                Collectors.mapping(row -> (Integer) row[1], Collectors.toSet())));
     }
 
     /// A proposal that waits for a decision: an entry that may be for a Thing.
@@ -471,21 +382,6 @@ public class EntryLists {
                                                         entry.feed().participant().membership())));
     }
 
-    /// How many doubtful entries for these Things wait for a decision.
-    @Transactional
-    public long countDoubtful(Collection<Integer> things) {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select count(*) from Entry e join e.things t"
-                                + VISIBLE
-                                + " and t.certainty = :doubtful and t.number in :things",
-                        Long.class)
-                .setParameter("shown", SHOWN)
-                .setParameter("doubtful", Certainty.DOUBTFUL)
-                .setParameter("things", things)
-                .getSingleResult();
-    }
-
     /// The states of the posts that came in from an address: shown ones first, and of these first
     /// the one whose feed owns the address most surely ([PostOwnership]), however late it came in.
     /// The caller decides what strangers may know of them.
@@ -569,127 +465,6 @@ public class EntryLists {
         return entries.findByIdOptional(id).filter(Entry::isRemoved).isPresent();
     }
 
-    /// How many entries are surely for each Thing, by its number.
-    @Transactional
-    public Map<Integer, Long> countByThing() {
-        return counts(
-                "select t.number, count(e) from Entry e join e.things t"
-                        + VISIBLE
-                        + " and t.certainty = :sure"
-                        + " group by t.number",
-                Map.of("shown", SHOWN, "sure", Certainty.SURE));
-    }
-
-    /// How many of a participant's entries are surely for each Thing, by its number.
-    @Transactional
-    public Map<Integer, Long> countByThing(String slug) {
-        return counts(
-                "select t.number, count(e) from Entry e join e.things t"
-                        + VISIBLE
-                        + " and t.certainty = :sure"
-                        + " and e.feed.participant.slug = :slug"
-                        + " group by t.number",
-                Map.of("shown", SHOWN, "sure", Certainty.SURE, "slug", slug));
-    }
-
-    /// How much was posted on one day.
-    ///
-    /// @param posts the entries that readers see
-    /// @param participants who posted at least one of them
-    public record DayCount(LocalDate day, long posts, long participants) {}
-
-    /// How many participants posted for a Thing for the first time on one day.
-    public record FirstPosts(int thing, LocalDate day, long participants) {}
-
-    /// How much was posted on each day, the first day first. A date that was lent to undated
-    /// entries ([DatedBy#START]) makes no participant one of that day. Days are those of the
-    /// database session's zone; a picture does not show the difference.
-    @Transactional
-    public List<DayCount> perDay() {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select new org.landscape.entry.EntryLists$DayCount(cast(e.shownAt as LocalDate),"
-                                + " count(e), count(distinct case when e.datedBy <> :lent"
-                                + " then e.feed.participant.id end)) from Entry e"
-                                + VISIBLE
-                                + " group by cast(e.shownAt as LocalDate)"
-                                + " order by cast(e.shownAt as LocalDate)",
-                        DayCount.class)
-                .setParameter("shown", SHOWN)
-                .setParameter("lent", DatedBy.START)
-                .getResultList();
-    }
-
-    /// How many participants had their first sure entry for each Thing on each day.
-    @Transactional
-    public List<FirstPosts> firstPosts() {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select new org.landscape.entry.EntryLists$FirstPosts(f.thing,"
-                                + " cast(f.at as LocalDate), count(*)) from"
-                                + " (select e.feed.participant.id as who, t.number as thing,"
-                                + " min(e.shownAt) as at from Entry e join e.things t"
-                                + VISIBLE
-                                + " and t.certainty = :sure"
-                                + " group by e.feed.participant.id, t.number) f"
-                                + " group by f.thing, cast(f.at as LocalDate)"
-                                + " order by f.thing, cast(f.at as LocalDate)",
-                        FirstPosts.class)
-                .setParameter("shown", SHOWN)
-                .setParameter("sure", Certainty.SURE)
-                .getResultList();
-    }
-
-    /// How much one participant posted on each day, the first day first.
-    @Transactional
-    public List<DayCount> perDay(String slug) {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select new org.landscape.entry.EntryLists$DayCount(cast(e.shownAt as LocalDate),"
-                                + " count(e), 1L) from Entry e"
-                                + VISIBLE
-                                + " and e.feed.participant.slug = :slug"
-                                + " group by cast(e.shownAt as LocalDate)"
-                                + " order by cast(e.shownAt as LocalDate)",
-                        DayCount.class)
-                .setParameter("shown", SHOWN)
-                .setParameter("slug", slug)
-                .getResultList();
-    }
-
-    /// The number of entries of each participant, by slug; participants without entries are left
-    /// out.
-    @Transactional
-    public Map<String, ParticipantEntries> byParticipant() {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select e.feed.participant.slug, count(e), max(e.shownAt) from Entry e"
-                                + PUBLISHED
-                                + " group by e.feed.participant.slug",
-                        Object[].class)
-                .getResultStream()
-                .collect(
-                        Collectors.toMap(
-                                row -> (String) row[0],
-                                row -> new ParticipantEntries((Long) row[1], (Instant) row[2])));
-    }
-
-    /// The number of entries of one participant; empty when there is none.
-    @Transactional
-    public Optional<ParticipantEntries> byParticipant(String slug) {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select count(e), max(e.shownAt) from Entry e"
-                                + PUBLISHED
-                                + " and e.feed.participant.slug = :slug",
-                        Object[].class)
-                .setParameter("slug", slug)
-                .getResultStream()
-                .filter(row -> row[1] != null)
-                .map(row -> new ParticipantEntries((Long) row[0], (Instant) row[1]))
-                .findFirst();
-    }
-
     /// The newest post of a participant, as lists of participants name it.
     ///
     /// @param url of the post on its own blog, null when its feed does not say
@@ -697,41 +472,29 @@ public class EntryLists {
     /// @param language BCP 47, null when the post states none
     public record LatestPost(@Nullable String url, String title, @Nullable String language) {}
 
-    /// The newest post of some participants, by slug. One query, which reads no texts.
-    ///
-    /// @param lastPostAt of each, as [#byParticipant] gives it
+    /// The newest post of some shown participants, by slug. One query, which reads no texts.
     @Transactional
-    public Map<String, LatestPost> latest(Map<String, Instant> lastPostAt) {
-        if (lastPostAt.isEmpty()) {
+    public Map<String, LatestPost> latest(Collection<String> slugs) {
+        Map<Long, String> newest = counts.newestOf(slugs);
+        if (newest.isEmpty()) {
             return Map.of();
         }
         return entries.getEntityManager()
                 .createQuery(
-                        "select e.feed.participant.slug, e.shownAt, e.text.url, e.text.title,"
-                                + " e.text.language from Entry e"
-                                + VISIBLE
-                                + " and e.feed.participant.slug in :slugs and e.shownAt in :moments"
-                                + " order by e.id",
+                        "select e.id, e.text.url, e.text.title, e.text.language from Entry e"
+                                + PUBLISHED
+                                + " and e.id in :ids",
                         Object[].class)
-                .setParameter("shown", SHOWN)
-                .setParameter("slugs", lastPostAt.keySet())
-                .setParameter("moments", Set.copyOf(lastPostAt.values()))
+                .setParameter("ids", newest.keySet())
                 .getResultStream()
-                .filter(row -> row[1].equals(lastPostAt.get((String) row[0])))
                 .collect(
                         Collectors.toMap(
-                                row -> (String) row[0],
+                                row -> requireNonNull(newest.get((Long) row[0])),
                                 row ->
                                         new LatestPost(
-                                                (String) row[2], (String) row[3], (String) row[4]),
-                                (_, later) -> later));
-    }
-
-    private Map<Integer, Long> counts(String query, Map<String, Object> parameters) {
-        var typed = entries.getEntityManager().createQuery(query, Object[].class);
-        parameters.forEach(typed::setParameter);
-        return typed.getResultStream()
-                .collect(Collectors.toMap(row -> (Integer) row[0], row -> (Long) row[1]));
+                                                (String) row[1],
+                                                (String) row[2],
+                                                (String) row[3])));
     }
 
     private static String conditions(EntryQuery query, Map<String, Object> parameters) {

@@ -96,6 +96,12 @@ public record EntryQuery(
             return new Place(entry.shownAt(), entry.id());
         }
 
+        /// Whether it is further down in every list.
+        boolean isBelow(Place other) {
+            int order = shownAt.compareTo(other.shownAt);
+            return order < 0 || (order == 0 && id < other.id);
+        }
+
         /// The place that a text names; empty when the text has another form.
         public static Optional<Place> parse(String text) {
             int dash = text.lastIndexOf('-');

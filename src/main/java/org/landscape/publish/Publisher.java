@@ -22,6 +22,7 @@ import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
 import org.landscape.entry.EntriesChanged;
+import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryPage;
 import org.landscape.entry.EntryQuery;
@@ -56,6 +57,7 @@ public class Publisher {
     private static final Duration NARROWED_KEPT = Duration.ofMinutes(5);
 
     private final EntryLists lists;
+    private final EntryCounts counts;
     private final Directory directory;
     private final CurrentProgramme programme;
     private final BaseUrl baseUrl;
@@ -67,6 +69,7 @@ public class Publisher {
 
     Publisher(
             EntryLists lists,
+            EntryCounts counts,
             Directory directory,
             CurrentProgramme programme,
             BaseUrl baseUrl,
@@ -74,6 +77,7 @@ public class Publisher {
             InstantSource clock) {
         this.clock = clock;
         this.lists = lists;
+        this.counts = counts;
         this.directory = directory;
         this.programme = programme;
         this.baseUrl = baseUrl;
@@ -178,7 +182,7 @@ public class Publisher {
                             .filter(line -> label.equals(line.groups().get(name)))
                             .toList();
             case Scope.OfThing(int number) -> {
-                Map<String, Set<Integer>> doneThings = lists.doneThings();
+                Map<String, Set<Integer>> doneThings = counts.doneThings();
                 yield directory.all().stream()
                         .filter(
                                 line ->

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.landscape.address.BaseUrl;
 import org.landscape.entry.EntriesChanged;
-import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryCounts;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
@@ -26,7 +26,7 @@ public class Ridges {
 
     private static final Logger LOG = Logger.getLogger(Ridges.class);
 
-    private final EntryLists entries;
+    private final EntryCounts entries;
     private final CurrentProgramme programme;
     private final BaseUrl base;
     private final InstantSource clock;
@@ -40,7 +40,7 @@ public class Ridges {
     /// @param blog the slug of a participant, empty for all together
     private record Key(Programme programme, LocalDate today, String blog) {}
 
-    Ridges(EntryLists entries, CurrentProgramme programme, BaseUrl base, InstantSource clock) {
+    Ridges(EntryCounts entries, CurrentProgramme programme, BaseUrl base, InstantSource clock) {
         this.entries = entries;
         this.programme = programme;
         this.base = base;

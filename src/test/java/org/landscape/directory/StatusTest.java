@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.ParticipantEntries;
+import org.landscape.entry.EntryCounts;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Halt;
@@ -218,8 +218,10 @@ class StatusTest {
                         .map(i -> feed(laura, i, feeds[i]))
                         .toList(),
                 switch (posted) {
-                    case "lately" -> new ParticipantEntries(3, NOW.minus(Duration.ofDays(28)));
-                    case "long ago" -> new ParticipantEntries(3, NOW.minus(Duration.ofDays(29)));
+                    case "lately" ->
+                            new EntryCounts.OfParticipant(3, NOW.minus(Duration.ofDays(28)));
+                    case "long ago" ->
+                            new EntryCounts.OfParticipant(3, NOW.minus(Duration.ofDays(29)));
                     default -> null;
                 },
                 NOW);

@@ -1,6 +1,7 @@
 package org.landscape.entry;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -24,8 +25,15 @@ class Documents {
     private final Feeds feeds;
     private final Database database;
     private final EntityManager entities;
+    private final Event<EntriesChanged> changes;
 
-    Documents(EntryIntake intake, Feeds feeds, Database database, EntityManager entities) {
+    Documents(
+            EntryIntake intake,
+            Feeds feeds,
+            Database database,
+            EntityManager entities,
+            Event<EntriesChanged> changes) {
+        this.changes = changes;
         this.intake = intake;
         this.feeds = feeds;
         this.database = database;
@@ -65,8 +73,14 @@ class Documents {
         return feeds.find("addresses.url", feedOf(slug).toString()).firstResult();
     }
 
+    /// What was changed beside the intake is to be seen.
+    void changed(Feed feed) {
+        changes.fire(new EntriesChanged(feed.id()));
+    }
+
     @Transactional
     int sql(String update) {
+        feeds.listAll().forEach(this::changed);
         return entities.createNativeQuery(update).executeUpdate();
     }
 

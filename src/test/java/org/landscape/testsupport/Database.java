@@ -1,6 +1,7 @@
 package org.landscape.testsupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -8,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 import org.landscape.address.WebAddress;
+import org.landscape.entry.EntriesChanged;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 
@@ -45,8 +48,18 @@ public class Database {
     private final Participants participants;
     private final Feeds feeds;
     private final TestClock clock;
+    private final Event<ParticipantsChanged> emptied;
+    private final Event<EntriesChanged> changes;
 
-    Database(EntityManager entities, Participants participants, Feeds feeds, TestClock clock) {
+    Database(
+            EntityManager entities,
+            Participants participants,
+            Feeds feeds,
+            TestClock clock,
+            Event<ParticipantsChanged> emptied,
+            Event<EntriesChanged> changes) {
+        this.emptied = emptied;
+        this.changes = changes;
         this.entities = entities;
         this.participants = participants;
         this.feeds = feeds;
@@ -58,6 +71,7 @@ public class Database {
     public void empty() {
         clock.reset();
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
+        emptied.fire(new ParticipantsChanged());
     }
 
     /// @param query that counts
@@ -70,6 +84,12 @@ public class Database {
     @Transactional
     public void forgetThings() {
         entities.createNativeQuery("delete from entry_thing").executeUpdate();
+        changed();
+    }
+
+    /// What was written straight into the tables is to be seen.
+    private void changed() {
+        feeds.listAll().forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
     }
 
     /// Somebody gave a mail address when they joined.
@@ -129,6 +149,7 @@ public class Database {
                         """)) {
             entities.createNativeQuery(statement.formatted(slug, posts)).executeUpdate();
         }
+        changed();
     }
 
     /// Somebody joins who shows everything.

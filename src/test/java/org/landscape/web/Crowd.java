@@ -1,17 +1,21 @@
 package org.landscape.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import org.landscape.entry.EntriesChanged;
 
 /// More participants and posts than a test could poll, written straight into the tables.
 @ApplicationScoped
 class Crowd {
 
     private final EntityManager entities;
+    private final Event<EntriesChanged> changes;
 
-    Crowd(EntityManager entities) {
+    Crowd(EntityManager entities, Event<EntriesChanged> changes) {
         this.entities = entities;
+        this.changes = changes;
     }
 
     /// Two of three participants have done a Thing, some of it is doubtful.
@@ -69,6 +73,9 @@ class Crowd {
                     'TITLE', 'Thing ' || t.n
                 """
                         + posts);
+        for (int x = 1; x <= participants; x++) {
+            changes.fire(new EntriesChanged(x + 100_000L));
+        }
     }
 
     private void run(String sql) {

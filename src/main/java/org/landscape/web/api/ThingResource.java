@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryCounts;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Thing;
 import org.landscape.web.http.ProblemException;
@@ -23,11 +23,11 @@ import org.landscape.web.http.ProblemException;
 class ThingResource {
 
     private final CurrentProgramme programme;
-    private final EntryLists lists;
+    private final EntryCounts counts;
 
-    ThingResource(CurrentProgramme programme, EntryLists lists) {
+    ThingResource(CurrentProgramme programme, EntryCounts counts) {
         this.programme = programme;
-        this.lists = lists;
+        this.counts = counts;
     }
 
     record ThingsJson(List<ThingOfProgramme> things) {}
@@ -57,10 +57,10 @@ class ThingResource {
     @GET
     @Operation(summary = "All Things, with how many entries each has")
     public ThingsJson things() {
-        Map<Integer, Long> counts = lists.countByThing();
+        Map<Integer, Long> sure = counts.countByThing();
         return new ThingsJson(
                 programme.get().things().stream()
-                        .map(thing -> ThingOfProgramme.of(thing, counts))
+                        .map(thing -> ThingOfProgramme.of(thing, sure))
                         .toList());
     }
 
@@ -71,7 +71,7 @@ class ThingResource {
         return programme
                 .get()
                 .thing(number)
-                .map(thing -> ThingOfProgramme.of(thing, lists.countByThing()))
+                .map(thing -> ThingOfProgramme.of(thing, counts.countByThing()))
                 .orElseThrow(
                         () -> new ProblemException(404, "The programme has no Thing " + number));
     }

@@ -1,7 +1,5 @@
 package org.landscape.web.pages;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -278,16 +275,7 @@ public class DirectoryPage {
             DirectoryAddress here, Layout layout, List<Member> shown, List<Letter> letters) {
         HealthWords words = layouts.healthWords();
         Map<String, LatestPost> latest =
-                entries.latest(
-                        shown.stream()
-                                .map(Member::line)
-                                .filter(line -> line.lastPostAt() != null)
-                                .collect(
-                                        toMap(
-                                                line -> line.slug(),
-                                                line ->
-                                                        Optional.ofNullable(line.lastPostAt())
-                                                                .orElseThrow())));
+                entries.latest(shown.stream().map(member -> member.line().slug()).toList());
         List<Section> sections = new ArrayList<>();
         Letter present = null;
         for (Member member : shown) {

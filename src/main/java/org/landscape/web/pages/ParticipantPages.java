@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
-import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryQuery;
 import org.landscape.feed.Backfill.State;
 import org.landscape.feed.Backfills;
@@ -30,7 +30,7 @@ public class ParticipantPages {
 
     private final Layouts layouts;
     private final PostLists lists;
-    private final EntryLists entries;
+    private final EntryCounts counts;
     private final Directory directory;
     private final Backfills backfills;
     private final Ridges ridges;
@@ -38,13 +38,13 @@ public class ParticipantPages {
     ParticipantPages(
             Layouts layouts,
             PostLists lists,
-            EntryLists entries,
+            EntryCounts counts,
             Directory directory,
             Backfills backfills,
             Ridges ridges) {
         this.layouts = layouts;
         this.lists = lists;
-        this.entries = entries;
+        this.counts = counts;
         this.directory = directory;
         this.backfills = backfills;
         this.ridges = ridges;
@@ -80,7 +80,7 @@ public class ParticipantPages {
                                         new ProblemException(
                                                 404, "Nobody of this name takes part here."));
         Layout layout = layouts.of(Layout.Section.PARTICIPANTS);
-        Map<Integer, Long> posted = entries.countByThing(slug);
+        Map<Integer, Long> posted = counts.countByThing(slug);
         return new OneParticipant(
                 layout,
                 ParticipantRow.of(line, layouts.healthWords()),

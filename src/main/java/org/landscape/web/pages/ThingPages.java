@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
+import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.ProblemException;
@@ -27,9 +28,16 @@ public class ThingPages {
     private final Layouts layouts;
     private final PostLists lists;
     private final EntryLists entries;
+    private final EntryCounts counts;
     private final Directory directory;
 
-    ThingPages(Layouts layouts, PostLists lists, EntryLists entries, Directory directory) {
+    ThingPages(
+            Layouts layouts,
+            PostLists lists,
+            EntryLists entries,
+            EntryCounts counts,
+            Directory directory) {
+        this.counts = counts;
         this.directory = directory;
         this.layouts = layouts;
         this.lists = lists;
@@ -71,7 +79,7 @@ public class ThingPages {
     @Operation(hidden = true)
     public TemplateInstance all() {
         Layout layout = layouts.of(Layout.Section.THINGS);
-        Map<Integer, Long> counts = entries.countByThing();
+        Map<Integer, Long> sure = counts.countByThing();
         return new Things(
                 layout,
                 layout.things().stream()
@@ -79,7 +87,7 @@ public class ThingPages {
                                 thing ->
                                         new ThingCount(
                                                 thing,
-                                                posts(counts, thing),
+                                                posts(sure, thing),
                                                 layout.ridge()
                                                         .lines()
                                                         .getOrDefault(thing.number(), "")))
@@ -100,7 +108,7 @@ public class ThingPages {
         ThingRow thing = layout.thing(number);
         int place = things.indexOf(thing);
         String name = by == null ? null : nameOf(by);
-        EntryLists.ThingTotals totals = entries.totalsOf(number);
+        EntryCounts.ThingTotals totals = counts.totalsOf(number);
         ThingPosts all = by == null ? lists.onThing(number, before) : NONE;
         PostList list = by == null ? all.list() : by(number, by, before);
         return new OneThing(
@@ -143,7 +151,7 @@ public class ThingPages {
     }
 
     /// Such as `31 posts by 12 participants`.
-    private static String words(EntryLists.ThingTotals totals) {
+    private static String words(EntryCounts.ThingTotals totals) {
         String posts = ParticipantRow.count(totals.entries());
         return totals.entries() == totals.participants()
                 ? posts

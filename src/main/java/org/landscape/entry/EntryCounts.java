@@ -1,0 +1,655 @@
+package org.landscape.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.landscape.participant.Membership;
+import org.landscape.participant.ParticipantsChanged;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.recognition.RecognisedThing.Certainty;
+
+/// How many posts there are: of each participant, for each Thing, on each day. Neither a page nor a
+/// feed counts entries in the database.
+///
+/// What is counted is kept in memory, for each feed by itself, some ten bytes for each of its posts
+/// (docs/decisions/0040-counts-are-kept-for-each-feed.md). After a change only the feeds that
+/// changed are counted again, when a number is next asked for; the first question after the start
+/// counts all. Posts that were removed or are hidden are not counted.
+@ApplicationScoped
+public class EntryCounts {
+
+    /// How many feeds are counted in one query.
+    private static final int FEEDS_AT_ONCE = 1000;
+
+    private final EntityManager entities;
+    private final CurrentProgramme programme;
+
+    private final ReentrantLock counting = new ReentrantLock();
+
+    /// The feeds that changed since they were counted.
+    private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean ownersChanged = true;
+    private volatile Snapshot snapshot = Snapshot.NONE;
+
+    EntryCounts(EntityManager entities, CurrentProgramme programme) {
+        this.entities = entities;
+        this.programme = programme;
+    }
+
+    /// The posts of a participant.
+    ///
+    /// @param lastPostAt `shownAt` of the newest
+    public record OfParticipant(long count, Instant lastPostAt) {}
+
+    /// How much was posted on one day.
+    ///
+    /// @param posts the entries that readers see
+    /// @param participants who posted at least one of them. A date that was lent to undated entries
+    ///     ([DatedBy#START]) makes no participant one of that day
+    public record DayCount(LocalDate day, long posts, long participants) {}
+
+    /// How many participants posted for a Thing for the first time on one day.
+    public record FirstPosts(int thing, LocalDate day, long participants) {}
+
+    /// How many entries are surely for a Thing, and how many participants have one.
+    public record ThingTotals(long entries, long participants) {}
+
+    /// A participant with sure entries for a Thing.
+    ///
+    /// @param id of the newest of them
+    /// @param shownAt of that one
+    /// @param entries how many there are
+    record Newest(long id, Instant shownAt, long entries) {
+        EntryQuery.Place place() {
+            return new EntryQuery.Place(shownAt, id);
+        }
+    }
+
+    // --- What is asked ------------------------------------------------------------------------
+
+    /// The posts of each participant, by slug, whatever their membership; participants without
+    /// posts are left out.
+    @Transactional
+    public Map<String, OfParticipant> byParticipant() {
+        return present().participants();
+    }
+
+    /// The posts of one participant; empty when there is none.
+    @Transactional
+    public Optional<OfParticipant> byParticipant(String slug) {
+        return Optional.ofNullable(present().participants().get(slug));
+    }
+
+    /// The Things for which each shown participant has a sure entry, by the participants' slugs.
+    @Transactional
+    public Map<String, Set<Integer>> doneThings() {
+        return present().done();
+    }
+
+    @Transactional
+    public ThingTotals totalsOf(int thing) {
+        List<Newest> people = present().onThing(thing);
+        return new ThingTotals(people.stream().mapToLong(Newest::entries).sum(), people.size());
+    }
+
+    /// How many entries of shown participants are surely for each Thing, by its number.
+    @Transactional
+    public Map<Integer, Long> countByThing() {
+        return present().sure();
+    }
+
+    /// How many of a shown participant's entries are surely for each Thing, by its number.
+    @Transactional
+    public Map<Integer, Long> countByThing(String slug) {
+        return present().sureOf(slug);
+    }
+
+    /// How many doubtful entries for these Things wait for a decision.
+    @Transactional
+    public long countDoubtful(Collection<Integer> things) {
+        Map<Integer, Long> doubtful = present().doubtful();
+        return things.stream().distinct().mapToLong(t -> doubtful.getOrDefault(t, 0L)).sum();
+    }
+
+    /// How much was posted on each day of the programme's time zone, the first day first.
+    @Transactional
+    public List<DayCount> perDay() {
+        return present().perDay();
+    }
+
+    /// How much one shown participant posted on each day, the first day first.
+    @Transactional
+    public List<DayCount> perDay(String slug) {
+        return present().perDayOf(slug);
+    }
+
+    /// How many participants had their first sure entry for each Thing on each day.
+    @Transactional
+    public List<FirstPosts> firstPosts() {
+        return present().firstPosts();
+    }
+
+    /// The months of the programme's time zone in which something was posted that is on the front
+    /// page, the latest first.
+    @Transactional
+    public List<YearMonth> months() {
+        return present().months();
+    }
+
+    /// The shown participants who have a sure entry for a Thing, by their newest one, the newest
+    /// first.
+    @Transactional
+    List<Newest> onThing(int thing) {
+        return present().onThing(thing);
+    }
+
+    /// The newest post of each of these participants, by its id.
+    @Transactional
+    Map<Long, String> newestOf(Collection<String> slugs) {
+        return present().newestOf(slugs);
+    }
+
+    // --- What changes -------------------------------------------------------------------------
+
+    // After a rollback, too: the feed may have been counted inside of that transaction.
+
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) EntriesChanged change) {
+        changed.add(change.feedId());
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged change) {
+        ownersChanged = true;
+    }
+
+    private Snapshot present() {
+        ZoneId zone = programme.get().timezone();
+        Snapshot now = snapshot;
+        if (!ownersChanged && changed.isEmpty() && now.zone.equals(zone)) {
+            return now;
+        }
+        counting.lock();
+        try {
+            return count(zone);
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private Snapshot count(ZoneId zone) {
+        Snapshot before = snapshot;
+        boolean owners = ownersChanged;
+        Set<Long> again = Set.copyOf(changed);
+        // Before they are read: what changes meanwhile is counted once more.
+        ownersChanged = false;
+        changed.removeAll(again);
+        try {
+            snapshot = counted(before, zone, owners, again);
+            return snapshot;
+        } catch (RuntimeException e) {
+            ownersChanged |= owners;
+            changed.addAll(again);
+            throw e;
+        }
+    }
+
+    private Snapshot counted(Snapshot before, ZoneId zone, boolean all, Set<Long> again) {
+        Map<Long, Owner> owners = new HashMap<>(before.owners);
+        if (all || !owners.keySet().containsAll(again)) {
+            owners = owners();
+        }
+        Map<Long, OfFeed> feeds = new HashMap<>();
+        List<Long> toCount = new ArrayList<>();
+        for (Long feed : owners.keySet()) {
+            OfFeed known = before.zone.equals(zone) ? before.feeds.get(feed) : null;
+            if (known == null || again.contains(feed)) {
+                toCount.add(feed);
+            } else {
+                feeds.put(feed, known);
+            }
+        }
+        toCount.sort(null);
+        for (int from = 0; from < toCount.size(); from += FEEDS_AT_ONCE) {
+            List<Long> some = toCount.subList(from, Math.min(from + FEEDS_AT_ONCE, toCount.size()));
+            feeds.putAll(counted(some, zone));
+        }
+        return new Snapshot(zone, owners, feeds);
+    }
+
+    private Map<Long, Owner> owners() {
+        return entities.createQuery(
+                        "select f.id, p.id, p.slug, p.membership from Feed f join f.participant p",
+                        Object[].class)
+                .getResultStream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (Long) row[0],
+                                row ->
+                                        new Owner(
+                                                (Long) row[1],
+                                                (String) row[2],
+                                                ((Membership) row[3]).isShown())));
+    }
+
+    /// Reads indexes alone, no texts.
+    private Map<Long, OfFeed> counted(List<Long> feeds, ZoneId zone) {
+        Map<Long, FeedCount> counts = new HashMap<>();
+        feeds.forEach(feed -> counts.put(feed, new FeedCount(zone)));
+        entities.createQuery(
+                        "select e.feed.id, e.id, e.shownAt, e.datedBy, e.crowded from Entry e"
+                                + " where e.goneAt is null and e.feed.id in :feeds",
+                        Object[].class)
+                .setParameter("feeds", feeds)
+                .getResultStream()
+                .forEach(
+                        row ->
+                                requireNonNull(counts.get((Long) row[0]))
+                                        .post(
+                                                (Long) row[1],
+                                                (Instant) row[2],
+                                                row[3] == DatedBy.START,
+                                                (Boolean) row[4]));
+        entities.createQuery(
+                        "select e.feed.id, e.id, e.shownAt, t.number, t.certainty from Entry e"
+                                + " join e.things t where e.goneAt is null and e.feed.id in :feeds",
+                        Object[].class)
+                .setParameter("feeds", feeds)
+                .getResultStream()
+                .forEach(
+                        row ->
+                                requireNonNull(counts.get((Long) row[0]))
+                                        .thing(
+                                                (Long) row[1],
+                                                (Instant) row[2],
+                                                (Integer) row[3],
+                                                row[4] == Certainty.SURE));
+        Map<Long, OfFeed> counted = new HashMap<>();
+        counts.forEach((feed, count) -> counted.put(feed, new OfFeed(count)));
+        return counted;
+    }
+
+    // --- What is kept -------------------------------------------------------------------------
+
+    /// @param shown whether readers see the participant's posts
+    private record Owner(long participant, String slug, boolean shown) {}
+
+    /// What is kept of a feed.
+    private static final class OfFeed {
+
+        /// Posts that readers see, if they see the participant's.
+        private final int posts;
+
+        private final @Nullable Instant lastPostAt;
+
+        /// The id of the newest.
+        private final long newest;
+
+        /// The days on which something was posted, since 1970, in order.
+        private final int[] days;
+
+        /// How much on each of them; negative where all of it has a lent date.
+        private final int[] counts;
+
+        /// The months in which something was posted that is on the front page, since the year 0.
+        private final int[] months;
+
+        private final List<OfThing> things;
+
+        OfFeed(FeedCount count) {
+            posts = count.posts;
+            lastPostAt = count.last;
+            newest = count.newest;
+            days = count.days.keySet().stream().mapToInt(day -> day).toArray();
+            counts =
+                    count.days.values().stream()
+                            .mapToInt(day -> day[1] == 0 ? -day[0] : day[0])
+                            .toArray();
+            months = count.months.stream().mapToInt(month -> month).toArray();
+            things = List.copyOf(count.things.values());
+        }
+
+        Instant lastPostAt() {
+            return requireNonNull(lastPostAt, "no posts");
+        }
+
+        long newest() {
+            return newest;
+        }
+    }
+
+    /// What is kept of a feed and a Thing.
+    ///
+    /// @param firstDay of the first sure post, since 1970
+    /// @param newest the newest sure post, null when there is none
+    private record OfThing(
+            int thing, int sure, int doubtful, int firstDay, @Nullable Newest newest) {}
+
+    /// Counts one feed.
+    private static final class FeedCount {
+
+        private final ZoneId zone;
+        private final Map<Integer, int[]> days = new TreeMap<>();
+        private final Set<Integer> months = new TreeSet<>();
+        private final Map<Integer, OfThing> things = new TreeMap<>();
+        private int posts;
+        private @Nullable Instant last;
+        private long newest;
+
+        FeedCount(ZoneId zone) {
+            this.zone = zone;
+        }
+
+        void post(long id, Instant shownAt, boolean lent, boolean crowded) {
+            posts++;
+            if (last == null || shownAt.isAfter(last) || (shownAt.equals(last) && id > newest)) {
+                last = shownAt;
+                newest = id;
+            }
+            LocalDate day = LocalDate.ofInstant(shownAt, zone);
+            int[] count = days.computeIfAbsent((int) day.toEpochDay(), _ -> new int[2]);
+            count[0]++;
+            count[1] += lent ? 0 : 1;
+            if (!crowded) {
+                months.add(day.getYear() * 12 + day.getMonthValue() - 1);
+            }
+        }
+
+        void thing(long id, Instant shownAt, int number, boolean sure) {
+            int day = (int) LocalDate.ofInstant(shownAt, zone).toEpochDay();
+            Newest post = new Newest(id, shownAt, 1);
+            things.merge(
+                    number,
+                    new OfThing(number, sure ? 1 : 0, sure ? 0 : 1, day, sure ? post : null),
+                    EntryCounts::together);
+        }
+    }
+
+    private static OfThing together(OfThing one, OfThing other) {
+        int first =
+                one.newest == null
+                        ? other.firstDay
+                        : other.newest == null
+                                ? one.firstDay
+                                : Math.min(one.firstDay, other.firstDay);
+        return new OfThing(
+                one.thing,
+                one.sure + other.sure,
+                one.doubtful + other.doubtful,
+                first,
+                newer(one.newest, other.newest));
+    }
+
+    private static @Nullable Newest newer(@Nullable Newest one, @Nullable Newest other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        int order = one.shownAt.compareTo(other.shownAt);
+        Newest newer = order > 0 || (order == 0 && one.id > other.id) ? one : other;
+        return new Newest(newer.id, newer.shownAt, one.entries + other.entries);
+    }
+
+    /// All counts at one moment. What follows from them is computed when it is first asked for.
+    private static final class Snapshot {
+
+        static final Snapshot NONE = new Snapshot(ZoneId.of("Etc/UTC"), Map.of(), Map.of());
+
+        private final ZoneId zone;
+        private final Map<Long, Owner> owners;
+        private final Map<Long, OfFeed> feeds;
+        private final Map<String, List<OfFeed>> bySlug = new HashMap<>();
+        private final Map<String, List<OfFeed>> shown = new HashMap<>();
+        private final Map<Object, Object> known = new ConcurrentHashMap<>();
+
+        Snapshot(ZoneId zone, Map<Long, Owner> owners, Map<Long, OfFeed> feeds) {
+            this.zone = zone;
+            this.owners = owners;
+            this.feeds = feeds;
+            feeds.forEach(
+                    (id, feed) -> {
+                        Owner owner = requireNonNull(owners.get(id));
+                        if (feed.posts > 0) {
+                            bySlug.computeIfAbsent(owner.slug, _ -> new ArrayList<>(1)).add(feed);
+                            if (owner.shown) {
+                                shown.computeIfAbsent(owner.slug, _ -> new ArrayList<>(1))
+                                        .add(feed);
+                            }
+                        }
+                    });
+        }
+
+        @SuppressWarnings("unchecked")
+        private <T> T once(Object name, Supplier<T> of) {
+            return (T) known.computeIfAbsent(name, _ -> of.get());
+        }
+
+        Map<String, OfParticipant> participants() {
+            return once(
+                    "participants",
+                    () -> {
+                        Map<String, OfParticipant> participants = new HashMap<>();
+                        bySlug.forEach(
+                                (slug, theirs) ->
+                                        participants.put(
+                                                slug,
+                                                new OfParticipant(
+                                                        theirs.stream()
+                                                                .mapToLong(feed -> feed.posts)
+                                                                .sum(),
+                                                        newest(theirs).lastPostAt())));
+                        return Map.copyOf(participants);
+                    });
+        }
+
+        private static OfFeed newest(List<OfFeed> theirs) {
+            return theirs.stream()
+                    .max(Comparator.comparing(OfFeed::lastPostAt).thenComparing(OfFeed::newest))
+                    .orElseThrow();
+        }
+
+        Map<Long, String> newestOf(Collection<String> slugs) {
+            Map<Long, String> newest = new HashMap<>();
+            for (String slug : slugs) {
+                List<OfFeed> theirs = shown.get(slug);
+                if (theirs != null) {
+                    newest.put(newest(theirs).newest, slug);
+                }
+            }
+            return newest;
+        }
+
+        Map<String, Set<Integer>> done() {
+            return once(
+                    "done",
+                    () -> {
+                        Map<String, Set<Integer>> done = new HashMap<>();
+                        shown.forEach(
+                                (slug, theirs) -> {
+                                    Set<Integer> things = sureOf(slug).keySet();
+                                    if (!things.isEmpty()) {
+                                        done.put(slug, Set.copyOf(things));
+                                    }
+                                });
+                        return Map.copyOf(done);
+                    });
+        }
+
+        Map<Integer, Long> sureOf(String slug) {
+            return sum(shown.getOrDefault(slug, List.of()), OfThing::sure);
+        }
+
+        Map<Integer, Long> sure() {
+            return once("sure", () -> sum(all(), OfThing::sure));
+        }
+
+        Map<Integer, Long> doubtful() {
+            return once("doubtful", () -> sum(all(), OfThing::doubtful));
+        }
+
+        private List<OfFeed> all() {
+            return shown.values().stream().flatMap(List::stream).toList();
+        }
+
+        private static Map<Integer, Long> sum(List<OfFeed> feeds, ToIntFunction<OfThing> of) {
+            Map<Integer, Long> sums = new HashMap<>();
+            for (OfFeed feed : feeds) {
+                for (OfThing thing : feed.things) {
+                    int number = of.applyAsInt(thing);
+                    if (number > 0) {
+                        sums.merge(thing.thing, (long) number, Long::sum);
+                    }
+                }
+            }
+            return Map.copyOf(sums);
+        }
+
+        /// The Things of one participant, from all their feeds.
+        private static Collection<OfThing> things(List<OfFeed> theirs) {
+            if (theirs.size() == 1) {
+                return theirs.getFirst().things;
+            }
+            Map<Integer, OfThing> things = new TreeMap<>();
+            theirs.forEach(
+                    feed ->
+                            feed.things.forEach(
+                                    thing ->
+                                            things.merge(
+                                                    thing.thing, thing, EntryCounts::together)));
+            return things.values();
+        }
+
+        List<Newest> onThing(int number) {
+            return once(
+                            "on",
+                            () -> {
+                                Map<Integer, List<Newest>> on = new HashMap<>();
+                                for (List<OfFeed> theirs : shown.values()) {
+                                    for (OfThing thing : things(theirs)) {
+                                        if (thing.newest != null) {
+                                            on.computeIfAbsent(thing.thing, _ -> new ArrayList<>())
+                                                    .add(thing.newest);
+                                        }
+                                    }
+                                }
+                                on.values()
+                                        .forEach(
+                                                people ->
+                                                        people.sort(
+                                                                Comparator.comparing(
+                                                                                Newest::shownAt)
+                                                                        .thenComparing(Newest::id)
+                                                                        .reversed()));
+                                return on;
+                            })
+                    .getOrDefault(number, List.of());
+        }
+
+        List<FirstPosts> firstPosts() {
+            return once(
+                    "first",
+                    () -> {
+                        Map<Integer, Map<Integer, Long>> first = new TreeMap<>();
+                        for (List<OfFeed> theirs : shown.values()) {
+                            for (OfThing thing : things(theirs)) {
+                                if (thing.newest != null) {
+                                    first.computeIfAbsent(thing.thing, _ -> new TreeMap<>())
+                                            .merge(thing.firstDay, 1L, Long::sum);
+                                }
+                            }
+                        }
+                        List<FirstPosts> posts = new ArrayList<>();
+                        first.forEach(
+                                (thing, days) ->
+                                        days.forEach(
+                                                (day, people) ->
+                                                        posts.add(
+                                                                new FirstPosts(
+                                                                        thing,
+                                                                        LocalDate.ofEpochDay(day),
+                                                                        people))));
+                        return List.copyOf(posts);
+                    });
+        }
+
+        List<DayCount> perDay() {
+            return once("days", () -> perDay(shown.values()));
+        }
+
+        List<DayCount> perDayOf(String slug) {
+            return perDay(List.of(shown.getOrDefault(slug, List.of())));
+        }
+
+        /// @param participants the feeds of each
+        private static List<DayCount> perDay(Collection<List<OfFeed>> participants) {
+            Map<Integer, long[]> days = new HashMap<>();
+            Map<Integer, long[]> theirs = new HashMap<>();
+            for (List<OfFeed> feeds : participants) {
+                // Whoever posts on two blogs on one day is one participant of it.
+                Map<Integer, long[]> sums = feeds.size() == 1 ? days : theirs;
+                for (OfFeed feed : feeds) {
+                    for (int i = 0; i < feed.days.length; i++) {
+                        long[] sum = sums.computeIfAbsent(feed.days[i], _ -> new long[2]);
+                        sum[0] += Math.abs(feed.counts[i]);
+                        sum[1] += feed.counts[i] > 0 ? 1 : 0;
+                    }
+                }
+                theirs.forEach(
+                        (day, sum) -> {
+                            long[] of = days.computeIfAbsent(day, _ -> new long[2]);
+                            of[0] += sum[0];
+                            of[1] += sum[1] > 0 ? 1 : 0;
+                        });
+                theirs.clear();
+            }
+            return days.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(
+                            day ->
+                                    new DayCount(
+                                            LocalDate.ofEpochDay(day.getKey()),
+                                            day.getValue()[0],
+                                            day.getValue()[1]))
+                    .toList();
+        }
+
+        List<YearMonth> months() {
+            return once(
+                    "months",
+                    () ->
+                            all().stream()
+                                    .flatMapToInt(feed -> Arrays.stream(feed.months))
+                                    .distinct()
+                                    .mapToObj(
+                                            month ->
+                                                    YearMonth.of(
+                                                            Math.floorDiv(month, 12),
+                                                            Math.floorMod(month, 12) + 1))
+                                    .sorted(Comparator.reverseOrder())
+                                    .toList());
+        }
+    }
+}
