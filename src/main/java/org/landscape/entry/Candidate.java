@@ -10,6 +10,7 @@ import org.landscape.parse.ParsedEntry;
 /// @param byGuidAndUrl its identity where another post has its guid
 /// @param sharesGuid whether another entry of the document has the same guid
 /// @param urlKey the key of its address, null when it has none
+/// @param sourceHash of everything in the feed about it ([EntryIdentity#ofSource])
 /// @param hasOwnAddress whether its address is its own, and not a page of the blog
 record Candidate(
         String byGuid,
@@ -17,6 +18,7 @@ record Candidate(
         boolean sharesGuid,
         @Nullable String urlKey,
         boolean hasOwnAddress,
+        String sourceHash,
         ParsedEntry parsed,
         EntryDate date) {
 

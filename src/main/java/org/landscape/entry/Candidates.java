@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry;
@@ -40,6 +41,13 @@ final class Candidates {
         return new ArrayList<>(candidates.values());
     }
 
+    /// All identities that stored entries of the document may have.
+    static Set<String> identities(List<Candidate> candidates) {
+        return candidates.stream()
+                .flatMap(one -> Stream.of(one.byGuid(), one.byGuidAndUrl()))
+                .collect(Collectors.toSet());
+    }
+
     private static Candidate candidate(ParsedEntry entry, EntryDate date, Set<String> blog) {
         @Nullable String key = Candidate.keyOf(entry.url());
         boolean own = key != null && !blog.contains(key) && !isFrontPage(key);
@@ -47,7 +55,15 @@ final class Candidates {
                 key != null && own
                         ? EntryIdentity.ofGuidAndLink(entry, key)
                         : EntryIdentity.ofGuidAndWords(entry);
-        return new Candidate(EntryIdentity.of(entry), byGuidAndUrl, false, key, own, entry, date);
+        return new Candidate(
+                EntryIdentity.of(entry),
+                byGuidAndUrl,
+                false,
+                key,
+                own,
+                EntryIdentity.ofSource(entry),
+                entry,
+                date);
     }
 
     /// Whether the key is nothing but the host.
@@ -62,6 +78,7 @@ final class Candidates {
                 true,
                 one.urlKey(),
                 one.hasOwnAddress(),
+                one.sourceHash(),
                 one.parsed(),
                 one.date());
     }

@@ -2,12 +2,23 @@ package org.landscape.entry;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
-import org.landscape.participant.Participant;
 
 /// The stored entries, as the intake needs them.
 @ApplicationScoped
@@ -15,6 +26,14 @@ class Entries implements PanacheRepository<Entry> {
 
     /// How many entries of other feeds with one address are compared with a post.
     private static final int MOST_COPIES = 20;
+
+    private static final int VALUES_AT_ONCE = 500;
+
+    private final DataSource database;
+
+    Entries(DataSource database) {
+        this.database = database;
+    }
 
     /// The entries of a feed that have one of the identities, by identity.
     Map<String, Entry> of(Feed feed, Collection<String> identities) {
@@ -73,13 +92,22 @@ class Entries implements PanacheRepository<Entry> {
     /// The entries of other feeds that have one of these keys of addresses, also removed ones; of
     /// each key no more than a few, those that are not removed first.
     List<Entry> elsewhere(Feed feed, Collection<String> urlKeys) {
+        Set<String> shared =
+                strings(
+                        "select distinct url_key from entry where url_key",
+                        urlKeys,
+                        " and feed_id <> " + feed.id());
+        // Most posts are nowhere else, and the query below costs many times as much.
+        if (shared.isEmpty()) {
+            return List.of();
+        }
         return list(
                 "from Entry e join fetch e.feed f join fetch f.participant where e.id in (select"
                         + " alike.id from (select o.id as id, row_number() over (partition by o.urlKey"
                         + " order by case when o.removedAt is null then 0 else 1 end, o.id) as place"
                         + " from Entry o where o.urlKey in ?1 and o.feed <> ?2) alike"
                         + " where alike.place <= ?3) order by e.id",
-                urlKeys,
+                shared,
                 feed,
                 MOST_COPIES);
     }
@@ -93,18 +121,73 @@ class Entries implements PanacheRepository<Entry> {
                 > 0;
     }
 
-    /// The bytes of stored text of a participant.
-    long bytesOf(Participant participant) {
-        return getEntityManager()
-                .createQuery(
-                        "select coalesce(sum(e.bytes), 0) from Entry e where e.feed.participant ="
-                                + " :participant",
-                        Long.class)
-                .setParameter("participant", participant)
-                .getSingleResult();
+    /// Which of these identifiers entries here have, also ones that were removed.
+    Set<String> atomIdsAmong(Collection<String> atomIds) {
+        return strings("select atom_id from entry where atom_id", atomIds, "");
     }
 
-    boolean hasAtomId(String atomId) {
-        return count("atomId", atomId) > 0;
+    /// What is stored of a feed and counts for its next document.
+    ///
+    /// @param site as the feed names it
+    /// @param postsOfTheDay how many it has brought since a moment, without its backlog
+    /// @param bytes of stored text of its participant
+    record Stock(boolean wasParsed, Optional<WebAddress> site, long postsOfTheDay, long bytes) {}
+
+    /// One query.
+    @Transactional
+    Stock stock(long feedId, Instant since) {
+        Object[] row =
+                getEntityManager()
+                        .createQuery(
+                                "select f.firstParsedAt, f.siteUrl, (select count(e) from Entry e"
+                                        + " where e.feed = f and e.backlog = false and e.firstSeenAt >"
+                                        + " :since), (select coalesce(sum(e.bytes), 0) from Entry e"
+                                        + " where e.feed.participant = f.participant) from Feed f"
+                                        + " where f.id = :feed",
+                                Object[].class)
+                        .setParameter("feed", feedId)
+                        .setParameter("since", since)
+                        .getSingleResult();
+        return new Stock(
+                row[0] != null,
+                WebAddress.parse((String) row[1]),
+                ((Number) row[2]).longValue(),
+                ((Number) row[3]).longValue());
+    }
+
+    /// The hashes of the sources of a feed's entries that have one of the identities.
+    @Transactional
+    Set<String> sourceHashes(long feedId, Collection<String> identities) {
+        return strings(
+                "select source_hash from entry where identity",
+                identities,
+                " and feed_id = " + feedId);
+    }
+
+    /// One column of the rows that have one of these values.
+    ///
+    /// By JDBC: for each number of values a query in HQL is translated anew, which took a quarter
+    /// of the time of a first poll.
+    private Set<String> strings(String before, Collection<String> values, String after) {
+        List<String> all = List.copyOf(values);
+        Set<String> found = new HashSet<>();
+        for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(from + VALUES_AT_ONCE, all.size()));
+            String sql = before + " in (?" + ", ?".repeat(some.size() - 1) + ")" + after;
+            try (Connection connection = database.getConnection();
+                    PreparedStatement query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < some.size(); i++) {
+                    query.setString(i + 1, some.get(i));
+                }
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new PersistenceException(e);
+            }
+        }
+        return found;
     }
 }

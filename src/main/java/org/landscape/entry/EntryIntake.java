@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +28,11 @@ import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.recognition.RecognisedThing;
 
 /// Admits entries. Decides for every entry of a document whether it is new, changed, unchanged, or
 /// kept out by a rule.
@@ -46,6 +50,8 @@ public class EntryIntake {
         /// An edit beyond what the feed may bring at once.
         EDIT_WAITING
     }
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Entries entries;
     private final EntryReading reading;
@@ -81,58 +87,85 @@ public class EntryIntake {
         this.changes = changes;
     }
 
-    /// Admits the entries of one document, inside the caller's transaction, so that the entries and
-    /// the feed's new validators are stored together or not at all.
+    /// The entries of one document that were read: which of them may be new or changed, and what
+    /// would be stored of those.
     ///
-    /// @param document its entries in their order, newest first as feeds have it
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Admission admit(Feed feed, ParsedFeed document, Instant now) {
-        boolean backlog = feed.firstParsedAt().isEmpty();
-        Set<Entry> present = new HashSet<>();
-        Set<String> deleted =
-                document.deleted().stream().map(EntryIdentity::ofGuid).collect(Collectors.toSet());
+    /// Made while no transaction is open. Only what is expensive is in it; what is decided by it is
+    /// decided in [#admit], which looks up everything anew.
+    public static final class ReadEntries {
+
+        private final Source source;
+        private final Entries.Stock stock;
+        private final Programme programme;
+        private final List<Candidate> candidates;
+        private final Map<String, ReadPost> posts;
+
+        private ReadEntries(
+                Source source,
+                Entries.Stock stock,
+                Programme programme,
+                List<Candidate> candidates,
+                Map<String, ReadPost> posts) {
+            this.source = source;
+            this.stock = stock;
+            this.programme = programme;
+            this.candidates = candidates;
+            this.posts = posts;
+        }
+    }
+
+    /// @param things that its words name by the programme's rules, whether it is a copy or not
+    private record ReadPost(EntryReading.ReadEntry read, List<RecognisedThing> things) {
+
+        EntryText text() {
+            return read.text();
+        }
+    }
+
+    /// Reads the entries of a document that are new or changed, as far as that is known now. A
+    /// document costs two short queries, and each entry one reading. No transaction is needed.
+    public ReadEntries read(long feedId, ParsedFeed document, Instant now) {
+        Entries.Stock stock = entries.stock(feedId, now.minus(DAY));
         List<WebAddress> pages =
-                Stream.of(feed.site(), Optional.ofNullable(document.siteUrl()))
+                Stream.of(stock.site(), Optional.ofNullable(document.siteUrl()))
                         .flatMap(Optional::stream)
                         .toList();
-        Predicate<Candidate> mayReturn = one -> !deleted.contains(one.byGuid());
-        Admission admission =
-                admit(
-                        new Source(feed, document.entries(), pages, mayReturn, backlog, now),
-                        present);
-        int removed =
-                (int)
-                        entries.of(feed, deleted).values().stream()
-                                .filter(entry -> removals.remove(entry, now))
-                                .count();
-        removals.missing(feed, present);
-        decisions.forgetLapsed(feed, now);
-        return admission.andRemoved(removed);
+        Source source = new Source(document.entries(), pages, !stock.wasParsed(), now);
+        return read(feedId, source, stock);
     }
 
-    /// Admits the entries of an older document, all written before the feed was followed. A removed
-    /// entry does not come back by it.
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Admission admitOlder(Feed feed, List<ParsedEntry> parsed, Instant now) {
-        List<WebAddress> pages = feed.site().stream().toList();
-        return admit(new Source(feed, parsed, pages, _ -> false, true, now), new HashSet<>());
+    /// Reads the entries of an older document, all written before the feed was followed.
+    public ReadEntries readOlder(long feedId, List<ParsedEntry> parsed, Instant now) {
+        Entries.Stock stock = entries.stock(feedId, now.minus(DAY));
+        return read(feedId, new Source(parsed, stock.site().stream().toList(), true, now), stock);
     }
 
-    /// The input of one admission: the entries of a document, before any decision.
-    ///
-    /// @param pages the addresses of the blog itself, which are no post's own
-    /// @param mayReturn whether a removed entry comes back by this candidate
-    /// @param backlog whether the entries were written before the feed was followed
-    private record Source(
-            Feed feed,
-            List<ParsedEntry> entries,
-            List<WebAddress> pages,
-            Predicate<Candidate> mayReturn,
-            boolean backlog,
-            Instant now) {}
+    private ReadEntries read(long feedId, Source source, Entries.Stock stock) {
+        Programme rules = programme.get();
+        List<Candidate> candidates = candidates(source);
+        Map<String, ReadPost> posts = new HashMap<>();
+        Set<String> known =
+                stock.wasParsed()
+                        ? entries.sourceHashes(feedId, Candidates.identities(candidates))
+                        : Set.of();
+        Allowance allowance = allowance(source.backlog(), stock);
+        for (Candidate candidate : candidates) {
+            // What would have to wait is read when its turn has come.
+            if (!known.contains(candidate.sourceHash()) && allowance.beforePost().isEmpty()) {
+                ReadPost post = read(candidate);
+                posts.put(candidate.identity(), post);
+                allowance.post(post.text().bytes());
+            }
+        }
+        return new ReadEntries(source, stock, rules, candidates, posts);
+    }
 
-    /// @param present is filled with the entries that are in the document
-    private Admission admit(Source source, Set<Entry> present) {
+    private ReadPost read(Candidate candidate) {
+        EntryReading.ReadEntry read = reading.read(candidate.parsed(), candidate.sourceHash());
+        return new ReadPost(read, reading.things(read, candidate.date()));
+    }
+
+    private List<Candidate> candidates(Source source) {
         List<EntryDate> dates =
                 new EntryDates(
                                 source.entries(),
@@ -140,38 +173,102 @@ public class EntryIntake {
                                 source.backlog(),
                                 programme.get().startsAt())
                         .all();
-        List<Candidate> candidates = Candidates.of(source.entries(), dates, source.pages());
-        Reading document = reading(source, candidates, present);
+        return Candidates.of(source.entries(), dates, source.pages());
+    }
+
+    /// Admits the entries of one document, inside the caller's transaction, so that the entries and
+    /// the feed's new validators are stored together or not at all.
+    ///
+    /// @param document whose entries are in their order, newest first as feeds have it
+    /// @param read the entries of this document
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Admission admit(Feed feed, ParsedFeed document, ReadEntries read) {
+        Instant now = read.source.now();
+        Set<Entry> present = new HashSet<>();
+        Set<String> deleted =
+                document.deleted().stream().map(EntryIdentity::ofGuid).collect(Collectors.toSet());
+        Predicate<Candidate> mayReturn = one -> !deleted.contains(one.byGuid());
+        Admission admission = admit(feed, read, mayReturn, present);
+        int removed =
+                (int)
+                        entries.of(feed, deleted).values().stream()
+                                .filter(entry -> removals.remove(entry, now))
+                                .count();
+        if (!isFresh(feed)) {
+            removals.missing(feed, present);
+        }
+        return admission.andRemoved(removed);
+    }
+
+    /// Admits the entries of an older document. A removed entry does not come back by it.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Admission admitOlder(Feed feed, ReadEntries read) {
+        return admit(feed, read, _ -> false, new HashSet<>());
+    }
+
+    /// The entries of a document, before any decision.
+    ///
+    /// @param pages the addresses of the blog itself, which are no post's own
+    /// @param backlog whether the entries were written before the feed was followed
+    private record Source(
+            List<ParsedEntry> entries, List<WebAddress> pages, boolean backlog, Instant now) {}
+
+    /// @param mayReturn whether a removed entry comes back by this candidate
+    /// @param present is filled with the entries that are in the document
+    private Admission admit(
+            Feed feed, ReadEntries read, Predicate<Candidate> mayReturn, Set<Entry> present) {
+        Source source = read.source;
+        List<Candidate> candidates = read.candidates;
+        Reading document = reading(feed, read, mayReturn, present);
         Decided decided = decide(document, candidates);
-        keepDecisions(source, decided);
+        store(document);
+        keepDecisions(feed, decided, source.now());
         document.waiting()
                 .forEach(
                         (rule, posts) ->
-                                decisions.leaveOut(
-                                        source.feed(), posts, OVER_QUOTA, rule, source.now()));
+                                decisions.leaveOut(feed, posts, OVER_QUOTA, rule, source.now()));
+        if (!document.waiting().isEmpty()) {
+            decisions.forgetLapsed(feed, source.now());
+        }
         Admission admission = decided.admission();
         if (admission.changedSomething()) {
-            changes.fire(new EntriesChanged(source.feed().id()));
+            changes.fire(new EntriesChanged(feed.id()));
         }
         return admission;
     }
 
-    private Reading reading(Source source, List<Candidate> candidates, Set<Entry> present) {
-        Map<String, EntryText> texts = new HashMap<>();
-        Function<Candidate, EntryText> text =
-                one ->
-                        texts.computeIfAbsent(
-                                one.identity(), _ -> reading.read(one.parsed()).text());
-        KnownEntries known = new KnownEntries(entries.in(source.feed()), candidates, text);
-        OtherFeeds others = others(source.feed(), candidates, known);
+    /// Whether no document of the feed was stored yet, so that nothing of it can be known. Its row
+    /// is locked, and all that stores its entries locks it.
+    private static boolean isFresh(Feed feed) {
+        return feed.firstParsedAt().isEmpty();
+    }
+
+    private Reading reading(
+            Feed feed, ReadEntries read, Predicate<Candidate> mayReturn, Set<Entry> present) {
+        Source source = read.source;
+        // What other rules recognised is recognised again.
+        Map<String, ReadPost> posts =
+                read.programme.equals(programme.get())
+                        ? new HashMap<>(read.posts)
+                        : new HashMap<>();
+        Function<Candidate, ReadPost> post =
+                one -> posts.computeIfAbsent(one.identity(), _ -> read(one));
+        KnownEntries known =
+                new KnownEntries(
+                        isFresh(feed) ? KnownEntries.NOTHING : entries.in(feed),
+                        read.candidates,
+                        post.andThen(ReadPost::text));
         present.addAll(known.all());
         return new Reading(
+                feed,
                 source,
+                mayReturn,
                 known,
-                others,
-                text,
+                others(feed, read.candidates, known),
+                post,
                 tasks.now(),
-                allowance(source),
+                allowance(source.backlog(), read.stock),
+                new NewEntries(feed, read.candidates, known, source.now()),
                 present,
                 new LinkedHashMap<>());
     }
@@ -247,34 +344,34 @@ public class EntryIntake {
                 || !entry.text().title().equals(candidate.parsed().title());
     }
 
-    private void keepDecisions(Source source, Decided decided) {
-        Feed feed = source.feed();
-        Instant now = source.now();
+    private void keepDecisions(Feed feed, Decided decided, Instant now) {
         String rule = feed.participant().only().map(OnlyRule::inWords).orElse("");
         decisions.leaveOut(feed, decided.of(Verdict.LEFT_OUT), FILTERED, rule, now);
         decisions.leaveOut(feed, decided.of(Verdict.MERGED), MERGED, "", now);
-        decisions.forget(feed, decided.of(Verdict.ADDED).keySet());
-        decisions.forget(feed, decided.of(Verdict.CHANGED).keySet());
+        if (!isFresh(feed)) {
+            decisions.forget(feed, decided.of(Verdict.ADDED).keySet());
+            decisions.forget(feed, decided.of(Verdict.CHANGED).keySet());
+        }
     }
 
     /// The state of one admission.
     ///
-    /// @param text gives the text that would be stored of a candidate; each is cleaned once at most
+    /// @param post gives what would be stored of a candidate; each is read once at most
+    /// @param added is filled with the entries that are new
     /// @param present is filled with the entries that are in the document
     /// @param waiting is filled with the new posts that wait, by the limit for which they wait
     private record Reading(
+            Feed feed,
             Source source,
+            Predicate<Candidate> mayReturn,
             KnownEntries known,
             OtherFeeds others,
-            Function<Candidate, EntryText> text,
+            Function<Candidate, ReadPost> post,
             OrganiserPosts.Known tasks,
             Allowance allowance,
+            NewEntries added,
             Set<Entry> present,
             Map<String, Map<String, ParsedEntry>> waiting) {
-
-        Feed feed() {
-            return source.feed();
-        }
 
         Instant now() {
             return source.now();
@@ -287,15 +384,8 @@ public class EntryIntake {
         }
     }
 
-    private Allowance allowance(Source source) {
-        return new Allowance(
-                config,
-                source.backlog(),
-                entries.count(
-                        "feed = ?1 and backlog = false and firstSeenAt > ?2",
-                        source.feed(),
-                        source.now().minus(Duration.ofDays(1))),
-                entries.bytesOf(source.feed().participant()));
+    private Allowance allowance(boolean backlog, Entries.Stock stock) {
+        return new Allowance(config, backlog, stock.postsOfTheDay(), stock.bytes());
     }
 
     /// The identities of changed posts, the first of the document first, as many as may be
@@ -313,8 +403,7 @@ public class EntryIntake {
     }
 
     private static boolean differs(Entry entry, Candidate candidate) {
-        return !entry.isRemoved()
-                && !entry.text().sourceHash().equals(EntryIdentity.ofSource(candidate.parsed()));
+        return !entry.isRemoved() && !entry.text().sourceHash().equals(candidate.sourceHash());
     }
 
     private Verdict admitNew(Reading document, Candidate candidate) {
@@ -322,23 +411,23 @@ public class EntryIntake {
         if (refused.isPresent()) {
             return document.waits(candidate, refused.get());
         }
-        EntryText text = document.text().apply(candidate);
-        if (!reading.isMeant(document.feed().participant(), text)) {
+        ReadPost post = document.post().apply(candidate);
+        if (!reading.isMeant(document.feed().participant(), post.read())) {
             return Verdict.LEFT_OUT;
         }
         OtherFeeds.Verdict judgement = document.others().judge(candidate);
         if (judgement instanceof OtherFeeds.New || judgement instanceof OtherFeeds.Original) {
-            refused = document.allowance().post(text.bytes());
+            refused = document.allowance().post(post.text().bytes());
             if (refused.isPresent()) {
                 return document.waits(candidate, refused.get());
             }
         }
         return switch (judgement) {
-            case OtherFeeds.New() -> store(document, candidate, text);
+            case OtherFeeds.New() -> store(document, candidate, post);
             case OtherFeeds.Merged() -> Verdict.MERGED;
             case OtherFeeds.Original(List<Entry> copies) -> {
-                displace(copies, text.guid(), document.now());
-                yield store(document, candidate, text);
+                displace(document, copies, post.text().guid());
+                yield store(document, candidate, post);
             }
             case OtherFeeds.Ours(Entry standing) -> {
                 changes.fire(new EntriesChanged(standing.feed().id()));
@@ -350,32 +439,106 @@ public class EntryIntake {
         };
     }
 
-    private Verdict store(Reading document, Candidate candidate, EntryText text) {
-        Feed feed = document.feed();
+    private Verdict store(Reading document, Candidate candidate, ReadPost post) {
         Instant now = document.now();
-        String identity = document.known().identity(candidate);
-        String atomId = atomIds.of(text.guid(), feed.id(), identity, now);
-        Entry entry = new Entry(feed, identity, atomId, candidate.date(), text, now);
+        Entry entry = document.added().of(candidate, post.text());
         if (document.source().backlog()) {
             entry.markBacklog();
         }
         if (document.allowance().isCrowded(candidate.date().shownAt(), now)) {
             entry.markCrowded();
         }
-        entry.assignThings(reading.things(entry, document.tasks()));
-        entries.persist(entry);
+        entry.assignThings(things(document, post));
         document.present().add(entry);
         return Verdict.ADDED;
     }
 
+    private static List<RecognisedThing> things(Reading document, ReadPost post) {
+        boolean own = document.feed().participant().membership() == Membership.ORGANISING;
+        return own || !document.tasks().isCopied(post.read()) ? post.things() : List.of();
+    }
+
+    /// Stores the new entries together.
+    private void store(Reading document) {
+        List<Entry> added = document.added().all;
+        if (added.isEmpty()) {
+            return;
+        }
+        if (document.added().mayTakeWhatWasGivenUp) {
+            // The database compares row by row, and a new entry may have an identifier or an
+            // identity that another one has only just given up.
+            entries.flush();
+        }
+        entries.persist(added);
+    }
+
+    /// The new entries of one document.
+    private final class NewEntries {
+
+        private final Feed feed;
+        private final List<Candidate> candidates;
+        private final KnownEntries known;
+        private final Instant now;
+        private final List<Entry> all = new ArrayList<>();
+        private AtomIds.@Nullable OfDocument ids;
+        private boolean mayTakeWhatWasGivenUp;
+
+        NewEntries(Feed feed, List<Candidate> candidates, KnownEntries known, Instant now) {
+            this.feed = feed;
+            this.candidates = candidates;
+            this.known = known;
+            this.now = now;
+        }
+
+        Entry of(Candidate candidate, EntryText text) {
+            String identity = known.identity(candidate);
+            String atomId = ids().of(new AtomIds.Wanted(text.guid(), feed.id(), identity));
+            Entry entry = new Entry(feed, identity, atomId, candidate.date(), text, now);
+            all.add(entry);
+            return entry;
+        }
+
+        /// Gives the original the identifier under which a copy was published.
+        void takeFrom(Entry copy, @Nullable String guid) {
+            if (guid != null && copy.atomId().equals(guid)) {
+                AtomIds.Wanted other = new AtomIds.Wanted(null, copy.feed().id(), copy.identity());
+                copy.changeAtomId(ids().of(other));
+                ids().giveUp(guid);
+                mayTakeWhatWasGivenUp = true;
+            }
+        }
+
+        void changeIdentity(Entry entry, String identity) {
+            if (!entry.identity().equals(identity)) {
+                entry.changeIdentity(identity);
+                mayTakeWhatWasGivenUp = true;
+            }
+        }
+
+        private AtomIds.OfDocument ids() {
+            if (ids == null) {
+                ids =
+                        atomIds.ofDocument(
+                                candidates.stream()
+                                        .filter(one -> known.match(one) == null)
+                                        .map(this::wanted)
+                                        .toList(),
+                                now);
+            }
+            return ids;
+        }
+
+        private AtomIds.Wanted wanted(Candidate one) {
+            return new AtomIds.Wanted(one.parsed().guid(), feed.id(), known.identity(one));
+        }
+    }
+
     /// Removes copies, because the original came in. The original gets back the identifier under
     /// which a copy was published.
-    private void displace(List<Entry> copies, @Nullable String guid, Instant now) {
+    private void displace(Reading document, List<Entry> copies, @Nullable String guid) {
         for (Entry copy : copies) {
-            removals.remove(copy, now);
-            if (copy.atomId().equals(guid)) {
-                copy.changeAtomId(atomIds.of(null, copy.feed().id(), copy.identity(), now));
-            }
+            removals.remove(copy, document.now());
+            document.added().takeFrom(copy, guid);
         }
     }
 
@@ -384,11 +547,9 @@ public class EntryIntake {
             Reading document, Entry entry, Candidate candidate, boolean mayEdit) {
         Instant now = document.now();
         String identity = document.known().identity(candidate);
-        if (!entry.identity().equals(identity)) {
-            entry.changeIdentity(identity);
-        }
+        document.added().changeIdentity(entry, identity);
         if (entry.isRemoved()) {
-            return document.source().mayReturn().test(candidate)
+            return document.mayReturn().test(candidate)
                     ? comeBack(document, entry, candidate)
                     : Verdict.KNOWN;
         }
@@ -401,7 +562,8 @@ public class EntryIntake {
         if (!mayEdit) {
             return Verdict.EDIT_WAITING;
         }
-        EntryText text = document.text().apply(candidate);
+        ReadPost post = document.post().apply(candidate);
+        EntryText text = post.text();
         if (!document.allowance().edit(text.bytes() - entry.text().bytes())) {
             return Verdict.EDIT_WAITING;
         }
@@ -413,7 +575,7 @@ public class EntryIntake {
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
-        if (entry.isKeptOut() && reading.isMeant(entry.feed().participant(), text)) {
+        if (entry.isKeptOut() && reading.isMeant(entry.feed().participant(), post.read())) {
             entry.unhide(now);
         }
         entry.assignThings(corrections.thingsOf(entry, document.tasks()));
@@ -423,8 +585,9 @@ public class EntryIntake {
     /// Restores a removed entry that its feed carries again: that is better evidence than that it
     /// was missing there, or at its address, before.
     private Verdict comeBack(Reading document, Entry entry, Candidate candidate) {
-        EntryText text = document.text().apply(candidate);
-        if (!reading.isMeant(entry.feed().participant(), text)) {
+        ReadPost post = document.post().apply(candidate);
+        EntryText text = post.text();
+        if (!reading.isMeant(entry.feed().participant(), post.read())) {
             return Verdict.LEFT_OUT;
         }
         OtherFeeds.Verdict judgement = document.others().judge(candidate);
@@ -435,7 +598,7 @@ public class EntryIntake {
             return Verdict.EDIT_WAITING;
         }
         if (judgement instanceof OtherFeeds.Original(List<Entry> copies)) {
-            displace(copies, text.guid(), document.now());
+            displace(document, copies, text.guid());
         }
         entry.comeBack(text, document.now());
         entry.assignThings(corrections.thingsOf(entry, document.tasks()));

@@ -109,6 +109,11 @@ class EntryReading {
     }
 
     ReadEntry read(ParsedEntry parsed) {
+        return read(parsed, EntryIdentity.ofSource(parsed));
+    }
+
+    /// @param sourceHash of the entry
+    ReadEntry read(ParsedEntry parsed, String sourceHash) {
         @Nullable Cleaned summary = clean(parsed.summaryHtml(), parsed.base());
         @Nullable Cleaned content = clean(parsed.contentHtml(), parsed.base());
         // A full text without visible content is no better than the summary.
@@ -118,12 +123,13 @@ class EntryReading {
                 text(
                         parsed,
                         full == null ? null : full.html().html(),
-                        Excerpt.of(summary, full, SUMMARY_LENGTH));
+                        Excerpt.of(summary, full, SUMMARY_LENGTH),
+                        sourceHash);
         return new ReadEntry(text, full != null && full.isCut(), Words.of(full, text.summary()));
     }
 
     private static EntryText text(
-            ParsedEntry parsed, @Nullable String contentHtml, String summary) {
+            ParsedEntry parsed, @Nullable String contentHtml, String summary, String sourceHash) {
         ParsedEntry.@Nullable Author author = parsed.author();
         ParsedEntry.@Nullable Comments comments = parsed.comments();
         return new EntryText(
@@ -146,7 +152,7 @@ class EntryReading {
                         .toList(),
                 comments == null ? null : comments.count(),
                 comments == null ? null : text(comments.url()),
-                EntryIdentity.ofSource(parsed));
+                sourceHash);
     }
 
     /// Whether the participant's rule takes the post for the programme.

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which stored entry of a feed each entry of a document is. It is matched by its guid
@@ -41,6 +40,25 @@ final class KnownEntries {
         List<Entry> byTitle(Collection<String> titles);
     }
 
+    /// Of a feed without stored entries.
+    static final Stored NOTHING =
+            new Stored() {
+                @Override
+                public Map<String, Entry> byIdentity(Collection<String> identities) {
+                    return Map.of();
+                }
+
+                @Override
+                public List<Entry> byUrlKey(Collection<String> keys) {
+                    return List.of();
+                }
+
+                @Override
+                public List<Entry> byTitle(Collection<String> titles) {
+                    return List.of();
+                }
+            };
+
     private final Map<String, Entry> matches = new HashMap<>();
     private final Map<String, String> identities = new HashMap<>();
     private final Set<Entry> taken = new HashSet<>();
@@ -53,16 +71,7 @@ final class KnownEntries {
     KnownEntries(
             Stored stored, List<Candidate> candidates, Function<Candidate, EntryText> reading) {
         this.reading = reading;
-        known =
-                stored.byIdentity(
-                        candidates.stream()
-                                .flatMap(
-                                        candidate ->
-                                                Stream.of(
-                                                        candidate.byGuid(),
-                                                        candidate.byGuidAndUrl()))
-                                .distinct()
-                                .toList());
+        known = stored.byIdentity(Candidates.identities(candidates));
         for (Candidate candidate : candidates) {
             take(candidate, byIdentity(candidate));
         }

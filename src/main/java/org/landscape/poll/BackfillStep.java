@@ -125,8 +125,11 @@ class BackfillStep {
                     failed(due, null);
                 }
             }
-            case ParseOutcome.Parsed(ParsedFeed older, _) ->
-                    store(due, backfill -> admit(backfill, older, document.address()));
+            case ParseOutcome.Parsed(ParsedFeed older, _) -> {
+                EntryIntake.ReadEntries entries =
+                        intake.readOlder(due.feedId(), older.entries(), clock.instant());
+                store(due, backfill -> admit(backfill, older, entries, document.address()));
+            }
             case ParseOutcome.Fault _ -> failed(due, null);
             case ParseOutcome.Busy _ ->
                     store(due, backfill -> backfill.postpone(clock.instant().plus(config.gap())));
@@ -136,9 +139,13 @@ class BackfillStep {
         }
     }
 
-    private void admit(Backfill backfill, ParsedFeed older, WebAddress address) {
+    private void admit(
+            Backfill backfill,
+            ParsedFeed older,
+            EntryIntake.ReadEntries entries,
+            WebAddress address) {
         Instant now = clock.instant();
-        Admission admission = intake.admitOlder(backfill.feed(), older.entries(), now);
+        Admission admission = intake.admitOlder(backfill.feed(), entries);
         boolean brought = admission.added() + admission.leftOut() > 0;
         boolean enough = backfill.documents() + 1 >= config.documents() || reachesStart(older);
         Optional<WebAddress> before =

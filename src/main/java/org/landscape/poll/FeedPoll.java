@@ -199,8 +199,12 @@ class FeedPoll {
                         document.links(),
                         document.refresh());
         return switch (parser.parse(toParse)) {
-            case ParseOutcome.Parsed parsed ->
-                    store(due, turn, feed -> admit(feed, due, document, parsed, hash, path));
+            case ParseOutcome.Parsed parsed -> {
+                EntryIntake.ReadEntries entries =
+                        intake.read(due.id(), parsed.feed(), clock.instant());
+                yield store(
+                        due, turn, feed -> admit(feed, due, document, parsed, entries, hash, path));
+            }
             case ParseOutcome.Page page ->
                     onward(due, page, path)
                             .map(next -> handle(due, turn, follow(due, next, path), path.to(next)))
@@ -284,6 +288,7 @@ class FeedPoll {
             DueFeed due,
             FetchOutcome.Fetched document,
             ParseOutcome.Parsed parsed,
+            EntryIntake.ReadEntries entries,
             String hash,
             Path path) {
         if (isCandidate(feed, due)
@@ -295,7 +300,7 @@ class FeedPoll {
         logRecovery(feed, due);
         feed.moveToReadAddress(due.address());
         ParsedFeed read = parsed.feed();
-        Admission admission = intake.admit(feed, read, now);
+        Admission admission = intake.admit(feed, read, entries);
         PollResult result =
                 admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
         boolean first = feed.firstParsedAt().isEmpty();

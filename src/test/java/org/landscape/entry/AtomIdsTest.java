@@ -3,8 +3,13 @@ package org.landscape.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +23,8 @@ class AtomIdsTest {
     private static final String OURS = "tag:planet.example,2011:7-0123456789abcdef0123456789abcdef";
 
     private final Set<String> taken = new HashSet<>();
-    private final AtomIds ids = new AtomIds("planet.example", taken::contains);
+    private final AtomicInteger queries = new AtomicInteger();
+    private final AtomIds ids = new AtomIds("planet.example", this::takenAmong);
 
     @Test
     void anAbsoluteIriThatNobodyHasIsKept() {
@@ -43,7 +49,41 @@ class AtomIdsTest {
         assertThat(of(null)).isEqualTo(OURS + "-3");
     }
 
+    @Test
+    void twoEntriesOfOneDocumentNeverGetTheSame() {
+        AtomIds.OfDocument document = ids.ofDocument(List.of(wanted("urn:uuid:6")), NOW);
+        assertThat(document.of(wanted("urn:uuid:6"))).isEqualTo("urn:uuid:6");
+        assertThat(document.of(wanted("urn:uuid:6"))).isEqualTo(OURS);
+        assertThat(document.of(wanted("urn:uuid:6"))).isEqualTo(OURS + "-2");
+    }
+
+    @Test
+    void whatACopyHasGivenUpIsFree() {
+        taken.add("urn:uuid:6");
+        AtomIds.OfDocument document = ids.ofDocument(List.of(wanted("urn:uuid:6")), NOW);
+        document.giveUp("urn:uuid:6");
+        assertThat(document.of(wanted("urn:uuid:6"))).isEqualTo("urn:uuid:6");
+    }
+
+    @Test
+    void aDocumentCostsOneQueryHoweverManyEntriesItHas() {
+        List<AtomIds.Wanted> posts =
+                IntStream.range(0, 50).mapToObj(number -> wanted("urn:uuid:" + number)).toList();
+        AtomIds.OfDocument document = ids.ofDocument(posts, NOW);
+        assertThat(posts.stream().map(document::of)).doesNotHaveDuplicates();
+        assertThat(queries).hasValue(1);
+    }
+
+    private Set<String> takenAmong(Collection<String> some) {
+        queries.incrementAndGet();
+        return some.stream().filter(taken::contains).collect(Collectors.toSet());
+    }
+
     private String of(@Nullable String guid) {
-        return ids.of(guid, 7, IDENTITY, NOW);
+        return ids.ofDocument(List.of(wanted(guid)), NOW).of(wanted(guid));
+    }
+
+    private static AtomIds.Wanted wanted(@Nullable String guid) {
+        return new AtomIds.Wanted(guid, 7, IDENTITY);
     }
 }

@@ -63,7 +63,7 @@ class Documents {
                         "",
                         List.of(posts),
                         List.of());
-        Admission admission = intake.admit(feed, document, now);
+        Admission admission = intake.admit(feed, document, intake.read(feed.id(), document, now));
         feed.answered(PollResult.UPDATED, Validators.NONE, feedOf(slug), now);
         feed.describe(new FeedDescription(null, slug, null, "en", null, null, now), "hash", "");
         return admission;

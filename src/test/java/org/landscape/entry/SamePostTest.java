@@ -398,7 +398,7 @@ class SamePostTest {
                         () -> {
                             Feed feed = feeds.find("addresses.url", feedUrl).firstResult();
                             feed.answered(PollResult.UPDATED, Validators.NONE, address, now);
-                            intake.admit(feed, document, now);
+                            intake.admit(feed, document, intake.read(feed.id(), document, now));
                             feed.describe(
                                     new FeedDescription(
                                             null, "A blog", site, "en", null, null, now),

@@ -97,8 +97,7 @@ class OnceMoreTest {
                         List.of(),
                         List.of(),
                         null);
-        intake.admit(
-                feed,
+        ParsedFeed document =
                 new ParsedFeed(
                         "rss 2.0",
                         null,
@@ -111,8 +110,8 @@ class OnceMoreTest {
                         null,
                         "",
                         List.of(post),
-                        List.of()),
-                NOW);
+                        List.of());
+        intake.admit(feed, document, intake.read(feed.id(), document, NOW));
     }
 
     private static WebAddress address(String text) {

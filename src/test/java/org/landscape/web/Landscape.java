@@ -93,7 +93,8 @@ public class Landscape {
         Instant now = clock.instant();
         Feed feed = feed(slug);
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), now);
-        intake.admit(feed, document(blogTitle, List.of(posts)), now);
+        ParsedFeed document = document(blogTitle, List.of(posts));
+        intake.admit(feed, document, intake.read(feed.id(), document, now));
         feed.describe(
                 new FeedDescription(null, blogTitle, null, "en", null, null, now), "hash", "");
         feed.scheduleAt(now.plus(Duration.ofHours(1)));
