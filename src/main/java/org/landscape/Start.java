@@ -1,7 +1,9 @@
 package org.landscape;
 
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,10 +33,14 @@ class Start {
     private final FeedsFileApplier feedsFileApplier;
     private final StoredKeys keys;
     private final DataSource database;
+    private final ClosedDatabase closedDatabase;
+    private final MemorySize compactUpTo;
 
     Start(
             Settings settings,
             @ConfigProperty(name = "landscape.feeds-file") Path feedsFile,
+            @ConfigProperty(name = "landscape.data-dir") Path dataFolder,
+            @ConfigProperty(name = "landscape.data-compact") MemorySize compactUpTo,
             FeedsFileWatch watch,
             Samples samples,
             FeedsFileApplier feedsFileApplier,
@@ -47,11 +53,15 @@ class Start {
         this.feedsFileApplier = feedsFileApplier;
         this.keys = keys;
         this.database = database;
+        this.compactUpTo = compactUpTo;
+        this.closedDatabase = new ClosedDatabase(dataFolder);
     }
 
     /// Runs before every other observer of the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        readWholeDatabase();
+        if (!closedDatabase.takeMark()) {
+            readWholeDatabase();
+        }
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
         FeedsFileOutcome read = watch.readAtStart(feedsFile);
@@ -77,5 +87,16 @@ class Start {
     /// Runs after the poller has stored what was under way.
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ShutdownEvent event) {
         samples.close();
+        closeDatabase();
+    }
+
+    private void closeDatabase() {
+        try (Connection connection = database.getConnection()) {
+            if (WholeDatabase.isOfH2(connection)) {
+                closedDatabase.close(connection, compactUpTo.asLongValue());
+            }
+        } catch (SQLException e) {
+            Log.warnf("The database could not be closed: %s", e.getMessage());
+        }
     }
 }

@@ -7,7 +7,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the whole database at the start. H2 notices a damaged part of its file only when it is
+/// Reads the whole database, at a start that does not find the file as the last stop left it
+/// ([ClosedDatabase]). H2 notices a damaged part of its file only when it is
 /// read; a program that had started would fail each page that needs that part. Each table and each
 /// index is read once, which takes a second or two for 100 MB.
 final class WholeDatabase {
@@ -28,7 +29,7 @@ final class WholeDatabase {
     ///
     /// @throws SQLException with H2's description of the damage
     static void read(Connection connection) throws SQLException {
-        if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+        if (!isOfH2(connection)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -36,6 +37,10 @@ final class WholeDatabase {
                 statement.executeQuery(query).close();
             }
         }
+    }
+
+    static boolean isOfH2(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("H2");
     }
 
     /// The cast keeps H2 from answering out of its statistics without reading.
