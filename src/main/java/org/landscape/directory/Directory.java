@@ -92,6 +92,15 @@ public class Directory {
         return one(slug, Membership.SHOWN);
     }
 
+    /// The name of one of [all][#all]; costs less than the whole line.
+    @Transactional
+    public Optional<String> nameOf(String slug) {
+        return participants
+                .bySlug(slug)
+                .filter(one -> one.membership().isShown())
+                .map(Participant::name);
+    }
+
     /// One of [everybody][#everybody].
     @Transactional
     public Optional<DirectoryLine> bySlugForOrganisers(String slug) {

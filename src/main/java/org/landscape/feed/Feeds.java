@@ -286,4 +286,28 @@ public class Feeds implements PanacheRepository<Feed> {
     public List<Feed> withParticipants() {
         return list("from Feed f join fetch f.participant p order by lower(p.name), p.id, f.id");
     }
+
+    /// The ids of all feeds that a participant has or had.
+    ///
+    /// @param slug of the participant
+    @Transactional
+    public Set<Long> idsOf(String slug) {
+        return Set.copyOf(
+                find("select f.id from Feed f where f.participant.slug = ?1", slug)
+                        .project(Long.class)
+                        .list());
+    }
+
+    /// The ids of all feeds that the participants in a group have or had.
+    @Transactional
+    public Set<Long> idsOfGroup(String name, String label) {
+        return Set.copyOf(
+                find(
+                                "select f.id from Feed f join f.participant.groups g"
+                                        + " where key(g) = ?1 and value(g) = ?2",
+                                name,
+                                label)
+                        .project(Long.class)
+                        .list());
+    }
 }

@@ -30,15 +30,18 @@ import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
 import org.landscape.feed.FeedDescribed;
+import org.landscape.feed.Feeds;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
-import org.landscape.publish.Renderings.Key.BlogList;
-import org.landscape.publish.Renderings.Key.FeedPage;
+import org.landscape.publish.DocumentKey.BlogList;
+import org.landscape.publish.DocumentKey.FeedPage;
 
 /// Publishes the feeds and lists: each is rendered when it is first asked for, and served from
-/// memory until an entry changes.
+/// memory until something changes that concerns it. A change of one feed concerns its participant,
+/// the groups that they are in, and whatever holds posts of all; the feeds of other participants
+/// stay as they are.
 @ApplicationScoped
 public class Publisher {
 
@@ -59,10 +62,12 @@ public class Publisher {
     private final EntryLists lists;
     private final EntryCounts counts;
     private final Directory directory;
+    private final Feeds feeds;
     private final CurrentProgramme programme;
     private final BaseUrl baseUrl;
     private final InstantSource clock;
 
+    private final Changes changes = new Changes();
     private final Renderings renderings;
     private final Renderings narrowed;
     private final Members members;
@@ -71,6 +76,7 @@ public class Publisher {
             EntryLists lists,
             EntryCounts counts,
             Directory directory,
+            Feeds feeds,
             CurrentProgramme programme,
             BaseUrl baseUrl,
             PublishConfig config,
@@ -79,13 +85,17 @@ public class Publisher {
         this.lists = lists;
         this.counts = counts;
         this.directory = directory;
+        this.feeds = feeds;
         this.programme = programme;
         this.baseUrl = baseUrl;
         long narrowedBytes = config.cache().asLongValue() / NARROWED_SHARE;
         this.renderings =
                 new Renderings(
-                        config.cache().asLongValue() - narrowedBytes, config.concurrency(), clock);
-        this.narrowed = new Renderings(narrowedBytes, 1, MOST_ASKED, NARROWED_KEPT, clock);
+                        config.cache().asLongValue() - narrowedBytes,
+                        config.concurrency(),
+                        changes,
+                        clock);
+        this.narrowed = new Renderings(narrowedBytes, 1, MOST_ASKED, NARROWED_KEPT, changes, clock);
         this.members = new Members(directory, NARROWED_KEPT, clock);
     }
 
@@ -96,18 +106,39 @@ public class Publisher {
     ///     pages than entries
     /// @throws CrowdedException when too many narrowed feeds are rendered already
     public Optional<Rendering> feed(Scope scope, Format format, @Nullable Place before) {
+        Optional<Rendering> there = kept(new FeedPage(scope, format, before));
+        if (there.isPresent()) {
+            return there;
+        }
         Place begin = before == null ? null : lists.begin(query(scope).after(before)).orElse(null);
-        return kept(scope)
+        return place(scope)
                 .get(
                         new FeedPage(scope, format, begin),
+                        () -> feedsOf(scope),
                         () ->
-                                title(scope)
-                                        .map(title -> feedOf(title, scope, begin))
+                                named(scope)
+                                        .map(named -> feedOf(named, scope, begin))
                                         .map(feed -> rendered(feed, format)));
     }
 
-    private Renderings kept(Scope scope) {
+    /// A document as it is now, if it is in memory. Asks neither the database nor for a turn, so
+    /// any thread may call it.
+    public Optional<Rendering> kept(DocumentKey key) {
+        return place(key.scope()).kept(key);
+    }
+
+    private Renderings place(Scope scope) {
         return scope instanceof Scope.Narrowed ? narrowed : renderings;
+    }
+
+    /// The feeds whose changes concern a scope; null for all. A post of any feed may be for a
+    /// Thing.
+    private @Nullable Set<Long> feedsOf(Scope scope) {
+        return switch (scope) {
+            case Scope.OfParticipant(String slug) -> feeds.idsOf(slug);
+            case Scope.OfGroup(String name, String label) -> feeds.idsOfGroup(name, label);
+            case Scope.Everything(), Scope.OfThing(_), Scope.Narrowed _ -> null;
+        };
     }
 
     private static Rendering rendered(LandscapeFeed feed, Format format) {
@@ -123,12 +154,13 @@ public class Publisher {
     /// The blogs of the participants in a scope: of all, of those who posted on one Thing, or of
     /// those in one group. Empty when the scope does not exist.
     public Optional<Rendering> opml(Scope scope) {
-        return kept(scope)
+        return place(scope)
                 .get(
                         new BlogList(scope),
+                        () -> feedsOf(scope),
                         () ->
-                                title(scope)
-                                        .map(title -> OpmlWriter.write(title, lines(scope)))
+                                named(scope)
+                                        .map(named -> OpmlWriter.write(named.title(), lines(scope)))
                                         .map(
                                                 bytes ->
                                                         Rendering.of(
@@ -141,11 +173,11 @@ public class Publisher {
     ///
     /// @param most how many of its posts
     public Optional<FeedSummary> summary(Scope scope, @Nullable Place before, int most) {
-        return title(scope)
+        return named(scope)
                 .map(
-                        title ->
+                        named ->
                                 new FeedSummary(
-                                        title,
+                                        named.title(),
                                         page(scope),
                                         folder(scope),
                                         lists.page(query(scope).limit(most).after(before))
@@ -158,13 +190,13 @@ public class Publisher {
     ///
     /// @param most how many of its blogs are named
     public Optional<FeedSummary> summaryOfBlogs(Scope scope, int most) {
-        return title(scope)
+        return named(scope)
                 .map(
-                        title -> {
+                        named -> {
                             List<String> blogs =
                                     lines(scope).stream().flatMap(OpmlWriter::titles).toList();
                             return new FeedSummary(
-                                    title,
+                                    named.title(),
                                     page(scope),
                                     folder(scope),
                                     List.of(),
@@ -203,24 +235,21 @@ public class Publisher {
         };
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
-        forget();
+    void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
+        changes.ofFeed(changed.feedId());
+        members.forget();
     }
 
     /// Feeds contain names, and a participant who is not shown has to leave them at once.
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
-        forget();
+    void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
+        changes.ofAll();
+        members.forget();
     }
 
     /// Lists of blogs contain a feed's address and title.
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
-        forget();
-    }
-
-    private void forget() {
+    void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
+        changes.ofFeed(changed.feedId());
         members.forget();
-        renderings.forget();
-        narrowed.forget();
     }
 
     private EntryQuery query(Scope scope) {
@@ -242,7 +271,7 @@ public class Publisher {
         };
     }
 
-    private LandscapeFeed feedOf(String title, Scope scope, @Nullable Place before) {
+    private LandscapeFeed feedOf(Named named, Scope scope, @Nullable Place before) {
         EntryPage page = lists.page(query(scope).after(before));
         // An entry that is gone from every feed is told in the feed of everything.
         List<Tombstone> removed =
@@ -250,8 +279,8 @@ public class Publisher {
                         ? lists.removedSince(clock.instant().minus(Tombstone.TOLD_FOR))
                         : List.of();
         return new LandscapeFeed(
-                title,
-                (before == null ? "Posts" : "Older posts") + scopeInWords(scope),
+                named.title(),
+                (before == null ? "Posts" : "Older posts") + named.words(),
                 this.page(scope),
                 folder(scope),
                 scope instanceof Scope.Narrowed part ? part.query() : "",
@@ -264,51 +293,57 @@ public class Publisher {
                 removed);
     }
 
-    /// What a feed contains, after the word for posts.
-    private String scopeInWords(Scope scope) {
-        Programme current = programme.get();
-        String all = " by everyone who follows " + current.name();
-        return switch (scope) {
-            case Scope.Everything() -> all;
-            case Scope.OfThing(int number) ->
-                    current.thing(number)
-                            .map(thing -> " for " + label(current, thing) + "," + all)
-                            .orElse(all);
-            case Scope.OfGroup(String name, String label) ->
-                    " by those of %s: %s who follow %s".formatted(name, label, current.name());
-            case Scope.OfParticipant(String slug) ->
-                    directory
-                            .bySlug(slug)
-                            .map(line -> " by %s, in %s".formatted(line.name(), current.name()))
-                            .orElse(all);
-            case Scope.Narrowed part -> scopeInWords(part.of()) + "; only: " + inWords(part);
-        };
-    }
-
     private static String label(Programme programme, Thing thing) {
         return "%s %d: %s".formatted(programme.unit(), thing.number(), thing.title());
     }
 
+    /// What a scope is called.
+    ///
+    /// @param title of a feed or a list
+    /// @param words what a feed contains, after the word for posts
+    private record Named(String title, String words) {
+
+        Named narrowedTo(String part) {
+            return new Named(part + " – " + title, words + "; only: " + part);
+        }
+    }
+
     /// Empty when the scope does not exist.
-    private Optional<String> title(Scope scope) {
+    private Optional<Named> named(Scope scope) {
         Programme current = programme.get();
-        Optional<String> of =
-                switch (scope) {
-                    case Scope.Everything() -> Optional.of("");
-                    case Scope.OfThing(int number) ->
-                            current.thing(number).map(thing -> label(current, thing) + " – ");
-                    case Scope.OfGroup(String name, String label) ->
-                            directory.countInGroup(name, label) == 0
-                                    ? Optional.empty()
-                                    : Optional.of("%s: %s – ".formatted(name, label));
-                    case Scope.OfParticipant(String slug) ->
-                            directory.bySlug(slug).map(line -> line.name() + " – ");
-                    case Scope.Narrowed part ->
-                            exists(part) ? Optional.of(inWords(part) + " – ") : Optional.empty();
-                };
-        return scope instanceof Scope.Narrowed part
-                ? title(part.of()).flatMap(whole -> of.map(title -> title + whole))
-                : of.map(title -> title + current.name());
+        String name = current.name();
+        String all = " by everyone who follows " + name;
+        return switch (scope) {
+            case Scope.Everything() -> Optional.of(new Named(name, all));
+            case Scope.OfThing(int number) ->
+                    current.thing(number)
+                            .map(thing -> label(current, thing))
+                            .map(
+                                    label ->
+                                            new Named(
+                                                    label + " – " + name,
+                                                    " for " + label + "," + all));
+            case Scope.OfGroup(String group, String label) ->
+                    directory.countInGroup(group, label) == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new Named(
+                                            "%s: %s – %s".formatted(group, label, name),
+                                            " by those of %s: %s who follow %s"
+                                                    .formatted(group, label, name)));
+            case Scope.OfParticipant(String slug) ->
+                    directory
+                            .nameOf(slug)
+                            .map(
+                                    who ->
+                                            new Named(
+                                                    who + " – " + name,
+                                                    " by %s, in %s".formatted(who, name)));
+            case Scope.Narrowed part ->
+                    exists(part)
+                            ? named(part.of()).map(whole -> whole.narrowedTo(inWords(part)))
+                            : Optional.empty();
+        };
     }
 
     /// Whether there are such Things and groups. There need be nobody who is like that.

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,41 +18,43 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntryQuery.Place;
-import org.landscape.publish.Renderings.Key.FeedPage;
+import org.landscape.publish.DocumentKey.FeedPage;
 
 class RenderingsTest {
 
     private static final Instant MONDAY = Instant.parse("2011-07-18T10:00:00Z");
     private static final Instant FRIDAY = Instant.parse("2011-07-22T10:00:00Z");
-    private static final Renderings.Key EVERYTHING =
+    private static final DocumentKey EVERYTHING =
             new FeedPage(new Scope.Everything(), Format.ATOM, null);
 
     private final AtomicInteger rendered = new AtomicInteger();
+    private final Changes changes = new Changes();
     private Instant now = FRIDAY;
     private final InstantSource clock = () -> now;
 
     @Test
     void aDocumentIsRenderedOnceUntilSomethingChanges() {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
 
-        renderings.get(EVERYTHING, counted("one"));
-        renderings.get(EVERYTHING, counted("one"));
+        renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one"));
+        renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one"));
         assertThat(rendered).hasValue(1);
 
-        renderings.forget();
-        renderings.get(EVERYTHING, counted("one"));
+        changes.ofAll();
+        renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one"));
         assertThat(rendered).hasValue(2);
     }
 
     @Test
     void noMoreBytesAreKeptThanTheBoundHoweverLargeAndManyTheDocumentsAre() {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
 
         for (int n = 0; n < 500; n++) {
-            Renderings.Key page = page(n);
-            renderings.get(page, () -> Optional.of(fat(20_000)));
+            DocumentKey page = page(n);
+            renderings.get(page, RenderingsTest::allFeeds, () -> Optional.of(fat(20_000)));
             assertThat(renderings.bytes()).isLessThanOrEqualTo(1_000_000);
         }
         assertThat(renderings.bytes()).isGreaterThan(500_000);
@@ -59,32 +62,38 @@ class RenderingsTest {
 
     @Test
     void aDocumentLargerThanTheBoundIsServedAndNotKept() {
-        Renderings renderings = new Renderings(1_000, 2, clock);
+        Renderings renderings = new Renderings(1_000, 2, changes, clock);
 
-        assertThat(renderings.get(EVERYTHING, () -> Optional.of(fat(20_000)))).isPresent();
+        assertThat(
+                        renderings.get(
+                                EVERYTHING,
+                                RenderingsTest::allFeeds,
+                                () -> Optional.of(fat(20_000))))
+                .isPresent();
         assertThat(renderings.bytes()).isZero();
     }
 
     @Test
     void whatIsAskedForOftenStaysWhenRoomIsNeeded() {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
         for (int n = 0; n < 500; n++) {
-            Renderings.Key page = page(n);
-            renderings.get(page, () -> Optional.of(fat(20_000)));
-            renderings.get(EVERYTHING, counted("the combined feed"));
+            DocumentKey page = page(n);
+            renderings.get(page, RenderingsTest::allFeeds, () -> Optional.of(fat(20_000)));
+            renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("the combined feed"));
         }
         assertThat(rendered).hasValue(1);
     }
 
     @Test
     void allWhoWaitForOneDocumentGetTheOneThatIsRendered() throws Exception {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Callable<Optional<Rendering>> ask =
                 () ->
                         renderings.get(
                                 EVERYTHING,
+                                RenderingsTest::allFeeds,
                                 () -> {
                                     begun.countDown();
                                     await(go);
@@ -104,7 +113,7 @@ class RenderingsTest {
 
     @Test
     void noMoreDocumentsAreRenderedAtOnceThanTheSettingSays() throws Exception {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -116,6 +125,7 @@ class RenderingsTest {
                                                     () ->
                                                             renderings.get(
                                                                     page(n),
+                                                                    RenderingsTest::allFeeds,
                                                                     () -> {
                                                                         most.accumulateAndGet(
                                                                                 underWay
@@ -138,49 +148,52 @@ class RenderingsTest {
 
     @Test
     void whatDoesNotExistIsNotKept() {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
 
-        assertThat(renderings.get(EVERYTHING, Optional::empty)).isEmpty();
-        assertThat(renderings.get(EVERYTHING, counted("one"))).isPresent();
+        assertThat(renderings.get(EVERYTHING, RenderingsTest::allFeeds, Optional::empty)).isEmpty();
+        assertThat(renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one")))
+                .isPresent();
     }
 
     @Test
     void aFailureIsNotKeptAndTakesNoPlaceForEver() {
-        Renderings renderings = new Renderings(1_000_000, 1, clock);
+        Renderings renderings = new Renderings(1_000_000, 1, changes, clock);
 
         for (int n = 0; n < 3; n++) {
             assertThatThrownBy(
                             () ->
                                     renderings.get(
                                             EVERYTHING,
+                                            RenderingsTest::allFeeds,
                                             () -> {
                                                 throw new IllegalStateException("no database");
                                             }))
                     .isInstanceOf(IllegalStateException.class);
         }
-        assertThat(renderings.get(EVERYTHING, counted("one"))).isPresent();
+        assertThat(renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one")))
+                .isPresent();
     }
 
     @Test
     void aDocumentThatBecameAnotherIsModifiedNowAlthoughNoEntryOfItIsNewer() {
-        Renderings renderings = new Renderings(1_000_000, 2, clock);
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
         assertThat(modified(renderings, "with the hidden post")).isEqualTo(MONDAY);
 
-        renderings.forget();
+        changes.ofAll();
         assertThat(modified(renderings, "with the hidden post")).isEqualTo(MONDAY);
 
-        renderings.forget();
+        changes.ofAll();
         assertThat(modified(renderings, "without it")).isEqualTo(FRIDAY);
 
         now = FRIDAY.plusSeconds(3600);
-        renderings.forget();
+        changes.ofAll();
         assertThat(modified(renderings, "without it")).isEqualTo(FRIDAY);
     }
 
     @Test
     void whoeverFindsTooManyWaitingIsSentAwayAndWhatIsKeptIsServedAllTheSame() throws Exception {
-        Renderings renderings = new Renderings(1_000_000, 1, 1, null, clock);
-        renderings.get(EVERYTHING, () -> Optional.of(fat(10)));
+        Renderings renderings = new Renderings(1_000_000, 1, 1, null, changes, clock);
+        renderings.get(EVERYTHING, RenderingsTest::allFeeds, () -> Optional.of(fat(10)));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Thread slow =
@@ -189,6 +202,7 @@ class RenderingsTest {
                                 () ->
                                         renderings.get(
                                                 page(1),
+                                                RenderingsTest::allFeeds,
                                                 () -> {
                                                     begun.countDown();
                                                     await(end);
@@ -196,19 +210,27 @@ class RenderingsTest {
                                                 }));
         begun.await();
 
-        assertThatThrownBy(() -> renderings.get(page(2), () -> Optional.of(fat(10))))
+        assertThatThrownBy(
+                        () ->
+                                renderings.get(
+                                        page(2),
+                                        RenderingsTest::allFeeds,
+                                        () -> Optional.of(fat(10))))
                 .isInstanceOf(CrowdedException.class);
-        assertThat(renderings.get(EVERYTHING, Optional::empty)).isPresent();
+        assertThat(renderings.get(EVERYTHING, RenderingsTest::allFeeds, Optional::empty))
+                .isPresent();
 
         end.countDown();
         slow.join();
-        assertThat(renderings.get(page(2), () -> Optional.of(fat(10)))).isPresent();
+        assertThat(renderings.get(page(2), RenderingsTest::allFeeds, () -> Optional.of(fat(10))))
+                .isPresent();
     }
 
     private static Instant modified(Renderings renderings, String text) {
         return renderings
                 .get(
                         EVERYTHING,
+                        RenderingsTest::allFeeds,
                         () -> Optional.of(Rendering.of(text.getBytes(UTF_8), MONDAY, "text/plain")))
                 .orElseThrow()
                 .lastModified();
@@ -221,9 +243,13 @@ class RenderingsTest {
         };
     }
 
-    private static Renderings.Key page(int number) {
+    private static DocumentKey page(int number) {
         return new FeedPage(
                 new Scope.Everything(), Format.ATOM, new Place(MONDAY.plusSeconds(number), number));
+    }
+
+    private static @Nullable Set<Long> allFeeds() {
+        return null;
     }
 
     private static Rendering fat(int bytes) {

@@ -48,7 +48,7 @@ public class Database {
     private final Participants participants;
     private final Feeds feeds;
     private final TestClock clock;
-    private final Event<ParticipantsChanged> emptied;
+    private final Event<ParticipantsChanged> everything;
     private final Event<EntriesChanged> changes;
 
     Database(
@@ -56,9 +56,9 @@ public class Database {
             Participants participants,
             Feeds feeds,
             TestClock clock,
-            Event<ParticipantsChanged> emptied,
+            Event<ParticipantsChanged> everything,
             Event<EntriesChanged> changes) {
-        this.emptied = emptied;
+        this.everything = everything;
         this.changes = changes;
         this.entities = entities;
         this.participants = participants;
@@ -71,7 +71,13 @@ public class Database {
     public void empty() {
         clock.reset();
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
-        emptied.fire(new ParticipantsChanged());
+        everything.fire(new ParticipantsChanged());
+    }
+
+    /// Lets everything that is kept in memory be made anew.
+    @Transactional
+    public void changedAll() {
+        everything.fire(new ParticipantsChanged());
     }
 
     /// @param query that counts
@@ -163,5 +169,6 @@ public class Database {
         Participant participant = new Participant(slug, Origin.FEEDS_FILE, now, profile);
         participants.persist(participant);
         feeds.persist(new Feed(participant, feed, now));
+        everything.fire(new ParticipantsChanged());
     }
 }

@@ -16,6 +16,7 @@ import org.landscape.feed.PollResult;
 import org.landscape.fetch.Validators;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
+import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -78,6 +79,24 @@ public class Landscape {
         Profile profile = new Profile(name, blog, Show.FULL, null, Map.of("country", "UK"));
         WebAddress feed = WebAddress.resolve(blog, "feed").orElseThrow();
         database.join(slug, profile, feed, clock.instant().minus(Duration.ofMinutes(1)));
+    }
+
+    /// Something changes that concerns every document, and is in none.
+    void changeSomething() {
+        database.changedAll();
+    }
+
+    @Transactional
+    void putInto(String slug, String group, String label) {
+        Participant participant = participants.bySlug(slug).orElseThrow();
+        participant.changeProfile(
+                new Profile(
+                        participant.name(),
+                        participant.blog().orElse(null),
+                        Show.FULL,
+                        null,
+                        Map.of(group, label)));
+        database.changedAll();
     }
 
     /// They have applied, and an organiser has not answered yet.

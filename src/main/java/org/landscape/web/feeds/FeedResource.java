@@ -1,15 +1,13 @@
 package org.landscape.web.feeds;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,11 +20,11 @@ import org.landscape.directory.Selection;
 import org.landscape.directory.Selection.Who;
 import org.landscape.entry.EntryQuery;
 import org.landscape.publish.CrowdedException;
+import org.landscape.publish.DocumentKey;
 import org.landscape.publish.Format;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
 import org.landscape.publish.Scope;
-import org.landscape.web.http.Conditions;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
@@ -40,9 +38,6 @@ import org.landscape.web.http.Selections;
 @Tag(name = "Feeds")
 class FeedResource {
 
-    /// How long readers and caches between may keep a feed before they ask again, in seconds.
-    private static final int MAX_AGE = 300;
-
     private static final Duration WHEN_CROWDED = Duration.ofSeconds(10);
 
     private static final String CHANGED =
@@ -51,10 +46,18 @@ class FeedResource {
 
     private final Publisher publisher;
     private final FeedPages pages;
+    private final KeptDocuments documents;
+    private final CurrentVertxRequest current;
 
-    FeedResource(Publisher publisher, FeedPages pages) {
+    FeedResource(
+            Publisher publisher,
+            FeedPages pages,
+            KeptDocuments documents,
+            CurrentVertxRequest current) {
         this.publisher = publisher;
         this.pages = pages;
+        this.documents = documents;
+        this.current = current;
     }
 
     @GET
@@ -144,7 +147,10 @@ class FeedResource {
         Scope scope = narrowed(whole, by.who() == Who.BEGUN ? by.with(Who.ALL) : by, request);
         return pages.isAsked(headers)
                 ? pages.feed(scope, wanted, begin).orElseThrow(() -> absent(scope))
-                : serve(scope, () -> publisher.feed(scope, wanted, begin), headers);
+                : serve(
+                        new DocumentKey.FeedPage(scope, wanted, begin),
+                        () -> publisher.feed(scope, wanted, begin),
+                        headers);
     }
 
     private Response blogs(Scope whole, UriInfo request, HttpHeaders headers) {
@@ -152,7 +158,7 @@ class FeedResource {
         Scope scope = narrowed(whole, by, request);
         return pages.isAsked(headers)
                 ? pages.blogs(scope).orElseThrow(() -> absent(scope))
-                : serve(scope, () -> publisher.opml(scope), headers);
+                : serve(new DocumentKey.BlogList(scope), () -> publisher.opml(scope), headers);
     }
 
     private static Scope narrowed(Scope whole, Selection by, UriInfo request) {
@@ -167,26 +173,22 @@ class FeedResource {
         return whole.narrowed(by, null);
     }
 
-    private static Response serve(
-            Scope scope, Supplier<Optional<Rendering>> found, HttpHeaders headers) {
-        Rendering rendering = rendered(found).orElseThrow(() -> absent(scope));
-        boolean gzip = acceptsGzip(headers);
-        EntityTag tag = new EntityTag(gzip ? rendering.gzipEtag() : rendering.etag());
-        Conditions conditions = new Conditions(tag.getValue(), rendering.lastModified());
-        Response.ResponseBuilder answer =
-                switch (conditions.judge(headers::getRequestHeader)) {
+    private Response serve(
+            DocumentKey document, Supplier<Optional<Rendering>> found, HttpHeaders headers) {
+        Rendering rendering = rendered(found).orElseThrow(() -> absent(document.scope()));
+        DocumentAnswer answer = DocumentAnswer.to(headers::getRequestHeader, rendering);
+        Response.ResponseBuilder response =
+                switch (answer.result()) {
                     case NOT_MODIFIED -> Response.notModified();
                     case FAILED ->
                             Response.status(Response.Status.PRECONDITION_FAILED)
                                     .type(Problem.JSON)
                                     .entity(Problem.of(412, CHANGED));
-                    case HOLD -> whole(rendering, gzip);
+                    case HOLD -> Response.ok(answer.body());
                 };
-        return answer.tag(tag)
-                .lastModified(Date.from(rendering.lastModified()))
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=" + MAX_AGE)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING + ", " + FeedPages.VARY)
-                .build();
+        answer.headers().forEach(response::header);
+        documents.remember(current.getCurrent(), document);
+        return response.build();
     }
 
     private static Optional<Rendering> rendered(Supplier<Optional<Rendering>> found) {
@@ -195,13 +197,6 @@ class FeedResource {
         } catch (CrowdedException _) {
             throw ProblemException.tooManyFeeds(WHEN_CROWDED);
         }
-    }
-
-    private static Response.ResponseBuilder whole(Rendering rendering, boolean gzip) {
-        return gzip
-                ? Response.ok(rendering.gzip(), rendering.mediaType())
-                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
-                : Response.ok(rendering.bytes(), rendering.mediaType());
     }
 
     private static ProblemException absent(Scope scope) {
@@ -217,22 +212,5 @@ class FeedResource {
                             "The address names a Thing, a group or a participant that is not"
                                     + " here.";
                 });
-    }
-
-    /// Whether the caller accepts gzip; `gzip;q=0` refuses it (RFC 9110, section 12.5.3).
-    private static boolean acceptsGzip(HttpHeaders headers) {
-        String accepted = headers.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted == null) {
-            return false;
-        }
-        return Arrays.stream(accepted.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1))
-                .map(coding -> coding.split(";", -1))
-                .filter(coding -> coding[0].equals("gzip"))
-                .anyMatch(coding -> Arrays.stream(coding).noneMatch(FeedResource::isZero));
-    }
-
-    private static boolean isZero(String parameter) {
-        return parameter.startsWith("q=0")
-                && parameter.chars().skip(3).allMatch(c -> c == '0' || c == '.');
     }
 }

@@ -1,6 +1,8 @@
 package org.landscape.web.http;
 
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -15,8 +17,13 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class ContentEncoding {
 
     @ServerResponseFilter
-    public void nameOnlyOurs(ContainerResponseContext answer, HttpServerResponse response) {
-        if (!answer.hasEntity() || answer.getHeaders().containsKey(HttpHeaders.CONTENT_ENCODING)) {
+    public void nameOnlyOurs(
+            ContainerRequestContext request,
+            ContainerResponseContext answer,
+            HttpServerResponse response) {
+        if (request.getMethod().equals(HttpMethod.HEAD)
+                || !answer.hasEntity()
+                || answer.getHeaders().containsKey(HttpHeaders.CONTENT_ENCODING)) {
             response.headers().remove(HttpHeaders.CONTENT_ENCODING);
         }
     }

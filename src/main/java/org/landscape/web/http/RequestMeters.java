@@ -47,15 +47,17 @@ final class RequestMeters implements MeterFilter {
     }
 
     private Tag known(Tag tag) {
-        boolean known =
-                switch (tag.getKey()) {
-                    case "method" -> METHODS.contains(tag.getValue());
-                    case "uri" ->
-                            NO_PATH.contains(tag.getValue())
-                                    || templates.get().contains(tag.getValue());
-                    default -> true;
-                };
-        return known ? tag : Tag.of(tag.getKey(), OTHER);
+        String value = tag.getValue();
+        return switch (tag.getKey()) {
+            case "method" -> METHODS.contains(value) ? tag : Tag.of("method", OTHER);
+            case "uri" -> Tag.of("uri", NO_PATH.contains(value) ? value : knownPath(value));
+            default -> tag;
+        };
+    }
+
+    private String knownPath(String template) {
+        String plain = withoutPatterns(template);
+        return templates.get().contains(plain) ? plain : OTHER;
     }
 
     /// The paths of resources as their annotations write them, `/things/{number}`.
@@ -73,10 +75,14 @@ final class RequestMeters implements MeterFilter {
 
     /// With a slash in front and none at the end; without the patterns in `{path:.*}`.
     private static String path(@Nullable Path written) {
-        String path = written == null ? "" : written.value().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+        String path = written == null ? "" : withoutPatterns(written.value());
         String inner = path.startsWith("/") ? path.substring(1) : path;
         String trimmed = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
         return trimmed.isEmpty() ? "" : "/" + trimmed;
+    }
+
+    private static String withoutPatterns(String path) {
+        return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     }
 
     /// Makes the filter known to the registry.
