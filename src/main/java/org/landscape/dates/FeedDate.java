@@ -63,6 +63,10 @@ public final class FeedDate {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
+        Optional<Instant> usual = UsualDate.parse(written);
+        if (usual.isPresent()) {
+            return usual;
+        }
         List<String> remarks = new ArrayList<>();
         String text = withoutRemarks(DateText.plain(written), remarks);
         try {
