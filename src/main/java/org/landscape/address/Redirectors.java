@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Services through which networks, letters and editors send every link, and services that show a
 /// copy of a page: translations, archives, pages for telephones. Each names in its own address the
@@ -79,7 +80,11 @@ final class Redirectors {
 
     /// Where the address leads through one of them.
     static Optional<WebAddress> target(WebAddress address) {
+        String query = address.query();
         String place = address.host() + address.path();
+        if (!mayCarryOne(address, place, query)) {
+            return Optional.empty();
+        }
         Matcher copy = COPY.matcher(place);
         if (copy.matches()) {
             String scheme = copy.group(1) == null ? "http://" : "https://";
@@ -100,7 +105,6 @@ final class Redirectors {
         if (translated.matches()) {
             return translated(address, translated.group(1));
         }
-        String query = address.query();
         if (query != null && place.endsWith("googleusercontent.com/search")) {
             return value(query, "q")
                     .map(CACHED::matcher)
@@ -115,6 +119,19 @@ final class Redirectors {
                         .flatMap(name -> value(query, name).stream())
                         .flatMap(value -> WebAddress.parse(value).stream())
                         .findFirst();
+    }
+
+    /// A quick check: nearly all addresses carry no other one.
+    private static boolean mayCarryOne(WebAddress address, String place, @Nullable String query) {
+        return place.contains("http")
+                || place.contains("/amp/")
+                || place.contains("ampproject.org/")
+                || address.host().endsWith(".translate.goog")
+                || (query != null
+                        && (query.indexOf(':') >= 0
+                                || query.contains("%3A")
+                                || query.contains("%3a")
+                                || place.endsWith("googleusercontent.com/search")));
     }
 
     private static Optional<WebAddress> translated(WebAddress address, String name) {

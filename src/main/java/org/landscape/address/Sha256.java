@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /// SHA-256 hashes (FIPS 180-4) in lower-case hexadecimal.
 public final class Sha256 {
@@ -23,14 +24,28 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest(bytes));
     }
 
+    /// The hash of texts, each closed off by a zero so that `ab`+`c` is not `a`+`bc`.
+    public static String hex(List<String> parts) {
+        MessageDigest digest = digest();
+        for (String part : parts) {
+            digest.update(part.getBytes(UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /// The first 128 bits of the hash, which are enough to tell versions of a document apart.
     public static String shortHex(byte[] bytes) {
         return HexFormat.of().formatHex(digest(bytes), 0, SHORT_BYTES);
     }
 
     private static byte[] digest(byte[] bytes) {
+        return digest().digest(bytes);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -88,7 +88,7 @@ final class EntryIdentity {
         ParsedEntry.Comments comments = entry.comments();
         add(parts, "comments count", comments == null ? null : comments.count());
         add(parts, "comments url", comments == null ? null : comments.url());
-        return SOURCE_VERSION + hash(parts.toArray(String[]::new));
+        return SOURCE_VERSION + Sha256.hex(parts);
     }
 
     /// Whether two hashes are of one version, so that only the blog can be why they differ.
@@ -104,12 +104,7 @@ final class EntryIdentity {
         }
     }
 
-    /// SHA-256 in hex over the parts, each closed off so that `ab`+`c` is not `a`+`bc`.
     private static String hash(String... parts) {
-        StringBuilder whole = new StringBuilder();
-        for (String part : parts) {
-            whole.append(part).append('\0');
-        }
-        return Sha256.hex(whole.toString());
+        return Sha256.hex(List.of(parts));
     }
 }

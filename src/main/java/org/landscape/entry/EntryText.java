@@ -2,11 +2,9 @@ package org.landscape.entry;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
@@ -43,14 +41,48 @@ record EntryText(
 
     /// Bytes of UTF-8 on the disk, of the parts that a stranger writes.
     int bytes() {
-        return Stream.concat(
-                        Stream.of(title, summary, contentHtml, guid, url, authorName, authorUrl),
-                        Stream.concat(
-                                categories.stream(),
-                                enclosures.stream().map(ShownEntry.Enclosure::url)))
-                .filter(Objects::nonNull)
-                .mapToInt(part -> part.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
+        int bytes =
+                bytes(title)
+                        + bytes(summary)
+                        + bytes(contentHtml)
+                        + bytes(guid)
+                        + bytes(url)
+                        + bytes(authorName)
+                        + bytes(authorUrl);
+        for (String category : categories) {
+            bytes += bytes(category);
+        }
+        for (ShownEntry.Enclosure file : enclosures) {
+            bytes += bytes(file.url());
+        }
+        return bytes;
+    }
+
+    /// As many as UTF-8 takes; half of a pair alone is written as a question mark.
+    private static int bytes(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        int bytes = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                boolean isPair =
+                        Character.isHighSurrogate(c)
+                                && i + 1 < text.length()
+                                && Character.isLowSurrogate(text.charAt(i + 1));
+                if (isPair) {
+                    // Two characters, four bytes.
+                    bytes += 2;
+                    i++;
+                } else if (c >= 0x800 && !Character.isSurrogate(c)) {
+                    bytes += 2;
+                } else if (c < 0x800) {
+                    bytes++;
+                }
+            }
+        }
+        return bytes;
     }
 
     /// Whether every stored part is equal, however the feed wrote it.
