@@ -18,6 +18,10 @@ final class Naming {
     private final Set<String> singular = new HashSet<>();
     private final Set<String> plural = new HashSet<>();
     private final List<List<String>> names;
+
+    /// With which a name begins.
+    private final Set<String> beginnings;
+
     private final Set<Integer> numbers;
     private final Set<Integer> totals;
     private final Years years;
@@ -41,6 +45,7 @@ final class Naming {
                         .flatMap(words -> Stream.concat(Stream.of(words), withoutYear(words)))
                         .distinct()
                         .toList();
+        beginnings = names.stream().map(List::getFirst).collect(Collectors.toSet());
         joinUnits();
         numbers = programme.things().stream().map(Thing::number).collect(Collectors.toSet());
         totals = totals();
@@ -147,6 +152,16 @@ final class Naming {
     /// The index after a name of the programme that begins here: its short or whole name, with or
     /// without blanks and hyphens in it, or words such as `23 Things`.
     Optional<Integer> nameEndsAt(Phrase phrase, int at) {
+        return mayBegin(phrase, at) ? nameEnd(phrase, at) : Optional.empty();
+    }
+
+    /// Nearly all words begin no name.
+    private boolean mayBegin(Phrase phrase, int at) {
+        return phrase.isDigits(at)
+                || (phrase.has(at) && beginnings.contains(phrase.tokens().get(at).folded()));
+    }
+
+    private Optional<Integer> nameEnd(Phrase phrase, int at) {
         for (List<String> name : names) {
             int end = matchedTo(name, phrase, at);
             if (end > at) {

@@ -12,6 +12,7 @@ final class NumberList {
 
     private static final Set<String> AND = Set.of("and", "plus", "en", "und", "et", "y", "och");
     private static final Set<String> UP_TO = Set.of("to", "through", "until", "tot", "bis");
+    private static final Set<String> N = Set.of("n");
     private static final Set<String> NUMBER_SIGNS =
             Set.of(
                     "no", "nos", "nr", "nrs", "nro", "num", "núm", "number", "numbers", "nummer",
@@ -99,9 +100,7 @@ final class NumberList {
         }
         boolean word = phrase.isWord(at, NUMBER_SIGNS);
         boolean letter =
-                phrase.isWord(at, Set.of("n"))
-                        && phrase.isSign(at + 1, ".°")
-                        && phrase.isGlued(at + 1);
+                phrase.isWord(at, N) && phrase.isSign(at + 1, ".°") && phrase.isGlued(at + 1);
         if (!word && !letter) {
             return at;
         }

@@ -52,10 +52,10 @@ final class NumberReader {
                     ? value(phrase, at).map(value -> new Found(value, true, at + 2))
                     : Optional.empty();
         }
-        return phrase.at(at)
-                .filter(Token::isWord)
-                .flatMap(token -> NumberWords.ordinal(token.folded()))
-                .map(value -> new Found(value, false, at + 1));
+        return phrase.isWord(at)
+                ? NumberWords.ordinal(phrase.tokens().get(at).folded())
+                        .map(value -> new Found(value, false, at + 1))
+                : Optional.empty();
     }
 
     /// `5th` after a unit, where a full stop ends the sentence.

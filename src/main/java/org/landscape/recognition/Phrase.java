@@ -16,44 +16,43 @@ record Phrase(String text, List<Token> tokens) {
     }
 
     Optional<Token> at(int index) {
-        return index >= 0 && index < tokens.size()
-                ? Optional.of(tokens.get(index))
-                : Optional.empty();
+        return has(index) ? Optional.of(tokens.get(index)) : Optional.empty();
+    }
+
+    boolean has(int index) {
+        return index >= 0 && index < tokens.size();
     }
 
     boolean isWord(int index) {
-        return at(index).filter(Token::isWord).isPresent();
+        return has(index) && tokens.get(index).isWord();
     }
 
     boolean isWord(int index, Collection<String> words) {
-        return at(index)
-                .filter(token -> token.isWord() && words.contains(token.folded()))
-                .isPresent();
+        return isWord(index) && words.contains(tokens.get(index).folded());
     }
 
     boolean isDigits(int index) {
-        return at(index).filter(Token::isDigits).isPresent();
+        return has(index) && tokens.get(index).isDigits();
     }
 
     boolean isSign(int index, String signs) {
-        return at(index).filter(token -> token.isAnyOf(signs)).isPresent();
+        return has(index) && tokens.get(index).isAnyOf(signs);
     }
 
     /// Whether there is a token without a blank before it.
     boolean isGlued(int index) {
-        return at(index).filter(token -> !token.spaced()).isPresent();
+        return has(index) && !tokens.get(index).spaced();
     }
 
     /// Whether the text or a part of the sentence ends before this index.
     boolean endsBefore(int index) {
-        return at(index).filter(token -> !token.isSign() || token.isAnyOf("/%")).isEmpty();
+        return !has(index) || (tokens.get(index).isSign() && !tokens.get(index).isAnyOf("/%"));
     }
 
     /// Whether this is the last token, or the last one in its line of the text.
     boolean endsLine(int index) {
         return index == size() - 1
-                || text.substring(tokens.get(index).end(), tokens.get(index + 1).start())
-                        .contains("\n");
+                || text.indexOf('\n', tokens.get(index).end(), tokens.get(index + 1).start()) >= 0;
     }
 
     /// The tokens from one index to before another as they are written, with single blanks.

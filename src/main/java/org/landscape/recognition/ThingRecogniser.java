@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.programme.Programme;
@@ -35,6 +35,10 @@ public final class ThingRecogniser {
     private static final int MOST_THINGS = 3;
 
     private final Programme programme;
+
+    /// The Things about which there is a post of the organisers.
+    private final List<Thing> announced;
+
     private final Naming naming;
     private final Editions editions;
     private final ReferenceFinder finder;
@@ -44,6 +48,8 @@ public final class ThingRecogniser {
 
     public ThingRecogniser(Programme programme) {
         this.programme = requireNonNull(programme, "programme");
+        this.announced =
+                programme.things().stream().filter(thing -> thing.about() != null).toList();
         this.naming = new Naming(programme);
         this.editions = new Editions(naming);
         this.finder = new ReferenceFinder(naming, editions);
@@ -142,16 +148,15 @@ public final class ThingRecogniser {
     /// A single link to a Thing's own post is a claim, unless the words around it defer it to
     /// another time. Several are proposals.
     private List<RecognisedThing> byLink(PostText post) {
-        Set<String> links =
-                post.links().stream()
-                        .map(link -> link.destination().key())
-                        .collect(Collectors.toSet());
+        if (announced.isEmpty()) {
+            return List.of();
+        }
+        Set<String> links = new HashSet<>();
+        post.links().forEach(link -> links.add(link.destination().key()));
         List<RecognisedThing> found = new ArrayList<>();
-        for (Thing thing : programme.things()) {
-            WebAddress about = thing.about();
-            if (about != null
-                    && links.contains(about.key())
-                    && !openings.onlyMention(post.body(), thing.number())) {
+        for (Thing thing : announced) {
+            WebAddress about = requireNonNull(thing.about());
+            if (links.contains(about.key()) && !openings.onlyMention(post.body(), thing.number())) {
                 String evidence = Evidence.shortened(about.toString());
                 found.add(
                         new RecognisedThing(thing.number(), Certainty.SURE, Basis.LINK, evidence));

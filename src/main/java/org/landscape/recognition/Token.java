@@ -17,6 +17,8 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
     /// Hyphens, dashes and tildes of any length, which people use for each other.
     static final String DASHES = "-‐‑‒–—―⸺⸻−~〜";
 
+    private static final char LAST_ASCII = 0x7F;
+
     enum Kind {
         WORD,
         DIGITS,
@@ -56,7 +58,19 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
     }
 
     static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return isAscii(text)
+                ? text.toLowerCase(Locale.ROOT)
+                : Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /// Such a text is in every one of Unicode's forms.
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String fold(Kind kind, String written) {
@@ -64,13 +78,19 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
             case WORD -> fold(written);
             case DIGITS -> digits(written);
             // One sign stays one: the ellipsis is not three full stops.
-            case SIGN -> fold(written).length() == 1 ? fold(written) : written;
+            case SIGN -> {
+                String folded = fold(written);
+                yield folded.length() == 1 ? folded : written;
+            }
         };
     }
 
     /// Digits of any script, of which the JDK reads only a part, and numbers in one sign such as
     /// `③`, in ASCII; marks around digits are left out.
     private static String digits(String written) {
+        if (isAscii(written)) {
+            return written;
+        }
         StringBuilder ascii = new StringBuilder();
         written.codePoints()
                 .filter(character -> !isMark(character))
@@ -123,6 +143,11 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
     }
 
     private static Kind kind(int character) {
+        if (character <= LAST_ASCII) {
+            return Character.isLetter(character)
+                    ? Kind.WORD
+                    : Character.isDigit(character) ? Kind.DIGITS : Kind.SIGN;
+        }
         if (Character.isDigit(character) || numberInOneSign(character) > 0) {
             return Kind.DIGITS;
         }
@@ -130,6 +155,13 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
     }
 
     private static boolean continues(Kind kind, int first, int character) {
+        if (character <= LAST_ASCII) {
+            return switch (kind) {
+                case DIGITS -> Character.isDigit(character) && Character.isDigit(first);
+                case WORD -> Character.isLetter(character);
+                case SIGN -> false;
+            };
+        }
         return switch (kind) {
             case DIGITS ->
                     isMark(character) || (Character.isDigit(first) && Character.isDigit(character));
@@ -152,6 +184,9 @@ record Token(Kind kind, String folded, boolean capital, boolean spaced, int star
 
     /// A blank of any kind: also no-break spaces and invisible characters.
     private static boolean isBlank(int character) {
+        if (character <= LAST_ASCII) {
+            return character <= ' ' || character == LAST_ASCII;
+        }
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || Character.isISOControl(character)

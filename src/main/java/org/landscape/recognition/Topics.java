@@ -35,9 +35,13 @@ final class Topics {
     /// A Thing may be found by several of its topics.
     List<RecognisedThing> in(Phrase title, List<Phrase> categories) {
         List<RecognisedThing> found = new ArrayList<>();
+        Phrase words = new Phrase(title.text(), withoutSigns(title.tokens()));
+        List<String> stems = stems(words.tokens());
+        List<List<String>> filed =
+                categories.stream().map(category -> stems(category.tokens())).toList();
         for (Topic topic : topics) {
-            within(title, topic.words())
-                    .or(() -> whole(categories, topic.words()))
+            within(words, stems, topic.words())
+                    .or(() -> whole(categories, filed, topic.words()))
                     .map(evidence -> proposal(topic.number(), evidence))
                     .ifPresent(found::add);
         }
@@ -48,19 +52,21 @@ final class Topics {
         return new RecognisedThing(number, Certainty.DOUBTFUL, Basis.TOPIC, evidence);
     }
 
-    private static Optional<String> within(Phrase title, List<String> topic) {
-        Phrase words = new Phrase(title.text(), withoutSigns(title.tokens()));
-        int from = Collections.indexOfSubList(stems(words.tokens()), topic);
+    /// @param stems of the words
+    private static Optional<String> within(Phrase words, List<String> stems, List<String> topic) {
+        int from = Collections.indexOfSubList(stems, topic);
         return from < 0
                 ? Optional.empty()
                 : Optional.of(Evidence.of(words, from, from + topic.size()));
     }
 
-    private static Optional<String> whole(List<Phrase> categories, List<String> topic) {
-        return categories.stream()
-                .filter(category -> stems(category.tokens()).equals(topic))
-                .map(category -> Evidence.of(category, 0, category.size()))
-                .findFirst();
+    /// @param stems of the words of each category
+    private static Optional<String> whole(
+            List<Phrase> categories, List<List<String>> stems, List<String> topic) {
+        int which = stems.indexOf(topic);
+        return which < 0
+                ? Optional.empty()
+                : Optional.of(Evidence.of(categories.get(which), 0, categories.get(which).size()));
     }
 
     private static Stream<Topic> of(Thing thing) {
@@ -93,11 +99,23 @@ final class Topics {
     }
 
     private static List<Token> withoutSigns(List<Token> tokens) {
-        return tokens.stream().filter(token -> !token.isSign()).toList();
+        List<Token> words = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            if (!token.isSign()) {
+                words.add(token);
+            }
+        }
+        return words;
     }
 
     private static List<String> stems(List<Token> tokens) {
-        return withoutSigns(tokens).stream().map(token -> stem(token.folded())).toList();
+        List<String> stems = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
+            if (!token.isSign()) {
+                stems.add(stem(token.folded()));
+            }
+        }
+        return stems;
     }
 
     /// `networks` and `network` are one topic.
