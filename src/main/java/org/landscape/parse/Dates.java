@@ -7,7 +7,6 @@ import static org.landscape.parse.FeedNamespaces.RSS;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
 import org.landscape.dates.FeedDate;
@@ -18,38 +17,33 @@ final class Dates {
     private Dates() {}
 
     static @Nullable Instant published(Node entry) {
-        return first(
-                Stream.of(
-                        dates(entry, RSS, "pubDate"),
-                        dates(entry, ATOM, "published", "issued", "created"),
-                        dates(entry, DC, "date"),
-                        dates(entry, DCTERMS, "issued", "created", "date")));
+        Instant date = first(entry, RSS, "pubDate");
+        date = date == null ? first(entry, ATOM, "published", "issued", "created") : date;
+        date = date == null ? first(entry, DC, "date") : date;
+        return date == null ? first(entry, DCTERMS, "issued", "created", "date") : date;
     }
 
     static @Nullable Instant updated(Node node) {
-        return first(
-                Stream.of(
-                        dates(node, ATOM, "updated", "modified"),
-                        dates(node, DCTERMS, "modified")));
+        Instant date = first(node, ATOM, "updated", "modified");
+        return date == null ? first(node, DCTERMS, "modified") : date;
     }
 
     /// When the whole feed last changed.
     static @Nullable Instant ofFeed(Node feed) {
-        return first(
-                Stream.of(
-                        dates(feed, RSS, "lastBuildDate", "pubDate"),
-                        dates(feed, ATOM, "updated", "modified"),
-                        dates(feed, DC, "date")));
+        Instant date = first(feed, RSS, "lastBuildDate", "pubDate");
+        date = date == null ? first(feed, ATOM, "updated", "modified") : date;
+        return date == null ? first(feed, DC, "date") : date;
     }
 
-    private static @Nullable Instant first(Stream<Stream<Instant>> candidates) {
-        return candidates.flatMap(dates -> dates).findFirst().orElse(null);
-    }
-
-    private static Stream<Instant> dates(Node node, Namespace namespace, String... names) {
-        return Stream.of(names)
-                .flatMap(name -> node.children(namespace, name).stream())
-                .map(candidate -> FeedDate.parse(candidate.text()))
-                .flatMap(Optional::stream);
+    private static @Nullable Instant first(Node node, Namespace namespace, String... names) {
+        for (String name : names) {
+            for (Node candidate : node.children(namespace, name)) {
+                Optional<Instant> date = FeedDate.parse(candidate.text());
+                if (date.isPresent()) {
+                    return date.get();
+                }
+            }
+        }
+        return null;
     }
 }

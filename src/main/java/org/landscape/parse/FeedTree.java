@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.jdom2.Text;
 import org.jdom2.filter.Filters;
 import org.jdom2.input.JDOMParseException;
 import org.landscape.text.WindowsSigns;
@@ -68,9 +69,16 @@ sealed interface FeedTree {
     private static Grown grown(Element root, List<String> repairs) {
         String format = FeedFormat.of(root);
         FeedNamespaces.unify(root);
-        root.getDescendants(Filters.text())
-                .forEach(text -> text.setText(WindowsSigns.mended(text.getText())));
+        root.getDescendants(Filters.text()).forEach(FeedTree::mend);
         return new Grown(root, format, repairs);
+    }
+
+    /// Nearly all texts need no mending, and JDOM examines each one that is set.
+    private static void mend(Text text) {
+        String mended = WindowsSigns.mended(text.getText());
+        if (!mended.equals(text.getText())) {
+            text.setText(mended);
+        }
     }
 
     private static String reason(JDOMException why) {

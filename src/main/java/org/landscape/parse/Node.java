@@ -1,8 +1,11 @@
 package org.landscape.parse;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdom2.Attribute;
+import org.jdom2.Content;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +24,41 @@ record Node(Element element, WebAddress document) {
     private static final int MOST_CHILDREN = 10_000;
 
     List<Node> children(Namespace namespace, String name) {
-        return element.getChildren(name, namespace).stream()
-                .limit(MOST_CHILDREN)
-                .map(child -> new Node(child, document))
-                .toList();
+        List<Node> children = new ArrayList<>(2);
+        int size = element.getContentSize();
+        for (int i = 0; i < size && children.size() < MOST_CHILDREN; i++) {
+            if (isNamed(element.getContent(i), namespace, name)) {
+                children.add(new Node((Element) element.getContent(i), document));
+            }
+        }
+        return children;
     }
 
     Optional<Node> child(Namespace namespace, String name) {
-        return children(namespace, name).stream().findFirst();
+        int size = element.getContentSize();
+        for (int i = 0; i < size; i++) {
+            if (isNamed(element.getContent(i), namespace, name)) {
+                return Optional.of(new Node((Element) element.getContent(i), document));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isNamed(Content content, Namespace namespace, String name) {
+        return content instanceof Element child
+                && child.getName().equals(name)
+                && child.getNamespace().equals(namespace);
     }
 
     /// The text of the first such child that has any: empty elements are as good as absent.
     @Nullable String textOf(Namespace namespace, String name) {
-        return children(namespace, name).stream()
-                .map(Node::text)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(null);
+        for (Node child : children(namespace, name)) {
+            String text = child.text();
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return null;
     }
 
     /// The same whatever its namespace: inside of a person RSS feeds forget Atom's.
@@ -82,12 +103,13 @@ record Node(Element element, WebAddress document) {
         if (exact != null) {
             return exact.strip();
         }
-        return element.getAttributes().stream()
-                .filter(attribute -> attribute.getNamespace().equals(namespace))
-                .filter(attribute -> attribute.getName().equalsIgnoreCase(name))
-                .findFirst()
-                .map(attribute -> attribute.getValue().strip())
-                .orElse(null);
+        for (Attribute attribute : element.getAttributes()) {
+            if (attribute.getNamespace().equals(namespace)
+                    && attribute.getName().equalsIgnoreCase(name)) {
+                return attribute.getValue().strip();
+            }
+        }
+        return null;
     }
 
     boolean hasElements() {

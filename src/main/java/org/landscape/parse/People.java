@@ -30,6 +30,9 @@ final class People {
         if (text.length() > LONGEST) {
             return text;
         }
+        if (text.indexOf('@') < 0) {
+            return text.isEmpty() ? null : unquoted(text);
+        }
         for (Pattern form : new Pattern[] {MAIL_THEN_NAME, NAME_THEN_MAIL, MAIL_THEN_BARE_NAME}) {
             Matcher matcher = form.matcher(text);
             if (matcher.matches() && !matcher.group(1).isBlank()) {

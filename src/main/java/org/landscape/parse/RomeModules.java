@@ -25,12 +25,18 @@ final class RomeModules {
     private RomeModules() {}
 
     static List<String> creators(Element element) {
+        if (element.getChild("creator", FeedNamespaces.DC) == null) {
+            return List.of();
+        }
         return read(DUBLIN_CORE, element)
                 .map(module -> ((DCModule) module).getCreators())
                 .orElse(List.of());
     }
 
     static List<String> subjects(Element element) {
+        if (element.getChild("subject", FeedNamespaces.DC) == null) {
+            return List.of();
+        }
         return read(DUBLIN_CORE, element)
                 .map(module -> ((DCModule) module).getSubjects())
                 .orElse(List.of())

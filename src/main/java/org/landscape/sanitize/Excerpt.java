@@ -40,9 +40,8 @@ public final class Excerpt {
     private static final Pattern SIGNS =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}\\p{IsThai}]");
 
-    /// The end of a sentence, in the scripts that have one, perhaps in quotation marks.
-    private static final Pattern ENDS =
-            Pattern.compile("[.!?…。！？؟۔।։។][\\p{Pe}\\p{Pf}\"'’”»\\s\\p{So}]*$");
+    /// The ends of a sentence, in the scripts that have one.
+    private static final String ENDS = ".!?…。！？؟۔।։។";
 
     /// What programs for blogs and sharing tools write. Matched against a whole short paragraph.
     private static final Pattern ADDED =
@@ -58,6 +57,8 @@ public final class Excerpt {
 
     /// How many letters of a summary are looked for in the text, and in how many of its characters.
     private static final int COMPARED = 60;
+
+    private static final int FIRST_COMPARED = 300;
 
     private static final int MOST_COMPARED = 4000;
 
@@ -94,18 +95,24 @@ public final class Excerpt {
     }
 
     private static boolean repeats(String summary, String content) {
-        String beginning = letters(summary);
-        return letters(content)
-                .contains(beginning.substring(0, Math.min(COMPARED, beginning.length())));
+        String letters = letters(summary, MOST_COMPARED);
+        String beginning = letters.substring(0, Math.min(COMPARED, letters.length()));
+        // Most of those that repeat the text repeat its first words.
+        return letters(content, FIRST_COMPARED).contains(beginning)
+                || letters(content, MOST_COMPARED).contains(beginning);
     }
 
-    private static String letters(String text) {
+    /// The letters and digits among the first signs.
+    private static String letters(String text, int most) {
         StringBuilder letters = new StringBuilder();
-        text.codePoints()
-                .limit(MOST_COMPARED)
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(letters::appendCodePoint);
+        int at = 0;
+        for (int count = 0; count < most && at < text.length(); count++) {
+            int sign = text.codePointAt(at);
+            if (Character.isLetterOrDigit(sign)) {
+                letters.appendCodePoint(Character.toLowerCase(sign));
+            }
+            at += Character.charCount(sign);
+        }
         return letters.toString();
     }
 
@@ -159,9 +166,7 @@ public final class Excerpt {
     }
 
     private static boolean isEnded(Piece piece) {
-        return piece.rank == Rank.CODE
-                || piece.words.endsWith(":")
-                || ENDS.matcher(piece.words).find();
+        return piece.rank == Rank.CODE || piece.words.endsWith(":") || endsSentence(piece.words);
     }
 
     /// Reads the blocks, and the runs of text between them, in their order.
@@ -242,8 +247,30 @@ public final class Excerpt {
     }
 
     private static boolean isSentence(String words) {
-        return ENDS.matcher(words).find()
-                || words.length() >= (SIGNS.matcher(words).find() ? SENTENCE_OF_SIGNS : SENTENCE);
+        return words.length() >= SENTENCE
+                || endsSentence(words)
+                || (words.length() >= SENTENCE_OF_SIGNS && SIGNS.matcher(words).find());
+    }
+
+    /// Whether the words end as a sentence does, perhaps in quotation marks or before an emoji.
+    private static boolean endsSentence(String words) {
+        int at = words.length();
+        while (at > 0) {
+            int sign = words.codePointBefore(at);
+            if (!mayFollowEnd(sign)) {
+                return ENDS.indexOf(sign) >= 0;
+            }
+            at -= Character.charCount(sign);
+        }
+        return false;
+    }
+
+    private static boolean mayFollowEnd(int sign) {
+        int type = Character.getType(sign);
+        return "\"'’”» ".indexOf(sign) >= 0
+                || type == Character.END_PUNCTUATION
+                || type == Character.FINAL_QUOTE_PUNCTUATION
+                || type == Character.OTHER_SYMBOL;
     }
 
     private static boolean isAdded(String words) {
@@ -257,15 +284,20 @@ public final class Excerpt {
     /// Several links and hardly a word besides, or one link that is no sentence: a menu, tags,
     /// buttons, a film's title.
     private static boolean isRowOfLinks(List<Node> nodes, String words) {
-        List<Element> links =
-                nodes.stream()
-                        .filter(Element.class::isInstance)
-                        .map(Element.class::cast)
-                        .flatMap(element -> element.select("a[href]").stream())
-                        .toList();
+        List<Element> links = new ArrayList<>();
+        for (Node node : nodes) {
+            node.traverse(
+                    (inside, _) -> {
+                        if (inside instanceof Element link
+                                && link.nameIs("a")
+                                && link.hasAttr("href")) {
+                            links.add(link);
+                        }
+                    });
+        }
         long linked = links.stream().map(Element::text).mapToLong(String::length).sum();
         return !links.isEmpty()
                 && linked * 100 >= (long) words.length() * MOSTLY_LINKS
-                && (links.size() > 1 || !ENDS.matcher(words).find());
+                && (links.size() > 1 || !endsSentence(words));
     }
 }

@@ -37,6 +37,8 @@ public record DecodedText(String text, List<String> repairs) {
     private static final Pattern META =
             Pattern.compile("(?i)<meta[^<>]+charset\\s*=[\\s\"']*" + NAME);
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     /// In how many first bytes of a document a declaration is searched.
     private static final int HEAD = 2048;
 
@@ -46,7 +48,7 @@ public record DecodedText(String text, List<String> repairs) {
     public static DecodedText of(FeedDocument document) {
         byte[] body = document.body();
         Mark mark = Mark.of(body);
-        byte[] bytes = Arrays.copyOfRange(body, mark.length, body.length);
+        byte[] bytes = mark.length == 0 ? body : Arrays.copyOfRange(body, mark.length, body.length);
         Map<String, String> labels = labels(document.contentType(), bytes, mark);
         List<String> repairs = new ArrayList<>();
         for (Map.Entry<String, String> label : labels.entrySet()) {
@@ -105,6 +107,11 @@ public record DecodedText(String text, List<String> repairs) {
     }
 
     private static @Nullable String strictly(byte[] bytes, Charset charset) {
+        // Every malformed input becomes this sign; without it there was none.
+        String lenient = new String(bytes, charset);
+        if (lenient.indexOf(REPLACEMENT) < 0) {
+            return lenient;
+        }
         try {
             CharBuffer decoded = charset.newDecoder().decode(ByteBuffer.wrap(bytes));
             return decoded.toString();

@@ -27,6 +27,9 @@ public final class LanguageTag {
     /// The encoding and the modifier of a locale of POSIX.
     private static final Pattern LOCALE = Pattern.compile("([^.@]+)(?:\\.[^@]*)?(?:@(.*))?");
 
+    /// "en", "en-US": no name of a language has this form.
+    private static final Pattern CODE = Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z]{2})?");
+
     private static final Map<String, String> SCRIPTS_OF_LOCALES =
             Map.of("latin", "Latn", "cyrillic", "Cyrl", "devanagari", "Deva", "arabic", "Arab");
 
@@ -68,7 +71,7 @@ public final class LanguageTag {
                 REMARK.matcher(FURTHER.matcher(written.strip()).replaceFirst(""))
                         .replaceAll("")
                         .strip();
-        String named = PlainNames.ALL.get(key(first));
+        String named = CODE.matcher(first).matches() ? null : PlainNames.ALL.get(key(first));
         String tag = named != null ? named : tag(first);
         return tag == null || tag.length() > LONGEST || !tag.equalsIgnoreCase(first) ? tag : first;
     }
@@ -82,7 +85,10 @@ public final class LanguageTag {
         Locale read =
                 Locale.forLanguageTag(locale.group(1).strip().replaceAll("[_\\s-]+", "-"))
                         .stripExtensions();
-        String language = PlainNames.SHORT.getOrDefault(read.getLanguage(), read.getLanguage());
+        String language =
+                read.getLanguage().length() == 3
+                        ? ShortCodes.ALL.getOrDefault(read.getLanguage(), read.getLanguage())
+                        : read.getLanguage();
         Locale known = Locale.of(language);
         if (language.length() > 3
                 || NONE.contains(language)
@@ -123,13 +129,12 @@ public final class LanguageTag {
         return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
     }
 
-    /// Names of languages, in English and in the language itself, and the longer codes of those
-    /// that have a short one.
+    /// Names of languages, in English and in the language itself. Most feeds do not need them, and
+    /// they take a while to load.
     private static final class PlainNames {
 
         private static final int LONGEST = 100;
         private static final Map<String, String> ALL = names();
-        private static final Map<String, String> SHORT = shortCodes();
 
         private PlainNames() {}
 
@@ -157,6 +162,14 @@ public final class LanguageTag {
             names.keySet().removeAll(doubtful);
             return Map.copyOf(names);
         }
+    }
+
+    /// The longer codes of the languages that have a short one.
+    private static final class ShortCodes {
+
+        private static final Map<String, String> ALL = shortCodes();
+
+        private ShortCodes() {}
 
         private static Map<String, String> shortCodes() {
             Map<String, String> codes = new HashMap<>(BIBLIOGRAPHIC);

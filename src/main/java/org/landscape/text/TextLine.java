@@ -45,14 +45,28 @@ public final class TextLine {
     /// removed and entities are decoded once more, as nearly every reader does.
     public static String ofRss(String written) {
         String text = bounded(written);
-        if (TAG.matcher(text).find()) {
+        if (text.indexOf('<') >= 0 && TAG.matcher(text).find()) {
             return ofHtml(escapeOdd(text));
         }
         return oneLine(text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false));
     }
 
     public static String oneLine(String text) {
-        return BLANKS.matcher(bounded(text)).replaceAll(" ").strip();
+        String line = bounded(text);
+        return (hasOddBlanks(line) ? BLANKS.matcher(line).replaceAll(" ") : line).strip();
+    }
+
+    /// Whether it has other blanks than single spaces.
+    private static boolean hasOddBlanks(String line) {
+        boolean wasBlank = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c <= ' ' && (c != ' ' || wasBlank)) || c == '\u00a0') {
+                return true;
+            }
+            wasBlank = c == ' ';
+        }
+        return false;
     }
 
     /// The text cut to `length` characters, never in the middle of one.
