@@ -17,8 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.hibernate.engine.spi.SessionImplementor;
+import org.hibernate.generator.BeforeExecutionGenerator;
+import org.hibernate.generator.EventType;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.recognition.RecognisedThing;
 
 /// The stored entries, as the intake needs them.
 @ApplicationScoped
@@ -28,6 +33,16 @@ class Entries implements PanacheRepository<Entry> {
     private static final int MOST_COPIES = 20;
 
     private static final int VALUES_AT_ONCE = 500;
+
+    private static final String INSERT =
+            "insert into entry (%s) values (?%s)"
+                    .formatted(
+                            String.join(", ", Entry.COLUMNS),
+                            ", ?".repeat(Entry.COLUMNS.size() - 1));
+
+    private static final String INSERT_THING =
+            "insert into entry_thing (entry_id, number, certainty, basis, evidence)"
+                    + " values (?, ?, ?, ?, ?)";
 
     private final DataSource database;
 
@@ -119,6 +134,62 @@ class Entries implements PanacheRepository<Entry> {
                         feed,
                         OtherFeeds.folded(feed.participant().name()))
                 > 0;
+    }
+
+    /// Stores new entries with their Things, all of a document at once. They get their ids in this
+    /// order, and are not managed: the caller changes none of them afterwards.
+    void add(List<Entry> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        SessionImplementor session = getEntityManager().unwrap(SessionImplementor.class);
+        // The constraints compare each row as it comes: what others have given up goes first.
+        session.flush();
+        BeforeExecutionGenerator ids = ids(session);
+        try (Connection connection = database.getConnection();
+                PreparedStatement rows = connection.prepareStatement(INSERT);
+                PreparedStatement things = connection.prepareStatement(INSERT_THING)) {
+            boolean hasThings = false;
+            for (Entry entry : added) {
+                Long id = (Long) ids.generate(session, entry, null, EventType.INSERT);
+                set(rows, entry.row(id));
+                for (RecognisedThing thing : entry.things()) {
+                    set(
+                            things,
+                            List.of(
+                                    id,
+                                    thing.number(),
+                                    thing.certainty().name(),
+                                    thing.basis().name(),
+                                    thing.evidence()));
+                    hasThings = true;
+                }
+            }
+            rows.executeBatch();
+            if (hasThings) {
+                things.executeBatch();
+            }
+        } catch (SQLException e) {
+            throw session.getJdbcServices()
+                    .getSqlExceptionHelper()
+                    .convert(e, "New entries could not be stored", INSERT);
+        }
+    }
+
+    private static BeforeExecutionGenerator ids(SessionImplementor session) {
+        return (BeforeExecutionGenerator)
+                session.getFactory()
+                        .getMappingMetamodel()
+                        .getEntityDescriptor(Entry.class)
+                        .getGenerator();
+    }
+
+    private static void set(PreparedStatement batch, List<? extends @Nullable Object> row)
+            throws SQLException {
+        for (int i = 0; i < row.size(); i++) {
+            batch.setObject(i + 1, row.get(i));
+        }
+        batch.addBatch();
     }
 
     /// Which of these identifiers entries here have, also ones that were removed.

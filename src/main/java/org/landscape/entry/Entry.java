@@ -18,7 +18,10 @@ import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
@@ -39,6 +42,44 @@ import org.landscape.sanitize.SafeHtml;
 @DynamicUpdate
 class Entry {
 
+    /// What a new entry has; the other columns are null then. A test stores one by Hibernate as
+    /// well, and compares.
+    static final List<String> COLUMNS =
+            List.of(
+                    "id",
+                    "feed_id",
+                    "identity",
+                    "url_key",
+                    "url_hash",
+                    "atom_id",
+                    "first_seen_at",
+                    "shown_at",
+                    "dated_by",
+                    "backlog",
+                    "crowded",
+                    "guid",
+                    "url",
+                    "title",
+                    "summary",
+                    "content_html",
+                    "author_name",
+                    "author_url",
+                    "published_at",
+                    "updated_at",
+                    "language",
+                    "categories",
+                    "enclosures",
+                    "comments_count",
+                    "comments_url",
+                    "source_hash",
+                    "bytes",
+                    "changed_at",
+                    "hidden_at",
+                    "kept_out",
+                    "gone_at",
+                    "missed");
+
+    // Taken by Entries, which stores new entries many at once.
     @Id
     @GeneratedValue(generator = "entry_seq")
     @SequenceGenerator(name = "entry_seq", allocationSize = 50)
@@ -146,6 +187,51 @@ class Entry {
     void keepWhatFollows() {
         goneAt = removedAt == null ? hiddenAt : removedAt;
         bytes = text.bytes();
+    }
+
+    /// The columns of a new entry's row, in the order of [#COLUMNS].
+    ///
+    /// @param newId from the sequence
+    List<@Nullable Object> row(long newId) {
+        id = newId;
+        keepWhatFollows();
+        return Arrays.asList(
+                newId,
+                feed.id(),
+                identity,
+                urlKey,
+                urlHash,
+                atomId,
+                column(firstSeenAt),
+                column(shownAt),
+                datedBy.name(),
+                backlog,
+                crowded,
+                text.guid(),
+                text.url(),
+                text.title(),
+                text.summary(),
+                text.contentHtml(),
+                text.authorName(),
+                text.authorUrl(),
+                column(text.publishedAt()),
+                column(text.updatedAt()),
+                text.language(),
+                new CategoriesColumn().convertToDatabaseColumn(text.categories()),
+                new EnclosuresColumn().convertToDatabaseColumn(text.enclosures()),
+                text.commentsCount(),
+                text.commentsUrl(),
+                text.sourceHash(),
+                bytes,
+                column(changedAt),
+                column(hiddenAt),
+                keptOut,
+                column(goneAt),
+                missed);
+    }
+
+    private static @Nullable OffsetDateTime column(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 
     private void indexAddress(EntryText written) {

@@ -221,7 +221,7 @@ public class EntryIntake {
         List<Candidate> candidates = read.candidates;
         Reading document = reading(feed, read, mayReturn, present);
         Decided decided = decide(document, candidates);
-        store(document);
+        entries.add(document.added().all);
         keepDecisions(feed, decided, source.now());
         document.waiting()
                 .forEach(
@@ -458,20 +458,6 @@ public class EntryIntake {
         return own || !document.tasks().isCopied(post.read()) ? post.things() : List.of();
     }
 
-    /// Stores the new entries together.
-    private void store(Reading document) {
-        List<Entry> added = document.added().all;
-        if (added.isEmpty()) {
-            return;
-        }
-        if (document.added().mayTakeWhatWasGivenUp) {
-            // The database compares row by row, and a new entry may have an identifier or an
-            // identity that another one has only just given up.
-            entries.flush();
-        }
-        entries.persist(added);
-    }
-
     /// The new entries of one document.
     private final class NewEntries {
 
@@ -481,7 +467,6 @@ public class EntryIntake {
         private final Instant now;
         private final List<Entry> all = new ArrayList<>();
         private AtomIds.@Nullable OfDocument ids;
-        private boolean mayTakeWhatWasGivenUp;
 
         NewEntries(Feed feed, List<Candidate> candidates, KnownEntries known, Instant now) {
             this.feed = feed;
@@ -504,14 +489,6 @@ public class EntryIntake {
                 AtomIds.Wanted other = new AtomIds.Wanted(null, copy.feed().id(), copy.identity());
                 copy.changeAtomId(ids().of(other));
                 ids().giveUp(guid);
-                mayTakeWhatWasGivenUp = true;
-            }
-        }
-
-        void changeIdentity(Entry entry, String identity) {
-            if (!entry.identity().equals(identity)) {
-                entry.changeIdentity(identity);
-                mayTakeWhatWasGivenUp = true;
             }
         }
 
@@ -547,7 +524,9 @@ public class EntryIntake {
             Reading document, Entry entry, Candidate candidate, boolean mayEdit) {
         Instant now = document.now();
         String identity = document.known().identity(candidate);
-        document.added().changeIdentity(entry, identity);
+        if (!entry.identity().equals(identity)) {
+            entry.changeIdentity(identity);
+        }
         if (entry.isRemoved()) {
             return document.mayReturn().test(candidate)
                     ? comeBack(document, entry, candidate)

@@ -4,6 +4,8 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.LockAcquisitionException;
+import org.hibernate.exception.LockTimeoutException;
 
 /// Runs a transaction, and again when another transaction stored the same at the same moment. Two
 /// feeds with one identifier may both look for it before either has stored it. The database then
@@ -31,7 +33,10 @@ final class OnceMore {
 
     private static boolean isStoredByAnother(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
-            if (one instanceof ConstraintViolationException) {
+            // Two that store several identifiers may also wait for each other.
+            if (one instanceof ConstraintViolationException
+                    || (one instanceof LockAcquisitionException
+                            && !(one instanceof LockTimeoutException))) {
                 return true;
             }
         }
