@@ -190,6 +190,21 @@ public final class MadeUpBlogs {
         }
     }
 
+    /// The feed of the blog with this number, from 0.
+    public byte[] document(int number) {
+        return blog(number).document(false);
+    }
+
+    /// The HTML of the posts of that blog.
+    public List<String> posts(int number) {
+        return blog(number).posts.stream().map(MadeUpPost::html).toList();
+    }
+
+    /// The titles of the same posts, in the same order.
+    public List<String> titles(int number) {
+        return blog(number).posts.stream().map(MadeUpPost::title).toList();
+    }
+
     /// The blog with this number, from 0. Its posts are newest first; the newest is the one that
     /// its document carries only later.
     MadeUpBlog blog(int number) {
