@@ -5,6 +5,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -53,7 +54,20 @@ public class Landscape {
             System.err.println(missing.get());
             System.exit(1);
         }
-        Quarkus.run(null, Landscape::exit, arguments);
+        if (arguments.length == 2 && arguments[0].equals(TrainingRun.ARGUMENT)) {
+            train(Path.of(arguments[1]));
+        } else {
+            Quarkus.run(null, Landscape::exit, arguments);
+        }
+    }
+
+    private static void train(Path folder) {
+        try {
+            TrainingRun.prepare(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Quarkus.run(TrainingRun.class, Landscape::exit);
     }
 
     /// Checks what has to be there before anything can start: the libraries below write temporary

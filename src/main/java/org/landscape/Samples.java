@@ -59,12 +59,21 @@ class Samples implements SampleNames {
     @Produces
     @Singleton
     static SampleBlogs blogs(BaseUrl baseUrl, InstantSource clock, SampleStart start) {
-        return new SampleBlogs(baseUrl.to("samples/").toString(), start::time, clock);
+        return blogs("", baseUrl, clock, start);
+    }
+
+    private static SampleBlogs blogs(
+            String path, BaseUrl baseUrl, InstantSource clock, SampleStart start) {
+        return new SampleBlogs(baseUrl.to("samples/" + path).toString(), start::time, clock);
     }
 
     @Produces
     @Singleton
-    static SampleServer server(SampleBlogs blogs) {
-        return new SampleServer(blogs);
+    static SampleServer server(
+            SampleBlogs blogs, BaseUrl baseUrl, InstantSource clock, SampleStart start) {
+        return new SampleServer(
+                TrainingRun.isOne()
+                        ? TrainingRun.copies(path -> blogs(path, baseUrl, clock, start))
+                        : blogs::answer);
     }
 }

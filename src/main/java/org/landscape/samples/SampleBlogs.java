@@ -22,7 +22,7 @@ import org.landscape.address.Sha256;
 /// began.
 public final class SampleBlogs {
     /// Every sample blog; the last one is the organisers', which has no feed.
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             List.of(
                     "hedgerow",
                     "ferry",

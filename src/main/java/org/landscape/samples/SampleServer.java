@@ -14,6 +14,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class SampleServer {
     private static final int SECRET_BYTES = 16;
 
-    private final SampleBlogs blogs;
+    private final Function<String, Optional<SampleAnswer>> answers;
     private final String root = "/" + secret() + "/";
     private volatile @Nullable HttpServer server;
 
-    public SampleServer(SampleBlogs blogs) {
-        this.blogs = requireNonNull(blogs, "blogs");
+    /// @param answers what [SampleBlogs#answer] says of a path
+    public SampleServer(Function<String, Optional<SampleAnswer>> answers) {
+        this.answers = requireNonNull(answers, "answers");
     }
 
     /// Begins to serve.
@@ -78,7 +80,7 @@ public final class SampleServer {
                 return;
             }
             String path = exchange.getRequestURI().getPath().substring(root.length());
-            Optional<SampleAnswer> answer = blogs.answer(path);
+            Optional<SampleAnswer> answer = answers.apply(path);
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             } else {

@@ -24,9 +24,10 @@ class SampleServerTest {
     private final SampleServer server =
             new SampleServer(
                     new SampleBlogs(
-                            "http://planet.example/samples/",
-                            () -> SampleTime.beginningAt(NOW),
-                            InstantSource.fixed(NOW)));
+                                    "http://planet.example/samples/",
+                                    () -> SampleTime.beginningAt(NOW),
+                                    InstantSource.fixed(NOW))
+                            ::answer);
     private final HttpClient client = HttpClient.newHttpClient();
     private URI origin = URI.create("http://unstarted.example/");
 
