@@ -25,11 +25,6 @@ class Claim {
         this.nextPollAt = requireNonNull(due, "due");
     }
 
-    /// Withholds the feed from every other poller until `until`.
-    void lease(Instant until) {
-        leaseUntil = until;
-    }
-
     /// Ends the lease; an answer that is still under way no longer counts.
     void release() {
         leaseUntil = null;

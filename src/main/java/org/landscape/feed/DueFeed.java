@@ -1,7 +1,10 @@
 package org.landscape.feed;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchRequest;
 
@@ -12,6 +15,8 @@ import org.landscape.fetch.FetchRequest;
 /// @param lease when the lease ends; it also identifies this claim
 /// @param bodyHash of the last document that was read and stored
 /// @param failing whether its last poll brought nothing
+/// @param steady what is needed to store that it has not changed; empty when there is something to
+///     be settled in its row, which has to be read then
 public record DueFeed(
         long id,
         String participant,
@@ -19,9 +24,27 @@ public record DueFeed(
         String host,
         Instant lease,
         Optional<String> bodyHash,
-        boolean failing) {
+        boolean failing,
+        Optional<Steady> steady) {
 
     public WebAddress address() {
         return request.address();
     }
+
+    /// The state of a feed of which nothing but times and counts changes when its blog has nothing
+    /// new: it has no failures, leads, proposals, redirects or missing posts.
+    ///
+    /// @param version of its row, since the claim
+    /// @param polls how many there were before this one
+    /// @param timeToLive how long its document asks for no request; null when it does not say
+    /// @param lastNewsAt when a poll last brought something
+    /// @param posts when its latest posts were published
+    /// @param lastReadAt when a whole document was last read
+    public record Steady(
+            int version,
+            int polls,
+            @Nullable Duration timeToLive,
+            Instant lastNewsAt,
+            List<Instant> posts,
+            Instant lastReadAt) {}
 }

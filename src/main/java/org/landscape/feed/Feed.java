@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
-import org.landscape.fetch.FetchRequest;
 import org.landscape.fetch.Validators;
 import org.landscape.host.HostKey;
 import org.landscape.participant.Origin;
@@ -187,11 +186,6 @@ public class Feed {
         addresses.give(given);
         lastDocument.forgetReading();
         moveTo(given, now);
-    }
-
-    /// Withholds the feed from every other poller until `until`.
-    void lease(Instant until) {
-        claim.lease(until);
     }
 
     /// Whether an answer still counts: the feed is followed, no other poller has claimed it since,
@@ -429,18 +423,6 @@ public class Feed {
 
     public String host() {
         return addresses.host();
-    }
-
-    /// The next request for the feed.
-    ///
-    /// @param validatorsKept how long validators are believed without a whole document
-    public FetchRequest request(Duration validatorsKept, Instant now) {
-        return lastDocument.isStale(validatorsKept, now) || !asked().equals(address())
-                ? FetchRequest.unconditional(asked())
-                : new FetchRequest(
-                        address(),
-                        lastDocument.validators(),
-                        validatedAt().orElseGet(this::address));
     }
 
     /// The final address of the answer that gave the validators.

@@ -59,11 +59,20 @@ class FeedAddresses {
     /// @param failures how many polls in a row have failed
     /// @param wasRead whether a document was read since the given address was written down
     WebAddress asked(int failures, boolean wasRead) {
-        if (leadUrl != null) {
-            return WebAddress.parse(leadUrl).orElseThrow();
+        return asked(leadUrl, givenUrl, address(), failures, wasRead);
+    }
+
+    static WebAddress asked(
+            @Nullable String lead,
+            String given,
+            WebAddress address,
+            int failures,
+            boolean wasRead) {
+        if (lead != null) {
+            return WebAddress.parse(lead).orElseThrow();
         }
         boolean givenInTurn = failures >= GIVEN_AFTER && (failures - GIVEN_AFTER) % 2 == 0;
-        return givenInTurn && wasRead ? given() : address();
+        return givenInTurn && wasRead ? WebAddress.parse(given).orElseThrow() : address;
     }
 
     /// Replaces the given address. The feed's own address stays as it is.

@@ -7,7 +7,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.hibernate.Timeouts;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
-import org.landscape.fetch.FetchRequest;
 import org.landscape.host.OperatorHeld;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// The stored feeds, and the claiming of those that are due.
+/// The stored feeds. [FeedClaims] claims those that are due.
 @ApplicationScoped
 public class Feeds implements PanacheRepository<Feed> {
 
@@ -49,35 +46,6 @@ public class Feeds implements PanacheRepository<Feed> {
         this.config = config;
     }
 
-    /// Claims due feeds, the longest overdue first; for the length of a lease no other poller can
-    /// claim them. Rows that another transaction has locked are passed over.
-    ///
-    /// @param most how many may be claimed
-    /// @param mostFailing how many of those whose last poll failed: feeds that hang must not take
-    ///     every place
-    /// @param busyHosts whose feeds are left for later
-    @Transactional
-    public List<DueFeed> claim(
-            Instant now, int most, int mostFailing, Collection<String> busyHosts) {
-        List<Feed> due = new ArrayList<>(due(" and trouble.failures = 0", now, most, busyHosts));
-        int places = Math.min(most - due.size(), mostFailing);
-        if (places > 0) {
-            due.addAll(due(" and trouble.failures > 0", now, places, busyHosts));
-        }
-        return due.stream().map(feed -> lease(feed, now)).toList();
-    }
-
-    /// Claims a feed that need not be due, at a person's request. Empty when the feed does not
-    /// exist, is being polled, or has a window that is still open.
-    @Transactional
-    public Optional<DueFeed> claimNow(long id, Instant now) {
-        Optional<Feed> free =
-                find("id = ?2 and followed and " + FREE, now, id)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .firstResultOptional();
-        return free.map(feed -> lease(feed, now));
-    }
-
     /// Makes one feed due, unless its host's window is open.
     @Transactional
     public void makeDue(long id, Instant now) {
@@ -97,33 +65,6 @@ public class Feeds implements PanacheRepository<Feed> {
                 now,
                 Membership.POLLED);
         return countDue(now);
-    }
-
-    private List<Feed> due(String also, Instant now, int most, Collection<String> busyHosts) {
-        return find(
-                        DUE + also + " and addresses.host not in ?3 order by claim.nextPollAt, id",
-                        now,
-                        Membership.POLLED,
-                        // SQL has no empty list; no host has an empty name.
-                        busyHosts.isEmpty() ? List.of("") : busyHosts)
-                .page(0, most)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
-                .list();
-    }
-
-    private DueFeed lease(Feed feed, Instant now) {
-        Instant until = now.plus(config.lease());
-        feed.lease(until);
-        FetchRequest request = feed.request(config.validatorsKept(), now);
-        return new DueFeed(
-                feed.id(),
-                feed.participant().slug(),
-                request,
-                feed.host(),
-                until,
-                feed.bodyHash().filter(_ -> request.address().equals(feed.address())),
-                feed.failures() > 0);
     }
 
     /// Applies an operator's window to all of its blogs.
@@ -241,15 +182,6 @@ public class Feeds implements PanacheRepository<Feed> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .forEach(feed -> feed.bringForward(now, furthest, lease));
-    }
-
-    /// Releases a feed that was claimed and not polled.
-    @Transactional
-    public void release(DueFeed feed) {
-        update(
-                "claim.leaseUntil = null where id = ?1 and claim.leaseUntil = ?2",
-                feed.id(),
-                feed.lease());
     }
 
     /// One feed, whose row is locked until the transaction ends. So what other transactions write

@@ -14,8 +14,14 @@ import org.landscape.fetch.Validators;
 class LastDocument {
 
     private @Nullable String validatedUrl;
+
+    // Claims read the validators (FeedRow).
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String etag;
+
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String lastModified;
+
     private @Nullable String bodyHash;
     private @Nullable Instant lastReadAt;
 
@@ -70,12 +76,8 @@ class LastDocument {
     }
 
     /// Whether the last reading is longer ago than validators are kept.
-    boolean isStale(Duration validatorsKept, Instant now) {
-        return lastReadAt == null || !lastReadAt.plus(validatorsKept).isAfter(now);
-    }
-
-    Validators validators() {
-        return new Validators(etag, lastModified);
+    static boolean isStale(Instant lastReadAt, Duration validatorsKept, Instant now) {
+        return !lastReadAt.plus(validatorsKept).isAfter(now);
     }
 
     Optional<WebAddress> validatedAt() {

@@ -24,6 +24,7 @@ public class HostPace {
     private final int connections;
     private final LongSupplier nanos;
     private final Map<String, Turn> turns = new HashMap<>();
+    private volatile Runnable whenFree = () -> {};
 
     @Inject
     HostPace(HostConfig config) {
@@ -72,9 +73,27 @@ public class HostPace {
     }
 
     /// Ends the request to `host`.
-    public synchronized void leave(String host) {
-        turns.computeIfPresent(host, (_, turn) -> new Turn(turn.running - 1, turn.lastStart));
-        notifyAll();
+    public void leave(String host) {
+        synchronized (this) {
+            turns.computeIfPresent(host, (_, turn) -> new Turn(turn.running - 1, turn.lastStart));
+            notifyAll();
+        }
+        whenFree.run();
+    }
+
+    /// Has `work` run whenever a request is over; it must be short.
+    public void whenFree(Runnable work) {
+        whenFree = work;
+    }
+
+    /// How many requests to `host` may start now.
+    public synchronized int free(String host) {
+        int most = gap.isZero() ? connections : Math.min(connections, 1);
+        Turn turn = turns.get(host);
+        if (turn == null) {
+            return most;
+        }
+        return mayStart(turn, nanos.getAsLong()) ? Math.min(most, connections - turn.running) : 0;
     }
 
     /// The hosts that would get a no now.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
+import org.landscape.feed.FeedClaims;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
 import org.landscape.host.PacedFetcher;
@@ -32,6 +33,7 @@ public class PollNow {
 
     private final Participants participants;
     private final Feeds feeds;
+    private final FeedClaims claims;
     private final PacedFetcher fetcher;
     private final FeedPoll feedPoll;
     private final InstantSource clock;
@@ -39,11 +41,13 @@ public class PollNow {
     PollNow(
             Participants participants,
             Feeds feeds,
+            FeedClaims claims,
             PacedFetcher fetcher,
             FeedPoll feedPoll,
             InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
+        this.claims = claims;
         this.fetcher = fetcher;
         this.feedPoll = feedPoll;
         this.clock = clock;
@@ -111,14 +115,14 @@ public class PollNow {
 
     private PollOutcome pollOnce(long id) {
         Instant now = clock.instant();
-        Optional<DueFeed> claimed = feeds.claimNow(id, now);
+        Optional<DueFeed> claimed = claims.claimNow(id, now);
         if (claimed.isEmpty()) {
             return new PollOutcome.Withheld(notBefore(id, now));
         }
         DueFeed feed = claimed.get();
         Optional<Turn> turn = fetcher.turn(feed.address(), PATIENCE);
         if (turn.isEmpty()) {
-            feeds.release(feed);
+            claims.release(List.of(feed));
             return new PollOutcome.Withheld(clock.instant().plus(PATIENCE));
         }
         return feedPoll.poll(feed, turn.get());

@@ -8,28 +8,39 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Admission;
 import org.landscape.feed.DueFeed;
+import org.landscape.feed.FeedClaims;
 import org.landscape.feed.Feeds;
+import org.landscape.feed.WaitingFeed;
 import org.landscape.host.HostPace;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.tick.Ticker;
 
 /// Claims due feeds and polls each on a virtual thread of its own, at most as many at once as the
 /// setting allows. A failure of one feed does not affect the others.
+///
+/// One query a tick looks for due feeds, in pages. A place or a host that becomes free is used at
+/// once, by a feed that waits.
 @ApplicationScoped
 public class Poller {
 
     /// The longest time that a shutdown waits for polls. It is longer than the longest poll.
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
+    /// How many due feeds are read by one query.
+    private static final int PAGE = 1_000;
+
     private final Feeds feeds;
+    private final FeedClaims claims;
     private final FeedPoll feedPoll;
     private final HostPace pace;
     private final Storage storage;
@@ -39,10 +50,15 @@ public class Poller {
     private final int concurrency;
     private final Semaphore places;
     private final AtomicInteger failingUnderWay = new AtomicInteger();
+    private final WaitingFeeds waiting = new WaitingFeeds();
+    private @Nullable WaitingFeed lastSeen;
+    private long lastLook;
+    private volatile Runnable soon = () -> {};
     private volatile boolean stopping;
 
     Poller(
             Feeds feeds,
+            FeedClaims claims,
             FeedPoll feedPoll,
             HostPace pace,
             Storage storage,
@@ -50,6 +66,7 @@ public class Poller {
             MeterRegistry metrics,
             InstantSource clock) {
         this.feeds = feeds;
+        this.claims = claims;
         this.feedPoll = feedPoll;
         this.pace = pace;
         this.storage = storage;
@@ -61,15 +78,29 @@ public class Poller {
         metrics.gauge("landscape.feeds.due", this, poller -> poller.countDue());
     }
 
-    /// Claims the due feeds for which there is room, and starts their polls.
+    /// Looks for due feeds, and starts the polls for which there is room.
     void tick() {
         if (!stopping) {
+            storage.during(
+                    () -> {
+                        look();
+                        startDue();
+                    });
+        }
+    }
+
+    /// The same, but looks only when a tick is over.
+    private void tickOrGoOn() {
+        if (System.nanoTime() - lastLook >= tick.toNanos()) {
+            tick();
+        } else if (!stopping && waiting.size() > 0) {
             storage.during(this::startDue);
         }
     }
 
     void begin(@Observes StartupEvent event, Ticker ticker) {
-        ticker.every(tick, "polls", this::tick);
+        soon = ticker.every(tick, "polls", this::tickOrGoOn);
+        pace.whenFree(() -> soon.run());
     }
 
     /// Waits until the polls under way are stored, so that a shutdown loses no answer.
@@ -80,20 +111,45 @@ public class Poller {
         }
     }
 
-    private void startDue() {
-        int free = places.availablePermits();
-        if (free == 0) {
+    /// Reads the next page of the due feeds. After the last one it begins again at the first, for
+    /// those that became free or due meanwhile.
+    private void look() {
+        lastLook = System.nanoTime();
+        if (waiting.isFull()) {
             return;
+        }
+        List<WaitingFeed> page = claims.waiting(clock.instant(), lastSeen, PAGE);
+        page.forEach(waiting::add);
+        lastSeen = page.size() < PAGE ? null : page.getLast();
+    }
+
+    private void startDue() {
+        List<WaitingFeed> next = next();
+        while (!next.isEmpty()) {
+            List<Long> ids = next.stream().map(WaitingFeed::id).toList();
+            List<DueFeed> refused = new ArrayList<>();
+            for (DueFeed feed : claims.claim(ids, clock.instant())) {
+                // Somebody else may have got the host's turn meanwhile.
+                Optional<Turn> turn = stopping ? Optional.empty() : feedPoll.turnFor(feed);
+                turn.ifPresentOrElse(it -> start(feed, it), () -> refused.add(feed));
+            }
+            claims.release(refused);
+            next = next();
+        }
+    }
+
+    private List<WaitingFeed> next() {
+        int free = stopping ? 0 : places.availablePermits();
+        if (free == 0) {
+            return List.of();
+        }
+        if (lastSeen != null && waiting.size() < PAGE / 2) {
+            look();
         }
         // A poll that hung will probably hang again, so feeds that failed last time get at most
         // half of the places.
         int freeForFailing = Math.max(1, concurrency / 2) - failingUnderWay.get();
-        List<DueFeed> due = feeds.claim(clock.instant(), free, freeForFailing, pace.busy());
-        for (DueFeed feed : due) {
-            // Of several due feeds on one host only the first gets a turn.
-            Optional<Turn> turn = stopping ? Optional.empty() : feedPoll.turnFor(feed);
-            turn.ifPresentOrElse(it -> start(feed, it), () -> feeds.release(feed));
-        }
+        return waiting.next(free, Math.max(0, freeForFailing), pace::free);
     }
 
     private void start(DueFeed feed, Turn turn) {
@@ -108,6 +164,7 @@ public class Poller {
                             } finally {
                                 failingUnderWay.addAndGet(feed.failing() ? -1 : 0);
                                 places.release();
+                                soon.run();
                             }
                         });
     }

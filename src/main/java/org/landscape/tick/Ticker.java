@@ -10,7 +10,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -25,8 +25,9 @@ public class Ticker {
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
     private final boolean enabled;
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final List<Semaphore> pauses = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean stopping;
 
     /// @param enabled whether work runs by itself; tests run it themselves
     @Inject
@@ -38,18 +39,22 @@ public class Ticker {
     /// own.
     ///
     /// @param name for people who read a thread dump or the log
-    public void every(Duration pause, String name, Runnable work) {
-        every(pause, pause, name, work);
+    /// @return ends the present pause; during a run it has one more follow at once
+    public Runnable every(Duration pause, String name, Runnable work) {
+        return every(pause, pause, name, work);
     }
 
     /// @param first the pause before the first run
-    public void every(Duration first, Duration pause, String name, Runnable work) {
+    public Runnable every(Duration first, Duration pause, String name, Runnable work) {
+        Semaphore end = new Semaphore(0);
         if (enabled) {
+            pauses.add(end);
             threads.add(
                     Thread.ofVirtual()
                             .name("tick-" + name)
-                            .start(() -> repeat(first, pause, name, work)));
+                            .start(() -> repeat(first, pause, end, name, work)));
         }
+        return end::release;
     }
 
     /// Runs the work once, now, unless the program is about to end.
@@ -62,20 +67,30 @@ public class Ticker {
 
     /// Whether the program is about to end; long work ends early then.
     public boolean isStopping() {
-        return stopping.getCount() == 0;
+        return stopping;
     }
 
-    private void repeat(Duration first, Duration pause, String name, Runnable work) {
+    private void repeat(Duration first, Duration pause, Semaphore end, String name, Runnable work) {
         String lastFailure = "";
         Duration next = first;
         try {
-            while (!stopping.await(next.toNanos(), TimeUnit.NANOSECONDS)) {
+            while (pause(next, end)) {
                 lastFailure = run(name, work, lastFailure);
                 next = pause;
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Waits for the pause, or until it is ended. What ended it several times is one end.
+    ///
+    /// @return false when the program is about to end
+    private boolean pause(Duration pause, Semaphore end) throws InterruptedException {
+        if (!stopping && end.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            end.drainPermits();
+        }
+        return !stopping;
     }
 
     /// A run that fails is repeated after the next pause. The stack of a failure is logged once,
@@ -104,7 +119,8 @@ public class Ticker {
 
     /// Lets no further run begin, and waits for those under way.
     public void stop() throws InterruptedException {
-        stopping.countDown();
+        stopping = true;
+        pauses.forEach(Semaphore::release);
         long end = System.nanoTime() + LONGEST_SHUTDOWN.toNanos();
         for (Thread thread : threads) {
             if (!thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {

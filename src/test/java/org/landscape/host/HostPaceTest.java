@@ -109,6 +109,33 @@ class HostPaceTest {
         assertThat(pace.tryEnter(BLOG)).isFalse();
     }
 
+    @Test
+    void aHostSaysHowManyRequestsMayStartNow() {
+        HostPace pace = pace(Duration.ZERO, 3);
+        assertThat(pace.free(BLOG)).isEqualTo(3);
+        pace.tryEnter(BLOG);
+        assertThat(pace.free(BLOG)).isEqualTo(2);
+
+        HostPace slow = pace(Duration.ofSeconds(2), 3);
+        assertThat(slow.free(BLOG)).isEqualTo(1);
+        slow.tryEnter(BLOG);
+        assertThat(slow.free(BLOG)).isZero();
+        now = now.plusSeconds(2);
+        assertThat(slow.free(BLOG)).isEqualTo(1);
+    }
+
+    @Test
+    void theEndOfARequestIsTold() {
+        HostPace pace = pace(Duration.ZERO, 1);
+        AtomicInteger ends = new AtomicInteger();
+        pace.whenFree(ends::incrementAndGet);
+
+        pace.tryEnter(BLOG);
+        assertThat(ends).hasValue(0);
+        pace.leave(BLOG);
+        assertThat(ends).hasValue(1);
+    }
+
     private HostPace pace(Duration gap, int connections) {
         return new HostPace(new Settings(gap, connections), () -> now.toNanos());
     }

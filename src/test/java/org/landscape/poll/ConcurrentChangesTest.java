@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,6 +24,7 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
+import org.landscape.feed.FeedClaims;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 import org.landscape.fetch.ScriptedOrigin;
@@ -45,6 +46,7 @@ class ConcurrentChangesTest {
 
     @Inject EveryFeed everyFeed;
     @Inject Feeds feeds;
+    @Inject FeedClaims claims;
     @Inject Participants participants;
     @Inject EntryLists lists;
     @Inject Desk desk;
@@ -108,9 +110,9 @@ class ConcurrentChangesTest {
         clock.goOn(Duration.ofMinutes(2));
         claim();
 
-        feeds.release(slow);
+        claims.release(List.of(slow));
 
-        assertThat(feeds.claim(clock.instant(), 10, 10, Set.of())).isEmpty();
+        assertThat(everyFeed.claimAt(clock.instant())).isEmpty();
     }
 
     @Test
@@ -243,7 +245,7 @@ class ConcurrentChangesTest {
     }
 
     private DueFeed claim() {
-        return feeds.claim(clock.instant(), 10, 10, Set.of()).getFirst();
+        return everyFeed.claimAt(clock.instant()).getFirst();
     }
 
     private Feed feed() {

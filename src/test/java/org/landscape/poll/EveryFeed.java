@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import org.landscape.feed.DueFeed;
-import org.landscape.feed.Feeds;
+import org.landscape.feed.FeedClaims;
+import org.landscape.feed.WaitingFeed;
 import org.landscape.host.PacedFetcher.Turn;
 
 /// Polls feeds when a test says so, one at a time, with everything real.
@@ -18,7 +18,7 @@ public class EveryFeed {
     private final DeletionCheck deletions;
     private final Backfiller backfiller;
     private final Housekeeping housekeeping;
-    private final Feeds feeds;
+    private final FeedClaims claims;
     private final InstantSource clock;
 
     EveryFeed(
@@ -26,13 +26,13 @@ public class EveryFeed {
             DeletionCheck deletions,
             Backfiller backfiller,
             Housekeeping housekeeping,
-            Feeds feeds,
+            FeedClaims claims,
             InstantSource clock) {
         this.feedPoll = feedPoll;
         this.deletions = deletions;
         this.backfiller = backfiller;
         this.housekeeping = housekeeping;
-        this.feeds = feeds;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -67,8 +67,13 @@ public class EveryFeed {
     }
 
     private List<PollOutcome> dueAt(Instant when) {
-        List<DueFeed> due = feeds.claim(when, 100, 100, Set.of());
-        return due.stream().map(this::poll).toList();
+        return claimAt(when).stream().map(this::poll).toList();
+    }
+
+    /// Claims the feeds that are due at a moment.
+    List<DueFeed> claimAt(Instant when) {
+        List<Long> ids = claims.waiting(when, null, 100).stream().map(WaitingFeed::id).toList();
+        return claims.claim(ids, when);
     }
 
     PollOutcome poll(DueFeed feed) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,8 +217,8 @@ class FeedPollTest {
 
         Instant inAnHour = clock.instant().plus(Duration.ofMinutes(119));
         Instant later = clock.instant().plus(Duration.ofMinutes(121));
-        assertThat(feeds.claim(inAnHour, 10, 10, Set.of())).isEmpty();
-        assertThat(feeds.claim(later, 10, 10, Set.of())).hasSize(1);
+        assertThat(everyFeed.claimAt(inAnHour)).isEmpty();
+        assertThat(everyFeed.claimAt(later)).hasSize(1);
     }
 
     @Test
@@ -293,17 +292,9 @@ class FeedPollTest {
         join("laura", laura.feed(), Show.FULL, null);
         Instant now = clock.instant();
 
-        assertThat(feeds.claim(now, 10, 10, Set.of())).hasSize(1);
-        assertThat(feeds.claim(now.plusSeconds(1), 10, 10, Set.of())).isEmpty();
-        assertThat(feeds.claim(now.plusSeconds(60), 10, 10, Set.of())).hasSize(1);
-    }
-
-    @Test
-    void feedsOfABusyHostAreLeftForLater() {
-        join("laura", laura.feed(), Show.FULL, null);
-
-        assertThat(feeds.claim(clock.instant(), 10, 10, Set.of("127.0.0.1:" + laura.feed().port())))
-                .isEmpty();
+        assertThat(everyFeed.claimAt(now)).hasSize(1);
+        assertThat(everyFeed.claimAt(now.plusSeconds(1))).isEmpty();
+        assertThat(everyFeed.claimAt(now.plusSeconds(60))).hasSize(1);
     }
 
     private void join(String slug, WebAddress feed, Show show, @Nullable OnlyRule only) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,7 @@ import org.landscape.doctor.Finding;
 import org.landscape.doctor.Report;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
+import org.landscape.feed.FeedClaims;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.Incident;
@@ -47,6 +47,7 @@ class MannersTest {
 
     @Inject EveryFeed everyFeed;
     @Inject Feeds feeds;
+    @Inject FeedClaims claims;
     @Inject Incidents incidents;
     @Inject Doctor doctor;
     @Inject PollNow pollNow;
@@ -474,7 +475,7 @@ class MannersTest {
         clock.goOn(Duration.ofDays(400));
         jo.origin().at("/feed", tooMany(503, 3600));
         everyFeed.dueNow();
-        feeds.claim(clock.instant().plus(DAY), 100, 100, Set.of());
+        everyFeed.claimAt(clock.instant().plus(DAY));
         clock.goOn(Duration.ofDays(-400));
 
         everyFeed.checkClock();
@@ -540,8 +541,8 @@ class MannersTest {
 
     private PollOutcome pollOnly(String slug) {
         long wanted = feed(slug).id();
-        List<DueFeed> due = feeds.claim(clock.instant(), 100, 100, Set.of());
-        due.stream().filter(feed -> feed.id() != wanted).forEach(feeds::release);
+        List<DueFeed> due = everyFeed.claimAt(clock.instant());
+        due.stream().filter(feed -> feed.id() != wanted).map(List::of).forEach(claims::release);
         return due.stream()
                 .filter(feed -> feed.id() == wanted)
                 .findFirst()
@@ -554,7 +555,7 @@ class MannersTest {
     }
 
     private List<String> claimed() {
-        return feeds.claim(clock.instant(), 100, 100, Set.of()).stream()
+        return everyFeed.claimAt(clock.instant()).stream()
                 .map(feed -> feed.address().host())
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,21 @@ class TickerTest {
         ticker.stop();
 
         assertThat(times).hasValue(0);
+    }
+
+    @Test
+    void aPauseCanBeEndedBeforeItIsOver() throws InterruptedException {
+        Ticker ticker = new Ticker(true);
+        Semaphore runs = new Semaphore(0);
+        Runnable soon = ticker.every(Duration.ofDays(1), "test", runs::release);
+
+        soon.run();
+        runs.acquire();
+        soon.run();
+        soon.run();
+        runs.acquire();
+        ticker.stop();
+
+        assertThat(runs.availablePermits()).as("several ends are one, or two").isLessThan(2);
     }
 }

@@ -1,0 +1,149 @@
+package org.landscape.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.address.WebAddress;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+
+/// What a claim costs and what it knows.
+@QuarkusTest
+class FeedClaimsTest {
+
+    @Inject DataSource real;
+    @Inject FeedConfig config;
+    @Inject Database database;
+    @Inject TestClock clock;
+
+    private CountedStatements statements;
+    private FeedClaims claims;
+
+    @BeforeEach
+    void emptyDatabase() {
+        database.empty();
+        statements = new CountedStatements(real);
+        claims = new FeedClaims(statements.database(), config);
+    }
+
+    @AfterEach
+    void empty() {
+        database.empty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void aClaimIsTwoStatementsHoweverManyFeedsItTakes(int feeds) {
+        join(feeds);
+        List<WaitingFeed> waiting = look(null, 100);
+        assertThat(waiting).hasSize(feeds);
+        assertThat(statements.taken()).hasSize(1);
+
+        assertThat(claim(waiting)).hasSize(feeds);
+
+        assertThat(statements.taken()).hasSize(2);
+        assertThat(look(null, 100)).as("claimed once").isEmpty();
+        assertThat(claim(waiting)).isEmpty();
+    }
+
+    @Test
+    void dueFeedsAreReadInTheirOrderPageByPage() {
+        join(7);
+
+        List<Long> read = new ArrayList<>();
+        @Nullable WaitingFeed last = null;
+        for (int page = 0; page < 4; page++) {
+            List<WaitingFeed> feeds = look(last, 3);
+            read.addAll(ids(feeds));
+            last = feeds.isEmpty() ? last : feeds.getLast();
+        }
+
+        assertThat(read).hasSize(7).isSorted().doesNotHaveDuplicates();
+    }
+
+    /// H2 says so in the plan of the query.
+    @Test
+    void dueFeedsAreReadFromTheirIndexAndNotSorted() throws SQLException {
+        join(3);
+        look(null, 100);
+        String look = statements.taken().getFirst();
+
+        String plan = plan(look);
+
+        assertThat(plan).containsIgnoringCase("feed_due_ix").contains("index sorted");
+    }
+
+    @Test
+    void aClaimedFeedThatWasNeverReadHasNothingThatStands() {
+        join(1);
+
+        DueFeed feed = claim(look(null, 1)).getFirst();
+
+        assertThat(feed.participant()).isEqualTo("b0");
+        assertThat(feed.address()).isEqualTo(address(0));
+        assertThat(feed.steady()).isEmpty();
+        assertThat(feed.failing()).isFalse();
+        assertThat(feed.lease()).isAfter(clock.instant());
+    }
+
+    private void join(int feeds) {
+        for (int i = 0; i < feeds; i++) {
+            database.join("b" + i, address(i));
+        }
+        clock.goOn(Duration.ofMinutes(1));
+    }
+
+    private static WebAddress address(int i) {
+        return WebAddress.parse("https://b" + i + ".example/feed").orElseThrow();
+    }
+
+    private List<WaitingFeed> look(@Nullable WaitingFeed after, int most) {
+        return in(now -> claims.waiting(now, after, most));
+    }
+
+    private List<DueFeed> claim(List<WaitingFeed> feeds) {
+        return in(now -> claims.claim(ids(feeds), now));
+    }
+
+    private <T> T in(Function<Instant, T> work) {
+        return QuarkusTransaction.requiringNew().call(() -> work.apply(clock.instant()));
+    }
+
+    private static List<Long> ids(List<WaitingFeed> feeds) {
+        return Stream.of(feeds).flatMap(List::stream).map(WaitingFeed::id).toList();
+    }
+
+    private String plan(String query) throws SQLException {
+        int values = (int) query.chars().filter(sign -> sign == '?').count();
+        try (Connection connection = real.getConnection();
+                PreparedStatement explain = connection.prepareStatement("explain " + query)) {
+            for (int i = 1; i < values; i++) {
+                explain.setObject(i, null);
+            }
+            explain.setObject(values, 10);
+            try (ResultSet rows = explain.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}
