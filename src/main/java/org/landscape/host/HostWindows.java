@@ -4,12 +4,19 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.landscape.address.WebAddress;
 import org.landscape.fetch.FetchOutcome;
 
@@ -24,24 +31,36 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     /// A window set later than this after now was set by another clock.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    private static final String HELD =
+            "select max(not_before) from host_window where name in (?, ?) and not_before > ?";
+
+    private final DataSource database;
     private final InstantSource clock;
     private final Event<OperatorHeld> held;
 
-    HostWindows(InstantSource clock, Event<OperatorHeld> held) {
+    HostWindows(DataSource database, InstantSource clock, Event<OperatorHeld> held) {
+        this.database = database;
         this.clock = clock;
         this.held = held;
     }
 
     /// Until when neither the host nor exactly this address may be asked; empty when both may.
-    @Transactional
+    ///
+    /// Every request asks for it, so it takes one short query and no transaction.
     Optional<Instant> heldUntil(String host, WebAddress address) {
-        return list(
-                        "name in ?1 and notBefore > ?2 order by notBefore desc",
-                        List.of(host, address.key()),
-                        clock.instant())
-                .stream()
-                .findFirst()
-                .map(HostWindow::notBefore);
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(HELD)) {
+            query.setString(1, host);
+            query.setString(2, address.key());
+            query.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant);
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /// Stores the window of an answer that asks for no requests. A 429 of a listed operator

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,16 +99,18 @@ class EntryRowTest {
         return columns;
     }
 
-    private List<?> things(String name) {
-        return entities
-                .createNativeQuery(
-                        "select number, certainty, basis, evidence from entry_thing where entry_id ="
-                                + " (select id from entry where identity = ?1) order by number",
-                        Tuple.class)
-                .setParameter(1, name)
-                .getResultList()
-                .stream()
-                .map(one -> List.of(((Tuple) one).toArray()))
-                .toList();
+    private List<Object> things(String name) {
+        List<Object> rows = new ArrayList<>();
+        for (Object row :
+                entities.createNativeQuery(
+                                "select number, certainty, basis, evidence from entry_thing where"
+                                        + " entry_id = (select id from entry where identity = ?1)"
+                                        + " order by number",
+                                Tuple.class)
+                        .setParameter(1, name)
+                        .getResultList()) {
+            rows.add(List.of(((Tuple) row).toArray()));
+        }
+        return rows;
     }
 }
