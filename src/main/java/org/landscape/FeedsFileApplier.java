@@ -3,7 +3,12 @@ package org.landscape;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.registration.FeedsFileStatus;
@@ -35,18 +40,34 @@ class FeedsFileApplier {
     }
 
     /// Must be called outside a transaction.
-    void apply(Roster roster) {
-        SyncResult result = rosterSync.apply(roster);
+    ///
+    /// @param content by which a later start knows that it has the same file
+    void apply(Roster roster, Optional<KnownContent> content) {
+        SyncResult result = rosterSync.apply(roster, content);
+        begin(roster);
+        // What was rendered between the commit and this line shows the former programme.
+        changes.fire(new ParticipantsChanged());
+        feedsFileStatus.reportInForce(result.unlisted(), result.notices());
+        logResult(roster, result);
+    }
+
+    /// Puts the programme of a file into force that was applied before the program stopped. Its
+    /// participants are stored, and are compared with the file after the start ([FeedsFileWatch]).
+    ///
+    /// @param programme without participants
+    /// @param participants reads those of the file
+    void resume(Roster programme, Supplier<List<RosterParticipant>> participants) {
+        rosterSync.resume(participants);
+        begin(programme);
+    }
+
+    private void begin(Roster roster) {
         programme.become(roster.programme());
         if (roster.namesSamples()) {
             samples.open();
         } else {
             samples.close();
         }
-        // What was rendered between the commit and this line shows the former programme.
-        changes.fire(new ParticipantsChanged());
-        feedsFileStatus.reportInForce(result.unlisted(), result.notices());
-        logResult(roster, result);
     }
 
     private static void logResult(Roster roster, SyncResult result) {

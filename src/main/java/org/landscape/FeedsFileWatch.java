@@ -14,12 +14,15 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feedsfile.FeedsFile;
 import org.landscape.feedsfile.FeedsFileOutcome;
+import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.tick.Ticker;
 
@@ -85,6 +88,23 @@ class FeedsFileWatch {
         return FeedsFile.read(where, samples);
     }
 
+    /// Puts the file into force at the start if it has the known content, without reading its
+    /// participants. That is done by the second look after the start, and costs the start nothing.
+    ///
+    /// @return whether it has
+    boolean resume(Path where, KnownContent content) {
+        Optional<Roster> programme = FeedsFile.programme(content(where).array(), content, samples);
+        known = null;
+        programme.ifPresent(it -> feedsFileApplier.resume(it, () -> participants(where)));
+        return programme.isPresent();
+    }
+
+    private List<RosterParticipant> participants(Path where) {
+        return FeedsFile.read(where, samples) instanceof FeedsFileOutcome.Read(Roster roster, _)
+                ? roster.participants()
+                : List.of();
+    }
+
     /// Reads the file if it differs from the last one read and the previous look found the same.
     void look(Path where) {
         Version version = version(where);
@@ -116,13 +136,14 @@ class FeedsFileWatch {
                 yield true;
             }
             // A file that was missing a moment ago needs two equal looks like any other.
-            case FeedsFileOutcome.Read(Roster roster) -> there && apply(where, roster);
+            case FeedsFileOutcome.Read(Roster roster, Optional<KnownContent> content) ->
+                    there && apply(where, roster, content);
         };
     }
 
-    private boolean apply(Path where, Roster roster) {
+    private boolean apply(Path where, Roster roster, Optional<KnownContent> content) {
         try {
-            feedsFileApplier.apply(roster);
+            feedsFileApplier.apply(roster, content);
             return true;
         } catch (RuntimeException e) {
             // Logged once; the storing is tried again every few seconds until it succeeds.

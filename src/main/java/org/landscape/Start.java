@@ -13,12 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.entry.StoredKeys;
 import org.landscape.feedsfile.FeedsFileOutcome;
+import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
+import org.landscape.registration.RosterSync;
 
 /// Decides, between the migrated database and the first request, whether the program may start:
 /// settings and feeds.yaml are read, and everything in them is right, or the start ends with a list
@@ -31,6 +34,7 @@ class Start {
     private final FeedsFileWatch watch;
     private final Samples samples;
     private final FeedsFileApplier feedsFileApplier;
+    private final RosterSync rosterSync;
     private final StoredKeys keys;
     private final DataSource database;
     private final ClosedDatabase closedDatabase;
@@ -44,6 +48,7 @@ class Start {
             FeedsFileWatch watch,
             Samples samples,
             FeedsFileApplier feedsFileApplier,
+            RosterSync rosterSync,
             StoredKeys keys,
             DataSource database) {
         this.settings = settings;
@@ -51,6 +56,7 @@ class Start {
         this.watch = watch;
         this.samples = samples;
         this.feedsFileApplier = feedsFileApplier;
+        this.rosterSync = rosterSync;
         this.keys = keys;
         this.database = database;
         this.compactUpTo = compactUpTo;
@@ -64,6 +70,9 @@ class Start {
         }
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
+        if (mistakes.isEmpty() && resumesFeedsFile()) {
+            return;
+        }
         FeedsFileOutcome read = watch.readAtStart(feedsFile);
         if (read instanceof FeedsFileOutcome.Mistaken(List<Mistake> inFile)) {
             inFile.forEach(mistake -> mistakes.add(mistake.toString()));
@@ -71,9 +80,13 @@ class Start {
         if (!mistakes.isEmpty()) {
             throw new NotStartedException(mistakes);
         }
-        if (read instanceof FeedsFileOutcome.Read(Roster roster)) {
-            feedsFileApplier.apply(roster);
+        if (read instanceof FeedsFileOutcome.Read(Roster roster, Optional<KnownContent> content)) {
+            feedsFileApplier.apply(roster, content);
         }
+    }
+
+    private boolean resumesFeedsFile() {
+        return rosterSync.applied().filter(known -> watch.resume(feedsFile, known)).isPresent();
     }
 
     private void readWholeDatabase() {

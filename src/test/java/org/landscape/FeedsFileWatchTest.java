@@ -1,5 +1,6 @@
 package org.landscape;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.SessionFactory;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.feed.Feed;
+import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Roster;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -45,6 +48,7 @@ class FeedsFileWatchTest {
     @Inject Database database;
     @Inject Participants participants;
     @Inject FeedsFileApplier feedsFileApplier;
+    @Inject RosterSync rosterSync;
     @Inject CurrentProgramme current;
     @Inject EntityManagerFactory factory;
     @Inject Fault fault;
@@ -232,12 +236,60 @@ class FeedsFileWatchTest {
     void theSameHoldsAtAStart() throws IOException {
         write("Spring", lines(1, 12, ""));
 
-        feedsFileApplier.apply(new Roster(current.get(), List.of(), false));
+        feedsFileApplier.apply(new Roster(current.get(), List.of(), false), Optional.empty());
 
         assertThat(feedsFileStatus.unlisted()).hasSize(12);
         assertThat(directory.all())
                 .extracting(DirectoryLine::membership)
                 .containsOnly(Membership.ACTIVE);
+    }
+
+    /// Nothing of the participants is read until the second look.
+    @Test
+    void aStartWithTheSameFileReadsItsProgrammeAlone() throws IOException {
+        write("Spring", lines(1, 12, ""));
+        write("Summer", lines(1, 12, ""));
+        current.become(before());
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+
+        assertThat(watch.resume(file(), applied())).isTrue();
+
+        assertThat(current.get().name()).isEqualTo("Summer");
+        assertThat(statistics.getEntityLoadCount()).isZero();
+        pause("p1");
+        lookTwice();
+        assertThat(statistics.getEntityLoadCount()).isGreaterThan(12);
+        assertThat(directory.bySlug("p1").orElseThrow().membership()).isEqualTo(Membership.PAUSED);
+    }
+
+    @Test
+    void whatTheFileSaysOfAParticipantIsKnownBeforeTheSecondLook() throws IOException {
+        write("Spring", lines(1, 12, ""));
+        watch.resume(file(), applied());
+
+        assertThat(QuarkusTransaction.requiringNew().call(() -> rosterSync.inForce()))
+                .hasSize(12)
+                .allSatisfy(one -> assertThat(one.line()).isNotNull());
+    }
+
+    @Test
+    void aStartWithAnotherFileReadsAllOfIt() throws IOException {
+        write("Spring", lines(1, 12, ""));
+        KnownContent applied = applied();
+        Files.writeString(file(), Files.readString(file()) + "  # one more line\n");
+
+        assertThat(watch.resume(file(), applied)).isFalse();
+        Files.delete(file());
+        assertThat(watch.resume(file(), applied)).isFalse();
+    }
+
+    private KnownContent applied() {
+        return rosterSync.applied().orElseThrow();
+    }
+
+    private Programme before() {
+        return requireNonNull(before);
     }
 
     private void pause(String slug) {

@@ -6,14 +6,17 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.Sha256;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.reader.UnicodeReader;
 
 /// Reads feeds.yaml strictly. An unknown key, a doubled Thing, a malformed date or address is a
@@ -51,23 +54,68 @@ public final class FeedsFile {
         Mistakes mistakes = new Mistakes(file.getFileName().toString());
         // YAML is in UTF-8, or in the encoding that a byte order mark names.
         try (Reader reader = new UnicodeReader(new ByteArrayInputStream(content))) {
-            return read(reader.readAllAsString(), samples, mistakes);
+            String text = reader.readAllAsString();
+            @Nullable Node root = compose(text, mistakes);
+            Optional<Roster> roster = roster(root, samples, mistakes);
+            if (root != null && mistakes.isEmpty() && roster.isPresent()) {
+                return new FeedsFileOutcome.Read(
+                        roster.get(),
+                        known(content, text, root, roster.get())
+                                .filter(
+                                        known ->
+                                                programme(content, known, samples)
+                                                        .map(Roster::programme)
+                                                        .equals(roster.map(Roster::programme))));
+            }
         } catch (IOException _) {
             mistakes.add(Optional.empty(), "The file is not in UTF-8.", "Save it as UTF-8.");
         }
         return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
     }
 
-    private static FeedsFileOutcome read(String text, SampleNames samples, Mistakes mistakes) {
-        @Nullable Node root = compose(text, mistakes);
-        if (root != null) {
-            RosterReader reading = new RosterReader(mistakes, samples);
-            Optional<Roster> roster = Section.of(root, "the file", mistakes).map(reading::read);
-            if (mistakes.isEmpty() && roster.isPresent()) {
-                return new FeedsFileOutcome.Read(roster.get());
-            }
+    private static Optional<Roster> roster(
+            @Nullable Node root, SampleNames samples, Mistakes mistakes) {
+        return Optional.ofNullable(root)
+                .flatMap(node -> Section.of(node, "the file", mistakes))
+                .map(file -> new RosterReader(mistakes, samples).read(file));
+    }
+
+    /// Reads a known content without its list of participants, which is most of a large file.
+    ///
+    /// @return without participants; empty if it is not the known content
+    public static Optional<Roster> programme(
+            byte[] content, KnownContent known, SampleNames samples) {
+        if (!Sha256.hex(content).equals(known.hash())) {
+            return Optional.empty();
         }
-        return new FeedsFileOutcome.Mistaken(mistakes.inOrder());
+        Mistakes mistakes = new Mistakes("feeds.yaml");
+        try (Reader reader = new UnicodeReader(new ByteArrayInputStream(content))) {
+            String text = known.without(reader.readAllAsString());
+            return roster(compose(text, mistakes), samples, mistakes)
+                    .filter(_ -> mistakes.isEmpty())
+                    .map(one -> new Roster(one.programme(), List.of(), known.namesSamples()));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<KnownContent> known(
+            byte[] content, String text, Node root, Roster roster) {
+        return Section.of(root, "the file", new Mistakes("feeds.yaml"))
+                .map(file -> file.nodeOf("participants"))
+                .filter(SequenceNode.class::isInstance)
+                .map(
+                        list ->
+                                new KnownContent(
+                                        Sha256.hex(content),
+                                        place(text, list.getStartMark()),
+                                        place(text, list.getEndMark()),
+                                        roster.namesSamples()));
+    }
+
+    /// Marks count code points.
+    private static int place(String text, Mark mark) {
+        return text.offsetByCodePoints(0, mark.getIndex());
     }
 
     /// The nodes of a content without mistakes; empty when it is no YAML.

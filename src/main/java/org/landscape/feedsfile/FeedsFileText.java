@@ -51,7 +51,7 @@ public final class FeedsFileText {
 
     private static Optional<Roster> read(String text, SampleNames samples) {
         return FeedsFile.read(Path.of("feeds.yaml"), text.getBytes(StandardCharsets.UTF_8), samples)
-                        instanceof FeedsFileOutcome.Read(Roster roster)
+                        instanceof FeedsFileOutcome.Read(Roster roster, _)
                 ? Optional.of(roster)
                 : Optional.empty();
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.landscape.entry.Corrections;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.feedsfile.FeedsFileText;
+import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.participant.HeldFields;
@@ -51,8 +53,12 @@ public class RosterSync {
     private final InstantSource clock;
     private final String samples;
 
-    /// The lines of the file that is in force, by the slugs of their participants.
-    private volatile Map<String, RosterParticipant> lines = Map.of();
+    /// The lines of the file that is in force, by the slugs of their participants; null while it is
+    /// known to be the one that was applied before the start, and was not read in full.
+    private volatile @Nullable Map<String, RosterParticipant> lines = Map.of();
+
+    /// Reads the participants of that file.
+    private volatile Supplier<List<RosterParticipant>> unread = List::of;
 
     RosterSync(
             Participants participants,
@@ -96,11 +102,12 @@ public class RosterSync {
     /// Carries out what the roster changes. If too many would stop, they do not, and everything
     /// else is done.
     @Transactional
-    public SyncResult apply(Roster roster) {
+    public SyncResult apply(Roster roster, Optional<KnownContent> content) {
         participants.lockRoster();
+        keep(content.orElse(null));
         Instant now = clock.instant();
         syncOrganisersBlog(roster.programme(), now);
-        Stored stored = stored();
+        Stored stored = stored(participants.lockAll());
         RosterPlan plan = RosterPlan.of(stored.values(), roster.participants());
         List<Change.Leave> unlisted = plan.isMassStop() ? plan.stops() : List.of();
         if (!unlisted.isEmpty()) {
@@ -119,9 +126,61 @@ public class RosterSync {
                 plan.notices());
     }
 
+    private void keep(@Nullable KnownContent content) {
+        participants
+                .getEntityManager()
+                .createNativeQuery(
+                        "update roster_turn set content_hash = ?1, list_begins = ?2, list_ends = ?3,"
+                                + " names_samples = ?4 where id = 1")
+                .setParameter(1, content == null ? null : content.hash())
+                .setParameter(2, content == null ? null : content.listBegins())
+                .setParameter(3, content == null ? null : content.listEnds())
+                .setParameter(4, content == null ? null : content.namesSamples())
+                .executeUpdate();
+    }
+
+    /// The content of the file that was applied last; empty if it is not known.
+    @Transactional
+    public Optional<KnownContent> applied() {
+        Object[] row =
+                (Object[])
+                        participants
+                                .getEntityManager()
+                                .createNativeQuery(
+                                        "select content_hash, list_begins, list_ends, names_samples"
+                                                + " from roster_turn where id = 1")
+                                .getSingleResult();
+        return row[0] == null
+                ? Optional.empty()
+                : Optional.of(
+                        new KnownContent(
+                                (String) row[0],
+                                ((Number) row[1]).intValue(),
+                                ((Number) row[2]).intValue(),
+                                (Boolean) row[3]));
+    }
+
+    /// Goes on after a start with what was applied before it.
+    ///
+    /// @param participantsOfTheFile read when the first question needs them, unless the file is
+    ///     applied before that
+    public void resume(Supplier<List<RosterParticipant>> participantsOfTheFile) {
+        unread = participantsOfTheFile;
+        lines = null;
+    }
+
+    private Map<String, RosterParticipant> lines() {
+        @Nullable Map<String, RosterParticipant> now = lines;
+        if (now == null) {
+            now = RosterPlan.of(stored(participants.listAll()).values(), unread.get()).lines();
+            lines = now;
+        }
+        return now;
+    }
+
     /// What the file that is in force says of a participant; empty when no line is theirs.
     Optional<RosterParticipant> lineOf(Participant participant) {
-        Map<String, RosterParticipant> inForce = lines;
+        Map<String, RosterParticipant> inForce = lines();
         return Stream.concat(Stream.of(participant.slug()), participant.formerSlugs().stream())
                 .flatMap(slug -> Stream.ofNullable(inForce.get(slug)))
                 .findFirst();
@@ -131,7 +190,7 @@ public class RosterSync {
     /// whom the file in force names, but for removed ones, and those who take part without it.
     @Transactional
     public List<FeedsFileText.Wanted> inForce() {
-        return stored().values().stream()
+        return stored(participants.lockAll()).values().stream()
                 .filter(one -> one.origin() != Origin.PROGRAMME)
                 .filter(one -> one.membership() != Membership.REMOVED)
                 .flatMap(one -> inForce(one).stream())
@@ -139,7 +198,7 @@ public class RosterSync {
     }
 
     private Optional<FeedsFileText.Wanted> inForce(StoredParticipant one) {
-        Map<String, RosterParticipant> now = lines;
+        Map<String, RosterParticipant> now = lines();
         @Nullable RosterParticipant line =
                 one.slugs()
                         .flatMap(slug -> Stream.ofNullable(now.get(slug)))
@@ -217,13 +276,13 @@ public class RosterSync {
         return feed;
     }
 
-    private Stored stored() {
+    private Stored stored(List<Participant> theParticipants) {
         Map<Long, Participant> byId = new HashMap<>();
         List<Feed> all = feeds.list("order by id");
         Map<Long, List<Feed>> byParticipant =
                 all.stream().collect(Collectors.groupingBy(feed -> feed.participant().id()));
         List<StoredParticipant> values = new ArrayList<>();
-        for (Participant one : participants.lockAll()) {
+        for (Participant one : theParticipants) {
             List<Feed> theirs = byParticipant.getOrDefault(one.id(), List.of());
             boolean sample = theirs.stream().allMatch(this::isSample) && !theirs.isEmpty();
             byId.put(one.id(), one);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -482,9 +483,63 @@ class FeedsFileTest {
                 .isEqualTo(12);
     }
 
+    /// What comes before, behind and instead of the list stays as it is.
+    @Test
+    void theProgrammeOfAKnownContentIsReadWithoutItsParticipants() throws IOException {
+        String programme = "programme: { name: Spring 🌱, short: s23 }\n";
+        String things = "things:\n- { number: 6, title: Online networks }\n";
+        for (String list :
+                List.of(
+                        "participants:\n  - name: Ann\n    blog: https://ann.example/\n",
+                        "participants:\n- name: Ann 🌱\n  blog: https://ann.example/\n",
+                        "participants: [ { name: Ann, blog: https://ann.example/ } ]\n",
+                        "participants: # all\n  # of them\n  - { name: Ann, blog: https://a.example/ }\n",
+                        "participants: []\n")) {
+            for (String text :
+                    List.of(
+                            programme + things + list,
+                            list + programme + things,
+                            programme + list + "# more\n" + things)) {
+                FeedsFileOutcome.Read whole = (FeedsFileOutcome.Read) outcome(text);
+                byte[] content = text.getBytes(StandardCharsets.UTF_8);
+
+                assertThat(
+                                FeedsFile.programme(
+                                        content,
+                                        whole.content().orElseThrow(),
+                                        FeedsFileTest::sample))
+                        .as(text)
+                        .contains(new Roster(whole.roster().programme(), List.of(), false));
+                assertThat(
+                                FeedsFile.programme(
+                                        (text + " ").getBytes(StandardCharsets.UTF_8),
+                                        whole.content().orElseThrow(),
+                                        FeedsFileTest::sample))
+                        .as("another content")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aContentWhoseProgrammeNeedsItsListIsNotKnown() throws IOException {
+        FeedsFileOutcome.Read read =
+                (FeedsFileOutcome.Read)
+                        outcome(
+                                """
+                                participants:
+                                  - { name: &one Ann, blog: https://ann.example/ }
+                                programme: { name: *one, short: s23 }
+                                things:
+                                - { number: 6, title: Online networks }
+                                """);
+        assertThat(read.roster().programme().name()).isEqualTo("Ann");
+        assertThat(read.content()).isEmpty();
+    }
+
     private Roster read(String text) throws IOException {
         return switch (outcome(text)) {
-            case FeedsFileOutcome.Read(Roster roster) -> roster;
+            case FeedsFileOutcome.Read(Roster roster, _) -> roster;
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) ->
                     throw new AssertionError(mistakes);
         };
@@ -492,7 +547,7 @@ class FeedsFileTest {
 
     private List<String> mistakesIn(String text) throws IOException {
         return switch (outcome(text)) {
-            case FeedsFileOutcome.Read(Roster roster) -> throw new AssertionError(roster);
+            case FeedsFileOutcome.Read(Roster roster, _) -> throw new AssertionError(roster);
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) ->
                     mistakes.stream().map(Mistake::toString).toList();
         };

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
@@ -189,7 +190,8 @@ class RosterSyncTest {
     }
 
     private SyncResult apply(RosterParticipant... listed) {
-        return rosterSync.apply(new Roster(programme.get(), List.of(listed), false));
+        return rosterSync.apply(
+                new Roster(programme.get(), List.of(listed), false), Optional.empty());
     }
 
     private List<Long> feedIds() {

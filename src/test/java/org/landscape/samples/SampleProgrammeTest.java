@@ -169,7 +169,7 @@ class SampleProgrammeTest {
                     }
                 };
         return switch (FeedsFile.read(Path.of("feeds.yaml"), names)) {
-            case FeedsFileOutcome.Read(Roster roster) -> roster.programme();
+            case FeedsFileOutcome.Read(Roster roster, _) -> roster.programme();
             case FeedsFileOutcome.Mistaken(List<Mistake> mistakes) ->
                     throw new AssertionError(mistakes);
         };

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -81,7 +82,7 @@ class DeskEditTest {
     }
 
     private void read(RosterParticipant line) {
-        rosterSync.apply(new Roster(programme.get(), List.of(line), false));
+        rosterSync.apply(new Roster(programme.get(), List.of(line), false), Optional.empty());
     }
 
     /// The fields of the form as the page has them, to be changed and sent.
@@ -253,7 +254,7 @@ class DeskEditTest {
         Roster roster = ((FeedsFileOutcome.Read) read).roster();
         assertThat(roster.programme()).isEqualTo(programme.get());
         String before = state();
-        RosterSync.SyncResult result = rosterSync.apply(roster);
+        RosterSync.SyncResult result = rosterSync.apply(roster, Optional.empty());
 
         assertThat(result.unchanged()).isEqualTo(2);
         assertThat(result.notices()).isEmpty();
@@ -386,7 +387,8 @@ class DeskEditTest {
                 new Roster(
                         programme.get(),
                         List.of(line("Laura", old.feed(), null, Map.of("country", "UK")), line),
-                        false));
+                        false),
+                Optional.empty());
         DeskBrowser ann = new DeskBrowser("Ann");
 
         Document page = ann.page("/organiser/participants/jo");

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -119,7 +120,7 @@ class DeskPagesTest {
         }
 
         private void read(Roster roster) {
-            RosterSync.SyncResult enrolled = rosterSync.apply(roster);
+            RosterSync.SyncResult enrolled = rosterSync.apply(roster, Optional.empty());
             feedsFileStatus.reportInForce(enrolled.unlisted(), enrolled.notices());
         }
 

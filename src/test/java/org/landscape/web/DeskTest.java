@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -266,9 +267,9 @@ class DeskTest {
             laura.edit(new Post("six", "My Thing 6, again", DATE, "<p>I stayed.</p>"));
             everyFeed.afterAWeek();
             organiser().post(API + "recognition").then().statusCode(200);
-            rosterSync.apply(Lists.of("laura", laura.feed()));
-            rosterSync.apply(Lists.empty());
-            rosterSync.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()), Optional.empty());
+            rosterSync.apply(Lists.empty(), Optional.empty());
+            rosterSync.apply(Lists.of("laura", laura.feed()), Optional.empty());
             everyFeed.afterAWeek();
 
             assertThat(entry("A cake for Thing 5").getList("things.number")).containsExactly(5, 7);
@@ -356,7 +357,7 @@ class DeskTest {
             assertThat(get("/api/v1/participants/laura").getString("membership"))
                     .isEqualTo("paused");
             assertThat(get("/api/v1/entries").getList("entries")).hasSize(2);
-            rosterSync.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()), Optional.empty());
             assertThat(get("/api/v1/participants/laura").getString("membership"))
                     .isEqualTo("paused");
 
@@ -379,7 +380,7 @@ class DeskTest {
                         .as(path)
                         .doesNotContain("I joined", "Laura", "advertiser");
             }
-            rosterSync.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()), Optional.empty());
             given().get("/api/v1/participants/laura").then().statusCode(404);
 
             organiser().post(API + "participants/laura/approve").then().statusCode(200);
@@ -411,7 +412,7 @@ class DeskTest {
             assertThat(guid).isNotBlank();
 
             assertThat(everyFeed.afterAWeek()).isEmpty();
-            rosterSync.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()), Optional.empty());
             everyFeed.afterAWeek();
             String opml =
                     "<opml version='2.0'><body><outline text='Laura' xmlUrl='%s'/></body></opml>"
@@ -524,7 +525,7 @@ class DeskTest {
         void whoCameByItStaysWhenFeedsYamlDoesNotNameThem() {
             send(LIST.formatted(laura.feed()), false);
 
-            rosterSync.apply(Lists.empty());
+            rosterSync.apply(Lists.empty(), Optional.empty());
 
             assertThat(get("/api/v1/participants/jo-co").getString("membership"))
                     .isEqualTo("active");

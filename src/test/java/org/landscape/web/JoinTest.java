@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -323,7 +324,7 @@ class JoinTest {
         /// themselves.
         @Test
         void whoComesBackIsNotBelievedLikeAnOrganiser() {
-            rosterSync.apply(Lists.of("laura", laura.feed()));
+            rosterSync.apply(Lists.of("laura", laura.feed()), Optional.empty());
             organise("DELETE", "laura");
 
             join(laura.feed(), Map.of("name", "Laura"));
@@ -349,7 +350,7 @@ class JoinTest {
         void whoJoinedIsNotStoppedByFeedsYaml() {
             join(laura.feed(), Map.of("name", "Laura"));
 
-            rosterSync.apply(Lists.empty());
+            rosterSync.apply(Lists.empty(), Optional.empty());
 
             assertThat(participants().getString("participants[0].membership")).isEqualTo("active");
         }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ class OrganisersBlogTest {
     private void apply(@Nullable WebAddress feed) {
         Programme programme = new ProgrammeLike(current.get()).feed(feed).programme();
         current.become(programme);
-        rosterSync.apply(new Roster(programme, List.of(), false));
+        rosterSync.apply(new Roster(programme, List.of(), false), Optional.empty());
     }
 
     private static Document thing() {

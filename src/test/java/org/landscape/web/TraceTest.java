@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -461,7 +462,7 @@ class TraceTest {
     @Test
     void stopped() {
         joinAndPoll();
-        rosterSync.apply(Lists.empty());
+        rosterSync.apply(Lists.empty(), Optional.empty());
 
         assertThat(code(trace(laura.page("/seven")))).isEqualTo("stopped");
     }
