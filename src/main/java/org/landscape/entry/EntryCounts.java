@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,9 +25,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 import org.landscape.participant.ParticipantsChanged;
@@ -86,6 +90,26 @@ public class EntryCounts {
     /// @param shownAt of that one
     /// @param entries how many there are
     record Newest(long id, Instant shownAt, long entries) {
+
+        /// The newer one of two feeds of one participant, with the entries of both.
+        static Newest newer(Newest one, Newest other) {
+            Newest newer = one.place().isBelow(other.place()) ? other : one;
+            return new Newest(newer.id, newer.shownAt, one.entries + other.entries);
+        }
+
+        EntryQuery.Place place() {
+            return new EntryQuery.Place(shownAt, id);
+        }
+    }
+
+    /// A post in the order of every list.
+    ///
+    /// @param feed the id of its feed
+    record Post(long id, Instant shownAt, long feed) {
+
+        static final Comparator<Post> NEWEST_FIRST =
+                Comparator.comparing(Post::shownAt).thenComparing(Post::id).reversed();
+
         EntryQuery.Place place() {
             return new EntryQuery.Place(shownAt, id);
         }
@@ -169,6 +193,26 @@ public class EntryCounts {
         return present().onThing(thing);
     }
 
+    /// The posts of shown participants that are for a Thing, the newest first.
+    ///
+    /// @param doubtful whether also those that are only doubtfully for it
+    @Transactional
+    List<Post> postsOn(int thing, boolean doubtful) {
+        return present().postsOn(thing, doubtful);
+    }
+
+    /// The feeds with posts of the participants whom a list admits, and how many posts each has.
+    @Transactional
+    Map<Long, Integer> feeds(Predicate<Owner> admitted) {
+        return present().feeds(admitted);
+    }
+
+    /// How many posts shown participants have.
+    @Transactional
+    long posts() {
+        return present().posts();
+    }
+
     /// The newest post of each of these participants, by its id.
     @Transactional
     Map<Long, String> newestOf(Collection<String> slugs) {
@@ -242,6 +286,15 @@ public class EntryCounts {
     }
 
     private Map<Long, Owner> owners() {
+        Map<Long, Map<String, String>> groups = new HashMap<>();
+        entities.createQuery(
+                        "select p.id, key(g), value(g) from Participant p join p.groups g",
+                        Object[].class)
+                .getResultStream()
+                .forEach(
+                        row ->
+                                groups.computeIfAbsent((Long) row[0], _ -> new HashMap<>())
+                                        .put((String) row[1], (String) row[2]));
         return entities.createQuery(
                         "select f.id, p.id, p.slug, p.membership from Feed f join f.participant p",
                         Object[].class)
@@ -251,9 +304,9 @@ public class EntryCounts {
                                 row -> (Long) row[0],
                                 row ->
                                         new Owner(
-                                                (Long) row[1],
                                                 (String) row[2],
-                                                ((Membership) row[3]).isShown())));
+                                                (Membership) row[3],
+                                                groups.getOrDefault((Long) row[1], Map.of()))));
     }
 
     /// Reads indexes alone, no texts.
@@ -262,7 +315,8 @@ public class EntryCounts {
         feeds.forEach(feed -> counts.put(feed, new FeedCount(zone)));
         entities.createQuery(
                         "select e.feed.id, e.id, e.shownAt, e.datedBy, e.crowded from Entry e"
-                                + " where e.goneAt is null and e.feed.id in :feeds",
+                                + " where e.feed.id in :feeds and "
+                                + EntryOrder.NOT_GONE,
                         Object[].class)
                 .setParameter("feeds", feeds)
                 .getResultStream()
@@ -276,7 +330,8 @@ public class EntryCounts {
                                                 (Boolean) row[4]));
         entities.createQuery(
                         "select e.feed.id, e.id, e.shownAt, t.number, t.certainty from Entry e"
-                                + " join e.things t where e.goneAt is null and e.feed.id in :feeds",
+                                + " join e.things t where e.feed.id in :feeds and "
+                                + EntryOrder.NOT_GONE,
                         Object[].class)
                 .setParameter("feeds", feeds)
                 .getResultStream()
@@ -295,8 +350,12 @@ public class EntryCounts {
 
     // --- What is kept -------------------------------------------------------------------------
 
-    /// @param shown whether readers see the participant's posts
-    private record Owner(long participant, String slug, boolean shown) {}
+    /// The participant of a feed.
+    record Owner(String slug, Membership membership, Map<String, String> groups) {
+        boolean isShown() {
+            return membership.isShown();
+        }
+    }
 
     /// What is kept of a feed.
     private static final class OfFeed {
@@ -330,7 +389,7 @@ public class EntryCounts {
                             .mapToInt(day -> day[1] == 0 ? -day[0] : day[0])
                             .toArray();
             months = count.months.stream().mapToInt(month -> month).toArray();
-            things = List.copyOf(count.things.values());
+            things = count.things();
         }
 
         Instant lastPostAt() {
@@ -342,12 +401,66 @@ public class EntryCounts {
         }
     }
 
-    /// What is kept of a feed and a Thing.
-    ///
-    /// @param firstDay of the first sure post, since 1970
-    /// @param newest the newest sure post, null when there is none
-    private record OfThing(
-            int thing, int sure, int doubtful, int firstDay, @Nullable Newest newest) {}
+    /// What is kept of a feed, or of a participant, and a Thing.
+    private static final class OfThing {
+
+        private final int thing;
+
+        /// The moment (microseconds since 1970) and the id of each sure post, the newest first.
+        private final long[] sure;
+
+        /// The same of the doubtful ones.
+        private final long[] doubtful;
+
+        OfThing(int thing, Collection<Post> sure, Collection<Post> doubtful) {
+            this.thing = thing;
+            this.sure = kept(sure);
+            this.doubtful = kept(doubtful);
+        }
+
+        private static long[] kept(Collection<Post> posts) {
+            return posts.stream()
+                    .sorted(Post.NEWEST_FIRST)
+                    .flatMapToLong(
+                            post ->
+                                    LongStream.of(
+                                            ChronoUnit.MICROS.between(
+                                                    Instant.EPOCH, post.shownAt()),
+                                            post.id()))
+                    .toArray();
+        }
+
+        private static Instant at(long[] posts, int place) {
+            return Instant.EPOCH.plus(posts[2 * place], ChronoUnit.MICROS);
+        }
+
+        int sure() {
+            return sure.length / 2;
+        }
+
+        int doubtful() {
+            return doubtful.length / 2;
+        }
+
+        boolean isDone() {
+            return sure.length > 0;
+        }
+
+        Newest newest() {
+            return new Newest(sure[1], at(sure, 0), sure());
+        }
+
+        LocalDate firstDay(ZoneId zone) {
+            return LocalDate.ofInstant(at(sure, sure() - 1), zone);
+        }
+
+        void add(long feed, boolean doubtfulOnes, List<Post> to) {
+            long[] posts = doubtfulOnes ? doubtful : sure;
+            for (int i = 0; i < posts.length / 2; i++) {
+                to.add(new Post(posts[2 * i + 1], at(posts, i), feed));
+            }
+        }
+    }
 
     /// Counts one feed.
     private static final class FeedCount {
@@ -355,7 +468,8 @@ public class EntryCounts {
         private final ZoneId zone;
         private final Map<Integer, int[]> days = new TreeMap<>();
         private final Set<Integer> months = new TreeSet<>();
-        private final Map<Integer, OfThing> things = new TreeMap<>();
+        private final Map<Integer, List<Post>> sure = new HashMap<>();
+        private final Map<Integer, List<Post>> doubtful = new HashMap<>();
         private int posts;
         private @Nullable Instant last;
         private long newest;
@@ -380,37 +494,23 @@ public class EntryCounts {
         }
 
         void thing(long id, Instant shownAt, int number, boolean sure) {
-            int day = (int) LocalDate.ofInstant(shownAt, zone).toEpochDay();
-            Newest post = new Newest(id, shownAt, 1);
-            things.merge(
-                    number,
-                    new OfThing(number, sure ? 1 : 0, sure ? 0 : 1, day, sure ? post : null),
-                    EntryCounts::together);
+            (sure ? this.sure : doubtful)
+                    .computeIfAbsent(number, _ -> new ArrayList<>())
+                    .add(new Post(id, shownAt, 0));
         }
-    }
 
-    private static OfThing together(OfThing one, OfThing other) {
-        int first =
-                one.newest == null
-                        ? other.firstDay
-                        : other.newest == null
-                                ? one.firstDay
-                                : Math.min(one.firstDay, other.firstDay);
-        return new OfThing(
-                one.thing,
-                one.sure + other.sure,
-                one.doubtful + other.doubtful,
-                first,
-                newer(one.newest, other.newest));
-    }
-
-    private static @Nullable Newest newer(@Nullable Newest one, @Nullable Newest other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
+        List<OfThing> things() {
+            return Stream.concat(sure.keySet().stream(), doubtful.keySet().stream())
+                    .distinct()
+                    .sorted()
+                    .map(
+                            thing ->
+                                    new OfThing(
+                                            thing,
+                                            sure.getOrDefault(thing, List.of()),
+                                            doubtful.getOrDefault(thing, List.of())))
+                    .toList();
         }
-        int order = one.shownAt.compareTo(other.shownAt);
-        Newest newer = order > 0 || (order == 0 && one.id > other.id) ? one : other;
-        return new Newest(newer.id, newer.shownAt, one.entries + other.entries);
     }
 
     /// All counts at one moment. What follows from them is computed when it is first asked for.
@@ -434,7 +534,7 @@ public class EntryCounts {
                         Owner owner = requireNonNull(owners.get(id));
                         if (feed.posts > 0) {
                             bySlug.computeIfAbsent(owner.slug, _ -> new ArrayList<>(1)).add(feed);
-                            if (owner.shown) {
+                            if (owner.isShown()) {
                                 shown.computeIfAbsent(owner.slug, _ -> new ArrayList<>(1))
                                         .add(feed);
                             }
@@ -527,59 +627,89 @@ public class EntryCounts {
             return Map.copyOf(sums);
         }
 
-        /// The Things of one participant, from all their feeds.
-        private static Collection<OfThing> things(List<OfFeed> theirs) {
-            if (theirs.size() == 1) {
-                return theirs.getFirst().things;
-            }
-            Map<Integer, OfThing> things = new TreeMap<>();
-            theirs.forEach(
-                    feed ->
-                            feed.things.forEach(
-                                    thing ->
-                                            things.merge(
-                                                    thing.thing, thing, EntryCounts::together)));
-            return things.values();
+        List<Newest> onThing(int number) {
+            return once("on", this::onThings).getOrDefault(number, List.of());
         }
 
-        List<Newest> onThing(int number) {
+        private Map<Integer, List<Newest>> onThings() {
+            Map<Integer, List<Newest>> on = new HashMap<>();
+            for (List<OfFeed> theirs : shown.values()) {
+                Map<Integer, Newest> newest = new HashMap<>();
+                done(theirs)
+                        .forEach(thing -> newest.merge(thing.thing, thing.newest(), Newest::newer));
+                newest.forEach(
+                        (thing, one) -> on.computeIfAbsent(thing, _ -> new ArrayList<>()).add(one));
+            }
+            on.values()
+                    .forEach(
+                            people ->
+                                    people.sort(
+                                            Comparator.comparing(Newest::shownAt)
+                                                    .thenComparing(Newest::id)
+                                                    .reversed()));
+            return on;
+        }
+
+        private static Stream<OfThing> done(List<OfFeed> theirs) {
+            return theirs.stream().flatMap(feed -> feed.things.stream()).filter(OfThing::isDone);
+        }
+
+        List<Post> postsOn(int number, boolean alsoDoubtful) {
             return once(
-                            "on",
-                            () -> {
-                                Map<Integer, List<Newest>> on = new HashMap<>();
-                                for (List<OfFeed> theirs : shown.values()) {
-                                    for (OfThing thing : things(theirs)) {
-                                        if (thing.newest != null) {
-                                            on.computeIfAbsent(thing.thing, _ -> new ArrayList<>())
-                                                    .add(thing.newest);
+                    List.of("posts", number, alsoDoubtful),
+                    () -> {
+                        List<Post> posts = new ArrayList<>();
+                        feeds.forEach(
+                                (id, feed) -> {
+                                    if (requireNonNull(owners.get(id)).isShown()) {
+                                        for (OfThing thing : feed.things) {
+                                            if (thing.thing == number) {
+                                                thing.add(id, false, posts);
+                                                if (alsoDoubtful) {
+                                                    thing.add(id, true, posts);
+                                                }
+                                            }
                                         }
                                     }
-                                }
-                                on.values()
-                                        .forEach(
-                                                people ->
-                                                        people.sort(
-                                                                Comparator.comparing(
-                                                                                Newest::shownAt)
-                                                                        .thenComparing(Newest::id)
-                                                                        .reversed()));
-                                return on;
-                            })
-                    .getOrDefault(number, List.of());
+                                });
+                        posts.sort(Post.NEWEST_FIRST);
+                        return posts;
+                    });
+        }
+
+        Map<Long, Integer> feeds(Predicate<Owner> admitted) {
+            Map<Long, Integer> found = new HashMap<>();
+            feeds.forEach(
+                    (id, feed) -> {
+                        if (feed.posts > 0 && admitted.test(requireNonNull(owners.get(id)))) {
+                            found.put(id, feed.posts);
+                        }
+                    });
+            return found;
+        }
+
+        long posts() {
+            return once("all", () -> all().stream().mapToLong(feed -> feed.posts).sum());
         }
 
         List<FirstPosts> firstPosts() {
             return once(
                     "first",
                     () -> {
-                        Map<Integer, Map<Integer, Long>> first = new TreeMap<>();
+                        Map<Integer, Map<LocalDate, Long>> first = new TreeMap<>();
                         for (List<OfFeed> theirs : shown.values()) {
-                            for (OfThing thing : things(theirs)) {
-                                if (thing.newest != null) {
-                                    first.computeIfAbsent(thing.thing, _ -> new TreeMap<>())
-                                            .merge(thing.firstDay, 1L, Long::sum);
-                                }
-                            }
+                            Map<Integer, LocalDate> days = new HashMap<>();
+                            done(theirs)
+                                    .forEach(
+                                            thing ->
+                                                    days.merge(
+                                                            thing.thing,
+                                                            thing.firstDay(zone),
+                                                            (a, b) -> a.isBefore(b) ? a : b));
+                            days.forEach(
+                                    (thing, day) ->
+                                            first.computeIfAbsent(thing, _ -> new TreeMap<>())
+                                                    .merge(day, 1L, Long::sum));
                         }
                         List<FirstPosts> posts = new ArrayList<>();
                         first.forEach(
@@ -588,9 +718,7 @@ public class EntryCounts {
                                                 (day, people) ->
                                                         posts.add(
                                                                 new FirstPosts(
-                                                                        thing,
-                                                                        LocalDate.ofEpochDay(day),
-                                                                        people))));
+                                                                        thing, day, people))));
                         return List.copyOf(posts);
                     });
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
+import org.landscape.entry.EntryCounts.Post;
 import org.landscape.participant.Membership;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
@@ -67,10 +67,21 @@ public class EntryLists {
     private final Entries entries;
 
     private final EntryCounts counts;
+    private final EntryOrder order;
 
     EntryLists(Entries entries, EntryCounts counts) {
         this.entries = entries;
         this.counts = counts;
+        this.order = new EntryOrder(entries.getEntityManager(), counts);
+    }
+
+    /// One page of a list, newest first.
+    ///
+    /// @param next where the next older page begins, null on the last one
+    public record EntryPage(List<ShownEntry> entries, EntryQuery.@Nullable Place next) {
+        public EntryPage {
+            entries = List.copyOf(entries);
+        }
     }
 
     // Entries are listed before they are read: of a stream each one would fetch its Things by
@@ -78,24 +89,37 @@ public class EntryLists {
 
     @Transactional
     public EntryPage page(EntryQuery query) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("shown", SHOWN));
-        String where = conditions(query, parameters);
-        List<ShownEntry> found =
-                entries
-                        .find(
-                                FETCHED_VISIBLE + where + " order by e.shownAt desc, e.id desc",
-                                parameters)
-                        // One more than the limit shows whether there is a next page.
-                        .page(0, query.limit() + 1)
-                        .list()
-                        .stream()
+        // One more than the limit shows whether there is a next page.
+        List<Post> found = order.below(query, query.limit() + 1);
+        List<ShownEntry> page =
+                read(found.subList(0, Math.min(query.limit(), found.size()))).stream()
                         .map(Entry::shown)
                         .toList();
-        if (found.size() <= query.limit()) {
-            return new EntryPage(found, null);
+        return new EntryPage(
+                page,
+                found.size() <= query.limit() || page.isEmpty()
+                        ? null
+                        : EntryQuery.Place.of(page.getLast()));
+    }
+
+    /// The entries at these places that readers see, in the same order.
+    private List<Entry> read(List<Post> places) {
+        if (places.isEmpty()) {
+            return List.of();
         }
-        List<ShownEntry> page = found.subList(0, query.limit());
-        return new EntryPage(page, EntryQuery.Place.of(page.getLast()));
+        Map<Long, Entry> found =
+                entries
+                        .find(
+                                FETCHED_VISIBLE + " and e.id in :ids",
+                                Map.of(
+                                        "shown",
+                                        SHOWN,
+                                        "ids",
+                                        places.stream().map(Post::id).toList()))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Entry::id, Function.identity()));
+        return places.stream().flatMap(place -> Stream.ofNullable(found.get(place.id()))).toList();
     }
 
     /// The place of the last entry that is not below the query's place. So every place in an
@@ -104,57 +128,23 @@ public class EntryLists {
     @Transactional
     public Optional<EntryQuery.Place> begin(EntryQuery query) {
         EntryQuery.Place place = query.after();
-        if (place == null) {
-            return Optional.empty();
-        }
-        Map<String, Object> parameters =
-                new HashMap<>(Map.of("shown", SHOWN, "at", place.shownAt(), "id", place.id()));
-        return entries
-                .find(
-                        FETCHED_VISIBLE
-                                + conditions(query.after(null), parameters)
-                                + " and (e.shownAt > :at or e.shownAt = :at and e.id >= :id)"
-                                + " order by e.shownAt, e.id",
-                        parameters)
-                .page(0, 1)
-                .list()
-                .stream()
-                .map(Entry::shown)
-                .map(EntryQuery.Place::of)
-                .findFirst();
+        return place == null
+                ? Optional.empty()
+                : order.above(query.after(null), place, 1).stream().findFirst().map(Post::place);
     }
 
     /// Where the page before that of the query begins, counted in pages of the query's limit. Empty
-    /// when that is the newest page, and when the query is for the newest page itself. One query,
-    /// which reads no texts.
+    /// when that is the newest page, and when the query is for the newest page itself. It reads no
+    /// texts.
     @Transactional
     public Optional<EntryQuery.Place> newer(EntryQuery query) {
         EntryQuery.Place place = query.after();
-        if (place == null) {
-            return Optional.empty();
-        }
-        Map<String, Object> parameters =
-                new HashMap<>(Map.of("shown", SHOWN, "at", place.shownAt(), "id", place.id()));
-        return places(
-                        "select e.shownAt, e.id from Entry e join e.feed f join f.participant p"
-                                + PUBLISHED
-                                + " and p.membership in :shown"
-                                + conditions(query.after(null), parameters)
-                                + " and (e.shownAt > :at or e.shownAt = :at and e.id >= :id)"
-                                + " order by e.shownAt, e.id",
-                        parameters,
-                        query.limit() + 1)
-                .skip(query.limit())
-                .findFirst();
-    }
-
-    private Stream<EntryQuery.Place> places(
-            String query, Map<String, Object> parameters, int most) {
-        var typed = entries.getEntityManager().createQuery(query, Object[].class);
-        parameters.forEach(typed::setParameter);
-        return typed.setMaxResults(most)
-                .getResultStream()
-                .map(row -> new EntryQuery.Place((Instant) row[0], (Long) row[1]));
+        return place == null
+                ? Optional.empty()
+                : order.above(query.after(null), place, query.limit() + 1).stream()
+                        .skip(query.limit())
+                        .findFirst()
+                        .map(Post::place);
     }
 
     /// A participant with entries for a Thing.
@@ -277,17 +267,23 @@ public class EntryLists {
     /// The organisers' own posts about a Thing, the first one first.
     @Transactional
     public List<ShownEntry> tasksOf(int thing) {
+        Set<Long> feeds =
+                counts.feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
+        if (feeds.isEmpty()) {
+            return List.of();
+        }
         return entries
                 .find(
                         FETCHED
                                 + PUBLISHED
-                                + " and p.membership = ?1 and exists (select 1 from e.things t"
+                                + " and f.id in ?1 and exists (select 1 from e.things t"
                                 + " where t.number = ?2 and t.certainty = ?3)"
                                 + " order by e.shownAt, e.id",
-                        Membership.ORGANISING,
+                        feeds,
                         thing,
                         Certainty.SURE)
                 .page(0, MOST_TASKS)
+                .list()
                 .stream()
                 .map(Entry::shown)
                 .toList();
@@ -432,9 +428,9 @@ public class EntryLists {
         return entries
                 .find(
                         FETCHED_ALSO_HIDDEN
-                                + " and e.hiddenAt is not null and e.keptOut = false"
-                                + " order by e.hiddenAt desc, e.id",
-                        Map.of("shown", SHOWN))
+                                + " and e.goneAt >= :ever and e.hiddenAt is not null"
+                                + " and e.keptOut = false order by e.hiddenAt desc, e.id",
+                        Map.of("shown", SHOWN, "ever", Instant.EPOCH))
                 .page(0, MOST_REMOVED)
                 .list()
                 .stream()
@@ -446,18 +442,17 @@ public class EntryLists {
     /// first.
     @Transactional
     public List<Tombstone> removedSince(Instant since) {
-        return entries
-                .find(
-                        "goneAt >= ?1"
-                                + " and feed.participant.membership in ?2"
-                                + " order by goneAt desc, id desc",
-                        since,
-                        ONCE_SHOWN)
-                .page(0, MOST_REMOVED)
-                .list()
-                .stream()
-                .map(Entry::removed)
-                .toList();
+        return entries.getEntityManager()
+                .createQuery(
+                        "select new org.landscape.entry.Tombstone(e.id, e.atomId, e.goneAt)"
+                                + " from Entry e join e.feed f join f.participant p"
+                                + " where e.goneAt >= :since and p.membership in :once"
+                                + " order by e.goneAt desc, e.shownAt desc, e.id desc",
+                        Tombstone.class)
+                .setParameter("since", since)
+                .setParameter("once", ONCE_SHOWN)
+                .setMaxResults(MOST_REMOVED)
+                .getResultList();
     }
 
     @Transactional
@@ -495,47 +490,5 @@ public class EntryLists {
                                                 (String) row[1],
                                                 (String) row[2],
                                                 (String) row[3])));
-    }
-
-    private static String conditions(EntryQuery query, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (query.thing() != null) {
-            conditions.add(
-                    "exists (select 1 from e.things t where t.number = :thing"
-                            + " and t.certainty in :certainties)");
-            parameters.put("thing", query.thing());
-            parameters.put(
-                    "certainties",
-                    query.doubtful() ? List.of(Certainty.values()) : List.of(Certainty.SURE));
-        }
-        if (query.participant() != null) {
-            conditions.add("p.slug = :slug");
-            parameters.put("slug", query.participant());
-        }
-        if (query.group() != null) {
-            conditions.add(
-                    "exists (select 1 from Participant q join q.groups g where q = p"
-                            + " and key(g) = :group and value(g) = :label)");
-            parameters.put("group", query.group().name());
-            parameters.put("label", query.group().label());
-        }
-        if (query.among() != null) {
-            conditions.add("p.slug in :among");
-            // SQL has no empty list; no participant has an empty slug.
-            parameters.put("among", query.among().isEmpty() ? Set.of("") : query.among());
-        }
-        if (query.front()) {
-            conditions.add("e.crowded = false");
-        }
-        if (query.changedSince() != null) {
-            conditions.add("e.changedAt >= :since");
-            parameters.put("since", query.changedSince());
-        }
-        if (query.after() != null) {
-            conditions.add("(e.shownAt < :at or e.shownAt = :at and e.id < :id)");
-            parameters.put("at", query.after().shownAt());
-            parameters.put("id", query.after().id());
-        }
-        return conditions.stream().map(" and "::concat).collect(Collectors.joining());
     }
 }

@@ -85,6 +85,19 @@ public record EntryQuery(
                 thing, doubtful, participant, group, among, changedSince, after, front, most);
     }
 
+    /// Whether a participant's posts may be in the list.
+    boolean admits(EntryCounts.Owner owner) {
+        return owner.isShown()
+                && (participant == null || participant.equals(owner.slug()))
+                && (group == null || group.label().equals(owner.groups().get(group.name())))
+                && (among == null || among.contains(owner.slug()));
+    }
+
+    /// Whether a post may be in the list.
+    boolean admits(boolean crowded, Instant changedAt) {
+        return !(front && crowded) && (changedSince == null || !changedAt.isBefore(changedSince));
+    }
+
     /// For example `country`, `UK`.
     public record Group(String name, String label) {}
 

@@ -24,7 +24,7 @@ import org.landscape.directory.Selection;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryPage;
+import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.ShownEntry;

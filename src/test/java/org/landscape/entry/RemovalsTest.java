@@ -108,9 +108,9 @@ class RemovalsTest {
                                 """
                                 select e.* from entry e
                                 where e.gone_at >= timestamp with time zone '2011-07-02 12:00:00Z'
-                                order by e.gone_at desc, e.id desc fetch first 1000 rows only
+                                order by e.gone_at desc, e.shown_at desc, e.id desc fetch first 1000 rows only
                                 """))
-                .contains("entry_gone_ix")
+                .contains("entry_list_ix")
                 .contains("index sorted");
         assertThat(
                         plan(

@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryPage;
+import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
 import org.landscape.participant.Participants;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryPage;
+import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.ProblemException;
 
