@@ -138,6 +138,17 @@ final class Naming {
                 || nameEndsAt(phrase, reference.from()).isPresent();
     }
 
+    /// A quick check: false where no reference can begin with a unit or a name.
+    boolean mayBeNamedIn(Phrase phrase) {
+        for (Token token : phrase.tokens()) {
+            String word = token.folded();
+            if (beginnings.contains(word) || singular.contains(word) || plural.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Whether a Thing of the programme has this number.
     boolean has(int number) {
         return numbers.contains(number);

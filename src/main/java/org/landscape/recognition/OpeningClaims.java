@@ -65,7 +65,11 @@ final class OpeningClaims {
         boolean dated = post.postedAt() != null;
         List<RecognisedThing> labels = new ArrayList<>();
         List<RecognisedThing> claims = new ArrayList<>();
-        for (Sentence one : sentences(post.body())) {
+        Phrase opening = Phrase.of(post.body(), OPENING);
+        if (!naming.mayBeNamedIn(opening)) {
+            return List.of();
+        }
+        for (Sentence one : sentences(opening)) {
             Phrase sentence = one.phrase();
             List<Reference> references = finder.in(sentence);
             boolean other = editions.areOther(editions.in(sentence, references), dated);
@@ -113,7 +117,7 @@ final class OpeningClaims {
     /// Whether the opening names the Thing, but only as still to come or done before.
     boolean onlyMention(String body, int number) {
         List<Kind> kinds =
-                sentences(body).stream()
+                sentences(Phrase.of(body, OPENING)).stream()
                         .map(Sentence::phrase)
                         .flatMap(
                                 sentence ->
@@ -193,8 +197,7 @@ final class OpeningClaims {
                 Evidence.of(sentence, from, found.to()));
     }
 
-    private static List<Sentence> sentences(String body) {
-        Phrase opening = Phrase.of(body, OPENING);
+    private static List<Sentence> sentences(Phrase opening) {
         List<Sentence> sentences = new ArrayList<>();
         int from = 0;
         int full = 0;
@@ -203,7 +206,8 @@ final class OpeningClaims {
             boolean sentenceEnds = endsSentence(opening, at);
             full += sentenceEnds ? 1 : 0;
             if (lineEnds || sentenceEnds) {
-                Phrase sentence = new Phrase(body, opening.tokens().subList(from, at + 1));
+                Phrase sentence =
+                        new Phrase(opening.text(), opening.tokens().subList(from, at + 1));
                 sentences.add(new Sentence(sentence, from == 0 && lineEnds && isTitle(sentence)));
                 from = at + 1;
             }

@@ -2,9 +2,11 @@ package org.landscape.sanitize;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 
 /// Clean HTML with its tree. Its links, its words and its excerpt are taken from the tree, so that
 /// no HTML is parsed for them.
@@ -15,18 +17,21 @@ public final class Cleaned {
     private final SafeHtml html;
     private final boolean isCut;
     private final Element body;
+    private final List<WebAddress> known;
     private @Nullable String lines;
 
     /// @param body the tree of `html`
-    Cleaned(SafeHtml html, boolean isCut, Element body) {
+    /// @param known addresses of its links that need not be read again
+    Cleaned(SafeHtml html, boolean isCut, Element body, List<WebAddress> known) {
         this.html = requireNonNull(html, "html");
         this.isCut = isCut;
         this.body = requireNonNull(body, "body");
+        this.known = known;
     }
 
     /// HTML that was cleaned before; it is parsed here.
     public static Cleaned again(SafeHtml html) {
-        return new Cleaned(html, false, Jsoup.parseBodyFragment(html.html()).body());
+        return new Cleaned(html, false, Jsoup.parseBodyFragment(html.html()).body(), List.of());
     }
 
     public SafeHtml html() {
@@ -51,6 +56,11 @@ public final class Cleaned {
     /// The plain text in one line.
     public String words() {
         return PlainText.inOneLine(lines());
+    }
+
+    /// The addresses of its links that need not be read again, in any order, and perhaps some more.
+    List<WebAddress> knownLinks() {
+        return known;
     }
 
     Element body() {

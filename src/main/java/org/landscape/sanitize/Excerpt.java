@@ -58,9 +58,12 @@ public final class Excerpt {
     /// How many letters of a summary are looked for in the text, and in how many of its characters.
     private static final int COMPARED = 60;
 
-    private static final int FIRST_COMPARED = 300;
-
     private static final int MOST_COMPARED = 4000;
+
+    private static final int FIRST = 4 * COMPARED;
+
+    /// Each sign is one or two characters.
+    private static final int LETTERS = 2 * MOST_COMPARED;
 
     private static final int LONGEST_ADDED = 200;
 
@@ -95,25 +98,35 @@ public final class Excerpt {
     }
 
     private static boolean repeats(String summary, String content) {
-        String letters = letters(summary, MOST_COMPARED);
-        String beginning = letters.substring(0, Math.min(COMPARED, letters.length()));
+        String beginning = letters(summary, COMPARED);
         // Most of those that repeat the text repeat its first words.
-        return letters(content, FIRST_COMPARED).contains(beginning)
-                || letters(content, MOST_COMPARED).contains(beginning);
+        return letters(content, FIRST).contains(beginning)
+                || letters(content, LETTERS).contains(beginning);
     }
 
-    /// The letters and digits among the first signs.
+    /// @param most how many letters and digits at most
     private static String letters(String text, int most) {
-        StringBuilder letters = new StringBuilder();
+        char[] letters = new char[Math.min(text.length(), LETTERS)];
+        int length = 0;
         int at = 0;
-        for (int count = 0; count < most && at < text.length(); count++) {
-            int sign = text.codePointAt(at);
-            if (Character.isLetterOrDigit(sign)) {
-                letters.appendCodePoint(Character.toLowerCase(sign));
+        for (int count = 0; count < MOST_COMPARED && length < most && at < text.length(); count++) {
+            char c = text.charAt(at);
+            if (c < 0x80) {
+                at++;
+                if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                    letters[length++] = c;
+                } else if (c >= 'A' && c <= 'Z') {
+                    letters[length++] = (char) (c + ('a' - 'A'));
+                }
+                continue;
             }
+            int sign = text.codePointAt(at);
             at += Character.charCount(sign);
+            if (Character.isLetterOrDigit(sign)) {
+                length += Character.toChars(Character.toLowerCase(sign), letters, length);
+            }
         }
-        return letters.toString();
+        return new String(letters, 0, Math.min(length, most));
     }
 
     /// Plain text; empty if the post has no words at all.

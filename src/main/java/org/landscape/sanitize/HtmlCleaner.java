@@ -1,6 +1,7 @@
 package org.landscape.sanitize;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,24 +50,33 @@ public class HtmlCleaner {
         String written = html.length() > most ? Shortening.of(html) : html;
         boolean isCut = written.length() > most;
         Document stranger = Jsoup.parseBodyFragment(lines(Shortening.cut(written, most)));
-        Document clean = Document.createShell("");
-        clean.outputSettings().prettyPrint(false);
-        SafeCopy copy = new SafeCopy(base, Headings.shift(stranger), config);
-        copy.copy(stranger.body(), clean.body());
-        removeEmptyParagraphs(clean.body());
-        joinTexts(clean.body());
-        return written(clean.body(), isCut || copy.isCut());
+        Element clean = new Element("body");
+        SafeCopy copy = new SafeCopy(base, shift(stranger, written), config);
+        copy.copy(stranger.body(), clean);
+        removeEmptyParagraphs(clean);
+        joinTexts(clean);
+        return written(clean, isCut || copy.isCut(), copy.links());
     }
 
-    private Cleaned written(Element clean, boolean isCut) {
+    /// Only the first two levels have to sink, and most posts have neither.
+    private static int shift(Document stranger, String written) {
+        boolean mayHave =
+                written.contains("<h1")
+                        || written.contains("<h2")
+                        || written.contains("<H1")
+                        || written.contains("<H2");
+        return mayHave ? Headings.shift(stranger) : 0;
+    }
+
+    private Cleaned written(Element clean, boolean isCut, List<WebAddress> links) {
         long most = config.maxOutput().asLongValue();
-        String whole = clean.html().strip();
+        String whole = Markup.inside(clean).strip();
         if (!isCut && whole.length() <= most) {
-            return new Cleaned(new SafeHtml(whole), false, clean);
+            return new Cleaned(new SafeHtml(whole), false, clean, links);
         }
         Beginning.keep(clean, most - MARK_LENGTH);
         clean.appendElement("p").text(MARK);
-        return new Cleaned(new SafeHtml(clean.html().strip()), true, clean);
+        return new Cleaned(new SafeHtml(Markup.inside(clean).strip()), true, clean, links);
     }
 
     /// HTML, section 13.2.3.5: a line end is a single character.
@@ -77,8 +87,8 @@ public class HtmlCleaner {
     /// Removes the empty paragraphs that editors leave as gaps. In code a gap is an empty line;
     /// between two lines of text it becomes a line break.
     private static void removeEmptyParagraphs(Element body) {
-        List<Element> paragraphs =
-                body.stream().filter(one -> one.nameIs("p") || one.nameIs("div")).toList();
+        List<Element> paragraphs = new ArrayList<>();
+        addParagraphs(body, paragraphs);
         for (Element paragraph : paragraphs.reversed()) {
             if (isBlank(paragraph) && !isInCode(paragraph)) {
                 if (isInLine(paragraph.previousSibling()) && isInLine(paragraph.nextSibling())) {
@@ -86,6 +96,17 @@ public class HtmlCleaner {
                 } else {
                     paragraph.remove();
                 }
+            }
+        }
+    }
+
+    private static void addParagraphs(Element parent, List<Element> into) {
+        for (Node child = parent.firstChild(); child != null; child = child.nextSibling()) {
+            if (child instanceof Element element) {
+                if (element.nameIs("p") || element.nameIs("div")) {
+                    into.add(element);
+                }
+                addParagraphs(element, into);
             }
         }
     }

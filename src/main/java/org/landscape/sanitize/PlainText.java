@@ -37,7 +37,7 @@ public final class PlainText {
 
     private static final char END = 0;
 
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(512);
     private final char betweenLines;
     private boolean isBlankDue;
     private boolean isLineDue;
@@ -190,7 +190,7 @@ public final class PlainText {
     }
 
     private static boolean isUnseen(char c) {
-        return c <= ' ' || c == '\u00A0' || c == '\u00AD' || c == '\u200B';
+        return c <= ' ' || (c >= '\u00A0' && (c == '\u00A0' || c == '\u00AD' || c == '\u200B'));
     }
 
     private static boolean isSeen(String words, int at) {

@@ -102,6 +102,11 @@ final class SafeCopy {
         return isCut;
     }
 
+    /// The addresses of the links that were written, in any order, and perhaps some more.
+    List<WebAddress> links() {
+        return links;
+    }
+
     /// Appends safe copies of the children of `from` to `to`.
     void copy(Element from, Element to) {
         copy(from, to, 0);

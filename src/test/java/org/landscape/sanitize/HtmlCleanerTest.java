@@ -146,6 +146,17 @@ class HtmlCleanerTest {
         assertThat(cleaner.clean(once.html(), null)).isEqualTo(once);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fragments")
+    void linksAndWordsAreThoseOfTheWrittenHtml(String name, String stranger, String safe) {
+        Cleaned post = cleaner.read(stranger, POST);
+        Cleaned again = Cleaned.again(post.html());
+
+        assertThat(Links.of(post)).isEqualTo(Links.of(again));
+        assertThat(post.lines()).isEqualTo(again.lines());
+        assertThat(Excerpt.of(post, 300)).isEqualTo(Excerpt.of(again, 300));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
