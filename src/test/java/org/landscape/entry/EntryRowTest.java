@@ -65,7 +65,9 @@ class EntryRowTest {
                         null,
                         "en",
                         List.of("cpd23", "thing 6"),
-                        List.of(new ShownEntry.Enclosure("https://laura.example/a.mp3", null, 7L)),
+                        List.of(
+                                new ShownEntry.Enclosure(
+                                        "https://laura.example/a.mp3", "audio/mpeg", 7L)),
                         3,
                         null,
                         "3:hash");
