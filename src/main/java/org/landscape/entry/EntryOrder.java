@@ -79,7 +79,7 @@ final class EntryOrder {
         }
         return isNarrow(feeds, most)
                 ? ofFeeds(query, feeds.keySet(), place, BELOW, most)
-                : walk(query, feeds.keySet(), most);
+                : walk(query, feeds, most);
     }
 
     /// The entries of a list that are nearest to a place, at it or above, the nearest first.
@@ -121,14 +121,20 @@ final class EntryOrder {
 
     /// Whether so few of all posts are of these feeds that a walk past the others would be long.
     private boolean isNarrow(Map<Long, Integer> feeds, int most) {
-        long posts = feeds.values().stream().mapToLong(number -> number).sum();
-        return counts.posts() * most > posts * MOST_WALKED;
+        return counts.posts() * most > sum(feeds) * MOST_WALKED;
     }
 
-    private List<Post> walk(EntryQuery query, Set<Long> feeds, int most) {
+    private static long sum(Map<Long, Integer> feeds) {
+        return feeds.values().stream().mapToLong(number -> number).sum();
+    }
+
+    private List<Post> walk(EntryQuery query, Map<Long, Integer> admitted, int most) {
+        Set<Long> feeds = admitted.keySet();
         List<Post> found = new ArrayList<>();
         EntryQuery.Place place = query.after();
-        int step = most + FEW / 20;
+        // So many that those who are admitted are probably among them.
+        int step =
+                (int) Math.min(MOST_WALKED, 50 + 3 * most * counts.posts() / (2 * sum(admitted)));
         for (int walked = 0; walked < MOST_WALKED; walked += step, step = MOST_WALKED / 3) {
             Rows rows =
                     new Rows(
