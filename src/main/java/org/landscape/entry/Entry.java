@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
@@ -354,6 +355,14 @@ class Entry {
     /// The key of its address; it outlives a removal.
     @Nullable String urlKey() {
         return urlKey;
+    }
+
+    /// When those of the entries were published that state it.
+    static List<Instant> published(Collection<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.datedBy == DatedBy.CLAIMED)
+                .map(Entry::shownAt)
+                .toList();
     }
 
     Instant shownAt() {

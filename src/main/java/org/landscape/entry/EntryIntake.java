@@ -222,6 +222,7 @@ public class EntryIntake {
         Reading document = reading(feed, read, mayReturn, present);
         Decided decided = decide(document, candidates);
         entries.add(document.added().all);
+        feed.posted(Entry.published(document.added().all));
         keepDecisions(feed, decided, source.now());
         document.waiting()
                 .forEach(

@@ -82,16 +82,23 @@ public class Removals {
         Object[] between = {
             feed, span.oldest(), span.newest(), notRemoved.stream().map(Entry::id).toList()
         };
-        if (span.tellsOf(entries.count(MISSING, between))) {
-            entries.update("missed = missed + 1 where " + MISSING, between);
+        if (span.tellsOf(entries.count(MISSING, between))
+                && entries.update("missed = missed + 1 where " + MISSING, between) > 0) {
+            feed.missesPosts();
         }
     }
 
-    /// Counts the missing entries once more, after a poll that found the document unchanged.
+    /// Counts the missing entries once more, after a poll that found the document unchanged. More
+    /// misses than are needed tell nothing more, so they are counted once after each document.
     @Transactional(Transactional.TxType.MANDATORY)
     public void stillMissing(Feed feed) {
-        entries.update(
-                "missed = missed + 1 where feed = ?1 and missed > 0 and removedAt is null", feed);
+        if (feed.takeMissing()) {
+            entries.update(
+                    "missed = ?2 where feed = ?1 and missed > 0 and missed < ?2 and removedAt is"
+                            + " null",
+                    feed,
+                    MISSES);
+        }
     }
 
     /// The entries whose own addresses are requested next: first those that were never requested,

@@ -16,6 +16,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,6 +69,8 @@ public class Feed {
     private @Nullable Instant firstParsedAt;
     private @Nullable Instant lastNewsAt;
     private @Nullable Integer timeToLive;
+    private String postTimes = "";
+    private boolean missing;
 
     @Embedded private PermanentRedirects redirects = new PermanentRedirects();
 
@@ -248,6 +251,33 @@ public class Feed {
         }
     }
 
+    /// Keeps when posts that have come in were published, as far as they state it.
+    public void posted(Collection<Instant> posts) {
+        if (!posts.isEmpty()) {
+            postTimes = LatestPosts.with(postTimes, posts);
+        }
+    }
+
+    /// When its latest posts were published, the latest first; those without a date of their own
+    /// are left out.
+    public List<Instant> latestPosts() {
+        return LatestPosts.read(postTimes);
+    }
+
+    /// Records that posts were missing in its document, to be counted again at the next poll.
+    public void missesPosts() {
+        missing = true;
+    }
+
+    /// Whether posts were missing in its document that were not counted again.
+    ///
+    /// @return only once
+    public boolean takeMissing() {
+        boolean was = missing;
+        missing = false;
+        return was;
+    }
+
     /// Records a poll that failed by a fault of this program. The feed waits as after any failure,
     /// is never given up for it, and its owner is told that nothing is to be mended at the blog.
     public void failedByUs(Instant now) {
@@ -323,6 +353,7 @@ public class Feed {
         siteUrl = null;
         language = null;
         authorName = null;
+        postTimes = "";
         lastDocument.forget();
         redirects = new PermanentRedirects();
         trouble.forgetMessage();

@@ -11,17 +11,23 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 
-/// The claiming of feeds for polling, by the row and not by the entity: a claim writes two columns
-/// of many rows. The number of statements does not depend on the number of feeds.
+/// The claiming of feeds for polling, and what is stored of those that have not changed: by the row
+/// and not by the entity, because a few columns of many rows are written. The number of statements
+/// does not depend on the number of feeds.
 @ApplicationScoped
 public class FeedClaims {
 
@@ -49,6 +55,13 @@ public class FeedClaims {
                     + DUE
                     + " and next_poll_at >= ? and (next_poll_at > ? or id > ?)"
                     + " order by followed, halt, next_poll_at, id fetch first ? rows only";
+
+    private static final String UNCHANGED =
+            "update feed set polls = polls + 1, last_polled_at = ?, last_outcome = '"
+                    + PollResult.UNCHANGED
+                    + "', etag = ?, last_modified = ?, validated_url = ?, last_read_at = ?,"
+                    + " next_poll_at = ?, not_before = null, lease_until = null,"
+                    + " version = version + 1 where id = ?";
 
     private final DataSource database;
     private final FeedConfig config;
@@ -95,9 +108,9 @@ public class FeedClaims {
         values.addAll(ids);
         return leased(
                 DUE
-                        + " and id in (?"
-                        + ", ?".repeat(ids.size() - 1)
-                        + ") order by next_poll_at, id for update skip locked",
+                        + " and id in "
+                        + marks(ids.size())
+                        + " order by next_poll_at, id for update skip locked",
                 values,
                 now);
     }
@@ -121,6 +134,66 @@ public class FeedClaims {
                         .toList());
     }
 
+    /// Stores that feeds have not changed, and ends their leases. A row that another transaction
+    /// has locked, or that has changed since its claim, stays as it is. Two statements, however
+    /// many feeds.
+    ///
+    /// @return the ids of the rows that were written
+    @Transactional
+    public Set<Long> unchanged(Collection<UnchangedFeed> feeds) {
+        Map<Long, UnchangedFeed> all =
+                feeds.stream().collect(Collectors.toMap(one -> one.claim().id(), one -> one));
+        Set<Long> ids = new HashSet<>(standing(all));
+        batch(
+                UNCHANGED,
+                ids.stream()
+                        .sorted()
+                        .map(all::get)
+                        .filter(Objects::nonNull)
+                        .map(FeedClaims::columns)
+                        .toList());
+        return ids;
+    }
+
+    /// The ids of the rows that are as they were claimed; they are locked.
+    private List<Long> standing(Map<Long, UnchangedFeed> all) {
+        return query(
+                        "select id, version, lease_until from feed where followed and id in "
+                                + marks(all.size())
+                                + " for update skip locked",
+                        List.copyOf(all.keySet()),
+                        row -> {
+                            long id = row.getLong(1);
+                            int version = row.getInt(2);
+                            OffsetDateTime lease = row.getObject(3, OffsetDateTime.class);
+                            UnchangedFeed feed = all.get(id);
+                            return feed != null
+                                            && feed.steady().version() == version
+                                            && lease != null
+                                            && lease.toInstant().equals(feed.claim().lease())
+                                    ? Optional.of(id)
+                                    : Optional.<Long>empty();
+                        })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<@Nullable Object> columns(UnchangedFeed feed) {
+        return Arrays.asList(
+                time(feed.polledAt()),
+                feed.validators().etag(),
+                feed.validators().lastModified(),
+                feed.validatedAt().toString(),
+                time(feed.lastReadAt()),
+                time(feed.nextPollAt()),
+                feed.claim().id());
+    }
+
+    private static String marks(int number) {
+        return "(?" + ", ?".repeat(number - 1) + ")";
+    }
+
     private List<DueFeed> leased(String which, List<Object> values, Instant now) {
         Instant until = now.plus(config.lease());
         FeedRow.Reader reader = new FeedRow.Reader(config.validatorsKept(), now, until);
@@ -136,7 +209,7 @@ public class FeedClaims {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> query(String sql, List<Object> values, Reading<T> reading) {
+    private <T> List<T> query(String sql, List<?> values, Reading<T> reading) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             fill(query, values);
@@ -152,13 +225,13 @@ public class FeedClaims {
         }
     }
 
-    private void batch(String sql, List<List<Object>> rows) {
+    private void batch(String sql, List<? extends List<? extends @Nullable Object>> rows) {
         if (rows.isEmpty()) {
             return;
         }
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(sql)) {
-            for (List<Object> row : rows) {
+            for (List<? extends @Nullable Object> row : rows) {
                 fill(update, row);
                 update.addBatch();
             }
@@ -168,7 +241,8 @@ public class FeedClaims {
         }
     }
 
-    private static void fill(PreparedStatement statement, List<Object> values) throws SQLException {
+    private static void fill(PreparedStatement statement, List<? extends @Nullable Object> values)
+            throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }

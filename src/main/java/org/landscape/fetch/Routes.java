@@ -37,6 +37,9 @@ public class Routes {
     }
 
     public boolean covers(WebAddress address) {
+        if (origins.isEmpty()) {
+            return false;
+        }
         HttpUrl url = HttpUrl.parse(address.toString());
         return url != null && target(url).isPresent();
     }

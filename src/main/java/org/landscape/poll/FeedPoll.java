@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +18,6 @@ import org.landscape.address.Sha256;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
 import org.landscape.entry.EntryIntake;
-import org.landscape.entry.PostTimes;
 import org.landscape.entry.Removals;
 import org.landscape.feed.DueFeed;
 import org.landscape.feed.Feed;
@@ -30,7 +28,7 @@ import org.landscape.feed.Halt;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
-import org.landscape.fetch.Routes;
+import org.landscape.fetch.Validators;
 import org.landscape.host.PacedFetcher;
 import org.landscape.host.PacedFetcher.Turn;
 import org.landscape.parse.FeedGuesses;
@@ -38,8 +36,6 @@ import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.parse.ParsedFeed;
-import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.Programme;
 import org.landscape.text.FeedDocument;
 
 /// One poll of one feed, from the request to the stored result.
@@ -65,15 +61,13 @@ class FeedPoll {
     private static final Duration UNTIL_PARSERS_ARE_FREE = Duration.ofMinutes(1);
 
     private final PacedFetcher fetcher;
-    private final Routes routes;
     private final FeedParser parser;
     private final Feeds feeds;
     private final EntryIntake intake;
     private final Removals removals;
-    private final PostTimes postTimes;
     private final BackfillStep backfill;
-    private final CurrentProgramme programme;
-    private final PollSchedule schedule;
+    private final NextPoll nextPoll;
+    private final UnchangedFeeds unchanged;
     private final Storage storage;
     private final Faults faults;
     private final Event<FeedDescribed> described;
@@ -81,29 +75,25 @@ class FeedPoll {
 
     FeedPoll(
             PacedFetcher fetcher,
-            Routes routes,
             FeedParser parser,
             Feeds feeds,
             EntryIntake intake,
             Removals removals,
-            PostTimes postTimes,
             BackfillStep backfill,
-            CurrentProgramme programme,
-            PollConfig config,
+            NextPoll nextPoll,
+            UnchangedFeeds unchanged,
             Storage storage,
             Faults faults,
             Event<FeedDescribed> described,
             InstantSource clock) {
         this.fetcher = fetcher;
-        this.routes = routes;
         this.parser = parser;
         this.feeds = feeds;
         this.intake = intake;
         this.removals = removals;
-        this.postTimes = postTimes;
         this.backfill = backfill;
-        this.programme = programme;
-        this.schedule = new PollSchedule(config);
+        this.nextPoll = nextPoll;
+        this.unchanged = unchanged;
         this.storage = storage;
         this.faults = faults;
         this.described = described;
@@ -171,7 +161,9 @@ class FeedPoll {
     private PollOutcome handle(DueFeed due, Turn turn, FetchOutcome answer, Path path) {
         return switch (answer) {
             case FetchOutcome.NotModified same ->
-                    store(due, turn, feed -> unchanged(feed, due, same, path));
+                    isStored(due, turn, same.validators(), null, same.freshFor(), path)
+                            ? new PollOutcome.Unchanged()
+                            : store(due, turn, feed -> unchanged(feed, due, same, path));
             case FetchOutcome.Fetched document -> read(due, turn, document, path);
             case FetchOutcome.Withheld withheld ->
                     store(due, turn, feed -> withheld(feed, withheld));
@@ -189,7 +181,15 @@ class FeedPoll {
     private PollOutcome read(DueFeed due, Turn turn, FetchOutcome.Fetched document, Path path) {
         String hash = Sha256.hex(document.body());
         if (due.bodyHash().filter(hash::equals).isPresent()) {
-            return store(due, turn, feed -> sameBytes(feed, due, document, path));
+            return isStored(
+                            due,
+                            turn,
+                            document.validators(),
+                            document.address(),
+                            document.freshFor(),
+                            path)
+                    ? new PollOutcome.Unchanged()
+                    : store(due, turn, feed -> sameBytes(feed, due, document, path));
         }
         FeedDocument toParse =
                 new FeedDocument(
@@ -255,6 +255,28 @@ class FeedPoll {
                 clock.instant().plus(UNTIL_PARSERS_ARE_FREE), next, List.of());
     }
 
+    /// Stores that a feed has not changed, where nothing else is to be settled.
+    ///
+    /// @param readAt the address of the whole document that was the same; null after a 304
+    private boolean isStored(
+            DueFeed due,
+            Turn turn,
+            Validators validators,
+            @Nullable WebAddress readAt,
+            @Nullable Duration freshFor,
+            Path path) {
+        boolean isPlain =
+                path.movedForGood().isEmpty()
+                        && path.onward().isEmpty()
+                        && turn.host().equals(due.host());
+        return isPlain
+                && due.steady()
+                        .filter(
+                                steady ->
+                                        unchanged.store(due, steady, validators, readAt, freshFor))
+                        .isPresent();
+    }
+
     /// Stores everything that a poll learnt in one transaction, or nothing of it. The feed's row is
     /// locked first, so that decisions of organisers and feeds.yaml wait and are not overwritten.
     /// An answer that the feed no longer awaits is dropped.
@@ -311,7 +333,7 @@ class FeedPoll {
             feed.readAgain(now);
         }
         followMove(feed, path, now);
-        scheduleAfterAnswer(feed, document.freshFor(), now);
+        feed.scheduleAt(nextPoll.afterAnswer(feed, document.freshFor(), now));
         if (first) {
             backfill.begin(feed, read, document.address(), now);
         }
@@ -352,7 +374,7 @@ class FeedPoll {
             Feed feed, Path path, @Nullable Duration freshFor, Instant now) {
         removals.stillMissing(feed);
         followMove(feed, path, now);
-        scheduleAfterAnswer(feed, freshFor, now);
+        feed.scheduleAt(nextPoll.afterAnswer(feed, freshFor, now));
         return new PollOutcome.Unchanged();
     }
 
@@ -438,7 +460,7 @@ class FeedPoll {
     private PollOutcome failedByUs(Feed feed) {
         Instant now = clock.instant();
         feed.failedByUs(now);
-        feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), null, now));
+        feed.scheduleAt(nextPoll.afterFailure(feed, null, now));
         return new PollOutcome.Faulted(OUR_FAULT);
     }
 
@@ -474,7 +496,7 @@ class FeedPoll {
                 Log.infof("Gave up %s: it says that it is gone for good", nameInLog(due));
                 feed.halt(Halt.GONE);
             } else if (feed.halted().isEmpty()) {
-                feed.scheduleAt(schedule.afterGone(polled(feed), now));
+                feed.scheduleAt(nextPoll.afterGone(feed, now));
             }
         }
         return outcome;
@@ -491,7 +513,7 @@ class FeedPoll {
         String reason = messageFor(feed, due, what);
         boolean isNews = !reason.equals(feed.health().message().orElse(null));
         feed.failed(reason, retryAfter == null ? null : now.plus(retryAfter), now);
-        feed.scheduleAt(schedule.afterFailure(polled(feed), feed.failures(), retryAfter, now));
+        feed.scheduleAt(nextPoll.afterFailure(feed, retryAfter, now));
         // A new reason is at INFO, for the person who runs the program; a repeated one is not.
         Log.logf(
                 isNews ? Logger.Level.INFO : Logger.Level.DEBUG,
@@ -499,9 +521,7 @@ class FeedPoll {
                 nameInLog(due),
                 LogText.of(what),
                 LogText.of(detail));
-        if (feed.failingSince()
-                .filter(since -> schedule.isToBeGivenUp(since, feed.failures(), now))
-                .isPresent()) {
+        if (nextPoll.isToBeGivenUp(feed, now)) {
             Log.infof(
                     "Gave up %s after %d failures; the last one: %s (%s)",
                     nameInLog(due), feed.failures(), LogText.of(what), LogText.of(detail));
@@ -533,30 +553,6 @@ class FeedPoll {
         }
         // Another address was tried in place of the feed's own, whose message still holds.
         return feed.health().message().orElse(what);
-    }
-
-    /// @param freshFor how long the header fields of this answer ask for; the wish of the document
-    ///     itself was stored when it was read
-    private void scheduleAfterAnswer(Feed feed, @Nullable Duration freshFor, Instant now) {
-        Duration rest =
-                Stream.of(Optional.ofNullable(freshFor), feed.timeToLive())
-                        .flatMap(Optional::stream)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
-        feed.scheduleAt(schedule.afterAnswer(polled(feed), habits(feed, now), rest, now));
-    }
-
-    private PollSchedule.Habits habits(Feed feed, Instant now) {
-        Programme current = programme.get();
-        return new PollSchedule.Habits(
-                new Rhythm(postTimes.latest(feed, Rhythm.POSTS), current.timezone()),
-                current::hasOpenThing,
-                feed.lastNewsAt().orElse(now));
-    }
-
-    private PollSchedule.Polled polled(Feed feed) {
-        return new PollSchedule.Polled(
-                feed.id(), routes.covers(feed.address()), feed.health().polls());
     }
 
     private static FeedDescription description(ParsedFeed feed, Instant now) {

@@ -11,9 +11,6 @@ import java.util.List;
 /// @param zone the time zone of the week; people keep to their clocks, not to UTC
 record Rhythm(List<Instant> posts, ZoneId zone) {
 
-    /// How many posts are looked at: five months of a weekly blog.
-    static final int POSTS = 20;
-
     /// How many of them make an hour of the week a usual one.
     private static final int USUAL = 2;
 

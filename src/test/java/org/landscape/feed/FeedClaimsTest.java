@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.landscape.fetch.Validators;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.TestClock;
 
@@ -32,6 +34,7 @@ class FeedClaimsTest {
 
     @Inject DataSource real;
     @Inject FeedConfig config;
+    @Inject Feeds feeds;
     @Inject Database database;
     @Inject TestClock clock;
 
@@ -93,7 +96,7 @@ class FeedClaimsTest {
     }
 
     @Test
-    void aClaimedFeedThatWasNeverReadHasNothingThatStands() {
+    void aClaimedFeedThatWasNeverReadHasNothingThatIsSteady() {
         join(1);
 
         DueFeed feed = claim(look(null, 1)).getFirst();
@@ -103,6 +106,115 @@ class FeedClaimsTest {
         assertThat(feed.steady()).isEmpty();
         assertThat(feed.failing()).isFalse();
         assertThat(feed.lease()).isAfter(clock.instant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 60})
+    void whatHasNotChangedIsTwoStatementsHoweverManyFeedsItIs(int feeds) {
+        joinAndRead(feeds);
+        List<DueFeed> due = claim(look(null, 100));
+        statements.taken();
+
+        assertThat(store(due)).hasSize(feeds);
+
+        assertThat(statements.taken()).hasSize(2);
+        assertThat(
+                        database.count(
+                                "select count(*) from feed where polls = 2 and last_outcome ="
+                                        + " 'UNCHANGED' and etag = 'new' and lease_until is null and"
+                                        + " last_polled_at is not null"))
+                .isEqualTo(feeds);
+        assertThat(look(null, 100)).as("due again in an hour").isEmpty();
+        clock.goOn(Duration.ofHours(2));
+        assertThat(claim(look(null, 100)))
+                .allSatisfy(
+                        feed -> assertThat(feed.request().validators().etag()).isEqualTo("new"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "followed = false",
+                "lease_until = null",
+                "lease_until = lease_until + interval '1' second",
+                "version = version + 1"
+            })
+    void aRowThatHasChangedSinceItsClaimStaysAsItIs(String change) {
+        joinAndRead(2);
+        List<DueFeed> due = claim(look(null, 100));
+        change(change + " where id = " + due.getFirst().id());
+
+        assertThat(store(due)).containsExactly(due.getLast().id());
+
+        assertThat(database.count("select count(*) from feed where polls = 2")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failures = 1",
+                "gone_since = last_read_at",
+                "lead_url = 'https://lead.example/feed'",
+                "proposed_url = 'https://lead.example/feed'",
+                "moving_to = 'https://lead.example/feed'",
+                "missing = true",
+                "last_read_at = null",
+                "last_news_at = null"
+            })
+    void aFeedOfWhichSomethingIsToBeSettledIsNotSteady(String change) {
+        joinAndRead(1);
+        change(change);
+
+        assertThat(claim(look(null, 1)).getFirst().steady()).isEmpty();
+    }
+
+    @Test
+    void theClaimBringsWhatTheNextPollIsComputedFrom() {
+        joinAndRead(1);
+        change("post_times = '1310983200 1310378400', time_to_live = 720, polls = 7");
+
+        assertThat(claim(look(null, 1)).getFirst().steady())
+                .hasValueSatisfying(
+                        steady -> {
+                            assertThat(steady.posts())
+                                    .containsExactly(
+                                            Instant.parse("2011-07-18T10:00:00Z"),
+                                            Instant.parse("2011-07-11T10:00:00Z"));
+                            assertThat(steady.timeToLive()).isEqualTo(Duration.ofMinutes(12));
+                            assertThat(steady.polls()).isEqualTo(7);
+                        });
+    }
+
+    private Set<Long> store(List<DueFeed> due) {
+        return in(
+                now ->
+                        claims.unchanged(
+                                due.stream()
+                                        .map(
+                                                feed ->
+                                                        new UnchangedFeed(
+                                                                feed,
+                                                                feed.steady().orElseThrow(),
+                                                                new Validators("new", null),
+                                                                feed.address(),
+                                                                now,
+                                                                now,
+                                                                now.plus(Duration.ofHours(1))))
+                                        .toList()));
+    }
+
+    private void joinAndRead(int feeds) {
+        join(feeds);
+        change("last_read_at = next_poll_at, last_news_at = next_poll_at, polls = 1, etag = 'old'");
+    }
+
+    private void change(String set) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                feeds.getEntityManager()
+                                        .createNativeQuery("update feed set " + set)
+                                        .executeUpdate());
     }
 
     private void join(int feeds) {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +27,10 @@ import org.landscape.entry.DatedBy;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.DueFeed;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
+import org.landscape.feed.PollResult;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -56,6 +61,7 @@ class FeedPollTest {
     @Inject EntryLists lists;
     @Inject Directory directory;
     @Inject Database database;
+    @Inject EntityManagerFactory factory;
     @Inject InstantSource clock;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
@@ -104,6 +110,55 @@ class FeedPollTest {
         assertThat(laura.origin().received().getLast().header("If-None-Match"))
                 .contains(laura.etag());
         assertThat(entries()).hasSize(1);
+    }
+
+    @Test
+    void aPollThatBringsNothingLoadsNoEntityAndAsksNothingOfTheEntries() {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        everyFeed.dueNow();
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.clear();
+
+        assertThat(everyFeed.afterAWeek()).containsExactly(new PollOutcome.Unchanged());
+
+        // By JDBC are the look, the claim, the window of the host and the result: FeedClaimsTest.
+        assertThat(statistics.getPrepareStatementCount()).isZero();
+        assertThat(statistics.getEntityLoadCount()).isZero();
+    }
+
+    @Test
+    void aPollThatBringsNothingIsCountedAndSchedulesTheNextOne() {
+        laura.post(THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        everyFeed.dueNow();
+
+        everyFeed.afterAWeek();
+
+        FeedHealth health =
+                directory.bySlug("laura").flatMap(DirectoryLine::first).orElseThrow().health();
+        assertThat(health.polls()).isEqualTo(2);
+        assertThat(health.lastOutcome()).contains(PollResult.UNCHANGED);
+        assertThat(health.lastPolledAt()).isPresent();
+        assertThat(health.nextPollAt())
+                .hasValueSatisfying(at -> assertThat(at).isAfter(clock.instant()));
+    }
+
+    @Test
+    void theTimesOfPostsAreKeptWithTheFeed() {
+        laura.post(THING_5, THING_6);
+        join("laura", laura.feed(), Show.FULL, null);
+        everyFeed.dueNow();
+
+        DueFeed due = everyFeed.claimAt(clock.instant().plus(Duration.ofDays(7))).getFirst();
+
+        assertThat(due.steady())
+                .hasValueSatisfying(
+                        steady ->
+                                assertThat(steady.posts())
+                                        .containsExactly(
+                                                Instant.parse("2011-07-18T10:00:00Z"),
+                                                Instant.parse("2011-07-11T09:00:00Z")));
     }
 
     @Test

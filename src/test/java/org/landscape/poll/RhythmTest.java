@@ -52,7 +52,7 @@ class RhythmTest {
         Instant evening = Instant.parse("2011-07-17T18:00:00Z");
         Rhythm daily =
                 new Rhythm(
-                        IntStream.range(0, Rhythm.POSTS)
+                        IntStream.range(0, 20)
                                 .mapToObj(day -> evening.minusSeconds(86_400L * day))
                                 .toList(),
                         LONDON);
