@@ -44,10 +44,11 @@ public class FeedClaims {
 
     private static final String DUE =
             FREE
-                    + " and halt is null and next_poll_at <= ? and participant_id in (select p.id"
-                    + " from participant p where p.membership in "
-                    + POLLED
-                    + ")";
+                    + " and halt is null and next_poll_at <= ?"
+                    // By its key for each feed; another form reads all participants.
+                    + " and (select p.membership from participant p where p.id = participant_id)"
+                    + " in "
+                    + POLLED;
 
     /// The first two columns are constant; they are named because the index begins with them.
     private static final String LOOK =
