@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "landscape.publish")
 interface PublishConfig {
 
-    /// The bytes of all renderings in memory, plain and compressed form together. With less, more
+    /// The bytes of all renderings in memory, compressed. With less, more
     /// feeds are rendered anew for a reader; with more, the program needs as much more memory.
     @WithDefault("64M")
     MemorySize cache();

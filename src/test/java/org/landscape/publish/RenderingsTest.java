@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,16 @@ class RenderingsTest {
                                 () -> Optional.of(fat(20_000))))
                 .isPresent();
         assertThat(renderings.bytes()).isZero();
+    }
+
+    @Test
+    void thePlainFormIsMadeOfTheCompressedOne() {
+        byte[] bytes = "a feed ".repeat(1_000).getBytes(UTF_8);
+        Rendering rendering = Rendering.of(bytes, MONDAY, "text/plain");
+
+        assertThat(rendering.weight()).isLessThan(bytes.length / 10);
+        assertThat(rendering.unpacked()).isEqualTo(bytes);
+        assertThat(rendering.unpacked()).isEqualTo(bytes);
     }
 
     @Test
@@ -253,7 +264,9 @@ class RenderingsTest {
     }
 
     private static Rendering fat(int bytes) {
-        return Rendering.of(new byte[bytes], MONDAY, "text/plain");
+        byte[] noise = new byte[bytes];
+        new Random(bytes).nextBytes(noise);
+        return Rendering.of(noise, MONDAY, "text/plain");
     }
 
     private static void await(CountDownLatch latch) {

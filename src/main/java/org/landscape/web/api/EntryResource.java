@@ -24,6 +24,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
 import org.landscape.participant.Participants;
 import org.landscape.web.http.Cursors;
+import org.landscape.web.http.ListTurns;
 import org.landscape.web.http.ProblemException;
 
 /// Serves the entries of the landscape.
@@ -38,10 +39,16 @@ class EntryResource {
     private final EntryLists lists;
     private final Participants participants;
     private final BaseUrl baseUrl;
+    private final ListTurns turns;
     private final InstantSource clock;
 
     EntryResource(
-            EntryLists lists, Participants participants, BaseUrl baseUrl, InstantSource clock) {
+            EntryLists lists,
+            Participants participants,
+            BaseUrl baseUrl,
+            ListTurns turns,
+            InstantSource clock) {
+        this.turns = turns;
         this.lists = lists;
         this.participants = participants;
         this.clock = clock;
@@ -80,6 +87,9 @@ class EntryResource {
             @RestQuery @Parameter(description = "From `next` of the page before")
                     @Nullable String cursor) {
         int most = Cursors.limit(limit, USUAL, MOST);
+        if (most > USUAL) {
+            turns.take();
+        }
         EntryPage page =
                 lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
         return new EntriesJson(

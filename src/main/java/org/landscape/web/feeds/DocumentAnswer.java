@@ -4,13 +4,13 @@ import io.netty.handler.codec.DateFormatter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.publish.Rendering;
 import org.landscape.web.http.Conditions;
+import org.landscape.web.http.Gzip;
 
 /// The answer to a request for a document: which form of it, under which conditions, with which
 /// header fields. It is decided here for all requests, wherever they are answered.
@@ -28,7 +28,7 @@ record DocumentAnswer(Conditions.Result result, Rendering rendering, boolean gzi
     /// @param fields gives the values of a header field of the request, null or empty when it has
     ///     none
     static DocumentAnswer to(Function<String, @Nullable List<String>> fields, Rendering rendering) {
-        boolean gzip = acceptsGzip(fields.apply(HttpHeaders.ACCEPT_ENCODING));
+        boolean gzip = Gzip.isAccepted(fields.apply(HttpHeaders.ACCEPT_ENCODING));
         String tag = gzip ? rendering.gzipEtag() : rendering.etag();
         return new DocumentAnswer(
                 new Conditions(tag, rendering.lastModified()).judge(fields), rendering, gzip);
@@ -54,32 +54,6 @@ record DocumentAnswer(Conditions.Result result, Rendering rendering, boolean gzi
     }
 
     byte[] body() {
-        return gzip ? rendering.gzip() : rendering.bytes();
-    }
-
-    /// Whether the caller accepts gzip; `gzip;q=0` refuses it (RFC 9110, section 12.5.3).
-    private static boolean acceptsGzip(@Nullable List<String> accepted) {
-        if (accepted == null) {
-            return false;
-        }
-        for (String list : accepted) {
-            for (String coding : list.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1)) {
-                String[] parts = coding.split(";", -1);
-                if (parts[0].equals("gzip") && !isRefused(parts)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isRefused(String[] parts) {
-        for (String parameter : parts) {
-            if (parameter.startsWith("q=0")
-                    && parameter.chars().skip(3).allMatch(c -> c == '0' || c == '.')) {
-                return true;
-            }
-        }
-        return false;
+        return gzip ? rendering.packed() : rendering.unpacked();
     }
 }

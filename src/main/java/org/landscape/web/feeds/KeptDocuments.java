@@ -32,7 +32,7 @@ import org.landscape.web.http.Conditions;
 /// it found is remembered, with the header fields that its answer had from elsewhere. The next
 /// request with the very same address gets the same, as long as the document is true. Everything
 /// else takes the long way: an address that is new, a document that is not in memory, a browser, a
-/// condition that fails.
+/// condition that fails, a reader that does not take the compressed form.
 @Singleton
 class KeptDocuments {
 
@@ -120,7 +120,8 @@ class KeptDocuments {
         }
         MultiMap asked = request.headers();
         DocumentAnswer answer = DocumentAnswer.to(asked::getAll, rendering.get());
-        if (answer.result() == Conditions.Result.FAILED) {
+        if (answer.result() == Conditions.Result.FAILED
+                || (answer.result() == Conditions.Result.HOLD && !answer.gzip())) {
             return false;
         }
         Context context = Vertx.currentContext();
@@ -149,10 +150,14 @@ class KeptDocuments {
             response.setStatusCode(NOT_MODIFIED).end();
         } else if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader(
-                            HttpHeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length))
+                            HttpHeaderNames.CONTENT_LENGTH,
+                            Integer.toString(answer.rendering().gzip().capacity()))
                     .end();
         } else {
-            response.end(BufferImpl.buffer(Unpooled.wrappedBuffer(answer.body())));
+            // The bytes are shared by all connections.
+            response.end(
+                    BufferImpl.buffer(
+                            Unpooled.wrappedBuffer(answer.rendering().gzip().duplicate())));
         }
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// 13). A date that cannot be read and a malformed list of tags are no condition.
 ///
 /// @param tag the document's strong entity tag, without quotes
-/// @param lastModified to the second
-public record Conditions(String tag, Instant lastModified) {
+/// @param lastModified to the second, null when it is not known: then no date is a condition
+public record Conditions(String tag, @Nullable Instant lastModified) {
 
     public enum Result {
         /// Answer with the whole document.
@@ -48,7 +48,7 @@ public record Conditions(String tag, Instant lastModified) {
             }
         } else {
             Instant since = date(fields.apply(HttpHeaders.IF_UNMODIFIED_SINCE));
-            if (since != null && lastModified.isAfter(since)) {
+            if (since != null && lastModified != null && lastModified.isAfter(since)) {
                 return Result.FAILED;
             }
         }
@@ -60,7 +60,9 @@ public record Conditions(String tag, Instant lastModified) {
                     : Result.HOLD;
         }
         Instant since = date(fields.apply(HttpHeaders.IF_MODIFIED_SINCE));
-        return since != null && !lastModified.isAfter(since) ? Result.NOT_MODIFIED : Result.HOLD;
+        return since != null && lastModified != null && !lastModified.isAfter(since)
+                ? Result.NOT_MODIFIED
+                : Result.HOLD;
     }
 
     private static @Nullable Tags tags(@Nullable List<String> values) {

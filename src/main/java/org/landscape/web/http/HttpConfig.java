@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/// How much of the program's time and memory a request may take before it is understood.
+/// How much of the program's time and memory requests and their answers may take.
 @ConfigMapping(prefix = "landscape.http")
 interface HttpConfig {
 
@@ -26,4 +26,15 @@ interface HttpConfig {
     /// memory.
     @WithDefault("32M")
     MemorySize bodies();
+
+    /// The bytes of all answers together that wait until their readers take them; more takes
+    /// memory outside of the heap. Feeds that are kept in memory are not counted: readers share
+    /// their bytes.
+    @WithDefault("32M")
+    MemorySize answers();
+
+    /// Lists of more than fifty entries that are made at once; each may take ten megabytes
+    /// meanwhile. More than the processor has cores gains little.
+    @WithDefault("4")
+    int lists();
 }

@@ -48,6 +48,15 @@ public class ProblemException extends RuntimeException {
                 wait);
     }
 
+    /// @param wait until it is worth asking again
+    static ProblemException tooManyLists(Duration wait) {
+        return new ProblemException(
+                503,
+                "So many long lists are asked for just now that there was no turn for this one."
+                        + " Ask again in %d seconds.".formatted(seconds(wait)),
+                wait);
+    }
+
     /// The field `Retry-After` in whole seconds, rounded up; null when there is none.
     @Nullable
     public Long retryAfter() {
