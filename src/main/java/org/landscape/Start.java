@@ -37,6 +37,7 @@ class Start {
     private final RosterSync rosterSync;
     private final StoredKeys keys;
     private final DataSource database;
+    private final FoundDatabase foundDatabase;
     private final ClosedDatabase closedDatabase;
     private final MemorySize compactUpTo;
 
@@ -50,7 +51,8 @@ class Start {
             FeedsFileApplier feedsFileApplier,
             RosterSync rosterSync,
             StoredKeys keys,
-            DataSource database) {
+            DataSource database,
+            FoundDatabase foundDatabase) {
         this.settings = settings;
         this.feedsFile = feedsFile;
         this.watch = watch;
@@ -59,13 +61,14 @@ class Start {
         this.rosterSync = rosterSync;
         this.keys = keys;
         this.database = database;
+        this.foundDatabase = foundDatabase;
         this.compactUpTo = compactUpTo;
         this.closedDatabase = new ClosedDatabase(dataFolder);
     }
 
     /// Runs before every other observer of the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (!closedDatabase.takeMark()) {
+        if (!foundDatabase.isAsClosed()) {
             readWholeDatabase();
         }
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
