@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -57,6 +58,10 @@ public class FeedClaims {
                     + " and next_poll_at >= ? and (next_poll_at > ? or id > ?)"
                     + " order by followed, halt, next_poll_at, id fetch first ? rows only";
 
+    /// By the index of due feeds.
+    private static final String LATE =
+            "select id from feed where followed and halt is null and polls > 0 and next_poll_at ";
+
     private static final String UNCHANGED =
             "update feed set polls = polls + 1, last_polled_at = ?, last_outcome = '"
                     + PollResult.UNCHANGED
@@ -66,10 +71,48 @@ public class FeedClaims {
 
     private final DataSource database;
     private final FeedConfig config;
+    private volatile Instant latest = Instant.EPOCH;
 
     FeedClaims(DataSource database, FeedConfig config) {
         this.database = database;
         this.config = config;
+    }
+
+    /// Whether the clock was later than now when feeds were looked for, by more than `slack`. Then
+    /// rows may hold times of that clock. Tells it once.
+    public boolean tookClockBack(Instant now, Duration slack) {
+        boolean was = latest.isAfter(now.plus(slack));
+        latest = now;
+        return was;
+    }
+
+    /// Spreads the feeds that became due while the program was not running, so that it does not
+    /// begin with a burst; those never polled stay due at once. Then shortens waits that are longer
+    /// than any can be, as after a clock that jumped. Reads no other feeds.
+    ///
+    /// @param over the time over which they are spread
+    /// @param furthest the longest wait that there can be
+    @Transactional
+    public void spreadOverdue(Instant now, Duration over, Duration furthest) {
+        List<Long> late = new ArrayList<>(ids(LATE + "< ? for update", now.minus(over)));
+        late.addAll(ids(LATE + "> ? for update", now.plus(furthest)));
+        batch(
+                "update feed set next_poll_at = ?, lease_until = null, version = version + 1"
+                        + " where id = ?",
+                late.stream()
+                        .map(
+                                id -> {
+                                    // Ids are consecutive, so multiples of the golden ratio are
+                                    // spread evenly.
+                                    double place = id * 0.6180339887498949 % 1;
+                                    long wait = (long) (over.toMillis() * place);
+                                    return List.<Object>of(time(now.plusMillis(wait)), id);
+                                })
+                        .toList());
+    }
+
+    private List<Long> ids(String sql, Instant moment) {
+        return query(sql, List.of(time(moment)), row -> row.getLong(1));
     }
 
     /// Feeds that are due, the longest overdue first. One query; nothing is claimed by it.
@@ -78,6 +121,7 @@ public class FeedClaims {
     /// @param most how many
     @Transactional
     public List<WaitingFeed> waiting(Instant now, @Nullable WaitingFeed after, int most) {
+        latest = latest.isAfter(now) ? latest : now;
         Instant from = after == null ? Instant.EPOCH : after.dueAt();
         return query(
                 LOOK,

@@ -144,28 +144,6 @@ public class Feeds implements PanacheRepository<Feed> {
                 > 0;
     }
 
-    /// Spreads the feeds that became due while the program was not running, so that it does not
-    /// begin with a burst; those never polled stay due at once. Then shortens waits that are longer
-    /// than any can be, as after a clock that jumped.
-    ///
-    /// @param over the time over which they are spread
-    /// @param furthest the longest wait that there can be
-    @Transactional
-    public void spreadOverdue(Instant now, Duration over, Duration furthest) {
-        List<Feed> late =
-                find(
-                                "polls > 0 and (claim.nextPollAt < ?1 or claim.nextPollAt > ?2)",
-                                now.minus(over),
-                                now.plus(furthest))
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .list();
-        for (Feed feed : late) {
-            // Ids are consecutive, so multiples of the golden ratio are spread evenly.
-            double place = feed.id() * 0.6180339887498949 % 1;
-            feed.scheduleAt(now.plusMillis((long) (over.toMillis() * place)));
-        }
-    }
-
     /// Shortens waits that are longer than any can be, as after a clock that jumped. A feed that
     /// was polled by a clock that was ahead keeps the length of its wait.
     ///

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import org.landscape.entry.LeftOutPosts;
 import org.landscape.entry.Removals;
 import org.landscape.feed.Backfills;
+import org.landscape.feed.FeedClaims;
 import org.landscape.feed.Feeds;
 import org.landscape.host.HostWindows;
 import org.landscape.participant.Participants;
@@ -33,6 +34,7 @@ class Housekeeping {
     private static final Duration JUMP = Duration.ofMinutes(1);
 
     private final Feeds feeds;
+    private final FeedClaims claims;
     private final Backfills backfills;
     private final HostWindows windows;
     private final LeftOutPosts decisions;
@@ -45,9 +47,11 @@ class Housekeeping {
     private final InstantSource clock;
     private Instant lastCheck;
     private long lastNanos;
+    private boolean checked;
 
     Housekeeping(
             Feeds feeds,
+            FeedClaims claims,
             Backfills backfills,
             HostWindows windows,
             LeftOutPosts decisions,
@@ -59,6 +63,7 @@ class Housekeeping {
             PollConfig config,
             InstantSource clock) {
         this.feeds = feeds;
+        this.claims = claims;
         this.backfills = backfills;
         this.windows = windows;
         this.decisions = decisions;
@@ -75,7 +80,7 @@ class Housekeeping {
 
     /// Runs before the first feed is polled.
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-        feeds.spreadOverdue(clock.instant(), interval.dividedBy(2), FURTHEST);
+        claims.spreadOverdue(clock.instant(), interval.dividedBy(2), FURTHEST);
     }
 
     void begin(@Observes StartupEvent event) {
@@ -83,18 +88,23 @@ class Housekeeping {
     }
 
     /// Corrects the times in the database after the machine's clock was set: times too far ahead
-    /// are moved closer, and polls that seem long overdue are spread.
+    /// are moved closer, and polls that seem long overdue are spread. All feeds are looked through
+    /// only once after the start, and when the clock was ahead.
     void checkClock() {
         Instant now = clock.instant();
         long nanos = System.nanoTime();
         Duration jumped = Duration.between(lastCheck, now).minusNanos(nanos - lastNanos);
-        if (jumped.abs().compareTo(JUMP) > 0) {
+        boolean isSet = jumped.abs().compareTo(JUMP) > 0;
+        if (isSet) {
             Log.infof("The clock of this machine was set by %s; polls go on", jumped);
-            feeds.spreadOverdue(now, interval.dividedBy(2), FURTHEST);
+            claims.spreadOverdue(now, interval.dividedBy(2), FURTHEST);
         }
-        windows.bringForward(now);
-        feeds.bringForward(now, FURTHEST);
-        backfills.bringForward(now, FURTHEST);
+        if (claims.tookClockBack(now, JUMP) || isSet || !checked) {
+            windows.bringForward(now);
+            feeds.bringForward(now, FURTHEST);
+            backfills.bringForward(now, FURTHEST);
+            checked = true;
+        }
         lastCheck = now;
         lastNanos = nanos;
     }

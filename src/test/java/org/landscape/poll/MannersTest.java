@@ -444,7 +444,7 @@ class MannersTest {
         clock.goOn(DAY);
         Instant now = clock.instant();
 
-        feeds.spreadOverdue(now, Duration.ofMinutes(30), Duration.ofDays(8));
+        claims.spreadOverdue(now, Duration.ofMinutes(30), Duration.ofDays(8));
 
         List<Instant> times = nextPolls();
         assertThat(times).allSatisfy(at -> assertThat(at).isBetween(now, now.plusSeconds(1800)));
@@ -462,7 +462,7 @@ class MannersTest {
         change("laura", feed -> feed.failed("test", null, clock.instant()));
         change("laura", feed -> feed.scheduleAt(clock.instant().plus(Duration.ofDays(365))));
 
-        feeds.spreadOverdue(clock.instant(), Duration.ofMinutes(30), Duration.ofDays(8));
+        claims.spreadOverdue(clock.instant(), Duration.ofMinutes(30), Duration.ofDays(8));
 
         assertThat(nextPolls().getFirst()).isBefore(clock.instant().plus(Duration.ofMinutes(31)));
     }
