@@ -1,5 +1,7 @@
 package org.landscape.publish;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -52,6 +54,9 @@ public class Publisher {
     /// them, so they have a memory and a turn of their own, and push out no other feed.
     private static final int NARROWED_SHARE = 4;
 
+    /// One of so many parts is for the plain form of documents that were asked for so.
+    private static final int PLAIN_SHARE = 8;
+
     /// How many callers may wait for narrowed feeds that are not in memory, each with a thread.
     private static final int MOST_ASKED = 20;
 
@@ -72,6 +77,9 @@ public class Publisher {
     private final Renderings narrowed;
     private final Members members;
 
+    /// By the ETag, which is a hash of the bytes.
+    private final Cache<String, byte[]> plain;
+
     Publisher(
             EntryLists lists,
             EntryCounts counts,
@@ -89,9 +97,16 @@ public class Publisher {
         this.programme = programme;
         this.baseUrl = baseUrl;
         long narrowedBytes = config.cache().asLongValue() / NARROWED_SHARE;
+        long plainBytes = config.cache().asLongValue() / PLAIN_SHARE;
+        this.plain =
+                Caffeine.newBuilder()
+                        .maximumWeight(plainBytes)
+                        .weigher((String _, byte[] bytes) -> bytes.length)
+                        .executor(Runnable::run)
+                        .build();
         this.renderings =
                 new Renderings(
-                        config.cache().asLongValue() - narrowedBytes,
+                        config.cache().asLongValue() - narrowedBytes - plainBytes,
                         config.concurrency(),
                         changes,
                         clock);
@@ -125,6 +140,11 @@ public class Publisher {
     /// any thread may call it.
     public Optional<Rendering> kept(DocumentKey key) {
         return place(key.scope()).kept(key);
+    }
+
+    /// The plain form of a document, which is not to be changed.
+    public byte[] plain(Rendering rendering) {
+        return plain.get(rendering.etag(), _ -> rendering.unpacked());
     }
 
     private Renderings place(Scope scope) {

@@ -52,7 +52,7 @@ public record Rendering(
     }
 
     /// The plain form.
-    public byte[] unpacked() {
+    byte[] unpacked() {
         try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed()))) {
             return unpacked.readNBytes(length);
         } catch (IOException e) {

@@ -52,8 +52,4 @@ record DocumentAnswer(Conditions.Result result, Rendering rendering, boolean gzi
         }
         return headers;
     }
-
-    byte[] body() {
-        return gzip ? rendering.packed() : rendering.unpacked();
-    }
 }

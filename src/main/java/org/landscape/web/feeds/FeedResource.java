@@ -184,7 +184,11 @@ class FeedResource {
                             Response.status(Response.Status.PRECONDITION_FAILED)
                                     .type(Problem.JSON)
                                     .entity(Problem.of(412, CHANGED));
-                    case HOLD -> Response.ok(answer.body());
+                    case HOLD ->
+                            Response.ok(
+                                    answer.gzip()
+                                            ? rendering.packed()
+                                            : publisher.plain(rendering));
                 };
         answer.headers().forEach(response::header);
         documents.remember(current.getCurrent(), document);
