@@ -134,7 +134,7 @@ final class EntryOrder {
         EntryQuery.Place place = query.after();
         // So many that those who are admitted are probably among them.
         int step =
-                (int) Math.min(MOST_WALKED, 50 + 3 * most * counts.posts() / (2 * sum(admitted)));
+                (int) Math.min(MOST_WALKED, 50 + 3L * most * counts.posts() / (2 * sum(admitted)));
         for (int walked = 0; walked < MOST_WALKED; walked += step, step = MOST_WALKED / 3) {
             Rows rows =
                     new Rows(
