@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// The program, started by `./landscape` as an organiser starts it, with made-up blogs as its
 /// participants. Polls are not spread over time here, because all blogs are on one host: sixteen
@@ -81,7 +82,13 @@ final class Program implements AutoCloseable {
     /// the origin has been asked as often: reading them costs CPU, too.
     void awaitPolls(double polls, BlogOrigin origin, int answers) throws Exception {
         await("asked", 100, () -> origin.answered() >= answers);
-        await("polled", 100, () -> metric("landscape_polls_total") >= polls);
+        await("polled", 100, () -> polls() >= polls);
+    }
+
+    /// Polls that have ended since the start; one that was withheld will be made again.
+    double polls() throws IOException, InterruptedException {
+        return metric("landscape_polls_total")
+                - metric("landscape_polls_total{outcome=\"withheld\"}");
     }
 
     /// The sum of all metrics with this name.
@@ -92,6 +99,15 @@ final class Program implements AutoCloseable {
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /// All metrics with this name, as they are written.
+    String lines(String name) throws IOException, InterruptedException {
+        return get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .collect(Collectors.joining("\n"));
     }
 
     /// Polls all feeds now.
