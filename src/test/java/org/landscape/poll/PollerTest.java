@@ -1,0 +1,89 @@
+package org.landscape.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.feed.FeedClaims;
+import org.landscape.feed.Feeds;
+import org.landscape.host.HostPace;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
+import org.landscape.tick.Ticker;
+
+/// A host that becomes free is used without a further tick.
+@QuarkusTest
+class PollerTest {
+
+    private static final Duration GUARD = Duration.ofMinutes(4);
+    private static final int FEEDS = 12;
+
+    @Inject Feeds feeds;
+    @Inject FeedClaims claims;
+    @Inject FeedPoll feedPoll;
+    @Inject HostPace pace;
+    @Inject Storage storage;
+    @Inject Database database;
+    @Inject TestClock clock;
+
+    private final Ticker ticker = new Ticker(true);
+    private final Blog blog =
+            new Blog("Laura")
+                    .post(new Post("six", "Thing 6", "Mon, 18 Jul 2011 10:00:00 GMT", "Six."));
+
+    @BeforeEach
+    void emptyDatabase() {
+        database.empty();
+    }
+
+    @AfterEach
+    void close() throws IOException, InterruptedException {
+        ticker.stop();
+        pace.whenFree(() -> {});
+        blog.close();
+        database.empty();
+    }
+
+    @Test
+    void allFeedsOfOneHostArePolledOneAfterTheOtherAfterASingleTick() throws InterruptedException {
+        for (int feed = 0; feed < FEEDS; feed++) {
+            database.join("b" + feed, blog.feed());
+        }
+        Poller poller =
+                new Poller(
+                        feeds,
+                        claims,
+                        feedPoll,
+                        pace,
+                        storage,
+                        new PollScheduleTest.Settings(
+                                Duration.ofMinutes(60),
+                                Duration.ofMinutes(15),
+                                Duration.ofHours(24),
+                                Duration.ofDays(30),
+                                64,
+                                Duration.ofDays(1)),
+                        new SimpleMeterRegistry(),
+                        clock);
+        poller.begin(new StartupEvent(), ticker);
+
+        poller.tick();
+
+        await().atMost(GUARD)
+                .until(() -> database.count("select count(*) from feed where polls = 1") == FEEDS);
+        assertThat(blog.origin().received()).hasSize(FEEDS);
+        ticker.stop();
+        poller.stop(new ShutdownEvent());
+    }
+}
