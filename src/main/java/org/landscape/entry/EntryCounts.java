@@ -6,9 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +37,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 import org.landscape.participant.ParticipantsChanged;
@@ -47,10 +54,19 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 @ApplicationScoped
 public class EntryCounts {
 
-    /// How many feeds are counted in one query.
-    private static final int FEEDS_AT_ONCE = 1000;
+    /// How many feeds are counted in one query. With many more, H2 writes the rows to the disk
+    /// before it gives them.
+    private static final int FEEDS_AT_ONCE = 100;
+
+    private static final String POSTS =
+            "select e.feed_id, e.id, e.shown_at, e.dated_by, e.crowded from entry e";
+
+    private static final String THINGS =
+            "select e.feed_id, e.id, e.shown_at, t.number, t.certainty from entry e"
+                    + " join entry_thing t on t.entry_id = e.id";
 
     private final EntityManager entities;
+    private final DataSource database;
     private final CurrentProgramme programme;
 
     private final ReentrantLock counting = new ReentrantLock();
@@ -61,8 +77,9 @@ public class EntryCounts {
     private volatile boolean ownersChanged = true;
     private volatile Snapshot snapshot = Snapshot.NONE;
 
-    EntryCounts(EntityManager entities, CurrentProgramme programme) {
+    EntryCounts(EntityManager entities, DataSource database, CurrentProgramme programme) {
         this.entities = entities;
+        this.database = database;
         this.programme = programme;
     }
 
@@ -113,6 +130,12 @@ public class EntryCounts {
         EntryQuery.Place place() {
             return new EntryQuery.Place(shownAt, id);
         }
+    }
+
+    /// Counts what has changed, so that no reader waits for it: after a start, everything.
+    @Transactional
+    public void prepare() {
+        present();
     }
 
     // --- What is asked ------------------------------------------------------------------------
@@ -309,43 +332,57 @@ public class EntryCounts {
                                                 groups.getOrDefault((Long) row[1], Map.of()))));
     }
 
-    /// Reads indexes alone, no texts.
+    /// Reads indexes alone, no texts. By JDBC, because after a start all posts are counted.
     private Map<Long, OfFeed> counted(List<Long> feeds, ZoneId zone) {
         Map<Long, FeedCount> counts = new HashMap<>();
         feeds.forEach(feed -> counts.put(feed, new FeedCount(zone)));
-        entities.createQuery(
-                        "select e.feed.id, e.id, e.shownAt, e.datedBy, e.crowded from Entry e"
-                                + " where e.feed.id in :feeds and "
-                                + EntryOrder.NOT_GONE,
-                        Object[].class)
-                .setParameter("feeds", feeds)
-                .getResultStream()
-                .forEach(
-                        row ->
-                                requireNonNull(counts.get((Long) row[0]))
-                                        .post(
-                                                (Long) row[1],
-                                                (Instant) row[2],
-                                                row[3] == DatedBy.START,
-                                                (Boolean) row[4]));
-        entities.createQuery(
-                        "select e.feed.id, e.id, e.shownAt, t.number, t.certainty from Entry e"
-                                + " join e.things t where e.feed.id in :feeds and "
-                                + EntryOrder.NOT_GONE,
-                        Object[].class)
-                .setParameter("feeds", feeds)
-                .getResultStream()
-                .forEach(
-                        row ->
-                                requireNonNull(counts.get((Long) row[0]))
-                                        .thing(
-                                                (Long) row[1],
-                                                (Instant) row[2],
-                                                (Integer) row[3],
-                                                row[4] == Certainty.SURE));
+        String which =
+                " where e.feed_id in (?%s) and case when e.gone_at is null then 1 else 0 end = 1"
+                        .formatted(", ?".repeat(feeds.size() - 1));
+        try (Connection connection = database.getConnection();
+                PreparedStatement posts = connection.prepareStatement(POSTS + which);
+                PreparedStatement things = connection.prepareStatement(THINGS + which)) {
+            try (ResultSet row = of(posts, feeds)) {
+                while (row.next()) {
+                    count(counts, row)
+                            .post(
+                                    row.getLong(2),
+                                    moment(row),
+                                    row.getString(4).equals(DatedBy.START.name()),
+                                    row.getBoolean(5));
+                }
+            }
+            try (ResultSet row = of(things, feeds)) {
+                while (row.next()) {
+                    count(counts, row)
+                            .thing(
+                                    row.getLong(2),
+                                    moment(row),
+                                    row.getInt(4),
+                                    row.getString(5).equals(Certainty.SURE.name()));
+                }
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
         Map<Long, OfFeed> counted = new HashMap<>();
         counts.forEach((feed, count) -> counted.put(feed, new OfFeed(count)));
         return counted;
+    }
+
+    private static ResultSet of(PreparedStatement query, List<Long> feeds) throws SQLException {
+        for (int i = 0; i < feeds.size(); i++) {
+            query.setLong(i + 1, feeds.get(i));
+        }
+        return query.executeQuery();
+    }
+
+    private static FeedCount count(Map<Long, FeedCount> counts, ResultSet row) throws SQLException {
+        return requireNonNull(counts.get(row.getLong(1)));
+    }
+
+    private static Instant moment(ResultSet row) throws SQLException {
+        return row.getObject(3, OffsetDateTime.class).toInstant();
     }
 
     // --- What is kept -------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.landscape.entry.EntryCounts;
 import org.landscape.entry.LeftOutPosts;
 import org.landscape.entry.Removals;
 import org.landscape.feed.Backfills;
@@ -30,6 +31,9 @@ class Housekeeping {
 
     private static final Duration BETWEEN_CLOCK_CHECKS = Duration.ofMinutes(1);
 
+    /// Readers wait for no more than what a few polls have changed.
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(30);
+
     /// A clock that is adjusted in small steps never jumps so far between two checks.
     private static final Duration JUMP = Duration.ofMinutes(1);
 
@@ -39,6 +43,7 @@ class Housekeeping {
     private final HostWindows windows;
     private final LeftOutPosts decisions;
     private final Removals removals;
+    private final EntryCounts counts;
     private final Participants participants;
     private final Event<RetentionCheck> retention;
     private final Storage storage;
@@ -56,6 +61,7 @@ class Housekeeping {
             HostWindows windows,
             LeftOutPosts decisions,
             Removals removals,
+            EntryCounts counts,
             Participants participants,
             Event<RetentionCheck> retention,
             Storage storage,
@@ -68,6 +74,7 @@ class Housekeeping {
         this.windows = windows;
         this.decisions = decisions;
         this.removals = removals;
+        this.counts = counts;
         this.participants = participants;
         this.retention = retention;
         this.storage = storage;
@@ -85,6 +92,8 @@ class Housekeeping {
 
     void begin(@Observes StartupEvent event) {
         ticker.every(BETWEEN_CLOCK_CHECKS, "clock", () -> storage.during(this::checkClock));
+        ticker.every(
+                Duration.ZERO, BETWEEN_COUNTS, "counts", () -> storage.during(counts::prepare));
     }
 
     /// Corrects the times in the database after the machine's clock was set: times too far ahead
