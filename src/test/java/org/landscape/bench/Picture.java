@@ -19,8 +19,8 @@ final class Picture {
             Pattern.compile("\"who\":\"([^\"]*)\",\"step\":\"([^\"]*)\",.*\"CPU s\":([\\d.]+)");
 
     private static final int ROW = 34;
-    private static final int LEFT = 250;
-    private static final int WIDTH = 720;
+    private static final int LEFT = 290;
+    private static final int WIDTH = 760;
 
     private record Bar(String name, double seconds) {}
 
