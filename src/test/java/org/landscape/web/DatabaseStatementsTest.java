@@ -139,7 +139,9 @@ class DatabaseStatementsTest {
     @ValueSource(ints = {2, 40})
     void aPollCostsTheSameForFewPostsAndForManyButForTheirRows(int posts) throws Exception {
         laura.post(
-                IntStream.range(0, posts).mapToObj(DatabaseStatementsTest::atLaura).toArray(Post[]::new));
+                IntStream.range(0, posts)
+                        .mapToObj(DatabaseStatementsTest::atLaura)
+                        .toArray(Post[]::new));
         join();
 
         Map<String, Integer> first =
