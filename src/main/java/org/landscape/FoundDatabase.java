@@ -3,24 +3,61 @@ package org.landscape;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// Looks at the mark of the H2 file ([ClosedDatabase]) before the migrations, which are the first
-/// to open the file and write into it.
+/// Looks at the database before the migrations, which are the first to open and to change it: at
+/// the mark of the H2 file ([ClosedDatabase]), and whether the program is built for this kind.
 @Singleton
 class FoundDatabase implements FlywayConfigurationCustomizer {
 
+    private static final String H2 = "h2";
+
     private final Path dataFolder;
+    private final String kind;
+    private final String url;
+    private final Optional<String> user;
+    private final Optional<String> password;
     private volatile boolean asClosed;
 
-    FoundDatabase(@ConfigProperty(name = "landscape.data-dir") Path dataFolder) {
+    FoundDatabase(
+            @ConfigProperty(name = "landscape.data-dir") Path dataFolder,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String kind,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.dataFolder = dataFolder;
+        this.kind = kind;
+        this.url = url;
+        this.user = user;
+        this.password = password;
     }
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        asClosed = new ClosedDatabase(dataFolder).takeMark();
+        if (!url.startsWith("jdbc:" + kind + ":")) {
+            throw new NotStartedException(List.of(notBuiltFor()));
+        }
+        // A database of a newer program is not touched.
+        configuration.ignoreMigrationPatterns(new String[0]);
+        if (kind.equals(H2)) {
+            asClosed = new ClosedDatabase(dataFolder).takeMark();
+        } else {
+            configuration.dataSource(
+                    DatabaseSettings.patient(url), user.orElse(null), password.orElse(null));
+        }
+    }
+
+    private String notBuiltFor() {
+        return kind.equals(H2)
+                ? "LANDSCAPE_DATABASE_URL is set, but this program is built for the H2 file. Start"
+                        + " it by ./landscape, which builds the one for PostgreSQL, or leave"
+                        + " LANDSCAPE_DATABASE_URL out."
+                : "LANDSCAPE_DATABASE_URL is not set, but this program is built for PostgreSQL."
+                        + " Set it, or start Landscape by ./landscape, which builds the one for the"
+                        + " H2 file.";
     }
 
     /// Whether the file was as the last stop had closed it.

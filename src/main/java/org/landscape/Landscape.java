@@ -54,6 +54,13 @@ public class Landscape {
             System.err.println(missing.get());
             System.exit(1);
         }
+        try {
+            DatabaseSettings.of(System.getenv())
+                    .ifPresent(database -> database.properties().forEach(System::setProperty));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(remedy(wrong).orElseThrow(() -> wrong));
+            System.exit(1);
+        }
         if (arguments.length == 2 && arguments[0].equals(TrainingRun.ARGUMENT)) {
             train(Path.of(arguments[1]));
         } else {
