@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landscape.directory.Directory;
-import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.Member;
 import org.landscape.feed.Feed;
 import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Roster;
@@ -118,7 +118,7 @@ class FeedsFileWatchTest {
     }
 
     private List<String> names() {
-        return directory.all().stream().map(DirectoryLine::name).toList();
+        return directory.all().stream().map(Member::name).toList();
     }
 
     @Test
@@ -175,9 +175,7 @@ class FeedsFileWatchTest {
         Files.writeString(file(), whole);
         lookTwice();
 
-        assertThat(directory.all())
-                .extracting(DirectoryLine::membership)
-                .containsOnly(Membership.ACTIVE);
+        assertThat(directory.all()).extracting(Member::membership).containsOnly(Membership.ACTIVE);
         assertThat(updatesOf(Participant.class, () -> lookTwice())).isZero();
     }
 
@@ -221,7 +219,7 @@ class FeedsFileWatchTest {
         assertThat(current.get().name()).as("everything else is done").isEqualTo("Summer");
         assertThat(directory.all())
                 .hasSize(13)
-                .extracting(DirectoryLine::membership)
+                .extracting(Member::membership)
                 .containsOnly(Membership.ACTIVE);
         assertThat(feedsFileStatus.unlisted())
                 .extracting(RosterSync.Unlisted::slug)
@@ -239,9 +237,7 @@ class FeedsFileWatchTest {
         feedsFileApplier.apply(new Roster(current.get(), List.of(), false), Optional.empty());
 
         assertThat(feedsFileStatus.unlisted()).hasSize(12);
-        assertThat(directory.all())
-                .extracting(DirectoryLine::membership)
-                .containsOnly(Membership.ACTIVE);
+        assertThat(directory.all()).extracting(Member::membership).containsOnly(Membership.ACTIVE);
     }
 
     /// Nothing of the participants is read until the second look.

@@ -23,8 +23,7 @@ import org.landscape.board.Board.Timing;
 import org.landscape.board.Board.Totals;
 import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
-import org.landscape.directory.DirectoryLine;
-import org.landscape.directory.FeedLine;
+import org.landscape.directory.Member;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
@@ -96,14 +95,14 @@ public class Boards {
             groups = List.copyOf(groups);
         }
 
-        private boolean admits(DirectoryLine line) {
+        private boolean admits(Member line) {
             return groups.stream().map(Group::name).distinct().allMatch(name -> isIn(name, line))
                     && (activity == null || activity == line.activity())
                     && Arrays.stream(folded(words).strip().split("\\s+", 0))
                             .allMatch(folded(searched(line))::contains);
         }
 
-        private boolean isIn(String name, DirectoryLine line) {
+        private boolean isIn(String name, Member line) {
             String label = line.groups().get(name);
             return label != null && groups.contains(new Group(name, label));
         }
@@ -117,13 +116,13 @@ public class Boards {
                             || (shortBy == 0 ? row.complete() : row.shortBy() == shortBy));
         }
 
-        private static String searched(DirectoryLine line) {
+        private static String searched(Member line) {
             StringBuilder text = new StringBuilder(line.name());
             append(text, line.blogUrl());
-            for (FeedLine feed : line.feeds()) {
-                append(text, feed.title());
-                append(text, feed.siteUrl());
-                append(text, feed.url());
+            for (Member.Blog blog : line.blogs()) {
+                append(text, blog.title());
+                append(text, blog.siteUrl());
+                append(text, blog.feedUrl());
             }
             return text.toString();
         }
@@ -157,7 +156,7 @@ public class Boards {
                                         EntryThing::participant,
                                         Collectors.groupingBy(EntryThing::thing)));
         Map<String, Set<Integer>> excused = excuses.all();
-        List<DirectoryLine> everybody = directory.all();
+        List<Member> everybody = directory.all();
         List<Row> rows =
                 everybody.stream()
                         .filter(filter::admits)
@@ -174,7 +173,7 @@ public class Boards {
                 current.things(),
                 filter.order().sorted(rows),
                 totals(current.things(), rows),
-                Directory.groupsOf(everybody));
+                directory.groups());
     }
 
     /// The board for organisers, with what only they may see: the reason that a person gave, as the
@@ -199,7 +198,7 @@ public class Boards {
         Map<Integer, List<EntryThing>> entryThings =
                 lists.entryThings(slug).stream().collect(Collectors.groupingBy(EntryThing::thing));
         return directory
-                .bySlug(slug)
+                .member(slug)
                 .map(line -> row(programme.get(), line, entryThings, excuses.of(slug)))
                 .map(row -> row.forOrganisers(corrections.reasons(slug), ""));
     }
@@ -226,7 +225,7 @@ public class Boards {
 
     private static Row row(
             Programme programme,
-            DirectoryLine line,
+            Member line,
             Map<Integer, List<EntryThing>> entryThings,
             Set<Integer> excused) {
         List<Cell> cells =

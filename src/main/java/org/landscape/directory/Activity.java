@@ -28,6 +28,12 @@ public enum Activity {
         if (lastPostAt == null) {
             return NOT_BEGUN;
         }
-        return lastPostAt.isBefore(now.minus(PATIENCE)) ? SILENT : POSTING;
+        return silentFrom(lastPostAt).isBefore(now) ? SILENT : POSTING;
+    }
+
+    /// The last moment at which a participant without a newer post still counts as posting; before
+    /// all others when there is no post.
+    static Instant silentFrom(@Nullable Instant lastPostAt) {
+        return lastPostAt == null ? Instant.MIN : lastPostAt.plus(PATIENCE);
     }
 }

@@ -3,30 +3,48 @@ package org.landscape.directory;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryCounts;
 import org.landscape.feed.Feed;
+import org.landscape.feed.FeedDescribed;
 import org.landscape.feed.Feeds;
+import org.landscape.feed.ListedFeed;
+import org.landscape.participant.ListedParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.programme.CurrentProgramme;
 
 /// Lists the participants, what they have posted and how their feeds are doing, for the directory,
-/// the list for feed readers and the API. Participants who are not shown are not listed.
+/// the board, the list for feed readers and the API. Participants who are not shown are not listed.
 ///
-/// The whole list takes a handful of queries, one of which counts all entries. One participant
-/// takes a handful of small ones; whether a participant or a group exists takes one.
+/// All participants are kept in memory, some five hundred bytes each
+/// (docs/decisions/0044-participants-are-kept-in-memory.md): three queries after a start and after
+/// a change of participants, one after a feed was described anew, none otherwise. The rows of one
+/// page take two queries.
 @ApplicationScoped
 public class Directory {
 
@@ -39,7 +57,15 @@ public class Directory {
     private final CurrentProgramme programme;
     private final InstantSource clock;
 
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /// The feeds that were described anew since they were read.
+    private final Set<Long> described = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean changed = true;
     private volatile NameOrder order = NameOrder.of("en");
+    private volatile Roll roll = Roll.NONE;
+    private volatile Present present;
 
     Directory(
             Participants participants,
@@ -52,107 +78,101 @@ public class Directory {
         this.counts = counts;
         this.programme = programme;
         this.clock = clock;
+        this.present = Present.of(Roll.NONE, Map.of(), Map.of(), Instant.EPOCH);
     }
 
     /// The order of names in the programme's language; all lists have it.
     public NameOrder order() {
         String language = programme.get().language();
-        NameOrder present = order;
-        if (!present.language().equals(language)) {
-            present = NameOrder.of(language);
-            order = present;
+        NameOrder now = order;
+        if (!now.language().equals(language)) {
+            now = NameOrder.of(language);
+            order = now;
         }
-        return present;
+        return now;
     }
 
     /// All participants who are shown, in order of their names.
     @Transactional
-    public List<DirectoryLine> all() {
-        return lines(Membership.SHOWN);
-    }
-
-    /// The same participants with the Things that they have done.
-    @Transactional
-    public List<Member> members() {
-        Map<String, Set<Integer>> done = counts.doneThings();
-        return all().stream()
-                .map(line -> new Member(line, done.getOrDefault(line.slug(), Set.of())))
-                .toList();
+    public List<Member> all() {
+        return present().shown();
     }
 
     /// For organisers: also those who wait or were refused, but not those who were removed.
     @Transactional
-    public List<DirectoryLine> everybody() {
-        return lines(THERE);
+    public List<Member> everybody() {
+        return present().everybody();
     }
 
     /// One of [all][#all].
     @Transactional
-    public Optional<DirectoryLine> bySlug(String slug) {
-        return one(slug, Membership.SHOWN);
+    public Optional<Member> member(String slug) {
+        return Optional.ofNullable(present().bySlug().get(slug));
     }
 
-    /// The name of one of [all][#all]; costs less than the whole line.
+    /// The name of one of [all][#all].
     @Transactional
     public Optional<String> nameOf(String slug) {
-        return participants
-                .bySlug(slug)
-                .filter(one -> one.membership().isShown())
-                .map(Participant::name);
-    }
-
-    /// One of [everybody][#everybody].
-    @Transactional
-    public Optional<DirectoryLine> bySlugForOrganisers(String slug) {
-        return one(slug, THERE);
+        return member(slug).map(Member::name);
     }
 
     /// Whether one of [all][#all] has this slug.
     @Transactional
     public boolean has(String slug) {
-        return participants.isShown(slug);
+        return present().bySlug().containsKey(slug);
     }
 
     /// The groups of the shown participants, for example `country` → `Ireland`, `UK`; all in order.
     @Transactional
     public Map<String, Set<String>> groups() {
-        return participants.groups();
+        Map<String, Set<String>> groups = new TreeMap<>();
+        present()
+                .groups()
+                .forEach((name, labels) -> groups.put(name, new TreeSet<>(labels.keySet())));
+        return groups;
     }
 
     /// The number of shown participants in a group.
     @Transactional
     public long countInGroup(String name, String label) {
-        return participants.countInGroup(name, label);
+        return present().groups().getOrDefault(name, Map.of()).getOrDefault(label, 0L);
     }
 
-    /// The groups of these participants.
-    public static Map<String, Set<String>> groupsOf(List<DirectoryLine> lines) {
-        Map<String, Set<String>> groups = new TreeMap<>();
-        for (DirectoryLine line : lines) {
-            line.groups()
-                    .forEach(
-                            (name, label) ->
-                                    groups.computeIfAbsent(name, _ -> new TreeSet<>()).add(label));
-        }
-        return groups;
-    }
-
-    private List<DirectoryLine> lines(Set<Membership> wanted) {
+    /// The lines of some of [everybody][#everybody], as they are stored now and in the same order.
+    /// Two queries.
+    @Transactional
+    public List<DirectoryLine> lines(Collection<Member> members) {
         Instant now = clock.instant();
         Map<String, EntryCounts.OfParticipant> posted = counts.byParticipant();
-        List<Participant> everybody = participants.of(wanted);
+        List<Participant> found = participants.bySlugs(members.stream().map(Member::slug).toList());
         Map<Long, List<Feed>> theirs =
-                feeds.of(wanted).stream().collect(groupingBy(feed -> feed.participant().id()));
-        return everybody.stream()
-                .map(
-                        one ->
-                                DirectoryLine.of(
-                                        one,
-                                        theirs.getOrDefault(one.id(), List.of()),
-                                        posted.get(one.slug()),
-                                        now))
-                .sorted(Comparator.comparing(DirectoryLine::name, order()))
+                feeds.of(found).stream().collect(groupingBy(feed -> feed.participant().id()));
+        Map<String, DirectoryLine> lines =
+                found.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Participant::slug,
+                                        one ->
+                                                DirectoryLine.of(
+                                                        one,
+                                                        theirs.getOrDefault(one.id(), List.of()),
+                                                        posted.get(one.slug()),
+                                                        now)));
+        return members.stream()
+                .flatMap(member -> Stream.ofNullable(lines.get(member.slug())))
                 .toList();
+    }
+
+    /// The line of one of [all][#all].
+    @Transactional
+    public Optional<DirectoryLine> bySlug(String slug) {
+        return one(slug, Membership.SHOWN);
+    }
+
+    /// The line of one of [everybody][#everybody].
+    @Transactional
+    public Optional<DirectoryLine> bySlugForOrganisers(String slug) {
+        return one(slug, THERE);
     }
 
     private Optional<DirectoryLine> one(String slug, Set<Membership> wanted) {
@@ -166,5 +186,202 @@ public class Directory {
                                         feeds.of(one),
                                         counts.byParticipant(slug).orElse(null),
                                         clock.instant()));
+    }
+
+    // --- What is kept -------------------------------------------------------------------------
+
+    // After a rollback, too: it may have been read inside of that transaction.
+
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged change) {
+        changed = true;
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) FeedDescribed change) {
+        described.add(change.feedId());
+    }
+
+    private Present present() {
+        Map<String, EntryCounts.OfParticipant> posted = counts.byParticipant();
+        Map<String, Set<Integer>> done = counts.doneThings();
+        Roll now = roll();
+        Present there = present;
+        Instant moment = clock.instant();
+        if (!there.isTrue(now, posted, done, moment)) {
+            there = Present.of(now, posted, done, moment);
+            present = there;
+        }
+        return there;
+    }
+
+    private Roll roll() {
+        NameOrder names = order();
+        Roll now = roll;
+        if (!changed && described.isEmpty() && now.order().equals(names)) {
+            return now;
+        }
+        reading.lock();
+        try {
+            boolean all = changed;
+            Set<Long> some = Set.copyOf(described);
+            // Before they are read: what changes meanwhile is read once more.
+            changed = false;
+            described.removeAll(some);
+            try {
+                roll = read(names, all, some);
+                return roll;
+            } catch (RuntimeException e) {
+                changed |= all;
+                described.addAll(some);
+                throw e;
+            }
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private Roll read(NameOrder names, boolean all, Set<Long> some) {
+        Roll before = roll;
+        return (all || !before.order().equals(names)
+                        ? Optional.<Roll>empty()
+                        : before.with(feeds.listed(some)))
+                .orElseGet(() -> Roll.of(before, names, participants.listed(), feeds.listed()));
+    }
+
+    /// What is stored of all participants and their feeds.
+    ///
+    /// @param people in order of their names
+    /// @param feeds by the id of their participant, in the order in which they were added
+    private record Roll(NameOrder order, List<Listed> people, Map<Long, List<ListedFeed>> feeds) {
+
+        record Listed(ListedParticipant one, NameOrder.Place place) {}
+
+        static final Roll NONE = new Roll(NameOrder.of("en"), List.of(), Map.of());
+
+        /// @param before from which the places of the same names are taken
+        static Roll of(
+                Roll before,
+                NameOrder order,
+                List<ListedParticipant> people,
+                List<ListedFeed> feeds) {
+            Map<Long, Listed> known = new HashMap<>();
+            if (before.order().equals(order)) {
+                before.people().forEach(listed -> known.put(listed.one().id(), listed));
+            }
+            List<Listed> sorted =
+                    people.stream()
+                            .map(one -> new Listed(one, place(order, one, known.get(one.id()))))
+                            .sorted(
+                                    Comparator.comparing(Listed::place)
+                                            .thenComparing(
+                                                    listed ->
+                                                            listed.one()
+                                                                    .name()
+                                                                    .toLowerCase(Locale.ROOT))
+                                            .thenComparing(listed -> listed.one().id()))
+                            .toList();
+            return new Roll(
+                    order, sorted, feeds.stream().collect(groupingBy(ListedFeed::participant)));
+        }
+
+        private static NameOrder.Place place(
+                NameOrder order, ListedParticipant one, @Nullable Listed known) {
+            return known != null && known.one().name().equals(one.name())
+                    ? known.place()
+                    : order.place(one.name());
+        }
+
+        /// The same with some feeds as they are now; empty when one of them was not known.
+        Optional<Roll> with(List<ListedFeed> anew) {
+            Map<Long, List<ListedFeed>> all = new HashMap<>(feeds);
+            for (ListedFeed feed : anew) {
+                List<ListedFeed> theirs = all.getOrDefault(feed.participant(), List.of());
+                if (theirs.stream().noneMatch(one -> one.id() == feed.id())) {
+                    return Optional.empty();
+                }
+                all.put(
+                        feed.participant(),
+                        theirs.stream().map(one -> one.id() == feed.id() ? feed : one).toList());
+            }
+            return Optional.of(new Roll(order, people, all));
+        }
+    }
+
+    /// All participants with what follows from the roll, the posts and the time.
+    ///
+    /// @param until when the first of them falls silent
+    /// @param everybody in order of their names
+    /// @param groups for each name and label, how many of those shown are in it
+    private record Present(
+            Roll roll,
+            Map<String, EntryCounts.OfParticipant> posted,
+            Map<String, Set<Integer>> done,
+            Instant from,
+            Instant until,
+            List<Member> everybody,
+            List<Member> shown,
+            Map<String, Member> bySlug,
+            Map<String, Map<String, Long>> groups) {
+
+        static Present of(
+                Roll roll,
+                Map<String, EntryCounts.OfParticipant> posted,
+                Map<String, Set<Integer>> done,
+                Instant now) {
+            List<Member> everybody = new ArrayList<>();
+            List<Member> shown = new ArrayList<>();
+            Map<String, Member> bySlug = new HashMap<>();
+            Map<String, Map<String, Long>> groups = new HashMap<>();
+            Instant until = Instant.MAX;
+            for (Roll.Listed listed : roll.people()) {
+                ListedParticipant one = listed.one();
+                if (one.membership() == Membership.REMOVED) {
+                    continue;
+                }
+                Member member =
+                        Member.of(
+                                one,
+                                listed.place().letter(),
+                                roll.feeds().getOrDefault(one.id(), List.of()),
+                                posted.get(one.slug()),
+                                done.getOrDefault(one.slug(), Set.of()),
+                                now);
+                everybody.add(member);
+                if (one.membership().isShown()) {
+                    shown.add(member);
+                    bySlug.put(one.slug(), member);
+                    one.groups()
+                            .forEach(
+                                    (name, label) ->
+                                            groups.computeIfAbsent(name, _ -> new HashMap<>())
+                                                    .merge(label, 1L, Long::sum));
+                }
+                Instant silent = Activity.silentFrom(member.lastPostAt());
+                until = silent.isAfter(now) && silent.isBefore(until) ? silent : until;
+            }
+            return new Present(
+                    roll,
+                    posted,
+                    done,
+                    now,
+                    until,
+                    Collections.unmodifiableList(everybody),
+                    Collections.unmodifiableList(shown),
+                    bySlug,
+                    groups);
+        }
+
+        /// By identity: each of them is replaced by a change.
+        @SuppressWarnings("ReferenceEquality")
+        boolean isTrue(
+                Roll now,
+                Map<String, EntryCounts.OfParticipant> nowPosted,
+                Map<String, Set<Integer>> nowDone,
+                Instant moment) {
+            return roll == now
+                    && posted == nowPosted
+                    && done == nowDone
+                    && !moment.isBefore(from)
+                    && !moment.isAfter(until);
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
-/// A participant as the directory lists them.
+/// A participant as a row, their own page and the API show them, with the health of their feeds.
 ///
 /// @param blogUrl null when neither they nor their feeds say where the blog is
 /// @param groups for example `country` → `UK`
@@ -51,20 +51,21 @@ public record DirectoryLine(
         List<FeedLine> feeds =
                 (followed.isEmpty() ? lastAsked(all) : followed)
                         .stream().map(FeedLine::of).toList();
-        Optional<FeedStatus> worst =
-                followed.isEmpty()
-                        ? Optional.empty()
-                        : worst(feeds).map(feed -> FeedStatus.of(feed.health()));
         Instant lastPostAt = posted == null ? null : posted.lastPostAt();
-        Activity activity = Activity.of(worst, lastPostAt, now);
+        Standing standing =
+                Standing.of(
+                        participant.membership(),
+                        followed.stream().map(feed -> FeedStatus.of(feed.health())),
+                        lastPostAt,
+                        now);
         return new DirectoryLine(
                 participant.slug(),
                 participant.name(),
                 blog(participant, feeds),
                 participant.groups(),
                 participant.membership(),
-                ParticipantStatus.of(participant.membership(), worst, activity),
-                activity,
+                standing.status(),
+                standing.activity(),
                 participant.joinedAt(),
                 posted == null ? 0 : posted.count(),
                 lastPostAt,
@@ -89,11 +90,6 @@ public record DirectoryLine(
                 .orElse(null);
     }
 
-    /// Whether they take part, and a blog of theirs cannot be read.
-    public boolean isUnreadable() {
-        return status.isTrouble() && status != ParticipantStatus.WITHOUT_FEED;
-    }
-
     /// The feed with which they joined, if it is still followed.
     public Optional<FeedLine> first() {
         return feeds.stream().findFirst();
@@ -102,10 +98,6 @@ public record DirectoryLine(
     /// The feed whose status represents all of them: the one that is doing worst, or would if they
     /// took part; of several that are equally bad the first.
     public Optional<FeedLine> worst() {
-        return worst(feeds);
-    }
-
-    private static Optional<FeedLine> worst(List<FeedLine> feeds) {
         return feeds.stream().reduce((a, b) -> BY_HEALTH.compare(a, b) < 0 ? b : a);
     }
 

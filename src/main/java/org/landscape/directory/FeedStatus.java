@@ -1,6 +1,8 @@
 package org.landscape.directory;
 
+import org.jspecify.annotations.Nullable;
 import org.landscape.feed.FeedHealth;
+import org.landscape.feed.ListedFeed;
 import org.landscape.feed.PollResult;
 import org.landscape.participant.Membership;
 
@@ -37,26 +39,41 @@ public enum FeedStatus {
 
     /// @param followed whether it is one of the feeds that its participant has now
     public static FeedStatus of(Membership membership, boolean followed, FeedHealth health) {
+        return of(membership, followed, of(health));
+    }
+
+    static FeedStatus of(Membership membership, ListedFeed feed) {
+        return of(membership, feed.followed(), asked(feed));
+    }
+
+    private static FeedStatus of(Membership membership, boolean followed, FeedStatus asked) {
         return switch (membership) {
             case PENDING -> PENDING;
             case REFUSED -> REFUSED;
             case PAUSED -> PAUSED;
             case STOPPED -> STOPPED;
             case REMOVED -> REMOVED;
-            case ACTIVE, ORGANISING -> followed ? of(health) : UNFOLLOWED;
+            case ACTIVE, ORGANISING -> followed ? asked : UNFOLLOWED;
         };
     }
 
     /// The status of a feed that is asked.
     public static FeedStatus of(FeedHealth health) {
-        return switch (health.state()) {
+        return asked(health.state(), health.lastOutcome().orElse(null), health.faultHere());
+    }
+
+    /// The status of a feed as if it were asked.
+    static FeedStatus asked(ListedFeed feed) {
+        return asked(feed.state(), feed.lastOutcome(), feed.faultHere());
+    }
+
+    private static FeedStatus asked(
+            FeedHealth.State state, @Nullable PollResult lastOutcome, boolean faultHere) {
+        return switch (state) {
             case NEVER_POLLED -> UNREAD;
             // Started again, and not asked since.
-            case OK ->
-                    health.lastOutcome().filter(PollResult.FAILED::equals).isPresent()
-                            ? UNREAD
-                            : READ;
-            case FAILING -> health.faultHere() ? FAULT_HERE : FAILING;
+            case OK -> lastOutcome == PollResult.FAILED ? UNREAD : READ;
+            case FAILING -> faultHere ? FAULT_HERE : FAILING;
             case GONE -> GONE;
             case GIVEN_UP -> GIVEN_UP;
         };

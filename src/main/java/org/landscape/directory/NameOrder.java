@@ -1,7 +1,5 @@
 package org.landscape.directory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.lang.Character.UnicodeScript;
 import java.text.CollationKey;
 import java.text.Collator;
@@ -34,9 +32,6 @@ public final class NameOrder implements Comparator<String> {
                     UnicodeScript.KATAKANA,
                     UnicodeScript.HANGUL);
 
-    /// Names of which the place is remembered, at some hundred bytes each.
-    private static final int MOST_PLACES = 5000;
-
     private final String language;
     private final UnicodeScript script;
     private final RuleBasedCollator collator;
@@ -46,11 +41,18 @@ public final class NameOrder implements Comparator<String> {
     private final Set<Integer> own;
 
     private final List<String> letters;
-    private final Cache<String, Place> places =
-            Caffeine.newBuilder().maximumSize(MOST_PLACES).executor(Runnable::run).build();
 
-    /// @param letter empty for a name that comes last
-    private record Place(String letter, CollationKey key) {}
+    /// The place of a name among others.
+    ///
+    /// @param letter under which the name is found; empty for a name that comes last
+    record Place(String letter, CollationKey key) implements Comparable<Place> {
+
+        @Override
+        public int compareTo(Place other) {
+            int last = Boolean.compare(letter.isEmpty(), other.letter.isEmpty());
+            return last == 0 ? key.compareTo(other.key) : last;
+        }
+    }
 
     private NameOrder(String language) {
         Locale locale = Locale.forLanguageTag(language);
@@ -78,17 +80,10 @@ public final class NameOrder implements Comparator<String> {
 
     @Override
     public int compare(String one, String other) {
-        Place a = place(one);
-        Place b = place(other);
-        int last = Boolean.compare(a.letter().isEmpty(), b.letter().isEmpty());
-        return last == 0 ? a.key().compareTo(b.key()) : last;
+        return place(one).compareTo(place(other));
     }
 
-    private Place place(String name) {
-        return places.get(name, this::found);
-    }
-
-    private Place found(String name) {
+    Place place(String name) {
         String spelled = spelled(name);
         return new Place(letterOf(spelled), collator.getCollationKey(spelled));
     }

@@ -136,35 +136,34 @@ public record Selection(
     }
 
     private boolean admits(Member member, List<String> wanted, Instant now) {
-        DirectoryLine line = member.line();
-        return admits(line, now)
+        return admits(member, now)
                 && groups.stream()
-                        .allMatch(group -> group.label().equals(line.groups().get(group.name())))
+                        .allMatch(group -> group.label().equals(member.groups().get(group.name())))
                 && (done == null || member.done().contains(done))
                 && (at == null || at.equals(member.reached()))
-                && (wanted.isEmpty() || isNamed(line, wanted));
+                && (wanted.isEmpty() || isNamed(member, wanted));
     }
 
-    private boolean admits(DirectoryLine line, Instant now) {
-        boolean notBegun = line.activity() == Activity.NOT_BEGUN;
+    private boolean admits(Member member, Instant now) {
+        boolean notBegun = member.activity() == Activity.NOT_BEGUN;
         return switch (who) {
             case ALL -> true;
             // A participant whose feed was not read yet may have begun.
-            case BEGUN -> !notBegun || line.status() == ParticipantStatus.UNREAD;
+            case BEGUN -> !notBegun || member.status() == ParticipantStatus.UNREAD;
             case NOT_BEGUN -> notBegun;
-            case POSTING -> line.activity() == Activity.POSTING;
-            case NEW -> line.joinedAt().isAfter(now.minus(NEW));
-            case BROKEN -> line.isUnreadable();
+            case POSTING -> member.activity() == Activity.POSTING;
+            case NEW -> member.joinedAt().isAfter(now.minus(NEW));
+            case BROKEN -> member.isUnreadable();
         };
     }
 
-    private static boolean isNamed(DirectoryLine line, List<String> wanted) {
+    private static boolean isNamed(Member member, List<String> wanted) {
         String names =
                 folded(
                         Stream.concat(
-                                        Stream.of(line.name()),
-                                        line.feeds().stream()
-                                                .flatMap(feed -> Stream.ofNullable(feed.title())))
+                                        Stream.of(member.name()),
+                                        member.blogs().stream()
+                                                .flatMap(blog -> Stream.ofNullable(blog.title())))
                                 .collect(Collectors.joining("\n")));
         return wanted.stream().allMatch(names::contains);
     }

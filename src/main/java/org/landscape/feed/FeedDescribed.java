@@ -1,6 +1,22 @@
 package org.landscape.feed;
 
-/// The event that a fact in the lists of blogs changed for a feed: its address, title or site.
+import java.util.List;
+
+/// The event that something changed for a feed that lists say of it: its address, title or site,
+/// or whether it can be read ([ListedFeed]).
 ///
 /// @param feedId the feed that it is about
-public record FeedDescribed(long feedId) {}
+public record FeedDescribed(long feedId) {
+
+    /// What is compared before and after a poll.
+    public static List<?> facts(Feed feed) {
+        FeedHealth health = feed.health();
+        return List.of(
+                feed.address(),
+                feed.title(),
+                feed.site(),
+                health.state(),
+                health.lastOutcome().filter(PollResult.FAILED::equals),
+                health.faultHere());
+    }
+}

@@ -19,7 +19,7 @@ final class FeedRow {
             "select id, (select p.slug from participant p where p.id = participant_id) as slug,"
                     + " given_url, url, lead_url, proposed_url, host, validated_url, etag,"
                     + " last_modified, body_hash, last_read_at, last_news_at, time_to_live,"
-                    + " moving_to, polls, failures, message, fault_here, gone_since, halt,"
+                    + " moving_to, polls, last_outcome, failures, message, fault_here, gone_since, halt,"
                     + " first_parsed_at, post_times, missing, version from feed where ";
 
     private FeedRow() {}
@@ -63,6 +63,8 @@ final class FeedRow {
                 throws SQLException {
             boolean isSettled =
                     row.getInt("failures") == 0
+                            // Resumed after a failure: lists say something else from now on.
+                            && !PollResult.FAILED.name().equals(row.getString("last_outcome"))
                             && row.getString("message") == null
                             && !row.getBoolean("fault_here")
                             && row.getObject("gone_since") == null

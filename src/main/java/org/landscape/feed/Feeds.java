@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -186,10 +187,59 @@ public class Feeds implements PanacheRepository<Feed> {
         return list("participant = ?1 order by id", participant);
     }
 
-    /// The feeds of all participants of some memberships; those of one participant in the order in
-    /// which they were added.
-    public List<Feed> of(Set<Membership> memberships) {
-        return list("participant.membership in ?1 order by id", memberships);
+    /// The feeds of some participants; those of one participant in the order in which they were
+    /// added.
+    public List<Feed> of(Collection<Participant> participants) {
+        return participants.isEmpty()
+                ? List.of()
+                : list("participant in ?1 order by id", participants);
+    }
+
+    /// What lists say of all feeds, in the order in which they were added. One query, which loads
+    /// no entity.
+    public List<ListedFeed> listed() {
+        return listed("", Map.of());
+    }
+
+    /// What lists say of these feeds.
+    public List<ListedFeed> listed(Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        List<ListedFeed> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
+            List<Long> some = all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size()));
+            found.addAll(listed(" where f.id in :ids", Map.of("ids", some)));
+        }
+        return found;
+    }
+
+    private List<ListedFeed> listed(String where, Map<String, Object> parameters) {
+        var query =
+                getEntityManager()
+                        .createQuery(
+                                "select f.id, f.participant.id, f.followed, f.addresses.url,"
+                                        + " f.title, f.siteUrl, f.trouble.halt, f.firstParsedAt,"
+                                        + " f.trouble.failures, f.lastOutcome, f.trouble.faultHere,"
+                                        + " f.lastPolledAt from Feed f"
+                                        + where
+                                        + " order by f.id",
+                                Object[].class);
+        parameters.forEach(query::setParameter);
+        return query.getResultStream().map(Feeds::listed).toList();
+    }
+
+    private static ListedFeed listed(Object[] row) {
+        String title = (String) row[4];
+        return new ListedFeed(
+                (Long) row[0],
+                (Long) row[1],
+                (Boolean) row[2],
+                (String) row[3],
+                title == null || title.isBlank() ? null : title,
+                WebAddress.parse((String) row[5]).map(WebAddress::toString).orElse(null),
+                FeedHealth.State.of((Halt) row[6], row[7] != null, (Integer) row[8]),
+                (PollResult) row[9],
+                (Boolean) row[10],
+                (Instant) row[11]);
     }
 
     /// All feeds with their participants, in order of the participants' names.

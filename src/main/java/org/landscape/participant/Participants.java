@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landscape.address.WebAddress;
 
 /// The stored participants. Call its methods inside a transaction.
 @ApplicationScoped
@@ -124,13 +126,45 @@ public class Participants implements PanacheRepository<Participant> {
         return list("order by lower(name), id");
     }
 
-    /// The participants of some memberships, in order of their names, with their groups in the same
-    /// query: a second one, with all their ids, takes the database longer than everything else.
-    public List<Participant> of(Set<Membership> memberships) {
-        return list(
-                "select p from Participant p left join fetch p.groups where p.membership in ?1"
-                        + " order by lower(p.name), p.id",
-                memberships);
+    /// What lists say of all participants, in no order. Two queries, which load no entity.
+    public List<ListedParticipant> listed() {
+        Map<Long, Map<String, String>> groups = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select p.id, key(g), value(g) from Participant p join p.groups g",
+                        Object[].class)
+                .getResultStream()
+                .forEach(
+                        row ->
+                                groups.computeIfAbsent((Long) row[0], _ -> new TreeMap<>())
+                                        .put((String) row[1], (String) row[2]));
+        return getEntityManager()
+                .createQuery(
+                        "select id, slug, name, blogUrl, membership, joinedAt from Participant",
+                        Object[].class)
+                .getResultStream()
+                .map(
+                        row ->
+                                new ListedParticipant(
+                                        (Long) row[0],
+                                        (String) row[1],
+                                        (String) row[2],
+                                        WebAddress.parse((String) row[3])
+                                                .map(WebAddress::toString)
+                                                .orElse(null),
+                                        (Membership) row[4],
+                                        (Instant) row[5],
+                                        groups.getOrDefault((Long) row[0], Map.of())))
+                .toList();
+    }
+
+    /// The participants with these slugs, with their groups in the same query.
+    public List<Participant> bySlugs(Collection<String> slugs) {
+        return slugs.isEmpty()
+                ? List.of()
+                : list(
+                        "select p from Participant p left join fetch p.groups where p.slug in ?1",
+                        slugs);
     }
 
     /// The number of participants with this membership.
@@ -147,11 +181,6 @@ public class Participants implements PanacheRepository<Participant> {
                         Object[].class)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
-    }
-
-    /// Whether a participant whose posts are shown has this slug. Reads nothing else.
-    public boolean isShown(String slug) {
-        return count("slug = ?1 and membership in ?2", slug, Membership.SHOWN) > 0;
     }
 
     /// The groups of participants whose posts are shown, for example `country` → `Ireland`, `UK`;
@@ -180,19 +209,5 @@ public class Participants implements PanacheRepository<Participant> {
                                 groups.computeIfAbsent((String) row[0], _ -> new TreeSet<>())
                                         .add((String) row[1]));
         return groups;
-    }
-
-    /// The number of participants in a group whose posts are shown.
-    public long countInGroup(String name, String label) {
-        return getEntityManager()
-                .createQuery(
-                        "select count(p) from Participant p join p.groups g"
-                                + " where p.membership in :shown and key(g) = :name"
-                                + " and value(g) = :label",
-                        Long.class)
-                .setParameter("shown", Membership.SHOWN)
-                .setParameter("name", name)
-                .setParameter("label", label)
-                .getSingleResult();
     }
 }

@@ -126,7 +126,7 @@ class FeedPoll {
                             () ->
                                     feeds.lock(due.id())
                                             .filter(feed -> feed.awaits(due))
-                                            .ifPresent(this::failedByUs));
+                                            .ifPresent(feed -> announcing(feed, this::failedByUs)));
         } catch (RuntimeException e) {
             e.addSuppressed(fault);
             if (!storage.isBroken(e)) {
@@ -294,12 +294,11 @@ class FeedPoll {
                                 .orElseGet(PollOutcome.Dropped::new));
     }
 
-    /// Lists of blogs contain a feed's address, title and site, so their renderings are told when
-    /// one of these changes.
+    /// What lists say of participants and blogs is kept in memory, so it is told when it changes.
     private PollOutcome announcing(Feed feed, Function<Feed, PollOutcome> change) {
-        List<?> before = List.of(feed.address(), feed.title(), feed.site());
+        List<?> before = FeedDescribed.facts(feed);
         PollOutcome outcome = change.apply(feed);
-        if (!before.equals(List.of(feed.address(), feed.title(), feed.site()))) {
+        if (!before.equals(FeedDescribed.facts(feed))) {
             described.fire(new FeedDescribed(feed.id()));
         }
         return outcome;

@@ -3,8 +3,7 @@ package org.landscape.publish;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.directory.DirectoryLine;
-import org.landscape.directory.FeedLine;
+import org.landscape.directory.Member;
 
 /// Writes OPML 2.0: the blogs one by one, for a feed reader to import, each blog of a participant
 /// by itself.
@@ -12,14 +11,14 @@ final class OpmlWriter {
 
     private OpmlWriter() {}
 
-    static byte[] write(String title, List<DirectoryLine> participants) {
+    static byte[] write(String title, List<Member> participants) {
         XmlDocument xml = new XmlDocument();
         xml.open("opml", "version", "2.0");
         xml.open("head").text("title", title).close();
         xml.open("body");
-        for (DirectoryLine line : participants) {
-            for (FeedLine feed : line.feeds()) {
-                String text = title(line, feed);
+        for (Member one : participants) {
+            for (Member.Blog blog : one.blogs()) {
+                String text = title(one, blog);
                 xml.empty(
                         "outline",
                         "type",
@@ -29,27 +28,27 @@ final class OpmlWriter {
                         "title",
                         text,
                         "xmlUrl",
-                        feed.url(),
+                        blog.feedUrl(),
                         "htmlUrl",
-                        page(line, feed),
+                        page(one, blog),
                         "description",
-                        line.name());
+                        one.name());
             }
         }
         return xml.close().close().finish();
     }
 
     /// The names of a participant's blogs, as the list has them.
-    static Stream<String> titles(DirectoryLine line) {
-        return line.feeds().stream().map(feed -> title(line, feed));
+    static Stream<String> titles(Member one) {
+        return one.blogs().stream().map(blog -> title(one, blog));
     }
 
-    private static String title(DirectoryLine line, FeedLine feed) {
-        return feed.title() == null ? line.name() : feed.title();
+    private static String title(Member one, Member.Blog blog) {
+        return blog.title() == null ? one.name() : blog.title();
     }
 
     /// A participant's own blog address belongs to the feed with which they joined.
-    private static @Nullable String page(DirectoryLine line, FeedLine feed) {
-        return feed.equals(line.first().orElse(null)) ? line.blogUrl() : feed.siteUrl();
+    private static @Nullable String page(Member one, Member.Blog blog) {
+        return blog.equals(one.blogs().getFirst()) ? one.blogUrl() : blog.siteUrl();
     }
 }

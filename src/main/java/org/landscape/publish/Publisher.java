@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.directory.Directory;
-import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
 import org.landscape.entry.EntriesChanged;
-import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
@@ -65,7 +62,6 @@ public class Publisher {
     private static final Duration NARROWED_KEPT = Duration.ofMinutes(5);
 
     private final EntryLists lists;
-    private final EntryCounts counts;
     private final Directory directory;
     private final Feeds feeds;
     private final CurrentProgramme programme;
@@ -75,14 +71,12 @@ public class Publisher {
     private final Changes changes = new Changes();
     private final Renderings renderings;
     private final Renderings narrowed;
-    private final Members members;
 
     /// By the ETag, which is a hash of the bytes.
     private final Cache<String, byte[]> plain;
 
     Publisher(
             EntryLists lists,
-            EntryCounts counts,
             Directory directory,
             Feeds feeds,
             CurrentProgramme programme,
@@ -91,7 +85,6 @@ public class Publisher {
             InstantSource clock) {
         this.clock = clock;
         this.lists = lists;
-        this.counts = counts;
         this.directory = directory;
         this.feeds = feeds;
         this.programme = programme;
@@ -111,7 +104,6 @@ public class Publisher {
                         changes,
                         clock);
         this.narrowed = new Renderings(narrowedBytes, 1, MOST_ASKED, NARROWED_KEPT, changes, clock);
-        this.members = new Members(directory, NARROWED_KEPT, clock);
     }
 
     /// A page of a feed, empty when its scope does not exist.
@@ -180,7 +172,7 @@ public class Publisher {
                         () -> feedsOf(scope),
                         () ->
                                 named(scope)
-                                        .map(named -> OpmlWriter.write(named.title(), lines(scope)))
+                                        .map(named -> OpmlWriter.write(named.title(), blogs(scope)))
                                         .map(
                                                 bytes ->
                                                         Rendering.of(
@@ -214,7 +206,7 @@ public class Publisher {
                 .map(
                         named -> {
                             List<String> blogs =
-                                    lines(scope).stream().flatMap(OpmlWriter::titles).toList();
+                                    blogs(scope).stream().flatMap(OpmlWriter::titles).toList();
                             return new FeedSummary(
                                     named.title(),
                                     page(scope),
@@ -225,31 +217,22 @@ public class Publisher {
                         });
     }
 
-    private List<DirectoryLine> lines(Scope scope) {
+    private List<Member> blogs(Scope scope) {
         return switch (scope) {
             case Scope.Everything() -> directory.all();
-            case Scope.OfParticipant(String slug) -> directory.bySlug(slug).stream().toList();
+            case Scope.OfParticipant(String slug) -> directory.member(slug).stream().toList();
             case Scope.OfGroup(String name, String label) ->
                     directory.all().stream()
-                            .filter(line -> label.equals(line.groups().get(name)))
+                            .filter(one -> label.equals(one.groups().get(name)))
                             .toList();
-            case Scope.OfThing(int number) -> {
-                Map<String, Set<Integer>> doneThings = counts.doneThings();
-                yield directory.all().stream()
-                        .filter(
-                                line ->
-                                        doneThings
-                                                .getOrDefault(line.slug(), Set.of())
-                                                .contains(number))
-                        .toList();
-            }
+            case Scope.OfThing(int number) ->
+                    directory.all().stream().filter(one -> one.done().contains(number)).toList();
             case Scope.Narrowed(Scope of, Selection by, Integer thing) -> {
                 Set<String> there =
-                        lines(of).stream().map(DirectoryLine::slug).collect(Collectors.toSet());
-                yield members.of(by).stream()
-                        .filter(member -> thing == null || member.done().contains(thing))
-                        .map(Member::line)
-                        .filter(line -> there.contains(line.slug()))
+                        blogs(of).stream().map(Member::slug).collect(Collectors.toSet());
+                yield by.of(directory.all(), clock.instant()).stream()
+                        .filter(one -> thing == null || one.done().contains(thing))
+                        .filter(one -> there.contains(one.slug()))
                         .toList();
             }
         };
@@ -257,19 +240,16 @@ public class Publisher {
 
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
         changes.ofFeed(changed.feedId());
-        members.forget();
     }
 
     /// Feeds contain names, and a participant who is not shown has to leave them at once.
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
         changes.ofAll();
-        members.forget();
     }
 
     /// Lists of blogs contain a feed's address and title.
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
         changes.ofFeed(changed.feedId());
-        members.forget();
     }
 
     private EntryQuery query(Scope scope) {
@@ -284,8 +264,8 @@ public class Publisher {
                 yield by.equals(Selection.EVERYBODY)
                         ? narrower
                         : narrower.among(
-                                members.of(by).stream()
-                                        .map(member -> member.line().slug())
+                                by.of(directory.all(), clock.instant()).stream()
+                                        .map(Member::slug)
                                         .collect(Collectors.toSet()));
             }
         };
@@ -372,7 +352,8 @@ public class Publisher {
         return Stream.of(part.thing(), part.by().done(), part.by().at())
                         .filter(Objects::nonNull)
                         .allMatch(number -> current.thing(number).isPresent())
-                && part.by().groups().stream().allMatch(members::anyIn);
+                && part.by().groups().stream()
+                        .allMatch(group -> directory.countInGroup(group.name(), group.label()) > 0);
     }
 
     private String inWords(Scope.Narrowed part) {

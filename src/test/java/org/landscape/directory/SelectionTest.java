@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.directory.Selection.Group;
 import org.landscape.directory.Selection.Who;
-import org.landscape.feed.FeedHealth;
 import org.landscape.participant.Membership;
 
 class SelectionTest {
 
     private static final Instant NOW = Instant.parse("2011-07-20T12:00:00Z");
-
-    private static final FeedHealth HEALTH =
-            new FeedHealth(
-                    FeedHealth.State.OK,
-                    Optional.empty(),
-                    Optional.empty(),
-                    1,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false);
 
     private static final List<Member> MEMBERS =
             List.of(
@@ -78,7 +62,7 @@ class SelectionTest {
 
         assertThat(
                         selection.of(MEMBERS, NOW).stream()
-                                .map(member -> member.line().name())
+                                .map(Member::name)
                                 .collect(Collectors.joining("|")))
                 .isEqualTo(names);
     }
@@ -122,26 +106,24 @@ class SelectionTest {
                         : List.of(groups.split(" ", -1)).stream()
                                 .map(text -> text.split("=", -1))
                                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        FeedLine feed =
-                new FeedLine(
-                        "https://" + name.length() + ".example/feed",
-                        title,
-                        null,
-                        FeedStatus.READ,
-                        HEALTH);
         return new Member(
-                new DirectoryLine(
-                        "p" + name.length(),
-                        name,
-                        null,
-                        labels,
-                        Membership.ACTIVE,
-                        ParticipantStatus.POSTING,
-                        Activity.POSTING,
-                        NOW.minus(Duration.ofDays(100)),
-                        done.length,
-                        null,
-                        List.of(feed)),
+                "p" + name.length(),
+                name,
+                "",
+                null,
+                labels,
+                Membership.ACTIVE,
+                ParticipantStatus.POSTING,
+                Activity.POSTING,
+                NOW.minus(Duration.ofDays(100)),
+                done.length,
+                null,
+                List.of(
+                        new Member.Blog(
+                                "https://" + name.length() + ".example/feed",
+                                title,
+                                null,
+                                FeedStatus.READ)),
                 IntStream.of(done).boxed().collect(Collectors.toSet()));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landscape.address.WebAddress;
 import org.landscape.directory.Activity;
-import org.landscape.directory.DirectoryLine;
-import org.landscape.directory.FeedLine;
 import org.landscape.directory.FeedStatus;
+import org.landscape.directory.Member;
 import org.landscape.directory.ParticipantStatus;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
-import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
-import org.landscape.participant.Origin;
-import org.landscape.participant.Participant;
-import org.landscape.participant.Profile;
-import org.landscape.participant.Show;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing;
@@ -139,7 +134,7 @@ class WritersTest {
 
     @Test
     void opmlNamesEveryBlog() throws IOException {
-        DirectoryLine laura =
+        Member laura =
                 line(
                         "laura",
                         "Laura",
@@ -148,8 +143,7 @@ class WritersTest {
                                 "https://laura.example/feed?a=1&b=2",
                                 "Laura's <Dark> Archive",
                                 "https://laura.example/blog/"));
-        DirectoryLine jo =
-                line("jo", "Jo", null, blog("https://jo.example/feed?a=1&b=2", null, null));
+        Member jo = line("jo", "Jo", null, blog("https://jo.example/feed?a=1&b=2", null, null));
 
         assertThat(OpmlWriter.write(PROGRAMME.name(), List.of(laura, jo)))
                 .asString(UTF_8)
@@ -158,7 +152,7 @@ class WritersTest {
 
     @Test
     void opmlNamesEachBlogOfWhoHasSeveral() {
-        DirectoryLine laura =
+        Member laura =
                 line(
                         "laura",
                         "Laura",
@@ -269,11 +263,12 @@ class WritersTest {
                 List.of());
     }
 
-    private static DirectoryLine line(
-            String slug, String name, @Nullable String blogUrl, FeedLine... feeds) {
-        return new DirectoryLine(
+    private static Member line(
+            String slug, String name, @Nullable String blogUrl, Member.Blog... blogs) {
+        return new Member(
                 slug,
                 name,
+                "",
                 blogUrl,
                 Map.of(),
                 Membership.ACTIVE,
@@ -282,18 +277,12 @@ class WritersTest {
                 Instant.EPOCH,
                 1,
                 Instant.EPOCH,
-                List.of(feeds));
+                List.of(blogs),
+                Set.of());
     }
 
-    private static FeedLine blog(String url, @Nullable String title, @Nullable String site) {
-        Profile profile = new Profile("Laura", null, Show.FULL, null, Map.of());
-        Participant laura = new Participant("laura", Origin.JOINED, Instant.EPOCH, profile);
-        return new FeedLine(
-                url,
-                title,
-                site,
-                FeedStatus.READ,
-                new Feed(laura, address(url), Instant.EPOCH).health());
+    private static Member.Blog blog(String url, @Nullable String title, @Nullable String site) {
+        return new Member.Blog(url, title, site, FeedStatus.READ);
     }
 
     private static WebAddress address(String text) {

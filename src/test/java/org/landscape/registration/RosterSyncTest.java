@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.Member;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.feedsfile.Roster;
@@ -51,7 +52,7 @@ class RosterSyncTest {
         assertThat(apply(laura("https://laura.example/feed"), jo())).isEqualTo(done(2, 0, 0, 0, 0));
 
         assertThat(directory.all())
-                .extracting(DirectoryLine::slug, DirectoryLine::membership)
+                .extracting(Member::slug, Member::membership)
                 .containsExactly(tuple("jo", Membership.ACTIVE), tuple("laura", Membership.ACTIVE));
     }
 
@@ -98,7 +99,7 @@ class RosterSyncTest {
         apply(participant("laura-o", "Laura O.", "http://www.laura.example/feed/"));
 
         assertThat(directory.all())
-                .extracting(DirectoryLine::slug, DirectoryLine::name)
+                .extracting(Member::slug, Member::name)
                 .containsExactly(tuple("laura", "Laura O."));
     }
 

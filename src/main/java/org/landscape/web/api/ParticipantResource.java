@@ -20,6 +20,7 @@ import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
+import org.landscape.directory.Member;
 import org.landscape.feed.FeedHealth;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.JsonNames;
@@ -151,7 +152,7 @@ class ParticipantResource {
             @RestQuery @Parameter(description = "From `next` of the page before")
                     @Nullable String cursor) {
         int most = Cursors.limit(limit, USUAL, MOST);
-        List<DirectoryLine> all = directory.all();
+        List<Member> all = directory.all();
         int from = cursor == null ? 0 : placeAfter(cursor, all);
         int to = Math.min(from + most, all.size());
         String next =
@@ -162,7 +163,8 @@ class ParticipantResource {
                                                 .formatted(most, all.get(to - 1).slug()))
                                 .toString();
         return new ParticipantsJson(
-                all.subList(from, to).stream().map(ParticipantJson::of).toList(), next);
+                directory.lines(all.subList(from, to)).stream().map(ParticipantJson::of).toList(),
+                next);
     }
 
     @GET
@@ -176,7 +178,7 @@ class ParticipantResource {
                         () -> new ProblemException(404, "Nobody here is called '" + slug + "'"));
     }
 
-    private static int placeAfter(String slug, List<DirectoryLine> all) {
+    private static int placeAfter(String slug, List<Member> all) {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).slug().equals(slug)) {
                 return i + 1;

@@ -29,6 +29,7 @@ import org.landscape.desk.Desk;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
+import org.landscape.directory.Member;
 import org.landscape.directory.ParticipantStatus;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.NoTurn;
@@ -58,6 +59,9 @@ public class OrganiserBlogPages {
 
     /// What may pass by itself is left alone for so long.
     private static final Duration MAY_PASS = Duration.ofDays(3);
+
+    /// How many names of one status are on a page.
+    private static final int NAMES = 500;
 
     private final Layouts layouts;
     private final Directory directory;
@@ -132,24 +136,53 @@ public class OrganiserBlogPages {
     /// Participants of one status.
     ///
     /// @param rows empty unless they are asked for
+    /// @param before the path of the page before, null when there is none; likewise `next`
     record StatusGroup(
-            String key, String heading, String advice, int count, List<ParticipantRow> rows) {}
+            String key,
+            String heading,
+            String advice,
+            int count,
+            List<NameRow> rows,
+            @Nullable String before,
+            @Nullable String next) {}
+
+    /// @param lastPost the day in words, null before the first post
+    record NameRow(String slug, String name, @Nullable String lastPost) {
+        static NameRow of(Member one, DateWords dates) {
+            return new NameRow(
+                    one.slug(),
+                    one.name(),
+                    one.lastPostAt() == null ? null : dates.day(one.lastPostAt()));
+        }
+    }
 
     /// @param show the status whose participants are listed
+    /// @param page of that list, from 1
     /// @param note a [LookNote]
     /// @param of the participant whom it is about
     @GET
     @Operation(hidden = true)
     public TemplateInstance blogs(
             @RestQuery @Nullable String show,
+            @RestQuery @Nullable Integer page,
             @RestQuery @Nullable String note,
             @RestQuery @Nullable String of) {
         DateWords dates = layouts.words();
         HealthWords words = layouts.healthWords().forOrganisers();
-        List<DirectoryLine> everybody = directory.everybody();
+        List<Member> everybody = directory.everybody();
         Instant now = clock.instant();
+        // Those who have no trouble are counted, or named.
+        List<DirectoryLine> lines =
+                directory.lines(
+                        everybody.stream()
+                                .filter(
+                                        one ->
+                                                one.status().isTrouble()
+                                                        || one.status()
+                                                                == ParticipantStatus.PENDING)
+                                .toList());
         List<DirectoryLine> troubled =
-                everybody.stream().filter(line -> needsSomebody(line, now)).toList();
+                lines.stream().filter(line -> needsSomebody(line, now)).toList();
         Layout layout = layouts.of(Layout.Section.DESK);
         Map<String, String> emails =
                 participants.emailsOf(troubled.stream().map(DirectoryLine::slug).toList());
@@ -168,14 +201,14 @@ public class OrganiserBlogPages {
                 layout,
                 support.layout(DeskLayout.Tab.BLOGS),
                 everybody.isEmpty(),
-                rows(everybody.stream().filter(OrganiserBlogPages::waits), words),
+                rows(lines.stream().filter(OrganiserBlogPages::waits), words),
                 incidents.present().stream()
                         .map(incident -> IncidentRow.of(incident, dates))
                         .toList(),
                 causes,
                 troubled.size(),
                 rows(
-                        everybody.stream()
+                        lines.stream()
                                 .filter(line -> line.status().isTrouble())
                                 .filter(line -> !needsSomebody(line, now)),
                         words),
@@ -183,7 +216,7 @@ public class OrganiserBlogPages {
                         .filter(
                                 status ->
                                         !status.isTrouble() && status != ParticipantStatus.PENDING)
-                        .map(status -> rest(status, everybody, show, words))
+                        .map(status -> rest(status, everybody, show, page, dates))
                         .filter(group -> group.count() > 0)
                         .toList(),
                 of == null ? "" : of,
@@ -305,18 +338,41 @@ public class OrganiserBlogPages {
 
     private static StatusGroup rest(
             ParticipantStatus status,
-            List<DirectoryLine> all,
+            List<Member> all,
             @Nullable String show,
-            HealthWords words) {
+            @Nullable Integer page,
+            DateWords dates) {
         StatusWords.Heading heading = StatusWords.forOrganisers(status);
         String key = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        List<DirectoryLine> those = all.stream().filter(line -> line.status() == status).toList();
+        List<Member> those = all.stream().filter(one -> one.status() == status).toList();
+        int from = key.equals(show) ? Math.max(page == null ? 0 : page - 1, 0) * NAMES : 0;
+        List<NameRow> names =
+                key.equals(show)
+                        ? those.stream()
+                                .sorted(Comparator.comparing(OrganiserBlogPages::since))
+                                .skip(from)
+                                .limit(NAMES)
+                                .map(one -> NameRow.of(one, dates))
+                                .toList()
+                        : List.of();
         return new StatusGroup(
                 key,
                 heading.words(),
                 heading.advice(),
                 those.size(),
-                key.equals(show) ? rows(those.stream(), words) : List.of());
+                names,
+                from == 0 ? null : pageOf(key, from / NAMES),
+                names.isEmpty() || from + names.size() == those.size()
+                        ? null
+                        : pageOf(key, from / NAMES + 2));
+    }
+
+    private static String pageOf(String key, int page) {
+        return "organiser/blogs?show=" + key + (page == 1 ? "" : "&page=" + page) + "#" + key;
+    }
+
+    private static Instant since(Member one) {
+        return one.lastPostAt() == null ? one.joinedAt() : one.lastPostAt();
     }
 
     /// The result of a search for a blog's new address.

@@ -1,12 +1,13 @@
 package org.landscape.web.pages;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,18 @@ record DirectoryFilter(
         return new DirectoryFilter(
                 counting.whos(selection),
                 counting.groups(selection),
-                counting.things(
-                        selection.doing(null),
+                things(
                         things,
                         thing -> thing.label() + ": " + thing.title(),
                         selection.done(),
-                        Selection::doing),
-                counting.things(
-                        selection.being(null),
+                        counting.numbers(selection.doing(null), member -> member.done().stream())),
+                things(
                         things,
                         ThingRow::label,
                         selection.at(),
-                        Selection::being),
+                        counting.numbers(
+                                selection.being(null),
+                                member -> Stream.ofNullable(member.reached()))),
                 Stream.of(DirectoryOrder.values())
                         .map(one -> new Choice(one.word(), one.words(), one == order))
                         .toList(),
@@ -85,19 +86,17 @@ record DirectoryFilter(
 
         List<Group> groups(Selection selection) {
             Map<String, Set<String>> labels = new TreeMap<>();
-            members.forEach(member -> add(labels, member.line().groups()));
+            members.forEach(member -> add(labels, member.groups()));
             selection.groups().forEach(group -> add(labels, Map.of(group.name(), group.label())));
-            return labels.entrySet().stream()
-                    .map(
-                            group ->
+            List<Group> groups = new ArrayList<>();
+            labels.forEach(
+                    (name, all) ->
+                            groups.add(
                                     new Group(
-                                            group.getKey(),
-                                            "group-"
-                                                    + (1
-                                                            + List.copyOf(labels.keySet())
-                                                                    .indexOf(group.getKey())),
-                                            labels(selection, group.getKey(), group.getValue())))
-                    .toList();
+                                            name,
+                                            "group-" + (groups.size() + 1),
+                                            labels(selection, name, all))));
+            return groups;
         }
 
         private static void add(Map<String, Set<String>> labels, Map<String, String> groups) {
@@ -106,7 +105,13 @@ record DirectoryFilter(
         }
 
         private List<Choice> labels(Selection selection, String name, Set<String> labels) {
-            List<Member> others = selection.without(name).of(members, now);
+            Map<String, Integer> counts = new HashMap<>();
+            for (Member member : selection.without(name).of(members, now)) {
+                String label = member.groups().get(name);
+                if (label != null) {
+                    counts.merge(label, 1, Integer::sum);
+                }
+            }
             String chosen = selection.label(name).orElse(null);
             return labels.stream()
                     .map(
@@ -114,41 +119,42 @@ record DirectoryFilter(
                                     choice(
                                             name + ":" + label,
                                             label,
-                                            others.stream()
-                                                    .filter(
-                                                            member ->
-                                                                    label.equals(
-                                                                            member.line()
-                                                                                    .groups()
-                                                                                    .get(name)))
-                                                    .count(),
+                                            counts.getOrDefault(label, 0),
                                             label.equals(chosen)))
                     .toList();
         }
 
-        List<Choice> things(
-                Selection others,
-                List<ThingRow> things,
-                Function<ThingRow, String> words,
-                @Nullable Integer chosen,
-                BiFunction<Selection, Integer, Selection> narrowed) {
-            List<Member> left = others.of(members, now);
-            Selection all = Selection.EVERYBODY;
-            return things.stream()
-                    .map(
-                            thing ->
-                                    choice(
-                                            Integer.toString(thing.number()),
-                                            words.apply(thing),
-                                            narrowed.apply(all, thing.number())
-                                                    .of(left, now)
-                                                    .size(),
-                                            chosen != null && chosen == thing.number()))
-                    .toList();
+        /// For how many of those who are left each number is one of theirs.
+        Map<Integer, Integer> numbers(Selection others, Function<Member, Stream<Integer>> theirs) {
+            Map<Integer, Integer> counts = new HashMap<>();
+            others.of(members, now)
+                    .forEach(
+                            member ->
+                                    theirs.apply(member)
+                                            .forEach(
+                                                    number ->
+                                                            counts.merge(number, 1, Integer::sum)));
+            return counts;
         }
+    }
 
-        private static Choice choice(String value, String words, long count, boolean chosen) {
-            return new Choice(value, words + " (" + count + ")", chosen);
-        }
+    private static List<Choice> things(
+            List<ThingRow> things,
+            Function<ThingRow, String> words,
+            @Nullable Integer chosen,
+            Map<Integer, Integer> counts) {
+        return things.stream()
+                .map(
+                        thing ->
+                                choice(
+                                        Integer.toString(thing.number()),
+                                        words.apply(thing),
+                                        counts.getOrDefault(thing.number(), 0),
+                                        chosen != null && chosen == thing.number()))
+                .toList();
+    }
+
+    private static Choice choice(String value, String words, int count, boolean chosen) {
+        return new Choice(value, words + " (" + count + ")", chosen);
     }
 }

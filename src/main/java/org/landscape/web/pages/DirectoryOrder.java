@@ -46,8 +46,7 @@ enum DirectoryOrder {
     List<Member> of(List<Member> members) {
         Comparator<Member> last =
                 Comparator.comparing(
-                        member -> member.line().lastPostAt(),
-                        Comparator.nullsLast(Comparator.reverseOrder()));
+                        Member::lastPostAt, Comparator.nullsLast(Comparator.reverseOrder()));
         return switch (this) {
             case NAME -> members;
             case LAST -> members.stream().sorted(last).toList();

@@ -16,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Directory;
+import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.Member;
-import org.landscape.directory.NameOrder;
 import org.landscape.directory.Selection;
 import org.landscape.directory.Selection.Who;
 import org.landscape.entry.EntryLists;
@@ -171,7 +172,7 @@ public class DirectoryPage {
         if (!here.isWritten(query)) {
             throw new RedirectionException(locations.seeOther(here.path()).build());
         }
-        List<Member> members = directory.members();
+        List<Member> members = directory.all();
         Instant now = layouts.words().now();
         List<Member> found = here.selection().of(members, now);
         int last = Math.max((found.size() + ON_A_PAGE - 1) / ON_A_PAGE, 1);
@@ -216,12 +217,7 @@ public class DirectoryPage {
                 letters,
                 sections(here, layout, shown, letters),
                 Paging.of(here, last),
-                narrows
-                        ? 0
-                        : (int)
-                                members.stream()
-                                        .filter(member -> member.line().isUnreadable())
-                                        .count(),
+                narrows ? 0 : (int) members.stream().filter(Member::isUnreadable).count(),
                 selection.who() == Who.BROKEN,
                 narrows && selection.who() != Who.BROKEN
                         ? List.of()
@@ -237,7 +233,7 @@ public class DirectoryPage {
 
     private static String found(List<Member> found) {
         int people = found.size();
-        int blogs = found.stream().mapToInt(member -> member.line().feeds().size()).sum();
+        int blogs = found.stream().mapToInt(member -> member.blogs().size()).sum();
         if (people == blogs) {
             return blogs == 1 ? "1 blog" : blogs + " blogs";
         }
@@ -247,11 +243,10 @@ public class DirectoryPage {
     }
 
     /// The letters of all who are found, in order; none when they say nothing.
-    private List<Letter> letters(DirectoryAddress here, List<Member> found) {
-        NameOrder order = directory.order();
+    private static List<Letter> letters(DirectoryAddress here, List<Member> found) {
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < found.size(); i++) {
-            first.putIfAbsent(order.letter(found.get(i).line().name()), i);
+            first.putIfAbsent(found.get(i).letter(), i);
         }
         if (first.size() < 2) {
             return List.of();
@@ -274,11 +269,17 @@ public class DirectoryPage {
     private List<Section> sections(
             DirectoryAddress here, Layout layout, List<Member> shown, List<Letter> letters) {
         HealthWords words = layouts.healthWords();
-        Map<String, LatestPost> latest =
-                entries.latest(shown.stream().map(member -> member.line().slug()).toList());
+        Map<String, LatestPost> latest = entries.latest(shown.stream().map(Member::slug).toList());
+        Map<String, DirectoryLine> lines =
+                directory.lines(shown).stream()
+                        .collect(Collectors.toMap(DirectoryLine::slug, Function.identity()));
         List<Section> sections = new ArrayList<>();
         Letter present = null;
         for (Member member : shown) {
+            DirectoryLine line = lines.get(member.slug());
+            if (line == null) {
+                continue;
+            }
             Letter letter = here.order() == DirectoryOrder.NAME ? letterOf(member, letters) : null;
             if (sections.isEmpty() || (letter != null && !letter.equals(present))) {
                 sections.add(new Section(letter, new ArrayList<>()));
@@ -286,24 +287,27 @@ public class DirectoryPage {
             }
             sections.getLast()
                     .rows()
-                    .add(row(layout, member, words, latest.get(member.line().slug())));
+                    .add(row(layout, member, line, words, latest.get(member.slug())));
         }
         return sections;
     }
 
-    private @Nullable Letter letterOf(Member member, List<Letter> letters) {
-        String letter = directory.order().letter(member.line().name());
-        String words = letter.isEmpty() ? "others" : letter;
+    private static @Nullable Letter letterOf(Member member, List<Letter> letters) {
+        String words = member.letter().isEmpty() ? "others" : member.letter();
         return letters.stream().filter(one -> one.words().equals(words)).findFirst().orElse(null);
     }
 
     private static DirectoryRow row(
-            Layout layout, Member member, HealthWords words, @Nullable LatestPost latest) {
+            Layout layout,
+            Member member,
+            DirectoryLine line,
+            HealthWords words,
+            @Nullable LatestPost latest) {
         List<Integer> things = layout.things().stream().map(ThingRow::number).toList();
         Set<Integer> done = member.done();
         List<Integer> numbers = things.stream().filter(done::contains).toList();
         return new DirectoryRow(
-                ParticipantRow.of(member.line(), words),
+                ParticipantRow.of(line, words),
                 things.stream()
                         .map(number -> done.contains(number) ? "●" : "○")
                         .collect(Collectors.joining()),

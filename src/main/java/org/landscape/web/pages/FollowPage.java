@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
-import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.Member;
 import org.landscape.web.http.ProblemException;
 
 /// `/follow`: how to get new posts in a feed reader, of all or of a part.
@@ -121,7 +121,7 @@ public class FollowPage {
                 Math.max(0, found.size() - MOST_FOUND));
     }
 
-    private static boolean isCalled(DirectoryLine line, String wanted) {
+    private static boolean isCalled(Member line, String wanted) {
         return line.name().toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
     }
 
@@ -172,9 +172,7 @@ public class FollowPage {
                     .findFirst();
         }
         if (asked.startsWith(PARTICIPANTS)) {
-            return directory
-                    .bySlug(asked.substring(PARTICIPANTS.length()))
-                    .map(DirectoryLine::name);
+            return directory.nameOf(asked.substring(PARTICIPANTS.length()));
         }
         String[] group = asked.split("/", -1);
         if (asked.startsWith(GROUPS) && group.length == 3) {

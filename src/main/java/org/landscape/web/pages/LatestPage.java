@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Directory;
-import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedStatus;
+import org.landscape.directory.Member;
 import org.landscape.entry.EntryQuery;
 
 /// `/`: the newest posts of all participants.
@@ -135,14 +135,14 @@ public class LatestPage {
         /// The page is past the last one.
         NO_MORE;
 
-        static EmptyReason of(List<DirectoryLine> participants) {
+        static EmptyReason of(List<Member> participants) {
             if (participants.isEmpty()) {
                 return NOBODY;
             }
             boolean beginning =
                     participants.stream()
-                            .flatMap(line -> line.feeds().stream())
-                            .anyMatch(feed -> feed.status() == FeedStatus.UNREAD);
+                            .flatMap(one -> one.blogs().stream())
+                            .anyMatch(blog -> blog.status() == FeedStatus.UNREAD);
             return beginning ? FIRST_READING : NO_POSTS;
         }
     }
