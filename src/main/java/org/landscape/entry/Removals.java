@@ -40,7 +40,9 @@ public class Removals {
                     + " row_number() over (partition by f.id"
                     + " order by e.lookAgainAt asc nulls first, e.id) as place"
                     + " from Entry e join e.feed f join f.participant p"
-                    + " where e.missed >= :misses and e.removedAt is null"
+                    // Few posts are missing of all that there are, so those are found first.
+                    + " where e.id in (select m.id from Entry m where m.missed >= :misses)"
+                    + " and e.removedAt is null"
                     + " and e.text.url is not null"
                     + " and (e.lookAgainAt is null or e.lookAgainAt <= :now)"
                     + " and f.followed and p.membership in :polled) s"
