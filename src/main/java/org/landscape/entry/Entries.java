@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,12 @@ class Entries implements PanacheRepository<Entry> {
     private static final String INSERT_THING =
             "insert into entry_thing (entry_id, number, certainty, basis, evidence)"
                     + " values (?, ?, ?, ?, ?)";
+
+    private static final String STOCK =
+            "select f.first_parsed_at is not null, f.site_url, (select count(*) from entry e"
+                    + " where e.feed_id = f.id and e.backlog = false and e.first_seen_at > ?),"
+                    + " (select coalesce(sum(e.bytes), 0) from entry e where e.feed_id in (select s.id"
+                    + " from feed s where s.participant_id = f.participant_id)) from feed f where f.id = ?";
 
     private final DataSource database;
 
@@ -144,7 +151,9 @@ class Entries implements PanacheRepository<Entry> {
         }
         SessionImplementor session = getEntityManager().unwrap(SessionImplementor.class);
         // The constraints compare each row as it comes: what others have given up goes first.
-        session.flush();
+        if (holdsEntries(session)) {
+            session.flush();
+        }
         BeforeExecutionGenerator ids = ids(session);
         try (Connection connection = database.getConnection();
                 PreparedStatement rows = connection.prepareStatement(INSERT);
@@ -174,6 +183,11 @@ class Entries implements PanacheRepository<Entry> {
                     .getSqlExceptionHelper()
                     .convert(e, "New entries could not be stored", INSERT);
         }
+    }
+
+    private static boolean holdsEntries(SessionImplementor session) {
+        return session.getPersistenceContextInternal().getEntitiesByKey().values().stream()
+                .anyMatch(Entry.class::isInstance);
     }
 
     private static BeforeExecutionGenerator ids(SessionImplementor session) {
@@ -207,23 +221,21 @@ class Entries implements PanacheRepository<Entry> {
     /// One query.
     @Transactional
     Stock stock(long feedId, Instant since) {
-        Object[] row =
-                getEntityManager()
-                        .createQuery(
-                                "select f.firstParsedAt, f.siteUrl, (select count(e) from Entry e"
-                                        + " where e.feed = f and e.backlog = false and e.firstSeenAt >"
-                                        + " :since), (select coalesce(sum(e.bytes), 0) from Entry e"
-                                        + " where e.feed.participant = f.participant) from Feed f"
-                                        + " where f.id = :feed",
-                                Object[].class)
-                        .setParameter("feed", feedId)
-                        .setParameter("since", since)
-                        .getSingleResult();
-        return new Stock(
-                row[0] != null,
-                WebAddress.parse((String) row[1]),
-                ((Number) row[2]).longValue(),
-                ((Number) row[3]).longValue());
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(STOCK)) {
+            query.setObject(1, since.atOffset(ZoneOffset.UTC));
+            query.setLong(2, feedId);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Stock(
+                        row.getBoolean(1),
+                        WebAddress.parse(row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4));
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
     }
 
     /// The hashes of the sources of a feed's entries that have one of the identities.
