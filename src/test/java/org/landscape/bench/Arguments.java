@@ -11,28 +11,32 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The options of a command, each a name and a value.
-final class Arguments {
+public final class Arguments {
 
     private final List<String> left;
 
-    Arguments(String[] given) {
+    public Arguments(String[] given) {
         left = new ArrayList<>(List.of(given));
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return Integer.parseInt(value(name, Integer.toString(otherwise)));
     }
 
-    List<String> list(String name, String otherwise) {
+    public List<String> list(String name, String otherwise) {
         return List.of(value(name, otherwise).split(",", -1));
     }
 
-    Path folder(String name, String otherwise) {
+    public Path folder(String name, String otherwise) {
         return Path.of(value(name, otherwise)).toAbsolutePath();
     }
 
     LocalDate today() {
         return LocalDate.parse(value("--today", LocalDate.now(ZoneOffset.UTC).toString()));
+    }
+
+    public String text(String name, String otherwise) {
+        return value(name, otherwise);
     }
 
     private String value(String name, String otherwise) {
@@ -45,14 +49,14 @@ final class Arguments {
     }
 
     /// @throws IllegalArgumentException if something was given that is no option
-    void end() {
+    public void end() {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("not understood: " + left);
         }
     }
 
     /// The folder, without what an earlier run has left in it.
-    static Path emptied(Path folder) throws IOException {
+    public static Path emptied(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -1,0 +1,457 @@
+package org.landscape.faults;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.landscape.bench.Arguments;
+import org.landscape.faults.Nemesis.Harm;
+
+/// Runs the program between an origin, people and readers, does harm to it, and prints what the
+/// checker finds. Started by `bench/faults/run`.
+public final class FaultsBench {
+
+    private static final int BLOGS = 24;
+
+    private final Path folder;
+    private final String database;
+    private final @Nullable URI server;
+    private final int nodes;
+    private final int port;
+    private final long seed;
+    private final Checker.Rules rules;
+    private final Map<String, String> extra = new HashMap<>();
+    private final Watch watch = new Watch();
+    private final Checker checker;
+    private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+    private Planted.@Nullable Fault fault;
+
+    private FaultsBench(Arguments arguments, Checker.Rules rules) throws IOException {
+        folder = Arguments.emptied(arguments.folder("--folder", "target/faults"));
+        String url = arguments.text("--database", "h2");
+        database = url.equals("h2") ? "h2" : "postgresql";
+        server = url.equals("h2") ? null : URI.create(url);
+        nodes = arguments.number("--nodes", 1);
+        port = arguments.number("--port", 18400);
+        seed = arguments.number("--seed", 1);
+        this.rules = rules;
+        checker = new Checker(rules);
+    }
+
+    public static void main(String[] given) throws Exception {
+        Arguments arguments = new Arguments(given);
+        String mode = arguments.text("--proof", "nemesis");
+        int minutes = arguments.number("--minutes", 30);
+        int rounds = arguments.number("--rounds", 200);
+        // As by default, a lease is longer than a poll can be, and shorter than the floor.
+        Checker.Rules rules =
+                switch (mode) {
+                    // Here a poll may outlive its lease, which is what is tried.
+                    case "fencing-off", "fencing-on" ->
+                            new Checker.Rules(0, 0, 0, 3_000, 8_000, 500);
+                    case "validators-first", "validators-with" ->
+                            new Checker.Rules(4_000, 8_000, 0, 3_000, 3_000, 500);
+                    case "lease-ignored", "lease-kept" ->
+                            new Checker.Rules(18_000, 15_000, 0, 3_000, 8_000, 500);
+                    default -> new Checker.Rules(18_000, 15_000, 2_000, 3_000, 8_000, 500);
+                };
+        FaultsBench bench = new FaultsBench(arguments, rules);
+        boolean isFound =
+                switch (mode) {
+                    case "kill" -> bench.kill(rounds);
+                    case "nemesis" -> bench.nemesis(minutes);
+                    case "lease-ignored" -> bench.planted(Planted.Fault.LEASE_IGNORED);
+                    case "validators-first" -> bench.planted(Planted.Fault.VALIDATORS_FIRST);
+                    case "fencing-off" -> bench.planted(Planted.Fault.FENCING_OFF);
+                    case "lease-kept", "validators-with", "fencing-on" -> bench.unplanted(mode);
+                    default -> throw new IllegalArgumentException("no proof is called " + mode);
+                };
+        arguments.end();
+        System.exit(isFound ? 1 : 0);
+    }
+
+    /// What runs together.
+    private final class Scene implements AutoCloseable {
+        private final FaultyOrigin origin;
+        private final People people;
+        private final Readers readers;
+        private final List<Node> all = new ArrayList<>();
+        private final @Nullable FaultProxy proxy;
+        private final Nemesis nemesis;
+        private final Random random = new Random(seed);
+        private final List<Thread> threads = new ArrayList<>();
+        private final Path clock = folder.resolve("clock");
+        private volatile boolean isOver;
+
+        Scene() throws IOException {
+            origin =
+                    new FaultyOrigin(
+                            checker,
+                            watch,
+                            seed,
+                            new PrintStream(
+                                    folder.resolve("requests").toFile(), StandardCharsets.UTF_8));
+            for (int i = 0; i < BLOGS; i++) {
+                origin.open();
+            }
+            people = new People(checker, watch, origin, seed);
+            readers = new Readers(checker, watch, Duration.ofSeconds(60));
+            Files.writeString(clock, "0");
+            writeFeeds();
+            URI there = server;
+            proxy =
+                    there == null
+                            ? null
+                            : new FaultProxy(
+                                    0, new InetSocketAddress(there.getHost(), there.getPort()));
+            for (int i = 0; i < nodes; i++) {
+                all.add(
+                        new Node(
+                                "node-" + (i + 1),
+                                port + i,
+                                folder,
+                                database,
+                                settings(i),
+                                options));
+            }
+            nemesis = new Nemesis(checker, watch, all, proxy, clock, rules.lease(), seed);
+        }
+
+        private void writeFeeds() throws IOException {
+            StringBuilder yaml = new StringBuilder("programme:\n  name: Proof\n  short: proof\n");
+            yaml.append("  starts: ")
+                    .append(LocalDate.now(ZoneOffset.UTC).minusDays(30))
+                    .append("\n  unit: Thing\nthings:\n");
+            for (int i = 1; i <= 10; i++) {
+                yaml.append("  - { number: %d, title: Step number %d }%n".formatted(i, i));
+            }
+            yaml.append("participants:\n");
+            for (int i = 0; i < BLOGS; i++) {
+                yaml.append(
+                        "  - { name: Blog %d, feed: \"%s\" }%n"
+                                .formatted(i, origin.feedAddress(i)));
+            }
+            Files.writeString(folder.resolve("feeds.yaml"), yaml);
+        }
+
+        private Map<String, String> settings(int node) {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("LANDSCAPE_FEEDS_FILE", folder.resolve("feeds.yaml").toString());
+            settings.put(
+                    "LANDSCAPE_DATA_DIR",
+                    folder.resolve(server == null ? "data" : "data-" + node).toString());
+            settings.put("LANDSCAPE_BASE_URL", "http://127.0.0.1:" + port);
+            settings.put("LANDSCAPE_FETCH_ALLOW", "127.0.0.0/8");
+            settings.put("LANDSCAPE_FETCH_DEADLINE", seconds(rules.deadline()));
+            settings.put("LANDSCAPE_PARSE_DEADLINE", "2s");
+            settings.put("LANDSCAPE_PARSE_PATIENCE", "2s");
+            settings.put("LANDSCAPE_FEED_LEASE", seconds(rules.lease()));
+            settings.put("LANDSCAPE_POLL_INTERVAL", seconds(rules.floor() * 5 / 4 + 750));
+            settings.put("LANDSCAPE_POLL_MIN_INTERVAL", seconds(rules.floor()));
+            settings.put("LANDSCAPE_POLL_MAX_INTERVAL", seconds(rules.floor() * 3 / 2 + 1_000));
+            settings.put("LANDSCAPE_POLL_HOST_GAP", rules.hostGap() + "ms");
+            settings.put("LANDSCAPE_BACKFILL_DOCUMENTS", "0");
+            settings.put("LANDSCAPE_JOIN_RATE", "0");
+            settings.put("QUARKUS_LOG_CATEGORY__ORG_LANDSCAPE_POLL__LEVEL", "DEBUG");
+            settings.put("QUARKUS_LOG_CONSOLE_LEVEL", "DEBUG");
+            URI there = server;
+            FaultProxy between = proxy;
+            if (there != null && between != null) {
+                settings.put(
+                        "LANDSCAPE_DATABASE_URL",
+                        "postgresql://%s@127.0.0.1:%d%s"
+                                .formatted(there.getUserInfo(), between.port(), there.getPath()));
+            }
+            settings.putAll(extra);
+            return settings;
+        }
+
+        private static String seconds(long millis) {
+            return millis / 1_000 + "s";
+        }
+
+        private interface Work {
+            void run() throws Exception;
+        }
+
+        private void every(long millis, Work work) {
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try {
+                                            while (!isOver) {
+                                                work.run();
+                                                Watch.sleep(millis);
+                                            }
+                                        } catch (InterruptedException e) {
+                                            Thread.currentThread().interrupt();
+                                        } catch (Exception e) {
+                                            throw new IllegalStateException(e);
+                                        }
+                                    }));
+        }
+
+        private Node any() {
+            return all.get(random.nextInt(all.size()));
+        }
+
+        void begin() throws IOException, InterruptedException {
+            for (Node node : all) {
+                node.start();
+                if (!node.awaitReady(() -> true)) {
+                    throw new IllegalStateException(
+                            node.name() + " does not serve; its log in " + folder + " says why");
+                }
+            }
+            all.forEach(node -> every(1_000, () -> readers.readAtom(node)));
+            every(5_000, () -> readers.readXml(any(), "/feed.rss"));
+            every(5_000, () -> readers.readXml(any(), "/participants.opml"));
+            every(2_000, () -> readers.follow(any()));
+            every(10_000, () -> readers.whole(any()).ifPresent(people::know));
+        }
+
+        /// The origin and the people go their ways.
+        void live() {
+            every(1_000, () -> people.act(any(), BLOGS));
+            every(
+                    900,
+                    () -> {
+                        int blog = random.nextInt(BLOGS);
+                        int dice = random.nextInt(100);
+                        if (dice < 60) {
+                            origin.publish(blog);
+                        } else if (dice < 80) {
+                            origin.edit(blog);
+                        } else {
+                            origin.delete(blog, dice < 90);
+                        }
+                    });
+        }
+
+        /// Everything comes to rest, and is compared.
+        void rest() throws IOException, InterruptedException, SQLException {
+            isOver = true;
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            origin.beKind();
+            Node node = all.getFirst();
+            long end = watch.now() + 180_000;
+            Optional<Served> shown = Optional.empty();
+            while (watch.now() < end) {
+                people.goOn(node);
+                shown = readers.whole(node);
+                readers.follow(node);
+                readers.readAtom(node);
+                if (people.isDone()
+                        && shown.isPresent()
+                        && checker.unsettled(shown.get(), people.hidden(), people.left()) == 0) {
+                    break;
+                }
+                Watch.sleep(2_000);
+            }
+            Served last = readers.whole(node).orElseThrow();
+            readers.follow(node);
+            checker.ended(watch.now(), last, people.hidden(), people.left());
+            checker.followed(watch.now(), readers.followed(), last);
+            people.know(last);
+            Rows rows = rows();
+            checker.stored(watch.now(), rows.posts());
+            if (!all.getFirst().isAlive()) {
+                all.getFirst().start();
+                all.getFirst().awaitReady(() -> true);
+            }
+            people.check(all.getFirst(), rows.excuses());
+        }
+
+        private Rows rows() throws IOException, InterruptedException, SQLException {
+            URI there = server;
+            if (there != null) {
+                String[] user = String.valueOf(there.getUserInfo()).split(":", 2);
+                return Rows.of(
+                        "jdbc:postgresql://%s:%d%s?user=%s&password=%s"
+                                .formatted(
+                                        there.getHost(),
+                                        there.getPort(),
+                                        there.getPath(),
+                                        user[0],
+                                        user[1]));
+            }
+            all.getFirst().terminate();
+            return Rows.ofFile(folder.resolve("data"), folder.resolve("copy"));
+        }
+
+        @Override
+        public void close() throws IOException {
+            isOver = true;
+            for (Node node : all) {
+                node.end();
+            }
+            origin.close();
+            if (proxy != null) {
+                proxy.close();
+            }
+        }
+    }
+
+    /// `kill -9` at random moments, also during the start, as often as it is asked for.
+    private boolean kill(int rounds) throws Exception {
+        Random random = new Random(seed);
+        try (Scene scene = new Scene()) {
+            scene.begin();
+            scene.live();
+            for (int round = 1; round <= rounds; round++) {
+                Node node = scene.any();
+                // A round in five dies before it serves.
+                boolean isEarly = random.nextInt(5) == 0;
+                Watch.sleep(random.nextInt(isEarly ? 2_500 : 3_000));
+                checker.disturbed(watch.now());
+                node.kill();
+                System.out.printf(
+                        "%8.1f s  killed %s, round %d%n", watch.now() / 1000.0, node.name(), round);
+                if (server == null) {
+                    checker.stored(
+                            watch.now(),
+                            Rows.ofFile(folder.resolve("data"), folder.resolve("copy")).posts());
+                }
+                node.start();
+                if (round < rounds && random.nextInt(5) == 0) {
+                    continue;
+                }
+                if (!node.awaitReady(() -> true)) {
+                    throw new IllegalStateException("round " + round + " does not serve");
+                }
+                checker.calm(watch.now());
+                if (round % 10 == 0) {
+                    // Time for readers to see what the polls have brought.
+                    Watch.sleep(10_000);
+                    System.out.printf(
+                            "round %d: %d posts, %d requests, %d documents, found %s%n",
+                            round,
+                            checker.postCount(),
+                            checker.requestCount(),
+                            checker.documentCount(),
+                            checker.counts());
+                }
+            }
+            scene.rest();
+            return report(scene);
+        }
+    }
+
+    /// All harms at random moments.
+    private boolean nemesis(int minutes) throws Exception {
+        Path agent = Planted.writeAgent(folder.resolve("agent.jar"));
+        options.add(Planted.Fault.CLOCK.option(agent, folder.resolve("clock").toString()));
+        Random random = new Random(seed);
+        try (Scene scene = new Scene()) {
+            scene.begin();
+            scene.live();
+            long end = watch.now() + TimeUnit.MINUTES.toMillis(minutes);
+            List<Harm> harms = Nemesis.all(scene.proxy != null);
+            while (watch.now() < end) {
+                Watch.sleep(3_000 + random.nextInt(12_000));
+                scene.nemesis.strike(harms, () -> true);
+            }
+            scene.rest();
+            return report(scene);
+        }
+    }
+
+    /// A fault is planted, and what would bring it to light is done until the checker finds it, for
+    /// a minute at most.
+    private boolean planted(Planted.Fault planted) throws Exception {
+        fault = planted;
+        Path agent = Planted.writeAgent(folder.resolve("agent.jar"));
+        options.add(planted.option(agent, ""));
+        return provoke();
+    }
+
+    /// The same without the fault: the checker finds nothing.
+    private boolean unplanted(String mode) throws Exception {
+        fault =
+                switch (mode) {
+                    case "lease-kept" -> Planted.Fault.LEASE_IGNORED;
+                    case "validators-with" -> Planted.Fault.VALIDATORS_FIRST;
+                    default -> Planted.Fault.FENCING_OFF;
+                };
+        return provoke();
+    }
+
+    private boolean provoke() throws Exception {
+        if (fault != Planted.Fault.VALIDATORS_FIRST) {
+            // A host that may be asked twice at once: nothing but the lease keeps polls apart.
+            extra.put("LANDSCAPE_POLL_HOST_CONNECTIONS", "4");
+        }
+        if (fault == Planted.Fault.FENCING_OFF) {
+            extra.put("LANDSCAPE_FEED_LEASE", "1s");
+            extra.put("LANDSCAPE_POLL_INTERVAL", "2s");
+            extra.put("LANDSCAPE_POLL_MIN_INTERVAL", "1s");
+            extra.put("LANDSCAPE_POLL_MAX_INTERVAL", "3s");
+        }
+        Random random = new Random(seed);
+        try (Scene scene = new Scene()) {
+            if (fault == Planted.Fault.FENCING_OFF) {
+                scene.origin.beKind();
+            }
+            scene.begin();
+            scene.live();
+            long begin = watch.now();
+            while (checker.counts().isEmpty() && watch.now() < begin + 60_000) {
+                if (fault == Planted.Fault.VALIDATORS_FIRST) {
+                    Watch.sleep(1_000 + random.nextInt(2_000));
+                    checker.disturbed(watch.now());
+                    scene.all.getFirst().kill();
+                    scene.all.getFirst().start();
+                    scene.all.getFirst().awaitReady(() -> true);
+                    checker.calm(watch.now());
+                    Watch.sleep(2 * rules.settle() + 2_000);
+                } else {
+                    scene.origin.overtakeOnce(random.nextInt(BLOGS));
+                    Watch.sleep(700);
+                }
+            }
+            System.out.printf("after %.1f s%n", (watch.now() - begin) / 1000.0);
+            return report(scene);
+        }
+    }
+
+    private boolean report(Scene scene) throws IOException {
+        System.out.printf(
+                "%.0f s; %d posts, %d requests to blogs, %d documents of ours; %d lines of ERROR%n",
+                watch.now() / 1000.0,
+                checker.postCount(),
+                checker.requestCount(),
+                checker.documentCount(),
+                errors(scene));
+        System.out.println("Done: " + scene.nemesis.done());
+        System.out.println(
+                checker.counts().isEmpty() ? "Found nothing." : "Found: " + checker.counts());
+        checker.violations().forEach(System.out::println);
+        return !checker.counts().isEmpty();
+    }
+
+    private static long errors(Scene scene) throws IOException {
+        long errors = 0;
+        for (Node node : scene.all) {
+            errors += node.errors();
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,353 @@
+package org.landscape.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Blogs that publish, edit and delete known posts, and answer as blogs on the web do: with a feed,
+/// 304, 503 and a `Retry-After`, too slowly, in part or never. It tells the checker of each.
+///
+/// A blog has a host of its own, a loopback address; every fourth shares one with another blog.
+final class FaultyOrigin implements AutoCloseable {
+
+    /// Posts that a feed carries.
+    private static final int CARRIED = 30;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private final Checker checker;
+    private final Watch watch;
+    private final Random random;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicLong requests = new AtomicLong();
+    private final List<Blog> blogs = new ArrayList<>();
+    private final PrintStream log;
+    private volatile boolean isKind;
+    private volatile @Nullable Integer overtaken;
+
+    /// @param log each request and its answer, a line each
+    FaultyOrigin(Checker checker, Watch watch, long seed, PrintStream log) throws IOException {
+        this.log = log;
+        this.checker = checker;
+        this.watch = watch;
+        random = new Random(seed);
+        server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 256);
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private static final class Text {
+        private final Post post;
+        private final Instant date;
+        private int edition = 1;
+
+        Text(Post post, Instant date) {
+            this.post = post;
+            this.date = date;
+        }
+    }
+
+    private static final class Blog {
+        private final int number;
+        private final List<Text> carried = new ArrayList<>();
+        private final List<Post> buried = new ArrayList<>();
+        private final List<Post> deleted = new ArrayList<>();
+        private int posts;
+        private int version;
+
+        Blog(int number) {
+            this.number = number;
+        }
+    }
+
+    /// From now on all requests are answered at once, so that everything comes to rest.
+    void beKind() {
+        isKind = true;
+    }
+
+    /// The next answer of this blog takes two seconds, and is out of date before it has arrived: a
+    /// post is edited meanwhile.
+    void overtakeOnce(int blog) {
+        edit(blog);
+        overtaken = blog;
+    }
+
+    /// A blog with three posts.
+    synchronized int open() {
+        Blog blog = new Blog(blogs.size());
+        blogs.add(blog);
+        Instant now = Instant.now();
+        for (int i = 3; i > 0; i--) {
+            publish(blog, now.minusSeconds(60L * i));
+        }
+        return blog.number;
+    }
+
+    private void publish(Blog blog, Instant date) {
+        Post post = new Post(blog.number, ++blog.posts);
+        Instant whole = Instant.ofEpochSecond(date.getEpochSecond());
+        blog.carried.addFirst(new Text(post, whole));
+        if (blog.carried.size() > CARRIED) {
+            blog.carried.removeLast();
+        }
+        blog.version++;
+        checker.published(watch.now(), post, whole.toEpochMilli());
+    }
+
+    synchronized void publish(int blog) {
+        publish(blogs.get(blog), Instant.now());
+    }
+
+    /// Writes another edition of one of the latest posts.
+    synchronized Optional<Post> edit(int number) {
+        Blog blog = blogs.get(number);
+        if (blog.carried.isEmpty()) {
+            return Optional.empty();
+        }
+        Text text = blog.carried.get(random.nextInt(Math.min(10, blog.carried.size())));
+        text.edition++;
+        blog.version++;
+        checker.edited(text.post, text.edition);
+        return Optional.of(text.post);
+    }
+
+    /// Deletes a post that has older and newer neighbours in its feed.
+    ///
+    /// @param isTold whether the feed says so
+    synchronized Optional<Post> delete(int number, boolean isTold) {
+        Blog blog = blogs.get(number);
+        int size = Math.min(15, blog.carried.size());
+        if (size < 4) {
+            return Optional.empty();
+        }
+        Text text = blog.carried.remove(1 + random.nextInt(size - 2));
+        (isTold ? blog.buried : blog.deleted).add(text.post);
+        blog.version++;
+        checker.deleted(text.post);
+        return Optional.of(text.post);
+    }
+
+    String feedAddress(int blog) {
+        return "http://" + host(blog) + ":" + server.getAddress().getPort() + "/" + blog + "/feed";
+    }
+
+    private static String host(int blog) {
+        int own = blog % 4 == 3 ? blog - 1 : blog;
+        return "127.0." + (1 + own / 200) + "." + (10 + own % 200);
+    }
+
+    private enum Mood {
+        WELL,
+        UNAVAILABLE,
+        SILENT,
+        DRIPPING,
+        OVERTAKEN,
+        CUT_OFF
+    }
+
+    private synchronized Mood mood(int blog) {
+        Integer drips = overtaken;
+        if (drips != null && drips == blog) {
+            overtaken = null;
+            return Mood.OVERTAKEN;
+        }
+        int dice = isKind ? 99 : random.nextInt(100);
+        if (dice < 5) {
+            return Mood.UNAVAILABLE;
+        }
+        if (dice < 7) {
+            return Mood.SILENT;
+        }
+        if (dice < 11) {
+            return Mood.DRIPPING;
+        }
+        return dice < 13 ? Mood.CUT_OFF : Mood.WELL;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
+        long number = requests.incrementAndGet();
+        try (exchange) {
+            if (path.length != 3 || !path[1].matches("\\d{1,6}")) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            int blog = Integer.parseInt(path[1]);
+            if (path[2].equals("feed")) {
+                feed(exchange, number, blog);
+            } else {
+                page(exchange, number, blog, path[2]);
+            }
+        } catch (IOException e) {
+            checker.brokenOff(watch.now(), number);
+        }
+    }
+
+    private void page(HttpExchange exchange, long number, int blog, String name)
+            throws IOException {
+        checker.asked(watch.now(), number, host(blog), null);
+        boolean isGone;
+        synchronized (this) {
+            isGone =
+                    blogs.get(blog).deleted.stream()
+                            .anyMatch(post -> Integer.toString(post.number()).equals(name));
+        }
+        byte[] body = "<!doctype html><title>A post</title>".getBytes(UTF_8);
+        // What is told afterwards would come after the next request of a quick client.
+        checker.answered(watch.now(), number, null, true, 0);
+        exchange.getResponseHeaders().add("Content-Type", "text/html");
+        exchange.sendResponseHeaders(isGone ? 410 : 200, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private void feed(HttpExchange exchange, long number, int blog) throws IOException {
+        Mood mood = mood(blog);
+        byte[] body;
+        String tag;
+        synchronized (this) {
+            checker.asked(watch.now(), number, host(blog), blog);
+            tag = "\"" + blog + "." + blogs.get(blog).version + "\"";
+            body = document(blogs.get(blog));
+            if (mood == Mood.OVERTAKEN) {
+                edit(blog);
+            }
+        }
+        String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
+        log.printf(
+                "%d #%d blog %d has %s, asked for %s: %s%n",
+                watch.now(), number, blog, tag, asked, mood);
+        exchange.getResponseHeaders().add("Connection", "close");
+        switch (mood) {
+            case UNAVAILABLE -> {
+                long seconds = 5 + number % 15;
+                exchange.getResponseHeaders().add("Retry-After", Long.toString(seconds));
+                checker.answered(watch.now(), number, blog, false, seconds * 1_000);
+                exchange.sendResponseHeaders(503, -1);
+            }
+            case SILENT -> {
+                pause(6_000);
+                checker.brokenOff(watch.now(), number);
+            }
+            case CUT_OFF -> {
+                give(exchange, tag, body.length);
+                exchange.getResponseBody().write(body, 0, body.length / 2);
+                checker.brokenOff(watch.now(), number);
+            }
+            case WELL, DRIPPING, OVERTAKEN -> {
+                if (tag.equals(asked)) {
+                    exchange.getResponseHeaders().add("ETag", tag);
+                    checker.answered(watch.now(), number, blog, true, 0);
+                    exchange.sendResponseHeaders(304, -1);
+                } else if (mood == Mood.WELL) {
+                    give(exchange, tag, body.length);
+                    exchange.getResponseBody().write(body, 0, body.length - 1);
+                    checker.answered(watch.now(), number, blog, true, 0);
+                    exchange.getResponseBody().write(body, body.length - 1, 1);
+                } else {
+                    give(exchange, tag, body.length);
+                    drip(exchange, body);
+                    checker.answered(watch.now(), number, blog, true, 0);
+                }
+            }
+        }
+    }
+
+    private static void give(HttpExchange exchange, String tag, int length) throws IOException {
+        exchange.getResponseHeaders().add("ETag", tag);
+        exchange.getResponseHeaders().add("Content-Type", "application/rss+xml");
+        exchange.sendResponseHeaders(200, length);
+    }
+
+    /// Within the deadline of a request.
+    private static void drip(HttpExchange exchange, byte[] body) throws IOException {
+        OutputStream out = exchange.getResponseBody();
+        int parts = 10;
+        for (int i = 0; i < parts; i++) {
+            int from = body.length * i / parts;
+            out.write(body, from, body.length * (i + 1) / parts - from);
+            out.flush();
+            if (i + 1 < parts) {
+                pause(200);
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Watch.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private byte[] document(Blog blog) {
+        StringBuilder rss =
+                new StringBuilder(
+                                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\"")
+                        .append(" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"><channel>")
+                        .append("<title>Blog ")
+                        .append(blog.number)
+                        .append("</title><link>")
+                        .append(page(blog.number, ""))
+                        .append("</link><description/>\n");
+        blog.carried.stream()
+                .sorted(Comparator.comparing((Text text) -> text.post.number()).reversed())
+                .forEach(text -> rss.append(item(text)));
+        blog.buried.forEach(
+                post ->
+                        rss.append("<at:deleted-entry ref=\"")
+                                .append(post.guid())
+                                .append("\" when=\"2011-08-01T00:00:00Z\"/>\n"));
+        return rss.append("</channel></rss>\n").toString().getBytes(UTF_8);
+    }
+
+    private String item(Text text) {
+        return """
+               <item><guid isPermaLink="false">%s</guid><link>%s</link><title>%s</title>
+               <pubDate>%s</pubDate><description>%s</description></item>
+               """
+                .formatted(
+                        text.post.guid(),
+                        page(text.post.blog(), Integer.toString(text.post.number())),
+                        text.post.title(text.edition),
+                        DATE.format(text.date),
+                        "What %s says, in edition %d.".formatted(text.post, text.edition));
+    }
+
+    private String page(int blog, String name) {
+        return "http://"
+                + host(blog)
+                + ":"
+                + server.getAddress().getPort()
+                + "/"
+                + blog
+                + "/"
+                + name;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,183 @@
+package org.landscape.faults;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One process of the program, which is started, stopped, killed and paused from outside.
+final class Node {
+
+    static final String KEY = "a-key-for-proofs-0123456789";
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .build();
+    private final String name;
+    private final int port;
+    private final Path folder;
+    private final String database;
+    private final Map<String, String> settings;
+    private final List<String> options;
+    private @Nullable Process process;
+
+    /// @param folder has the log
+    /// @param database `h2` or `postgresql`: which program is started
+    /// @param options of the JVM
+    Node(
+            String name,
+            int port,
+            Path folder,
+            String database,
+            Map<String, String> settings,
+            List<String> options) {
+        this.name = name;
+        this.port = port;
+        this.folder = folder;
+        this.database = database;
+        this.settings = Map.copyOf(settings);
+        this.options = List.copyOf(options);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// As the launcher does it, without its looking for a JDK and for changed sources.
+    synchronized void start() throws IOException {
+        Path program = Path.of("target", database);
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "@jvm.options",
+                                "-XX:AOTCache=" + program.resolve("landscape.aot")));
+        command.addAll(options);
+        command.addAll(List.of("-jar", program.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(settings);
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("LANDSCAPE_ORGANISER_TOKEN", KEY);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve(name + ".log").toFile()));
+        process = builder.start();
+    }
+
+    private synchronized Process process() {
+        if (process == null) {
+            throw new IllegalStateException(name + " was never started");
+        }
+        return process;
+    }
+
+    boolean isAlive() {
+        return process().isAlive();
+    }
+
+    /// As `kill -9`; waits for the end.
+    void kill() throws InterruptedException {
+        process().destroyForcibly().waitFor();
+    }
+
+    /// As a supervisor stops it; `kill -9` after a minute.
+    ///
+    /// @return whether it ended by itself
+    boolean terminate() throws InterruptedException {
+        process().destroy();
+        boolean ended = process().waitFor(60, TimeUnit.SECONDS);
+        if (!ended) {
+            kill();
+        }
+        return ended;
+    }
+
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /// Ends it, whatever it does.
+    synchronized void end() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process().pid())).start().waitFor();
+    }
+
+    /// Waits until it serves and polls.
+    ///
+    /// @return false when it ended instead, or `goOn` says no
+    boolean awaitReady(BooleanSupplier goOn) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (goOn.getAsBoolean()) {
+            try {
+                if (get("/q/health/ready", 2).statusCode() == 200) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // Not listening yet.
+            }
+            if (!isAlive() || System.nanoTime() > end) {
+                return false;
+            }
+            Watch.sleep(50);
+        }
+        return false;
+    }
+
+    /// @param seconds after which the answer is no longer awaited
+    HttpResponse<byte[]> get(String path, int seconds) throws IOException, InterruptedException {
+        return send("GET", path, "", seconds);
+    }
+
+    /// With the organisers' key.
+    ///
+    /// @param json the body; empty for none
+    HttpResponse<byte[]> send(String method, String path, String json, int seconds)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(seconds))
+                        .method(
+                                method,
+                                json.isEmpty()
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(json));
+        if (!method.equals("GET") || path.contains("/organiser/")) {
+            request.header("Authorization", "Bearer " + KEY);
+        }
+        if (!json.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return client.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /// Lines of the log that begin with its level ERROR.
+    long errors() throws IOException {
+        Path log = folder.resolve(name + ".log");
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(" ERROR ")).count();
+        }
+    }
+}

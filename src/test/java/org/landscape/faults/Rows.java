@@ -1,0 +1,63 @@
+package org.landscape.faults;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the database holds, read beside the program.
+///
+/// @param posts one for each row that is not removed
+/// @param excuses the reason of each excuse, by what it is called among the decisions
+record Rows(List<Post> posts, Map<String, String> excuses) {
+
+    /// The file of an H2 database that no program has open. A copy is read, so that opening it
+    /// mends nothing.
+    static Rows ofFile(Path data, Path copy) throws IOException, SQLException {
+        Files.createDirectories(copy);
+        Files.copy(
+                data.resolve("landscape.mv.db"),
+                copy.resolve("landscape.mv.db"),
+                StandardCopyOption.REPLACE_EXISTING);
+        return of("jdbc:h2:file:" + copy.resolve("landscape"));
+    }
+
+    static Rows of(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return of(connection);
+        }
+    }
+
+    private static Rows of(Connection connection) throws SQLException {
+        List<Post> posts = new ArrayList<>();
+        Map<String, String> excuses = new HashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery("select title from entry where removed_at is null")) {
+                while (row.next()) {
+                    Post.read(row.getString(1)).ifPresent(read -> posts.add(read.post()));
+                }
+            }
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "select e.number, p.slug, e.reason from excuse e join participant p on"
+                                    + " p.id = e.participant_id")) {
+                while (row.next()) {
+                    excuses.put(
+                            "excuse " + row.getInt(1) + " of " + row.getString(2),
+                            row.getString(3));
+                }
+            }
+        }
+        return new Rows(posts, excuses);
+    }
+}

@@ -1,0 +1,44 @@
+package org.landscape.faults;
+
+import java.util.Locale;
+
+/// A promise that was broken.
+///
+/// @param at milliseconds since the beginning of the run
+record Violation(Kind kind, long at, String what) {
+
+    /// Which promise.
+    enum Kind {
+        /// A published post is not here although its feed was answered.
+        LOST,
+        /// A post is here twice, or under a second identifier.
+        DOUBLED,
+        /// A post that its blog still has is no longer served.
+        VANISHED,
+        /// An entry that was no longer served is served again.
+        RETURNED,
+        /// An older text of a post has replaced a newer one.
+        WENT_BACK,
+        /// A post is served that was deleted or hidden, or whose participant was removed.
+        LEFT_OVER,
+        /// A feed was requested again before the floor was over.
+        TOO_SOON,
+        /// A feed was requested before the time that its `Retry-After` named.
+        IN_A_WINDOW,
+        /// A host got two requests at once, or without the gap between them.
+        HOST_HURRIED,
+        /// A served document is not well-formed.
+        ILL_FORMED,
+        /// One ETag names two different documents.
+        TWO_TRUTHS,
+        /// A consumer of changes holds other entries than those that are shown.
+        FOLLOWER_DIFFERS,
+        /// A decision that was acknowledged is not here.
+        DECISION_LOST
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%8.1f s  %-16s %s", at / 1000.0, kind, what);
+    }
+}
