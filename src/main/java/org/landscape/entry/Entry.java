@@ -299,6 +299,12 @@ class Entry {
         missed = 0;
     }
 
+    /// Whether it was missing so many times in a row, and was last looked for by the claim that
+    /// ends then.
+    boolean isMissing(int times, Instant claimEnd) {
+        return missed >= times && claimEnd.equals(lookAgainAt);
+    }
+
     /// Sets before which moment its own address is not requested again.
     void lookAgain(Instant at) {
         lookAgainAt = at;

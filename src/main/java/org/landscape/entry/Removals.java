@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -26,6 +27,9 @@ public class Removals {
 
     /// After which a post that is still at its own address is requested again.
     private static final Duration NEXT_LOOK = Duration.ofDays(7);
+
+    /// Longer than a request lasts. A check that ended with its program is free again after it.
+    private static final Duration LEASE = Duration.ofSeconds(55);
 
     private static final String FEEDS = "(select f from Feed f where f.participant = ?1)";
 
@@ -128,28 +132,63 @@ public class Removals {
                 .toList();
     }
 
+    /// A claimed candidate.
+    ///
+    /// @param lease until when it is no candidate for others; each claim of one entry ends later
+    ///     than the one before it, so that it also identifies the claim
+    public record Claimed(DeletionCandidate candidate, Instant lease) {}
+
+    /// Claims a candidate, so that its address is requested once, whichever node does it. Empty
+    /// when another one has claimed it or it is no candidate any more.
+    @Transactional
+    public Optional<Claimed> claim(DeletionCandidate candidate, Instant now) {
+        Instant lease = now.plus(LEASE);
+        return entries.update(
+                                "lookAgainAt = ?2 where id = ?1 and removedAt is null and missed >="
+                                        + " ?4 and (lookAgainAt is null or lookAgainAt <= ?3)",
+                                candidate.id(),
+                                lease,
+                                now,
+                                MISSES)
+                        == 1
+                ? Optional.of(new Claimed(candidate, lease))
+                : Optional.empty();
+    }
+
     /// Keeps an entry whose own address does not say that it is gone, or does not answer.
     @Transactional
-    public void keep(DeletionCandidate candidate, Instant now) {
-        lookAgain(candidate, now.plus(NEXT_LOOK));
+    public void keep(Claimed claimed, Instant now) {
+        held(claimed, now).ifPresent(entry -> entry.lookAgain(now.plus(NEXT_LOOK)));
     }
 
     /// Postpones the request, because its host asked for none.
     ///
     /// @param until it is no candidate before this moment
     @Transactional
-    public void withheld(DeletionCandidate candidate, Instant until) {
-        lookAgain(candidate, until);
-    }
-
-    private void lookAgain(DeletionCandidate candidate, Instant at) {
-        entries.findByIdOptional(candidate.id()).ifPresent(entry -> entry.lookAgain(at));
+    public void withheld(Claimed claimed, Instant until, Instant now) {
+        held(claimed, now).ifPresent(entry -> entry.lookAgain(until));
     }
 
     /// Removes an entry whose own address says that it is gone.
+    ///
+    /// @return false if the claim no longer holds: its feed carries the entry again, or its lease
+    ///     is over
     @Transactional
-    public void confirmDeleted(DeletionCandidate candidate, Instant now) {
-        entries.findByIdOptional(candidate.id()).ifPresent(entry -> remove(entry, now));
+    public boolean confirmDeleted(Claimed claimed, Instant now) {
+        return held(claimed, now).filter(entry -> remove(entry, now)).isPresent();
+    }
+
+    /// The entry of a claim that holds. Its feed is locked first, as by a poll, so that no poll
+    /// stores the entry at the same moment.
+    private Optional<Entry> held(Claimed claimed, Instant now) {
+        long id = claimed.candidate().id();
+        entries.find("select e.feed.id from Entry e where e.id = ?1", id)
+                .project(Long.class)
+                .firstResultOptional()
+                .ifPresent(feeds::lock);
+        return entries.findByIdOptional(id)
+                .filter(entry -> now.isBefore(claimed.lease()))
+                .filter(entry -> entry.isMissing(MISSES, claimed.lease()));
     }
 
     /// Removes an entry from every list, with its text. The row stays, so that the same post does

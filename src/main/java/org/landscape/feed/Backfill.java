@@ -45,12 +45,12 @@ public class Backfill {
     private int entries;
     private int failures;
 
-    // Only the claiming query reads these two.
+    // Only the claiming query reads it.
     @SuppressWarnings("UnusedVariable")
     private Instant nextAt;
 
-    @SuppressWarnings("UnusedVariable")
     private @Nullable Instant leaseUntil;
+    private long claims;
 
     // Hibernate builds the object and then fills its fields.
     @SuppressWarnings("NullAway.Init")
@@ -63,8 +63,16 @@ public class Backfill {
         this.nextAt = requireNonNull(nextAt, "nextAt");
     }
 
-    void lease(Instant until) {
+    /// @return the number of the claim
+    long lease(Instant until) {
         leaseUntil = until;
+        return ++claims;
+    }
+
+    /// Whether a claim still holds: it was not ended, its lease is not over, and no later claim was
+    /// made.
+    public boolean awaits(DueBackfill due, Instant now) {
+        return due.claim() == claims && leaseUntil != null && now.isBefore(leaseUntil);
     }
 
     void release() {

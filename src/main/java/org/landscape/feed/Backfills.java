@@ -26,9 +26,11 @@ public class Backfills implements PanacheRepository<Backfill> {
     /// A lease that ends later than its length plus this was given by a clock that was ahead.
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    private final Feeds feeds;
     private final FeedConfig config;
 
-    Backfills(FeedConfig config) {
+    Backfills(Feeds feeds, FeedConfig config) {
+        this.feeds = feeds;
         this.config = config;
     }
 
@@ -63,16 +65,32 @@ public class Backfills implements PanacheRepository<Backfill> {
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
                         .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                         .list();
-        due.forEach(backfill -> backfill.lease(now.plus(config.lease())));
+        Instant until = now.plus(config.lease());
         return due.stream()
-                .map(one -> new DueBackfill(one.feed().id(), one.next(), one.host()))
+                .map(
+                        one ->
+                                new DueBackfill(
+                                        one.feed().id(),
+                                        one.next(),
+                                        one.host(),
+                                        one.lease(until),
+                                        until))
                 .toList();
+    }
+
+    /// A claimed backfill, whose row and whose feed's row are locked until the transaction ends.
+    /// Empty if the claim no longer holds.
+    public Optional<Backfill> lock(DueBackfill due, Instant now) {
+        // In the order in which a poll locks them.
+        feeds.lock(due.feedId());
+        return findByIdOptional(due.feedId(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(backfill -> backfill.awaits(due, now));
     }
 
     /// Releases a backfill that was claimed and not fetched.
     @Transactional
-    public void release(DueBackfill due) {
-        findByIdOptional(due.feedId()).ifPresent(Backfill::release);
+    public void release(DueBackfill due, Instant now) {
+        lock(due, now).ifPresent(Backfill::release);
     }
 
     /// Continues the stopped backfills of a participant, at a person's request.

@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// When a feed may be claimed for polling: its due time, the end of the window that its host asked
-/// for, and the end of the lease of the poller that has claimed it.
+/// for, the end of the lease of the poller that has claimed it, and how often it was claimed.
 @Embeddable
 class Claim {
 
     private Instant nextPollAt;
     private @Nullable Instant leaseUntil;
+    private long claims;
     private @Nullable Instant notBefore;
 
     // Hibernate builds the object and then fills its fields.
@@ -30,8 +31,10 @@ class Claim {
         leaseUntil = null;
     }
 
-    boolean isHeldUntil(Instant lease) {
-        return lease.equals(leaseUntil);
+    /// Whether a claim still holds: it was not ended, its lease is not over, and no later claim was
+    /// made.
+    boolean isHeld(long number, Instant lease, Instant now) {
+        return number == claims && lease.equals(leaseUntil) && now.isBefore(lease);
     }
 
     /// Sets when the feed is due. Its lease and its host's window stay.

@@ -12,7 +12,8 @@ import org.landscape.fetch.FetchRequest;
 ///
 /// @param participant slug of the feed's participant
 /// @param host the host key under which its requests are paced
-/// @param lease when the lease ends; it also identifies this claim
+/// @param claim the number of this claim; a later one of the same feed has a higher number
+/// @param lease when the lease ends
 /// @param bodyHash of the last document that was read and stored
 /// @param failing whether its last poll brought nothing
 /// @param steady what is needed to store that it has not changed; empty when there is something to
@@ -22,10 +23,16 @@ public record DueFeed(
         String participant,
         FetchRequest request,
         String host,
+        long claim,
         Instant lease,
         Optional<String> bodyHash,
         boolean failing,
         Optional<Steady> steady) {
+
+    /// Whether the lease is over. Then another poller may have the feed, so no request is sent.
+    public boolean isOver(Instant now) {
+        return !now.isBefore(lease);
+    }
 
     public WebAddress address() {
         return request.address();

@@ -191,10 +191,12 @@ public class Feed {
         moveTo(given, now);
     }
 
-    /// Whether an answer still counts: the feed is followed, no other poller has claimed it since,
-    /// and its next request still goes to that address.
-    public boolean awaits(DueFeed due) {
-        return followed && claim.isHeldUntil(due.lease()) && due.address().equals(asked());
+    /// Whether an answer still counts: the feed is followed, its claim holds, and its next request
+    /// still goes to that address.
+    public boolean awaits(DueFeed due, Instant now) {
+        return followed
+                && claim.isHeld(due.claim(), due.lease(), now)
+                && due.address().equals(asked());
     }
 
     /// Records a whole document that could be read.

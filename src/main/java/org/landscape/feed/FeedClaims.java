@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -71,11 +72,13 @@ public class FeedClaims {
 
     private final DataSource database;
     private final FeedConfig config;
+    private final InstantSource clock;
     private volatile Instant latest = Instant.EPOCH;
 
-    FeedClaims(DataSource database, FeedConfig config) {
+    FeedClaims(DataSource database, FeedConfig config, InstantSource clock) {
         this.database = database;
         this.config = config;
+        this.clock = clock;
     }
 
     /// Whether the clock was later than now when feeds were looked for, by more than `slack`. Then
@@ -94,11 +97,18 @@ public class FeedClaims {
     /// @param furthest the longest wait that there can be
     @Transactional
     public void spreadOverdue(Instant now, Duration over, Duration furthest) {
-        List<Long> late = new ArrayList<>(ids(LATE + "< ? for update", now.minus(over)));
+        // Another node may be polling some of them.
+        List<Long> late =
+                new ArrayList<>(
+                        query(
+                                LATE
+                                        + "< ? and (lease_until is null or lease_until <= ?) for"
+                                        + " update skip locked",
+                                List.of(time(now.minus(over)), time(now)),
+                                row -> row.getLong(1)));
         late.addAll(ids(LATE + "> ? for update", now.plus(furthest)));
         batch(
-                "update feed set next_poll_at = ?, lease_until = null, version = version + 1"
-                        + " where id = ?",
+                "update feed set next_poll_at = ?, version = version + 1 where id = ?",
                 late.stream()
                         .map(
                                 id -> {
@@ -142,8 +152,8 @@ public class FeedClaims {
     }
 
     /// Claims those of the feeds that are due; for the length of a lease no other poller can claim
-    /// them. Rows that another transaction has locked are passed over. Two statements, however many
-    /// feeds.
+    /// them, on this node or on another. Rows that another transaction has locked are passed over.
+    /// Two statements, however many feeds.
     @Transactional
     public List<DueFeed> claim(Collection<Long> ids, Instant now) {
         if (ids.isEmpty()) {
@@ -173,9 +183,9 @@ public class FeedClaims {
     @Transactional
     public void release(Collection<DueFeed> feeds) {
         batch(
-                "update feed set lease_until = null where id = ? and lease_until = ?",
+                "update feed set lease_until = null where id = ? and claims = ? and lease_until = ?",
                 feeds.stream()
-                        .map(feed -> List.<Object>of(feed.id(), time(feed.lease())))
+                        .map(feed -> List.<Object>of(feed.id(), feed.claim(), time(feed.lease())))
                         .toList());
     }
 
@@ -202,18 +212,23 @@ public class FeedClaims {
 
     /// The ids of the rows that are as they were claimed; they are locked.
     private List<Long> standing(Map<Long, UnchangedFeed> all) {
+        List<Object> values = new ArrayList<>(List.of(time(clock.instant())));
+        values.addAll(all.keySet());
         return query(
-                        "select id, version, lease_until from feed where followed and id in "
+                        "select id, version, claims, lease_until from feed where followed and"
+                                + " lease_until > ? and id in "
                                 + marks(all.size())
                                 + " for update skip locked",
-                        List.copyOf(all.keySet()),
+                        values,
                         row -> {
                             long id = row.getLong(1);
                             int version = row.getInt(2);
-                            OffsetDateTime lease = row.getObject(3, OffsetDateTime.class);
+                            long claim = row.getLong(3);
+                            OffsetDateTime lease = row.getObject(4, OffsetDateTime.class);
                             UnchangedFeed feed = all.get(id);
                             return feed != null
                                             && feed.steady().version() == version
+                                            && feed.claim().claim() == claim
                                             && lease != null
                                             && lease.toInstant().equals(feed.claim().lease())
                                     ? Optional.of(id)
@@ -244,7 +259,8 @@ public class FeedClaims {
         FeedRow.Reader reader = new FeedRow.Reader(config.validatorsKept(), now, until);
         List<DueFeed> feeds = query(FeedRow.SELECT + which, values, reader::read);
         batch(
-                "update feed set lease_until = ?, version = version + 1 where id = ?",
+                "update feed set lease_until = ?, claims = claims + 1, version = version + 1 where"
+                        + " id = ?",
                 feeds.stream().map(feed -> List.<Object>of(time(until), feed.id())).toList());
         return feeds;
     }

@@ -20,7 +20,7 @@ final class FeedRow {
                     + " given_url, url, lead_url, proposed_url, host, validated_url, etag,"
                     + " last_modified, body_hash, last_read_at, last_news_at, time_to_live,"
                     + " moving_to, polls, last_outcome, failures, message, fault_here, gone_since, halt,"
-                    + " first_parsed_at, post_times, missing, version from feed where ";
+                    + " first_parsed_at, post_times, missing, claims, version from feed where ";
 
     private FeedRow() {}
 
@@ -53,6 +53,7 @@ final class FeedRow {
                     row.getString("slug"),
                     request,
                     row.getString("host"),
+                    row.getLong("claims") + 1,
                     until,
                     Optional.ofNullable(row.getString("body_hash")).filter(_ -> own),
                     failures > 0,

@@ -78,7 +78,7 @@ public class PacedFetcher {
     }
 
     /// The right to send one request. Its holder calls [#fetch] once, which ends the turn when the
-    /// last byte has arrived or the request has failed.
+    /// last byte has arrived or the request has failed; or [#giveBack].
     public final class Turn {
 
         private final Set<String> entered;
@@ -114,6 +114,11 @@ public class PacedFetcher {
             } finally {
                 entered.forEach(pace::leave);
             }
+        }
+
+        /// Ends the turn without a request.
+        public void giveBack() {
+            entered.forEach(pace::leave);
         }
 
         /// The name under which the requested address is paced, now that its network is known.

@@ -80,6 +80,10 @@ class BackfillStep {
 
     /// Fetches the document that is due.
     void take(DueBackfill due, Turn turn) {
+        if (due.isOver(clock.instant())) {
+            turn.giveBack();
+            return;
+        }
         switch (turn.fetch(FetchRequest.unconditional(due.document()))) {
             case FetchOutcome.Withheld withheld ->
                     store(due, backfill -> backfill.postpone(withheld.until()));
@@ -168,10 +172,11 @@ class BackfillStep {
                         .isPresent();
     }
 
+    /// Stores what a document brought, unless the claim no longer holds.
     private void store(DueBackfill due, Consumer<Backfill> change) {
         OnceMore.inTransaction(
                 () -> {
-                    Optional<Backfill> backfill = backfills.findByIdOptional(due.feedId());
+                    Optional<Backfill> backfill = backfills.lock(due, clock.instant());
                     backfill.ifPresent(change);
                     return backfill;
                 });

@@ -48,7 +48,9 @@ class Backfiller {
     }
 
     private void take(DueBackfill due) {
-        step.turnFor(due).ifPresentOrElse(turn -> take(due, turn), () -> backfills.release(due));
+        step.turnFor(due)
+                .ifPresentOrElse(
+                        turn -> take(due, turn), () -> backfills.release(due, clock.instant()));
     }
 
     private void take(DueBackfill due, Turn turn) {

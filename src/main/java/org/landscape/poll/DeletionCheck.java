@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.landscape.address.WebAddress;
 import org.landscape.entry.DeletionCandidate;
 import org.landscape.entry.Removals;
 import org.landscape.fetch.FetchOutcome;
@@ -59,18 +60,26 @@ class DeletionCheck {
                 return;
             }
             fetcher.turn(candidate.address(), HostKey.of(candidate.address()))
-                    .ifPresent(turn -> check(candidate, turn));
+                    .ifPresent(
+                            turn ->
+                                    removals.claim(candidate, clock.instant())
+                                            .ifPresentOrElse(
+                                                    claimed -> check(claimed, turn),
+                                                    turn::giveBack));
         }
     }
 
-    private void check(DeletionCandidate candidate, Turn turn) {
-        switch (turn.fetch(FetchRequest.unconditional(candidate.address()))) {
-            case FetchOutcome.Withheld withheld -> removals.withheld(candidate, withheld.until());
+    private void check(Removals.Claimed claimed, Turn turn) {
+        WebAddress address = claimed.candidate().address();
+        switch (turn.fetch(FetchRequest.unconditional(address))) {
+            case FetchOutcome.Withheld withheld ->
+                    removals.withheld(claimed, withheld.until(), clock.instant());
             case FetchOutcome.Denied denied when denied.isNotFoundOrGone() -> {
-                Log.infof("Removed %s: its blog has deleted it", candidate.address());
-                removals.confirmDeleted(candidate, clock.instant());
+                if (removals.confirmDeleted(claimed, clock.instant())) {
+                    Log.infof("Removed %s: its blog has deleted it", address);
+                }
             }
-            default -> removals.keep(candidate, clock.instant());
+            default -> removals.keep(claimed, clock.instant());
         }
     }
 }

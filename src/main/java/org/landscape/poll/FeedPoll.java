@@ -125,7 +125,7 @@ class FeedPoll {
                     .run(
                             () ->
                                     feeds.lock(due.id())
-                                            .filter(feed -> feed.awaits(due))
+                                            .filter(feed -> feed.awaits(due, clock.instant()))
                                             .ifPresent(feed -> announcing(feed, this::failedByUs)));
         } catch (RuntimeException e) {
             e.addSuppressed(fault);
@@ -141,6 +141,11 @@ class FeedPoll {
     }
 
     private PollOutcome ask(DueFeed due, Turn turn) {
+        if (due.isOver(clock.instant())) {
+            // The program was halted between the claim and now.
+            turn.giveBack();
+            return new PollOutcome.Dropped();
+        }
         long start = System.nanoTime();
         FetchOutcome answer = turn.fetch(due.request());
         return handle(due, turn, answer, new Path(start, answer.movedForGood(), List.of()));
@@ -284,7 +289,7 @@ class FeedPoll {
         return OnceMore.inTransaction(
                 () ->
                         feeds.lock(due.id())
-                                .filter(feed -> feed.awaits(due))
+                                .filter(feed -> feed.awaits(due, clock.instant()))
                                 .map(
                                         feed -> {
                                             // The change below may give the feed another address.

@@ -104,7 +104,11 @@ class EntryCountsTest {
             }
             case 6 -> {
                 if (entry != null) {
-                    removals.confirmDeleted(new DeletionCandidate(entry, GONE), NOW);
+                    documents.sql(
+                            "update entry set missed = 2, look_again_at = null where id = "
+                                    + entry);
+                    removals.claim(new DeletionCandidate(entry, GONE), NOW)
+                            .ifPresent(claimed -> removals.confirmDeleted(claimed, NOW));
                 }
             }
             case 7 -> become(slug, MEMBERSHIPS.get(random.nextInt(MEMBERSHIPS.size())));

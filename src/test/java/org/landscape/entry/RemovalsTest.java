@@ -80,7 +80,7 @@ class RemovalsTest {
         candidates("laura", 1);
         DeletionCandidate candidate = removals.candidates(NOW, 10).getFirst();
 
-        removals.withheld(candidate, NOW.plus(Duration.ofHours(1)));
+        removals.withheld(claimed(candidate), NOW.plus(Duration.ofHours(1)), NOW);
 
         assertThat(removals.candidates(NOW, 10)).isEmpty();
         assertThat(removals.candidates(NOW.plus(Duration.ofHours(1)), 10))
@@ -88,10 +88,42 @@ class RemovalsTest {
     }
 
     @Test
+    void aSuspectIsClaimedOnceAndIsFreeAfterItsLease() {
+        candidates("laura", 1);
+        DeletionCandidate candidate = removals.candidates(NOW, 10).getFirst();
+        Removals.Claimed halted = claimed(candidate);
+
+        assertThat(removals.claim(candidate, NOW)).isEmpty();
+        assertThat(removals.candidates(NOW, 10)).isEmpty();
+
+        Instant later = NOW.plus(Duration.ofMinutes(1));
+        assertThat(removals.confirmDeleted(halted, later)).as("after the lease").isFalse();
+        Removals.Claimed other = removals.claim(candidate, later).orElseThrow();
+        assertThat(removals.confirmDeleted(halted, NOW)).as("claimed by another").isFalse();
+        assertThat(removals.confirmDeleted(other, later)).isTrue();
+    }
+
+    @Test
+    void aSuspectThatItsFeedCarriesAgainIsNotRemoved() {
+        documents.join("laura");
+        documents.read("laura", NOW, posts(1, 3));
+        documents.sql("update entry set missed = 2");
+        Removals.Claimed claimed = claimed(removals.candidates(NOW, 10).getFirst());
+
+        documents.read("laura", NOW, posts(1, 3));
+
+        assertThat(removals.confirmDeleted(claimed, NOW)).isFalse();
+    }
+
+    private Removals.Claimed claimed(DeletionCandidate candidate) {
+        return removals.claim(candidate, NOW).orElseThrow();
+    }
+
+    @Test
     void whoStandsIsLookedForAWeekLaterAndAfterThoseWhoNeverWere() {
         candidates("laura", 2);
         DeletionCandidate looked = removals.candidates(NOW, 10).getFirst();
-        removals.keep(looked, NOW);
+        removals.keep(claimed(looked), NOW);
         Instant weekLater = NOW.plus(Duration.ofDays(7));
 
         assertThat(removals.candidates(weekLater.minusMillis(1), 10)).doesNotContain(looked);

@@ -45,7 +45,7 @@ class FeedClaimsTest {
     void emptyDatabase() {
         database.empty();
         statements = new CountedStatements(real);
-        claims = new FeedClaims(statements.database(), config);
+        claims = new FeedClaims(statements.database(), config, clock);
     }
 
     @AfterEach
@@ -139,6 +139,7 @@ class FeedClaimsTest {
             strings = {
                 "followed = false",
                 "lease_until = null",
+                "claims = claims + 1",
                 "lease_until = lease_until + interval '1' second",
                 "version = version + 1"
             })
@@ -150,6 +151,36 @@ class FeedClaimsTest {
         assertThat(store(due)).containsExactly(due.getLast().id());
 
         assertThat(database.count("select count(*) from feed where polls = 2")).isEqualTo(1);
+    }
+
+    @Test
+    void aPollThatOutlivedItsLeaseWritesNothing() {
+        joinAndRead(2);
+        List<DueFeed> due = claim(look(null, 100));
+        clock.goOn(config.lease());
+
+        assertThat(store(due)).isEmpty();
+
+        assertThat(database.count("select count(*) from feed where polls = 2")).isZero();
+    }
+
+    /// Two nodes with different clocks may give leases that end at the same moment.
+    @Test
+    void eachClaimHasAHigherNumberThanTheOneBefore() {
+        joinAndRead(1);
+        List<DueFeed> former = claim(look(null, 100));
+        change("lease_until = null");
+        List<DueFeed> later = claim(look(null, 100));
+        assertThat(later.getFirst().claim()).isEqualTo(former.getFirst().claim() + 1);
+        change("lease_until = lease_until - interval '1' hour");
+
+        in(
+                _ -> {
+                    claims.release(former);
+                    return former;
+                });
+
+        assertThat(database.count("select count(*) from feed where lease_until is null")).isZero();
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -25,6 +24,7 @@ import org.landscape.feed.DueBackfill;
 import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.TestClock;
 
 /// A blog joins late, and its older posts are fetched after the newest.
 @QuarkusTest
@@ -37,7 +37,7 @@ class BackfillTest {
     @Inject Backfills backfills;
     @Inject EntryLists lists;
     @Inject Database database;
-    @Inject InstantSource clock;
+    @Inject TestClock clock;
 
     private final ScriptedOrigin blog = ScriptedOrigin.start();
 
@@ -87,6 +87,26 @@ class BackfillTest {
 
         assertThat(taken).isEqualTo(20);
         assertThat(backfills.of("laura")).contains(new Progress(State.DONE, 20, 200));
+    }
+
+    @Test
+    void aDocumentThatIsReadAfterItsLeaseChangesNothing() {
+        blog.at("/feed", OK, wordPress(30, 21));
+        blog.at("/feed?paged=2", OK, wordPress(20, 11));
+        database.join("laura", blog.address("/feed"));
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofDays(1));
+        DueBackfill halted = backfills.claim(clock.instant(), 10, Set.of()).getFirst();
+        clock.goOn(Duration.ofMinutes(1));
+        DueBackfill other = backfills.claim(clock.instant(), 10, Set.of()).getFirst();
+
+        step.take(halted, step.turnFor(halted).orElseThrow());
+        backfills.release(halted, clock.instant());
+
+        assertThat(paths()).containsExactly("/feed");
+        assertThat(backfills.claim(clock.instant(), 10, Set.of())).isEmpty();
+        step.take(other, step.turnFor(other).orElseThrow());
+        assertThat(backfills.of("laura")).contains(new Progress(State.RUNNING, 1, 10));
     }
 
     @Test

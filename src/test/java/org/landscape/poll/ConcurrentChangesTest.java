@@ -44,6 +44,13 @@ class ConcurrentChangesTest {
     private static final Post SIX =
             new Post("six", "Thing 6", "Mon, 18 Jul 2011 10:00:00 GMT", "<p>Six.</p>");
 
+    private static final byte[] RSS =
+            """
+            <rss version="2.0"><channel><title>Laura</title><item><guid>six</guid>
+            <title>Thing 6</title></item></channel></rss>
+            """
+                    .getBytes(UTF_8);
+
     @Inject EveryFeed everyFeed;
     @Inject Feeds feeds;
     @Inject FeedClaims claims;
@@ -102,6 +109,38 @@ class ConcurrentChangesTest {
 
         assertThat(everyFeed.poll(slow)).isInstanceOf(PollOutcome.Dropped.class);
         assertThat(everyFeed.poll(quick)).isInstanceOf(PollOutcome.Read.class);
+    }
+
+    @Test
+    void aPollThatWasHaltedBeforeItsRequestAsksNothing() {
+        DueFeed halted = claim();
+        clock.goOn(Duration.ofMinutes(1));
+
+        assertThat(everyFeed.poll(halted)).isInstanceOf(PollOutcome.Dropped.class);
+
+        assertThat(laura.origin().received()).isEmpty();
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+    }
+
+    @Test
+    void aPollThatWasHaltedAfterItsRequestStoresNothing() {
+        DueFeed halted = claim();
+        laura.origin()
+                .at(
+                        "/feed",
+                        (request, out) -> {
+                            clock.goOn(Duration.ofMinutes(1));
+                            ScriptedOrigin.answer(
+                                            "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                                            RSS)
+                                    .play(request, out);
+                        });
+
+        assertThat(everyFeed.poll(halted)).isInstanceOf(PollOutcome.Dropped.class);
+
+        assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
+        assertThat(feed().bodyHash()).isEmpty();
+        assertThat(feed().health().polls()).isZero();
     }
 
     @Test
