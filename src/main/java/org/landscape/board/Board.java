@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Activity;
 import org.landscape.directory.ParticipantStatus;
+import org.landscape.entry.EntryThing;
 import org.landscape.participant.Membership;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Basis;
@@ -16,7 +17,8 @@ import org.landscape.recognition.RecognisedThing.Basis;
 /// The board: participants × Things.
 ///
 /// @param things in order of their numbers, like the cells of each row
-/// @param rows in the order that was asked for
+/// @param rows in the order that was asked for; all of them, or those of one page
+/// @param totals of all rows
 /// @param groups of all participants, with or without a row: the values for a filter
 public record Board(
         List<Thing> things, List<Row> rows, Totals totals, Map<String, Set<String>> groups) {
@@ -61,6 +63,14 @@ public record Board(
         ///
         /// @param reasons of corrections, by the entry's id, then by the Thing's number
         Row forOrganisers(Map<Long, Map<Integer, String>> reasons, String address) {
+            return with(address, cells.stream().map(cell -> cell.withReason(reasons)).toList());
+        }
+
+        Row with(List<Cell> others) {
+            return with(mail, others);
+        }
+
+        private Row with(String address, List<Cell> others) {
             return new Row(
                     slug,
                     name,
@@ -74,7 +84,7 @@ public record Board(
                     done,
                     complete,
                     shortBy,
-                    cells.stream().map(cell -> cell.withReason(reasons)).toList());
+                    others);
         }
     }
 
@@ -103,6 +113,21 @@ public record Board(
 
         static Cell withoutPost(int thing, State state, int proposals) {
             return new Cell(thing, state, null, null, "", null, null, null, "", proposals);
+        }
+
+        /// The same with the texts of its post.
+        Cell with(EntryThing text) {
+            return new Cell(
+                    thing,
+                    state,
+                    entry,
+                    text.url(),
+                    text.title(),
+                    on,
+                    timing,
+                    text.basis(),
+                    text.evidence(),
+                    proposals);
         }
 
         private Cell withReason(Map<Long, Map<Integer, String>> reasons) {

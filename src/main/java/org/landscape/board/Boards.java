@@ -6,13 +6,13 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Board.Cell;
@@ -26,32 +26,30 @@ import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryCounts;
+import org.landscape.entry.EntryCounts.Answer;
+import org.landscape.entry.EntryCounts.Answers;
 import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryThing;
 import org.landscape.participant.Participants;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// Builds the board from what is stored now, in a handful of queries for any number of
-/// participants.
+/// Builds the board from what is in memory of participants and posts. It takes one query, and where
+/// the posts in the cells are named, one for those that were not named since they changed.
 @ApplicationScoped
 public class Boards {
 
-    /// The surest first; of equally sure ones the one that was posted first.
-    private static final Comparator<EntryThing> BEST =
-            Comparator.comparing(EntryThing::certainty)
-                    .thenComparing(EntryThing::shownAt)
-                    .thenComparing(EntryThing::entry);
+    /// How many rows are on a page.
+    public static final int ROWS = 2000;
 
     private final Directory directory;
-    private final EntryLists lists;
     private final EntryCounts counts;
     private final Corrections corrections;
     private final Excuses excuses;
     private final CurrentProgramme programme;
     private final Participants participants;
+    private final CellTexts texts;
 
     Boards(
             Directory directory,
@@ -60,10 +58,11 @@ public class Boards {
             Corrections corrections,
             Excuses excuses,
             CurrentProgramme programme,
-            Participants participants) {
+            Participants participants,
+            BoardConfig config) {
         this.participants = participants;
+        this.texts = new CellTexts(lists, config.cache().asLongValue());
         this.directory = directory;
-        this.lists = lists;
         this.counts = counts;
         this.corrections = corrections;
         this.excuses = excuses;
@@ -95,11 +94,19 @@ public class Boards {
             groups = List.copyOf(groups);
         }
 
-        private boolean admits(Member line) {
-            return groups.stream().map(Group::name).distinct().allMatch(name -> isIn(name, line))
-                    && (activity == null || activity == line.activity())
-                    && Arrays.stream(folded(words).strip().split("\\s+", 0))
-                            .allMatch(folded(searched(line))::contains);
+        private List<Member> of(List<Member> all) {
+            List<String> wanted =
+                    Arrays.stream(folded(words).split("\\s+", -1))
+                            .filter(word -> !word.isEmpty())
+                            .toList();
+            return all.stream().filter(one -> admits(one, wanted)).toList();
+        }
+
+        private boolean admits(Member one, List<String> wanted) {
+            return groups.stream().map(Group::name).distinct().allMatch(name -> isIn(name, one))
+                    && (activity == null || activity == one.activity())
+                    && (wanted.isEmpty()
+                            || wanted.stream().allMatch(folded(searched(one))::contains));
         }
 
         private boolean isIn(String name, Member line) {
@@ -146,34 +153,49 @@ public class Boards {
     /// For example `country`, `UK`.
     public record Group(String name, String label) {}
 
+    /// All rows, with the posts in their cells named.
     @Transactional
     public Board build(Filter filter) {
+        return build(filter, 0, Integer.MAX_VALUE, true);
+    }
+
+    /// The rows of one page.
+    ///
+    /// @param page from 1
+    /// @param named whether the posts in the cells are named, besides by their ids
+    @Transactional
+    public Board page(Filter filter, int page, boolean named) {
+        return build(filter, (page - 1) * ROWS, ROWS, named);
+    }
+
+    private Board build(Filter filter, int from, int most, boolean named) {
         Programme current = programme.get();
-        Map<String, Map<Integer, List<EntryThing>>> entryThings =
-                lists.entryThings().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        EntryThing::participant,
-                                        Collectors.groupingBy(EntryThing::thing)));
+        Function<String, Answers> answers = counts.answers();
         Map<String, Set<Integer>> excused = excuses.all();
-        List<Member> everybody = directory.all();
         List<Row> rows =
-                everybody.stream()
-                        .filter(filter::admits)
+                filter.of(directory.all()).stream()
                         .map(
-                                line ->
+                                one ->
                                         row(
                                                 current,
-                                                line,
-                                                entryThings.getOrDefault(line.slug(), Map.of()),
-                                                excused.getOrDefault(line.slug(), Set.of())))
+                                                one,
+                                                answers.apply(one.slug()),
+                                                excused.getOrDefault(one.slug(), Set.of())))
                         .filter(filter::admits)
                         .toList();
+        List<Row> shown = filter.order().sorted(rows).stream().skip(from).limit(most).toList();
         return new Board(
                 current.things(),
-                filter.order().sorted(rows),
+                named ? named(shown, answers) : shown,
                 totals(current.things(), rows),
                 directory.groups());
+    }
+
+    private List<Row> named(List<Row> rows, Function<String, Answers> answers) {
+        return texts.in(
+                rows,
+                rows.stream()
+                        .collect(Collectors.toMap(Row::slug, row -> answers.apply(row.slug()))));
     }
 
     /// The board for organisers, with what only they may see: the reason that a person gave, as the
@@ -195,11 +217,11 @@ public class Boards {
     /// A participant's row, for organisers; empty when they are on no board.
     @Transactional
     public Optional<Row> row(String slug) {
-        Map<Integer, List<EntryThing>> entryThings =
-                lists.entryThings(slug).stream().collect(Collectors.groupingBy(EntryThing::thing));
+        Function<String, Answers> answers = counts.answers();
         return directory
                 .member(slug)
-                .map(line -> row(programme.get(), line, entryThings, excuses.of(slug)))
+                .map(one -> row(programme.get(), one, answers.apply(slug), excuses.of(slug)))
+                .map(row -> named(List.of(row), answers).getFirst())
                 .map(row -> row.forOrganisers(corrections.reasons(slug), ""));
     }
 
@@ -213,21 +235,8 @@ public class Boards {
         return programme.get().things().stream().map(Thing::number).collect(Collectors.toSet());
     }
 
-    /// Every proposal that no person has decided, the oldest post first.
-    @Transactional
-    public List<EntryThing> doubtful() {
-        Set<Integer> numbers = thingNumbers();
-        return lists.entryThings().stream()
-                .filter(entryThing -> entryThing.certainty() == Certainty.DOUBTFUL)
-                .filter(entryThing -> numbers.contains(entryThing.thing()))
-                .toList();
-    }
-
     private static Row row(
-            Programme programme,
-            Member line,
-            Map<Integer, List<EntryThing>> entryThings,
-            Set<Integer> excused) {
+            Programme programme, Member line, Answers answers, Set<Integer> excused) {
         List<Cell> cells =
                 programme.things().stream()
                         .map(
@@ -235,7 +244,7 @@ public class Boards {
                                         cell(
                                                 programme,
                                                 thing,
-                                                entryThings.getOrDefault(thing.number(), List.of()),
+                                                answers.byThing().get(thing.number()),
                                                 excused.contains(thing.number())))
                         .toList();
         Programme.Completion completion = programme.completion();
@@ -261,32 +270,26 @@ public class Boards {
                 cells);
     }
 
-    static Cell cell(
-            Programme programme, Thing thing, List<EntryThing> entryThings, boolean excused) {
-        EntryThing best = entryThings.stream().min(BEST).orElse(null);
-        int proposals =
-                (int)
-                        entryThings.stream()
-                                .filter(one -> one.certainty() == Certainty.DOUBTFUL)
-                                .count();
+    static Cell cell(Programme programme, Thing thing, @Nullable Answer answer, boolean excused) {
+        int proposals = answer == null ? 0 : answer.proposals();
         // An organiser's excuse outranks a guess, but not a sure post.
-        if (excused && (best == null || best.certainty() == Certainty.DOUBTFUL)) {
+        if (excused && (answer == null || answer.certainty() == Certainty.DOUBTFUL)) {
             return Cell.withoutPost(thing.number(), State.EXCUSED, proposals);
         }
-        if (best == null) {
+        if (answer == null) {
             return Cell.withoutPost(thing.number(), State.MISSING, 0);
         }
-        LocalDate on = LocalDate.ofInstant(best.shownAt(), programme.timezone());
+        LocalDate on = LocalDate.ofInstant(answer.shownAt(), programme.timezone());
         return new Cell(
                 thing.number(),
-                best.certainty() == Certainty.SURE ? State.DONE : State.DOUBTFUL,
-                best.entry(),
-                best.url(),
-                best.title(),
+                answer.certainty() == Certainty.SURE ? State.DONE : State.DOUBTFUL,
+                answer.entry(),
+                null,
+                "",
                 on,
-                best.datedBy().isEvidence() ? timing(thing, on) : null,
-                best.basis(),
-                best.evidence(),
+                answer.dated() ? timing(thing, on) : null,
+                null,
+                "",
                 proposals);
     }
 

@@ -51,11 +51,13 @@ public class Excuses implements PanacheRepository<Excuse> {
 
     /// The Things from which each participant is excused, by slug.
     Map<String, Set<Integer>> all() {
-        return find("from Excuse e join fetch e.participant").stream()
+        return getEntityManager()
+                .createQuery("select e.participant.slug, e.number from Excuse e", Object[].class)
+                .getResultStream()
                 .collect(
                         Collectors.groupingBy(
-                                Excuse::slug,
-                                Collectors.mapping(Excuse::number, Collectors.toSet())));
+                                row -> (String) row[0],
+                                Collectors.mapping(row -> (Integer) row[1], Collectors.toSet())));
     }
 
     /// The Things from which the participant is excused.

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -62,7 +64,7 @@ public class EntryCounts {
             "select e.feed_id, e.id, e.shown_at, e.dated_by, e.crowded from entry e";
 
     private static final String THINGS =
-            "select e.feed_id, e.id, e.shown_at, t.number, t.certainty from entry e"
+            "select e.feed_id, e.id, e.shown_at, t.number, t.certainty, e.dated_by from entry e"
                     + " join entry_thing t on t.entry_id = e.id";
 
     private final EntityManager entities;
@@ -100,6 +102,44 @@ public class EntryCounts {
 
     /// How many entries are surely for a Thing, and how many participants have one.
     public record ThingTotals(long entries, long participants) {}
+
+    /// A participant's answer to a Thing: the surest of their posts for it, and of those the first.
+    ///
+    /// @param dated whether its date is evidence ([DatedBy#isEvidence])
+    /// @param proposals how many doubtful posts for it there are
+    public record Answer(
+            int thing,
+            Certainty certainty,
+            long entry,
+            Instant shownAt,
+            boolean dated,
+            int proposals) {
+
+        /// The one that counts of two feeds of one participant.
+        static Answer better(Answer one, Answer other) {
+            Answer better =
+                    Comparator.comparing(Answer::certainty)
+                                            .thenComparing(Answer::shownAt)
+                                            .thenComparing(Answer::entry)
+                                            .compare(one, other)
+                                    <= 0
+                            ? one
+                            : other;
+            return new Answer(
+                    better.thing,
+                    better.certainty,
+                    better.entry,
+                    better.shownAt,
+                    better.dated,
+                    one.proposals + other.proposals);
+        }
+    }
+
+    /// A participant's answers.
+    ///
+    /// @param version equal as long as nothing has changed for any of their posts
+    /// @param byThing by the numbers of the Things
+    public record Answers(Object version, Map<Integer, Answer> byThing) {}
 
     /// A participant with sure entries for a Thing.
     ///
@@ -157,6 +197,12 @@ public class EntryCounts {
     @Transactional
     public Map<String, Set<Integer>> doneThings() {
         return present().done();
+    }
+
+    /// The answers of each shown participant, by slug; computed when one is asked for.
+    @Transactional
+    public Function<String, Answers> answers() {
+        return present()::answersOf;
     }
 
     @Transactional
@@ -359,7 +405,8 @@ public class EntryCounts {
                                     row.getLong(2),
                                     moment(row),
                                     row.getInt(4),
-                                    row.getString(5).equals(Certainty.SURE.name()));
+                                    row.getString(5).equals(Certainty.SURE.name()),
+                                    DatedBy.valueOf(row.getString(6)).isEvidence());
                 }
             }
         } catch (SQLException e) {
@@ -443,19 +490,21 @@ public class EntryCounts {
 
         private final int thing;
 
-        /// The moment (microseconds since 1970) and the id of each sure post, the newest first.
+        /// The moment (microseconds since 1970) and the id of each sure post, the newest first. The
+        /// id is negative where the date is no evidence ([DatedBy#isEvidence]).
         private final long[] sure;
 
         /// The same of the doubtful ones.
         private final long[] doubtful;
 
-        OfThing(int thing, Collection<Post> sure, Collection<Post> doubtful) {
+        /// @param undated the ids of posts whose date is no evidence
+        OfThing(int thing, Collection<Post> sure, Collection<Post> doubtful, Set<Long> undated) {
             this.thing = thing;
-            this.sure = kept(sure);
-            this.doubtful = kept(doubtful);
+            this.sure = kept(sure, undated);
+            this.doubtful = kept(doubtful, undated);
         }
 
-        private static long[] kept(Collection<Post> posts) {
+        private static long[] kept(Collection<Post> posts, Set<Long> undated) {
             return posts.stream()
                     .sorted(Post.NEWEST_FIRST)
                     .flatMapToLong(
@@ -463,7 +512,7 @@ public class EntryCounts {
                                     LongStream.of(
                                             ChronoUnit.MICROS.between(
                                                     Instant.EPOCH, post.shownAt()),
-                                            post.id()))
+                                            undated.contains(post.id()) ? -post.id() : post.id()))
                     .toArray();
         }
 
@@ -484,7 +533,21 @@ public class EntryCounts {
         }
 
         Newest newest() {
-            return new Newest(sure[1], at(sure, 0), sure());
+            return new Newest(Math.abs(sure[1]), at(sure, 0), sure());
+        }
+
+        /// The first of the sure ones, else of the doubtful ones.
+        Answer first() {
+            long[] posts = sure.length > 0 ? sure : doubtful;
+            int last = posts.length / 2 - 1;
+            long id = posts[2 * last + 1];
+            return new Answer(
+                    thing,
+                    sure.length > 0 ? Certainty.SURE : Certainty.DOUBTFUL,
+                    Math.abs(id),
+                    at(posts, last),
+                    id > 0,
+                    doubtful());
         }
 
         LocalDate firstDay(ZoneId zone) {
@@ -494,7 +557,7 @@ public class EntryCounts {
         void add(long feed, boolean doubtfulOnes, List<Post> to) {
             long[] posts = doubtfulOnes ? doubtful : sure;
             for (int i = 0; i < posts.length / 2; i++) {
-                to.add(new Post(posts[2 * i + 1], at(posts, i), feed));
+                to.add(new Post(Math.abs(posts[2 * i + 1]), at(posts, i), feed));
             }
         }
     }
@@ -507,6 +570,7 @@ public class EntryCounts {
         private final Set<Integer> months = new TreeSet<>();
         private final Map<Integer, List<Post>> sure = new HashMap<>();
         private final Map<Integer, List<Post>> doubtful = new HashMap<>();
+        private final Set<Long> undated = new HashSet<>();
         private int posts;
         private @Nullable Instant last;
         private long newest;
@@ -530,7 +594,10 @@ public class EntryCounts {
             }
         }
 
-        void thing(long id, Instant shownAt, int number, boolean sure) {
+        void thing(long id, Instant shownAt, int number, boolean sure, boolean dated) {
+            if (!dated) {
+                undated.add(id);
+            }
             (sure ? this.sure : doubtful)
                     .computeIfAbsent(number, _ -> new ArrayList<>())
                     .add(new Post(id, shownAt, 0));
@@ -545,7 +612,8 @@ public class EntryCounts {
                                     new OfThing(
                                             thing,
                                             sure.getOrDefault(thing, List.of()),
-                                            doubtful.getOrDefault(thing, List.of())))
+                                            doubtful.getOrDefault(thing, List.of()),
+                                            undated))
                     .toList();
         }
     }
@@ -633,6 +701,17 @@ public class EntryCounts {
                                 });
                         return Map.copyOf(done);
                     });
+        }
+
+        Answers answersOf(String slug) {
+            List<OfFeed> theirs = shown.getOrDefault(slug, List.of());
+            Map<Integer, Answer> answers = new HashMap<>();
+            for (OfFeed feed : theirs) {
+                for (OfThing thing : feed.things) {
+                    answers.merge(thing.thing, thing.first(), Answer::better);
+                }
+            }
+            return new Answers(theirs, answers);
         }
 
         Map<Integer, Long> sureOf(String slug) {

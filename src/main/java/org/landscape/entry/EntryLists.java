@@ -4,7 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +21,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
@@ -43,10 +49,6 @@ public class EntryLists {
     private static final String FETCHED_VISIBLE =
             FETCHED + PUBLISHED + " and p.membership in :shown";
 
-    /// The entries that readers see, for queries that do not fetch the feed.
-    private static final String VISIBLE =
-            PUBLISHED + " and e.feed.participant.membership in :shown";
-
     /// The same, and the entries that organisers have hidden.
     private static final String FETCHED_ALSO_HIDDEN =
             FETCHED + NOT_REMOVED + " and p.membership in :shown";
@@ -63,6 +65,12 @@ public class EntryLists {
 
     /// How many tombstones are listed at once; more are of no use.
     private static final int MOST_REMOVED = 1000;
+
+    private static final String ENTRY_THINGS =
+            "select p.slug, e.id, e.url, e.title, t.number, t.basis, t.evidence from entry e"
+                    + " join entry_thing t on t.entry_id = e.id join feed f on f.id = e.feed_id"
+                    + " join participant p on p.id = f.participant_id"
+                    + " where e.id = any(?) and e.gone_at is null";
 
     private final Entries entries;
 
@@ -234,34 +242,37 @@ public class EntryLists {
         }
     }
 
-    /// The Things of all shown entries, sure and doubtful, the oldest entry first. One query, which
-    /// reads no texts.
+    /// The Things of some shown entries, sure and doubtful. One query for any number of them.
     @Transactional
-    public List<EntryThing> entryThings() {
-        return entryThings("", Map.of("shown", SHOWN));
+    public List<EntryThing> entryThings(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : entries.getEntityManager()
+                        .unwrap(Session.class)
+                        .doReturningWork(connection -> entryThings(connection, ids));
     }
 
-    /// The Things of one participant's entries.
-    @Transactional
-    public List<EntryThing> entryThings(String slug) {
-        return entryThings(
-                " and e.feed.participant.slug = :slug", Map.of("shown", SHOWN, "slug", slug));
-    }
-
-    private List<EntryThing> entryThings(String where, Map<String, Object> parameters) {
-        var query =
-                entries.getEntityManager()
-                        .createQuery(
-                                "select new org.landscape.entry.EntryThing(e.feed.participant.slug,"
-                                        + " e.id, e.text.url, e.text.title, e.shownAt, e.datedBy, t.number,"
-                                        + " t.certainty, t.basis, t.evidence)"
-                                        + " from Entry e join e.things t"
-                                        + VISIBLE
-                                        + where
-                                        + " order by e.shownAt, e.id",
-                                EntryThing.class);
-        parameters.forEach(query::setParameter);
-        return query.getResultList();
+    /// By JDBC, because a list of keys would be a statement of its own for each of its lengths.
+    private static List<EntryThing> entryThings(Connection connection, Collection<Long> ids)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ENTRY_THINGS)) {
+            query.setArray(1, connection.createArrayOf("BIGINT", ids.toArray()));
+            List<EntryThing> found = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(
+                            new EntryThing(
+                                    row.getString(1),
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getInt(5),
+                                    Basis.valueOf(row.getString(6)),
+                                    row.getString(7)));
+                }
+            }
+            return found;
+        }
     }
 
     /// The organisers' own posts about a Thing, the first one first.

@@ -1,11 +1,10 @@
 package org.landscape.entry;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.landscape.recognition.RecognisedThing.Basis;
-import org.landscape.recognition.RecognisedThing.Certainty;
 
-/// An entry's answer to a Thing; the board is made of these.
+/// What names an entry's answer to a Thing in a cell of the board ([EntryCounts.Answer] has the
+/// rest).
 ///
 /// @param participant the participant's slug
 /// @param url the post on its own blog, null when its feed does not say
@@ -15,9 +14,6 @@ public record EntryThing(
         long entry,
         @Nullable String url,
         String title,
-        Instant shownAt,
-        DatedBy datedBy,
         int thing,
-        Certainty certainty,
         Basis basis,
         String evidence) {}

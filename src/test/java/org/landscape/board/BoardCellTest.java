@@ -11,11 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.board.Board.Timing;
 import org.landscape.entry.DatedBy;
-import org.landscape.entry.EntryThing;
+import org.landscape.entry.EntryCounts.Answer;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Thing;
-import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.testsupport.ProgrammeLike;
 
@@ -53,23 +52,13 @@ class BoardCellTest {
     })
     void onlyADateOfItsOwnMakesAPostEarlyOrLate(
             LocalDate on, DatedBy datedBy, @Nullable Timing timing) {
-        assertThat(Boards.cell(PROGRAMME, SIX, List.of(answer(on, datedBy)), false))
+        assertThat(Boards.cell(PROGRAMME, SIX, answer(on, datedBy), false))
                 .satisfies(cell -> assertThat(cell.timing()).isEqualTo(timing))
                 .satisfies(cell -> assertThat(cell.on()).isEqualTo(on));
     }
 
-    private static EntryThing answer(LocalDate on, DatedBy datedBy) {
+    private static Answer answer(LocalDate on, DatedBy datedBy) {
         Instant noon = on.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return new EntryThing(
-                "laura",
-                1,
-                null,
-                "Thing 6",
-                noon,
-                datedBy,
-                6,
-                Certainty.SURE,
-                Basis.TITLE,
-                "Thing 6");
+        return new Answer(6, Certainty.SURE, 1, noon, datedBy.isEvidence(), 0);
     }
 }

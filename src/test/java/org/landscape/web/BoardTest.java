@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.board.Boards;
+import org.landscape.entry.EntryLists;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
@@ -45,6 +46,7 @@ class BoardTest {
     @Inject Landscape landscape;
     @Inject Crowd crowd;
     @Inject Boards boards;
+    @Inject EntryLists lists;
     @Inject CurrentProgramme current;
     @Inject EntityManagerFactory factory;
 
@@ -152,7 +154,7 @@ class BoardTest {
                 post("Online networks and me", "2011-07-18T10:00:00Z", "<p>a</p>"));
 
         assertThat(cell("laura", 6)).containsEntry("state", "doubtful");
-        assertThat(boards.doubtful()).hasSize(1);
+        assertThat(lists.proposals(List.of(6), List.of())).hasSize(1);
         assertThat(boards.countDoubtful()).isEqualTo(1);
     }
 

@@ -170,7 +170,8 @@ public record BoardQuery(
         };
     }
 
-    private static int number(String name, String text) {
+    /// @throws ProblemException 400 when it is no number
+    public static int number(String name, String text) {
         try {
             int number = Integer.parseInt(text);
             if (number >= 0) {

@@ -158,17 +158,20 @@ public class OrganiserPages {
 
     @GET
     @Operation(hidden = true)
-    public Response board(@BeanParam BoardQuery query, @Context UriInfo address) {
+    public Response board(
+            @BeanParam BoardQuery query,
+            @RestQuery @Nullable String page,
+            @Context UriInfo address) {
         return BoardView.target(address.getRequestUri().getRawQuery())
                 .map(support::seeOther)
-                .orElseGet(() -> Response.ok(board(query)).build());
+                .orElseGet(() -> Response.ok(board(query, page)).build());
     }
 
-    private DeskBoard board(BoardQuery query) {
+    private DeskBoard board(BoardQuery query, @Nullable String page) {
         return new DeskBoard(
                 layouts.of(Layout.Section.DESK),
                 support.layout(DeskLayout.Tab.BOARD),
-                BoardView.of(boards.build(query.filter()), layouts, query, true));
+                BoardView.of(boards, layouts, query, page, true));
     }
 
     /// @param from the page from which the organiser came, below the landscape's own path

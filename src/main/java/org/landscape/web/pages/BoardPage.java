@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
@@ -35,13 +37,12 @@ public class BoardPage {
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance board(@BeanParam BoardQuery query) {
+    public TemplateInstance board(@BeanParam BoardQuery query, @RestQuery @Nullable String page) {
         if (programme.get().board() != BoardAccess.PUBLIC) {
             throw new ProblemException(
                     404, "The organisers keep the board of this programme to themselves.");
         }
         return new PublicBoard(
-                layouts.of(Layout.Section.NONE),
-                BoardView.of(boards.build(query.filter()), layouts, query, false));
+                layouts.of(Layout.Section.NONE), BoardView.of(boards, layouts, query, page, false));
     }
 }

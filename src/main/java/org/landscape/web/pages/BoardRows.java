@@ -37,19 +37,22 @@ final class BoardRows {
 
     private final boolean desk;
     private final BoardQuery query;
+    private final String here;
     private final DateWords dates;
     private final StringBuilder html = new StringBuilder(1 << 18);
 
     /// @param desk whether it is for organisers: a cell then leads to the evidence, and what is
     ///     missing to the page that mends it; else to the post on its own blog
-    private BoardRows(boolean desk, BoardQuery query, DateWords dates) {
+    /// @param here the query of this page
+    private BoardRows(boolean desk, BoardQuery query, String here, DateWords dates) {
         this.desk = desk;
         this.query = query;
+        this.here = here;
         this.dates = dates;
     }
 
-    static RawString of(Board board, boolean desk, BoardQuery query, DateWords dates) {
-        BoardRows rows = new BoardRows(desk, query, dates);
+    static RawString of(Board board, boolean desk, BoardQuery query, String here, DateWords dates) {
+        BoardRows rows = new BoardRows(desk, query, here, dates);
         for (int i = 0; i < board.rows().size(); i++) {
             if (i % GROUP == 0) {
                 rows.html.append("<tbody>\n");
@@ -121,8 +124,7 @@ final class BoardRows {
     }
 
     private String back() {
-        String text = query.text();
-        return text.isEmpty() ? "" : "?back=" + QueryText.urlEncode(text);
+        return here.isEmpty() ? "" : "?back=" + QueryText.urlEncode(here);
     }
 
     /// For the style sheet; what is done, neither early nor late, has none.

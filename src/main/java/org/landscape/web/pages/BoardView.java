@@ -4,6 +4,7 @@ import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Board;
@@ -12,16 +13,19 @@ import org.landscape.board.Board.State;
 import org.landscape.board.Board.Timing;
 import org.landscape.board.BoardOrder;
 import org.landscape.board.BoardOrder.By;
+import org.landscape.board.Boards;
 import org.landscape.board.Boards.ThingState;
 import org.landscape.directory.Activity;
 import org.landscape.web.http.BoardQuery;
 import org.landscape.web.http.JsonNames;
+import org.landscape.web.http.ProblemException;
 
 /// The board as pages show it.
 ///
 /// @param style the address of its style sheet
 /// @param script of its script; only for the desk
 /// @param query what the address asks for, without the question mark
+/// @param asked the same without the page
 /// @param name the column of names
 /// @param done the column of sums
 /// @param lastPost the column of the last posts
@@ -34,10 +38,12 @@ import org.landscape.web.http.JsonNames;
 /// @param waiting what waits in the queue for these rows, null when nothing does, or for readers
 /// @param few whether the Things are so few that the table is narrower than the page
 /// @param filtered whether a filter leaves some rows out
+/// @param pages of the rows; empty when they fit one
 public record BoardView(
         String style,
         String script,
         String query,
+        String asked,
         String words,
         Sorting name,
         Sorting done,
@@ -57,10 +63,14 @@ public record BoardView(
         List<Choice> activities,
         String sort,
         boolean few,
-        boolean filtered) {
+        boolean filtered,
+        List<PageLink> pages) {
 
     /// At most so many Things leave room beside the table.
     private static final int FEW = 15;
+
+    /// More than there can be; a larger number is no page.
+    private static final int MOST_PAGES = 10_000;
 
     /// How far from being through a participant may be to be asked for.
     private static final int MOST_SHORT = 5;
@@ -98,9 +108,52 @@ public record BoardView(
     /// @param href the page of the post and the evidence, null when there is no post
     public record CellView(String kind, String words, @Nullable String href) {}
 
+    /// @param href the query of the page
+    record PageLink(int number, String href, boolean present) {}
+
+    /// @param page as the address has it
     /// @param desk whether it is for organisers
-    public static BoardView of(Board board, Layouts layouts, BoardQuery query, boolean desk) {
-        List<ThingRow> things = layouts.of(Layout.Section.NONE).things();
+    /// @throws ProblemException 400 or 404 when there is no such page
+    public static BoardView of(
+            Boards boards, Layouts layouts, BoardQuery query, @Nullable String page, boolean desk) {
+        int number = page == null || page.isBlank() ? 1 : BoardQuery.number("page", page.strip());
+        if (number < 1 || number > MOST_PAGES) {
+            throw new ProblemException(404, "The board has no such page.");
+        }
+        // At the desk a cell leads to the page of its post here, which its id names.
+        Board board = boards.page(query.filter(), number, !desk);
+        int last = (board.totals().participants() + Boards.ROWS - 1) / Boards.ROWS;
+        if (number > Math.max(last, 1)) {
+            throw new ProblemException(404, "The board ends at page " + Math.max(last, 1) + ".");
+        }
+        return of(board, layouts, query, pages(query, number, last), desk);
+    }
+
+    private static List<PageLink> pages(BoardQuery query, int page, int last) {
+        return last < 2
+                ? List.of()
+                : IntStream.rangeClosed(1, last)
+                        .mapToObj(
+                                number ->
+                                        new PageLink(number, paged(query, number), number == page))
+                        .toList();
+    }
+
+    private static String paged(BoardQuery query, int page) {
+        String text = query.text();
+        return page == 1 ? text : text.isEmpty() ? "page=" + page : text + "&page=" + page;
+    }
+
+    private static BoardView of(
+            Board board, Layouts layouts, BoardQuery query, List<PageLink> pages, boolean desk) {
+        Layout layout = layouts.of(Layout.Section.NONE);
+        List<ThingRow> things = layout.things();
+        String here =
+                pages.stream()
+                        .filter(PageLink::present)
+                        .map(PageLink::href)
+                        .findFirst()
+                        .orElse(query.text());
         BoardOrder order = query.filter().order();
         int all = board.totals().participants();
         int proposals =
@@ -108,6 +161,7 @@ public record BoardView(
         return new BoardView(
                 layouts.asset("board.css"),
                 layouts.asset("board.js"),
+                here,
                 query.text(),
                 query.q() == null ? "" : query.q(),
                 sorting(query, order, By.NAME, "name"),
@@ -117,7 +171,7 @@ public record BoardView(
                         .map(i -> head(things.get(i), board.totals().things().get(i), query, order))
                         .toList(),
                 desk && proposals > 0,
-                BoardRows.of(board, desk, query, layouts.words()),
+                BoardRows.of(board, desk, query, here, layouts.words()),
                 all,
                 all == 1 ? "1 participant" : all + " participants",
                 complete(board.totals().complete()),
@@ -145,7 +199,7 @@ public record BoardView(
                                 n ->
                                         Choice.of(
                                                 Integer.toString(n),
-                                                shortBy(n, layouts),
+                                                shortBy(n, layout),
                                                 query.shortBy()))
                         .toList(),
                 Stream.of(Activity.values())
@@ -158,7 +212,8 @@ public record BoardView(
                         .toList(),
                 query.sort() == null ? "" : query.sort(),
                 things.size() <= FEW,
-                query.narrows());
+                query.narrows(),
+                pages);
     }
 
     /// The path to which a link of the table leads, which is a short query of the desk's board;
@@ -217,8 +272,7 @@ public record BoardView(
         };
     }
 
-    private static String shortBy(int number, Layouts layouts) {
-        Layout layout = layouts.of(Layout.Section.NONE);
+    private static String shortBy(int number, Layout layout) {
         return switch (number) {
             case 0 -> "have finished";
             case 1 -> "1 " + layout.unit() + " short";
