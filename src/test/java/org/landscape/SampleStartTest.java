@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.landscape.samples.SampleTime;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The time at which the samples were first named survives every restart.
 @QuarkusTest
+@OnBothDatabases
 class SampleStartTest {
 
     @Inject EntityManager entities;

@@ -27,10 +27,12 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// What is left of a removed participant, and what a removal costs.
 @QuarkusTest
+@OnBothDatabases
 class RemovalTest {
 
     private static final Organiser ANN = new Organiser("Ann");

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// A button that is pressed twice, and two organisers who decide at the same moment: each decision
 /// waits for the one before it, and none fails.
 @QuarkusTest
+@OnBothDatabases
 class TwoAtOnceTest {
 
     /// So many, because two meet only now and then.

@@ -22,9 +22,11 @@ import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.parse.ParseOutcome.FeedLink;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The findings of the doctor about an address, and how few requests it sends.
 @QuarkusTest
+@OnBothDatabases
 class DoctorTest {
 
     private static final String FEED = "HTTP/1.1 200 OK\nContent-Type: application/rss+xml";

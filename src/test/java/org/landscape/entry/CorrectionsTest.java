@@ -22,9 +22,11 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// Two corrections of one entry at once, and rules that run over all entries.
 @QuarkusTest
+@OnBothDatabases
 class CorrectionsTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");

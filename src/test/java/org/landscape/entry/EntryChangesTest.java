@@ -16,9 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.entry.Documents.Draft;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// Which differences of a post are an edit for its readers, which only a change, and which neither.
 @QuarkusTest
+@OnBothDatabases
 class EntryChangesTest {
 
     private static final Instant MONDAY = Instant.parse("2011-07-18T12:00:00Z");

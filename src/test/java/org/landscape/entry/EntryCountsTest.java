@@ -41,10 +41,12 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// What is kept in memory is compared with what is counted in the database, after whatever people
 /// and blogs do.
 @QuarkusTest
+@OnBothDatabases
 class EntryCountsTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");

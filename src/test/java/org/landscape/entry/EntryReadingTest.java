@@ -15,10 +15,12 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// Which parts of an entry the recogniser gets. Which words name a Thing is the recogniser's own
 /// test.
 @QuarkusTest
+@OnBothDatabases
 class EntryReadingTest {
 
     private static final WebAddress ABOUT_6 = address("https://tst23.example/thing-6");

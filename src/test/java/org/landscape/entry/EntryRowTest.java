@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.landscape.feed.Feed;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// New entries are stored without Hibernate, which reads them.
 @QuarkusTest
+@OnBothDatabases
 class EntryRowTest {
 
     private static final Instant NOW = Instant.parse("2011-07-18T10:00:00.123456Z");
@@ -96,7 +99,12 @@ class EntryRowTest {
                                 .setParameter(1, name)
                                 .getSingleResult();
         Map<String, @Nullable Object> columns = new TreeMap<>();
-        row.getElements().forEach(one -> columns.put(one.getAlias(), row.get(one.getAlias())));
+        row.getElements()
+                .forEach(
+                        one ->
+                                columns.put(
+                                        one.getAlias().toUpperCase(Locale.ROOT),
+                                        row.get(one.getAlias())));
         List.of("ID", "IDENTITY", "ATOM_ID").forEach(columns::remove);
         return columns;
     }

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.landscape.entry.Documents.Draft;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// One blog that brings posts without end. The limits themselves are the allowance's own test.
 @QuarkusTest
+@OnBothDatabases
 class QuotaTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");

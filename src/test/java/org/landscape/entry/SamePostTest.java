@@ -27,10 +27,12 @@ import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// One post is one entry, however its blog, its platform or other blogs change its guid, its
 /// address and its words. Every case is polled fifty times.
 @QuarkusTest
+@OnBothDatabases
 class SamePostTest {
 
     private static final int POLLS = 50;

@@ -17,10 +17,12 @@ import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// A database in which the keys of addresses are those of former rules: path and query letter by
 /// letter.
 @QuarkusTest
+@OnBothDatabases
 class StoredKeysTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T12:00:00Z");

@@ -24,10 +24,12 @@ import org.landscape.feed.DueBackfill;
 import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// A blog joins late, and its older posts are fetched after the newest.
 @QuarkusTest
+@OnBothDatabases
 class BackfillTest {
 
     private static final String OK = "HTTP/1.1 200 OK\nContent-Type: application/rss+xml";

@@ -34,11 +34,13 @@ import org.landscape.participant.Participants;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// Polls, organisers and feeds.yaml write the same rows at any time. None of them undoes what
 /// another wrote, and an answer that the feed no longer awaits is dropped.
 @QuarkusTest
+@OnBothDatabases
 class ConcurrentChangesTest {
 
     private static final Post SIX =

@@ -20,9 +20,11 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// A post that its blog deletes disappears here, and nothing else does.
 @QuarkusTest
+@OnBothDatabases
 class DeletionTest {
 
     private static final String STANDS =

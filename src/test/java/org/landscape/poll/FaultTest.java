@@ -24,11 +24,13 @@ import org.landscape.feed.Feeds;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// A poll that fails by a fault of this program waits like any other, is reported as our fault, and
 /// recovers by itself. The log tells the person who runs the program once.
 @QuarkusTest
+@OnBothDatabases
 class FaultTest {
 
     /// Fails on purpose in the middle of storing.

@@ -38,9 +38,11 @@ import org.landscape.recognition.RecognisedThing;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// All steps of a post, over real HTTP into a real database.
 @QuarkusTest
+@OnBothDatabases
 class FeedPollTest {
 
     private static final Post THING_5 =

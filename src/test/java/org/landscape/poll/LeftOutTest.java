@@ -23,9 +23,11 @@ import org.landscape.participant.Show;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The posts of a mixed blog that its rule leaves out are stored, with the reason.
 @QuarkusTest
+@OnBothDatabases
 class LeftOutTest {
 
     private static final Post CAKE = new Post("cake", "A cake", null, "<p>Cake.</p>");

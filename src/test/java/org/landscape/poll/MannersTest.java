@@ -34,11 +34,13 @@ import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// What the owner of a blog reads in her access log over days and weeks. The clock goes on when a
 /// test says so.
 @QuarkusTest
+@OnBothDatabases
 class MannersTest {
 
     private static final Duration DAY = Duration.ofDays(1);

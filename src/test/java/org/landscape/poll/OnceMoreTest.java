@@ -24,8 +24,11 @@ import org.landscape.feed.Feeds;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
+import org.landscape.testsupport.PostgresForTests;
 
 @QuarkusTest
+@OnBothDatabases
 class OnceMoreTest {
 
     private static final Instant NOW = Instant.parse("2011-08-01T00:00:00Z");
@@ -77,16 +80,23 @@ class OnceMoreTest {
                 });
     }
 
+    private static final String ON_H2 =
+            "select count(*) from information_schema.sessions where executing_statement like"
+                    + " 'insert into entry %'";
+
+    private static final String ON_POSTGRESQL =
+            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like"
+                    + " 'insert into entry %'";
+
     private boolean isAnEntryBeingStored() {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
                                 ((Number)
                                                         entities.createNativeQuery(
-                                                                        "select count(*) from"
-                                                                                + " information_schema.sessions"
-                                                                                + " where executing_statement"
-                                                                                + " like 'insert into entry %'")
+                                                                        PostgresForTests.areUsed()
+                                                                                ? ON_POSTGRESQL
+                                                                                : ON_H2)
                                                                 .getSingleResult())
                                                 .intValue()
                                         > 0);

@@ -35,11 +35,13 @@ import org.landscape.fetch.ScriptedOrigin.Received;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// A page in place of a feed: before the first reading it leads to its feed by one step, afterwards
 /// it changes no address.
 @QuarkusTest
+@OnBothDatabases
 class PageInsteadTest {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -19,11 +19,13 @@ import org.landscape.host.HostPace;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 import org.landscape.tick.Ticker;
 
 /// A host that becomes free is used without a further tick.
 @QuarkusTest
+@OnBothDatabases
 class PollerTest {
 
     private static final Duration GUARD = Duration.ofMinutes(4);

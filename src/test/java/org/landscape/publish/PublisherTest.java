@@ -34,9 +34,11 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The feeds as they are served: over HTTP, from a real database.
 @QuarkusTest
+@OnBothDatabases
 class PublisherTest {
 
     private static final Post THING_6 =

@@ -29,8 +29,10 @@ import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.registration.RosterSync.SyncResult;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 @QuarkusTest
+@OnBothDatabases
 class RosterSyncTest {
 
     @Inject RosterSync rosterSync;

@@ -4,9 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.hibernate.Session;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.EntriesChanged;
@@ -104,21 +109,40 @@ public class Database {
         participants.bySlug(slug).orElseThrow().changeEmail(email);
     }
 
-    /// Everything that the database holds, as statements that would build it anew.
+    /// Everything that the database holds, a line for each row, in an order of their own.
     @Transactional
     public String dump() {
         return entities.unwrap(Session.class)
                 .doReturningWork(
                         connection -> {
-                            StringBuilder dump = new StringBuilder();
-                            try (var statement = connection.createStatement();
-                                    var lines = statement.executeQuery("script nosettings")) {
-                                while (lines.next()) {
-                                    dump.append(lines.getString(1)).append('\n');
+                            SortedSet<String> dump = new TreeSet<>();
+                            try (var tables =
+                                    connection
+                                            .getMetaData()
+                                            .getTables(null, connection.getSchema(), "%", null)) {
+                                while (tables.next()) {
+                                    if (tables.getString("TABLE_TYPE").endsWith("TABLE")) {
+                                        rows(connection, tables.getString("TABLE_NAME"), dump);
+                                    }
                                 }
                             }
-                            return dump.toString();
+                            return String.join("\n", dump);
                         });
+    }
+
+    private static void rows(Connection connection, String table, Set<String> dump)
+            throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select * from \"" + table + '"')) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                StringBuilder line = new StringBuilder(table);
+                for (int i = 1; i <= columns; i++) {
+                    line.append(" | ").append(rows.getString(i));
+                }
+                dump.add(line.toString().replace('\n', ' '));
+            }
+        }
     }
 
     /// More posts in a feed than anybody polls in a test, each for a Thing and corrected once, put
@@ -139,19 +163,19 @@ public class Database {
                             timestamp with time zone '2011-07-01 00:00:00Z',
                             timestamp with time zone '2011-07-01 00:00:00Z', 'CLAIMED',
                             timestamp with time zone '2011-07-01 00:00:00Z', '', '[]', 'h'
-                        from system_range(1, %2$d)
+                        from generate_series(1, %2$d) x
                         """,
                         """
                         insert into entry_thing (entry_id, number, certainty, basis, evidence)
                         select x + 1000000, 6, 'SURE', 'TITLE', 'Thing 6'
-                        from system_range(1, %2$d)
+                        from generate_series(1, %2$d) x
                         """,
                         """
                         insert into correction (id, entry_id, number, is_for, basis, said_by,
                             reason, said_at)
                         select x + 1000000, x + 1000000, 6, true, 'ORGANISER', 'Ann', 'so',
                             timestamp with time zone '2011-07-01 00:00:00Z'
-                        from system_range(1, %2$d)
+                        from generate_series(1, %2$d) x
                         """)) {
             entities.createNativeQuery(statement.formatted(slug, posts)).executeUpdate();
         }

@@ -36,9 +36,11 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The JSON API as programs see it.
 @QuarkusTest
+@OnBothDatabases
 class ApiTest {
 
     @Inject Database database;

@@ -34,10 +34,12 @@ import org.landscape.feed.Feeds;
 import org.landscape.feed.Halt;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// What pages say of one participant, who may have several blogs, and what that costs.
 @QuarkusTest
+@OnBothDatabases
 class BlogsOfOneTest {
 
     private static final String ARCHIVE = "https://laura.example/feed";

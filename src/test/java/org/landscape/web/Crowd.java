@@ -26,14 +26,14 @@ class Crowd {
                 insert into participant (id, slug, name, membership, origin, show, joined_at)
                 select x + 100000, 'p' || x, 'Participant Nº ' || x, 'ACTIVE', 'JOINED', 'FULL',
                     timestamp with time zone '2011-06-01 00:00:00Z'
-                from system_range(1, %d)
+                from generate_series(1, %d) x
                 """
                         .formatted(participants));
         run(
                 """
                 insert into participant_group (participant_id, name, label)
                 select x + 100000, 'country', 'Country ' || mod(x, 7)
-                from system_range(1, %d)
+                from generate_series(1, %d) x
                 """
                         .formatted(participants));
         run(
@@ -43,12 +43,12 @@ class Crowd {
                 select x + 100000, x + 100000, 'https://p' || x || '.example/feed',
                     'https://p' || x || '.example/feed', 'p.example:443', true, 3, '', 0,
                     timestamp with time zone '2011-08-01 00:00:00Z'
-                from system_range(1, %d)
+                from generate_series(1, %d) x
                 """
                         .formatted(participants));
         String posts =
                 """
-                from system_range(1, %d) p(x), system_range(1, %d) t(n)
+                from generate_series(1, %d) p(x), generate_series(1, %d) t(n)
                 where mod(p.x * 7 + t.n * 3, 3) > 0
                 """
                         .formatted(participants, things);
@@ -61,7 +61,8 @@ class Crowd {
                     'https://p' || p.x || '.example/2011/07/thing-' || t.n || '-my-post',
                     'Thing ' || t.n || ': what I made of it', 'Words.',
                     timestamp with time zone '2011-07-01 00:00:00Z',
-                    dateadd(hour, p.x + 24 * t.n, timestamp with time zone '2011-07-01 00:00:00Z'),
+                    timestamp with time zone '2011-07-01 00:00:00Z'
+                        + interval '1' hour * (p.x + 24 * t.n),
                     'CLAIMED', timestamp with time zone '2011-07-01 00:00:00Z', '', '[]', 'h'
                 """
                         + posts);

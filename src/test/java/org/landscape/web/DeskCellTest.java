@@ -11,9 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The page behind a cell of the board.
 @QuarkusTest
+@OnBothDatabases
 class DeskCellTest {
 
     private static final String CELL = "/organiser/participants/laura/things/7";

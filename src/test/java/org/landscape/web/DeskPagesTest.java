@@ -33,9 +33,11 @@ import org.landscape.feedsfile.Roster;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.Lists;
 import org.landscape.registration.RosterSync;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The organisers' pages, without a script, as a browser that is signed in gets them.
 @QuarkusTest
+@OnBothDatabases
 class DeskPagesTest {
 
     private static final RestAssuredConfig STAY =

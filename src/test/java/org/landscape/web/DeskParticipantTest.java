@@ -13,9 +13,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// A participant's page at the desk: every stored post.
 @QuarkusTest
+@OnBothDatabases
 class DeskParticipantTest {
 
     private static final String PAGE = "/organiser/participants/laura";

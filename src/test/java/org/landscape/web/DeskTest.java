@@ -34,11 +34,13 @@ import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
 /// What organisers decide, by calls: who may decide, what changes, and that it lasts.
 @QuarkusTest
+@OnBothDatabases
 class DeskTest {
 
     private static final String API = "/api/v1/organiser/";

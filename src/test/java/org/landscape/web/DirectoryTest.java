@@ -28,10 +28,12 @@ import org.landscape.participant.Participant;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// The directory, in which readers find blogs worth following, and the groups.
 @QuarkusTest
+@OnBothDatabases
 class DirectoryTest {
 
     @Inject Landscape landscape;

@@ -22,9 +22,11 @@ import org.landscape.desk.Organiser;
 import org.landscape.registration.ParticipantEdit;
 import org.landscape.registration.ParticipantEdits;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// A participant gets another slug: what was written down with the former one still works.
 @QuarkusTest
+@OnBothDatabases
 class FormerSlugTest {
 
     @Inject Landscape landscape;

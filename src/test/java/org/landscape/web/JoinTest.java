@@ -43,11 +43,13 @@ import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
 /// Joining with any address, by page and by call.
 @QuarkusTest
+@OnBothDatabases
 class JoinTest {
 
     private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";

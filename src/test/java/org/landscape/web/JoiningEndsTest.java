@@ -20,11 +20,13 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.ProgrammeLike;
 import org.landscape.testsupport.TestClock;
 
 /// Joining is closed after the last day, unless feeds.yaml says otherwise.
 @QuarkusTest
+@OnBothDatabases
 class JoiningEndsTest {
 
     @Inject Database database;

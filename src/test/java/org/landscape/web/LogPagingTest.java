@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.desk.Audit;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// A log of the desk that is longer than one page of it.
 @QuarkusTest
+@OnBothDatabases
 class LogPagingTest {
 
     private static final int LINES = 250;

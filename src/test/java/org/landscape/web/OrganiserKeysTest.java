@@ -14,10 +14,12 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// Each organiser has a key of their own, which proves who decided and can be taken back.
 @QuarkusTest
+@OnBothDatabases
 class OrganiserKeysTest {
 
     private static final String PAGE = "/organiser/organisers";

@@ -25,10 +25,12 @@ import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.ProgrammeLike;
 
 /// The programme's own blog: its posts are tasks and never answers to them.
 @QuarkusTest
+@OnBothDatabases
 class OrganisersBlogTest {
 
     private static final String DATE = "Mon, 18 Jul 2011 08:00:00 GMT";

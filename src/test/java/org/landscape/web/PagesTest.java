@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The pages as they are served, read as a browser reads them.
 @QuarkusTest
+@OnBothDatabases
 class PagesTest {
 
     @Inject Landscape landscape;

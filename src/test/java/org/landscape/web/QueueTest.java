@@ -19,9 +19,11 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// The queue of doubtful posts in batches, without a script.
 @QuarkusTest
+@OnBothDatabases
 class QueueTest {
 
     private static final String QUEUE = "/organiser/doubtful";

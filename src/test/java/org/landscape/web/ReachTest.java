@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// An organiser reaches every post: from each public page, by words, by its address.
 @QuarkusTest
+@OnBothDatabases
 class ReachTest {
 
     @Inject Landscape landscape;

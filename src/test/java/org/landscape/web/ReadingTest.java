@@ -23,10 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// Ways through many posts: from page to page in both directions, to a month, and on a Thing from
 /// participant to participant.
 @QuarkusTest
+@OnBothDatabases
 class ReadingTest {
 
     @Inject Landscape landscape;

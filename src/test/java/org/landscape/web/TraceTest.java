@@ -40,11 +40,13 @@ import org.landscape.registration.RosterSync;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// "Why is my post missing?" A post is brought into every possible state, and each has its own code
 /// and words.
 @QuarkusTest
+@OnBothDatabases
 class TraceTest {
 
     private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";

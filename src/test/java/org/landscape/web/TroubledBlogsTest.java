@@ -20,10 +20,12 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
 /// The blogs in trouble, by cause, and what is done about them.
 @QuarkusTest
+@OnBothDatabases
 class TroubledBlogsTest {
 
     private static final String BLOGS = "/organiser/blogs";
