@@ -1,15 +1,21 @@
 package org.landscape;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.landscape.datafile.ClosedDatabase;
+import org.landscape.datafile.DataFolder;
+import org.landscape.datafile.FoundFile;
 
-/// Looks at the database before the migrations, which are the first to open and to change it: at
-/// the mark of the H2 file ([ClosedDatabase]), and whether the program is built for this kind.
+/// Looks at the database before the migrations, which are the first to open and to change it:
+/// whether the program is built for this kind, and whether the H2 file may be opened. From then on
+/// the data folder belongs to this process.
 @Singleton
 class FoundDatabase implements FlywayConfigurationCustomizer {
 
@@ -20,6 +26,7 @@ class FoundDatabase implements FlywayConfigurationCustomizer {
     private final String url;
     private final Optional<String> user;
     private final Optional<String> password;
+    private volatile @Nullable DataFolder taken;
     private volatile boolean asClosed;
 
     FoundDatabase(
@@ -43,6 +50,8 @@ class FoundDatabase implements FlywayConfigurationCustomizer {
         // A database of a newer program is not touched.
         configuration.ignoreMigrationPatterns(new String[0]);
         if (kind.equals(H2)) {
+            taken = DataFolder.take(dataFolder);
+            new FoundFile(dataFolder).check();
             asClosed = new ClosedDatabase(dataFolder).takeMark();
         } else {
             configuration.dataSource(
@@ -63,5 +72,14 @@ class FoundDatabase implements FlywayConfigurationCustomizer {
     /// Whether the file was as the last stop had closed it.
     boolean isAsClosed() {
         return asClosed;
+    }
+
+    /// Another process may use the folder after this one has closed the file.
+    @PreDestroy
+    void giveBack() {
+        DataFolder folder = taken;
+        if (folder != null) {
+            folder.close();
+        }
     }
 }

@@ -19,12 +19,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.landscape.datafile.Restore;
+import org.landscape.datafile.UnusableDataException;
 import org.landscape.poll.Storage;
 
-/// The program's main class. A wrong configuration ends the start with a message that says what to
-/// mend, without a stack trace.
+/// The program's main class. Without arguments it serves; `restore FILE` puts a backup in place. A
+/// wrong configuration ends the start with a message that says what to mend, without a stack trace.
 @QuarkusMain
 public class Landscape {
+
+    /// The first argument that restores a backup; the second names it.
+    private static final String RESTORE = "restore";
+
+    private static final String BACKUP = " Put your backup in its place: ./landscape restore FILE.";
 
     /// H2's error codes, explained for the person who runs the program.
     private static final Map<Integer, String> DATABASE =
@@ -34,14 +41,19 @@ public class Landscape {
                             + " or set LANDSCAPE_DATA_DIR to another folder.",
                     ErrorCode.IO_EXCEPTION_1,
                     "Landscape did not start: landscape.mv.db in the data folder is no database of"
-                            + " Landscape, or is cut off. Put your backup in its place.",
+                            + " Landscape, or is cut off."
+                            + BACKUP,
                     ErrorCode.FILE_CORRUPTED_1,
                     "Landscape did not start: the file landscape.mv.db in the data folder is"
-                            + " damaged. Put your backup in its place.",
+                            + " damaged."
+                            + BACKUP,
                     ErrorCode.IO_EXCEPTION_2,
                     "Landscape did not start: the file landscape.mv.db in the data folder cannot be"
                             + " opened. Look who may read and write it and the folder, or set"
-                            + " LANDSCAPE_DATA_DIR to another folder.");
+                            + " LANDSCAPE_DATA_DIR to another folder.",
+                    ErrorCode.URL_RELATIVE_TO_CWD,
+                    "Landscape did not start: write LANDSCAPE_DATA_DIR as an absolute path, or with"
+                            + " ./ in front.");
 
     private Landscape() {}
 
@@ -63,8 +75,25 @@ public class Landscape {
         }
         if (arguments.length == 2 && arguments[0].equals(TrainingRun.ARGUMENT)) {
             train(Path.of(arguments[1]));
+        } else if (arguments.length == 2 && arguments[0].equals(RESTORE)) {
+            System.exit(restore(Path.of(arguments[1])));
         } else {
             Quarkus.run(null, Landscape::exit, arguments);
+        }
+    }
+
+    /// @return the status with which the program ends
+    private static int restore(Path backup) {
+        Path dataFolder =
+                Path.of(System.getenv().getOrDefault("LANDSCAPE_DATA_DIR", "data"))
+                        .toAbsolutePath();
+        try {
+            System.out.println(
+                    new Restore(dataFolder).from(backup, new ClockProducer().clock().instant()));
+            return 0;
+        } catch (UnusableDataException e) {
+            System.err.println("Nothing was restored: " + e.getMessage());
+            return 1;
         }
     }
 
@@ -112,6 +141,8 @@ public class Landscape {
     static Optional<String> remedy(Throwable cause) {
         return switch (cause) {
             case NotStartedException wrong -> Optional.ofNullable(wrong.getMessage());
+            case UnusableDataException wrong ->
+                    Optional.of("Landscape did not start: " + wrong.getMessage());
             case BindException _ ->
                     Optional.of(
                             "Landscape did not start: another program listens on its port. Set"

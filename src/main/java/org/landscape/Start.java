@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.landscape.datafile.ClosedDatabase;
+import org.landscape.datafile.WholeDatabase;
 import org.landscape.entry.StoredKeys;
 import org.landscape.feedsfile.FeedsFileOutcome;
 import org.landscape.feedsfile.KnownContent;

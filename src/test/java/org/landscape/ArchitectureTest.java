@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.ofEntries(
                     room("address"),
                     room("tick"),
+                    room("datafile", "tick"),
                     room("fetch", "address"),
                     room("parse", "text", "platform", "dates", "address"),
                     room("sanitize", "address"),
@@ -154,6 +155,7 @@ class ArchitectureTest {
                             "directory",
                             "address",
                             "fetch",
+                            "datafile",
                             "programme",
                             "participant",
                             "entry",
@@ -208,6 +210,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "datafile",
                             "parse",
                             "sanitize",
                             "doctor",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landscape.datafile.WholeDatabase;
 
 /// A start that fails says in a sentence what to mend.
 class LandscapeTest {

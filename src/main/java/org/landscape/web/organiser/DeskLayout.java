@@ -14,6 +14,7 @@ import java.util.List;
 ///     force
 /// @param unlisted the number of unlisted participants who wait for an organiser's decision
 /// @param storageTrouble why nothing is polled, empty when feeds are polled
+/// @param backupTrouble why there is no new backup, empty when the last one was made
 record DeskLayout(
         String who,
         String token,
@@ -24,6 +25,7 @@ record DeskLayout(
         String since,
         int unlisted,
         String storageTrouble,
+        String backupTrouble,
         Tab tab) {
     DeskLayout {
         mistakes = List.copyOf(mistakes);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
+import org.landscape.datafile.Upkeep;
 import org.landscape.desk.Organiser;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.participant.Membership;
@@ -25,6 +26,7 @@ class DeskPageSupport {
     private final Participants participants;
     private final FeedsFileStatus feedsFileStatus;
     private final Storage storage;
+    private final Upkeep upkeep;
     private final Layouts layouts;
     private final Locations locations;
 
@@ -34,6 +36,7 @@ class DeskPageSupport {
             Participants participants,
             FeedsFileStatus feedsFileStatus,
             Storage storage,
+            Upkeep upkeep,
             Layouts layouts,
             Locations locations) {
         this.current = current;
@@ -41,6 +44,7 @@ class DeskPageSupport {
         this.participants = participants;
         this.feedsFileStatus = feedsFileStatus;
         this.storage = storage;
+        this.upkeep = upkeep;
         this.layouts = layouts;
         this.locations = locations;
     }
@@ -60,6 +64,7 @@ class DeskPageSupport {
                 feedsFileStatus.since().map(layouts.words()::moment).orElse(""),
                 feedsFileStatus.unlisted().size(),
                 storage.trouble().orElse(""),
+                upkeep.trouble().orElse(""),
                 tab);
     }
 

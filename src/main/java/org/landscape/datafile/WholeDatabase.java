@@ -1,4 +1,4 @@
-package org.landscape;
+package org.landscape.datafile;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,7 +11,7 @@ import java.util.List;
 /// ([ClosedDatabase]). H2 notices a damaged part of its file only when it is
 /// read; a program that had started would fail each page that needs that part. Each table and each
 /// index is read once, which takes a second or two for 100 MB.
-final class WholeDatabase {
+public final class WholeDatabase {
 
     /// Lists each table, and each index with the column that it begins with.
     private static final String PARTS =
@@ -28,7 +28,7 @@ final class WholeDatabase {
     /// Only H2 is read; other databases check themselves.
     ///
     /// @throws SQLException with H2's description of the damage
-    static void read(Connection connection) throws SQLException {
+    public static void read(Connection connection) throws SQLException {
         if (!isOfH2(connection)) {
             return;
         }
@@ -39,12 +39,12 @@ final class WholeDatabase {
         }
     }
 
-    static boolean isOfH2(Connection connection) throws SQLException {
+    public static boolean isOfH2(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("H2");
     }
 
     /// The cast keeps H2 from answering out of its statistics without reading.
-    static List<String> queries(Statement statement) throws SQLException {
+    public static List<String> queries(Statement statement) throws SQLException {
         List<String> queries = new ArrayList<>();
         try (ResultSet parts = statement.executeQuery(PARTS)) {
             while (parts.next()) {

@@ -1,4 +1,4 @@
-package org.landscape;
+package org.landscape.datafile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.landscape;
+package org.landscape.datafile;
 
 import io.quarkus.logging.Log;
 import java.io.IOException;
@@ -24,28 +24,30 @@ import org.jspecify.annotations.Nullable;
 /// A stop names the size of the file and the time of its last change in a second file beside it,
 /// the mark; a start takes the mark away. So after a crash, a restored backup or any other change
 /// of the file no mark fits, and the file has to be read through.
-final class ClosedDatabase {
+public final class ClosedDatabase {
 
     /// A file of which less than so much is data is rewritten, in percent.
     private static final int WELL_FILLED = 75;
 
     /// H2 removes what is left of a file with this name when it opens the database.
-    private static final String REWRITTEN = "landscape.mv.db.tempFile";
+    private static final String REWRITTEN = DataFolder.DATABASE + ".tempFile";
 
     private final Path database;
     private final Path mark;
     private final Path rewritten;
+    private final SyncedVersion synced;
 
     /// @param dataFolder the folder of `landscape.mv.db`
-    ClosedDatabase(Path dataFolder) {
-        this.database = dataFolder.resolve("landscape.mv.db");
+    public ClosedDatabase(Path dataFolder) {
+        this.database = dataFolder.resolve(DataFolder.DATABASE);
         this.mark = dataFolder.resolve("landscape.closed");
         this.rewritten = dataFolder.resolve(REWRITTEN);
+        this.synced = new SyncedVersion(dataFolder);
     }
 
     /// Whether nothing has changed the file since it was closed. Answers yes once: from now on the
     /// program changes the file.
-    boolean takeMark() {
+    public boolean takeMark() {
         try {
             boolean unchanged = Files.readString(mark).equals(state());
             Files.delete(mark);
@@ -63,7 +65,7 @@ final class ClosedDatabase {
     ///
     /// @param connection to H2; of no use afterwards
     /// @param upTo a file with more bytes of data is not rewritten, so that a stop has an end
-    void close(Connection connection, long upTo) throws SQLException {
+    public void close(Connection connection, long upTo) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("shutdown");
         }
@@ -81,6 +83,7 @@ final class ClosedDatabase {
 
     private void leaveMark() throws IOException {
         if (isClosed()) {
+            synced.write(synced.found());
             Files.writeString(mark, state());
         }
     }
@@ -104,11 +107,8 @@ final class ClosedDatabase {
     private boolean hasManyGaps(long upTo) throws IOException {
         try (MVStore store =
                 new MVStore.Builder().fileName(database.toString()).readOnly().open()) {
-            // Of the file, so much is chunks; of the chunks, so much is pages that are still in
-            // use.
-            int filled = store.getFillRate() * store.getFileStore().getChunksFillRate() / 100;
-            long data = Files.size(database) / 100 * filled;
-            return filled < WELL_FILLED
+            long data = OpenStore.inUse(store);
+            return OpenStore.percentInUse(store) < WELL_FILLED
                     && data < upTo
                     && Files.getFileStore(database).getUsableSpace() > 2 * data;
         }
