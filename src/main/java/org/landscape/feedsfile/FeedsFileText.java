@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Show;
+import org.landscape.programme.Meetup;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
@@ -290,6 +291,10 @@ public final class FeedsFileText {
         }
         text.append('\n');
         programme.things().forEach(thing -> text.append(thing(thing)));
+        if (!programme.meetups().isEmpty()) {
+            text.append("\nmeetups:\n");
+            programme.meetups().forEach(meetup -> text.append(meetup(meetup)));
+        }
         text.append("\nparticipants:").append(participants.isEmpty() ? " []\n" : "\n");
         participants.forEach(one -> text.append(item(one, "  ")));
         return text.toString();
@@ -330,6 +335,22 @@ public final class FeedsFileText {
                                     completion.doubtful()));
         }
         return keys;
+    }
+
+    private static String meetup(Meetup meetup) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("name", YamlText.of(meetup.name()));
+        keys.put("when", meetup.day() + (meetup.begins() == null ? "" : " " + meetup.begins()));
+        if (meetup.ends() != null) {
+            keys.put("until", YamlText.of(meetup.ends().toString()));
+        }
+        if (meetup.where() != null) {
+            keys.put("where", YamlText.of(meetup.where()));
+        }
+        put(keys, "address", meetup.address());
+        return keys.entrySet().stream()
+                .map(key -> key.getKey() + ": " + key.getValue())
+                .collect(Collectors.joining("\n    ", "  - ", "\n"));
     }
 
     private static String thing(Thing thing) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.landscape.programme.Meetup;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
@@ -25,7 +26,7 @@ final class ProgrammeReader {
         this.addresses = addresses;
     }
 
-    Programme read(Section section, List<Thing> things) {
+    Programme read(Section section, List<Thing> things, List<Meetup> meetups) {
         @Nullable LocalDate starts = addresses.day(section, "starts");
         @Nullable LocalDate ends = addresses.day(section, "ends");
         if (starts != null && ends != null && ends.isBefore(starts)) {
@@ -53,7 +54,8 @@ final class ProgrammeReader {
                         section.section("completion", "completion")
                                 .map(this::completion)
                                 .orElse(Completion.ALL),
-                        things);
+                        things,
+                        meetups);
         section.reportUnknownKeys();
         return programme;
     }

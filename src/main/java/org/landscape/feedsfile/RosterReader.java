@@ -1,5 +1,6 @@
 package org.landscape.feedsfile;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,11 @@ import org.landscape.participant.OnlyRule;
 import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
 import org.landscape.participant.Slug;
+import org.landscape.programme.Meetup;
 import org.landscape.programme.Thing;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads the three parts of the file: the programme, its Things, its participants.
+/// Reads the parts of the file: the programme, its Things and meet-ups, its participants.
 final class RosterReader {
 
     private final Mistakes mistakes;
@@ -28,6 +30,7 @@ final class RosterReader {
     /// The roster; only to be used when there were no mistakes.
     Roster read(Section file) {
         List<Thing> things = things(file);
+        List<Meetup> meetups = meetups(file);
         Optional<Section> programme = file.section("programme", "the programme");
         if (!file.has("programme")) {
             mistakes.add(
@@ -40,7 +43,7 @@ final class RosterReader {
         ProgrammeReader reading = new ProgrammeReader(mistakes, addresses);
         return new Roster(
                 programme
-                        .map(section -> reading.read(section, things))
+                        .map(section -> reading.read(section, things, meetups))
                         .orElseGet(reading::placeholder),
                 participants,
                 addresses.namedASample());
@@ -79,6 +82,40 @@ final class RosterReader {
         }
         number.ifPresent(n -> checkUnique(n, section.nodeOf("number"), numbers, "Thing " + n));
         things.add(thing);
+    }
+
+    private List<Meetup> meetups(Section file) {
+        List<Meetup> meetups = new ArrayList<>();
+        for (Node node : file.nodes("meetups")) {
+            Section.of(node, "a meet-up", mistakes).flatMap(this::meetup).ifPresent(meetups::add);
+        }
+        return meetups;
+    }
+
+    private Optional<Meetup> meetup(Section section) {
+        String name = section.required("name", "Tea and talk");
+        Optional<Addresses.Moment> when = addresses.moment(section, "when");
+        @Nullable LocalTime until = section.time("until");
+        @Nullable String where = section.text("where").orElse(null);
+        @Nullable WebAddress address = addresses.of(section, "address");
+        section.reportUnknownKeys();
+        if (!section.has("when")) {
+            mistakes.add(
+                    section.node(),
+                    "A meet-up has no day.",
+                    "Add 'when: 2011-07-18 18:30', or the day alone.");
+        }
+        LocalTime begins = when.map(Addresses.Moment::time).orElse(null);
+        if (until != null && when.isPresent() && (begins == null || !until.isAfter(begins))) {
+            mistakes.add(
+                    section.nodeOf("until"),
+                    begins == null
+                            ? "The meet-up has an end and no beginning."
+                            : "The meet-up ends before it begins.",
+                    "Write the time of its beginning behind the day, and a later one here.");
+        }
+        return when.map(
+                moment -> new Meetup(name, moment.day(), moment.time(), until, where, address));
     }
 
     private List<RosterParticipant> participants(Section file) {

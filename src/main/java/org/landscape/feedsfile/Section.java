@@ -2,6 +2,7 @@ package org.landscape.feedsfile;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,6 +119,19 @@ final class Section {
                     nodeOf(key),
                     "'%s' is no date.".formatted(text.orElse("")),
                     "Write year, month and day, for example '%s: 2011-07-18'.".formatted(key));
+            return null;
+        }
+    }
+
+    @Nullable LocalTime time(String key) {
+        Optional<String> text = text(key);
+        try {
+            return text.map(LocalTime::parse).orElse(null);
+        } catch (DateTimeException _) {
+            mistakes.add(
+                    nodeOf(key),
+                    "'%s' is no time.".formatted(text.orElse("")),
+                    "Write hours and minutes, for example '%s: 20:00'.".formatted(key));
             return null;
         }
     }

@@ -25,6 +25,7 @@ import org.landscape.address.WebAddress;
 /// @param joiningAfterEnd whether blogs may still join after the last day, because feeds.yaml says
 ///     who may join
 /// @param things in order of their numbers, each number once
+/// @param meetups in order of their days and times
 public record Programme(
         String name,
         String shortName,
@@ -41,12 +42,21 @@ public record Programme(
         boolean joiningAfterEnd,
         BoardAccess board,
         Completion completion,
-        List<Thing> things) {
+        List<Thing> things,
+        List<Meetup> meetups) {
     public Programme {
         requireNonNull(name, "name");
         requireNonNull(shortName, "shortName");
         units = List.copyOf(units);
         things = things.stream().sorted().toList();
+        meetups =
+                meetups.stream()
+                        .sorted(
+                                Comparator.comparing(Meetup::day)
+                                        .thenComparing(
+                                                Meetup::begins,
+                                                Comparator.nullsFirst(Comparator.naturalOrder())))
+                        .toList();
     }
 
     /// A programme of which only the names are known. The rest is as when feeds.yaml says nothing
@@ -68,6 +78,7 @@ public record Programme(
                 false,
                 BoardAccess.ORGANISERS,
                 Completion.ALL,
+                List.of(),
                 List.of());
     }
 

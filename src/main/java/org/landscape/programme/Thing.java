@@ -27,12 +27,16 @@ public record Thing(
         aliases = List.copyOf(aliases);
     }
 
-    /// Whether it is open on a day. Without a closing day it is open for a week, the usual length;
-    /// without an opening day it is never the Thing of the day.
+    /// Whether it is open on a day. Without an opening day it is never the Thing of the day.
     public boolean isOpenOn(LocalDate day) {
-        return opens != null
-                && !day.isBefore(opens)
-                && !day.isAfter(closes == null ? opens.plusDays(6) : closes);
+        LocalDate last = lastDay();
+        return opens != null && last != null && !day.isBefore(opens) && !day.isAfter(last);
+    }
+
+    /// Its closing day; without one the last of a week, the usual length. Null when it has neither
+    /// day.
+    public @Nullable LocalDate lastDay() {
+        return closes != null || opens == null ? closes : opens.plusDays(6);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Show;
+import org.landscape.programme.Meetup;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.testsupport.LongTexts;
@@ -93,6 +95,13 @@ class FeedsFileTest {
                             closes: 2011-07-24
                             about: https://cpd23.example/2011/07/thing-6.html
                             aliases: [online networking, LinkedIn]
+                        meetups:
+                          - name: Tea and talk
+                            when: 2011-07-18 18:30
+                            until: 20:00
+                            where: Central Library, room 2
+                            address: https://cpd23.example/tea
+                          - { name: Farewell, when: 2011-11-30 }
                         participants:
                           - name: Zoë O'Hara
                             blog: https://zoe.example/
@@ -133,8 +142,22 @@ class FeedsFileTest {
                                                 address(
                                                         "https://cpd23.example/2011/07/thing-6.html"),
                                                 List.of("online networking", "LinkedIn")),
-                                        new Thing(
-                                                7, "Face-to-face", null, null, null, List.of()))));
+                                        new Thing(7, "Face-to-face", null, null, null, List.of())),
+                                List.of(
+                                        new Meetup(
+                                                "Tea and talk",
+                                                LocalDate.parse("2011-07-18"),
+                                                LocalTime.parse("18:30"),
+                                                LocalTime.parse("20:00"),
+                                                "Central Library, room 2",
+                                                address("https://cpd23.example/tea")),
+                                        new Meetup(
+                                                "Farewell",
+                                                LocalDate.parse("2011-11-30"),
+                                                null,
+                                                null,
+                                                null,
+                                                null))));
         assertThat(roster.participants())
                 .containsExactly(
                         new RosterParticipant(
@@ -209,6 +232,36 @@ class FeedsFileTest {
                         "programme: { name: A, short: a }\nthings:\n  - number: 1\n    title: B\n    opens: 2011-02-03\n    closes: 2011-02-02\nparticipants: []",
                         "feeds.yaml:6:13: Thing 1 closes before it opens. Exchange the two dates, or"
                                 + " mend one."),
+                Arguments.of(
+                        "a meet-up without a day",
+                        HEAD + "meetups:\n  - name: Tea\nparticipants: []",
+                        "feeds.yaml:4:5: A meet-up has no day. Add 'when: 2011-07-18 18:30', or the day"
+                                + " alone."),
+                Arguments.of(
+                        "a meet-up at no time",
+                        HEAD
+                                + "meetups: [{ name: Tea, when: 2011-07-18 half past six }]\nparticipants: []",
+                        "feeds.yaml:3:30: '2011-07-18 half past six' is no day with a time. Write year,"
+                                + " month, day and the time of the programme's zone, for example 'when:"
+                                + " 2011-07-18 18:30', or the day alone."),
+                Arguments.of(
+                        "a meet-up that ends before it begins",
+                        HEAD
+                                + "meetups:\n  - { name: Tea, when: 2011-07-18 18:30, until: 18:00 }\nparticipants: []",
+                        "feeds.yaml:4:49: The meet-up ends before it begins. Write the time of its"
+                                + " beginning behind the day, and a later one here."),
+                Arguments.of(
+                        "a meet-up with an end alone",
+                        HEAD
+                                + "meetups:\n  - { name: Tea, when: 2011-07-18, until: 18:00 }\nparticipants: []",
+                        "feeds.yaml:4:43: The meet-up has an end and no beginning. Write the time of its"
+                                + " beginning behind the day, and a later one here."),
+                Arguments.of(
+                        "an end that is no time",
+                        HEAD
+                                + "meetups:\n  - { name: Tea, when: 2011-07-18 18:30, until: late }\nparticipants: []",
+                        "feeds.yaml:4:49: 'late' is no time. Write hours and minutes, for example 'until:"
+                                + " 20:00'."),
                 Arguments.of(
                         "an address that is none",
                         HEAD + "participants:\n  - name: Laura\n    blog: laura",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.landscape.feedsfile.FeedsFileText.Wanted;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
+import org.landscape.programme.Meetup;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
@@ -110,7 +112,16 @@ class FeedsFileTextTest {
                                     LocalDate.of(2011, 6, 26),
                                     address("https://cpd23.example/1,2"),
                                     List.of("yes", "a, b")),
-                            new Thing(6, "6", null, null, null, List.of())));
+                            new Thing(6, "6", null, null, null, List.of())),
+                    List.of(
+                            new Meetup(
+                                    "Tea: and talk",
+                                    LocalDate.of(2011, 7, 18),
+                                    LocalTime.of(18, 30),
+                                    LocalTime.of(20, 0),
+                                    "Room 2, \"upstairs\" #2",
+                                    address("https://cpd23.example/tea?a=1&b")),
+                            new Meetup("yes", LocalDate.of(2011, 8, 1), null, null, null, null)));
 
     private static RosterParticipant person(int number, Random random) {
         Map<String, String> groups = new HashMap<>();

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.programme.Meetup;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Programme.Completion;
@@ -27,6 +28,7 @@ public final class ProgrammeLike {
     private @Nullable LocalDate starts;
     private @Nullable LocalDate ends;
     private List<Thing> things;
+    private List<Meetup> meetups;
 
     public ProgrammeLike(Programme like) {
         this.like = like;
@@ -37,6 +39,7 @@ public final class ProgrammeLike {
         this.board = like.board();
         this.completion = like.completion();
         this.things = like.things();
+        this.meetups = like.meetups();
         this.timezone = like.timezone();
         this.unit = like.unit();
         this.units = like.units();
@@ -96,6 +99,11 @@ public final class ProgrammeLike {
         return this;
     }
 
+    public ProgrammeLike meetups(List<Meetup> other) {
+        meetups = other;
+        return this;
+    }
+
     public Programme programme() {
         return new Programme(
                 name,
@@ -113,6 +121,7 @@ public final class ProgrammeLike {
                 joiningAfterEnd,
                 board,
                 completion,
-                things);
+                things,
+                meetups);
     }
 }

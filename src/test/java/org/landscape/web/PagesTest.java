@@ -7,6 +7,10 @@ import static org.landscape.web.Landscape.post;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -19,7 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.parse.ParsedEntry;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Meetup;
+import org.landscape.programme.Programme;
 import org.landscape.testsupport.OnBothDatabases;
+import org.landscape.testsupport.ProgrammeLike;
 
 /// The pages as they are served, read as a browser reads them.
 @QuarkusTest
@@ -27,6 +35,8 @@ import org.landscape.testsupport.OnBothDatabases;
 class PagesTest {
 
     @Inject Landscape landscape;
+    @Inject CurrentProgramme programme;
+    @Inject InstantSource clock;
 
     @BeforeEach
     void emptyLandscape() {
@@ -310,6 +320,49 @@ class PagesTest {
                             "5 Reflective practice 11–17 July 2011 no posts",
                             "6 Online networks 18–24 July 2011 1 post",
                             "7 Face-to-face networks no posts");
+        }
+
+        @Test
+        void meetupsThatAreAheadStandBelowTheThings() {
+            Programme before = programme.get();
+            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+            try {
+                programme.become(
+                        new ProgrammeLike(before)
+                                .meetups(
+                                        List.of(
+                                                meetup("Long ago", today.minusDays(2)),
+                                                meetup("<b>Tea</b>", today.plusDays(2))))
+                                .programme());
+                Document page = page("/things");
+
+                assertThat(page.select(".meetups li").eachText())
+                        .singleElement()
+                        .asString()
+                        .startsWith("<b>Tea</b> ")
+                        .endsWith(", 18:30 Central Library");
+                assertThat(page.select("#address").attr("value"))
+                        .isEqualTo("https://planet.example/calendar.ics");
+                assertThat(given().get("/calendar.ics").asString())
+                        .contains("SUMMARY:<b>Tea</b>", "SUMMARY:Long ago", "SUMMARY:Thing 6");
+            } finally {
+                programme.become(before);
+            }
+        }
+
+        private static Meetup meetup(String name, LocalDate day) {
+            return new Meetup(name, day, LocalTime.of(18, 30), null, "Central Library", null);
+        }
+
+        @Test
+        void theCalendarIsAskedForUnderConditionsAndHasATypeOfItsOwn() {
+            Response calendar = given().get("/calendar.ics");
+
+            assertThat(calendar.contentType()).isEqualTo("text/calendar; charset=utf-8");
+            given().header("If-None-Match", calendar.header("ETag"))
+                    .get("/calendar.ics")
+                    .then()
+                    .statusCode(304);
         }
 
         @ParameterizedTest

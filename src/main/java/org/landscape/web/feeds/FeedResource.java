@@ -22,6 +22,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.publish.CrowdedException;
 import org.landscape.publish.DocumentKey;
 import org.landscape.publish.Format;
+import org.landscape.publish.ProgrammeCalendar;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
 import org.landscape.publish.Scope;
@@ -41,20 +42,23 @@ class FeedResource {
     private static final Duration WHEN_CROWDED = Duration.ofSeconds(10);
 
     private static final String CHANGED =
-            "This feed is not, or no longer, the one that the conditions of the request describe. Ask"
+            "This document is not, or no longer, the one that the conditions of the request describe. Ask"
                     + " without them.";
 
     private final Publisher publisher;
+    private final ProgrammeCalendar calendar;
     private final FeedPages pages;
     private final KeptDocuments documents;
     private final CurrentVertxRequest current;
 
     FeedResource(
             Publisher publisher,
+            ProgrammeCalendar calendar,
             FeedPages pages,
             KeptDocuments documents,
             CurrentVertxRequest current) {
         this.publisher = publisher;
+        this.calendar = calendar;
         this.pages = pages;
         this.documents = documents;
         this.current = current;
@@ -134,6 +138,13 @@ class FeedResource {
         return blogs(new Scope.Everything(), request, headers);
     }
 
+    @GET
+    @Path("calendar.ics")
+    @Operation(summary = "The days of the Things and the meet-ups, for a calendar")
+    public Response calendar(@Context HttpHeaders headers) {
+        return answer(calendar.get(), headers);
+    }
+
     private Response feed(
             Scope whole,
             String format,
@@ -175,7 +186,13 @@ class FeedResource {
 
     private Response serve(
             DocumentKey document, Supplier<Optional<Rendering>> found, HttpHeaders headers) {
-        Rendering rendering = rendered(found).orElseThrow(() -> absent(document.scope()));
+        Response response =
+                answer(rendered(found).orElseThrow(() -> absent(document.scope())), headers);
+        documents.remember(current.getCurrent(), document);
+        return response;
+    }
+
+    private Response answer(Rendering rendering, HttpHeaders headers) {
         DocumentAnswer answer = DocumentAnswer.to(headers::getRequestHeader, rendering);
         Response.ResponseBuilder response =
                 switch (answer.result()) {
@@ -191,7 +208,6 @@ class FeedResource {
                                             : publisher.plain(rendering));
                 };
         answer.headers().forEach(response::header);
-        documents.remember(current.getCurrent(), document);
         return response.build();
     }
 

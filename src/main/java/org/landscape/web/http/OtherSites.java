@@ -25,7 +25,8 @@ class OtherSites {
     private static final int NO_CONTENT = 204;
 
     private static final Pattern FEED =
-            Pattern.compile("/(?:.*/)?(?:feed\\.(?:atom|rss|json)|participants\\.opml)/?");
+            Pattern.compile(
+                    "/(?:.*/)?(?:feed\\.(?:atom|rss|json)|participants\\.opml|calendar\\.ics)/?");
     private static final Pattern BOARD = Pattern.compile("/api/v1/board(?:\\.csv)?/?");
     private static final String API = "/api/v1/";
     private static final String ORGANISERS = "/api/v1/organiser";

@@ -2,6 +2,7 @@ package org.landscape.web.pages;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -59,6 +60,13 @@ public record DateWords(ZoneId zone, Instant now) {
                         ? "today"
                         : date.equals(today().plusDays(1)) ? "tomorrow" : DAY.format(date);
         return day + " at " + clock(moment);
+    }
+
+    /// Such as `Mon 18 July 2011, 18:30–20:00`, as written for the programme's time zone.
+    static String time(LocalDate day, @Nullable LocalTime begins, @Nullable LocalTime ends) {
+        return DAY.format(day)
+                + (begins == null ? "" : ", " + CLOCK.format(begins))
+                + (ends == null ? "" : "–" + CLOCK.format(ends));
     }
 
     /// Such as `18 July – 24 July 2011`. An unknown end is left out; empty when neither is known.

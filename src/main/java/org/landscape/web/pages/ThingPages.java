@@ -12,11 +12,14 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
 import org.landscape.web.http.ProblemException;
 
 /// `/things` and `/things/{number}`: the Things of the programme, and the posts on each.
@@ -30,13 +33,19 @@ public class ThingPages {
     private final EntryLists entries;
     private final EntryCounts counts;
     private final Directory directory;
+    private final CurrentProgramme programme;
+    private final BaseUrl base;
 
     ThingPages(
             Layouts layouts,
             PostLists lists,
             EntryLists entries,
             EntryCounts counts,
-            Directory directory) {
+            Directory directory,
+            CurrentProgramme programme,
+            BaseUrl base) {
+        this.programme = programme;
+        this.base = base;
         this.counts = counts;
         this.directory = directory;
         this.layouts = layouts;
@@ -44,8 +53,11 @@ public class ThingPages {
         this.entries = entries;
     }
 
+    /// @param meetups those that are not over
+    /// @param calendar the address of the days as a calendar; empty when no day is known
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Things(Layout layout, List<ThingCount> steps) implements TemplateInstance {}
+    record Things(Layout layout, List<ThingCount> steps, List<MeetupRow> meetups, String calendar)
+            implements TemplateInstance {}
 
     /// @param posts how many posts are surely for it, in words
     /// @param line when they were posted, drawn; empty when there is nothing to draw
@@ -79,6 +91,7 @@ public class ThingPages {
     @Operation(hidden = true)
     public TemplateInstance all() {
         Layout layout = layouts.of(Layout.Section.THINGS);
+        Programme now = programme.get();
         Map<Integer, Long> sure = counts.countByThing();
         return new Things(
                 layout,
@@ -91,7 +104,14 @@ public class ThingPages {
                                                 layout.ridge()
                                                         .lines()
                                                         .getOrDefault(thing.number(), "")))
-                        .toList());
+                        .toList(),
+                MeetupRow.ahead(now, layouts.words().today()),
+                hasDays(now) ? base.to("calendar.ics").toString() : "");
+    }
+
+    private static boolean hasDays(Programme programme) {
+        return !programme.meetups().isEmpty()
+                || programme.things().stream().anyMatch(thing -> thing.opens() != null);
     }
 
     @GET

@@ -43,6 +43,7 @@ class OtherSitesTest {
         "/participants/laura/feed.rss, 200",
         "/participants/nobody/feed.rss, 404",
         "/participants.opml, 200",
+        "/calendar.ics, 200",
         "/things/6/participants.opml, 200",
         "/api/v1/entries, 200",
         "/api/v1/entries?limit=x, 400",
