@@ -128,7 +128,17 @@ class ArchitectureTest {
                             "participant",
                             "programme"),
                     room(
+                            "search",
+                            "address",
+                            "directory",
+                            "entry",
+                            "participant",
+                            "programme",
+                            "sanitize",
+                            "tick"),
+                    room(
                             "publish",
+                            "search",
                             "directory",
                             "recognition",
                             "address",
@@ -152,6 +162,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "web.http",
+                            "search",
                             "directory",
                             "address",
                             "fetch",
@@ -164,6 +175,7 @@ class ArchitectureTest {
                     room("web.access", "web.http", "address", "desk"),
                     room(
                             "web.feeds",
+                            "search",
                             "web.http",
                             "web.pages",
                             "address",
@@ -173,6 +185,7 @@ class ArchitectureTest {
                             "samples"),
                     room(
                             "web.api",
+                            "search",
                             "directory",
                             "recognition",
                             "web.access",
@@ -192,6 +205,7 @@ class ArchitectureTest {
                     room(
                             "web.pages",
                             "ridge",
+                            "search",
                             "directory",
                             "recognition",
                             "web.http",
@@ -447,6 +461,11 @@ class ArchitectureTest {
     @Test
     void jsoupLivesInSanitizeParseAndText() {
         onlyIn("org.jsoup..", "sanitize", "parse", "text");
+    }
+
+    @Test
+    void luceneLivesInSearch() {
+        onlyIn("org.apache.lucene..", "search");
     }
 
     @Test

@@ -43,6 +43,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Membership;
 import org.landscape.participant.ParticipantsChanged;
+import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
@@ -276,6 +277,12 @@ public class EntryCounts {
         return present().feeds(admitted);
     }
 
+    /// How much each participant shows of a post, by the ids of their feeds.
+    @Transactional
+    Map<Long, Show> shows() {
+        return present().shows();
+    }
+
     /// How many posts shown participants have.
     @Transactional
     long posts() {
@@ -365,7 +372,7 @@ public class EntryCounts {
                                 groups.computeIfAbsent((Long) row[0], _ -> new HashMap<>())
                                         .put((String) row[1], (String) row[2]));
         return entities.createQuery(
-                        "select f.id, p.id, p.slug, p.membership from Feed f join f.participant p",
+                        "select f.id, p.id, p.slug, p.membership, p.show from Feed f join f.participant p",
                         Object[].class)
                 .getResultStream()
                 .collect(
@@ -375,6 +382,7 @@ public class EntryCounts {
                                         new Owner(
                                                 (String) row[2],
                                                 (Membership) row[3],
+                                                (Show) row[4],
                                                 groups.getOrDefault((Long) row[1], Map.of()))));
     }
 
@@ -435,7 +443,7 @@ public class EntryCounts {
     // --- What is kept -------------------------------------------------------------------------
 
     /// The participant of a feed.
-    record Owner(String slug, Membership membership, Map<String, String> groups) {
+    record Owner(String slug, Membership membership, Show show, Map<String, String> groups) {
         boolean isShown() {
             return membership.isShown();
         }
@@ -802,6 +810,17 @@ public class EntryCounts {
                         }
                     });
             return found;
+        }
+
+        Map<Long, Show> shows() {
+            return once(
+                    "shows",
+                    () ->
+                            owners.entrySet().stream()
+                                    .collect(
+                                            Collectors.toUnmodifiableMap(
+                                                    Map.Entry::getKey,
+                                                    feed -> feed.getValue().show())));
         }
 
         long posts() {

@@ -27,8 +27,10 @@ import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.EntryCounts.Post;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Show;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
+import org.landscape.sanitize.SafeHtml;
 
 /// Every list of entries that a reader gets. Pages, feeds and the API query it, so that they cannot
 /// differ in what they show.
@@ -501,5 +503,136 @@ public class EntryLists {
                                                 (String) row[1],
                                                 (String) row[2],
                                                 (String) row[3])));
+    }
+
+    // --- What a search needs --------------------------------------------------------------------
+
+    /// The feeds with posts of the participants whom a list admits.
+    @Transactional
+    public Set<Long> feedsOf(EntryQuery query) {
+        return counts.feeds(query::admits).keySet();
+    }
+
+    /// The posts of shown participants that are for a Thing, by their ids.
+    ///
+    /// @param doubtful whether also those that are only doubtfully for it
+    @Transactional
+    public Set<Long> postsOn(int thing, boolean doubtful) {
+        return counts.postsOn(thing, doubtful).stream().map(Post::id).collect(Collectors.toSet());
+    }
+
+    /// How much each participant shows of a post, by the ids of their feeds.
+    @Transactional
+    public Map<Long, Show> shows() {
+        return counts.shows();
+    }
+
+    /// The entries with these ids that readers see, in the same order. One query, and one for their
+    /// Things.
+    @Transactional
+    public List<ShownEntry> byIds(List<Long> ids) {
+        return read(ids.stream().map(id -> new Post(id, Instant.EPOCH, 0)).toList()).stream()
+                .map(Entry::shown)
+                .toList();
+    }
+
+    /// The state of all entries in two numbers; equal ones mean that most probably nothing has
+    /// changed.
+    ///
+    /// @param rows how many entries are stored, also hidden and removed ones
+    /// @param changedAt when the last of them changed
+    public record Extent(long rows, Instant changedAt) {}
+
+    @Transactional
+    public Extent extent() {
+        return entries.getEntityManager()
+                .createQuery("select count(*), max(e.changedAt) from Entry e", Object[].class)
+                .getResultStream()
+                .map(EntryLists::extent)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// The same of the entries of each feed that are neither hidden nor removed, by the feeds' ids.
+    /// One query, which reads an index.
+    @Transactional
+    public Map<Long, Extent> extents() {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select count(*), max(e.changedAt), e.feed.id from Entry e where "
+                                + EntryOrder.NOT_GONE
+                                + " group by e.feed.id",
+                        Object[].class)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[2], EntryLists::extent));
+    }
+
+    private static Extent extent(Object[] row) {
+        return new Extent(
+                (Long) row[0], row[1] == null ? Instant.EPOCH : (Instant) requireNonNull(row[1]));
+    }
+
+    /// Which version of an entry there is.
+    public record Version(long id, long feed, Instant changedAt) {}
+
+    /// The versions of the entries of some feeds that are neither hidden nor removed. One query,
+    /// which reads an index.
+    @Transactional
+    public List<Version> versions(Collection<Long> feeds) {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select new org.landscape.entry.EntryLists$Version(e.id, e.feed.id,"
+                                + " e.changedAt) from Entry e where e.feed.id in :feeds and "
+                                + EntryOrder.NOT_GONE,
+                        Version.class)
+                .setParameter("feeds", feeds)
+                .getResultList();
+    }
+
+    /// The words of an entry, as far as its participant shows them.
+    ///
+    /// @param summary plain text, empty when the participant shows titles only
+    /// @param content null when the participant shows no full text, or the feed carries none
+    /// @param author as the entry names one, empty when it names none
+    /// @param language BCP 47, null when neither entry nor feed states one
+    public record Words(
+            Version version,
+            Show show,
+            Instant shownAt,
+            String title,
+            String summary,
+            @Nullable SafeHtml content,
+            String author,
+            @Nullable String language) {}
+
+    /// The words of some entries that are neither hidden nor removed. One query.
+    @Transactional
+    public List<Words> words(Collection<Long> ids) {
+        return entries.getEntityManager()
+                .createQuery(
+                        "select e.id, f.id, e.changedAt, p.show, e.shownAt, e.text.title,"
+                                + " e.text.summary, e.text.contentHtml, e.text.authorName,"
+                                + " e.text.language, f.language"
+                                + " from Entry e join e.feed f join f.participant p"
+                                + PUBLISHED
+                                + " and e.id in :ids",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(EntryLists::words)
+                .toList();
+    }
+
+    private static Words words(Object[] row) {
+        Show show = (Show) row[3];
+        return new Words(
+                new Version((Long) row[0], (Long) row[1], (Instant) row[2]),
+                show,
+                (Instant) row[4],
+                (String) row[5],
+                show == Show.TITLE ? "" : (String) row[6],
+                show == Show.FULL && row[7] != null ? SafeHtml.ofStored((String) row[7]) : null,
+                row[8] == null ? "" : (String) row[8],
+                (String) (row[9] == null ? row[10] : row[9]));
     }
 }

@@ -105,7 +105,7 @@ public record EntryQuery(
     /// `{milliseconds}-{id}` in addresses.
     public record Place(Instant shownAt, long id) {
 
-        static Place of(ShownEntry entry) {
+        public static Place of(ShownEntry entry) {
             return new Place(entry.shownAt(), entry.id());
         }
 

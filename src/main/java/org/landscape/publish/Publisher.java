@@ -36,6 +36,9 @@ import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.publish.DocumentKey.BlogList;
 import org.landscape.publish.DocumentKey.FeedPage;
+import org.landscape.search.IndexRefreshed;
+import org.landscape.search.SearchQuery;
+import org.landscape.search.Searches;
 
 /// Publishes the feeds and lists: each is rendered when it is first asked for, and served from
 /// memory until something changes that concerns it. A change of one feed concerns its participant,
@@ -51,6 +54,9 @@ public class Publisher {
     /// them, so they have a memory and a turn of their own, and push out no other feed.
     private static final int NARROWED_SHARE = 4;
 
+    /// One of so many parts is for feeds of searches, likewise.
+    private static final int SEARCHED_SHARE = 8;
+
     /// One of so many parts is for the plain form of documents that were asked for so.
     private static final int PLAIN_SHARE = 8;
 
@@ -62,6 +68,7 @@ public class Publisher {
     private static final Duration NARROWED_KEPT = Duration.ofMinutes(5);
 
     private final EntryLists lists;
+    private final Searches searches;
     private final Directory directory;
     private final Feeds feeds;
     private final CurrentProgramme programme;
@@ -72,11 +79,17 @@ public class Publisher {
     private final Renderings renderings;
     private final Renderings narrowed;
 
+    /// What searches find changes with the index, too, and with it no other document.
+    private final Changes searchChanges = new Changes();
+
+    private final Renderings searched;
+
     /// By the ETag, which is a hash of the bytes.
     private final Cache<String, byte[]> plain;
 
     Publisher(
             EntryLists lists,
+            Searches searches,
             Directory directory,
             Feeds feeds,
             CurrentProgramme programme,
@@ -85,11 +98,13 @@ public class Publisher {
             InstantSource clock) {
         this.clock = clock;
         this.lists = lists;
+        this.searches = searches;
         this.directory = directory;
         this.feeds = feeds;
         this.programme = programme;
         this.baseUrl = baseUrl;
         long narrowedBytes = config.cache().asLongValue() / NARROWED_SHARE;
+        long searchedBytes = config.cache().asLongValue() / SEARCHED_SHARE;
         long plainBytes = config.cache().asLongValue() / PLAIN_SHARE;
         this.plain =
                 Caffeine.newBuilder()
@@ -99,11 +114,13 @@ public class Publisher {
                         .build();
         this.renderings =
                 new Renderings(
-                        config.cache().asLongValue() - narrowedBytes - plainBytes,
+                        config.cache().asLongValue() - narrowedBytes - searchedBytes - plainBytes,
                         config.concurrency(),
                         changes,
                         clock);
         this.narrowed = new Renderings(narrowedBytes, 1, MOST_ASKED, NARROWED_KEPT, changes, clock);
+        this.searched =
+                new Renderings(searchedBytes, 1, MOST_ASKED, NARROWED_KEPT, searchChanges, clock);
     }
 
     /// A page of a feed, empty when its scope does not exist.
@@ -117,7 +134,7 @@ public class Publisher {
         if (there.isPresent()) {
             return there;
         }
-        Place begin = before == null ? null : lists.begin(query(scope).after(before)).orElse(null);
+        Place begin = before == null ? null : begin(scope, before).orElse(null);
         return place(scope)
                 .get(
                         new FeedPage(scope, format, begin),
@@ -140,7 +157,26 @@ public class Publisher {
     }
 
     private Renderings place(Scope scope) {
+        if (words(scope) != null) {
+            return searched;
+        }
         return scope instanceof Scope.Narrowed ? narrowed : renderings;
+    }
+
+    private static @Nullable SearchQuery words(Scope scope) {
+        return scope instanceof Scope.Narrowed part ? part.words() : null;
+    }
+
+    private Optional<Place> begin(Scope scope, Place before) {
+        SearchQuery words = words(scope);
+        EntryQuery query = query(scope).after(before);
+        return words == null ? lists.begin(query) : searches.begin(words, query);
+    }
+
+    private EntryPage page(Scope scope, @Nullable Place before, int most) {
+        SearchQuery words = words(scope);
+        EntryQuery query = query(scope).limit(most).after(before);
+        return words == null ? lists.page(query) : searches.page(words, query);
     }
 
     /// The feeds whose changes concern a scope; null for all. A post of any feed may be for a
@@ -192,8 +228,7 @@ public class Publisher {
                                         named.title(),
                                         page(scope),
                                         folder(scope),
-                                        lists.page(query(scope).limit(most).after(before))
-                                                .entries(),
+                                        page(scope, before, most).entries(),
                                         0,
                                         List.of()));
     }
@@ -227,7 +262,7 @@ public class Publisher {
                             .toList();
             case Scope.OfThing(int number) ->
                     directory.all().stream().filter(one -> one.done().contains(number)).toList();
-            case Scope.Narrowed(Scope of, Selection by, Integer thing) -> {
+            case Scope.Narrowed(Scope of, Selection by, Integer thing, _) -> {
                 Set<String> there =
                         blogs(of).stream().map(Member::slug).collect(Collectors.toSet());
                 yield by.of(directory.all(), clock.instant()).stream()
@@ -240,16 +275,23 @@ public class Publisher {
 
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
         changes.ofFeed(changed.feedId());
+        searchChanges.ofAll();
+    }
+
+    void noticed(@Observes IndexRefreshed refreshed) {
+        searchChanges.ofAll();
     }
 
     /// Feeds contain names, and a participant who is not shown has to leave them at once.
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
         changes.ofAll();
+        searchChanges.ofAll();
     }
 
     /// Lists of blogs contain a feed's address and title.
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
         changes.ofFeed(changed.feedId());
+        searchChanges.ofAll();
     }
 
     private EntryQuery query(Scope scope) {
@@ -259,7 +301,7 @@ public class Publisher {
             case Scope.OfThing(int number) -> all.thing(number);
             case Scope.OfParticipant(String slug) -> all.participant(slug);
             case Scope.OfGroup(String name, String label) -> all.group(name, label);
-            case Scope.Narrowed(Scope of, Selection by, Integer thing) -> {
+            case Scope.Narrowed(Scope of, Selection by, Integer thing, _) -> {
                 EntryQuery narrower = thing == null ? query(of) : query(of).thing(thing);
                 yield by.equals(Selection.EVERYBODY)
                         ? narrower
@@ -272,7 +314,7 @@ public class Publisher {
     }
 
     private LandscapeFeed feedOf(Named named, Scope scope, @Nullable Place before) {
-        EntryPage page = lists.page(query(scope).after(before));
+        EntryPage page = page(scope, before, PAGE_SIZE);
         // An entry that is gone from every feed is told in the feed of everything.
         List<Tombstone> removed =
                 scope instanceof Scope.Everything && before == null
@@ -360,7 +402,8 @@ public class Publisher {
         String unit = programme.get().unit();
         return Stream.of(
                         part.thing() == null ? "" : unit + " " + part.thing(),
-                        part.by().inWords(unit, Selection.Who.ALL))
+                        part.by().inWords(unit, Selection.Who.ALL),
+                        part.words() == null ? "" : "posts with “" + part.words() + "”")
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
     }
@@ -371,11 +414,17 @@ public class Publisher {
             case Scope.OfThing(int number) -> baseUrl.to("things/" + number);
             case Scope.OfParticipant(String slug) -> baseUrl.to("participants/" + slug);
             case Scope.OfGroup(String name, String label) -> baseUrl.below("groups", name, label);
-            case Scope.Narrowed(Scope.Everything(), Selection by, Integer thing) ->
+            case Scope.Narrowed(Scope.Everything(), _, Integer thing, SearchQuery words)
+                    when words != null ->
+                    baseUrl.to(
+                            "search?q="
+                                    + Scope.encoded(words)
+                                    + (thing == null ? "" : "%20thing:" + thing));
+            case Scope.Narrowed(Scope.Everything(), Selection by, Integer thing, _) ->
                     by.equals(Selection.EVERYBODY) && thing != null
                             ? page(new Scope.OfThing(thing))
                             : directoryOf(by);
-            case Scope.Narrowed(Scope of, _, _) -> page(of);
+            case Scope.Narrowed(Scope of, _, _, _) -> page(of);
         };
     }
 

@@ -212,7 +212,7 @@ class ApiTest {
                 "/api/v1/entries?since=yesterday",
                 "/api/v1/entries?cursor=x",
                 "/api/v1/entries?group=UK",
-                "/api/v1/entries?q=cake",
+                "/api/v1/entries?q=-cake",
                 "/api/v1/participants?cursor=nobody",
             })
     void aQuestionThatIsAskedWronglyIsAnsweredWithAProblem(String path) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.search.IndexUpdates;
 import org.landscape.web.Endpoints.Endpoint;
 import org.landscape.web.RawHttp.RawResponse;
 import org.landscape.web.RawHttp.Request;
@@ -217,6 +218,7 @@ class OddRequestsTest {
 
     @Inject Landscape landscape;
     @Inject EntryLists lists;
+    @Inject IndexUpdates index;
 
     private RawHttp http;
     private String entry = "0";
@@ -230,6 +232,7 @@ class OddRequestsTest {
         landscape.read(
                 "laura", "Laura's", Landscape.post("Thing 6", "2011-07-18T10:00:00Z", "<p>I.</p>"));
         entry = Long.toString(lists.page(EntryQuery.ALL).entries().getFirst().id());
+        index.update();
     }
 
     @Test

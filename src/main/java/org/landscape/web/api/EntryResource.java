@@ -23,9 +23,12 @@ import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
 import org.landscape.participant.Participants;
+import org.landscape.search.SearchQuery;
+import org.landscape.search.Searches;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ListTurns;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.SearchTexts;
 
 /// Serves the entries of the landscape.
 @Path("/api/v1/entries")
@@ -37,6 +40,7 @@ class EntryResource {
     private static final int MOST = 200;
 
     private final EntryLists lists;
+    private final Searches searches;
     private final Participants participants;
     private final BaseUrl baseUrl;
     private final ListTurns turns;
@@ -44,12 +48,14 @@ class EntryResource {
 
     EntryResource(
             EntryLists lists,
+            Searches searches,
             Participants participants,
             BaseUrl baseUrl,
             ListTurns turns,
             InstantSource clock) {
         this.turns = turns;
         this.lists = lists;
+        this.searches = searches;
         this.participants = participants;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -76,7 +82,12 @@ class EntryResource {
                     @Nullable String group,
             @RestQuery @Parameter(description = "Only entries that came or changed since, RFC 3339")
                     @Nullable String since,
-            @RestQuery @Parameter(hidden = true) @Nullable String q) {}
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only entries with these words, such as `rain \"slow train\"`"
+                                            + " `libr* -tea author:laura thing:6 group:uk`")
+                    @Nullable String q) {}
 
     @GET
     @Operation(summary = "Entries, the newest first")
@@ -90,8 +101,9 @@ class EntryResource {
         if (most > USUAL) {
             turns.take();
         }
-        EntryPage page =
-                lists.page(query(filter).limit(most).after(Cursors.read("cursor", cursor)));
+        SearchQuery words = SearchTexts.read(filter.q());
+        EntryQuery query = query(filter).limit(most).after(Cursors.read("cursor", cursor));
+        EntryPage page = words == null ? lists.page(query) : searches.page(words, query);
         return new EntriesJson(
                 page.entries().stream().map(EntryJson::of).toList(),
                 cursor == null ? removed(filter) : List.of(),
@@ -131,10 +143,6 @@ class EntryResource {
     }
 
     private EntryQuery query(Filter filter) {
-        if (filter.q() != null) {
-            // An ignored q would give entries that the caller did not search for.
-            throw new ProblemException(400, "There is no search yet; leave q out");
-        }
         EntryQuery query = EntryQuery.ALL;
         if (filter.thing() != null) {
             query = query.thing(filter.thing());
@@ -174,6 +182,7 @@ class EntryResource {
         add(next, "participant", filter.participant());
         add(next, "group", filter.group());
         add(next, "since", filter.since());
+        add(next, "q", filter.q());
         add(next, "limit", limit);
         add(next, "cursor", place);
         return next.build().toString();

@@ -2,8 +2,8 @@
 /// JSON.
 ///
 /// Uses `address`, `board`, `desk`, `directory`, `doctor`, `entry`, `feed`, `parse`,
-/// `participant`, `poll`, `programme`, `recognition`, `registration`, `sanitize`, `web.access`
-/// and `web.http`. Begin with [EntryResource].
+/// `participant`, `poll`, `programme`, `recognition`, `registration`, `sanitize`, `search`,
+/// `web.access` and `web.http`. Begin with [EntryResource].
 @NullMarked
 package org.landscape.web.api;
 

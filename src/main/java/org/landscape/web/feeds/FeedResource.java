@@ -26,15 +26,17 @@ import org.landscape.publish.ProgrammeCalendar;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
 import org.landscape.publish.Scope;
+import org.landscape.search.SearchQuery;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.SearchTexts;
 import org.landscape.web.http.Selections;
 
 /// Serves the feeds of everything, of one Thing, of one participant and of a group, and the list of
 /// blogs as OPML. All of them are narrowed by the parameters that narrow the directory
-/// ([Selections]), and feeds by `thing` as well. A person who opens one in a browser gets a page
-/// about it ([FeedPages]).
+/// ([Selections]), and feeds by `thing` and by the words of a search (`q`) as well. A person who
+/// opens one in a browser gets a page about it ([FeedPages]).
 @Path("/")
 @Tag(name = "Feeds")
 class FeedResource {
@@ -155,7 +157,9 @@ class FeedResource {
         EntryQuery.Place begin = Cursors.read("before", before);
         Selection by = Selections.read(request.getQueryParameters(), Who.ALL);
         // Who has not begun has no posts.
-        Scope scope = narrowed(whole, by.who() == Who.BEGUN ? by.with(Who.ALL) : by, request);
+        SearchQuery words = SearchTexts.read(request.getQueryParameters().getFirst("q"));
+        Scope scope =
+                narrowed(whole, by.who() == Who.BEGUN ? by.with(Who.ALL) : by, words, request);
         return pages.isAsked(headers)
                 ? pages.feed(scope, wanted, begin).orElseThrow(() -> absent(scope))
                 : serve(
@@ -166,22 +170,23 @@ class FeedResource {
 
     private Response blogs(Scope whole, UriInfo request, HttpHeaders headers) {
         Selection by = Selections.read(request.getQueryParameters(), Who.ALL);
-        Scope scope = narrowed(whole, by, request);
+        Scope scope = narrowed(whole, by, null, request);
         return pages.isAsked(headers)
                 ? pages.blogs(scope).orElseThrow(() -> absent(scope))
                 : serve(new DocumentKey.BlogList(scope), () -> publisher.opml(scope), headers);
     }
 
-    private static Scope narrowed(Scope whole, Selection by, UriInfo request) {
+    private static Scope narrowed(
+            Scope whole, Selection by, @Nullable SearchQuery words, UriInfo request) {
         Integer thing = Selections.thing(request.getQueryParameters(), "thing");
         if (thing == null || !(whole instanceof Scope.OfThing(int number))) {
-            return whole.narrowed(by, thing);
+            return whole.narrowed(by, thing, words);
         }
         if (number != thing) {
             throw new ProblemException(
                     400, "This is the feed of Thing %d; thing= asks for another".formatted(number));
         }
-        return whole.narrowed(by, null);
+        return whole.narrowed(by, null, words);
     }
 
     private Response serve(

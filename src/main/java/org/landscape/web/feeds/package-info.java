@@ -1,8 +1,8 @@
 /// Feeds and lists of blogs for programs (Atom, RSS, JSON Feed, OPML), the page that a person gets
 /// at the address of one, and the sample blogs.
 ///
-/// Uses `address`, `directory`, `entry`, `publish`, `samples`, `web.http` and `web.pages`. Begin
-/// with [FeedResource].
+/// Uses `address`, `directory`, `entry`, `publish`, `samples`, `search`, `web.http` and
+/// `web.pages`. Begin with [FeedResource].
 @NullMarked
 package org.landscape.web.feeds;
 

@@ -9,15 +9,27 @@ public class ProblemException extends RuntimeException {
 
     private final int status;
     private final @Nullable Duration retryAfter;
+    private final @Nullable String parameter;
 
     public ProblemException(int status, String detail) {
-        this(status, detail, null);
+        this(status, detail, null, null);
+    }
+
+    /// @param parameter of the query that is wrong
+    public ProblemException(int status, String detail, String parameter) {
+        this(status, detail, null, parameter);
     }
 
     ProblemException(int status, String detail, @Nullable Duration retryAfter) {
+        this(status, detail, retryAfter, null);
+    }
+
+    private ProblemException(
+            int status, String detail, @Nullable Duration retryAfter, @Nullable String parameter) {
         super(detail);
         this.status = status;
         this.retryAfter = retryAfter;
+        this.parameter = parameter;
     }
 
     /// @param wait until the caller may ask again
@@ -69,6 +81,6 @@ public class ProblemException extends RuntimeException {
 
     public Problem problem() {
         String detail = getMessage();
-        return Problem.of(status, detail == null ? "" : detail);
+        return Problem.of(status, detail == null ? "" : detail).of(parameter);
     }
 }

@@ -54,6 +54,7 @@ public record Layout(
         THINGS,
         PARTICIPANTS,
         FOLLOW,
+        SEARCH,
         JOIN,
         ABOUT,
         DOCTOR,
@@ -113,6 +114,10 @@ public record Layout(
 
     public boolean inFollow() {
         return section == Section.FOLLOW;
+    }
+
+    public boolean inSearch() {
+        return section == Section.SEARCH;
     }
 
     public boolean inJoin() {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.landscape.poll.Storage;
+import org.landscape.search.CrowdedSearchException;
 import org.landscape.web.http.AllowedMethods;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
@@ -29,6 +30,9 @@ class ProblemMapper {
 
     /// In seconds; for `Retry-After` while the database fails.
     private static final int UNTIL_THE_DATABASE_MAY_BE_WELL = 60;
+
+    /// In seconds; for a search.
+    private static final int UNTIL_A_TURN = 5;
 
     private final Storage storage;
     private final Layouts layouts;
@@ -48,6 +52,19 @@ class ProblemMapper {
     public Response problem(ProblemException exception, ContainerRequestContext request) {
         return answer(exception.problem(), request)
                 .header(HttpHeaders.RETRY_AFTER, exception.retryAfter())
+                .build();
+    }
+
+    /// So many search at once that there was no turn, or the index is being built.
+    @ServerExceptionMapper
+    public Response noTurn(CrowdedSearchException exception, ContainerRequestContext request) {
+        return answer(
+                        Problem.of(
+                                503,
+                                exception.getMessage()
+                                        + " Ask again in %d seconds.".formatted(UNTIL_A_TURN)),
+                        request)
+                .header(HttpHeaders.RETRY_AFTER, UNTIL_A_TURN)
                 .build();
     }
 

@@ -2,8 +2,8 @@
 /// `templates/pages` and `templates/parts`.
 ///
 /// Uses `address`, `board`, `directory`, `doctor`, `entry`, `feed`, `fetch`, `host`, `parse`,
-/// `participant`, `poll`, `programme`, `recognition`, `registration`, `ridge`, `sanitize` and
-/// `web.http`.
+/// `participant`, `poll`, `programme`, `recognition`, `registration`, `ridge`, `sanitize`, `search`
+/// and `web.http`.
 /// Begin with [LatestPage] and [Layout].
 @NullMarked
 package org.landscape.web.pages;

@@ -1,0 +1,313 @@
+package org.landscape.search;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What typed words ask for: all parts have to hold. Two texts that ask for the same give equal
+/// queries: the order of the parts, capitals, blanks and repetitions do not count.
+///
+/// @param parts at least one that is not left out, in one order
+public record SearchQuery(List<Part> parts) {
+
+    /// More characters are no search but a text.
+    private static final int MOST_CHARACTERS = 200;
+
+    /// Each part is looked for in several forms.
+    private static final int MOST_PARTS = 12;
+
+    /// With fewer letters, a beginning is that of too many words.
+    private static final int FEWEST_LETTERS = 2;
+
+    private static final String QUOTES = "\"“”„‟«»";
+    private static final String MINUS = "-–−";
+
+    private static final Comparator<Part> ORDER =
+            Comparator.comparing(Part::without).thenComparing(Part::toString);
+
+    /// @param without whether posts are asked for of which it is not true
+    public record Part(boolean without, What what) {
+
+        /// As it would be typed.
+        @Override
+        public String toString() {
+            return (without ? "-" : "") + what.typed();
+        }
+    }
+
+    /// One condition on a post. Its text is in small letters.
+    public sealed interface What {
+
+        /// A word, in any of its forms. It may consist of several, such as `e-mail`.
+        record Word(String text) implements What {
+            @Override
+            public String typed() {
+                return text;
+            }
+        }
+
+        /// A word that begins so.
+        record Beginning(String text) implements What {
+            @Override
+            public String typed() {
+                return text + "*";
+            }
+        }
+
+        /// These words one after the other, as they are.
+        record Phrase(String text) implements What {
+            @Override
+            public String typed() {
+                return '"' + text + '"';
+            }
+        }
+
+        /// A participant with this name or blog, or a post with this author.
+        record Author(String text) implements What {
+            @Override
+            public String typed() {
+                return "author:" + quoted(text);
+            }
+        }
+
+        /// Surely for this Thing.
+        record OfThing(int number) implements What {
+            @Override
+            public String typed() {
+                return "thing:" + number;
+            }
+        }
+
+        /// A participant in a group.
+        ///
+        /// @param text a label such as `uk`, or name and label such as `country:uk`
+        record OfGroup(String text) implements What {
+            @Override
+            public String typed() {
+                return "group:" + quoted(text);
+            }
+        }
+
+        /// As it is typed.
+        String typed();
+
+        private static String quoted(String text) {
+            return text.chars().anyMatch(Character::isWhitespace) ? '"' + text + '"' : text;
+        }
+    }
+
+    /// What was made of a text.
+    public sealed interface Reading {
+
+        record Read(SearchQuery query) implements Reading {}
+
+        /// The text has no word.
+        record Nothing() implements Reading {}
+
+        /// @param message for the person who typed it
+        record Wrong(String message) implements Reading {}
+    }
+
+    public SearchQuery {
+        parts = parts.stream().distinct().sorted(ORDER).toList();
+    }
+
+    /// Reads what was typed; any text can be read.
+    public static Reading read(@Nullable String typed) {
+        String text = typed == null ? "" : plain(typed);
+        if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
+            return new Reading.Wrong("A search has at most " + MOST_CHARACTERS + " characters.");
+        }
+        return new Typed(text).read();
+    }
+
+    /// Small letters, one sign for all quotes, one for all blanks.
+    private static String plain(String typed) {
+        StringBuilder plain = new StringBuilder();
+        Normalizer.normalize(typed, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .map(SearchQuery::plain)
+                .forEach(plain::appendCodePoint);
+        return Normalizer.normalize(plain, Normalizer.Form.NFC).strip();
+    }
+
+    private static int plain(int character) {
+        boolean isHalf =
+                character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        return isHalf || Character.isSpaceChar(character) || Character.isISOControl(character)
+                ? ' '
+                : QUOTES.indexOf(character) >= 0 ? '"' : character;
+    }
+
+    /// As it would be typed; the same for all that ask for the same.
+    @Override
+    public String toString() {
+        return parts.stream().map(Part::toString).collect(Collectors.joining(" "));
+    }
+
+    /// The words by which a person may be looked for, without what is to be left out.
+    public String words() {
+        return parts.stream()
+                .filter(part -> !part.without())
+                .map(
+                        part ->
+                                switch (part.what()) {
+                                    case What.Word(String text) -> text;
+                                    case What.Beginning(String text) -> text;
+                                    case What.Phrase(String text) -> text;
+                                    case What.Author(String text) -> text;
+                                    case What.OfThing _, What.OfGroup _ -> "";
+                                })
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /// The same with another word in place of one.
+    SearchQuery with(Part old, Part other) {
+        return new SearchQuery(
+                parts.stream().map(part -> part.equals(old) ? other : part).toList());
+    }
+
+    /// Reads a text from its beginning.
+    private static final class Typed {
+
+        private final String text;
+        private final List<Part> parts = new ArrayList<>();
+        private int at;
+
+        Typed(String text) {
+            this.text = text;
+        }
+
+        Reading read() {
+            while (at < text.length()) {
+                if (text.charAt(at) == ' ') {
+                    at++;
+                    continue;
+                }
+                String wrong = readPart();
+                if (wrong != null) {
+                    return new Reading.Wrong(wrong);
+                }
+            }
+            List<Part> different = parts.stream().distinct().toList();
+            if (different.isEmpty()) {
+                return text.isEmpty()
+                        ? new Reading.Nothing()
+                        : new Reading.Wrong("There is no word in it to look for.");
+            }
+            if (different.size() > MOST_PARTS) {
+                return new Reading.Wrong("A search has at most " + MOST_PARTS + " words.");
+            }
+            return different.stream().allMatch(Part::without)
+                    ? new Reading.Wrong(
+                            "A search needs a word to look for, beside those that it leaves out.")
+                    : new Reading.Read(new SearchQuery(different));
+        }
+
+        /// @return what is wrong, null when nothing is
+        private @Nullable String readPart() {
+            boolean without = MINUS.indexOf(text.charAt(at)) >= 0;
+            if (without) {
+                at++;
+            }
+            if (at == text.length() || text.charAt(at) == ' ') {
+                return null;
+            }
+            if (text.charAt(at) == '"') {
+                String phrase = quoted();
+                if (hasWord(phrase)) {
+                    parts.add(new Part(without, new What.Phrase(phrase)));
+                }
+                return null;
+            }
+            for (String name : List.of("author:", "thing:", "group:")) {
+                if (text.startsWith(name, at)) {
+                    at += name.length();
+                    return named(without, name, value());
+                }
+            }
+            return word(without, unquoted());
+        }
+
+        private @Nullable String named(boolean without, String name, String value) {
+            switch (name) {
+                case "author:" -> {
+                    if (!hasWord(value)) {
+                        return "author: is followed by a name, such as author:laura or"
+                                + " author:\"laura phillips\".";
+                    }
+                    parts.add(new Part(without, new What.Author(value)));
+                }
+                case "thing:" -> {
+                    if (!value.matches("[0-9]{1,6}")) {
+                        return "thing: is followed by a number, such as thing:6.";
+                    }
+                    parts.add(new Part(without, new What.OfThing(Integer.parseInt(value))));
+                }
+                default -> {
+                    if (!hasWord(value)) {
+                        return "group: is followed by a group, such as group:uk or"
+                                + " group:country:uk.";
+                    }
+                    String group = value.contains(":") ? value : value.replaceFirst("=", ":");
+                    parts.add(new Part(without, new What.OfGroup(group)));
+                }
+            }
+            return null;
+        }
+
+        private @Nullable String word(boolean without, String word) {
+            String letters = word.replaceFirst("\\*+$", "");
+            if (!hasWord(letters)) {
+                return null;
+            }
+            if (letters.length() == word.length()) {
+                parts.add(new Part(without, new What.Word(word)));
+                return null;
+            }
+            if (letters.codePoints().filter(Character::isLetterOrDigit).count() < FEWEST_LETTERS
+                    && letters.codePoints().noneMatch(Character::isIdeographic)) {
+                return "Before a star there are at least two letters, such as libr*.";
+            }
+            parts.add(new Part(without, new What.Beginning(letters)));
+            return null;
+        }
+
+        private String value() {
+            return at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted();
+        }
+
+        /// Up to the next quote; without one, the rest.
+        private String quoted() {
+            int end = text.indexOf('"', at + 1);
+            String inside = text.substring(at + 1, end < 0 ? text.length() : end);
+            at = end < 0 ? text.length() : end + 1;
+            return inside.strip().replaceAll(" +", " ");
+        }
+
+        /// Up to the next blank or quote.
+        private String unquoted() {
+            int end = at;
+            while (end < text.length() && text.charAt(end) != ' ' && text.charAt(end) != '"') {
+                end++;
+            }
+            String word = text.substring(at, end);
+            at = end;
+            return word;
+        }
+
+        private static boolean hasWord(String some) {
+            return some.codePoints()
+                    .anyMatch(
+                            one ->
+                                    Character.isLetterOrDigit(one)
+                                            || Character.isEmojiPresentation(one));
+        }
+    }
+}

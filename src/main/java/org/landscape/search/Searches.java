@@ -1,0 +1,364 @@
+package org.landscape.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+import org.landscape.directory.Directory;
+import org.landscape.directory.Member;
+import org.landscape.directory.Selection;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryLists.EntryPage;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.EntryQuery.Place;
+import org.landscape.entry.ShownEntry;
+import org.landscape.sanitize.PlainText;
+import org.landscape.search.PostIndex.Hits;
+import org.landscape.search.PostIndex.Order;
+import org.landscape.search.SearchQuery.Part;
+import org.landscape.search.SearchQuery.What;
+
+/// What searches find. The index says which posts have the words; the database says which of them a
+/// reader sees, at the moment of the search. So a post that was hidden or removed is found no more,
+/// even if the index does not know it yet.
+@ApplicationScoped
+public class Searches {
+
+    /// How many callers may wait for a turn, for each that has one.
+    private static final int WAITING_EACH = 8;
+
+    /// How many words that are in no post are replaced.
+    private static final int MOST_REPLACED = 3;
+
+    private final IndexUpdates updates;
+    private final EntryLists lists;
+    private final Directory directory;
+    private final InstantSource clock;
+    private final Semaphore turns;
+    private final Semaphore asked;
+
+    Searches(
+            IndexUpdates updates,
+            EntryLists lists,
+            Directory directory,
+            InstantSource clock,
+            SearchConfig config) {
+        this.updates = updates;
+        this.lists = lists;
+        this.directory = directory;
+        this.clock = clock;
+        this.turns = new Semaphore(config.concurrency(), true);
+        this.asked = new Semaphore(config.concurrency() * (1 + WAITING_EACH));
+    }
+
+    /// A post that was found. Both texts are HTML in which `mark` is the only element.
+    ///
+    /// @param title with the words marked; empty when the post has none
+    /// @param passages the parts of the text that have the words; null when none has
+    public record Found(ShownEntry entry, String title, @Nullable String passages) {}
+
+    /// One page of what was found.
+    ///
+    /// @param total how many posts there are on all pages
+    /// @param next where the next older page begins, null on the last one and in the order of
+    ///     relevance
+    public record FoundPage(List<Found> posts, long total, @Nullable Place next) {
+        public FoundPage {
+            posts = List.copyOf(posts);
+        }
+    }
+
+    /// Whether all posts are in the index; else it is being built, and some may not be found.
+    public boolean isComplete() {
+        return updates.isComplete();
+    }
+
+    /// A page of what fits best, the best first. None while the index is not open.
+    ///
+    /// @param skip how many of the best are on the pages before
+    /// @throws CrowdedSearchException when too many others wait for a search
+    public FoundPage best(SearchQuery words, int skip, int limit) {
+        return inTurn(
+                () ->
+                        onIndex(
+                                index -> {
+                                    Hits hits =
+                                            index.find(
+                                                    query(index, words, EntryQuery.ALL, List.of()),
+                                                    Order.RELEVANCE,
+                                                    skip + limit);
+                                    List<Long> ids =
+                                            hits.ids().stream().skip(skip).limit(limit).toList();
+                                    return new FoundPage(
+                                            marked(index, words, lists.byIds(ids)),
+                                            hits.total(),
+                                            null);
+                                },
+                                new FoundPage(List.of(), 0, null)));
+    }
+
+    /// A page of what was found, the newest first. None while the index is not open.
+    ///
+    /// @param query whose other conditions hold as well
+    /// @throws CrowdedSearchException when too many others wait for a search
+    public FoundPage newest(SearchQuery words, EntryQuery query) {
+        return inTurn(
+                () ->
+                        onIndex(
+                                index -> {
+                                    Newest found = newestOf(index, words, query);
+                                    return new FoundPage(
+                                            marked(index, words, found.page().entries()),
+                                            found.total(),
+                                            found.page().next());
+                                },
+                                new FoundPage(List.of(), 0, null)));
+    }
+
+    /// The same without marks, for programs.
+    ///
+    /// @throws CrowdedSearchException also while the index is built, since a program could not tell
+    ///     posts that are not in it yet from those that do not exist
+    public EntryPage page(SearchQuery words, EntryQuery query) {
+        return whole(index -> newestOf(index, words, query).page());
+    }
+
+    /// The place of the last post that is not below the query's place, as [EntryLists#begin].
+    ///
+    /// @throws CrowdedSearchException as in [#page]
+    public Optional<Place> begin(SearchQuery words, EntryQuery query) {
+        Place place = query.after();
+        return place == null
+                ? Optional.empty()
+                : whole(index -> above(index, words, query, place, 1)).stream().findFirst();
+    }
+
+    /// Where the page before that of the query begins, as [EntryLists#newer].
+    public Optional<Place> newer(SearchQuery words, EntryQuery query) {
+        Place place = query.after();
+        return place == null
+                ? Optional.empty()
+                : inTurn(
+                                () ->
+                                        onIndex(
+                                                index ->
+                                                        above(
+                                                                index,
+                                                                words,
+                                                                query,
+                                                                place,
+                                                                query.limit() + 1),
+                                                List.<Place>of()))
+                        .stream()
+                        .skip(query.limit())
+                        .findFirst();
+    }
+
+    /// The participants who have the words in their name or in the title of a blog, in the order of
+    /// the directory.
+    public List<Member> people(SearchQuery words) {
+        String names = words.words();
+        return names.isEmpty() ? List.of() : named(names);
+    }
+
+    /// What was probably meant by a search that finds nothing: the same with words that are in
+    /// posts. Empty when that finds nothing either.
+    public Optional<SearchQuery> meant(SearchQuery words) {
+        return inTurn(() -> onIndex(index -> meant(index, words), Optional.empty()));
+    }
+
+    private Optional<SearchQuery> meant(PostIndex index, SearchQuery words) throws IOException {
+        SearchQuery meant = words;
+        int replaced = 0;
+        for (Part part : words.parts()) {
+            if (replaced < MOST_REPLACED
+                    && !part.without()
+                    && part.what() instanceof What.Word(String text)) {
+                List<String> near = index.similar(text);
+                if (!near.isEmpty()) {
+                    meant = meant.with(part, new Part(false, new What.Word(near.getFirst())));
+                    replaced++;
+                }
+            }
+        }
+        return replaced > 0
+                        && index.find(
+                                                query(index, meant, EntryQuery.ALL, List.of()),
+                                                Order.NEWEST_FIRST,
+                                                1)
+                                        .total()
+                                > 0
+                ? Optional.of(meant)
+                : Optional.empty();
+    }
+
+    private record Newest(EntryPage page, long total) {}
+
+    private Newest newestOf(PostIndex index, SearchQuery words, EntryQuery query)
+            throws IOException {
+        Place place = query.after();
+        List<Query> below = place == null ? List.of() : List.of(PostQueries.below(place));
+        // One more than the limit shows whether there is a next page.
+        Hits hits =
+                index.find(
+                        query(index, words, query, below), Order.NEWEST_FIRST, query.limit() + 1);
+        boolean more = hits.ids().size() > query.limit();
+        List<ShownEntry> entries = lists.byIds(hits.ids().stream().limit(query.limit()).toList());
+        return new Newest(
+                new EntryPage(
+                        entries, more && !entries.isEmpty() ? Place.of(entries.getLast()) : null),
+                hits.total());
+    }
+
+    private List<Place> above(
+            PostIndex index, SearchQuery words, EntryQuery query, Place place, int most)
+            throws IOException {
+        Hits hits =
+                index.find(
+                        query(index, words, query, List.of(PostQueries.above(place))),
+                        Order.OLDEST_FIRST,
+                        most);
+        return lists.byIds(hits.ids()).stream().map(Place::of).toList();
+    }
+
+    private Query query(PostIndex index, SearchQuery words, EntryQuery query, List<Query> further)
+            throws IOException {
+        List<Query> within = new ArrayList<>(further);
+        within.add(PostQueries.ids(PostIndex.FEED, lists.feedsOf(query)));
+        if (query.thing() != null) {
+            within.add(
+                    PostQueries.ids(PostIndex.ID, lists.postsOn(query.thing(), query.doubtful())));
+        }
+        if (query.changedSince() != null) {
+            within.add(PostQueries.changedSince(query.changedSince()));
+        }
+        return queries(index).of(words, new InDatabase(), within);
+    }
+
+    private static PostQueries queries(PostIndex index) throws IOException {
+        return new PostQueries(index.codes().stream().map(index.languages()::forms).toList());
+    }
+
+    private static List<Found> marked(PostIndex index, SearchQuery words, List<ShownEntry> entries)
+            throws IOException {
+        Query marks = queries(index).words(words);
+        return entries.stream().map(entry -> marked(index, marks, entry)).toList();
+    }
+
+    private static Found marked(PostIndex index, Query words, ShownEntry entry) {
+        var analyzer = index.languages().analyzer(index.codeOf(entry.language()));
+        return new Found(
+                entry,
+                Highlights.title(entry.title(), words, analyzer),
+                Highlights.passages(
+                        entry.contentHtml() == null
+                                ? entry.summary()
+                                : PlainText.of(entry.contentHtml()),
+                        words,
+                        analyzer));
+    }
+
+    /// What the index does not know.
+    private final class InDatabase implements PostQueries.Known {
+
+        @Override
+        public Collection<Long> feedsOf(What.Author author) {
+            return feeds(
+                    Stream.concat(
+                            named(author.text()).stream(),
+                            directory.member(author.text()).stream()));
+        }
+
+        @Override
+        public Collection<Long> feedsOf(What.OfGroup group) {
+            return feeds(directory.all().stream().filter(member -> isIn(member, group.text())));
+        }
+
+        @Override
+        public Collection<Long> postsOn(int thing) {
+            return lists.postsOn(thing, false);
+        }
+
+        private Set<Long> feeds(Stream<Member> members) {
+            return lists.feedsOf(
+                    EntryQuery.ALL.among(members.map(Member::slug).collect(Collectors.toSet())));
+        }
+
+        private static boolean isIn(Member member, String group) {
+            return member.groups().entrySet().stream()
+                    .anyMatch(
+                            one ->
+                                    group.equalsIgnoreCase(one.getValue())
+                                            || group.equalsIgnoreCase(
+                                                    one.getKey() + ":" + one.getValue()));
+        }
+    }
+
+    private List<Member> named(String words) {
+        return new Selection(Selection.Who.ALL, List.of(), null, null, words)
+                .of(directory.all(), clock.instant());
+    }
+
+    // --- Turns ----------------------------------------------------------------------------------
+
+    private interface Work<T> {
+        T on(PostIndex index) throws IOException;
+    }
+
+    private <T> T whole(Work<T> work) {
+        if (!updates.isComplete()) {
+            throw new CrowdedSearchException("The search is being prepared.");
+        }
+        return inTurn(() -> onIndex(work, null));
+    }
+
+    /// An index that cannot be read is given up.
+    ///
+    /// @param without what is found without an index; null when that has to be told
+    private <T> T onIndex(Work<T> work, @Nullable T without) {
+        PostIndex index = updates.present().orElse(null);
+        if (index != null) {
+            try {
+                return work.on(index);
+            } catch (AlreadyClosedException _) {
+                // It was given up, or the program is about to end.
+            } catch (IOException e) {
+                updates.giveUp(index, e);
+            }
+        }
+        if (without == null) {
+            throw new CrowdedSearchException("The search is being prepared.");
+        }
+        return without;
+    }
+
+    private interface Turn<T> {
+        T take();
+    }
+
+    private <T> T inTurn(Turn<T> turn) {
+        if (!asked.tryAcquire()) {
+            throw new CrowdedSearchException("Many are searching just now.");
+        }
+        try {
+            turns.acquireUninterruptibly();
+            try {
+                return turn.take();
+            } finally {
+                turns.release();
+            }
+        } finally {
+            asked.release();
+        }
+    }
+}

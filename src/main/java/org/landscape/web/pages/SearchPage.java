@@ -1,0 +1,201 @@
+package org.landscape.web.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.NoCache;
+import org.jspecify.annotations.Nullable;
+import org.landscape.directory.Member;
+import org.landscape.entry.EntryQuery;
+import org.landscape.search.SearchQuery;
+import org.landscape.search.SearchQuery.Reading;
+import org.landscape.search.Searches;
+import org.landscape.search.Searches.Found;
+import org.landscape.search.Searches.FoundPage;
+import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.QueryText;
+
+/// `/search`: posts and participants by words.
+@Path("/search")
+@Produces(Layout.HTML)
+@NoCache
+public class SearchPage {
+
+    private static final int POSTS_ON_A_PAGE = 20;
+
+    /// Further down nothing fits that anybody looks for; the newest first have no end.
+    private static final int MOST_PAGES = 25;
+
+    /// The directory has the others.
+    private static final int MOST_PEOPLE = 6;
+
+    private static final String NEWEST = "newest";
+
+    private final Layouts layouts;
+    private final Searches searches;
+
+    SearchPage(Layouts layouts, Searches searches) {
+        this.layouts = layouts;
+        this.searches = searches;
+    }
+
+    /// @param typed into the field
+    /// @param wrong what is wrong with it, empty when nothing is
+    /// @param found null when nothing is looked for
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Search(Layout layout, String typed, String wrong, @Nullable Results found)
+            implements TemplateInstance {}
+
+    /// What was found.
+    ///
+    /// @param sum how many posts, in words
+    /// @param query of an address that asks for the same, without a question mark
+    /// @param names by which the directory finds the same participants
+    /// @param morePeople how many there are besides
+    /// @param newest whether the newest posts come first
+    /// @param meant what was probably meant, null when there is no better guess
+    /// @param complete whether all posts could be found
+    /// @param newer the query of the page before, null on the first one
+    /// @param older the query of the next page, null on the last one
+    record Results(
+            List<Row> posts,
+            String sum,
+            String query,
+            String names,
+            List<Person> people,
+            int morePeople,
+            boolean newest,
+            @Nullable String meant,
+            boolean complete,
+            @Nullable String newer,
+            @Nullable String older) {
+
+        public boolean empty() {
+            return posts.isEmpty();
+        }
+    }
+
+    /// @param title HTML with the words marked; empty when the post has none
+    /// @param passages HTML likewise, null when the words are not in the text
+    record Row(PostRow post, String title, @Nullable String passages) {
+
+        static Row of(Found found, DateWords words) {
+            return new Row(PostRow.of(found.entry(), words), found.title(), found.passages());
+        }
+    }
+
+    /// @param blog its title or address, empty when neither is known
+    record Person(String slug, String name, BlogMark mark, String blog) {
+
+        static Person of(Member member) {
+            String blog =
+                    member.blogs().stream()
+                            .map(one -> one.title())
+                            .filter(title -> title != null && !title.equals(member.name()))
+                            .findFirst()
+                            .orElse("");
+            return new Person(
+                    member.slug(), member.name(), BlogMark.of(member.slug(), member.name()), blog);
+        }
+    }
+
+    /// @param typed what is looked for
+    /// @param sort `newest`, else the best come first
+    /// @param page the number of a page of the best, from 1
+    /// @param before where a page of the newest begins
+    @GET
+    @Operation(hidden = true)
+    public TemplateInstance search(
+            @QueryParam("q") @Nullable String typed,
+            @QueryParam("sort") @Nullable String sort,
+            @QueryParam("page") @Nullable String page,
+            @QueryParam("before") @Nullable String before) {
+        Layout layout = layouts.of(Layout.Section.SEARCH);
+        String text = typed == null ? "" : typed.strip();
+        return switch (SearchQuery.read(text)) {
+            case Reading.Nothing _ -> new Search(layout, "", "", null);
+            case Reading.Wrong(String message) -> new Search(layout, text, message, null);
+            case Reading.Read(SearchQuery query) ->
+                    new Search(
+                            layout,
+                            text,
+                            "",
+                            NEWEST.equals(sort)
+                                    ? newest(query, text, before)
+                                    : best(query, text, number(page)));
+        };
+    }
+
+    private Results best(SearchQuery query, String text, int page) {
+        FoundPage found = searches.best(query, (page - 1) * POSTS_ON_A_PAGE, POSTS_ON_A_PAGE);
+        String asked = "q=" + QueryText.urlEncode(text);
+        boolean more = found.total() > (long) page * POSTS_ON_A_PAGE && page < MOST_PAGES;
+        return results(
+                query,
+                found,
+                asked,
+                false,
+                page == 1,
+                page == 1 ? null : page == 2 ? asked : asked + "&page=" + (page - 1),
+                more ? asked + "&page=" + (page + 1) : null);
+    }
+
+    private Results newest(SearchQuery query, String text, @Nullable String before) {
+        EntryQuery all = EntryQuery.ALL.limit(POSTS_ON_A_PAGE).after(PostLists.place(before));
+        FoundPage found = searches.newest(query, all);
+        String asked = "q=" + QueryText.urlEncode(text);
+        String sorted = asked + "&sort=" + NEWEST;
+        return results(
+                query,
+                found,
+                asked,
+                true,
+                before == null,
+                before == null
+                        ? null
+                        : searches.newer(query, all)
+                                .map(place -> sorted + "&before=" + place)
+                                .orElse(sorted),
+                found.next() == null ? null : sorted + "&before=" + found.next());
+    }
+
+    private Results results(
+            SearchQuery query,
+            FoundPage found,
+            String asked,
+            boolean newest,
+            boolean first,
+            @Nullable String newer,
+            @Nullable String older) {
+        DateWords words = layouts.words();
+        List<Member> people = first ? searches.people(query) : List.of();
+        boolean nothing = found.posts().isEmpty() && first;
+        return new Results(
+                found.posts().stream().map(post -> Row.of(post, words)).toList(),
+                found.total() == 1 ? "1 post" : "%,d posts".formatted(found.total()),
+                asked,
+                query.words(),
+                people.stream().limit(MOST_PEOPLE).map(Person::of).toList(),
+                Math.max(0, people.size() - MOST_PEOPLE),
+                newest,
+                nothing ? searches.meant(query).map(SearchQuery::toString).orElse(null) : null,
+                searches.isComplete(),
+                newer,
+                older);
+    }
+
+    private static int number(@Nullable String page) {
+        if (page == null || page.isBlank()) {
+            return 1;
+        }
+        if (!page.matches("[0-9]{1,4}") || Integer.parseInt(page) < 1) {
+            throw new ProblemException(400, "page is the number of a page.");
+        }
+        return Math.min(Integer.parseInt(page), MOST_PAGES);
+    }
+}
