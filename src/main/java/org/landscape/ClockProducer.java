@@ -1,18 +1,24 @@
 package org.landscape;
 
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 
-/// Provides the clock, from which alone the program reads the time. It ticks in milliseconds, which
-/// every database and every format that we write can hold.
+/// Provides the clock, from which alone the program reads the time.
 class ClockProducer {
 
     @Produces
     @Singleton
-    InstantSource clock() {
-        return Clock.tickMillis(ZoneOffset.UTC);
+    @Typed(DatabaseClock.class)
+    DatabaseClock databaseClock() {
+        return new DatabaseClock(Clock.systemUTC());
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock(DatabaseClock clock) {
+        return clock;
     }
 }

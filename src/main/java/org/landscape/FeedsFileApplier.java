@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
@@ -42,8 +43,9 @@ class FeedsFileApplier {
     /// Must be called outside a transaction.
     ///
     /// @param content by which a later start knows that it has the same file
-    void apply(Roster roster, Optional<KnownContent> content) {
-        SyncResult result = rosterSync.apply(roster, content);
+    /// @param file its whole content, for other nodes; null if it is not known
+    void apply(Roster roster, Optional<KnownContent> content, @Nullable String file) {
+        SyncResult result = rosterSync.apply(roster, content, file);
         begin(roster);
         // What was rendered between the commit and this line shows the former programme.
         changes.fire(new ParticipantsChanged());
@@ -59,6 +61,14 @@ class FeedsFileApplier {
     void resume(Roster programme, Supplier<List<RosterParticipant>> participants) {
         rosterSync.resume(participants);
         begin(programme);
+    }
+
+    /// Puts a file into force that another node has read and stored.
+    void follow(Roster roster) {
+        SyncResult result = rosterSync.follow(roster);
+        begin(roster);
+        changes.fire(new ParticipantsChanged());
+        feedsFileStatus.reportInForce(result.unlisted(), result.notices());
     }
 
     private void begin(Roster roster) {

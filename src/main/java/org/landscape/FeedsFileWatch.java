@@ -1,7 +1,10 @@
 package org.landscape;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +26,9 @@ import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
+import org.landscape.poll.Storage;
 import org.landscape.registration.FeedsFileStatus;
+import org.landscape.registration.ReadingNode;
 import org.landscape.tick.Ticker;
 
 /// Watches feeds.yaml while the program runs, and takes over its changes. A changed file is read
@@ -39,11 +44,15 @@ class FeedsFileWatch {
     private final Samples samples;
     private final FeedsFileApplier feedsFileApplier;
     private final FeedsFileStatus feedsFileStatus;
+    private final ReadingNode reader;
+    private final Storage storage;
     private final InstantSource clock;
 
     /// The version that needs no further reading; null when there is none, or the file has to be
     /// read again.
     private @Nullable Version known;
+
+    private ByteBuffer atStart = ByteBuffer.allocate(0);
 
     /// What the last look found, if it differed from the known version.
     private @Nullable Look before;
@@ -53,12 +62,16 @@ class FeedsFileWatch {
             Samples samples,
             FeedsFileApplier feedsFileApplier,
             FeedsFileStatus feedsFileStatus,
+            ReadingNode reader,
+            Storage storage,
             MeterRegistry metrics,
             InstantSource clock) {
         this.file = file;
         this.samples = samples;
         this.feedsFileApplier = feedsFileApplier;
         this.feedsFileStatus = feedsFileStatus;
+        this.reader = reader;
+        this.storage = storage;
         this.clock = clock;
         metrics.gauge(
                 "landscape.feeds.file.mistakes", feedsFileStatus, last -> last.mistakes().size());
@@ -78,14 +91,72 @@ class FeedsFileWatch {
     }
 
     void tick() {
-        look(file);
+        if (isReader()) {
+            look(file);
+        }
+    }
+
+    private boolean isReader() {
+        try {
+            return reader.isThisNode();
+        } catch (RuntimeException e) {
+            if (!storage.isBroken(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /// Lets another node read the file.
+    void stop(@Observes ShutdownEvent event) {
+        reader.giveUp();
     }
 
     /// Reads the file at once, when the program starts.
     FeedsFileOutcome readAtStart(Path where) {
         // Taken before the file is read, so that an edit right after the reading is not overlooked.
         known = version(where);
-        return FeedsFile.read(where, samples);
+        atStart = content(where);
+        return atStart.hasRemaining()
+                ? FeedsFile.read(where, atStart.array(), samples)
+                : FeedsFile.read(where, samples);
+    }
+
+    /// Puts into force what was read at the start.
+    void applyAtStart(Roster roster, Optional<KnownContent> content) {
+        // Two nodes may start at once; only the one that reads from now on tells the other.
+        @Nullable String text =
+                reader.isThisNode() && atStart.hasRemaining()
+                        ? UTF_8.decode(atStart).toString()
+                        : null;
+        atStart = ByteBuffer.allocate(0);
+        feedsFileApplier.apply(roster, content, text);
+    }
+
+    /// Takes over, at the start, what another node has read of the file. From then on the file of
+    /// this node counts once it is changed and this node reads it.
+    ///
+    /// @return false when this node reads it now, or nothing is stored that could be read
+    boolean followAtStart() {
+        if (reader.isThisNode()) {
+            return false;
+        }
+        known = version(file);
+        return follow();
+    }
+
+    /// Takes over what another node has stored of the file, or of a decision about its list.
+    ///
+    /// @return whether there was something that could be read
+    boolean follow() {
+        Optional<Roster> roster =
+                reader.content()
+                        .map(text -> FeedsFile.read(file, text.getBytes(UTF_8), samples))
+                        .filter(FeedsFileOutcome.Read.class::isInstance)
+                        .map(FeedsFileOutcome.Read.class::cast)
+                        .map(FeedsFileOutcome.Read::roster);
+        roster.ifPresent(feedsFileApplier::follow);
+        return roster.isPresent();
     }
 
     /// Puts the file into force at the start if it has the known content, without reading its
@@ -137,13 +208,13 @@ class FeedsFileWatch {
             }
             // A file that was missing a moment ago needs two equal looks like any other.
             case FeedsFileOutcome.Read(Roster roster, Optional<KnownContent> content) ->
-                    there && apply(where, roster, content);
+                    there && apply(where, roster, content, UTF_8.decode(look.content()).toString());
         };
     }
 
-    private boolean apply(Path where, Roster roster, Optional<KnownContent> content) {
+    private boolean apply(Path where, Roster roster, Optional<KnownContent> content, String text) {
         try {
-            feedsFileApplier.apply(roster, content);
+            feedsFileApplier.apply(roster, content, text);
             return true;
         } catch (RuntimeException e) {
             // Logged once; the storing is tried again every few seconds until it succeeds.

@@ -35,7 +35,6 @@ class Start {
     private final Path feedsFile;
     private final FeedsFileWatch watch;
     private final Samples samples;
-    private final FeedsFileApplier feedsFileApplier;
     private final RosterSync rosterSync;
     private final StoredKeys keys;
     private final DataSource database;
@@ -50,7 +49,6 @@ class Start {
             @ConfigProperty(name = "landscape.data-compact") MemorySize compactUpTo,
             FeedsFileWatch watch,
             Samples samples,
-            FeedsFileApplier feedsFileApplier,
             RosterSync rosterSync,
             StoredKeys keys,
             DataSource database,
@@ -59,7 +57,6 @@ class Start {
         this.feedsFile = feedsFile;
         this.watch = watch;
         this.samples = samples;
-        this.feedsFileApplier = feedsFileApplier;
         this.rosterSync = rosterSync;
         this.keys = keys;
         this.database = database;
@@ -75,7 +72,7 @@ class Start {
         }
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
-        if (mistakes.isEmpty() && resumesFeedsFile()) {
+        if (mistakes.isEmpty() && (watch.followAtStart() || resumesFeedsFile())) {
             return;
         }
         FeedsFileOutcome read = watch.readAtStart(feedsFile);
@@ -86,7 +83,7 @@ class Start {
             throw new NotStartedException(mistakes);
         }
         if (read instanceof FeedsFileOutcome.Read(Roster roster, Optional<KnownContent> content)) {
-            feedsFileApplier.apply(roster, content);
+            watch.applyAtStart(roster, content);
         }
     }
 

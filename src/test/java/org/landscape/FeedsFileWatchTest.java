@@ -234,7 +234,7 @@ class FeedsFileWatchTest {
     void theSameHoldsAtAStart() throws IOException {
         write("Spring", lines(1, 12, ""));
 
-        feedsFileApplier.apply(new Roster(current.get(), List.of(), false), Optional.empty());
+        feedsFileApplier.apply(new Roster(current.get(), List.of(), false), Optional.empty(), null);
 
         assertThat(feedsFileStatus.unlisted()).hasSize(12);
         assertThat(directory.all()).extracting(Member::membership).containsOnly(Membership.ACTIVE);

@@ -37,11 +37,14 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     private final DataSource database;
     private final InstantSource clock;
     private final Event<OperatorHeld> held;
+    private final HostTurns turns;
 
-    HostWindows(DataSource database, InstantSource clock, Event<OperatorHeld> held) {
+    HostWindows(
+            DataSource database, InstantSource clock, Event<OperatorHeld> held, HostTurns turns) {
         this.database = database;
         this.clock = clock;
         this.held = held;
+        this.turns = turns;
     }
 
     /// Until when neither the host nor exactly this address may be asked; empty when both may.
@@ -80,9 +83,10 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
         }
     }
 
-    /// Deletes the windows that are over.
+    /// Deletes the windows that are over, and what killed nodes have left.
     @Transactional
     public long forgetOld() {
+        turns.forgetOld(clock.instant());
         return delete("notBefore < ?1", clock.instant());
     }
 

@@ -273,7 +273,9 @@ public class Publisher {
         };
     }
 
-    void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
+    // After a failure, too: the answer to a commit may have been lost, and the change be stored.
+
+    void noticed(@Observes(during = TransactionPhase.AFTER_COMPLETION) EntriesChanged changed) {
         changes.ofFeed(changed.feedId());
         searchChanges.ofAll();
     }
@@ -283,13 +285,14 @@ public class Publisher {
     }
 
     /// Feeds contain names, and a participant who is not shown has to leave them at once.
-    void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
+    void noticed(
+            @Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged changed) {
         changes.ofAll();
         searchChanges.ofAll();
     }
 
     /// Lists of blogs contain a feed's address and title.
-    void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) FeedDescribed changed) {
+    void noticed(@Observes(during = TransactionPhase.AFTER_COMPLETION) FeedDescribed changed) {
         changes.ofFeed(changed.feedId());
         searchChanges.ofAll();
     }

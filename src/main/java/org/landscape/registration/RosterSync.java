@@ -49,7 +49,9 @@ public class RosterSync {
     private final Participants participants;
     private final Feeds feeds;
     private final Corrections corrections;
+    private final ReadingNode reader;
     private final Event<ParticipantsChanged> changes;
+    private final Event<RosterApplied> applied;
     private final InstantSource clock;
     private final String samples;
 
@@ -64,13 +66,17 @@ public class RosterSync {
             Participants participants,
             Feeds feeds,
             Corrections corrections,
+            ReadingNode reader,
             Event<ParticipantsChanged> changes,
+            Event<RosterApplied> applied,
             InstantSource clock,
             BaseUrl baseUrl) {
         this.participants = participants;
         this.feeds = feeds;
         this.corrections = corrections;
+        this.reader = reader;
         this.changes = changes;
+        this.applied = applied;
         this.clock = clock;
         this.samples = baseUrl.to("samples/").toString();
     }
@@ -103,7 +109,21 @@ public class RosterSync {
     /// else is done.
     @Transactional
     public SyncResult apply(Roster roster, Optional<KnownContent> content) {
+        return apply(roster, content, null);
+    }
+
+    /// @param file the content of the file, for other nodes
+    /// @throws IllegalStateException when another node reads the file meanwhile
+    @Transactional
+    public SyncResult apply(Roster roster, Optional<KnownContent> content, @Nullable String file) {
         participants.lockRoster();
+        if (file != null) {
+            if (!reader.isNoOther()) {
+                throw new IllegalStateException("Another node reads feeds.yaml by now");
+            }
+            reader.keep(file);
+        }
+        applied.fire(new RosterApplied());
         keep(content.orElse(null));
         Instant now = clock.instant();
         syncOrganisersBlog(roster.programme(), now);
@@ -116,6 +136,19 @@ public class RosterSync {
         plan.changes().forEach(change -> apply(change, stored, now));
         changes.fire(new ParticipantsChanged());
         lines = plan.lines();
+        return result(plan, unlisted);
+    }
+
+    /// Takes over a roster that another node has stored, without changing anything.
+    @Transactional
+    public SyncResult follow(Roster roster) {
+        RosterPlan plan =
+                RosterPlan.of(stored(participants.listAll()).values(), roster.participants());
+        lines = plan.lines();
+        return result(plan, plan.isMassStop() ? plan.stops() : List.of());
+    }
+
+    private static SyncResult result(RosterPlan plan, List<Change.Leave> unlisted) {
         return new SyncResult(
                 plan.count(Change.Join.class),
                 plan.count(Change.Update.class),
@@ -254,6 +287,7 @@ public class RosterSync {
         int active =
                 (int) leaving.stream().filter(one -> one.membership() == Membership.ACTIVE).count();
         leaving.forEach(Participant::leaveList);
+        applied.fire(new RosterApplied());
         changes.fire(new ParticipantsChanged());
         return active;
     }

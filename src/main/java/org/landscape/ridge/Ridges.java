@@ -73,11 +73,11 @@ public class Ridges {
                         .computeIfAbsent(key(slug), key -> hills(key).blog(entries.perDay(slug)));
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) EntriesChanged changed) {
         kept = empty();
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ParticipantsChanged changed) {
+    void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged changed) {
         kept = empty();
     }
 

@@ -1,0 +1,108 @@
+package org.landscape.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.testsupport.TestClock;
+
+/// Two nodes at one host.
+@QuarkusTest
+class HostTurnsTest {
+
+    private static final String HOST = "blog.example:443";
+
+    @Inject EntityManager entities;
+    @Inject TestClock clock;
+
+    private final AtomicLong nanos = new AtomicLong();
+
+    @BeforeEach
+    @AfterEach
+    void forget() {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            entities.createNativeQuery("delete from host_turn").executeUpdate();
+                            entities.createNativeQuery("delete from host_pace").executeUpdate();
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aHostGetsAsManyRequestsAtOnceFromAllNodesAsFromOne(int connections) {
+        HostPace one = node(Duration.ZERO, connections);
+        HostPace other = node(Duration.ZERO, connections);
+        for (int i = 0; i < connections; i++) {
+            assertThat(one.tryEnter(HOST)).isTrue();
+        }
+
+        assertThat(other.tryEnter(HOST)).isFalse();
+        assertThat(other.tryEnter("else.example:443")).isTrue();
+
+        one.leave(HOST);
+        goOn(Duration.ofSeconds(1));
+        assertThat(other.tryEnter(HOST)).isTrue();
+        assertThat(one.tryEnter(HOST)).isFalse();
+    }
+
+    @Test
+    void theGapHoldsBetweenTwoNodes() {
+        HostPace one = node(Duration.ofSeconds(2), 1);
+        HostPace other = node(Duration.ofSeconds(2), 1);
+        assertThat(one.tryEnter(HOST)).isTrue();
+        one.leave(HOST);
+
+        goOn(Duration.ofSeconds(1));
+        assertThat(other.tryEnter(HOST)).isFalse();
+        assertThat(other.free(HOST)).as("it does not ask again at once").isZero();
+        assertThat(other.busy()).contains(HOST);
+
+        goOn(Duration.ofSeconds(2));
+        assertThat(other.tryEnter(HOST)).isTrue();
+    }
+
+    @Test
+    void theTurnOfANodeThatWasKilledEndsWithinAMinute() {
+        HostPace killed = node(Duration.ofSeconds(2), 1);
+        HostPace other = node(Duration.ofSeconds(2), 1);
+        assertThat(killed.tryEnter(HOST)).isTrue();
+
+        goOn(Duration.ofSeconds(30));
+        assertThat(other.tryEnter(HOST)).isFalse();
+        goOn(Duration.ofSeconds(30));
+        assertThat(other.tryEnter(HOST)).isTrue();
+    }
+
+    /// As while the database is away: what cannot be coordinated is not requested.
+    @Test
+    void aTurnThatCannotBeStoredIsNone() {
+        HostPace one = node(Duration.ZERO, 1);
+
+        assertThat(one.tryEnter("x".repeat(300))).isFalse();
+        assertThat(one.busy()).as("it is not under way").contains("x".repeat(300));
+        goOn(Duration.ofSeconds(1));
+        assertThat(one.busy()).isEmpty();
+    }
+
+    private void goOn(Duration time) {
+        clock.goOn(time);
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private HostPace node(Duration gap, int connections) {
+        Settings config = new Settings(gap, connections);
+        return new HostPace(config, nanos::get, new HostTurns(true, entities, clock, config));
+    }
+
+    private record Settings(Duration hostGap, int hostConnections) implements HostConfig {}
+}
