@@ -67,6 +67,7 @@ class ChangeRelay {
 
     private enum What {
         ENTRIES,
+        DECIDED,
         FEED,
         PARTICIPANTS,
         ROSTER
@@ -126,7 +127,7 @@ class ChangeRelay {
     // --- Telling ------------------------------------------------------------------------------
 
     void tell(@Observes EntriesChanged change) {
-        tell(new Change(What.ENTRIES, change.feedId()));
+        tell(new Change(change.decided() ? What.DECIDED : What.ENTRIES, change.feedId()));
     }
 
     void tell(@Observes FeedDescribed change) {
@@ -253,6 +254,7 @@ class ChangeRelay {
         long feed = change.feed() == null ? 0 : change.feed();
         switch (change.what()) {
             case ENTRIES -> entries.fire(new EntriesChanged(feed));
+            case DECIDED -> entries.fire(new EntriesChanged(feed, true));
             case FEED -> feeds.fire(new FeedDescribed(feed));
             case PARTICIPANTS -> participants.fire(new ParticipantsChanged());
             case ROSTER -> feedsFile.follow();

@@ -38,6 +38,9 @@ record DatabaseSettings(
     /// A request that waits for a connection while its thread has one takes two.
     private static final int FEWEST_CONNECTIONS = 5;
 
+    /// Callers do not wait in line for a database that is away.
+    private static final String ACQUISITION = "10S";
+
     /// Options that the address need not name. A connection of which nothing is heard is given up;
     /// rows that are inserted together are sent as one statement.
     private static final Map<String, String> OPTIONS =
@@ -207,6 +210,7 @@ record DatabaseSettings(
         properties.put("quarkus.datasource.jdbc.url", url);
         properties.put("quarkus.datasource.jdbc.max-size", Integer.toString(connections));
         properties.put("quarkus.datasource.jdbc.new-connection-sql", AT_EACH_CONNECTION);
+        properties.put("quarkus.datasource.jdbc.acquisition-timeout", ACQUISITION);
         if (user != null) {
             properties.put("quarkus.datasource.username", user);
         }

@@ -89,7 +89,8 @@ public class Landscape {
                         .toAbsolutePath();
         try {
             System.out.println(
-                    new Restore(dataFolder).from(backup, new ClockProducer().clock().instant()));
+                    new Restore(dataFolder)
+                            .from(backup, new ClockProducer().databaseClock().instant()));
             return 0;
         } catch (UnusableDataException e) {
             System.err.println("Nothing was restored: " + e.getMessage());

@@ -260,7 +260,7 @@ public class Corrections implements PanacheRepository<Correction> {
                 .executeUpdate();
         // What is in memory of these entries was read before.
         entities.clear();
-        Set.copyOf(feedOf.values()).forEach(feed -> changes.fire(new EntriesChanged(feed)));
+        Set.copyOf(feedOf.values()).forEach(feed -> changes.fire(EntriesChanged.decided(feed)));
     }
 
     private void insert(int number, List<Map.Entry<Long, RecognisedThing>> rows) {
@@ -336,7 +336,7 @@ public class Corrections implements PanacheRepository<Correction> {
                             } else {
                                 entry.unhide(now);
                             }
-                            changes.fire(new EntriesChanged(entry.feed().id()));
+                            changes.fire(EntriesChanged.decided(entry.feed().id()));
                             return true;
                         });
     }
@@ -400,7 +400,7 @@ public class Corrections implements PanacheRepository<Correction> {
             changed.add(entry.feed());
             posts++;
         }
-        changed.forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
+        changed.forEach(feed -> changes.fire(EntriesChanged.decided(feed.id())));
         return posts;
     }
 
@@ -527,7 +527,7 @@ public class Corrections implements PanacheRepository<Correction> {
         flush();
         entry.assignThings(thingsOf(entry, known));
         entry.corrected(now);
-        changes.fire(new EntriesChanged(entry.feed().id()));
+        changes.fire(EntriesChanged.decided(entry.feed().id()));
         return entry.things();
     }
 

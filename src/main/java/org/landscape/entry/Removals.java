@@ -201,7 +201,7 @@ public class Removals {
         }
         entry.remove(now);
         removed.fire(new EntryRemoved(entry.id()));
-        changes.fire(new EntriesChanged(entry.feed().id()));
+        changes.fire(EntriesChanged.decided(entry.feed().id()));
         return true;
     }
 
@@ -249,7 +249,7 @@ public class Removals {
                 participant,
                 EntryText.NOTHING,
                 now);
-        feeds.of(participant).forEach(feed -> changes.fire(new EntriesChanged(feed.id())));
+        feeds.of(participant).forEach(feed -> changes.fire(EntriesChanged.decided(feed.id())));
         return gone;
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 
 /// The turns of all nodes at the hosts, in the database: a host gets as many requests at once, and
 /// as far apart, from all nodes together as from one. A node that was killed leaves its turns
@@ -57,15 +58,12 @@ class HostTurns {
     private boolean isTaken(String host, String id) {
         // Locked until the end, so that turns at a host are taken one after the other.
         List<Instant> last =
-                entities
+                entities.unwrap(Session.class)
                         .createNativeQuery(
                                 "select started_at from host_pace where name = ?1 for update",
                                 Instant.class)
                         .setParameter(1, host)
-                        .getResultList()
-                        .stream()
-                        .map(Instant.class::cast)
-                        .toList();
+                        .list();
         Instant now = clock.instant();
         if (!last.isEmpty()
                 && (now.isBefore(last.getFirst().plus(config.hostGap()))

@@ -56,7 +56,8 @@ public class Storage {
     private final Runnable probe;
     private final LongSupplier nanos;
     private volatile @Nullable String trouble;
-    private boolean broken;
+    private volatile boolean broken;
+    private volatile long brokenSince;
     private boolean damaged;
     private long nextTry;
 
@@ -101,6 +102,14 @@ public class Storage {
     /// Why nothing can be stored, in words for the person who runs the program; empty when it can.
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    /// For how long the database has not answered; empty while it does. Disks that are full do not
+    /// count, since what is stored can be read.
+    public Optional<Duration> failingFor() {
+        return broken
+                ? Optional.of(Duration.ofNanos(nanos.getAsLong() - brokenSince))
+                : Optional.empty();
     }
 
     /// Runs work that needs the database, unless nothing can be stored now. A failure of the
@@ -165,7 +174,10 @@ public class Storage {
     }
 
     private void breaks(Throwable cause) {
-        broken = true;
+        if (!broken) {
+            brokenSince = nanos.getAsLong();
+            broken = true;
+        }
         nextTry = nanos.getAsLong() + NEXT_TRY.toNanos();
         if (!damaged) {
             troubleBegins(

@@ -13,7 +13,18 @@ final class Changes {
 
     private final Map<Long, Long> lastOf = new ConcurrentHashMap<>();
     private volatile long lastOfAll;
+    private volatile long lastDecision;
     private volatile long last;
+
+    /// The number of the last change after which what was shown before may not be shown any more.
+    long lastDecision() {
+        return lastDecision;
+    }
+
+    /// A decision was among the changes so far.
+    synchronized void decided() {
+        lastDecision = last;
+    }
 
     /// The number of the last change.
     long last() {

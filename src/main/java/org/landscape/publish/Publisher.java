@@ -278,6 +278,10 @@ public class Publisher {
     void noticed(@Observes(during = TransactionPhase.AFTER_COMPLETION) EntriesChanged changed) {
         changes.ofFeed(changed.feedId());
         searchChanges.ofAll();
+        if (changed.decided()) {
+            changes.decided();
+            searchChanges.decided();
+        }
     }
 
     void noticed(@Observes IndexRefreshed refreshed) {
@@ -289,6 +293,8 @@ public class Publisher {
             @Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged changed) {
         changes.ofAll();
         searchChanges.ofAll();
+        changes.decided();
+        searchChanges.decided();
     }
 
     /// Lists of blogs contain a feed's address and title.

@@ -2,14 +2,19 @@ package org.landscape.publish;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.logging.Log;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps renderings in memory, within a limit of bytes; those asked for least go first. A document
@@ -18,6 +23,9 @@ final class Renderings {
 
     /// How many versions are remembered, at a few hundred bytes each.
     private static final int MAX_VERSIONS = 10_000;
+
+    /// How many causes of a failure are looked at; they may form a circle.
+    private static final int MOST_CAUSES = 50;
 
     private final Semaphore places;
     private final int mostAsked;
@@ -101,9 +109,25 @@ final class Renderings {
                                                     ? old
                                                     : rendered(key, feeds, render));
             return Optional.ofNullable(one).map(Kept::rendering);
+        } catch (RuntimeException e) {
+            // While the database is away, what was true before is better than nothing, unless
+            // something was hidden or removed since.
+            Kept former = all.getIfPresent(key);
+            if (former == null || former.since() < changes.lastDecision() || !isOfTheDatabase(e)) {
+                throw e;
+            }
+            Log.debugf(e, "%s could not be rendered, and is served as it was", key);
+            return Optional.of(former.rendering());
         } finally {
             asked.decrementAndGet();
         }
+    }
+
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(
+                        one -> one instanceof SQLException || one instanceof PersistenceException);
     }
 
     /// A document that something changed for while it was rendered is not.

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 
 /// Which node of a landscape reads feeds.yaml: one at a time, by a lease. The others take what it
 /// has stored. With H2 there is one node, which always reads.
@@ -64,8 +65,7 @@ public class ReadingNode {
         return !shared
                 || entities.createNativeQuery(
                                 "select reader from roster_turn where id = 1 and reader is not null"
-                                        + " and reader <> ?1",
-                                String.class)
+                                        + " and reader <> ?1")
                         .setParameter(1, node)
                         .getResultList()
                         .isEmpty();
@@ -84,13 +84,12 @@ public class ReadingNode {
     @Transactional
     public Optional<String> content() {
         return shared
-                ? entities.createNativeQuery(
+                ? entities.unwrap(Session.class)
+                        .createNativeQuery(
                                 "select content from roster_turn where id = 1 and content is not"
                                         + " null",
                                 String.class)
-                        .getResultStream()
-                        .map(String.class::cast)
-                        .findFirst()
+                        .uniqueResultOptional()
                 : Optional.empty();
     }
 

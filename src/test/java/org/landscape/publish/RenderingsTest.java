@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +48,35 @@ class RenderingsTest {
         changes.ofAll();
         renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one"));
         assertThat(rendered).hasValue(2);
+    }
+
+    @Test
+    void whatCannotBeRenderedWhileTheDatabaseIsAwayIsServedAsItWas() {
+        Renderings renderings = new Renderings(1_000_000, 2, changes, clock);
+        Supplier<Optional<Rendering>> away =
+                () -> {
+                    throw new IllegalStateException(new SQLException("away", "08006"));
+                };
+        Optional<Rendering> there =
+                renderings.get(EVERYTHING, RenderingsTest::allFeeds, counted("one"));
+
+        changes.ofFeed(1);
+        assertThat(renderings.get(EVERYTHING, RenderingsTest::allFeeds, away)).isEqualTo(there);
+        assertThatThrownBy(
+                        () ->
+                                renderings.get(
+                                        EVERYTHING,
+                                        RenderingsTest::allFeeds,
+                                        () -> {
+                                            throw new IllegalStateException("our fault");
+                                        }))
+                .hasMessage("our fault");
+
+        // A post was hidden.
+        changes.ofFeed(1);
+        changes.decided();
+        assertThatThrownBy(() -> renderings.get(EVERYTHING, RenderingsTest::allFeeds, away))
+                .hasRootCauseMessage("away");
     }
 
     @Test

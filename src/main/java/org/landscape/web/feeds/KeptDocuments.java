@@ -24,6 +24,7 @@ import org.landscape.publish.DocumentKey;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
 import org.landscape.web.http.Conditions;
+import org.landscape.web.http.KeptPages;
 
 /// Answers requests for documents that are in memory at once, on the thread of the connection,
 /// before anything else looks at the request.
@@ -60,7 +61,8 @@ class KeptDocuments {
                     "connection",
                     "keep-alive",
                     "date",
-                    "set-cookie");
+                    "set-cookie",
+                    "landscape-stale");
 
     /// The name under which the metrics of requests look for the path of a resource.
     private static final String PATH_TEMPLATE = "UrlPathTemplate";
@@ -68,6 +70,7 @@ class KeptDocuments {
     private static final int NOT_MODIFIED = 304;
 
     private final Publisher publisher;
+    private final KeptPages pages;
 
     private final Cache<String, Known> known =
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
@@ -76,8 +79,9 @@ class KeptDocuments {
     /// @param template the path of the resource, for metrics
     private record Known(DocumentKey document, MultiMap headers, @Nullable Object template) {}
 
-    KeptDocuments(Publisher publisher) {
+    KeptDocuments(Publisher publisher, KeptPages pages) {
         this.publisher = publisher;
+        this.pages = pages;
     }
 
     void register(@Observes Router router) {
@@ -142,9 +146,10 @@ class KeptDocuments {
                 && !asked.contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
 
-    private static void send(HttpServerRequest request, DocumentAnswer answer, MultiMap headers) {
+    private void send(HttpServerRequest request, DocumentAnswer answer, MultiMap headers) {
         HttpServerResponse response = request.response();
         response.headers().addAll(headers);
+        pages.staleness().ifPresent(time -> response.putHeader(KeptPages.STALE, time));
         answer.headers().forEach(response::putHeader);
         if (answer.result() == Conditions.Result.NOT_MODIFIED) {
             response.setStatusCode(NOT_MODIFIED).end();

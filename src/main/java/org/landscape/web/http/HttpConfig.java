@@ -33,6 +33,11 @@ interface HttpConfig {
     @WithDefault("32M")
     MemorySize answers();
 
+    /// The bytes of all pages together that are kept for the time in which PostgreSQL does not
+    /// answer; with H2 none are.
+    @WithDefault("16M")
+    MemorySize keptPages();
+
     /// Lists of more than fifty entries that are made at once; each may take ten megabytes
     /// meanwhile. More than the processor has cores gains little.
     @WithDefault("4")

@@ -16,13 +16,16 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
@@ -44,6 +47,9 @@ class WholeAnswers {
     /// After all other filters: they may change the answer.
     private static final int LAST = 1;
 
+    /// Before anything else asks the database.
+    private static final int FIRST = 1;
+
     /// Answers that are smaller are not counted: a connection takes as much anyway.
     private static final int SMALL = 8 * 1024;
 
@@ -57,17 +63,20 @@ class WholeAnswers {
 
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
+    private static final int BAD_REQUEST = 400;
     private static final int PRECONDITION_FAILED = 412;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final ObjectMapper mapper;
     private final Provider<HttpConfig> config;
+    private final Provider<KeptPages> pages;
     private final AtomicLong waiting = new AtomicLong();
 
-    /// @param config is there only once the program has started, unlike filters
-    WholeAnswers(ObjectMapper mapper, Provider<HttpConfig> config) {
+    /// @param config is there only once the program has started, unlike filters; so is what uses it
+    WholeAnswers(ObjectMapper mapper, Provider<HttpConfig> config, Provider<KeptPages> pages) {
         this.mapper = mapper;
         this.config = config;
+        this.pages = pages;
     }
 
     /// The bytes of an answer.
@@ -77,6 +86,12 @@ class WholeAnswers {
     @SuppressWarnings("ArrayRecordComponent")
     record Whole(byte[] bytes, Runnable sent) {}
 
+    /// A page as it was last served, while the database does not answer.
+    @ServerRequestFilter(priority = FIRST)
+    public Optional<Response> instead(ContainerRequestContext request) {
+        return pages.get().instead(request);
+    }
+
     @ServerResponseFilter(priority = LAST)
     public void make(
             ResteasyReactiveContainerRequestContext request,
@@ -85,7 +100,14 @@ class WholeAnswers {
         MediaType media = mediaType(request, answer);
         String type = media == null ? "" : media.getType() + "/" + media.getSubtype();
         byte[] plain = bytes(answer, type);
+        pages.get()
+                .staleness()
+                .filter(_ -> answer.getStatus() < BAD_REQUEST)
+                .ifPresent(time -> answer.getHeaders().putSingle(KeptPages.STALE, time));
         if (plain != null) {
+            if (type.equals(MediaType.TEXT_HTML)) {
+                pages.get().keep(request, answer, plain);
+            }
             make(request, answer, plain, media, type);
         }
         if (!answer.hasEntity()

@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.landscape.poll.Storage;
 import org.landscape.search.CrowdedSearchException;
 import org.landscape.web.http.AllowedMethods;
+import org.landscape.web.http.KeptPages;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.RequestFaults;
@@ -37,8 +39,10 @@ class ProblemMapper {
     private final Storage storage;
     private final Layouts layouts;
     private final AllowedMethods allowed;
+    private final KeptPages pages;
 
-    ProblemMapper(Storage storage, Layouts layouts, AllowedMethods allowed) {
+    ProblemMapper(Storage storage, Layouts layouts, AllowedMethods allowed, KeptPages pages) {
+        this.pages = pages;
         this.storage = storage;
         this.layouts = layouts;
         this.allowed = allowed;
@@ -138,6 +142,10 @@ class ProblemMapper {
         }
         if (storage.isBroken(exception)) {
             // Logged once, by readiness and the desk, and not by each request.
+            Optional<Response> kept = pages.instead(request);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
             return answer(Problem.of(503, detail(503, request)), request)
                     .header(HttpHeaders.RETRY_AFTER, UNTIL_THE_DATABASE_MAY_BE_WELL)
                     .build();
