@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The forms under which a word of one language is found: as it is, without accents and other signs
 /// beside its letters; and its stem. Few words make up most of a text, so the forms of those that
-/// come often are kept.
+/// came lately are kept.
 ///
 /// Safe for many threads.
 final class WordForms {
 
-    /// At some hundred bytes each; then they are forgotten.
-    private static final int MOST_KEPT = 20_000;
+    /// At some hundred bytes each. When there are so many, those that did not come again since the
+    /// last time are forgotten.
+    private static final int MOST_KEPT = 10_000;
 
     /// In characters; what is longer is no word that anybody looks for by its stem.
     private static final int LONGEST = 40;
 
     private final @Nullable Analyzer stemmer;
-    private final Map<String, Forms> kept = new ConcurrentHashMap<>();
+    private volatile Map<String, Forms> lately = new ConcurrentHashMap<>();
+    private volatile Map<String, Forms> before = Map.of();
 
     /// @param stem null when it is the same as the folded word, or is not known
     record Forms(String folded, @Nullable String stem) {}
@@ -37,18 +39,27 @@ final class WordForms {
 
     /// @param word in small letters
     Forms of(String word) {
-        Forms known = kept.get(word);
+        Forms known = lately.get(word);
         if (known != null) {
             return known;
         }
-        Forms forms = made(word);
+        Forms again = before.get(word);
+        Forms forms = again == null ? made(word) : again;
         if (word.length() <= LONGEST) {
-            if (kept.size() >= MOST_KEPT) {
-                kept.clear();
-            }
-            kept.put(word, forms);
+            keep(word, forms);
         }
         return forms;
+    }
+
+    /// Two threads at once may forget more than they should; that costs no more than time.
+    private void keep(String word, Forms forms) {
+        Map<String, Forms> now = lately;
+        if (now.size() >= MOST_KEPT) {
+            before = now;
+            now = new ConcurrentHashMap<>();
+            lately = now;
+        }
+        now.put(word, forms);
     }
 
     private Forms made(String word) {

@@ -23,6 +23,7 @@ import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
 import org.landscape.poll.PollOutcome;
+import org.landscape.search.IndexUpdates;
 import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
@@ -40,6 +41,7 @@ class StatementsTest {
     @Inject EveryFeed everyFeed;
     @Inject StatementCount statements;
     @Inject InstantSource clock;
+    @Inject IndexUpdates index;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
 
@@ -71,6 +73,10 @@ class StatementsTest {
         "/groups/country/Country%201, 4",
         "/follow, 0",
         "/follow?name=participant, 0",
+        "/search, 0",
+        "/search?q=made, 2",
+        "/search?q=made%20thing:6%20author:p1&sort=newest, 2",
+        "/search?q=xylophone, 0",
         "/join, 0",
         "/doctor, 0",
         "/about, 0",
@@ -81,6 +87,7 @@ class StatementsTest {
         "/participants/p1/feed.atom, 5",
         "/groups/country/Country%201/feed.atom, 5",
         "/feed.json?group=country:Country%201, 3",
+        "/feed.json?q=made, 2",
         "/participants.opml, 0",
         "/things/6/participants.opml, 0",
         "/participants.opml?group=country:Country%201, 0",
@@ -90,6 +97,7 @@ class StatementsTest {
         "/api/v1/entries?participant=p1, 5",
         "/api/v1/entries?group=country:Country%201, 4",
         "/api/v1/entries?since=2011-01-01T00:00:00Z, 4",
+        "/api/v1/entries?q=made, 3",
         "/api/v1/participants, 2",
         "/api/v1/participants/p1, 3",
         "/api/v1/things, 0",
@@ -125,6 +133,7 @@ class StatementsTest {
     private Map<String, Integer> counted(String path, @Nullable DeskBrowser organiser)
             throws Exception {
         ask("/participants?who=all", null);
+        index.update();
         return statements.during(() -> ask(path, organiser));
     }
 
