@@ -203,15 +203,17 @@ final class Checker {
     /// The origin has sent a whole answer.
     ///
     /// @param blog whose feed it is; null for another page
-    /// @param isRead whether the feed was given, or is unchanged
+    /// @param isSame whether it was asked for with the validators of what it has now, so that the
+    ///     program says it has all of it
     /// @param retryAfter in milliseconds; 0 for none
     synchronized void answered(
-            long at, long number, @Nullable Integer blog, boolean isRead, long retryAfter) {
+            long at, long number, @Nullable Integer blog, boolean isSame, long retryAfter) {
         Asked asked = ended(at, number);
         if (asked == null || blog == null) {
             return;
         }
-        if (isRead) {
+        // A feed that a person asked for may have been read and not stored, as before joining.
+        if (isSame && at > hurried.getOrDefault(blog, -1L)) {
             answers.put(blog, new Answer(asked.at, at));
         }
         // What is told while something is broken may not be stored.
@@ -507,9 +509,10 @@ final class Checker {
                                             || hidden.contains(one.getKey())
                                             || left.contains(one.getKey().blog());
                             Integer edition = here.get(one.getKey());
-                            return isGone
-                                    ? edition != null
-                                    : edition == null || edition != published.edition;
+                            if (edition == null) {
+                                return !isGone && !published.mayBeHidden;
+                            }
+                            return isGone || edition != published.edition;
                         })
                 .count();
     }

@@ -172,10 +172,14 @@ public final class FaultsBench {
             URI there = server;
             FaultProxy between = proxy;
             if (there != null && between != null) {
+                String[] user = String.valueOf(there.getUserInfo()).split(":", 2);
                 settings.put(
                         "LANDSCAPE_DATABASE_URL",
                         "postgresql://%s@127.0.0.1:%d%s"
-                                .formatted(there.getUserInfo(), between.port(), there.getPath()));
+                                .formatted(user[0], between.port(), there.getPath()));
+                settings.put("LANDSCAPE_DATABASE_PASSWORD", user[1]);
+                // All nodes together have as many as a server allows by default.
+                settings.put("LANDSCAPE_DATABASE_CONNECTIONS", "20");
             }
             settings.putAll(extra);
             return settings;

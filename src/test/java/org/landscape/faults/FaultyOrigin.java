@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// A blog has a host of its own, a loopback address; every fourth shares one with another blog.
 final class FaultyOrigin implements AutoCloseable {
 
-    /// Posts that a feed carries.
-    private static final int CARRIED = 30;
+    /// Posts that a feed carries: more than a blog publishes while it is not read.
+    private static final int CARRIED = 200;
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -245,8 +245,9 @@ final class FaultyOrigin implements AutoCloseable {
                 exchange.sendResponseHeaders(503, -1);
             }
             case SILENT -> {
-                pause(6_000);
+                // When the program stops waiting cannot be seen from here.
                 checker.brokenOff(watch.now(), number);
+                pause(6_000);
             }
             case CUT_OFF -> {
                 give(exchange, tag, body.length);
@@ -261,12 +262,12 @@ final class FaultyOrigin implements AutoCloseable {
                 } else if (mood == Mood.WELL) {
                     give(exchange, tag, body.length);
                     exchange.getResponseBody().write(body, 0, body.length - 1);
-                    checker.answered(watch.now(), number, blog, true, 0);
+                    checker.answered(watch.now(), number, blog, false, 0);
                     exchange.getResponseBody().write(body, body.length - 1, 1);
                 } else {
                     give(exchange, tag, body.length);
                     drip(exchange, body);
-                    checker.answered(watch.now(), number, blog, true, 0);
+                    checker.answered(watch.now(), number, blog, false, 0);
                 }
             }
         }

@@ -99,7 +99,7 @@ public final class Planted {
         ClassTransform transform =
                 switch (fault) {
                     case LEASE_IGNORED -> ClassTransform.transformingMethodBodies(leaseIgnored());
-                    case FENCING_OFF -> inMethod("isHeldUntil", alwaysTrue());
+                    case FENCING_OFF -> inMethod("isHeld", alwaysTrue());
                     case VALIDATORS_FIRST -> inMethod("read", validatorsFirst());
                     case CLOCK -> inMethod("clock", otherClock());
                 };

@@ -9,7 +9,8 @@ record Violation(Kind kind, long at, String what) {
 
     /// Which promise.
     enum Kind {
-        /// A published post is not here although its feed was answered.
+        /// A published post is not here although its feed was asked for with validators that cover
+        /// it.
         LOST,
         /// A post is here twice, or under a second identifier.
         DOUBLED,
