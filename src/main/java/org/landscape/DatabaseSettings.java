@@ -225,6 +225,11 @@ record DatabaseSettings(
         return url.replaceFirst("socketTimeout=\\d+", "socketTimeout=0");
     }
 
+    /// The address for a move, by which the server tells it from the program.
+    String urlOfMove() {
+        return patient(url).replaceFirst("ApplicationName=[^&]*", "ApplicationName=Landscape+move");
+    }
+
     /// Name and password for a connection by the driver alone.
     Properties login() {
         Properties login = new Properties();

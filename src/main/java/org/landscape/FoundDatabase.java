@@ -4,6 +4,11 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,6 +25,9 @@ import org.landscape.datafile.FoundFile;
 class FoundDatabase implements FlywayConfigurationCustomizer {
 
     private static final String H2 = "h2";
+
+    /// The oldest PostgreSQL that is tried.
+    private static final int OLDEST = 15;
 
     private final Path dataFolder;
     private final String kind;
@@ -56,6 +64,37 @@ class FoundDatabase implements FlywayConfigurationCustomizer {
         } else {
             configuration.dataSource(
                     DatabaseSettings.patient(url), user.orElse(null), password.orElse(null));
+            try (Connection connection =
+                    DriverManager.getConnection(url, user.orElse(null), password.orElse(null))) {
+                checkServer(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The database cannot be opened", e);
+            }
+        }
+    }
+
+    /// What the program needs of a server; an older one lacks a part of its SQL.
+    static void checkServer(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw new NotStartedException(
+                    List.of(
+                            "The database server is PostgreSQL %s; Landscape needs %d or newer."
+                                    .formatted(
+                                            connection.getMetaData().getDatabaseProductVersion(),
+                                            OLDEST)));
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet encoding = statement.executeQuery("show server_encoding")) {
+            encoding.next();
+            if (!encoding.getString(1).equals("UTF8")) {
+                throw new NotStartedException(
+                        List.of(
+                                "The database has the encoding %s, which lacks letters that people"
+                                                .formatted(encoding.getString(1))
+                                        + " write. Make it with UTF8 (createdb --owner ROLE"
+                                        + " --encoding UTF8 --template template0 NAME)."));
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.landscape.datafile.Restore;
@@ -65,6 +66,9 @@ public class Landscape {
         if (missing.isPresent()) {
             System.err.println(missing.get());
             System.exit(1);
+        }
+        if (arguments.length > 0 && arguments[0].equals(MoveCommand.ARGUMENT)) {
+            System.exit(MoveCommand.run(System.getenv(), arguments));
         }
         try {
             DatabaseSettings.of(System.getenv())
@@ -160,12 +164,18 @@ public class Landscape {
                             .anyMatch(FileSystemException.class::isInstance) ->
                     Optional.ofNullable(DATABASE.get(ErrorCode.IO_EXCEPTION_2));
             case SQLException database ->
-                    Optional.ofNullable(DATABASE.get(database.getErrorCode()));
+                    Optional.ofNullable(DATABASE.get(database.getErrorCode()))
+                            .or(() -> PostgresFault.remedy(database));
+            case FlywayValidateException _ ->
+                    Optional.of(
+                            "Landscape did not start: a newer Landscape has changed the database."
+                                    + " Start that one, or put the backup in place that was made"
+                                    + " before the update.");
             default -> Optional.empty();
         };
     }
 
-    private static List<Throwable> causes(Throwable failure) {
+    static List<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     }
 }

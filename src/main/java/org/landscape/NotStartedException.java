@@ -7,7 +7,11 @@ class NotStartedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    NotStartedException(String message) {
+        super(message);
+    }
+
     NotStartedException(List<String> mistakes) {
-        super("Landscape did not start. To mend:\n\n  " + String.join("\n  ", mistakes) + "\n");
+        this("Landscape did not start. To mend:\n\n  " + String.join("\n  ", mistakes) + "\n");
     }
 }

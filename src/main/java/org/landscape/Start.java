@@ -67,9 +67,7 @@ class Start {
 
     /// Runs before every other observer of the start, the poller's tick among them.
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (!foundDatabase.isAsClosed()) {
-            readWholeDatabase();
-        }
+        readDatabase();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
         if (mistakes.isEmpty() && (watch.followAtStart() || resumesFeedsFile())) {
@@ -91,9 +89,12 @@ class Start {
         return rosterSync.applied().filter(known -> watch.resume(feedsFile, known)).isPresent();
     }
 
-    private void readWholeDatabase() {
+    private void readDatabase() {
         try (Connection connection = database.getConnection()) {
-            WholeDatabase.read(connection);
+            if (!foundDatabase.isAsClosed()) {
+                WholeDatabase.read(connection);
+            }
+            MovedMark.check(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be read", e);
         }

@@ -39,8 +39,10 @@ class LauncherTest {
                 "mvnw",
                 """
                 #!/bin/sh
-                mkdir -p target/h2
-                echo program >target/h2/quarkus-run.jar
+                database=h2
+                case "$*" in *-Dquarkus.datasource.db-kind=postgresql*) database=postgresql ;; esac
+                mkdir -p target/$database
+                echo program >target/$database/quarkus-run.jar
                 echo build >>calls
                 """);
         script(
@@ -129,6 +131,15 @@ class LauncherTest {
         start();
         run(Map.of("JAVA_OPTS", "-Xmx1g -XX:+UseG1GC"));
         assertThat(lastRun()).endsWith("-Xmx1g -XX:+UseG1GC -jar target/h2/quarkus-run.jar");
+    }
+
+    /// A training run would write into the landscape's own database.
+    @Test
+    void anAddressOfADatabaseTakesTheOtherProgramWithoutATrainingRun() throws Exception {
+        Path calls = home.resolve("calls");
+        run(Map.of("LANDSCAPE_DATABASE_URL", "postgresql://db/l"));
+        assertThat(Files.readAllLines(calls)).containsExactly(BUILD, RUN);
+        assertThat(lastRun()).endsWith("-jar target/postgresql/quarkus-run.jar");
     }
 
     /// What a start called, in order.

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -244,7 +246,15 @@ public class Feeds implements PanacheRepository<Feed> {
 
     /// All feeds with their participants, in order of the participants' names.
     public List<Feed> withParticipants() {
-        return list("from Feed f join fetch f.participant p order by lower(p.name), p.id, f.id");
+        return list("from Feed f join fetch f.participant").stream()
+                .sorted(
+                        // Not by the database: each sorts letters in its own way.
+                        Comparator.comparing(
+                                        (Feed feed) ->
+                                                feed.participant().name().toLowerCase(Locale.ROOT))
+                                .thenComparing(feed -> feed.participant().id())
+                                .thenComparing(Feed::id))
+                .toList();
     }
 
     /// The ids of all feeds that a participant has or had.

@@ -121,11 +121,6 @@ public class Participants implements PanacheRepository<Participant> {
                         .getResultList());
     }
 
-    /// All of them in order of their names.
-    public List<Participant> inOrderOfName() {
-        return list("order by lower(name), id");
-    }
-
     /// What lists say of all participants, in no order. Two queries, which load no entity.
     public List<ListedParticipant> listed() {
         Map<Long, Map<String, String>> groups = new HashMap<>();
