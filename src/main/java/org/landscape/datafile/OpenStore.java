@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 
 /// The store behind a connection to H2, for what SQL has no words for.
@@ -14,7 +15,11 @@ final class OpenStore {
     /// @param connection to an H2 file that is open in this process
     static MVStore of(Connection connection) throws SQLException {
         if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
-            return session.getDatabase().getStore().getMvStore();
+            try {
+                return session.getDatabase().getStore().getMvStore();
+            } catch (DbException e) {
+                throw DbException.toSQLException(e);
+            }
         }
         throw new SQLException("The database is not open in this process");
     }

@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -179,11 +179,12 @@ public class Upkeep {
 
     /// Has everything written to the disk that was stored, and remembers which version that is.
     void sync() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            long version = OpenStore.of(connection).getFileStore().lastChunkVersion();
+        try (Connection connection = database.getConnection()) {
+            MVStore store = OpenStore.of(connection);
+            long version = store.getFileStore().lastChunkVersion();
             if (version != syncedVersion) {
-                statement.execute("checkpoint sync");
+                // Without a commit, which on a full disk would fail and close the database.
+                store.sync();
                 synced.write(version);
                 syncedVersion = version;
             }
@@ -233,7 +234,11 @@ public class Upkeep {
         String words =
                 "No backup can be made (%s). %s"
                         .formatted(
-                                cause.getMessage(),
+                                cause instanceof FileSystemException
+                                        ? cause.getClass().getSimpleName()
+                                                + ": "
+                                                + cause.getMessage()
+                                        : cause.getMessage(),
                                 backup().map(one -> "The last one is of " + one.at())
                                         .orElse("There is none"));
         Log.warn(words);

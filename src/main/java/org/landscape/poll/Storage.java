@@ -1,5 +1,6 @@
 package org.landscape.poll;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -47,6 +49,9 @@ public class Storage {
                     ErrorCode.OBJECT_CLOSED,
                     ErrorCode.CONNECTION_BROKEN_1);
 
+    /// More than what one change of the database writes.
+    private static final int TRIED = 64 * 1024;
+
     private static final String DAMAGED =
             "The database file is damaged. Nothing is polled until the program is stopped, the"
                     + " backup put in its place and the program started again";
@@ -54,6 +59,7 @@ public class Storage {
     private final LongSupplier free;
     private final long reserve;
     private final Runnable probe;
+    private final Runnable reconnect;
     private final LongSupplier nanos;
     private volatile @Nullable String trouble;
     private volatile boolean broken;
@@ -65,28 +71,42 @@ public class Storage {
     Storage(
             @ConfigProperty(name = "landscape.data-dir") Path dataFolder,
             @ConfigProperty(name = "landscape.data-reserve") MemorySize reserve,
-            EntityManager entities) {
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String kind,
+            EntityManager entities,
+            AgroalDataSource connections) {
         this(
                 () -> freeIn(dataFolder),
                 reserve.asLongValue(),
-                () ->
-                        QuarkusTransaction.requiringNew()
-                                .run(
-                                        () ->
-                                                entities.createNativeQuery(
-                                                                "update storage_probe set tries ="
-                                                                        + " tries + 1")
-                                                        .executeUpdate()),
+                () -> {
+                    if (kind.equals("h2")) {
+                        writeIn(dataFolder);
+                    }
+                    QuarkusTransaction.requiringNew()
+                            .run(
+                                    () ->
+                                            entities.createNativeQuery(
+                                                            "update storage_probe set tries ="
+                                                                    + " tries + 1")
+                                                    .executeUpdate());
+                },
+                () -> connections.flush(AgroalDataSource.FlushMode.GRACEFUL),
                 System::nanoTime);
     }
 
     /// @param free bytes that can still be written
     /// @param reserve how many of them are kept free
     /// @param probe writes something, or throws
-    Storage(LongSupplier free, long reserve, Runnable probe, LongSupplier nanos) {
+    /// @param reconnect gives up the connections to a database that was closed
+    Storage(
+            LongSupplier free,
+            long reserve,
+            Runnable probe,
+            Runnable reconnect,
+            LongSupplier nanos) {
         this.free = free;
         this.reserve = reserve;
         this.probe = probe;
+        this.reconnect = reconnect;
         this.nanos = nanos;
     }
 
@@ -96,6 +116,21 @@ public class Storage {
         } catch (IOException _) {
             // Unknown; if nothing can be written, the database will say so.
             return Long.MAX_VALUE;
+        }
+    }
+
+    /// Tries the folder before the database: H2 closes the database after a write that failed, and
+    /// whoever reads at that moment gets nothing.
+    private static void writeIn(Path folder) {
+        try {
+            Path tried = folder.resolve("landscape.try");
+            try {
+                Files.write(tried, new byte[TRIED]);
+            } finally {
+                Files.deleteIfExists(tried);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -154,6 +189,9 @@ public class Storage {
             broken = false;
         } catch (RuntimeException e) {
             nextTry = nanos.getAsLong() + NEXT_TRY.toNanos();
+            if (causes(e).anyMatch(Storage::isClosed)) {
+                reconnect.run();
+            }
             Log.debug("The database still cannot be written", e);
         }
     }
@@ -169,20 +207,31 @@ public class Storage {
         }
         Optional<Throwable> cause =
                 causes(failure).filter(Storage::isOfTheDatabase).reduce((_, last) -> last);
-        cause.ifPresent(this::breaks);
+        cause.ifPresent(it -> breaks(it, reason(failure).orElse(it)));
         return cause.isPresent();
     }
 
-    private void breaks(Throwable cause) {
+    /// What the system says of its disk is plainer than what the database makes of it.
+    private static Optional<Throwable> reason(Throwable failure) {
+        return causes(failure)
+                .filter(cause -> cause instanceof IOException && cause.getMessage() != null)
+                .findFirst();
+    }
+
+    private void breaks(Throwable cause, Throwable reason) {
         if (!broken) {
             brokenSince = nanos.getAsLong();
             broken = true;
+        }
+        if (isClosed(cause)) {
+            // Each of them would fail once more; a new one opens the file again, for readers.
+            reconnect.run();
         }
         nextTry = nanos.getAsLong() + NEXT_TRY.toNanos();
         if (!damaged) {
             troubleBegins(
                     "The database fails (%s). Nothing is polled until it can be written"
-                            .formatted(LogText.of(String.valueOf(cause.getMessage()))));
+                            .formatted(LogText.of(String.valueOf(reason.getMessage()))));
         }
     }
 
@@ -229,6 +278,12 @@ public class Storage {
                             || OF_H2.contains(it.getErrorCode());
             default -> false;
         };
+    }
+
+    /// Whether H2 has closed the database, or is about to.
+    private static boolean isClosed(Throwable cause) {
+        return cause instanceof MVStoreException
+                || (cause instanceof SQLException it && OF_H2.contains(it.getErrorCode()));
     }
 
     private void troubleBegins(String what) {

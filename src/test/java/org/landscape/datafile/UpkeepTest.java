@@ -1,6 +1,7 @@
 package org.landscape.datafile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
@@ -176,6 +178,21 @@ class UpkeepTest {
         assertThat(new SyncedVersion(folder).read().orElseThrow()).isGreaterThan(before);
         keepsItOpen.close();
         new FoundFile(folder).check();
+    }
+
+    /// As after a write for which the disk had no room, until a connection is made anew.
+    @Test
+    void aDatabaseThatIsClosedDisturbsNothing() throws SQLException {
+        try (Statement statement = keepsItOpen.createStatement()) {
+            statement.execute("shutdown immediately");
+        }
+        upkeep.sync();
+        upkeep.compact();
+        upkeep.backUpIfDue();
+
+        assertThat(upkeep.trouble()).isEmpty();
+        assertThat(upkeep.backup()).isPresent();
+        assertThatThrownBy(() -> OpenStore.of(keepsItOpen)).isInstanceOf(SQLException.class);
     }
 
     @Test

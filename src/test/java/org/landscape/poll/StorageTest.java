@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.transaction.RollbackException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,9 @@ class StorageTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger probes = new AtomicInteger();
     private volatile boolean writable = true;
-    private final Storage storage = new Storage(free::get, 100, this::probe, nanos::get);
+    private final AtomicInteger reconnects = new AtomicInteger();
+    private final Storage storage =
+            new Storage(free::get, 100, this::probe, reconnects::incrementAndGet, nanos::get);
 
     private void probe() {
         probes.incrementAndGet();
@@ -62,6 +65,16 @@ class StorageTest {
         nanos.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(storage.canStore()).isTrue();
         assertThat(storage.trouble()).isEmpty();
+    }
+
+    /// The connections that are kept lead to a database that is closed, and would fail readers.
+    @Test
+    void aDatabaseThatWasClosedIsConnectedToAnew() {
+        assertThat(storage.isBroken(sql("53100"))).isTrue();
+        assertThat(reconnects).hasValue(0);
+
+        assertThat(storage.isBroken(sql("90098", ErrorCode.DATABASE_IS_CLOSED))).isTrue();
+        assertThat(reconnects).hasValue(1);
     }
 
     @ParameterizedTest
@@ -107,6 +120,17 @@ class StorageTest {
         assertThat(storage.isBroken(new IllegalStateException(commit))).isTrue();
         assertThat(storage.trouble())
                 .hasValueSatisfying(it -> assertThat(it).contains("Writing to the file failed"));
+    }
+
+    @Test
+    void whatTheSystemSaysOfItsDiskIsTold() {
+        MVStoreException store =
+                new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "Writing to x failed");
+        store.initCause(new IOException("No space left on device"));
+
+        assertThat(storage.isBroken(new IllegalStateException(store))).isTrue();
+        assertThat(storage.trouble())
+                .hasValueSatisfying(it -> assertThat(it).contains("(No space left on device)"));
     }
 
     @Test

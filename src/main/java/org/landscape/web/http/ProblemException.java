@@ -69,6 +69,15 @@ public class ProblemException extends RuntimeException {
                 wait);
     }
 
+    /// @param wait until it is worth asking again
+    static ProblemException notStored(Duration wait) {
+        return new ProblemException(
+                503,
+                "Nothing can be stored here at present, so nothing of this was done. What is there"
+                        + " can be read. Try again in %d seconds.".formatted(seconds(wait)),
+                wait);
+    }
+
     /// The field `Retry-After` in whole seconds, rounded up; null when there is none.
     @Nullable
     public Long retryAfter() {

@@ -36,6 +36,10 @@ class ProblemMapper {
     /// In seconds; for a search.
     private static final int UNTIL_A_TURN = 5;
 
+    private static final String OUT_OF_REACH =
+            "What this needs cannot be read or stored here at present. Whoever runs this landscape"
+                    + " sees why. Try again in a minute.";
+
     private final Storage storage;
     private final Layouts layouts;
     private final AllowedMethods allowed;
@@ -146,7 +150,7 @@ class ProblemMapper {
             if (kept.isPresent()) {
                 return kept.get();
             }
-            return answer(Problem.of(503, detail(503, request)), request)
+            return answer(Problem.of(503, OUT_OF_REACH), request)
                     .header(HttpHeaders.RETRY_AFTER, UNTIL_THE_DATABASE_MAY_BE_WELL)
                     .build();
         }
@@ -203,11 +207,14 @@ class ProblemMapper {
         };
     }
 
-    private static String heading(int status) {
+    private String heading(int status) {
         return switch (status) {
             case 404 -> "This page is not here";
             case 410 -> "This was taken away";
-            case 503 -> "Too many ask at once";
+            case 503 ->
+                    storage.trouble().isPresent()
+                            ? "The landscape can only be read just now"
+                            : "Too many ask at once";
             default -> status >= 500 ? "Something broke on our side" : "This did not work";
         };
     }
