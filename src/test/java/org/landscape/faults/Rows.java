@@ -17,7 +17,7 @@ import java.util.Map;
 /// What the database holds, read beside the program.
 ///
 /// @param posts one for each row that is not removed
-/// @param excuses the reason of each excuse, by what it is called among the decisions
+/// @param excuses each excuse, by what it is called among the decisions
 record Rows(List<Post> posts, Map<String, String> excuses) {
 
     /// The file of an H2 database that no program has open. A copy is read, so that opening it
@@ -49,12 +49,12 @@ record Rows(List<Post> posts, Map<String, String> excuses) {
             }
             try (ResultSet row =
                     statement.executeQuery(
-                            "select e.number, p.slug, e.reason from excuse e join participant p on"
+                            "select e.number, p.slug from excuse e join participant p on"
                                     + " p.id = e.participant_id")) {
                 while (row.next()) {
                     excuses.put(
                             "excuse " + row.getInt(1) + " of " + row.getString(2),
-                            row.getString(3));
+                            "excused");
                 }
             }
         }
