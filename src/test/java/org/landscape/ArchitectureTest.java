@@ -165,6 +165,7 @@ class ArchitectureTest {
                             "search",
                             "directory",
                             "address",
+                            "feed",
                             "fetch",
                             "datafile",
                             "programme",

@@ -23,6 +23,8 @@ public final class PostPage {
     private static final Pattern RIGHT_TO_LEFT =
             Pattern.compile("[\\p{IsHebrew}\\p{IsArabic}\\p{IsSyriac}\\p{IsThaana}\\p{IsNko}]");
 
+    private static final char FIRST_HEBREW = '\u0590';
+
     /// The elements that a script of their own makes a line of.
     private static final Set<String> LINES =
             Set.of(
@@ -57,7 +59,7 @@ public final class PostPage {
         String text = html.html();
         boolean mayBeWide =
                 text.contains("<table") || text.contains("<pre") || text.contains("<math");
-        boolean mayBeMixed = RIGHT_TO_LEFT.matcher(text).find();
+        boolean mayBeMixed = mayBeRightToLeft(text) && RIGHT_TO_LEFT.matcher(text).find();
         boolean mayBeUnnamed = Service.isUnnamedIn(text);
         if (!mayBeWide && !mayBeMixed && !mayBeUnnamed) {
             return html;
@@ -74,6 +76,16 @@ public final class PostPage {
             new PostPage(title).box(document.body());
         }
         return new SafeHtml(document.body().html());
+    }
+
+    /// No sign of these scripts is below; most texts have none above.
+    private static boolean mayBeRightToLeft(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_HEBREW) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The words of a box, and the boxes in it: the outermost scrolls.

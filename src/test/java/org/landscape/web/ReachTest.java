@@ -86,9 +86,10 @@ class ReachTest {
     @Test
     void aStrangersPageCostsNoQueryForIt() {
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
-        given().get("/");
+        // With a cookie of something else the page is not answered from memory.
+        given().cookie("theme", "dark").get("/");
         statistics.clear();
-        given().get("/");
+        given().cookie("theme", "dark").get("/");
         long stranger = statistics.getPrepareStatementCount();
         DeskBrowser jo = new DeskBrowser("Jo");
         statistics.clear();

@@ -26,6 +26,7 @@ import org.landscape.participant.Participants;
 import org.landscape.search.SearchQuery;
 import org.landscape.search.Searches;
 import org.landscape.web.http.Cursors;
+import org.landscape.web.http.Kept;
 import org.landscape.web.http.ListTurns;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.SearchTexts;
@@ -90,6 +91,7 @@ class EntryResource {
                     @Nullable String q) {}
 
     @GET
+    @Kept
     @Operation(summary = "Entries, the newest first")
     public EntriesJson entries(
             @BeanParam Filter filter,

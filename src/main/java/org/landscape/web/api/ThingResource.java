@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryCounts;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Thing;
+import org.landscape.web.http.Kept;
 import org.landscape.web.http.ProblemException;
 
 /// Serves the Things of the programme.
@@ -55,6 +56,7 @@ class ThingResource {
     }
 
     @GET
+    @Kept
     @Operation(summary = "All Things, with how many entries each has")
     public ThingsJson things() {
         Map<Integer, Long> sure = counts.countByThing();
@@ -65,6 +67,7 @@ class ThingResource {
     }
 
     @GET
+    @Kept
     @Path("{number}")
     @Operation(summary = "One Thing")
     public ThingOfProgramme thing(@RestPath int number) {

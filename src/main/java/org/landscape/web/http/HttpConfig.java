@@ -42,4 +42,10 @@ interface HttpConfig {
     /// meanwhile. More than the processor has cores gains little.
     @WithDefault("4")
     int lists();
+
+    /// The bytes of the pages and lists that are kept in memory until something changes,
+    /// compressed. With less, more of them are made anew for a reader; with more, the program needs
+    /// as much more memory.
+    @WithDefault("8M")
+    MemorySize kept();
 }

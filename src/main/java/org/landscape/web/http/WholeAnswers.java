@@ -276,6 +276,7 @@ class WholeAnswers {
         @Override
         public void writeResponse(Whole whole, Type genericType, ServerRequestContext context) {
             try {
+                KeptAnswers.made(current.getCurrent(), whole.bytes());
                 current.getCurrent()
                         .response()
                         .end(BufferImpl.buffer(Unpooled.wrappedBuffer(whole.bytes())))

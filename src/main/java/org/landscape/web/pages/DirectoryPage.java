@@ -29,6 +29,7 @@ import org.landscape.directory.Selection.Who;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.LatestPost;
 import org.landscape.feed.Incidents;
+import org.landscape.web.http.Kept;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.ProblemException;
 
@@ -164,6 +165,7 @@ public class DirectoryPage {
     }
 
     @GET
+    @Kept
     @Path("participants")
     @Operation(hidden = true)
     public TemplateInstance all(@Context UriInfo request) {

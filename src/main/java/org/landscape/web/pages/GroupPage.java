@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
 import org.landscape.entry.EntryQuery;
+import org.landscape.web.http.Kept;
 import org.landscape.web.http.ProblemException;
 
 /// `/groups/{name}/{label}`: what the participants of a group wrote, for example `country`, `UK`.
@@ -48,6 +49,7 @@ public class GroupPage {
             implements TemplateInstance {}
 
     @GET
+    @Kept
     @Path("groups/{name}/{label}")
     @Operation(hidden = true)
     public TemplateInstance one(

@@ -15,6 +15,7 @@ import org.landscape.directory.Directory;
 import org.landscape.directory.FeedStatus;
 import org.landscape.directory.Member;
 import org.landscape.entry.EntryQuery;
+import org.landscape.web.http.Kept;
 
 /// `/`: the newest posts of all participants.
 @Path("/")
@@ -52,6 +53,7 @@ public class LatestPage {
             implements TemplateInstance {}
 
     @GET
+    @Kept
     @Operation(hidden = true)
     public TemplateInstance latest(
             @QueryParam("before") @Nullable String before,

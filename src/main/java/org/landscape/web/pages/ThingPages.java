@@ -20,6 +20,7 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.web.http.Kept;
 import org.landscape.web.http.ProblemException;
 
 /// `/things` and `/things/{number}`: the Things of the programme, and the posts on each.
@@ -87,6 +88,7 @@ public class ThingPages {
             implements TemplateInstance {}
 
     @GET
+    @Kept
     @Path("things")
     @Operation(hidden = true)
     public TemplateInstance all() {
@@ -115,6 +117,7 @@ public class ThingPages {
     }
 
     @GET
+    @Kept
     @Path("things/{number}")
     @Operation(hidden = true)
     public TemplateInstance one(
