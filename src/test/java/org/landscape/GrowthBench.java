@@ -508,7 +508,9 @@ final class GrowthBench {
                                     Math.clamp(
                                             20_000 * CLIENTS / first.milliseconds(),
                                             CLIENTS * 5,
-                                            page.slow() ? requests / 5 : requests);
+                                            page.slow()
+                                                    ? Math.max(CLIENTS * 5, requests / 5)
+                                                    : requests);
                     double[] warm = times(port + i, path, number);
                     double changed = afterChange(port + i, path);
                     p99.add(at(warm, 0.99));

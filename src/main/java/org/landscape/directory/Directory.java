@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,6 +137,15 @@ public class Directory {
     @Transactional
     public long countInGroup(String name, String label) {
         return present().groups().getOrDefault(name, Map.of()).getOrDefault(label, 0L);
+    }
+
+    /// The ids of all participants, also of those who were removed, with a feed or a blog on a
+    /// host.
+    ///
+    /// @param host as in the key of an address
+    @Transactional
+    public Set<Long> on(String host) {
+        return roll().on(host);
     }
 
     /// The lines of some of [everybody][#everybody], as they are stored now and in the same order.
@@ -288,6 +298,21 @@ public class Directory {
             return known != null && known.one().name().equals(one.name())
                     ? known.place()
                     : order.place(one.name());
+        }
+
+        Set<Long> on(String host) {
+            Set<Long> found = new HashSet<>();
+            people.stream()
+                    .map(Listed::one)
+                    .filter(one -> host.equals(one.blogHost()))
+                    .forEach(one -> found.add(one.id()));
+            feeds.forEach(
+                    (participant, theirs) -> {
+                        if (theirs.stream().anyMatch(feed -> feed.hosts().contains(host))) {
+                            found.add(participant);
+                        }
+                    });
+            return found;
         }
 
         /// The same with some feeds as they are now; empty when one of them was not known.

@@ -7,20 +7,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
+import org.landscape.directory.Directory;
 import org.landscape.directory.FeedStatus;
 import org.landscape.entry.LeftOutPost;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 
-/// Finds the participants whose blog may carry a post, by the post's address.
+/// Finds the participants whose blog may carry a post, by the post's address. Only the feeds that
+/// have to do with its host are read.
 @Singleton
 class BlogLookup {
 
     private final Feeds feeds;
+    private final Directory directory;
 
-    BlogLookup(Feeds feeds) {
+    BlogLookup(Feeds feeds, Directory directory) {
         this.feeds = feeds;
+        this.directory = directory;
+    }
+
+    /// The feeds that have to do with the host of an address, and those of some participants.
+    private List<Feed> near(WebAddress address, List<String> slugs) {
+        String host = address.keyHost();
+        return feeds.withParticipants(directory.on(host), slugs, host);
     }
 
     /// The feeds that a post may come from, the likeliest first: those with a proven address on the
@@ -31,7 +41,7 @@ class BlogLookup {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
-                                feeds.withParticipants().stream()
+                                near(post, slugs).stream()
                                         .filter(
                                                 feed ->
                                                         slugs.contains(feed.participant().slug())
@@ -47,7 +57,7 @@ class BlogLookup {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
-                            List<Feed> all = feeds.withParticipants();
+                            List<Feed> all = near(address, List.of());
                             List<Feed> exact =
                                     all.stream().filter(feed -> isAt(feed, address)).toList();
                             int deepest =
@@ -83,8 +93,7 @@ class BlogLookup {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () ->
-                                feeds.withParticipants().stream()
-                                        .filter(feed -> feed.participant().slug().equals(slug))
+                                feeds.withParticipant(slug).stream()
                                         .sorted(Comparator.comparing(feed -> !feed.isFollowed()))
                                         .map(BlogLookup::home)
                                         .toList());

@@ -231,30 +231,62 @@ public class Feeds implements PanacheRepository<Feed> {
 
     private static ListedFeed listed(Object[] row) {
         String title = (String) row[4];
+        Optional<WebAddress> site = WebAddress.parse((String) row[5]);
         return new ListedFeed(
                 (Long) row[0],
                 (Long) row[1],
                 (Boolean) row[2],
                 (String) row[3],
                 title == null || title.isBlank() ? null : title,
-                WebAddress.parse((String) row[5]).map(WebAddress::toString).orElse(null),
+                site.map(WebAddress::toString).orElse(null),
+                Stream.concat(WebAddress.parse((String) row[3]).stream(), site.stream())
+                        .map(WebAddress::keyHost)
+                        .distinct()
+                        .toList(),
                 FeedHealth.State.of((Halt) row[6], row[7] != null, (Integer) row[8]),
                 (PollResult) row[9],
                 (Boolean) row[10],
                 (Instant) row[11]);
     }
 
-    /// All feeds with their participants, in order of the participants' names.
-    public List<Feed> withParticipants() {
-        return list("from Feed f join fetch f.participant").stream()
+    /// The feeds of some participants, and those that were given at a host or are named by a page
+    /// there; with their participants, in order of the participants' names. Four queries, each of
+    /// which is answered from an index.
+    ///
+    /// @param participants their ids
+    /// @param slugs of participants, likewise
+    /// @param host as in the key of an address; feeds of hosts that begin alike are found too
+    public List<Feed> withParticipants(
+            Collection<Long> participants, Collection<String> slugs, String host) {
+        return Stream.of(
+                        with("p.id in ?1", participants),
+                        with("p.slug in ?1", slugs),
+                        with("f.givenKey like ?1", host + "%"),
+                        with("f.namedKey like ?1", host + "%"))
+                .flatMap(List::stream)
+                .distinct()
                 .sorted(
-                        // Not by the database: each sorts letters in its own way.
                         Comparator.comparing(
                                         (Feed feed) ->
                                                 feed.participant().name().toLowerCase(Locale.ROOT))
                                 .thenComparing(feed -> feed.participant().id())
                                 .thenComparing(Feed::id))
                 .toList();
+    }
+
+    /// The feeds of a participant with the participant, the one they joined with first.
+    ///
+    /// @param slug of the participant
+    public List<Feed> withParticipant(String slug) {
+        return with("p.slug in ?1", List.of(slug)).stream()
+                .sorted(Comparator.comparing(Feed::id))
+                .toList();
+    }
+
+    private List<Feed> with(String which, Object value) {
+        return value instanceof Collection<?> some && some.isEmpty()
+                ? List.of()
+                : list("from Feed f join fetch f.participant p where " + which, value);
     }
 
     /// The ids of all feeds that a participant has or had.

@@ -1,6 +1,7 @@
 package org.landscape.feed;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What lists of participants say of a feed, read without the rest of its row. A poll that changes
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param followed whether it is one of the feeds that the participant has now
 /// @param title of the blog, null when its feed gives none
 /// @param siteUrl the page for people to read, null when its feed does not say
+/// @param hosts of these two addresses, as in their keys
 /// @param lastPolledAt true at the time of reading; null before the first poll
 public record ListedFeed(
         long id,
@@ -18,6 +20,7 @@ public record ListedFeed(
         String url,
         @Nullable String title,
         @Nullable String siteUrl,
+        List<String> hosts,
         FeedHealth.State state,
         @Nullable PollResult lastOutcome,
         boolean faultHere,

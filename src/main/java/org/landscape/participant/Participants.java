@@ -138,19 +138,21 @@ public class Participants implements PanacheRepository<Participant> {
                         "select id, slug, name, blogUrl, membership, joinedAt from Participant",
                         Object[].class)
                 .getResultStream()
-                .map(
-                        row ->
-                                new ListedParticipant(
-                                        (Long) row[0],
-                                        (String) row[1],
-                                        (String) row[2],
-                                        WebAddress.parse((String) row[3])
-                                                .map(WebAddress::toString)
-                                                .orElse(null),
-                                        (Membership) row[4],
-                                        (Instant) row[5],
-                                        groups.getOrDefault((Long) row[0], Map.of())))
+                .map(row -> listed(row, groups.getOrDefault((Long) row[0], Map.of())))
                 .toList();
+    }
+
+    private static ListedParticipant listed(Object[] row, Map<String, String> groups) {
+        Optional<WebAddress> blog = WebAddress.parse((String) row[3]);
+        return new ListedParticipant(
+                (Long) row[0],
+                (String) row[1],
+                (String) row[2],
+                blog.map(WebAddress::toString).orElse(null),
+                blog.map(WebAddress::keyHost).orElse(null),
+                (Membership) row[4],
+                (Instant) row[5],
+                groups);
     }
 
     /// The participants with these slugs, with their groups in the same query.
