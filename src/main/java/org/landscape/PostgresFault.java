@@ -86,6 +86,8 @@ enum PostgresFault {
                 Objects.requireNonNullElse(fault.getSQLState(), "08").startsWith("08");
         return isConnection
                 && (String.valueOf(fault.getMessage()).contains("SSL")
+                        // A certificate of another name.
+                        || String.valueOf(fault.getMessage()).contains("hostnameverifier")
                         || Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
                                 .anyMatch(
                                         cause ->

@@ -38,6 +38,9 @@ class PostgresFaultTest {
         assertThat(PostgresFault.remedy(fault).orElseThrow()).contains("sslrootcert");
         assertThat(PostgresFault.remedy(new SQLException("does not support SSL.", "08004")))
                 .hasValueSatisfying(words -> assertThat(words).contains("sslmode"));
+        String name = "The hostname db could not be verified by hostnameverifier Pgjdbc.";
+        assertThat(PostgresFault.remedy(new SQLException(name, "08001")))
+                .hasValueSatisfying(words -> assertThat(words).contains("sslmode"));
     }
 
     @Test
