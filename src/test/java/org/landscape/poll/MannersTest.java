@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
@@ -470,6 +471,10 @@ class MannersTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "quarkus.datasource.db-kind",
+            matches = "postgresql",
+            disabledReason = "The pace of hosts is by the server's clock")
     void aClockThatWasAYearAheadForAWhileStopsNothing() {
         database.join("laura", laura.feed());
         database.join("jo", jo.feed());
@@ -495,6 +500,10 @@ class MannersTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(
+            named = "quarkus.datasource.db-kind",
+            matches = "postgresql",
+            disabledReason = "The pace of hosts is by the server's clock")
     void aClockThatIsAYearBehindStopsNothing() {
         database.join("laura", laura.feed());
         everyFeed.dueNow();

@@ -44,6 +44,8 @@ public class Database {
                     "blog_list",
                     "feed",
                     "host_window",
+                    "host_pace",
+                    "host_turn",
                     "participant_group",
                     "former_slug",
                     "held_field",
