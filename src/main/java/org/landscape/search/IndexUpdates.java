@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -147,8 +148,13 @@ public class IndexUpdates {
             }
             compareMarked(open);
             commitAfterAWhile(open);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | AlreadyClosedException e) {
+            // A full disk closes it. What was not committed is compared when it is opened again.
+            PostIndex broken = index;
+            if (broken != null) {
+                forget(broken);
+            }
+            throw new IllegalStateException("The index of the search cannot be written", e);
         } finally {
             updating.unlock();
         }
