@@ -116,6 +116,16 @@ public record Selection(
         return new Selection(who, groups, done, thing, words);
     }
 
+    /// The words alone, which take longer to look for than everything else.
+    public Selection ofWords() {
+        return new Selection(Who.ALL, List.of(), null, null, words);
+    }
+
+    /// Everything but the words.
+    public Selection withoutWords() {
+        return new Selection(who, groups, done, at, "");
+    }
+
     /// The label that is asked for of groups of this name.
     public Optional<String> label(String name) {
         return groups.stream()

@@ -40,13 +40,15 @@ record DirectoryFilter(
     record Group(String name, String id, List<Choice> labels) {}
 
     static DirectoryFilter of(
-            Selection selection,
+            Selection asked,
             DirectoryOrder order,
             List<Member> members,
             String unit,
             List<ThingRow> things,
             Instant now) {
-        Counting counting = new Counting(members, now);
+        // The words are looked for once, not for each choice.
+        Counting counting = new Counting(members, asked.ofWords().of(members, now), now);
+        Selection selection = asked.withoutWords();
         return new DirectoryFilter(
                 counting.whos(selection),
                 counting.groups(selection),
@@ -65,12 +67,14 @@ record DirectoryFilter(
                 Stream.of(DirectoryOrder.values())
                         .map(one -> new Choice(one.word(), one.words(), one == order))
                         .toList(),
-                selection.words(),
-                !selection.equals(Selection.EVERYBODY.with(Who.BEGUN)),
-                selection.inWords(unit, DirectoryAddress.UNSAID));
+                asked.words(),
+                !asked.equals(Selection.EVERYBODY.with(Who.BEGUN)),
+                asked.inWords(unit, DirectoryAddress.UNSAID));
     }
 
-    private record Counting(List<Member> members, Instant now) {
+    /// @param all whose groups are choices
+    /// @param members with the words that are asked for
+    private record Counting(List<Member> all, List<Member> members, Instant now) {
 
         List<Choice> whos(Selection selection) {
             return Stream.of(Who.values())
@@ -86,7 +90,7 @@ record DirectoryFilter(
 
         List<Group> groups(Selection selection) {
             Map<String, Set<String>> labels = new TreeMap<>();
-            members.forEach(member -> add(labels, member.groups()));
+            all.forEach(member -> add(labels, member.groups()));
             selection.groups().forEach(group -> add(labels, Map.of(group.name(), group.label())));
             List<Group> groups = new ArrayList<>();
             labels.forEach(
