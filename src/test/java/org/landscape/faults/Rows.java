@@ -52,9 +52,7 @@ record Rows(List<Post> posts, Map<String, String> excuses) {
                             "select e.number, p.slug from excuse e join participant p on"
                                     + " p.id = e.participant_id")) {
                 while (row.next()) {
-                    excuses.put(
-                            "excuse " + row.getInt(1) + " of " + row.getString(2),
-                            "excused");
+                    excuses.put("excuse " + row.getInt(1) + " of " + row.getString(2), "excused");
                 }
             }
         }
