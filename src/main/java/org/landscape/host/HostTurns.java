@@ -11,10 +11,13 @@ import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
+import org.landscape.address.Sha256;
 
 /// The turns of all nodes at the hosts, in the database: a host gets as many requests at once, and
 /// as far apart, from all nodes together as from one. A node that was killed leaves its turns
-/// behind; they end by themselves.
+/// behind; they end by themselves, also when the clock is set back.
+///
+/// A row has the hash of a host: what is left of a blog that was removed names it no more.
 ///
 /// With H2 there is one node, and nothing is asked.
 @ApplicationScoped
@@ -22,6 +25,9 @@ class HostTurns {
 
     /// Longer than a fetch takes.
     private static final Duration LONGEST = Duration.ofSeconds(55);
+
+    /// How far the clocks of two nodes may be apart.
+    private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final boolean shared;
     private final EntityManager entities;
@@ -52,7 +58,8 @@ class HostTurns {
     ///
     /// @param id by which it is ended
     boolean take(String host, String id) {
-        return QuarkusTransaction.requiringNew().call(() -> isTaken(host, id));
+        String key = Sha256.hex(host);
+        return QuarkusTransaction.requiringNew().call(() -> isTaken(key, id));
     }
 
     private boolean isTaken(String host, String id) {
@@ -66,7 +73,7 @@ class HostTurns {
                         .list();
         Instant now = clock.instant();
         if (!last.isEmpty()
-                && (now.isBefore(last.getFirst().plus(config.hostGap()))
+                && (isWithinGap(last.getFirst(), now)
                         || underWay(host, now) >= config.hostConnections())) {
             return false;
         }
@@ -87,13 +94,21 @@ class HostTurns {
         return true;
     }
 
+    /// A start that is further ahead than the gap was written by another clock.
+    private boolean isWithinGap(Instant last, Instant now) {
+        return now.isBefore(last.plus(config.hostGap()))
+                && last.isBefore(now.plus(config.hostGap()));
+    }
+
+    /// A turn that ends later than possible was taken by another clock.
     private long underWay(String host, Instant now) {
         return ((Number)
                         entities.createNativeQuery(
                                         "select count(*) from host_turn where name = ?1 and"
-                                                + " held_until > ?2")
+                                                + " held_until > ?2 and held_until <= ?3")
                                 .setParameter(1, host)
                                 .setParameter(2, now)
+                                .setParameter(3, now.plus(LONGEST).plus(SLACK))
                                 .getSingleResult())
                 .longValue();
     }

@@ -16,7 +16,6 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
@@ -88,10 +87,6 @@ class RemovalTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(
-            named = "quarkus.datasource.db-kind",
-            matches = "postgresql",
-            disabledReason = "The name of a host is in host_pace for a day")
     void nothingThatCanBeReadIsLeftOfWhoWasRemoved() {
         lauraHasPosted();
         String before = database.dump().toLowerCase(Locale.ROOT);

@@ -6,6 +6,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +74,17 @@ class HostTurnsTest {
     }
 
     @Test
+    void whatAClockHasLeftThatWasAheadKeepsNoHostBusy() {
+        HostPace killed = node(Duration.ofSeconds(2), 1);
+        HostPace other = node(Duration.ofSeconds(2), 1);
+        clock.goOn(Duration.ofDays(400));
+        assertThat(killed.tryEnter(HOST)).isTrue();
+        clock.goOn(Duration.ofDays(-400));
+
+        assertThat(other.tryEnter(HOST)).isTrue();
+    }
+
+    @Test
     void theTurnOfANodeThatWasKilledEndsWithinAMinute() {
         HostPace killed = node(Duration.ofSeconds(2), 1);
         HostPace other = node(Duration.ofSeconds(2), 1);
@@ -86,10 +99,18 @@ class HostTurnsTest {
     /// As while the database is away: what cannot be coordinated is not requested.
     @Test
     void aTurnThatCannotBeStoredIsNone() {
-        HostPace one = node(Duration.ZERO, 1);
+        EntityManager away =
+                (EntityManager)
+                        Proxy.newProxyInstance(
+                                EntityManager.class.getClassLoader(),
+                                new Class<?>[] {EntityManager.class},
+                                (_, _, _) -> {
+                                    throw new PersistenceException("away");
+                                });
+        HostPace one = node(Duration.ZERO, 1, away);
 
-        assertThat(one.tryEnter("x".repeat(300))).isFalse();
-        assertThat(one.busy()).as("it is not under way").contains("x".repeat(300));
+        assertThat(one.tryEnter(HOST)).isFalse();
+        assertThat(one.busy()).as("it is not under way").contains(HOST);
         goOn(Duration.ofSeconds(1));
         assertThat(one.busy()).isEmpty();
     }
@@ -100,8 +121,12 @@ class HostTurnsTest {
     }
 
     private HostPace node(Duration gap, int connections) {
+        return node(gap, connections, entities);
+    }
+
+    private HostPace node(Duration gap, int connections, EntityManager database) {
         Settings config = new Settings(gap, connections);
-        return new HostPace(config, nanos::get, new HostTurns(true, entities, clock, config));
+        return new HostPace(config, nanos::get, new HostTurns(true, database, clock, config));
     }
 
     private record Settings(Duration hostGap, int hostConnections) implements HostConfig {}

@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
@@ -471,10 +470,6 @@ class MannersTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(
-            named = "quarkus.datasource.db-kind",
-            matches = "postgresql",
-            disabledReason = "The pace of hosts is by the server's clock")
     void aClockThatWasAYearAheadForAWhileStopsNothing() {
         database.join("laura", laura.feed());
         database.join("jo", jo.feed());
@@ -500,10 +495,6 @@ class MannersTest {
     }
 
     @Test
-    @DisabledIfSystemProperty(
-            named = "quarkus.datasource.db-kind",
-            matches = "postgresql",
-            disabledReason = "The pace of hosts is by the server's clock")
     void aClockThatIsAYearBehindStopsNothing() {
         database.join("laura", laura.feed());
         everyFeed.dueNow();
