@@ -111,6 +111,11 @@ public class Poller {
         }
     }
 
+    /// How many polls are under way here.
+    int underWay() {
+        return concurrency - places.availablePermits();
+    }
+
     /// Reads the next page of the due feeds. After the last one it begins again at the first, for
     /// those that became free or due meanwhile.
     private void look() {
