@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class InstalledNginx implements AutoCloseable {
 
     private static final String PASSWORD = "changeit";
-    private static final Pattern GUIDE = Pattern.compile("```nginx\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern GUIDE =
+            Pattern.compile("```nginx\n(server \\{.*?)```", Pattern.DOTALL);
 
     private final Path folder;
     private final Process process;

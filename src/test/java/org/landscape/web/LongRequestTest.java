@@ -7,11 +7,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.landscape.search.IndexUpdates;
 import org.landscape.testsupport.LongTexts;
 
 /// Any field of ours takes any text: it is answered in time proportional to its length, and never
@@ -21,6 +24,14 @@ class LongRequestTest {
 
     /// Fits into the first line, or one field, of a request.
     private static final int OF_A_HEADER = 3_000;
+
+    @Inject IndexUpdates index;
+
+    /// While the index is built, searches are answered that they come too early.
+    @BeforeEach
+    void buildTheIndex() {
+        index.update();
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("org.landscape.testsupport.LongTexts#few")

@@ -168,7 +168,7 @@ class ReflowTest extends BrowserTest {
     }
 
     private static boolean isPage(String path) {
-        return !path.matches("/(api|organiser|samples|q)/?.*|.*\\.(atom|opml|csv|json)");
+        return !path.matches("/(api|organiser|samples|q)/?.*|.*\\.(atom|opml|csv|json|ics)");
     }
 
     private static String filled(String path) {
