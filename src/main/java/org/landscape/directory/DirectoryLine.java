@@ -49,8 +49,9 @@ public record DirectoryLine(
             Instant now) {
         List<Feed> followed = all.stream().filter(Feed::isFollowed).toList();
         List<FeedLine> feeds =
-                (followed.isEmpty() ? lastAsked(all) : followed)
-                        .stream().map(FeedLine::of).toList();
+                Standing.shown(all, followed, feed -> feed.health().lastPolledAt()).stream()
+                        .map(FeedLine::of)
+                        .toList();
         Instant lastPostAt = posted == null ? null : posted.lastPostAt();
         Standing standing =
                 Standing.of(
@@ -70,16 +71,6 @@ public record DirectoryLine(
                 posted == null ? 0 : posted.count(),
                 lastPostAt,
                 feeds);
-    }
-
-    /// The feed that was followed last, as far as that is known.
-    private static List<Feed> lastAsked(List<Feed> former) {
-        return former.stream().reduce((a, b) -> askedAt(b).isBefore(askedAt(a)) ? a : b).stream()
-                .toList();
-    }
-
-    private static Instant askedAt(Feed feed) {
-        return feed.health().lastPolledAt().orElse(Instant.EPOCH);
     }
 
     private static @Nullable String blog(Participant participant, List<FeedLine> feeds) {

@@ -1,11 +1,9 @@
 package org.landscape.directory;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,16 +69,16 @@ public record Member(
                         lastPostAt,
                         now);
         List<Blog> blogs =
-                (followed.isEmpty() ? lastAsked(all) : followed)
+                Standing.shown(all, followed, feed -> Optional.ofNullable(feed.lastPolledAt()))
                         .stream()
-                                .map(
-                                        feed ->
-                                                new Blog(
-                                                        feed.url(),
-                                                        feed.title(),
-                                                        feed.siteUrl(),
-                                                        FeedStatus.of(one.membership(), feed)))
-                                .toList();
+                        .map(
+                                feed ->
+                                        new Blog(
+                                                feed.url(),
+                                                feed.title(),
+                                                feed.siteUrl(),
+                                                FeedStatus.of(one.membership(), feed)))
+                        .toList();
         return new Member(
                 one.slug(),
                 one.name(),
@@ -95,16 +93,6 @@ public record Member(
                 lastPostAt,
                 blogs,
                 done);
-    }
-
-    /// The feed that was followed last, as far as that is known.
-    private static Collection<ListedFeed> lastAsked(List<ListedFeed> former) {
-        return former.stream().reduce((a, b) -> askedAt(b).isBefore(askedAt(a)) ? a : b).stream()
-                .toList();
-    }
-
-    private static Instant askedAt(ListedFeed feed) {
-        return Objects.requireNonNullElse(feed.lastPolledAt(), Instant.EPOCH);
     }
 
     private static Optional<String> site(List<Blog> blogs) {

@@ -30,15 +30,17 @@ class PollScheduleTest {
             Duration tick)
             implements PollConfig {}
 
-    private final PollSchedule schedule =
-            new PollSchedule(
-                    new Settings(
-                            Duration.ofMinutes(60),
-                            Duration.ofMinutes(15),
-                            Duration.ofHours(24),
-                            Duration.ofDays(30),
-                            64,
-                            Duration.ofSeconds(1)));
+    /// As the program comes.
+    static final Settings USUAL =
+            new Settings(
+                    Duration.ofMinutes(60),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(24),
+                    Duration.ofDays(30),
+                    64,
+                    Duration.ofSeconds(1));
+
+    private final PollSchedule schedule = new PollSchedule(USUAL);
 
     @Test
     void theUsualWaitIsTheIntervalGiveOrTakeATenth() {

@@ -26,15 +26,7 @@ class PollWeekTest {
     private static final int LEFT = 16;
     private static final int DAY = 140;
 
-    private final PollSchedule schedule =
-            new PollSchedule(
-                    new PollScheduleTest.Settings(
-                            Duration.ofMinutes(60),
-                            Duration.ofMinutes(15),
-                            Duration.ofHours(24),
-                            Duration.ofDays(30),
-                            64,
-                            Duration.ofSeconds(1)));
+    private final PollSchedule schedule = new PollSchedule(PollScheduleTest.USUAL);
 
     private record Row(String words, List<Instant> polls) {}
 

@@ -105,15 +105,7 @@ final class PollerDay {
 
     private final Plan plan;
     private final Random random = new Random(23);
-    private final PollSchedule schedule =
-            new PollSchedule(
-                    new PollScheduleTest.Settings(
-                            Duration.ofMinutes(60),
-                            Duration.ofMinutes(15),
-                            Duration.ofHours(24),
-                            Duration.ofDays(30),
-                            64,
-                            Duration.ofSeconds(1)));
+    private final PollSchedule schedule = new PollSchedule(PollScheduleTest.USUAL);
     private final Rhythm[] rhythms = new Rhythm[RHYTHMS];
     private final Map<Integer, Double> waits = new HashMap<>();
     private final Predicate<Instant> thingOpen;
