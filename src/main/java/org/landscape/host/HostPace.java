@@ -121,22 +121,30 @@ public class HostPace {
 
     /// Ends the request to `host`.
     public void leave(String host) {
-        @Nullable String id;
+        // For all nodes first: a request that starts here at once would be refused its turn by the
+        // one that is over.
+        if (ofAllNodes != null) {
+            endOne(host, ofAllNodes);
+        }
         synchronized (this) {
             turns.computeIfPresent(host, (_, turn) -> new Turn(turn.running - 1, turn.notBefore));
+            notifyAll();
+        }
+        whenFree.run();
+    }
+
+    private void endOne(String host, HostTurns all) {
+        @Nullable String id;
+        synchronized (this) {
             Deque<String> ids = taken.get(host);
             id = ids == null ? null : ids.poll();
             if (ids != null && ids.isEmpty()) {
                 taken.remove(host);
             }
         }
-        if (id != null && ofAllNodes != null) {
-            end(id, ofAllNodes);
+        if (id != null) {
+            end(id, all);
         }
-        synchronized (this) {
-            notifyAll();
-        }
-        whenFree.run();
     }
 
     private static void end(String id, HostTurns all) {

@@ -9,7 +9,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,29 @@ class HostTurnsTest {
         assertThat(other.tryEnter(HOST)).isFalse();
         goOn(Duration.ofSeconds(30));
         assertThat(other.tryEnter(HOST)).isTrue();
+    }
+
+    /// Else the next request of this node would be refused by the turn that is over.
+    @Test
+    void aHostIsFreeHereOnceItsTurnHasEndedForAllNodes() {
+        Settings config = new Settings(Duration.ZERO, 1);
+        AtomicReference<HostPace> node = new AtomicReference<>();
+        AtomicInteger free = new AtomicInteger(-1);
+        HostTurns turns =
+                new HostTurns(true, entities, clock, config) {
+                    @Override
+                    void end(String id) {
+                        free.set(node.get().free(HOST));
+                        super.end(id);
+                    }
+                };
+        node.set(new HostPace(config, nanos::get, turns));
+        assertThat(node.get().tryEnter(HOST)).isTrue();
+
+        node.get().leave(HOST);
+
+        assertThat(free).hasValue(0);
+        assertThat(node.get().free(HOST)).isEqualTo(1);
     }
 
     /// As while the database is away: what cannot be coordinated is not requested.
