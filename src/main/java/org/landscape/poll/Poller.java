@@ -75,10 +75,13 @@ public class Poller {
         this.clock = clock;
         this.concurrency = config.concurrency();
         this.places = new Semaphore(concurrency);
+        // The clock's zero is arbitrary; the first run looks in any case.
+        this.lastLook = System.nanoTime() - tick.toNanos();
         metrics.gauge("landscape.feeds.due", this, poller -> poller.countDue());
     }
 
-    /// Looks for due feeds, and starts the polls for which there is room.
+    /// Looks for due feeds, and starts the polls for which there is room. Not for two threads at
+    /// once: where the ticker runs, only its thread.
     void tick() {
         if (!stopping) {
             storage.during(
