@@ -101,6 +101,17 @@ public record EntryQuery(
     /// For example `country`, `UK`.
     public record Group(String name, String label) {}
 
+    /// Between these every database can look for a moment; no post is shown at another.
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /// Whether posts can be looked for by a moment that a stranger gives: one in the years 1 to
+    /// 9999.
+    public static boolean canAskFor(Instant moment) {
+        return !moment.isBefore(FIRST) && !moment.isAfter(LAST);
+    }
+
     /// The place of an entry in every list: newest `shownAt` first, then the higher id. Written as
     /// `{milliseconds}-{id}` in addresses.
     public record Place(Instant shownAt, long id) {
@@ -123,9 +134,11 @@ public record EntryQuery(
             }
             try {
                 return Optional.of(
-                        new Place(
-                                Instant.ofEpochMilli(Long.parseLong(text.substring(0, dash))),
-                                Long.parseLong(text.substring(dash + 1))));
+                                new Place(
+                                        Instant.ofEpochMilli(
+                                                Long.parseLong(text.substring(0, dash))),
+                                        Long.parseLong(text.substring(dash + 1))))
+                        .filter(place -> canAskFor(place.shownAt));
             } catch (NumberFormatException _) {
                 return Optional.empty();
             }

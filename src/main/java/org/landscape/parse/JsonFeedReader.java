@@ -145,7 +145,7 @@ final class JsonFeedReader {
                 .forEach(people::add);
         List<String> names =
                 people.stream()
-                        .map(person -> person.isTextual() ? person.asText() : text(person, "name"))
+                        .map(person -> person.isTextual() ? text(person) : text(person, "name"))
                         .filter(Objects::nonNull)
                         .map(TextLine::oneLine)
                         .distinct()
@@ -155,7 +155,7 @@ final class JsonFeedReader {
     }
 
     private static List<String> categories(JsonNode item) {
-        return elements(member(item, "tags")).map(JsonNode::asText).map(TextLine::oneLine).toList();
+        return elements(member(item, "tags")).map(tag -> text(tag)).map(TextLine::oneLine).toList();
     }
 
     private static List<Enclosure> enclosures(JsonNode item, WebAddress document) {
@@ -185,9 +185,13 @@ final class JsonFeedReader {
     /// Numbers are accepted: version 1.0 allowed them as ids.
     private static @Nullable String text(JsonNode node, String name) {
         JsonNode value = member(node, name);
-        return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
-                ? value.asText().strip()
-                : null;
+        String text = value.isValueNode() && !value.isNull() ? text(value).strip() : "";
+        return text.isBlank() ? null : text;
+    }
+
+    /// JSON can escape what neither XML nor every database can hold: NUL, half a surrogate pair.
+    private static String text(JsonNode value) {
+        return MendedXml.FORBIDDEN.matcher(value.asText()).replaceAll("");
     }
 
     /// The case of the name is ignored, as in every format.

@@ -24,7 +24,7 @@ import org.landscape.text.Reading;
 final class MendedXml {
 
     /// Characters that XML 1.0 forbids (section 2.2).
-    private static final Pattern FORBIDDEN =
+    static final Pattern FORBIDDEN =
             Pattern.compile(
                     "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 

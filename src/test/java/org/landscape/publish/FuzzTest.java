@@ -43,7 +43,7 @@ class FuzzTest {
     private static final WebAddress HERE =
             WebAddress.parse("https://blog.example/feed").orElseThrow();
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final List<String> FEEDS =
+    static final List<String> FEEDS =
             List.of(
                     "hedgerow/feed/",
                     "ferry/feeds/posts/default",

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.search.IndexUpdates;
+import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.web.Endpoints.Endpoint;
 import org.landscape.web.RawHttp.RawResponse;
 import org.landscape.web.RawHttp.Request;
@@ -26,6 +27,7 @@ import org.landscape.web.http.Problem;
 /// The program has an answer for any request to any address by any method, and the answer reveals
 /// nothing of its internals.
 @QuarkusTest
+@OnBothDatabases
 class OddRequestsTest {
 
     /// Texts in place of a number, a date, a place or a name.
@@ -278,6 +280,9 @@ class OddRequestsTest {
                         "/api/v1/entries?limit=2147483648",
                         "/api/v1/entries?limit=0",
                         "/api/v1/entries?since=x",
+                        "/api/v1/entries?since=%2B10000-01-01T00:00:00Z",
+                        "/api/v1/entries?participant=%00",
+                        "/api/v1/entries?cursor=9223372036854775807-1",
                         "/api/v1/entries?cursor=x",
                         "/api/v1/participants?limit=x",
                         "/api/v1/participants?cursor=x",

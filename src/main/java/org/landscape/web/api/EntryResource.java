@@ -171,10 +171,15 @@ class EntryResource {
 
     private static Instant moment(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant moment = OffsetDateTime.parse(text).toInstant();
+            if (EntryQuery.canAskFor(moment)) {
+                return moment;
+            }
         } catch (DateTimeException _) {
-            throw new ProblemException(400, "since is written like 2011-07-18T10:00:00Z");
+            // Told below.
         }
+        throw new ProblemException(
+                400, "since is written like 2011-07-18T10:00:00Z, in the years 1 to 9999");
     }
 
     private String next(Filter filter, int limit, EntryQuery.Place place) {
