@@ -97,7 +97,12 @@ public class BlogStates {
                 match.whose(),
                 match.participant().membership(),
                 new FeedLine(
-                        match.address().toString(), null, null, match.status(), match.health()),
+                        match.address().toString(),
+                        null,
+                        null,
+                        null,
+                        match.status(),
+                        match.health()),
                 match.participant().only().isPresent());
     }
 

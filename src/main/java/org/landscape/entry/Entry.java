@@ -72,6 +72,8 @@ class Entry {
                     "enclosures",
                     "comments_count",
                     "comments_url",
+                    "licence_url",
+                    "rights",
                     "source_hash",
                     "bytes",
                     "changed_at",
@@ -222,6 +224,8 @@ class Entry {
                 new EnclosuresColumn().convertToDatabaseColumn(text.enclosures()),
                 text.commentsCount(),
                 text.commentsUrl(),
+                text.licenceUrl(),
+                text.rights(),
                 text.sourceHash(),
                 bytes,
                 column(changedAt),
@@ -423,6 +427,7 @@ class Entry {
                 text.commentsCount() == null && text.commentsUrl() == null
                         ? null
                         : new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()),
+                text.licence() == null ? feed.licence() : text.licence(),
                 new ShownEntry.ParticipantName(participant.slug(), participant.name()),
                 source(participant),
                 things());

@@ -10,7 +10,7 @@ import org.landscape.parse.ParsedEntry;
 /// part of the identity, so that a guid that reads like another entry's link is not taken for it.
 final class EntryIdentity {
 
-    private static final String SOURCE_VERSION = "3:";
+    private static final String SOURCE_VERSION = "4:";
 
     private EntryIdentity() {}
 
@@ -84,10 +84,14 @@ final class EntryIdentity {
             add(parts, "enclosure url", enclosure.url());
             add(parts, "enclosure type", enclosure.type());
             add(parts, "enclosure length", enclosure.length());
+            add(parts, "enclosure text", enclosure.text());
         }
         ParsedEntry.Comments comments = entry.comments();
         add(parts, "comments count", comments == null ? null : comments.count());
         add(parts, "comments url", comments == null ? null : comments.url());
+        ParsedEntry.Licence licence = entry.licence();
+        add(parts, "licence url", licence == null ? null : licence.url());
+        add(parts, "rights", licence == null ? null : licence.rights());
         return SOURCE_VERSION + Sha256.hex(parts);
     }
 

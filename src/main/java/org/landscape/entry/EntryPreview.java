@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
@@ -29,6 +30,7 @@ public record EntryPreview(
         List<String> categories,
         List<ShownEntry.Enclosure> enclosures,
         ShownEntry.@Nullable Comments comments,
+        @Nullable Licence licence,
         List<RecognisedThing> things) {
 
     /// The bytes of a character outside Latin-1.
@@ -53,8 +55,13 @@ public record EntryPreview(
                                         .flatMap(one -> Stream.of(one.name(), one.url())),
                                 categories.stream(),
                                 enclosures.stream()
-                                        .flatMap(one -> Stream.of(one.url(), one.type())),
+                                        .flatMap(
+                                                one ->
+                                                        Stream.of(
+                                                                one.url(), one.type(), one.text())),
                                 Stream.ofNullable(comments).map(ShownEntry.Comments::url),
+                                Stream.ofNullable(licence)
+                                        .flatMap(one -> Stream.of(one.url(), one.rights())),
                                 things.stream().map(RecognisedThing::evidence))
                         .<@Nullable String>flatMap(texts -> texts)
                         .filter(Objects::nonNull)

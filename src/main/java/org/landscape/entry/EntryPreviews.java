@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.feed.Licence;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.participant.Participant;
@@ -98,7 +99,13 @@ public class EntryPreviews {
                 text.categories(),
                 text.enclosures(),
                 comments ? new ShownEntry.Comments(text.commentsCount(), text.commentsUrl()) : null,
+                licence(text, feed.licence()),
                 reading.things(read, date, known));
+    }
+
+    private static @Nullable Licence licence(EntryText text, ParsedEntry.@Nullable Licence ofFeed) {
+        Licence own = text.licence();
+        return own != null || ofFeed == null ? own : Licence.of(ofFeed.url(), ofFeed.rights());
     }
 
     private static ShownEntry.@Nullable Author author(EntryText text, @Nullable String feedAuthor) {

@@ -132,6 +132,7 @@ class EntryReading {
             ParsedEntry parsed, @Nullable String contentHtml, String summary, String sourceHash) {
         ParsedEntry.@Nullable Author author = parsed.author();
         ParsedEntry.@Nullable Comments comments = parsed.comments();
+        ParsedEntry.@Nullable Licence licence = parsed.licence();
         return new EntryText(
                 parsed.guid(),
                 text(parsed.url()),
@@ -148,10 +149,12 @@ class EntryReading {
                         .map(
                                 e ->
                                         new ShownEntry.Enclosure(
-                                                e.url().toString(), e.type(), e.length()))
+                                                e.url().toString(), e.type(), e.length(), e.text()))
                         .toList(),
                 comments == null ? null : comments.count(),
                 comments == null ? null : text(comments.url()),
+                licence == null ? null : text(licence.url()),
+                licence == null ? null : licence.rights(),
                 sourceHash);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.feed.Licence;
 
 /// The content of an entry, cleaned and ready to be shown: all that may change when its blog edits
 /// it.
@@ -31,13 +32,15 @@ record EntryText(
         @Convert(converter = EnclosuresColumn.class) List<ShownEntry.Enclosure> enclosures,
         @Nullable Integer commentsCount,
         @Nullable String commentsUrl,
+        @Nullable String licenceUrl,
+        @Nullable String rights,
         String sourceHash) {
 
     /// The content of a removed entry.
     static final EntryText NOTHING =
             new EntryText(
                     null, null, "", "", null, null, null, null, null, null, List.of(), List.of(),
-                    null, null, "");
+                    null, null, null, null, "");
 
     /// Bytes of UTF-8 on the disk, of the parts that a stranger writes.
     int bytes() {
@@ -48,12 +51,14 @@ record EntryText(
                         + bytes(guid)
                         + bytes(url)
                         + bytes(authorName)
-                        + bytes(authorUrl);
+                        + bytes(authorUrl)
+                        + bytes(licenceUrl)
+                        + bytes(rights);
         for (String category : categories) {
             bytes += bytes(category);
         }
         for (ShownEntry.Enclosure file : enclosures) {
-            bytes += bytes(file.url());
+            bytes += bytes(file.url()) + bytes(file.text());
         }
         return bytes;
     }
@@ -106,6 +111,8 @@ record EntryText(
                 enclosures,
                 commentsCount,
                 commentsUrl,
+                licenceUrl,
+                rights,
                 otherSourceHash);
     }
 
@@ -120,6 +127,11 @@ record EntryText(
 
     private List<String> files() {
         return enclosures.stream().map(file -> String.valueOf(key(file.url()))).toList();
+    }
+
+    /// Its own, null when its feed states none for it.
+    @Nullable Licence licence() {
+        return Licence.of(licenceUrl, rights);
     }
 
     private static @Nullable String key(@Nullable String url) {

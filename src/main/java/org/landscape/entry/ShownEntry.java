@@ -3,6 +3,7 @@ package org.landscape.entry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.sanitize.SafeHtml;
 
@@ -23,6 +24,7 @@ import org.landscape.sanitize.SafeHtml;
 /// @param changedAt when the shown content last changed
 /// @param editedAt when its title, text, address or files last changed after it was first seen,
 ///     null when they never did
+/// @param licence its own, else that of its feed, null when neither states one
 /// @param language BCP 47, null when neither entry nor feed states one
 public record ShownEntry(
         long id,
@@ -44,6 +46,7 @@ public record ShownEntry(
         List<String> categories,
         List<Enclosure> enclosures,
         @Nullable Comments comments,
+        @Nullable Licence licence,
         ParticipantName participant,
         Source source,
         List<RecognisedThing> things) {
@@ -67,7 +70,9 @@ public record ShownEntry(
 
     /// @param type media type, empty when unknown
     /// @param length in bytes, null when unknown
-    public record Enclosure(String url, String type, @Nullable Long length) {}
+    /// @param text what it is, or what a picture shows; null when its feed does not say
+    public record Enclosure(
+            String url, String type, @Nullable Long length, @Nullable String text) {}
 
     public record Comments(@Nullable Integer count, @Nullable String url) {}
 

@@ -63,6 +63,8 @@ public class Feed {
     private @Nullable String siteUrl;
     private @Nullable String language;
     private @Nullable String authorName;
+    private @Nullable String licenceUrl;
+    private @Nullable String rights;
     private @Nullable Instant changedAt;
 
     @Embedded private LastDocument lastDocument = new LastDocument();
@@ -241,6 +243,8 @@ public class Feed {
         siteUrl = description.siteUrl() == null ? null : description.siteUrl().toString();
         language = description.language();
         authorName = description.authorName();
+        licenceUrl = description.licence() == null ? null : description.licence().url();
+        rights = description.licence() == null ? null : description.licence().rights();
         changedAt = description.changedAt();
         timeToLive =
                 description.timeToLive() == null
@@ -355,6 +359,8 @@ public class Feed {
         siteUrl = null;
         language = null;
         authorName = null;
+        licenceUrl = null;
+        rights = null;
         postTimes = "";
         lastDocument.forget();
         redirects = new PermanentRedirects();
@@ -497,6 +503,11 @@ public class Feed {
 
     public Optional<String> authorName() {
         return Optional.ofNullable(authorName);
+    }
+
+    /// Of its entries, unless they state their own.
+    public @Nullable Licence licence() {
+        return Licence.of(licenceUrl, rights);
     }
 
     public Optional<Instant> changedAt() {

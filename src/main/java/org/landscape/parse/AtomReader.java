@@ -34,6 +34,7 @@ final class AtomReader {
                 site,
                 root.statedLanguage(),
                 author.map(Author::name).orElse(null),
+                Licences.of(root),
                 Dates.ofFeed(root),
                 RomeModules.updatePeriod(root.element()),
                 AtomLinks.older(root),
@@ -68,7 +69,8 @@ final class AtomReader {
                 body.language() == null ? entry.statedLanguage() : body.language(),
                 limits.categories(Categories.of(entry)),
                 Enclosures.of(entry),
-                Replies.of(entry));
+                Replies.of(entry),
+                Licences.of(entry));
     }
 
     /// The name of the program, else its address.

@@ -22,6 +22,9 @@ final class Enclosures {
 
     private static final int MOST = 50;
 
+    /// In characters.
+    private static final int LONGEST_TEXT = 300;
+
     /// RFC 9110, section 8.3.1, with parameters.
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[\\w!#$%&'*+.^`|~-]+/[\\w!#$%&'*+.^`|~-]+\\s*(?:;.*)?");
@@ -110,8 +113,28 @@ final class Enclosures {
                         node.resolve(node.attribute(address)),
                         node.attribute("type"),
                         node.keyword("medium"),
-                        length(node.attribute(length)))
+                        length(node.attribute(length)),
+                        words(node))
                 .ifPresent(file -> found.merge(file.url(), file, Enclosures::together));
+    }
+
+    /// What a picture shows, else the name of the file; Atom's links may have a name as well.
+    private static @Nullable String words(Node node) {
+        return Stream.of(
+                        node.textOf(MEDIA, "description"),
+                        node.textOf(MEDIA, "title"),
+                        node.attribute("title"))
+                .map(written -> text(written == null ? null : TextLine.ofRss(written)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// @param plain null or blank where there is none
+    static @Nullable String text(@Nullable String plain) {
+        return plain == null || plain.isBlank()
+                ? null
+                : TextLine.cut(TextLine.oneLine(plain), LONGEST_TEXT);
     }
 
     /// Merges two elements about the same file.
@@ -119,19 +142,22 @@ final class Enclosures {
         return new Enclosure(
                 one.url(),
                 isSpecific(one.type()) || other.type().isEmpty() ? one.type() : other.type(),
-                one.length() == null ? other.length() : one.length());
+                one.length() == null ? other.length() : one.length(),
+                one.text() == null ? other.text() : one.text());
     }
 
     /// Empty without an address, and for a portrait of the author: some blogs name one in every
     /// post.
     ///
     /// @param type a media type as written
+    /// @param text what it is, or what a picture shows, plain
     /// @param medium what Media RSS calls the kind of a file: `image`, `audio`, `video`, ...
     static Optional<Enclosure> enclosure(
             @Nullable WebAddress url,
             @Nullable String type,
             @Nullable String medium,
-            @Nullable Long length) {
+            @Nullable Long length,
+            @Nullable String text) {
         if (url == null) {
             return Optional.empty();
         }
@@ -139,7 +165,7 @@ final class Enclosures {
         boolean mayBePicture = known.isEmpty() || known.startsWith("image/");
         return mayBePicture && PORTRAIT.matcher(url.toString()).find()
                 ? Optional.empty()
-                : Optional.of(new Enclosure(url, known, length));
+                : Optional.of(new Enclosure(url, known, length, text));
     }
 
     /// The written type, if it is meaningful; else the type for the ending of the address, else the

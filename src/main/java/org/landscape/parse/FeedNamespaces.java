@@ -45,6 +45,9 @@ final class FeedNamespaces {
             Namespace.getNamespace("thr", "http://purl.org/syndication/thread/1.0");
     static final Namespace FEEDBURNER =
             Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
+    /// The vocabulary of Creative Commons, and its module for RSS 2.0.
+    static final Namespace CC = Namespace.getNamespace("cc", "http://creativecommons.org/ns#");
+
     static final Namespace TOMBSTONES =
             Namespace.getNamespace("at", "http://purl.org/atompub/tombstones/1.0");
     static final Namespace XHTML = Namespace.getNamespace("xhtml", "http://www.w3.org/1999/xhtml");
@@ -66,6 +69,7 @@ final class FeedNamespaces {
                     THR,
                     TOMBSTONES,
                     FEEDBURNER,
+                    CC,
                     XHTML);
 
     private static final Pattern BEGINNING = Pattern.compile("^https?://(www\\.)?");
@@ -185,6 +189,7 @@ final class FeedNamespaces {
         prefixes.put("xml", Namespace.XML_NAMESPACE);
         prefixes.put("atom10", ATOM);
         prefixes.put("a10", ATOM);
+        prefixes.put("creativecommons", CC);
         return Map.copyOf(prefixes);
     }
 
@@ -208,6 +213,10 @@ final class FeedNamespaces {
                         entry("blogs.law.harvard.edu/tech/rss", RSS),
                         entry("cyber.law.harvard.edu/rss", RSS),
                         entry("purl.org/dc/elements/1.0", DC),
+                        entry("web.resource.org/cc", CC),
+                        entry("backend.userland.com/creativecommonsrssmodule", CC),
+                        entry("cyber.law.harvard.edu/rss/creativecommonsrssmodule.html", CC),
+                        entry("blogs.law.harvard.edu/tech/creativecommonsrssmodule", CC),
                         entry("search.yahoo.com/mrss.", MEDIA),
                         entry("purl.org/syndication/thread", THR)));
         return Map.copyOf(keys);

@@ -96,6 +96,7 @@ final class JsonFeedReader {
                         author == null ? null : author.name(),
                         null,
                         null,
+                        null,
                         address(feed, "next_url", document),
                         "",
                         entries,
@@ -127,6 +128,7 @@ final class JsonFeedReader {
                 language != null ? language : feed.language,
                 limits.categories(categories(item)),
                 enclosures(item, feed.document),
+                null,
                 null);
     }
 
@@ -170,7 +172,8 @@ final class JsonFeedReader {
                 address(attachment, "url", document),
                 text(attachment, "mime_type"),
                 null,
-                Enclosures.length(text(attachment, "size_in_bytes")));
+                Enclosures.length(text(attachment, "size_in_bytes")),
+                Enclosures.text(text(attachment, "title")));
     }
 
     private static @Nullable Instant date(JsonNode item, String name) {

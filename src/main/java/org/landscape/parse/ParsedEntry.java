@@ -19,6 +19,7 @@ import org.landscape.address.WebAddress;
 /// @param base the base of relative addresses in the HTML, null when it is unknown
 /// @param publishedAt null when absent or unreadable, like `updatedAt`
 /// @param comments null when the entry has no data on comments
+/// @param licence of the entry itself, null when it states none
 public record ParsedEntry(
         @Nullable String guid,
         @Nullable WebAddress url,
@@ -32,7 +33,8 @@ public record ParsedEntry(
         @Nullable String language,
         List<String> categories,
         List<Enclosure> enclosures,
-        @Nullable Comments comments) {
+        @Nullable Comments comments,
+        @Nullable Licence licence) {
     public ParsedEntry {
         requireNonNull(title, "title");
         categories = List.copyOf(categories);
@@ -47,9 +49,17 @@ public record ParsedEntry(
     ///
     /// @param type its media type, empty when the feed does not say
     /// @param length in bytes, null when the feed does not say
-    public record Enclosure(WebAddress url, String type, @Nullable Long length) {}
+    /// @param text what it is, or what a picture shows: plain text, null when the feed does not say
+    public record Enclosure(
+            WebAddress url, String type, @Nullable Long length, @Nullable String text) {}
 
     /// @param count null when the feed does not say
     /// @param url the page that holds the comments, null when the feed does not say
     public record Comments(@Nullable Integer count, @Nullable WebAddress url) {}
+
+    /// The terms under which a feed or an entry may be used, as it states them.
+    ///
+    /// @param url of the licence, null when none is named
+    /// @param rights the same in words, plain text, null when there are none
+    public record Licence(@Nullable WebAddress url, @Nullable String rights) {}
 }

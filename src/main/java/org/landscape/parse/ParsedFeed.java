@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.parse.ParsedEntry.Licence;
 
 /// A feed as it was sent, in a single form for all formats. Texts are plain (no markup, decoded
 /// once).
@@ -17,6 +18,7 @@ import org.landscape.address.WebAddress;
 /// @param siteUrl the page that the feed belongs to
 /// @param language a BCP 47 tag as written, null when absent
 /// @param authorName the author of the whole feed, null when absent
+/// @param licence of all entries that state none of their own, null when the feed states none
 /// @param updatedAt when the feed says it last changed, null when absent or unreadable
 /// @param timeToLive the time that the feed asks callers to wait (RSS `ttl`, `sy:updatePeriod`)
 /// @param older the document with the posts before these, as the feed names it; null when it names
@@ -31,6 +33,7 @@ public record ParsedFeed(
         @Nullable WebAddress siteUrl,
         @Nullable String language,
         @Nullable String authorName,
+        @Nullable Licence licence,
         @Nullable Instant updatedAt,
         @Nullable Duration timeToLive,
         @Nullable WebAddress older,

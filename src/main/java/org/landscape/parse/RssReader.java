@@ -45,6 +45,7 @@ final class RssReader {
                 site,
                 language,
                 author(channel).map(Author::name).orElse(null),
+                Licences.of(channel),
                 Dates.ofFeed(channel),
                 timeToLive(channel),
                 AtomLinks.older(channel),
@@ -89,7 +90,8 @@ final class RssReader {
                 ofItem(item, body, language),
                 limits.categories(Categories.of(item)),
                 Enclosures.of(onPage),
-                Replies.of(onPage));
+                Replies.of(onPage),
+                Licences.of(onPage));
     }
 
     /// RSS does not define the base of addresses in a text without `xml:base`. They were written

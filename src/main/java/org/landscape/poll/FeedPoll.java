@@ -25,6 +25,7 @@ import org.landscape.feed.FeedDescribed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.Halt;
+import org.landscape.feed.Licence;
 import org.landscape.feed.PollResult;
 import org.landscape.fetch.FetchOutcome;
 import org.landscape.fetch.FetchRequest;
@@ -35,6 +36,7 @@ import org.landscape.parse.FeedGuesses;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParseOutcome.FeedLink;
+import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.text.FeedDocument;
 
@@ -561,12 +563,14 @@ class FeedPoll {
 
     private static FeedDescription description(ParsedFeed feed, Instant now) {
         Instant updated = feed.updatedAt();
+        ParsedEntry.@Nullable Licence licence = feed.licence();
         return new FeedDescription(
                 feed.id(),
                 feed.title(),
                 feed.siteUrl(),
                 feed.language(),
                 feed.authorName(),
+                licence == null ? null : Licence.of(licence.url(), licence.rights()),
                 feed.timeToLive(),
                 // A date in the future counts as now.
                 updated == null || updated.isAfter(now) ? now : updated);

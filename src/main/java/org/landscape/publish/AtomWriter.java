@@ -5,10 +5,11 @@ import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 
-/// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685) and tombstones
-/// (RFC 6721).
+/// Writes Atom (RFC 4287), with paging (RFC 5005), threading (RFC 4685), licences (RFC 4946) and
+/// tombstones (RFC 6721).
 final class AtomWriter {
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
@@ -72,9 +73,12 @@ final class AtomWriter {
                     "type",
                     enclosure.type().isEmpty() ? null : enclosure.type(),
                     "length",
-                    enclosure.length() == null ? null : enclosure.length().toString());
+                    enclosure.length() == null ? null : enclosure.length().toString(),
+                    "title",
+                    enclosure.text());
         }
         comments(xml, entry);
+        licence(xml, entry.licence());
         source(xml, entry.source());
         xml.text("summary", entry.summary().isEmpty() ? null : entry.summary());
         xml.text("content", Attribution.content(entry), "type", "html");
@@ -113,6 +117,16 @@ final class AtomWriter {
                     comments.url(),
                     "thr:count",
                     comments.count() == null ? null : comments.count().toString());
+        }
+    }
+
+    /// RFC 4287, section 4.2.10, and RFC 4946.
+    private static void licence(XmlDocument xml, @Nullable Licence licence) {
+        if (licence != null) {
+            if (licence.url() != null) {
+                xml.empty("link", "rel", "license", "href", licence.url());
+            }
+            xml.text("rights", licence.inWords());
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 
 /// Writes JSON Feed 1.1. What it has no field for is in the extension `_landscape`.
@@ -72,6 +73,7 @@ final class JsonFeedWriter {
         if (enclosure.length() != null) {
             attachment.put("size_in_bytes", enclosure.length());
         }
+        put(attachment, "title", enclosure.text());
     }
 
     private static void extension(ObjectNode extension, LandscapeFeed feed, ShownEntry entry) {
@@ -83,6 +85,13 @@ final class JsonFeedWriter {
         source.put("title", XmlDocument.allowed(entry.source().title()));
         put(source, "url", entry.source().url());
         source.put("feed_url", entry.source().feedUrl());
+        Licence licence = entry.licence();
+        if (licence != null) {
+            ObjectNode object = extension.putObject("licence");
+            put(object, "name", licence.name());
+            put(object, "url", licence.url());
+            put(object, "rights", licence.rights());
+        }
         extension.put("dated_by", word(entry.datedBy()));
         extension.put(
                 "first_seen_at", entry.firstSeenAt().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 
 /// Writes RSS 2.0 in the profile of the RSS Board's best practices.
@@ -38,7 +40,11 @@ final class RssWriter {
                 "xmlns:dc",
                 "http://purl.org/dc/elements/1.1/",
                 "xmlns:slash",
-                "http://purl.org/rss/1.0/modules/slash/");
+                "http://purl.org/rss/1.0/modules/slash/",
+                "xmlns:creativeCommons",
+                feed.entries().stream().map(ShownEntry::licence).allMatch(RssWriter::isUnnamed)
+                        ? null
+                        : "http://backend.userland.com/creativeCommonsRssModule");
         xml.open("channel");
         xml.text("title", feed.title());
         xml.text("link", feed.page().toString());
@@ -55,6 +61,10 @@ final class RssWriter {
         }
         feed.entries().forEach(entry -> item(xml, feed, entry));
         return xml.close().close().finish();
+    }
+
+    private static boolean isUnnamed(@Nullable Licence licence) {
+        return licence == null || licence.url() == null;
     }
 
     private static void item(XmlDocument xml, LandscapeFeed feed, ShownEntry entry) {
@@ -78,6 +88,11 @@ final class RssWriter {
             xml.text(
                     "slash:comments",
                     comments.count() == null ? null : comments.count().toString());
+        }
+        Licence licence = entry.licence();
+        if (licence != null) {
+            xml.text("creativeCommons:license", licence.url());
+            xml.text("dc:rights", title(licence.inWords()));
         }
         mainEnclosure(entry.enclosures()).ifPresent(enclosure -> enclosure(xml, enclosure));
         // Readers take a description for HTML, and a summary is plain text.

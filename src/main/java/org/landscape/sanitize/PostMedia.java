@@ -2,6 +2,7 @@ package org.landscape.sanitize;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /// How many pictures, films and the like a post has beside its words. Signs in a line, such as
 /// emoji and drawn formulas, are no pictures. A film of another site, to which a link leads,
@@ -17,6 +18,8 @@ public record PostMedia(int pictures, int films, int recordings, int tables) {
             Pattern.compile(" (?:width|height)=\"(?:[1-9]|[12][0-9]|3[0-2])\"");
 
     private static final Pattern SOURCE = Pattern.compile(" src=\"([^\"]*)\"");
+
+    private static final Pattern TEXT = Pattern.compile(" alt=\"([^\"]+)\"");
 
     private static final PostMedia NONE = new PostMedia(0, 0, 0, 0);
 
@@ -36,6 +39,20 @@ public record PostMedia(int pictures, int films, int recordings, int tables) {
             }
         }
         return new PostMedia(pictures, films, recordings, tables);
+    }
+
+    /// What the first of its pictures that has a text shows, in plain text; empty if none has one.
+    ///
+    /// @param most the most characters
+    public static String pictureText(SafeHtml html, int most) {
+        Matcher tag = TAG.matcher(html.html());
+        while (tag.find()) {
+            Matcher text = TEXT.matcher(tag.group(2));
+            if (tag.group(1).equals("img") && isPicture(tag.group(2)) && text.find()) {
+                return PlainText.summary(Parser.unescapeEntities(text.group(1), true), most);
+            }
+        }
+        return "";
     }
 
     /// Of a post without text.

@@ -277,6 +277,7 @@ class StatusTest {
 
     private static void read(Feed feed) {
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), NOW);
-        feed.describe(new FeedDescription(null, "Archive", null, "en", null, null, NOW), "h", "");
+        feed.describe(
+                new FeedDescription(null, "Archive", null, "en", null, null, null, NOW), "h", "");
     }
 }

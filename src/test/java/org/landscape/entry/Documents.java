@@ -60,12 +60,14 @@ class Documents {
                         null,
                         null,
                         null,
+                        null,
                         "",
                         List.of(posts),
                         List.of());
         Admission admission = intake.admit(feed, document, intake.read(feed.id(), document, now));
         feed.answered(PollResult.UPDATED, Validators.NONE, feedOf(slug), now);
-        feed.describe(new FeedDescription(null, slug, null, "en", null, null, now), "hash", "");
+        feed.describe(
+                new FeedDescription(null, slug, null, "en", null, null, null, now), "hash", "");
         return admission;
     }
 
@@ -142,7 +144,7 @@ class Documents {
         Draft with(String file) {
             ParsedEntry.Enclosure enclosure =
                     new ParsedEntry.Enclosure(
-                            WebAddress.parse(file).orElseThrow(), "audio/mpeg", null);
+                            WebAddress.parse(file).orElseThrow(), "audio/mpeg", null, null);
             return new Draft(
                     url, guid, title, html, publishedAt, categories, List.of(enclosure), comments);
         }
@@ -165,7 +167,8 @@ class Documents {
                     null,
                     categories,
                     enclosures,
-                    comments == null ? null : new ParsedEntry.Comments(comments, null));
+                    comments == null ? null : new ParsedEntry.Comments(comments, null),
+                    null);
         }
     }
 }

@@ -100,6 +100,6 @@ class EntryDatesTest {
     private static ParsedEntry entry(@Nullable Instant published, @Nullable Instant updated) {
         return new ParsedEntry(
                 null, null, "", null, null, null, null, published, updated, null, List.of(),
-                List.of(), null);
+                List.of(), null, null);
     }
 }

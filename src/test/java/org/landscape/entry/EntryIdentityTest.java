@@ -61,15 +61,16 @@ class EntryIdentityTest {
                     Instant.parse("2011-07-18T10:00:00.5Z"),
                     "en",
                     List.of("a", "b"),
-                    List.of(new ParsedEntry.Enclosure(PAGE, "audio/mpeg", 3L)),
-                    new ParsedEntry.Comments(2, PAGE));
+                    List.of(new ParsedEntry.Enclosure(PAGE, "audio/mpeg", 3L, "Six")),
+                    new ParsedEntry.Comments(2, PAGE),
+                    new ParsedEntry.Licence(PAGE, "All mine"));
 
     /// Hashes are stored. If this one changes, raise the version before it: else every stored post
     /// looks changed at the next poll.
     @Test
     void theHashOfASourceIsTheSameInEveryRelease() {
         assertThat(EntryIdentity.ofSource(FULL))
-                .isEqualTo("3:0ce3d73b461bb89195c45072b2921d3afa8e2a77c7369e169ba3f3170b2fc727");
+                .isEqualTo("4:6daab07e2b424df814c161c9dbee1b8834a1257c2558e06b067d6283715da7c2");
     }
 
     @Test
@@ -112,6 +113,7 @@ class EntryIdentityTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 }

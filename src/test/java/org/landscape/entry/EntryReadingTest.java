@@ -171,6 +171,7 @@ class EntryReadingTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

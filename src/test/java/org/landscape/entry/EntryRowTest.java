@@ -70,8 +70,10 @@ class EntryRowTest {
                         List.of("cpd23", "thing 6"),
                         List.of(
                                 new ShownEntry.Enclosure(
-                                        "https://laura.example/a.mp3", "audio/mpeg", 7L)),
+                                        "https://laura.example/a.mp3", "audio/mpeg", 7L, null)),
                         3,
+                        null,
+                        null,
                         null,
                         "3:hash");
         EntryDate date = new EntryDate(NOW.minusSeconds(60), DatedBy.CLAIMED);

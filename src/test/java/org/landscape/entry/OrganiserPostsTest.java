@@ -74,6 +74,6 @@ class OrganiserPostsTest {
     private static EntryText text(String summary, String html) {
         return new EntryText(
                 null, null, "", summary, html, null, null, null, null, null, List.of(), List.of(),
-                null, null, "");
+                null, null, null, null, "");
     }
 }

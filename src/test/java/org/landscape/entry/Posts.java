@@ -41,7 +41,9 @@ final class Posts {
     static Feed claiming(Feed feed, String site) {
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), NOW);
         feed.describe(
-                new FeedDescription(null, "A blog", address(site), null, null, null, NOW), "", "");
+                new FeedDescription(null, "A blog", address(site), null, null, null, null, NOW),
+                "",
+                "");
         return feed;
     }
 
@@ -64,6 +66,7 @@ final class Posts {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -101,6 +104,8 @@ final class Posts {
                 null,
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null,
                 null,
                 EntryIdentity.ofSource(post));

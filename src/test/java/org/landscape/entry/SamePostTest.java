@@ -393,8 +393,8 @@ class SamePostTest {
         WebAddress address = address(feedUrl);
         ParsedFeed document =
                 new ParsedFeed(
-                        "rss 2.0", null, "A blog", site, "en", null, null, null, null, "", parsed,
-                        deleted);
+                        "rss 2.0", null, "A blog", site, "en", null, null, null, null, null, "",
+                        parsed, deleted);
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
@@ -403,7 +403,7 @@ class SamePostTest {
                             intake.admit(feed, document, intake.read(feed.id(), document, now));
                             feed.describe(
                                     new FeedDescription(
-                                            null, "A blog", site, "en", null, null, now),
+                                            null, "A blog", site, "en", null, null, null, now),
                                     "hash",
                                     "");
                         });
@@ -423,6 +423,7 @@ class SamePostTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -25,7 +25,9 @@ class ProvenAddressesTest {
         Feed feed = feed(Origin.JOINED, FEED, BLOG);
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), NOW);
         feed.describe(
-                new FeedDescription(null, "Mallory", address(BLOG), null, null, null, NOW), "", "");
+                new FeedDescription(null, "Mallory", address(BLOG), null, null, null, null, NOW),
+                "",
+                "");
 
         assertThat(feed.site()).contains(address(BLOG));
         assertThat(feed.provenAddresses()).containsExactly(address(FEED));

@@ -53,7 +53,8 @@ class EnclosuresTest {
         String again = "<media:content url='/a' type='audio/mpeg' fileSize='13'" + MEDIA + "/>";
         assertThat(Feeds.item(once + again).enclosures())
                 .containsExactly(
-                        new Enclosure(Feeds.address("https://here.example/a"), "audio/mpeg", 12L));
+                        new Enclosure(
+                                Feeds.address("https://here.example/a"), "audio/mpeg", 12L, null));
     }
 
     @Test
@@ -68,8 +69,12 @@ class EnclosuresTest {
         assertThat(Feeds.parsed(feed).feed().entries().getFirst().enclosures())
                 .containsExactly(
                         new Enclosure(
-                                Feeds.address("https://here.example/a.mp3"), "audio/mpeg", null),
-                        new Enclosure(Feeds.address("https://here.example/b"), "image/png", 12L));
+                                Feeds.address("https://here.example/a.mp3"),
+                                "audio/mpeg",
+                                null,
+                                null),
+                        new Enclosure(
+                                Feeds.address("https://here.example/b"), "image/png", 12L, null));
     }
 
     @ParameterizedTest

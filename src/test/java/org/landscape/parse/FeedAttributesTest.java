@@ -61,7 +61,10 @@ class FeedAttributesTest {
         assertThat(entry.enclosures())
                 .containsExactly(
                         new ParsedEntry.Enclosure(
-                                Feeds.address("https://here.example/a.mp3"), "audio/mpeg", 1024L));
+                                Feeds.address("https://here.example/a.mp3"),
+                                "audio/mpeg",
+                                1024L,
+                                null));
     }
 
     @Test

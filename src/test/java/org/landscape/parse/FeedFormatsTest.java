@@ -46,11 +46,13 @@ class FeedFormatsTest {
                                         new Enclosure(
                                                 address("https://stacks.example/audio/6.mp3"),
                                                 "audio/mpeg",
-                                                48_213L)),
+                                                48_213L,
+                                                null)),
                                 new Comments(
                                         3,
                                         address(
-                                                "https://stacks.example/2011/07/thing-6/#comments"))));
+                                                "https://stacks.example/2011/07/thing-6/#comments")),
+                                null));
         assertThat(feed.entries().get(1).contentHtml()).isEqualTo("Nothing to report.");
         assertThat(feed.entries().get(1).summaryHtml()).isNull();
     }
@@ -81,11 +83,13 @@ class FeedFormatsTest {
                                         new Enclosure(
                                                 address("https://here.example/files/ding-5.pdf"),
                                                 "application/pdf",
-                                                1200L)),
+                                                1200L,
+                                                null)),
                                 new Comments(
                                         2,
                                         address(
-                                                "http://kaartenbak.example/2011/07/ding-5.html#comments"))));
+                                                "http://kaartenbak.example/2011/07/ding-5.html#comments")),
+                                null));
     }
 
     @Test
@@ -159,7 +163,9 @@ class FeedFormatsTest {
                                         new Enclosure(
                                                 address("https://boats.example/3.ogg"),
                                                 "audio/ogg",
-                                                900L)),
+                                                900L,
+                                                null)),
+                                null,
                                 null));
         ParsedEntry second = feed.entries().get(1);
         assertThat(second.guid()).isEqualTo("2");

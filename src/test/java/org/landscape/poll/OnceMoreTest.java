@@ -131,12 +131,14 @@ class OnceMoreTest {
                         null,
                         List.of(),
                         List.of(),
+                        null,
                         null);
         ParsedFeed document =
                 new ParsedFeed(
                         "rss 2.0",
                         null,
                         "A blog",
+                        null,
                         null,
                         null,
                         null,

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Licence;
 import org.landscape.parse.FeedParser;
 import org.landscape.parse.ParseOutcome;
 import org.landscape.parse.ParsedEntry;
@@ -183,9 +184,15 @@ class FuzzTest {
                         .map(
                                 one ->
                                         new ShownEntry.Enclosure(
-                                                one.url().toString(), one.type(), one.length()))
+                                                one.url().toString(),
+                                                one.type(),
+                                                one.length(),
+                                                one.text()))
                         .toList(),
                 null,
+                entry.licence() == null
+                        ? null
+                        : Licence.of(entry.licence().url(), entry.licence().rights()),
                 new ShownEntry.ParticipantName("blog", "Blog"),
                 new ShownEntry.Source(
                         HERE.toString(), feed.title(), text(feed.siteUrl()), HERE.toString(), NOW),

@@ -26,6 +26,7 @@ import org.landscape.directory.ParticipantStatus;
 import org.landscape.entry.DatedBy;
 import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
+import org.landscape.feed.Licence;
 import org.landscape.participant.Membership;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
@@ -70,9 +71,12 @@ class WritersTest {
                     List.of("cpd23", "networks & people"),
                     List.of(
                             new ShownEntry.Enclosure(
-                                    "https://laura.example/talk.mp3", "audio/mpeg", 1234L),
-                            new ShownEntry.Enclosure("https://laura.example/slides", "", null)),
+                                    "https://laura.example/talk.mp3", "audio/mpeg", 1234L, null),
+                            new ShownEntry.Enclosure(
+                                    "https://laura.example/slides", "", null, null)),
                     new ShownEntry.Comments(3, "https://laura.example/thing-6/#comments"),
+                    new Licence(
+                            "https://creativecommons.org/licenses/by/4.0/", "© Laura & <friends>"),
                     new ShownEntry.ParticipantName("laura", "Laura"),
                     new ShownEntry.Source(
                             "https://laura.example/feed/",
@@ -105,6 +109,7 @@ class WritersTest {
                     null,
                     List.of(),
                     List.of(),
+                    null,
                     null,
                     new ShownEntry.ParticipantName("jo", "Jo"),
                     new ShownEntry.Source(
@@ -241,7 +246,10 @@ class WritersTest {
     void ofSeveralFilesRssGivesTheRecordingBeforeThePictureOfItsCover(String types, String one) {
         List<ShownEntry.Enclosure> files =
                 Stream.of(types.split(" "))
-                        .map(type -> new ShownEntry.Enclosure("https://a.example/", type, null))
+                        .map(
+                                type ->
+                                        new ShownEntry.Enclosure(
+                                                "https://a.example/", type, null, null))
                         .toList();
         assertThat(RssWriter.mainEnclosure(files)).map(ShownEntry.Enclosure::type).contains(one);
     }

@@ -81,6 +81,7 @@ class PreviewsTest {
                         Collections.nCopies(50, "c".repeat(100)),
                         List.of(),
                         new ShownEntry.Comments(1, null),
+                        null,
                         List.of());
         return new Report(
                 "https://fat.example/",

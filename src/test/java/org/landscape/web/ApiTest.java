@@ -112,7 +112,7 @@ class ApiTest {
                                   "published_at": "2011-07-18T10:00:00Z", "updated_at": null,
                                   "shown_at": "2011-07-18T10:00:00Z", "dated_by": "claimed",
                                   "language": null, "categories": [], "enclosures": [],
-                                  "comments": null,
+                                  "comments": null, "licence": null,
                                   "participant": {"slug": "laura", "name": "Laura"},
                                   "source": {
                                     "title": "Laura's Dark Archive", "url": "{blog}/",
@@ -314,7 +314,7 @@ class ApiTest {
                                     "language": null,
                                     "categories": [],
                                     "enclosures": [],
-                                    "comments": null,
+                                    "comments": null, "licence": null,
                                     "things": [{
                                       "number": 6,
                                       "certainty": "sure",

@@ -66,6 +66,7 @@ public class Landscape {
                 "en",
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -115,13 +116,16 @@ public class Landscape {
         ParsedFeed document = document(blogTitle, List.of(posts));
         intake.admit(feed, document, intake.read(feed.id(), document, now));
         feed.describe(
-                new FeedDescription(null, blogTitle, null, "en", null, null, now), "hash", "");
+                new FeedDescription(null, blogTitle, null, "en", null, null, null, now),
+                "hash",
+                "");
         feed.scheduleAt(now.plus(Duration.ofHours(1)));
     }
 
     private static ParsedFeed document(String title, List<ParsedEntry> posts) {
         return new ParsedFeed(
-                "rss 2.0", null, title, null, "en", null, null, null, null, "", posts, List.of());
+                "rss 2.0", null, title, null, "en", null, null, null, null, null, "", posts,
+                List.of());
     }
 
     /// Their blog cannot be read.

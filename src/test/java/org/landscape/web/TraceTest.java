@@ -147,6 +147,7 @@ class TraceTest {
                                             null,
                                             null,
                                             null,
+                                            null,
                                             clock.instant()),
                                     "",
                                     "");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 
 /// An entry as the API gives it.
@@ -26,6 +27,7 @@ record EntryJson(
         List<String> categories,
         List<ShownEntry.Enclosure> enclosures,
         ShownEntry.@Nullable Comments comments,
+        @Nullable LicenceJson licence,
         ShownEntry.ParticipantName participant,
         Source source,
         List<ThingJson> things) {
@@ -41,6 +43,19 @@ record EntryJson(
                     nameOf(thing.certainty()),
                     nameOf(thing.basis()),
                     thing.evidence());
+        }
+    }
+
+    /// The terms under which it may be used, as its feed states them.
+    ///
+    /// @param name in short, such as `CC BY 4.0`
+    /// @param url of the licence
+    /// @param rights what the feed says in words
+    record LicenceJson(String name, @Nullable String url, @Nullable String rights) {
+        static @Nullable LicenceJson of(@Nullable Licence licence) {
+            return licence == null
+                    ? null
+                    : new LicenceJson(licence.name(), licence.url(), licence.rights());
         }
     }
 
@@ -62,6 +77,7 @@ record EntryJson(
                 entry.categories(),
                 entry.enclosures(),
                 entry.comments(),
+                LicenceJson.of(entry.licence()),
                 entry.participant(),
                 new Source(entry.source().title(), entry.source().url(), entry.source().feedUrl()),
                 entry.things().stream().map(ThingJson::of).toList());

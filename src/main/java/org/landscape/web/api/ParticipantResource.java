@@ -85,10 +85,13 @@ class ParticipantResource {
     }
 
     /// One of a participant's feeds.
+    ///
+    /// @param licence of its entries, unless they state their own
     record FeedJson(
             String feedUrl,
             @Nullable String title,
             @Nullable String siteUrl,
+            EntryJson.@Nullable LicenceJson licence,
             HealthJson feedHealth) {
 
         static FeedJson of(FeedLine feed) {
@@ -96,6 +99,7 @@ class ParticipantResource {
                     feed.url(),
                     feed.title(),
                     feed.siteUrl(),
+                    EntryJson.LicenceJson.of(feed.licence()),
                     HealthJson.of(
                             feed.health(),
                             feed.status().isAsked()

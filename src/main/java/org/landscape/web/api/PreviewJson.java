@@ -24,6 +24,7 @@ record PreviewJson(
         List<String> categories,
         List<ShownEntry.Enclosure> enclosures,
         ShownEntry.@Nullable Comments comments,
+        EntryJson.@Nullable LicenceJson licence,
         List<EntryJson.ThingJson> things) {
 
     static PreviewJson of(EntryPreview entry) {
@@ -42,6 +43,7 @@ record PreviewJson(
                 entry.categories(),
                 entry.enclosures(),
                 entry.comments(),
+                EntryJson.LicenceJson.of(entry.licence()),
                 entry.things().stream().map(EntryJson.ThingJson::of).toList());
     }
 }

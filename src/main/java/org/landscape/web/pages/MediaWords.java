@@ -11,10 +11,19 @@ final class MediaWords {
 
     private MediaWords() {}
 
+    /// In characters.
+    private static final int LONGEST_TEXT = 160;
+
     /// @param html of the post, null when it is not shown
+    /// @param wordless whether the post has no words; the text of a picture is told then
     /// @return null where there is nothing to note
-    static @Nullable String of(@Nullable SafeHtml html) {
-        return html == null ? null : of(PostMedia.of(html));
+    static @Nullable String of(@Nullable SafeHtml html, boolean wordless) {
+        String words = html == null ? null : of(PostMedia.of(html));
+        if (html == null || words == null || !wordless) {
+            return words;
+        }
+        String text = PostMedia.pictureText(html, LONGEST_TEXT);
+        return text.isEmpty() ? words : words + ": " + text;
     }
 
     static @Nullable String of(PostMedia media) {

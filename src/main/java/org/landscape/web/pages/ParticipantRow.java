@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
+import org.landscape.feed.Licence;
 
 /// A participant as named in the directory, on their own page and at the desk.
 ///
@@ -40,9 +41,15 @@ public record ParticipantRow(
     /// @param name of its blog, else its address
     /// @param url of the blog, null when it is not known
     /// @param feedUrl the address that is asked, or would be
+    /// @param licence of its posts, unless they state their own; null when it states none
     /// @param worst whether the participant's status is that of this feed
     record FeedRow(
-            String name, @Nullable String url, String feedUrl, boolean worst, HealthRow health) {
+            String name,
+            @Nullable String url,
+            String feedUrl,
+            boolean worst,
+            @Nullable Licence licence,
+            HealthRow health) {
 
         public static FeedRow of(FeedLine feed, boolean worst, HealthWords words) {
             String title = feed.title();
@@ -51,6 +58,7 @@ public record ParticipantRow(
                     feed.siteUrl(),
                     feed.url(),
                     worst,
+                    feed.licence(),
                     HealthRow.of(feed, words));
         }
     }

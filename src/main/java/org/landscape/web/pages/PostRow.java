@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
 import org.landscape.sanitize.Direction;
@@ -23,6 +24,9 @@ import org.landscape.sanitize.SafeHtml;
 /// @param things for which the post surely is
 /// @param direction `ltr` or `rtl`, of the title, the excerpt and the content
 /// @param media what there is beside words, such as "2 pictures", null when nothing
+/// @param files that belong to it and are not in its content
+/// @param comments on its blog, null when its feed says nothing of them
+/// @param licence null when its feed states none
 /// @param content the whole post to unfold, null when the list shows only the excerpt
 public record PostRow(
         long id,
@@ -43,11 +47,35 @@ public record PostRow(
         @Nullable String language,
         String direction,
         @Nullable String media,
+        PostFiles files,
+        @Nullable Comments comments,
+        @Nullable Licence licence,
         @Nullable SafeHtml content) {
 
     /// In characters of HTML. Longer posts are read on their own blog, because a page of them would
     /// be too heavy.
     private static final int LONGEST_TO_UNFOLD = 60_000;
+
+    /// Comments on the blog itself, as its feed counts them.
+    ///
+    /// @param words such as `3 comments`
+    /// @param url where they are, null when its feed does not say
+    record Comments(String words, @Nullable String url) {
+
+        static @Nullable Comments of(ShownEntry.@Nullable Comments stated) {
+            if (stated == null || (stated.count() == null && stated.url() == null)) {
+                return null;
+            }
+            Integer count = stated.count();
+            return new Comments(
+                    count == null
+                            ? "comments"
+                            : count == 0
+                                    ? "no comments yet"
+                                    : count == 1 ? "1 comment" : count + " comments",
+                    stated.url());
+        }
+    }
 
     public static PostRow of(ShownEntry entry, DateWords words) {
         return new PostRow(
@@ -72,7 +100,10 @@ public record PostRow(
                 entry.edited(),
                 entry.language(),
                 Direction.ofPost(entry.language(), entry.title(), entry.summary()).attribute(),
-                MediaWords.of(entry.contentHtml()),
+                MediaWords.of(entry.contentHtml(), entry.summary().isBlank()),
+                PostFiles.of(entry.enclosures(), entry.contentHtml()),
+                Comments.of(entry.comments()),
+                entry.licence(),
                 unfolded(entry));
     }
 
@@ -97,6 +128,9 @@ public record PostRow(
                 language,
                 direction,
                 media,
+                files,
+                comments,
+                licence,
                 content);
     }
 
@@ -134,7 +168,10 @@ public record PostRow(
                 false,
                 entry.language(),
                 Direction.ofPost(entry.language(), entry.title(), entry.summary()).attribute(),
-                MediaWords.of(entry.contentHtml()),
+                MediaWords.of(entry.contentHtml(), entry.summary().isBlank()),
+                PostFiles.of(entry.enclosures(), entry.contentHtml()),
+                null,
+                entry.licence(),
                 null);
     }
 

@@ -234,6 +234,7 @@ class HealthRowTest {
                         "https://laura.example/feed",
                         null,
                         null,
+                        null,
                         FeedStatus.READ,
                         feed(read("")).health());
 
@@ -250,7 +251,12 @@ class HealthRowTest {
     private static FeedLine line(FeedStatus status, Consumer<Feed> past) {
         Feed feed = feed(past);
         return new FeedLine(
-                feed.address().toString(), feed.title().orElse(null), null, status, feed.health());
+                feed.address().toString(),
+                feed.title().orElse(null),
+                null,
+                null,
+                status,
+                feed.health());
     }
 
     private static Feed feed(Consumer<Feed> past) {
@@ -265,7 +271,7 @@ class HealthRowTest {
         return feed -> {
             feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), TEN_O_CLOCK);
             feed.describe(
-                    new FeedDescription(null, "Archive", null, "en", null, null, TEN_O_CLOCK),
+                    new FeedDescription(null, "Archive", null, "en", null, null, null, TEN_O_CLOCK),
                     "hash",
                     mended);
             feed.scheduleAt(AFTERNOON);

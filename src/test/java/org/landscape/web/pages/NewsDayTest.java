@@ -65,6 +65,9 @@ class NewsDayTest {
                 null,
                 "auto",
                 null,
+                new PostFiles(List.of(), 0),
+                null,
+                null,
                 null);
     }
 

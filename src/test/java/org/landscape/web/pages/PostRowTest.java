@@ -126,6 +126,7 @@ class PostRowTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 new ShownEntry.ParticipantName("laura", "Laura"),
                 new ShownEntry.Source(
                         "https://laura.example/feed",
@@ -160,6 +161,7 @@ class PostRowTest {
                 entry.categories(),
                 entry.enclosures(),
                 entry.comments(),
+                entry.licence(),
                 entry.participant(),
                 entry.source(),
                 entry.things());
