@@ -341,6 +341,24 @@ public class Corrections implements PanacheRepository<Correction> {
                         });
     }
 
+    /// Picks an entry for the digest, or takes that back.
+    ///
+    /// @return whether that changed anything; not for one that is in no digest
+    @Transactional
+    public Optional<Boolean> star(long entryId, boolean starred, Instant now) {
+        return correctable(entryId)
+                .map(
+                        entry -> {
+                            if (entry.isStarred() == starred
+                                    || (starred && entry.digestAt() == null)) {
+                                return false;
+                            }
+                            entry.star(starred ? now : null);
+                            changes.fire(new EntriesChanged(entry.feed().id()));
+                            return true;
+                        });
+    }
+
     /// A stored post of a mixed blog, and whether a rule takes it.
     ///
     /// @param things those that it is surely for

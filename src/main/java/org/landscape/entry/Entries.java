@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -49,7 +50,9 @@ class Entries implements PanacheRepository<Entry> {
             "select f.first_parsed_at is not null, f.site_url, (select count(*) from entry e"
                     + " where e.feed_id = f.id and e.backlog = false and e.first_seen_at > ?),"
                     + " (select coalesce(sum(e.bytes), 0) from entry e where e.feed_id in (select s.id"
-                    + " from feed s where s.participant_id = f.participant_id)) from feed f where f.id = ?";
+                    + " from feed s where s.participant_id = f.participant_id)),"
+                    + " (select b.first_seen_at from entry b order by b.id fetch first 1 row only)"
+                    + " from feed f where f.id = ?";
 
     private final DataSource database;
 
@@ -216,7 +219,13 @@ class Entries implements PanacheRepository<Entry> {
     /// @param site as the feed names it
     /// @param postsOfTheDay how many it has brought since a moment, without its backlog
     /// @param bytes of stored text of its participant
-    record Stock(boolean wasParsed, Optional<WebAddress> site, long postsOfTheDay, long bytes) {}
+    /// @param began when the first post of this landscape was seen, null while there is none
+    record Stock(
+            boolean wasParsed,
+            Optional<WebAddress> site,
+            long postsOfTheDay,
+            long bytes,
+            @Nullable Instant began) {}
 
     /// One query.
     @Transactional
@@ -227,11 +236,13 @@ class Entries implements PanacheRepository<Entry> {
             query.setLong(2, feedId);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
+                OffsetDateTime began = row.getObject(5, OffsetDateTime.class);
                 return new Stock(
                         row.getBoolean(1),
                         WebAddress.parse(row.getString(2)),
                         row.getLong(3),
-                        row.getLong(4));
+                        row.getLong(4),
+                        began == null ? null : began.toInstant());
             }
         } catch (SQLException e) {
             throw new PersistenceException(e);

@@ -17,6 +17,7 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.PrePersist;
 import jakarta.persistence.PreUpdate;
 import jakarta.persistence.SequenceGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -42,6 +43,8 @@ import org.landscape.sanitize.SafeHtml;
 // What a poll writes and what an organiser writes at the same time are different columns.
 @DynamicUpdate
 class Entry {
+
+    private static final Duration A_WEEK = Duration.ofDays(7);
 
     /// What a new entry has; the other columns are null then. A test stores one by Hibernate as
     /// well, and compares.
@@ -80,7 +83,8 @@ class Entry {
                     "hidden_at",
                     "kept_out",
                     "gone_at",
-                    "missed");
+                    "missed",
+                    "digest_at");
 
     // Taken by Entries, which stores new entries many at once.
     @Id
@@ -111,6 +115,11 @@ class Entry {
 
     @SuppressWarnings("UnusedVariable")
     private boolean crowded;
+
+    /// The moment that puts it into the digest of a week; null when it is in none. Chosen once.
+    private @Nullable Instant digestAt;
+
+    private @Nullable Instant starredAt;
 
     @Embedded private EntryText text;
 
@@ -160,6 +169,7 @@ class Entry {
         this.shownAt = date.shownAt();
         this.datedBy = date.datedBy();
         this.changedAt = now;
+        this.digestAt = now;
     }
 
     /// Replaces the text by the present one of its blog. Its place in every list stays. Where only
@@ -232,7 +242,8 @@ class Entry {
                 column(hiddenAt),
                 keptOut,
                 column(goneAt),
-                missed);
+                missed,
+                column(digestAt));
     }
 
     private static @Nullable OffsetDateTime column(@Nullable Instant moment) {
@@ -244,9 +255,32 @@ class Entry {
         urlHash = urlKey == null ? null : ForgottenAddress.hash(urlKey);
     }
 
-    /// Marks it as written before the feed was followed.
-    void markBacklog() {
+    /// Marks it as written before the feed was followed. Unless it is from the last week, it is no
+    /// news, and in no digest. A landscape that has just begun has no past digests yet, which it
+    /// would change: there an old post is in the week of its date.
+    ///
+    /// @param began when the first post of this landscape was seen
+    void markBacklog(Instant began) {
         backlog = true;
+        if (shownAt.isBefore(firstSeenAt.minus(A_WEEK))) {
+            digestAt = firstSeenAt.isBefore(began.plus(A_WEEK)) ? shownAt : null;
+        }
+    }
+
+    /// Picks it for the digest, or takes that back.
+    ///
+    /// @param at when it was picked, null to take it back
+    void star(@Nullable Instant at) {
+        starredAt = at;
+    }
+
+    boolean isStarred() {
+        return starredAt != null;
+    }
+
+    /// Null when it is in no digest.
+    @Nullable Instant digestAt() {
+        return digestAt;
     }
 
     /// Keeps it off the front page, because its feed brought too many posts.
@@ -318,6 +352,7 @@ class Entry {
     void remove(Instant now) {
         removedAt = now;
         changedAt = now;
+        starredAt = null;
         text = EntryText.NOTHING;
         things.clear();
     }

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -61,8 +63,10 @@ public class EntryCounts {
     /// before it gives them.
     private static final int FEEDS_AT_ONCE = 100;
 
+    private static final int HOURS = 24;
+
     private static final String POSTS =
-            "select e.feed_id, e.id, e.shown_at, e.dated_by, e.crowded from entry e";
+            "select e.feed_id, e.id, e.shown_at, e.dated_by, e.crowded, e.digest_at from entry e";
 
     private static final String THINGS =
             "select e.feed_id, e.id, e.shown_at, t.number, t.certainty, e.dated_by from entry e"
@@ -100,6 +104,24 @@ public class EntryCounts {
 
     /// How many participants posted for a Thing for the first time on one day.
     public record FirstPosts(int thing, LocalDate day, long participants) {}
+
+    /// How many posts were surely for a Thing in one week, of those whose date is evidence
+    /// ([DatedBy#isEvidence]).
+    ///
+    /// @param monday the day with which the week begins
+    public record ThingWeek(int thing, LocalDate monday, long posts) {}
+
+    /// What is in the digest of one week.
+    ///
+    /// @param monday the day with which the week begins
+    /// @param participants who have a post in it
+    public record DigestWeek(LocalDate monday, long posts, long participants) {}
+
+    /// The first post of a participant that is in a digest.
+    ///
+    /// @param participant the slug
+    /// @param monday the day with which the week of the digest begins
+    public record FirstDigested(String participant, long entry, LocalDate monday) {}
 
     /// How many entries are surely for a Thing, and how many participants have one.
     public record ThingTotals(long entries, long participants) {}
@@ -249,6 +271,32 @@ public class EntryCounts {
         return present().firstPosts();
     }
 
+    /// How many posts there are for each Thing in each week of the programme's time zone, by Thing
+    /// and week.
+    @Transactional
+    public List<ThingWeek> thingWeeks() {
+        return present().thingWeeks();
+    }
+
+    /// How many posts were published in each hour of a week in the programme's time zone, of those
+    /// that claim a date of publication: 168 numbers, the hours of Monday first.
+    @Transactional
+    public List<Long> weekHours() {
+        return present().weekHours();
+    }
+
+    /// What is in the digest of each week that has posts, the first week first.
+    @Transactional
+    public List<DigestWeek> digestWeeks() {
+        return present().digestWeeks();
+    }
+
+    /// The first post of each participant that is in a digest.
+    @Transactional
+    public List<FirstDigested> firstDigested() {
+        return present().firstDigested();
+    }
+
     /// The months of the programme's time zone in which something was posted that is on the front
     /// page, the latest first.
     @Transactional
@@ -269,6 +317,12 @@ public class EntryCounts {
     @Transactional
     List<Post> postsOn(int thing, boolean doubtful) {
         return present().postsOn(thing, doubtful);
+    }
+
+    /// The participants of the feeds whom a list admits, by the feeds' ids.
+    @Transactional
+    Map<Long, Owner> owners(Predicate<Owner> admitted) {
+        return present().owners(admitted);
     }
 
     /// The feeds with posts of the participants whom a list admits, and how many posts each has.
@@ -402,8 +456,9 @@ public class EntryCounts {
                             .post(
                                     row.getLong(2),
                                     moment(row),
-                                    row.getString(4).equals(DatedBy.START.name()),
+                                    DatedBy.valueOf(row.getString(4)),
                                     row.getBoolean(5));
+                    digested(counts, row);
                 }
             }
             try (ResultSet row = of(things, feeds)) {
@@ -423,6 +478,13 @@ public class EntryCounts {
         Map<Long, OfFeed> counted = new HashMap<>();
         counts.forEach((feed, count) -> counted.put(feed, new OfFeed(count)));
         return counted;
+    }
+
+    private static void digested(Map<Long, FeedCount> counts, ResultSet row) throws SQLException {
+        OffsetDateTime at = row.getObject(6, OffsetDateTime.class);
+        if (at != null) {
+            count(counts, row).digested(row.getLong(2), at.toInstant());
+        }
     }
 
     private static ResultSet of(PreparedStatement query, List<Long> feeds) throws SQLException {
@@ -469,9 +531,24 @@ public class EntryCounts {
         /// The months in which something was posted that is on the front page, since the year 0.
         private final int[] months;
 
+        /// Pairs: an hour of the week, and how many posts were published in it.
+        private final int[] hours;
+
+        /// Pairs: the Monday of a week, in days since 1970, and how many posts are in its digest.
+        private final int[] digests;
+
+        /// The moment of the first post that is in a digest, null when none is; and its id.
+        private final @Nullable Instant firstDigestAt;
+
+        private final long firstDigested;
+
         private final List<OfThing> things;
 
         OfFeed(FeedCount count) {
+            hours = pairs(count.hours);
+            digests = pairs(count.digests);
+            firstDigestAt = count.firstDigestAt;
+            firstDigested = count.firstDigested;
             posts = count.posts;
             lastPostAt = count.last;
             newest = count.newest;
@@ -482,6 +559,12 @@ public class EntryCounts {
                             .toArray();
             months = count.months.stream().mapToInt(month -> month).toArray();
             things = count.things();
+        }
+
+        private static int[] pairs(Map<Integer, int[]> sums) {
+            return sums.entrySet().stream()
+                    .flatMapToInt(one -> IntStream.of(one.getKey(), one.getValue()[0]))
+                    .toArray();
         }
 
         Instant lastPostAt() {
@@ -505,9 +588,25 @@ public class EntryCounts {
         /// The same of the doubtful ones.
         private final long[] doubtful;
 
+        /// Pairs: the Monday of a week, in days since 1970, and how many of the sure posts whose
+        /// date is evidence are of that week.
+        private final int[] weeks;
+
         /// @param undated the ids of posts whose date is no evidence
-        OfThing(int thing, Collection<Post> sure, Collection<Post> doubtful, Set<Long> undated) {
+        OfThing(
+                int thing,
+                Collection<Post> sure,
+                Collection<Post> doubtful,
+                Set<Long> undated,
+                ZoneId zone) {
             this.thing = thing;
+            Map<Integer, int[]> sums = new TreeMap<>();
+            for (Post post : sure) {
+                if (!undated.contains(post.id())) {
+                    increment(sums, monday(LocalDate.ofInstant(post.shownAt(), zone)));
+                }
+            }
+            this.weeks = OfFeed.pairs(sums);
             this.sure = kept(sure, undated);
             this.doubtful = kept(doubtful, undated);
         }
@@ -576,6 +675,10 @@ public class EntryCounts {
         private final ZoneId zone;
         private final Map<Integer, int[]> days = new TreeMap<>();
         private final Set<Integer> months = new TreeSet<>();
+        private final Map<Integer, int[]> hours = new TreeMap<>();
+        private final Map<Integer, int[]> digests = new TreeMap<>();
+        private @Nullable Instant firstDigestAt;
+        private long firstDigested;
         private final Map<Integer, List<Post>> sure = new HashMap<>();
         private final Map<Integer, List<Post>> doubtful = new HashMap<>();
         private final Set<Long> undated = new HashSet<>();
@@ -587,18 +690,32 @@ public class EntryCounts {
             this.zone = zone;
         }
 
-        void post(long id, Instant shownAt, boolean lent, boolean crowded) {
+        void post(long id, Instant shownAt, DatedBy datedBy, boolean crowded) {
             posts++;
             if (last == null || shownAt.isAfter(last) || (shownAt.equals(last) && id > newest)) {
                 last = shownAt;
                 newest = id;
             }
-            LocalDate day = LocalDate.ofInstant(shownAt, zone);
+            ZonedDateTime at = shownAt.atZone(zone);
+            LocalDate day = at.toLocalDate();
+            if (datedBy == DatedBy.CLAIMED) {
+                increment(hours, (day.getDayOfWeek().getValue() - 1) * HOURS + at.getHour());
+            }
             int[] count = days.computeIfAbsent((int) day.toEpochDay(), _ -> new int[2]);
             count[0]++;
-            count[1] += lent ? 0 : 1;
+            count[1] += datedBy == DatedBy.START ? 0 : 1;
             if (!crowded) {
                 months.add(day.getYear() * 12 + day.getMonthValue() - 1);
+            }
+        }
+
+        void digested(long id, Instant at) {
+            increment(digests, monday(LocalDate.ofInstant(at, zone)));
+            if (firstDigestAt == null
+                    || at.isBefore(firstDigestAt)
+                    || (at.equals(firstDigestAt) && id < firstDigested)) {
+                firstDigestAt = at;
+                firstDigested = id;
             }
         }
 
@@ -621,9 +738,19 @@ public class EntryCounts {
                                             thing,
                                             sure.getOrDefault(thing, List.of()),
                                             doubtful.getOrDefault(thing, List.of()),
-                                            undated))
+                                            undated,
+                                            zone))
                     .toList();
         }
+    }
+
+    private static void increment(Map<Integer, int[]> sums, int key) {
+        sums.computeIfAbsent(key, _ -> new int[1])[0]++;
+    }
+
+    /// The Monday on or before a day, in days since 1970.
+    private static int monday(LocalDate day) {
+        return (int) day.toEpochDay() - (day.getDayOfWeek().getValue() - 1);
     }
 
     /// All counts at one moment. What follows from them is computed when it is first asked for.
@@ -897,6 +1024,116 @@ public class EntryCounts {
                                             day.getValue()[0],
                                             day.getValue()[1]))
                     .toList();
+        }
+
+        List<ThingWeek> thingWeeks() {
+            return once(
+                    "weeks",
+                    () -> {
+                        Map<Integer, Map<Integer, Long>> sums = new TreeMap<>();
+                        for (OfFeed feed : all()) {
+                            for (OfThing thing : feed.things) {
+                                sum(
+                                        thing.weeks,
+                                        sums.computeIfAbsent(thing.thing, _ -> new TreeMap<>()));
+                            }
+                        }
+                        List<ThingWeek> weeks = new ArrayList<>();
+                        sums.forEach(
+                                (thing, of) ->
+                                        of.forEach(
+                                                (monday, posts) ->
+                                                        weeks.add(
+                                                                new ThingWeek(
+                                                                        thing,
+                                                                        LocalDate.ofEpochDay(
+                                                                                monday),
+                                                                        posts))));
+                        return List.copyOf(weeks);
+                    });
+        }
+
+        private static void sum(int[] pairs, Map<Integer, Long> sums) {
+            for (int i = 0; i < pairs.length; i += 2) {
+                sums.merge(pairs[i], (long) pairs[i + 1], Long::sum);
+            }
+        }
+
+        List<Long> weekHours() {
+            return once(
+                    "hours",
+                    () -> {
+                        Map<Integer, Long> sums = new HashMap<>();
+                        all().forEach(feed -> sum(feed.hours, sums));
+                        return IntStream.range(0, 7 * HOURS)
+                                .mapToObj(hour -> sums.getOrDefault(hour, 0L))
+                                .toList();
+                    });
+        }
+
+        List<DigestWeek> digestWeeks() {
+            return once(
+                    "digests",
+                    () -> {
+                        Map<Integer, Long> posts = new TreeMap<>();
+                        Map<Integer, Long> participants = new HashMap<>();
+                        for (List<OfFeed> theirs : shown.values()) {
+                            Map<Integer, Long> own = new HashMap<>();
+                            theirs.forEach(feed -> sum(feed.digests, own));
+                            own.forEach((monday, number) -> posts.merge(monday, number, Long::sum));
+                            own.keySet()
+                                    .forEach(monday -> participants.merge(monday, 1L, Long::sum));
+                        }
+                        return posts.entrySet().stream()
+                                .map(
+                                        week ->
+                                                new DigestWeek(
+                                                        LocalDate.ofEpochDay(week.getKey()),
+                                                        week.getValue(),
+                                                        participants.getOrDefault(
+                                                                week.getKey(), 0L)))
+                                .toList();
+                    });
+        }
+
+        List<FirstDigested> firstDigested() {
+            return once(
+                    "first digested",
+                    () -> {
+                        List<FirstDigested> first = new ArrayList<>();
+                        shown.forEach(
+                                (slug, theirs) -> {
+                                    Instant at = null;
+                                    long entry = 0;
+                                    for (OfFeed feed : theirs) {
+                                        Instant own = feed.firstDigestAt;
+                                        if (own != null && (at == null || own.isBefore(at))) {
+                                            at = own;
+                                            entry = feed.firstDigested;
+                                        }
+                                    }
+                                    if (at != null) {
+                                        LocalDate day = LocalDate.ofInstant(at, zone);
+                                        first.add(
+                                                new FirstDigested(
+                                                        slug,
+                                                        entry,
+                                                        LocalDate.ofEpochDay(monday(day))));
+                                    }
+                                });
+                        return List.copyOf(first);
+                    });
+        }
+
+        Map<Long, Owner> owners(Predicate<Owner> admitted) {
+            Map<Long, Owner> found = new HashMap<>();
+            owners.forEach(
+                    (feed, owner) -> {
+                        if (admitted.test(owner)) {
+                            found.put(feed, owner);
+                        }
+                    });
+            return found;
         }
 
         List<YearMonth> months() {

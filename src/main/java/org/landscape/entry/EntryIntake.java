@@ -271,7 +271,8 @@ public class EntryIntake {
                 allowance(source.backlog(), read.stock),
                 new NewEntries(feed, read.candidates, known, source.now()),
                 present,
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                read.stock.began() == null ? source.now() : read.stock.began());
     }
 
     private Decided decide(Reading document, List<Candidate> candidates) {
@@ -361,6 +362,7 @@ public class EntryIntake {
     /// @param added is filled with the entries that are new
     /// @param present is filled with the entries that are in the document
     /// @param waiting is filled with the new posts that wait, by the limit for which they wait
+    /// @param began when the first post of this landscape was seen
     private record Reading(
             Feed feed,
             Source source,
@@ -372,7 +374,8 @@ public class EntryIntake {
             Allowance allowance,
             NewEntries added,
             Set<Entry> present,
-            Map<String, Map<String, ParsedEntry>> waiting) {
+            Map<String, Map<String, ParsedEntry>> waiting,
+            Instant began) {
 
         Instant now() {
             return source.now();
@@ -444,7 +447,7 @@ public class EntryIntake {
         Instant now = document.now();
         Entry entry = document.added().of(candidate, post.text());
         if (document.source().backlog()) {
-            entry.markBacklog();
+            entry.markBacklog(document.began());
         }
         if (document.allowance().isCrowded(candidate.date().shownAt(), now)) {
             entry.markCrowded();

@@ -74,6 +74,10 @@ public class EntryLists {
                     + " join participant p on p.id = f.participant_id"
                     + " where e.id = any(?) and e.gone_at is null";
 
+    /// The digest of a time, by the index of digests.
+    private static final String IN_DIGEST =
+            " e.digestAt >= :from and e.digestAt < :to and " + EntryOrder.NOT_GONE;
+
     private final Entries entries;
 
     private final EntryCounts counts;
@@ -236,7 +240,14 @@ public class EntryLists {
     ///
     /// @param hidden whether an organiser keeps it from readers
     /// @param membership of its participant, who may not be shown
-    public record Hideable(ShownEntry entry, boolean hidden, Membership membership) {
+    /// @param digestAt the moment that puts it into the digest of a week, null when it is in none
+    /// @param starred whether it was picked for that digest
+    public record Hideable(
+            ShownEntry entry,
+            boolean hidden,
+            Membership membership,
+            @Nullable Instant digestAt,
+            boolean starred) {
 
         /// Whether readers see it.
         public boolean isShown() {
@@ -388,7 +399,9 @@ public class EntryLists {
                                                 new Hideable(
                                                         entry.shown(),
                                                         entry.isHidden(),
-                                                        entry.feed().participant().membership())));
+                                                        entry.feed().participant().membership(),
+                                                        entry.digestAt(),
+                                                        entry.isStarred())));
     }
 
     /// The states of the posts that came in from an address: shown ones first, and of these first
@@ -503,6 +516,163 @@ public class EntryLists {
                                                 (String) row[1],
                                                 (String) row[2],
                                                 (String) row[3])));
+    }
+
+    // --- What a digest needs --------------------------------------------------------------------
+
+    /// A post in the digest of a time, without its words.
+    ///
+    /// @param participant the slug of its participant
+    /// @param organisers whether it is of the programme's own blog
+    /// @param digestAt the moment that puts it into the digest of a week
+    /// @param things for which it surely is, the lowest number first
+    public record Digested(
+            long id,
+            String participant,
+            boolean organisers,
+            boolean starred,
+            Instant digestAt,
+            Instant shownAt,
+            List<Integer> things) {
+        public Digested {
+            things = List.copyOf(things);
+        }
+    }
+
+    /// The posts that readers see, and those of the programme's own blog, that are in the digest of
+    /// a time; those that came in first are first. Two queries, which read indexes.
+    ///
+    /// @param to the moment that is not in it any more
+    /// @param most how many at most
+    @Transactional
+    public List<Digested> digested(Instant from, Instant to, int most) {
+        Map<Long, EntryCounts.Owner> owners =
+                counts.owners(one -> one.isShown() || one.membership() == Membership.ORGANISING);
+        Map<Long, List<Integer>> things = new HashMap<>();
+        entries.getEntityManager()
+                .createQuery(
+                        "select e.id, t.number from Entry e join e.things t where"
+                                + IN_DIGEST
+                                + " and t.certainty = :sure order by t.number",
+                        Object[].class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setParameter("sure", Certainty.SURE)
+                .getResultStream()
+                .forEach(
+                        row ->
+                                things.computeIfAbsent((Long) row[0], _ -> new ArrayList<>())
+                                        .add((Integer) row[1]));
+        List<Digested> found = new ArrayList<>();
+        entries.getEntityManager()
+                .createQuery(
+                        "select e.id, e.feed.id, e.shownAt, e.starredAt, e.digestAt from Entry"
+                                + " e where"
+                                + IN_DIGEST
+                                + " order by e.digestAt, e.id",
+                        Object[].class)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setMaxResults(most)
+                .getResultStream()
+                .forEach(
+                        row -> {
+                            EntryCounts.Owner owner = owners.get((Long) row[1]);
+                            if (owner != null) {
+                                found.add(
+                                        new Digested(
+                                                (Long) row[0],
+                                                owner.slug(),
+                                                !owner.isShown(),
+                                                row[3] != null,
+                                                (Instant) row[4],
+                                                (Instant) row[2],
+                                                things.getOrDefault((Long) row[0], List.of())));
+                            }
+                        });
+        return found;
+    }
+
+    /// A post as a line of a list has it.
+    ///
+    /// @param url of the post on its own blog, null when its feed does not say
+    /// @param title empty when the post has none
+    /// @param summary plain text, empty when the participant shows titles only
+    /// @param language BCP 47, null when neither entry nor feed states one
+    /// @param participant the slug
+    public record Line(
+            long id,
+            @Nullable String url,
+            String title,
+            String summary,
+            @Nullable String language,
+            String participant,
+            String name,
+            Instant shownAt,
+            DatedBy datedBy) {}
+
+    /// The lines of some posts that readers see, or of the programme's own blog, by their ids. One
+    /// query, which reads no texts but the summaries.
+    @Transactional
+    public Map<Long, Line> lines(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return entries.getEntityManager()
+                .createQuery(
+                        "select e.id, e.text.url, e.text.title, e.text.summary, e.text.language,"
+                                + " f.language, p.slug, p.name, p.show, e.shownAt, e.datedBy"
+                                + " from Entry e join e.feed f join f.participant p"
+                                + PUBLISHED
+                                + " and (p.membership in :shown or p.membership = :own)"
+                                + " and e.id in :ids",
+                        Object[].class)
+                .setParameter("shown", SHOWN)
+                .setParameter("own", Membership.ORGANISING)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .map(EntryLists::line)
+                .collect(Collectors.toMap(Line::id, Function.identity()));
+    }
+
+    private static Line line(Object[] row) {
+        return new Line(
+                (Long) row[0],
+                (String) row[1],
+                (String) row[2],
+                row[8] == Show.TITLE ? "" : (String) row[3],
+                (String) (row[4] == null ? row[5] : row[4]),
+                (String) row[6],
+                (String) row[7],
+                (Instant) row[9],
+                (DatedBy) row[10]);
+    }
+
+    /// The newest posts of the programme's own blog since a moment that are the task of no Thing.
+    /// No query when there is no such blog, else two.
+    @Transactional
+    public List<Line> notices(Instant since, int most) {
+        Set<Long> feeds =
+                counts.feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
+        if (feeds.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids =
+                entries.getEntityManager()
+                        .createQuery(
+                                "select e.id from Entry e where e.feed.id in :feeds and "
+                                        + EntryOrder.NOT_GONE
+                                        + " and e.shownAt >= :since and not exists (select 1 from"
+                                        + " e.things t where t.certainty = :sure)"
+                                        + " order by e.shownAt desc, e.id desc",
+                                Long.class)
+                        .setParameter("feeds", feeds)
+                        .setParameter("since", since)
+                        .setParameter("sure", Certainty.SURE)
+                        .setMaxResults(most)
+                        .getResultList();
+        Map<Long, Line> lines = lines(ids);
+        return ids.stream().flatMap(id -> Stream.ofNullable(lines.get(id))).toList();
     }
 
     // --- What a search needs --------------------------------------------------------------------

@@ -78,7 +78,7 @@ class EntryRowTest {
                         "3:hash");
         EntryDate date = new EntryDate(NOW.minusSeconds(60), DatedBy.CLAIMED);
         Entry entry = new Entry(feed, name, "urn:" + name, date, text, NOW);
-        entry.markBacklog();
+        entry.markBacklog(NOW.minusSeconds(60));
         entry.markCrowded();
         entry.assignThings(
                 List.of(

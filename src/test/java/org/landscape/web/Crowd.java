@@ -55,7 +55,7 @@ class Crowd {
         run(
                 """
                 insert into entry (id, feed_id, identity, atom_id, url, title, summary, first_seen_at,
-                    shown_at, dated_by, changed_at, categories, enclosures, source_hash)
+                    shown_at, dated_by, changed_at, categories, enclosures, source_hash, digest_at)
                 select p.x * 100 + t.n + 100000, p.x + 100000, p.x || '-' || t.n,
                     'urn:' || p.x || '-' || t.n,
                     'https://p' || p.x || '.example/2011/07/thing-' || t.n || '-my-post',
@@ -63,7 +63,9 @@ class Crowd {
                     timestamp with time zone '2011-07-01 00:00:00Z',
                     timestamp with time zone '2011-07-01 00:00:00Z'
                         + interval '1' hour * (p.x + 24 * t.n),
-                    'CLAIMED', timestamp with time zone '2011-07-01 00:00:00Z', '', '[]', 'h'
+                    'CLAIMED', timestamp with time zone '2011-07-01 00:00:00Z', '', '[]', 'h',
+                    timestamp with time zone '2011-07-01 00:00:00Z'
+                        + interval '1' hour * (p.x + 24 * t.n)
                 """
                         + posts);
         run(

@@ -71,6 +71,7 @@ class StatementsTest {
         "/participants?name=participant, 4",
         "/participants/p1, 7",
         "/groups/country/Country%201, 4",
+        "/progress, 0",
         "/follow, 0",
         "/follow?name=participant, 0",
         "/search, 0",

@@ -27,11 +27,11 @@ public record DateWords(ZoneId zone, Instant now) {
             DateTimeFormatter.ofPattern("MMM uuuu", Locale.US);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", ENGLISH);
 
-    LocalDate today() {
+    public LocalDate today() {
         return dateOf(now);
     }
 
-    LocalDate dateOf(Instant moment) {
+    public LocalDate dateOf(Instant moment) {
         return LocalDate.ofInstant(moment, zone);
     }
 
@@ -70,7 +70,7 @@ public record DateWords(ZoneId zone, Instant now) {
     }
 
     /// Such as `18 July – 24 July 2011`. An unknown end is left out; empty when neither is known.
-    static String range(@Nullable LocalDate from, @Nullable LocalDate to) {
+    public static String range(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from == null) {
             return to == null ? "" : "until " + DATE.format(to);
         }

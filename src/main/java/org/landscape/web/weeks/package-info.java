@@ -1,0 +1,8 @@
+/// The public pages that show how the programme goes, week by week: its pictures.
+///
+/// Uses `address`, `entry`, `programme`, `progress`, `web.http` and `web.pages`. Begin with
+/// [ProgressPage].
+@NullMarked
+package org.landscape.web.weeks;
+
+import org.jspecify.annotations.NullMarked;
