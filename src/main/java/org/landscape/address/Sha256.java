@@ -2,6 +2,7 @@ package org.landscape.address;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,6 +38,11 @@ public final class Sha256 {
     /// The first 128 bits of the hash, which are enough to tell versions of a document apart.
     public static String shortHex(byte[] bytes) {
         return HexFormat.of().formatHex(digest(bytes), 0, SHORT_BYTES);
+    }
+
+    /// The first 64 bits of the hash of a text's UTF-8 bytes.
+    static long first64(String text) {
+        return ByteBuffer.wrap(digest(text.getBytes(UTF_8))).getLong();
     }
 
     private static byte[] digest(byte[] bytes) {

@@ -100,6 +100,12 @@ public final class WebAddress implements Comparable<WebAddress> {
         return keys().text();
     }
 
+    /// The first 64 bits of the SHA-256 hash of the key, for indexes that hold many addresses. Two
+    /// of ten million addresses have the same with a probability of one in 300,000.
+    public long keyHash() {
+        return Sha256.first64(key());
+    }
+
     /// Where it leads by what it says itself: the address that a redirecting service of a network,
     /// of letters or of an editor carries in its own, else this one.
     public WebAddress destination() {

@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.link.LinkedPost;
+import org.landscape.link.PostLinks;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.parse.ParsedFeed;
 import org.landscape.participant.Membership;
@@ -60,6 +62,7 @@ public class EntryIntake {
     private final LeftOutPosts decisions;
     private final Removals removals;
     private final Corrections corrections;
+    private final PostLinks links;
     private final EntryConfig config;
     private final CurrentProgramme programme;
     private final Event<EntriesChanged> changes;
@@ -72,6 +75,7 @@ public class EntryIntake {
             LeftOutPosts decisions,
             Removals removals,
             Corrections corrections,
+            PostLinks links,
             EntryConfig config,
             CurrentProgramme programme,
             Event<EntriesChanged> changes) {
@@ -82,6 +86,7 @@ public class EntryIntake {
         this.decisions = decisions;
         this.removals = removals;
         this.corrections = corrections;
+        this.links = links;
         this.config = config;
         this.programme = programme;
         this.changes = changes;
@@ -222,6 +227,7 @@ public class EntryIntake {
         Reading document = reading(feed, read, mayReturn, present);
         Decided decided = decide(document, candidates);
         entries.add(document.added().all);
+        keepLinks(document);
         feed.posted(Entry.published(document.added().all));
         keepDecisions(feed, decided, source.now());
         document.waiting()
@@ -236,6 +242,30 @@ public class EntryIntake {
             changes.fire(new EntriesChanged(feed.id()));
         }
         return admission;
+    }
+
+    /// Links are kept of all posts of a document at once, and known already: they were read with
+    /// their texts.
+    private void keepLinks(Reading document) {
+        List<WebAddress> pages = new ArrayList<>(document.source().pages());
+        pages.addAll(document.feed().provenAddresses());
+        document.feed().participant().blog().ifPresent(pages::add);
+        Set<Entry> added = Set.copyOf(document.added().all);
+        Map<Boolean, List<LinkedPost>> posts =
+                document.read().entrySet().stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        one -> added.contains(one.getKey()),
+                                        Collectors.mapping(
+                                                one -> linked(one.getKey(), one.getValue(), pages),
+                                                Collectors.toList())));
+        links.add(posts.getOrDefault(true, List.of()));
+        links.replace(posts.getOrDefault(false, List.of()));
+    }
+
+    private LinkedPost linked(Entry entry, ReadPost post, List<WebAddress> pages) {
+        return LinkedPost.of(
+                entry.id(), post.text().url(), post.text().guid(), pages, post.read().links());
     }
 
     /// Whether no document of the feed was stored yet, so that nothing of it can be known. Its row
@@ -272,7 +302,8 @@ public class EntryIntake {
                 new NewEntries(feed, read.candidates, known, source.now()),
                 present,
                 new LinkedHashMap<>(),
-                read.stock.began() == null ? source.now() : read.stock.began());
+                read.stock.began() == null ? source.now() : read.stock.began(),
+                new LinkedHashMap<>());
     }
 
     private Decided decide(Reading document, List<Candidate> candidates) {
@@ -363,6 +394,7 @@ public class EntryIntake {
     /// @param present is filled with the entries that are in the document
     /// @param waiting is filled with the new posts that wait, by the limit for which they wait
     /// @param began when the first post of this landscape was seen
+    /// @param read is filled with the posts that are stored as they were read
     private record Reading(
             Feed feed,
             Source source,
@@ -375,7 +407,8 @@ public class EntryIntake {
             NewEntries added,
             Set<Entry> present,
             Map<String, Map<String, ParsedEntry>> waiting,
-            Instant began) {
+            Instant began,
+            Map<Entry, ReadPost> read) {
 
         Instant now() {
             return source.now();
@@ -438,6 +471,7 @@ public class EntryIntake {
                 standing.moveTo(
                         document.feed(), document.known().identity(candidate), document.now());
                 document.present().add(standing);
+                document.read().put(standing, post);
                 yield Verdict.CHANGED;
             }
         };
@@ -454,6 +488,7 @@ public class EntryIntake {
         }
         entry.assignThings(things(document, post));
         document.present().add(entry);
+        document.read().put(entry, post);
         return Verdict.ADDED;
     }
 
@@ -555,6 +590,7 @@ public class EntryIntake {
         if (!entry.rewrite(text, now)) {
             return Verdict.KNOWN;
         }
+        document.read().put(entry, post);
         if (moved && former != null) {
             decisions.movedOn(entry.feed(), former, entry.text().title(), now);
         }
@@ -584,6 +620,7 @@ public class EntryIntake {
             displace(document, copies, text.guid());
         }
         entry.comeBack(text, document.now());
+        document.read().put(entry, post);
         entry.assignThings(corrections.thingsOf(entry, document.tasks()));
         return Verdict.CHANGED;
     }

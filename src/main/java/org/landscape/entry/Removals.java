@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.link.PostLinks;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 
@@ -55,6 +56,7 @@ public class Removals {
     private final Entries entries;
     private final Corrections corrections;
     private final LeftOutPosts decisions;
+    private final PostLinks links;
     private final Feeds feeds;
     private final Event<EntriesChanged> changes;
     private final Event<EntryRemoved> removed;
@@ -63,12 +65,14 @@ public class Removals {
             Entries entries,
             Corrections corrections,
             LeftOutPosts decisions,
+            PostLinks links,
             Feeds feeds,
             Event<EntriesChanged> changes,
             Event<EntryRemoved> removed) {
         this.entries = entries;
         this.corrections = corrections;
         this.decisions = decisions;
+        this.links = links;
         this.feeds = feeds;
         this.changes = changes;
         this.removed = removed;
@@ -200,6 +204,7 @@ public class Removals {
             return false;
         }
         entry.remove(now);
+        links.forget(entry.id());
         removed.fire(new EntryRemoved(entry.id()));
         changes.fire(EntriesChanged.decided(entry.feed().id()));
         return true;
@@ -233,6 +238,7 @@ public class Removals {
         corrections.delete(
                 "entry.id in (select id from Entry where feed in " + FEEDS + ")", participant);
         decisions.delete("feed in " + FEEDS, participant);
+        links.forgetAllOf(participant.id());
         entries.getEntityManager()
                 .createNativeQuery(
                         "delete from entry_thing where entry_id in (select e.id from entry e join"

@@ -88,6 +88,13 @@ public class StoredKeys {
                 .run(
                         () ->
                                 entities.createNativeQuery(
+                                                "update link_progress set below = (select"
+                                                        + " coalesce(max(id), 0) + 1 from entry)")
+                                        .executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
                                                 "update address_rules set version = ?1 where id = 1")
                                         .setParameter(1, WebAddress.KEY_RULES)
                                         .executeUpdate());

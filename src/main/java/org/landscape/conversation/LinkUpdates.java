@@ -1,0 +1,401 @@
+package org.landscape.conversation;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.entry.EntriesChanged;
+import org.landscape.feed.Feed;
+import org.landscape.feed.Feeds;
+import org.landscape.link.LinkedPost;
+import org.landscape.link.PostLinks;
+import org.landscape.sanitize.Cleaned;
+import org.landscape.sanitize.Links;
+import org.landscape.sanitize.SafeHtml;
+import org.landscape.tick.Ticker;
+
+/// Finds out which posts link to which, within two seconds after a post was stored: by its own
+/// links, and by the links of others that were there before it. What a post costs depends on its
+/// links and on the links to it, and not on how many posts there are. Posts that were stored before
+/// links were kept are read in the background, a hundred a second.
+///
+/// The queue is written in the transactions that store posts, so a stop loses nothing. Of several
+/// nodes one at a time works on it. (Why so: decision 51.)
+@ApplicationScoped
+public class LinkUpdates {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final int QUEUED_AT_ONCE = 500;
+    private static final int FILLED_AT_ONCE = 100;
+
+    private static final String LOCK = "select below from link_progress where id = 1 for update";
+
+    private static final String PAIRS =
+            "select l.entry_id, s.feed_id, a.entry_id, t.feed_id, l.target, a.standing"
+                    + " from entry_link l join entry s on s.id = l.entry_id"
+                    + " join entry_address a on a.hash = l.target"
+                    + " join entry t on t.id = a.entry_id"
+                    + " where s.removed_at is null and t.removed_at is null and ";
+
+    private static final String FROM = PAIRS + "l.entry_id = any(?)";
+
+    private static final String TO =
+            PAIRS + "l.target in (select o.hash from entry_address o where o.entry_id = any(?))";
+
+    private static final String KNOWN =
+            "select from_entry, from_feed, to_entry, to_feed from entry_answer where ";
+
+    private static final String PAST =
+            "select id, feed_id, url, guid, content_html from entry where id < ? and removed_at is null"
+                    + " order by id desc fetch first "
+                    + FILLED_AT_ONCE
+                    + " rows only";
+
+    private final DataSource database;
+    private final PostLinks links;
+    private final Feeds feeds;
+    private final InstantSource clock;
+    private final Event<EntriesChanged> changes;
+    private final Ticker ticker;
+
+    LinkUpdates(
+            DataSource database,
+            PostLinks links,
+            Feeds feeds,
+            InstantSource clock,
+            Event<EntriesChanged> changes,
+            Ticker ticker) {
+        this.database = database;
+        this.links = links;
+        this.feeds = feeds;
+        this.clock = clock;
+        this.changes = changes;
+        this.ticker = ticker;
+    }
+
+    void start(@Observes StartupEvent event) {
+        ticker.every(PAUSE, "links", this::update);
+    }
+
+    /// One post links to another.
+    private record Pair(long from, long fromFeed, long to, long toFeed) {}
+
+    /// One post that may be meant by a link.
+    ///
+    /// @param target of the link
+    /// @param standing of the address there; the lower one is surer
+    private record Meant(Pair pair, long target, int standing) {}
+
+    /// Looks up what is queued, and reads some posts of the past. The ticker calls it each second.
+    public void update() {
+        while (!ticker.isStopping() && QuarkusTransaction.requiringNew().call(this::lookUp)) {
+            // The next ones.
+        }
+        if (!ticker.isStopping()) {
+            QuarkusTransaction.requiringNew().run(this::fill);
+        }
+    }
+
+    /// @return whether there may be more
+    private boolean lookUp() {
+        try (Connection connection = database.getConnection()) {
+            if (queued(connection).isEmpty()) {
+                return false;
+            }
+            below(connection);
+            // Once more: another node may have done them meanwhile.
+            Map<Long, Long> queued = queued(connection);
+            if (!queued.isEmpty()) {
+                answer(connection, Set.copyOf(queued.values()));
+                update(connection, "delete from entry_link_queue where id = any(?)", queued.keySet());
+            }
+            return queued.size() == QUEUED_AT_ONCE;
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /// The oldest in the queue: their numbers there, and the posts.
+    private static Map<Long, Long> queued(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement(
+                                "select id, entry_id from entry_link_queue order by id fetch first "
+                                        + QUEUED_AT_ONCE
+                                        + " rows only");
+                ResultSet row = query.executeQuery()) {
+            Map<Long, Long> queued = new HashMap<>();
+            while (row.next()) {
+                queued.put(row.getLong(1), row.getLong(2));
+            }
+            return queued;
+        }
+    }
+
+    /// Locks the row, so that one node at a time works.
+    private static long below(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(LOCK);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void answer(Connection connection, Set<Long> posts) throws SQLException {
+        List<Meant> meant = new ArrayList<>(meant(connection, FROM, posts));
+        meant.addAll(meant(connection, TO, posts));
+        Set<Pair> sure = sure(meant);
+        Set<Pair> known = new HashSet<>(known(connection, "from_entry = any(?)", posts));
+        known.addAll(known(connection, "to_entry = any(?)", posts));
+        // A surer post at an address takes the links from the one that had them.
+        Set<Pair> others =
+                meant.stream()
+                        .map(Meant::pair)
+                        .filter(pair -> !posts.contains(pair.from()) && !posts.contains(pair.to()))
+                        .filter(pair -> !sure.contains(pair))
+                        .collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            known.addAll(
+                    known(
+                                    connection,
+                                    "to_entry = any(?)",
+                                    others.stream().map(Pair::to).collect(Collectors.toSet()))
+                            .stream()
+                            .filter(others::contains)
+                            .toList());
+        }
+        List<Pair> added =
+                sure.stream()
+                        .filter(pair -> posts.contains(pair.from()) || posts.contains(pair.to()))
+                        .filter(pair -> !known.contains(pair))
+                        .toList();
+        List<Pair> gone = known.stream().filter(pair -> !sure.contains(pair)).toList();
+        store(connection, added, gone);
+    }
+
+    /// The posts that are surely meant: of those at one address the one that is surer there than
+    /// all others. Posts of one feed do not answer each other.
+    private static Set<Pair> sure(List<Meant> all) {
+        return all.stream()
+                .distinct()
+                .collect(groupingBy(one -> List.of(one.pair().from(), one.target())))
+                .values()
+                .stream()
+                .flatMap(LinkUpdates::surest)
+                .filter(pair -> pair.fromFeed() != pair.toFeed())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Pair> surest(List<Meant> alike) {
+        int best = alike.stream().mapToInt(Meant::standing).min().orElseThrow();
+        List<Pair> surest =
+                alike.stream()
+                        .filter(one -> one.standing() == best)
+                        .map(Meant::pair)
+                        .distinct()
+                        .toList();
+        return surest.size() == 1 ? surest.stream() : Stream.empty();
+    }
+
+    private static List<Meant> meant(Connection connection, String sql, Set<Long> posts)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("BIGINT", posts.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                List<Meant> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(new Meant(pair(row), row.getLong(5), row.getInt(6)));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static List<Pair> known(Connection connection, String where, Set<Long> posts)
+            throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(KNOWN + where)) {
+            query.setArray(1, connection.createArrayOf("BIGINT", posts.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                List<Pair> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(pair(row));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static Pair pair(ResultSet row) throws SQLException {
+        return new Pair(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
+
+    private void store(Connection connection, List<Pair> added, List<Pair> gone)
+            throws SQLException {
+        if (added.isEmpty() && gone.isEmpty()) {
+            return;
+        }
+        if (!gone.isEmpty()) {
+            batch(
+                    connection,
+                    "delete from entry_answer where from_entry = ? and to_entry = ?",
+                    gone.stream().map(pair -> List.of(pair.from(), pair.to())).toList());
+        }
+        if (!added.isEmpty()) {
+            batch(
+                    connection,
+                    "insert into entry_answer (from_entry, from_feed, to_entry, to_feed)"
+                            + " values (?, ?, ?, ?)",
+                    added.stream()
+                            .map(
+                                    pair ->
+                                            List.of(
+                                                    pair.from(),
+                                                    pair.fromFeed(),
+                                                    pair.to(),
+                                                    pair.toFeed()))
+                            .toList());
+        }
+        List<Pair> changed = Stream.concat(added.stream(), gone.stream()).toList();
+        // Both ends say now that they are answered, or what they answer.
+        try (PreparedStatement moved =
+                connection.prepareStatement("update entry set changed_at = ? where id = any(?)")) {
+            Set<Long> ends =
+                    changed.stream()
+                            .flatMap(pair -> Stream.of(pair.from(), pair.to()))
+                            .collect(Collectors.toSet());
+            moved.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            moved.setArray(2, connection.createArrayOf("BIGINT", ends.toArray()));
+            moved.executeUpdate();
+        }
+        changed.stream()
+                .flatMap(pair -> Stream.of(pair.fromFeed(), pair.toFeed()))
+                .distinct()
+                .forEach(feed -> changes.fire(new EntriesChanged(feed)));
+    }
+
+    private static void batch(Connection connection, String sql, List<List<Long>> rows)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<Long> row : rows) {
+                for (int i = 0; i < row.size(); i++) {
+                    statement.setLong(i + 1, row.get(i));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void update(Connection connection, String sql, Collection<Long> ids)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("BIGINT", ids.toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    // --- Posts of the past ----------------------------------------------------------------------
+
+    private record Past(
+            long id,
+            long feed,
+            @Nullable String url,
+            @Nullable String guid,
+            @Nullable String html) {}
+
+    private void fill() {
+        try (Connection connection = database.getConnection()) {
+            if (!isToFill(connection)) {
+                return;
+            }
+            List<Past> posts = past(connection, below(connection));
+            if (!posts.isEmpty()) {
+                Map<Long, Feed> byId =
+                        feeds
+                                .list(
+                                        "id in ?1",
+                                        posts.stream().map(Past::feed).distinct().toList())
+                                .stream()
+                                .collect(Collectors.toMap(Feed::id, feed -> feed));
+                links.replace(
+                        posts.stream()
+                                .flatMap(
+                                        post ->
+                                                Stream.ofNullable(byId.get(post.feed()))
+                                                        .map(feed -> linked(post, feed)))
+                                .toList());
+            }
+            batch(
+                    connection,
+                    "update link_progress set below = ? where id = 1",
+                    List.of(List.of(posts.isEmpty() ? 0 : posts.getLast().id())));
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    private static boolean isToFill(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                        connection.prepareStatement(
+                                "select below from link_progress where id = 1");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1) > 0;
+        }
+    }
+
+    private static List<Past> past(Connection connection, long below) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(PAST)) {
+            query.setLong(1, below);
+            try (ResultSet row = query.executeQuery()) {
+                List<Past> posts = new ArrayList<>();
+                while (row.next()) {
+                    posts.add(
+                            new Past(
+                                    row.getLong(1),
+                                    row.getLong(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getString(5)));
+                }
+                return posts;
+            }
+        }
+    }
+
+    private LinkedPost linked(Past post, Feed feed) {
+        List<WebAddress> pages = new ArrayList<>(feed.provenAddresses());
+        feed.site().ifPresent(pages::add);
+        feed.participant().blog().ifPresent(pages::add);
+        String html = post.html();
+        return LinkedPost.of(
+                post.id(),
+                post.url(),
+                post.guid(),
+                pages,
+                html == null ? List.of() : Links.of(Cleaned.again(SafeHtml.ofStored(html))));
+    }
+}

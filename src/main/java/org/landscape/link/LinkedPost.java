@@ -1,0 +1,85 @@
+package org.landscape.link;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+
+/// The addresses of one post, and those to which its text links, as [WebAddress#keyHash].
+///
+/// @param id of the entry
+/// @param own where it is, on a host of its blog
+/// @param claimed where it is as its feed says, on another host
+/// @param targets of its links; the post's own addresses are not among them
+public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> targets) {
+
+    private static final Set<String> FILES =
+            Set.of(
+                    "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "avif", "pdf", "mp3", "mp4",
+                    "m4a", "mov", "ogg", "doc", "docx", "ppt", "pptx", "xls", "xlsx", "zip");
+
+    public LinkedPost {
+        own = Set.copyOf(own);
+        claimed = Set.copyOf(claimed);
+        // The first ones count if there are too many.
+        targets = Collections.unmodifiableSet(new LinkedHashSet<>(targets));
+    }
+
+    /// A guid that is an address on a host of the blog is one of the post: WordPress gives there
+    /// the address by which it leads to the post whatever the permalink is (`/?p=45`).
+    ///
+    /// @param url of the post, null when it has none
+    /// @param guid as its feed gives it, null when it gives none
+    /// @param pages the pages of its blog, which are no post's address
+    /// @param links in the order of the text
+    public static LinkedPost of(
+            long id,
+            @Nullable String url,
+            @Nullable String guid,
+            Collection<WebAddress> pages,
+            List<WebAddress> links) {
+        Set<String> keys = pages.stream().map(WebAddress::key).collect(Collectors.toSet());
+        Set<String> hosts = pages.stream().map(WebAddress::keyHost).collect(Collectors.toSet());
+        Set<Long> own = new LinkedHashSet<>();
+        Set<Long> claimed = new LinkedHashSet<>();
+        WebAddress.parse(url)
+                .filter(one -> isPage(one) && !keys.contains(one.key()))
+                .ifPresent(
+                        one -> (hosts.contains(one.keyHost()) ? own : claimed).add(one.keyHash()));
+        WebAddress.parse(guid)
+                .filter(one -> isPage(one) && !keys.contains(one.key()))
+                .filter(one -> hosts.contains(one.keyHost()))
+                .ifPresent(one -> own.add(one.keyHash()));
+        Set<Long> targets =
+                links.stream()
+                        .filter(LinkedPost::isPage)
+                        .flatMap(LinkedPost::meanings)
+                        .filter(hash -> !own.contains(hash) && !claimed.contains(hash))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new LinkedPost(id, own, claimed, targets);
+    }
+
+    private static Stream<Long> meanings(WebAddress link) {
+        return link.meanings().stream()
+                .filter(LinkedPost::isPage)
+                .map(WebAddress::keyHash)
+                .distinct();
+    }
+
+    /// Whether a post may be there: neither a front page nor a picture.
+    private static boolean isPage(WebAddress address) {
+        List<String> path = address.keyPath();
+        if (path.isEmpty()) {
+            return address.key().indexOf('?') >= 0;
+        }
+        String last = path.getLast();
+        int dot = last.lastIndexOf('.');
+        return dot < 0 || !FILES.contains(last.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+}
