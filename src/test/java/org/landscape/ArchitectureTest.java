@@ -152,6 +152,7 @@ class ArchitectureTest {
                     room(
                             "desk",
                             "recognition",
+                            "tick",
                             "address",
                             "poll",
                             "board",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.EntryRemoved;
 import org.landscape.participant.Participant;
+import org.landscape.tick.RetentionCheck;
 
 /// The log of the desk: which organiser did what, with which subject, when.
 @ApplicationScoped
@@ -23,9 +24,11 @@ public class Audit implements PanacheRepository<AuditLine> {
     private static final int MOST_ABOUT = 200;
 
     private final InstantSource clock;
+    private final DeskConfig config;
 
-    Audit(InstantSource clock) {
+    Audit(InstantSource clock, DeskConfig config) {
         this.clock = clock;
+        this.config = config;
     }
 
     /// Belongs inside the transaction of the decision, so that both are stored or neither.
@@ -91,6 +94,18 @@ public class Audit implements PanacheRepository<AuditLine> {
                 "subjectName = '' where id in (select l.id from AuditLine l join l.posts o where"
                         + " o.entryId = ?1)",
                 removed.id());
+    }
+
+    @Transactional
+    void forgetOld(@Observes RetentionCheck check) {
+        Instant oldest = check.now().minus(config.logKept());
+        getEntityManager()
+                .createNativeQuery(
+                        "delete from audit_post where line_id in"
+                                + " (select id from audit_line where at < ?1)")
+                .setParameter(1, oldest)
+                .executeUpdate();
+        delete("at < ?1", oldest);
     }
 
     /// The latest lines first. A page costs the same however old its lines are.

@@ -19,4 +19,8 @@ interface DeskConfig {
     /// How long a browser stays signed in.
     @WithDefault("30d")
     Duration signedIn();
+
+    /// How long a line of the log is kept. What was decided stays decided.
+    @WithDefault("1095d")
+    Duration logKept();
 }

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,8 +22,11 @@ import org.landscape.address.WebAddress;
 @ApplicationScoped
 public class Participants implements PanacheRepository<Participant> {
 
-    /// How long the mail address of a refused participant is kept.
-    private static final Duration MAIL_KEPT = Duration.ofDays(30);
+    private final ParticipantConfig config;
+
+    Participants(ParticipantConfig config) {
+        this.config = config;
+    }
 
     public Optional<Participant> bySlug(String slug) {
         return find("slug", slug).firstResultOptional();
@@ -52,7 +54,7 @@ public class Participants implements PanacheRepository<Participant> {
                 "email = null where membership = ?1 and email is not null"
                         + " and (refusedAt is null or refusedAt < ?2)",
                 Membership.REFUSED,
-                now.minus(MAIL_KEPT));
+                now.minus(config.mailKept()));
     }
 
     /// Finds a participant by slug and locks the row until the transaction ends, so that no other

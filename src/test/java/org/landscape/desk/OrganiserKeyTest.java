@@ -22,7 +22,11 @@ class OrganiserKeyTest {
     @TempDir
     Path folder;
 
-    private record Settings(Optional<String> token, Optional<Path> tokenFile, Duration signedIn)
+    private record Settings(
+            Optional<String> token,
+            Optional<Path> tokenFile,
+            Duration signedIn,
+            Duration logKept)
             implements DeskConfig {}
 
     private OrganiserKey started(@Nullable String token) {
@@ -35,7 +39,8 @@ class OrganiserKeyTest {
                         new Settings(
                                 Optional.ofNullable(token),
                                 Optional.ofNullable(tokenFile),
-                                Duration.ofDays(30)),
+                                Duration.ofDays(30),
+                                Duration.ofDays(1)),
                         folder.resolve("data"),
                         new BaseUrl("https://planet.example"));
         key.start(new StartupEvent());

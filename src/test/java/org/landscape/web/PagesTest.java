@@ -445,6 +445,19 @@ class PagesTest {
                 .contains("(+https://planet.example/about)");
     }
 
+    @Test
+    void privacySaysWhatIsKeptAndForHowLongAsThisLandscapeIsSet() {
+        Document page = page("/privacy");
+
+        assertThat(page.select("main").text()).contains("organisers@tst23.example");
+        assertThat(page.select("td").eachText())
+                .contains("30 days after that", "90 days after the feed dropped it", "30 days")
+                .contains(
+                        "3 years after it was written; names and titles in it go with a removed"
+                                + " participant at once");
+        assertThat(page("/").select("footer a[href$='/privacy']")).hasSize(1);
+    }
+
     private static ParsedEntry[] numbered(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> post("Post %d".formatted(i), "2011-07-18T10:00:00Z", "<p>!</p>"))

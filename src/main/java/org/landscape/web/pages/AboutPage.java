@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +17,32 @@ import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 
 /// `/about`: who runs this landscape, and how it asks blogs. The User-Agent of every request links
-/// to it.
-@Path("/about")
+/// to it. `/privacy`: what is kept of whom, and for how long as this landscape is set.
+@Path("/")
 @Produces(Layout.HTML)
 @NoCache
 public class AboutPage {
 
+    private static final long A_YEAR = Duration.ofDays(365).toSeconds();
+
     private final Layouts layouts;
     private final CurrentProgramme programme;
     private final PollRules polling;
+    private final Retention kept;
 
     AboutPage(
             Layouts layouts,
             CurrentProgramme programme,
             PollConfig poll,
             HostConfig host,
-            UserAgent userAgent) {
+            UserAgent userAgent,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database,
+            @ConfigProperty(name = "landscape.backup.every") Duration backupEvery,
+            @ConfigProperty(name = "landscape.backup.keep") int backups,
+            @ConfigProperty(name = "landscape.participant.mail-kept") Duration mail,
+            @ConfigProperty(name = "landscape.organiser.log-kept") Duration log,
+            @ConfigProperty(name = "landscape.organiser.signed-in") Duration signedIn,
+            @ConfigProperty(name = "landscape.entry.decisions-kept") Duration leftOut) {
         this.layouts = layouts;
         this.programme = programme;
         this.polling =
@@ -43,11 +54,41 @@ public class AboutPage {
                         host.hostConnections(),
                         host.hostGap().isZero() ? "" : words(host.hostGap()),
                         userAgent.toString());
+        this.kept =
+                new Retention(
+                        words(mail),
+                        words(log),
+                        words(signedIn),
+                        words(leftOut),
+                        database.equals("h2") && !backupEvery.isZero()
+                                ? words(backupEvery.multipliedBy(backups))
+                                : "",
+                        database.equals("h2"));
     }
 
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record About(Layout layout, @Nullable Contact contact, PollRules polling)
             implements TemplateInstance {}
+
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Privacy(Layout layout, @Nullable Contact contact, Retention kept)
+            implements TemplateInstance {}
+
+    /// For how long what is kept, in words.
+    ///
+    /// @param mail of a refused participant
+    /// @param log a line of the organisers' log
+    /// @param signedIn a browser at the desk
+    /// @param leftOut the reason why a post is not shown, after its feed dropped it
+    /// @param backups until the last backup with something is deleted; empty when there are none
+    /// @param isFile whether the backups are made by this program
+    record Retention(
+            String mail,
+            String log,
+            String signedIn,
+            String leftOut,
+            String backups,
+            boolean isFile) {}
 
     /// How a blog is asked, as this landscape is set. All times are in words.
     ///
@@ -82,22 +123,34 @@ public class AboutPage {
     }
 
     @GET
+    @Path("about")
     @Operation(hidden = true)
     public TemplateInstance about() {
+        return new About(layouts.of(Layout.Section.ABOUT), contact(), polling);
+    }
+
+    @GET
+    @Path("privacy")
+    @Operation(hidden = true)
+    public TemplateInstance privacy() {
+        return new Privacy(layouts.of(Layout.Section.NONE), contact(), kept);
+    }
+
+    private @Nullable Contact contact() {
         String contact = programme.get().contact();
-        return new About(
-                layouts.of(Layout.Section.ABOUT),
-                contact == null ? null : Contact.of(contact),
-                polling);
+        return contact == null ? null : Contact.of(contact);
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// In the largest unit that gives a whole number: `an hour`, `90 minutes`, `30 days`.
+    /// In the largest unit that gives a whole number: `an hour`, `90 minutes`, `30 days`, `3 years`.
     static String words(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
+        if (seconds % A_YEAR == 0) {
+            return seconds == A_YEAR ? "a year" : seconds / A_YEAR + " years";
+        }
         if (seconds % 86_400 == 0 && seconds > 86_400) {
             return seconds / 86_400 + " days";
         }
