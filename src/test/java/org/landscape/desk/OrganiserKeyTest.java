@@ -23,10 +23,7 @@ class OrganiserKeyTest {
     Path folder;
 
     private record Settings(
-            Optional<String> token,
-            Optional<Path> tokenFile,
-            Duration signedIn,
-            Duration logKept)
+            Optional<String> token, Optional<Path> tokenFile, Duration signedIn, Duration logKept)
             implements DeskConfig {}
 
     private OrganiserKey started(@Nullable String token) {

@@ -145,7 +145,8 @@ public class AboutPage {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// In the largest unit that gives a whole number: `an hour`, `90 minutes`, `30 days`, `3 years`.
+    /// In the largest unit that gives a whole number: `an hour`, `90 minutes`, `30 days`, `3
+    /// years`.
     static String words(Duration duration) {
         long seconds = Math.max(1, duration.toSeconds());
         if (seconds % A_YEAR == 0) {
