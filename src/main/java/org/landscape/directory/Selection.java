@@ -23,8 +23,14 @@ import org.landscape.participant.Slug;
 /// @param at the furthest Thing that they have done
 /// @param words in their name or the title of a blog of theirs, in any order; capitals and accents
 ///     do not count. Empty for all
+/// @param without the slugs of participants whom it does not hold, in order
 public record Selection(
-        Who who, List<Group> groups, @Nullable Integer done, @Nullable Integer at, String words) {
+        Who who,
+        List<Group> groups,
+        @Nullable Integer done,
+        @Nullable Integer at,
+        String words,
+        List<String> without) {
 
     /// Everyone who is shown.
     public static final Selection EVERYBODY = new Selection(Who.ALL, List.of(), null, null, "");
@@ -93,6 +99,16 @@ public record Selection(
     public Selection {
         groups = groups.stream().distinct().sorted().toList();
         words = shortened(words.strip().replaceAll("\\s+", " "));
+        without = without.stream().distinct().sorted().toList();
+    }
+
+    public Selection(
+            Who who,
+            List<Group> groups,
+            @Nullable Integer done,
+            @Nullable Integer at,
+            String words) {
+        this(who, groups, done, at, words, List.of());
     }
 
     private static String shortened(String text) {
@@ -101,19 +117,19 @@ public record Selection(
     }
 
     public Selection with(Who other) {
-        return new Selection(other, groups, done, at, words);
+        return new Selection(other, groups, done, at, words, without);
     }
 
     public Selection with(List<Group> others) {
-        return new Selection(who, others, done, at, words);
+        return new Selection(who, others, done, at, words, without);
     }
 
     public Selection doing(@Nullable Integer thing) {
-        return new Selection(who, groups, thing, at, words);
+        return new Selection(who, groups, thing, at, words, without);
     }
 
     public Selection being(@Nullable Integer thing) {
-        return new Selection(who, groups, done, thing, words);
+        return new Selection(who, groups, done, thing, words, without);
     }
 
     /// The words alone, which take longer to look for than everything else.
@@ -123,7 +139,12 @@ public record Selection(
 
     /// Everything but the words.
     public Selection withoutWords() {
-        return new Selection(who, groups, done, at, "");
+        return new Selection(who, groups, done, at, "", without);
+    }
+
+    /// The same without these participants, by slug.
+    public Selection leavingOut(List<String> slugs) {
+        return new Selection(who, groups, done, at, words, slugs);
     }
 
     /// The label that is asked for of groups of this name.
@@ -151,6 +172,7 @@ public record Selection(
                         .allMatch(group -> group.label().equals(member.groups().get(group.name())))
                 && (done == null || member.done().contains(done))
                 && (at == null || at.equals(member.reached()))
+                && !without.contains(member.slug())
                 && (wanted.isEmpty() || isNamed(member, wanted));
     }
 
@@ -234,7 +256,7 @@ public record Selection(
 
     /// The one of all selections that ask for the same.
     public Selection canonical() {
-        return new Selection(who, groups, done, at, String.join(" ", wanted()));
+        return new Selection(who, groups, done, at, String.join(" ", wanted()), without);
     }
 
     /// As the query of an address, with its parameters in one order; empty when nothing is asked.
@@ -254,6 +276,13 @@ public record Selection(
         }
         if (!words.isEmpty()) {
             parts.add("name=" + encoded(words));
+        }
+        if (!without.isEmpty()) {
+            parts.add(
+                    "without="
+                            + without.stream()
+                                    .map(Selection::encoded)
+                                    .collect(Collectors.joining(",")));
         }
         return String.join("&", parts);
     }

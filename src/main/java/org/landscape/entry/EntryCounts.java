@@ -47,6 +47,7 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// How many posts there are: of each participant, for each Thing, on each day. Neither a page nor a
@@ -325,6 +326,26 @@ public class EntryCounts {
         return present().owners(admitted);
     }
 
+    /// The first post of each shown participant since the programme began, the newest first.
+    @Transactional
+    List<Post> firsts() {
+        return present().firsts();
+    }
+
+    /// The newest post of each shown participant, the newest first; of those that are for a Thing
+    /// when one is given.
+    @Transactional
+    List<Post> latest(@Nullable Integer thing, boolean doubtful) {
+        Snapshot now = present();
+        return thing == null ? now.latest() : now.latestOf(now.postsOn(thing, doubtful));
+    }
+
+    /// The slug of the participant of each feed.
+    @Transactional
+    Map<Long, String> slugs() {
+        return present().slugs();
+    }
+
     /// The feeds with posts of the participants whom a list admits, and how many posts each has.
     @Transactional
     Map<Long, Integer> feeds(Predicate<Owner> admitted) {
@@ -362,20 +383,30 @@ public class EntryCounts {
     }
 
     private Snapshot present() {
-        ZoneId zone = programme.get().timezone();
+        Time time = Time.of(programme.get());
         Snapshot now = snapshot;
-        if (!ownersChanged && changed.isEmpty() && now.zone.equals(zone)) {
+        if (!ownersChanged && changed.isEmpty() && now.time.equals(time)) {
             return now;
         }
         counting.lock();
         try {
-            return count(zone);
+            return count(time);
         } finally {
             counting.unlock();
         }
     }
 
-    private Snapshot count(ZoneId zone) {
+    /// What of the programme the counts depend on.
+    ///
+    /// @param start the moment from which on posts are of this programme
+    private record Time(ZoneId zone, Instant start) {
+        static Time of(Programme programme) {
+            Instant start = programme.startsAt();
+            return new Time(programme.timezone(), start == null ? Instant.MIN : start);
+        }
+    }
+
+    private Snapshot count(Time time) {
         Snapshot before = snapshot;
         boolean owners = ownersChanged;
         Set<Long> again = Set.copyOf(changed);
@@ -383,7 +414,7 @@ public class EntryCounts {
         ownersChanged = false;
         changed.removeAll(again);
         try {
-            snapshot = counted(before, zone, owners, again);
+            snapshot = counted(before, time, owners, again);
             return snapshot;
         } catch (RuntimeException e) {
             ownersChanged |= owners;
@@ -392,7 +423,7 @@ public class EntryCounts {
         }
     }
 
-    private Snapshot counted(Snapshot before, ZoneId zone, boolean all, Set<Long> again) {
+    private Snapshot counted(Snapshot before, Time time, boolean all, Set<Long> again) {
         Map<Long, Owner> owners = new HashMap<>(before.owners);
         if (all || !owners.keySet().containsAll(again)) {
             owners = owners();
@@ -400,7 +431,7 @@ public class EntryCounts {
         Map<Long, OfFeed> feeds = new HashMap<>();
         List<Long> toCount = new ArrayList<>();
         for (Long feed : owners.keySet()) {
-            OfFeed known = before.zone.equals(zone) ? before.feeds.get(feed) : null;
+            OfFeed known = before.time.equals(time) ? before.feeds.get(feed) : null;
             if (known == null || again.contains(feed)) {
                 toCount.add(feed);
             } else {
@@ -410,9 +441,9 @@ public class EntryCounts {
         toCount.sort(null);
         for (int from = 0; from < toCount.size(); from += FEEDS_AT_ONCE) {
             List<Long> some = toCount.subList(from, Math.min(from + FEEDS_AT_ONCE, toCount.size()));
-            feeds.putAll(counted(some, zone));
+            feeds.putAll(counted(some, time));
         }
-        return new Snapshot(zone, owners, feeds);
+        return new Snapshot(time, owners, feeds);
     }
 
     private Map<Long, Owner> owners() {
@@ -441,9 +472,9 @@ public class EntryCounts {
     }
 
     /// Reads indexes alone, no texts. By JDBC, because after a start all posts are counted.
-    private Map<Long, OfFeed> counted(List<Long> feeds, ZoneId zone) {
+    private Map<Long, OfFeed> counted(List<Long> feeds, Time time) {
         Map<Long, FeedCount> counts = new HashMap<>();
-        feeds.forEach(feed -> counts.put(feed, new FeedCount(zone)));
+        feeds.forEach(feed -> counts.put(feed, new FeedCount(time)));
         String which =
                 " where e.feed_id in (?%s) and case when e.gone_at is null then 1 else 0 end = 1"
                         .formatted(", ?".repeat(feeds.size() - 1));
@@ -522,6 +553,9 @@ public class EntryCounts {
         /// The id of the newest.
         private final long newest;
 
+        /// The first one since the programme began, null when there is none.
+        private final EntryQuery.@Nullable Place first;
+
         /// The days on which something was posted, since 1970, in order.
         private final int[] days;
 
@@ -552,6 +586,7 @@ public class EntryCounts {
             posts = count.posts;
             lastPostAt = count.last;
             newest = count.newest;
+            first = count.first;
             days = count.days.keySet().stream().mapToInt(day -> day).toArray();
             counts =
                     count.days.values().stream()
@@ -672,7 +707,7 @@ public class EntryCounts {
     /// Counts one feed.
     private static final class FeedCount {
 
-        private final ZoneId zone;
+        private final Time time;
         private final Map<Integer, int[]> days = new TreeMap<>();
         private final Set<Integer> months = new TreeSet<>();
         private final Map<Integer, int[]> hours = new TreeMap<>();
@@ -685,9 +720,10 @@ public class EntryCounts {
         private int posts;
         private @Nullable Instant last;
         private long newest;
+        private EntryQuery.@Nullable Place first;
 
-        FeedCount(ZoneId zone) {
-            this.zone = zone;
+        FeedCount(Time time) {
+            this.time = time;
         }
 
         void post(long id, Instant shownAt, DatedBy datedBy, boolean crowded) {
@@ -696,7 +732,11 @@ public class EntryCounts {
                 last = shownAt;
                 newest = id;
             }
-            ZonedDateTime at = shownAt.atZone(zone);
+            EntryQuery.Place place = new EntryQuery.Place(shownAt, id);
+            if (!shownAt.isBefore(time.start()) && (first == null || place.isBelow(first))) {
+                first = place;
+            }
+            ZonedDateTime at = shownAt.atZone(time.zone());
             LocalDate day = at.toLocalDate();
             if (datedBy == DatedBy.CLAIMED) {
                 increment(hours, (day.getDayOfWeek().getValue() - 1) * HOURS + at.getHour());
@@ -710,7 +750,7 @@ public class EntryCounts {
         }
 
         void digested(long id, Instant at) {
-            increment(digests, monday(LocalDate.ofInstant(at, zone)));
+            increment(digests, monday(LocalDate.ofInstant(at, time.zone())));
             if (firstDigestAt == null
                     || at.isBefore(firstDigestAt)
                     || (at.equals(firstDigestAt) && id < firstDigested)) {
@@ -739,7 +779,7 @@ public class EntryCounts {
                                             sure.getOrDefault(thing, List.of()),
                                             doubtful.getOrDefault(thing, List.of()),
                                             undated,
-                                            zone))
+                                            time.zone()))
                     .toList();
         }
     }
@@ -756,17 +796,18 @@ public class EntryCounts {
     /// All counts at one moment. What follows from them is computed when it is first asked for.
     private static final class Snapshot {
 
-        static final Snapshot NONE = new Snapshot(ZoneId.of("Etc/UTC"), Map.of(), Map.of());
+        static final Snapshot NONE =
+                new Snapshot(new Time(ZoneId.of("Etc/UTC"), Instant.MIN), Map.of(), Map.of());
 
-        private final ZoneId zone;
+        private final Time time;
         private final Map<Long, Owner> owners;
         private final Map<Long, OfFeed> feeds;
         private final Map<String, List<OfFeed>> bySlug = new HashMap<>();
         private final Map<String, List<OfFeed>> shown = new HashMap<>();
         private final Map<Object, Object> known = new ConcurrentHashMap<>();
 
-        Snapshot(ZoneId zone, Map<Long, Owner> owners, Map<Long, OfFeed> feeds) {
-            this.zone = zone;
+        Snapshot(Time time, Map<Long, Owner> owners, Map<Long, OfFeed> feeds) {
+            this.time = time;
             this.owners = owners;
             this.feeds = feeds;
             feeds.forEach(
@@ -928,6 +969,64 @@ public class EntryCounts {
                     });
         }
 
+        List<Post> firsts() {
+            return once(
+                    "firsts",
+                    () -> {
+                        Map<String, Post> firsts = new HashMap<>();
+                        feeds.forEach(
+                                (id, feed) -> {
+                                    Owner owner = requireNonNull(owners.get(id));
+                                    if (feed.first != null && owner.isShown()) {
+                                        firsts.merge(
+                                                owner.slug,
+                                                new Post(feed.first.id(), feed.first.shownAt(), id),
+                                                (one, other) ->
+                                                        one.place().isBelow(other.place())
+                                                                ? one
+                                                                : other);
+                                    }
+                                });
+                        return firsts.values().stream().sorted(Post.NEWEST_FIRST).toList();
+                    });
+        }
+
+        List<Post> latest() {
+            return once(
+                    "latest",
+                    () -> {
+                        List<Post> posts = new ArrayList<>();
+                        feeds.forEach(
+                                (id, feed) -> {
+                                    if (feed.posts > 0
+                                            && requireNonNull(owners.get(id)).isShown()) {
+                                        posts.add(new Post(feed.newest, feed.lastPostAt(), id));
+                                    }
+                                });
+                        posts.sort(Post.NEWEST_FIRST);
+                        return latestOf(posts);
+                    });
+        }
+
+        /// The first post of each participant in a list.
+        List<Post> latestOf(List<Post> posts) {
+            Set<String> there = new HashSet<>();
+            return posts.stream()
+                    .filter(post -> there.add(requireNonNull(owners.get(post.feed())).slug))
+                    .toList();
+        }
+
+        Map<Long, String> slugs() {
+            return once(
+                    "slugs",
+                    () ->
+                            owners.entrySet().stream()
+                                    .collect(
+                                            Collectors.toUnmodifiableMap(
+                                                    Map.Entry::getKey,
+                                                    feed -> feed.getValue().slug())));
+        }
+
         Map<Long, Integer> feeds(Predicate<Owner> admitted) {
             Map<Long, Integer> found = new HashMap<>();
             feeds.forEach(
@@ -966,7 +1065,7 @@ public class EntryCounts {
                                             thing ->
                                                     days.merge(
                                                             thing.thing,
-                                                            thing.firstDay(zone),
+                                                            thing.firstDay(time.zone()),
                                                             (a, b) -> a.isBefore(b) ? a : b));
                             days.forEach(
                                     (thing, day) ->
@@ -1113,7 +1212,7 @@ public class EntryCounts {
                                         }
                                     }
                                     if (at != null) {
-                                        LocalDate day = LocalDate.ofInstant(at, zone);
+                                        LocalDate day = LocalDate.ofInstant(at, time.zone());
                                         first.add(
                                                 new FirstDigested(
                                                         slug,

@@ -691,6 +691,18 @@ public class EntryLists {
         return counts.postsOn(thing, doubtful).stream().map(Post::id).collect(Collectors.toSet());
     }
 
+    /// The first post of each shown participant since the programme began, by its id.
+    @Transactional
+    public Set<Long> firstPosts() {
+        return counts.firsts().stream().map(Post::id).collect(Collectors.toSet());
+    }
+
+    /// The slug of the participant of each feed, by the feed's id.
+    @Transactional
+    public Map<Long, String> slugs() {
+        return counts.slugs();
+    }
+
     /// How much each participant shows of a post, by the ids of their feeds.
     @Transactional
     public Map<Long, Show> shows() {
@@ -773,7 +785,8 @@ public class EntryLists {
             String summary,
             @Nullable SafeHtml content,
             String author,
-            @Nullable String language) {}
+            @Nullable String language,
+            List<String> categories) {}
 
     /// The words of some entries that are neither hidden nor removed. One query.
     @Transactional
@@ -782,7 +795,7 @@ public class EntryLists {
                 .createQuery(
                         "select e.id, f.id, e.changedAt, p.show, e.shownAt, e.text.title,"
                                 + " e.text.summary, e.text.contentHtml, e.text.authorName,"
-                                + " e.text.language, f.language"
+                                + " e.text.language, f.language, e.text.categories"
                                 + " from Entry e join e.feed f join f.participant p"
                                 + PUBLISHED
                                 + " and e.id in :ids",
@@ -793,6 +806,7 @@ public class EntryLists {
                 .toList();
     }
 
+    @SuppressWarnings("unchecked")
     private static Words words(Object[] row) {
         Show show = (Show) row[3];
         return new Words(
@@ -803,6 +817,7 @@ public class EntryLists {
                 show == Show.TITLE ? "" : (String) row[6],
                 show == Show.FULL && row[7] != null ? SafeHtml.ofStored((String) row[7]) : null,
                 row[8] == null ? "" : (String) row[8],
-                (String) (row[9] == null ? row[10] : row[9]));
+                (String) (row[9] == null ? row[10] : row[9]),
+                (List<String>) row[11]);
     }
 }

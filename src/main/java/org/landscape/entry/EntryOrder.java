@@ -68,10 +68,11 @@ final class EntryOrder {
         if (feeds.isEmpty()) {
             return List.of();
         }
-        if (query.thing() != null) {
+        List<Post> known = known(query);
+        if (known != null) {
             return changed(
                     query,
-                    counts.postsOn(query.thing(), query.doubtful()).stream()
+                    known.stream()
                             .filter(post -> feeds.containsKey(post.feed()))
                             .filter(post -> place == null || post.place().isBelow(place))
                             .toList(),
@@ -88,10 +89,11 @@ final class EntryOrder {
         if (feeds.isEmpty()) {
             return List.of();
         }
-        if (query.thing() != null) {
+        List<Post> known = known(query);
+        if (known != null) {
             return changed(
                     query,
-                    counts.postsOn(query.thing(), query.doubtful()).reversed().stream()
+                    known.reversed().stream()
                             .filter(post -> feeds.containsKey(post.feed()))
                             .filter(post -> !post.place().isBelow(place))
                             .toList(),
@@ -117,6 +119,22 @@ final class EntryOrder {
         List<Post> all =
                 rows(query, SHOWN + ABOVE + IN_ORDER, parameters(place), feeds.keySet(), 0);
         return first(all.reversed(), most);
+    }
+
+    /// The posts among which a list is, the newest first, where they are in memory; else null.
+    private @Nullable List<Post> known(EntryQuery query) {
+        Integer thing = query.thing();
+        return switch (query.pick()) {
+            case ALL -> thing == null ? null : counts.postsOn(thing, query.doubtful());
+            case LATEST -> counts.latest(thing, query.doubtful());
+            case FIRST -> {
+                if (thing == null) {
+                    yield counts.firsts();
+                }
+                Set<Post> on = Set.copyOf(counts.postsOn(thing, query.doubtful()));
+                yield counts.firsts().stream().filter(on::contains).toList();
+            }
+        };
     }
 
     /// Whether so few of all posts are of these feeds that a walk past the others would be long.

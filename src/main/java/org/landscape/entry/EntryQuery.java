@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param among only entries of participants who have one of these slugs
 /// @param changedSince only entries that came or changed at or after this moment
 /// @param after only entries below this place
+/// @param pick which posts of each participant
 /// @param front without the entries that are beyond what one blog may have on the front page
 /// @param limit how many at most
 public record EntryQuery(
@@ -25,26 +26,36 @@ public record EntryQuery(
         @Nullable Set<String> among,
         @Nullable Instant changedSince,
         @Nullable Place after,
+        Pick pick,
         boolean front,
         int limit) {
 
     /// The newest fifty of all.
     public static final EntryQuery ALL =
-            new EntryQuery(null, false, null, null, null, null, null, false, 50);
+            new EntryQuery(null, false, null, null, null, null, null, Pick.ALL, false, 50);
 
     public EntryQuery thing(int number) {
         return new EntryQuery(
-                number, doubtful, participant, group, among, changedSince, after, front, limit);
+                number,
+                doubtful,
+                participant,
+                group,
+                among,
+                changedSince,
+                after,
+                pick,
+                front,
+                limit);
     }
 
     public EntryQuery withDoubtful() {
         return new EntryQuery(
-                thing, true, participant, group, among, changedSince, after, front, limit);
+                thing, true, participant, group, among, changedSince, after, pick, front, limit);
     }
 
     public EntryQuery participant(String slug) {
         return new EntryQuery(
-                thing, doubtful, slug, group, among, changedSince, after, front, limit);
+                thing, doubtful, slug, group, among, changedSince, after, pick, front, limit);
     }
 
     public EntryQuery group(String name, String label) {
@@ -56,33 +67,66 @@ public record EntryQuery(
                 among,
                 changedSince,
                 after,
+                pick,
                 front,
                 limit);
     }
 
     public EntryQuery among(Set<String> slugs) {
         return new EntryQuery(
-                thing, doubtful, participant, group, slugs, changedSince, after, front, limit);
+                thing,
+                doubtful,
+                participant,
+                group,
+                slugs,
+                changedSince,
+                after,
+                pick,
+                front,
+                limit);
     }
 
-    public EntryQuery changedSince(Instant since) {
+    public EntryQuery changedSince(@Nullable Instant since) {
         return new EntryQuery(
-                thing, doubtful, participant, group, among, since, after, front, limit);
+                thing, doubtful, participant, group, among, since, after, pick, front, limit);
     }
 
     public EntryQuery after(@Nullable Place place) {
         return new EntryQuery(
-                thing, doubtful, participant, group, among, changedSince, place, front, limit);
+                thing,
+                doubtful,
+                participant,
+                group,
+                among,
+                changedSince,
+                place,
+                pick,
+                front,
+                limit);
+    }
+
+    public EntryQuery pick(Pick ofEach) {
+        return new EntryQuery(
+                thing,
+                doubtful,
+                participant,
+                group,
+                among,
+                changedSince,
+                after,
+                ofEach,
+                front,
+                limit);
     }
 
     public EntryQuery frontPage() {
         return new EntryQuery(
-                thing, doubtful, participant, group, among, changedSince, after, true, limit);
+                thing, doubtful, participant, group, among, changedSince, after, pick, true, limit);
     }
 
     public EntryQuery limit(int most) {
         return new EntryQuery(
-                thing, doubtful, participant, group, among, changedSince, after, front, most);
+                thing, doubtful, participant, group, among, changedSince, after, pick, front, most);
     }
 
     /// Whether a participant's posts may be in the list.
@@ -96,6 +140,15 @@ public record EntryQuery(
     /// Whether a post may be in the list.
     boolean admits(boolean crowded, Instant changedAt) {
         return !(front && crowded) && (changedSince == null || !changedAt.isBefore(changedSince));
+    }
+
+    /// Which posts of each participant are in a list.
+    public enum Pick {
+        ALL,
+        /// Their first one of this programme: not before it began.
+        FIRST,
+        /// The newest one for which everything else is true.
+        LATEST
     }
 
     /// For example `country`, `UK`.
@@ -121,7 +174,7 @@ public record EntryQuery(
         }
 
         /// Whether it is further down in every list.
-        boolean isBelow(Place other) {
+        public boolean isBelow(Place other) {
             int order = shownAt.compareTo(other.shownAt);
             return order < 0 || (order == 0 && id < other.id);
         }

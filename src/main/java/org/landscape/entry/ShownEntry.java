@@ -56,6 +56,34 @@ public record ShownEntry(
         things = List.copyOf(things);
     }
 
+    /// The same with other words.
+    public ShownEntry told(String otherTitle, String otherSummary, @Nullable SafeHtml html) {
+        return new ShownEntry(
+                id,
+                atomId,
+                guid,
+                url,
+                otherTitle,
+                otherSummary,
+                html,
+                author,
+                publishedAt,
+                updatedAt,
+                firstSeenAt,
+                shownAt,
+                datedBy,
+                changedAt,
+                editedAt,
+                language,
+                categories,
+                enclosures,
+                comments,
+                licence,
+                participant,
+                source,
+                things);
+    }
+
     public boolean edited() {
         return editedAt != null;
     }

@@ -110,6 +110,18 @@ public class Participants implements PanacheRepository<Participant> {
         return byFormerSlug(slug).map(Participant::slug).orElse(slug);
     }
 
+    /// The present slugs of the participants who had one of these before. One query.
+    @Transactional
+    public List<String> presentSlugs(Collection<String> former) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct p.slug from Participant p join p.formerSlugs s"
+                                + " where s in :former",
+                        String.class)
+                .setParameter("former", former)
+                .getResultList();
+    }
+
     /// Whether another participant has this slug, or had it.
     public boolean isTaken(String slug, Participant by) {
         return bySlug(slug).or(() -> byFormerSlug(slug)).filter(one -> one != by).isPresent();

@@ -9,8 +9,28 @@ public sealed interface DocumentKey {
 
     Scope scope();
 
-    /// @param before the place of an entry, null for the newest page
-    record FeedPage(Scope scope, Format format, @Nullable Place before) implements DocumentKey {}
+    boolean isNarrowed();
 
-    record BlogList(Scope scope) implements DocumentKey {}
+    /// @param before the place of an entry, null for the newest page
+    record FeedPage(Scope scope, Format format, FeedForm form, @Nullable Place before)
+            implements DocumentKey {
+
+        /// A page in the usual form.
+        public FeedPage(Scope scope, Format format, @Nullable Place before) {
+            this(scope, format, FeedForm.USUAL, before);
+        }
+
+        /// Whether anybody could have invented its address, of which there is no end.
+        @Override
+        public boolean isNarrowed() {
+            return scope instanceof Scope.Narrowed || !form.equals(FeedForm.USUAL);
+        }
+    }
+
+    record BlogList(Scope scope) implements DocumentKey {
+        @Override
+        public boolean isNarrowed() {
+            return scope instanceof Scope.Narrowed;
+        }
+    }
 }

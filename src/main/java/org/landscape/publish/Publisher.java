@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +39,7 @@ import org.landscape.programme.Thing;
 import org.landscape.publish.DocumentKey.BlogList;
 import org.landscape.publish.DocumentKey.FeedPage;
 import org.landscape.search.IndexRefreshed;
+import org.landscape.search.PostSelection;
 import org.landscape.search.SearchQuery;
 import org.landscape.search.Searches;
 
@@ -125,30 +128,33 @@ public class Publisher {
 
     /// A page of a feed, empty when its scope does not exist.
     ///
+    /// @param form how much it says of each post
     /// @param before the place below which older entries are wanted, null for the newest. A place
     ///     without an entry gives the page of the nearest entry above it, so that there are no more
     ///     pages than entries
     /// @throws CrowdedException when too many narrowed feeds are rendered already
-    public Optional<Rendering> feed(Scope scope, Format format, @Nullable Place before) {
-        Optional<Rendering> there = kept(new FeedPage(scope, format, before));
+    public Optional<Rendering> feed(
+            Scope scope, Format format, FeedForm form, @Nullable Place before) {
+        Optional<Rendering> there = kept(new FeedPage(scope, format, form, before));
         if (there.isPresent()) {
             return there;
         }
         Place begin = before == null ? null : begin(scope, before).orElse(null);
-        return place(scope)
+        FeedPage key = new FeedPage(scope, format, form, begin);
+        return place(key)
                 .get(
-                        new FeedPage(scope, format, begin),
+                        key,
                         () -> feedsOf(scope),
                         () ->
                                 named(scope)
-                                        .map(named -> feedOf(named, scope, begin))
+                                        .map(named -> feedOf(named, scope, form, begin))
                                         .map(feed -> rendered(feed, format)));
     }
 
     /// A document as it is now, if it is in memory. Asks neither the database nor for a turn, so
     /// any thread may call it.
     public Optional<Rendering> kept(DocumentKey key) {
-        return place(key.scope()).kept(key);
+        return place(key).kept(key);
     }
 
     /// The plain form of a document, which is not to be changed.
@@ -156,15 +162,19 @@ public class Publisher {
         return plain.get(rendering.etag(), _ -> rendering.unpacked());
     }
 
-    private Renderings place(Scope scope) {
-        if (words(scope) != null) {
+    private Renderings place(DocumentKey key) {
+        if (words(key.scope()) != null) {
             return searched;
         }
-        return scope instanceof Scope.Narrowed ? narrowed : renderings;
+        return key.isNarrowed() ? narrowed : renderings;
+    }
+
+    private static String encoded(SearchQuery words) {
+        return URLEncoder.encode(words.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static @Nullable SearchQuery words(Scope scope) {
-        return scope instanceof Scope.Narrowed part ? part.words() : null;
+        return scope instanceof Scope.Narrowed part ? part.by().words() : null;
     }
 
     private Optional<Place> begin(Scope scope, Place before) {
@@ -202,9 +212,10 @@ public class Publisher {
     /// The blogs of the participants in a scope: of all, of those who posted on one Thing, or of
     /// those in one group. Empty when the scope does not exist.
     public Optional<Rendering> opml(Scope scope) {
-        return place(scope)
+        BlogList key = new BlogList(scope);
+        return place(key)
                 .get(
-                        new BlogList(scope),
+                        key,
                         () -> feedsOf(scope),
                         () ->
                                 named(scope)
@@ -262,10 +273,11 @@ public class Publisher {
                             .toList();
             case Scope.OfThing(int number) ->
                     directory.all().stream().filter(one -> one.done().contains(number)).toList();
-            case Scope.Narrowed(Scope of, Selection by, Integer thing, _) -> {
+            case Scope.Narrowed(Scope of, PostSelection part) -> {
                 Set<String> there =
                         blogs(of).stream().map(Member::slug).collect(Collectors.toSet());
-                yield by.of(directory.all(), clock.instant()).stream()
+                Integer thing = part.thing();
+                yield part.by().of(directory.all(), clock.instant()).stream()
                         .filter(one -> thing == null || one.done().contains(thing))
                         .filter(one -> there.contains(one.slug()))
                         .toList();
@@ -310,19 +322,11 @@ public class Publisher {
             case Scope.OfThing(int number) -> all.thing(number);
             case Scope.OfParticipant(String slug) -> all.participant(slug);
             case Scope.OfGroup(String name, String label) -> all.group(name, label);
-            case Scope.Narrowed(Scope of, Selection by, Integer thing, _) -> {
-                EntryQuery narrower = thing == null ? query(of) : query(of).thing(thing);
-                yield by.equals(Selection.EVERYBODY)
-                        ? narrower
-                        : narrower.among(
-                                by.of(directory.all(), clock.instant()).stream()
-                                        .map(Member::slug)
-                                        .collect(Collectors.toSet()));
-            }
+            case Scope.Narrowed(Scope of, PostSelection part) -> searches.narrowed(query(of), part);
         };
     }
 
-    private LandscapeFeed feedOf(Named named, Scope scope, @Nullable Place before) {
+    private LandscapeFeed feedOf(Named named, Scope scope, FeedForm form, @Nullable Place before) {
         EntryPage page = page(scope, before, PAGE_SIZE);
         // An entry that is gone from every feed is told in the feed of everything.
         List<Tombstone> removed =
@@ -334,14 +338,33 @@ public class Publisher {
                 (before == null ? "Posts" : "Older posts") + named.words(),
                 this.page(scope),
                 folder(scope),
-                scope instanceof Scope.Narrowed part ? part.query() : "",
+                query(scope, form),
                 baseUrl.to(""),
                 programme.get(),
                 updated(page, removed),
                 before == null ? null : before.toString(),
                 page.next() == null ? null : page.next().toString(),
-                page.entries(),
+                page.entries().stream().map(form::of).toList(),
                 removed);
+    }
+
+    /// The one address of a list of blogs, likewise.
+    public String address(Scope scope) {
+        String query = query(scope, FeedForm.USUAL);
+        return folder(scope) + "participants.opml" + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static String query(Scope scope, FeedForm form) {
+        return Stream.of(
+                        scope instanceof Scope.Narrowed part ? part.by().query() : "", form.query())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&"));
+    }
+
+    /// The one address of a feed, however it was asked for: what readers subscribe to.
+    public String address(Scope scope, Format format, FeedForm form) {
+        String query = query(scope, form);
+        return folder(scope) + format.fileName() + (query.isEmpty() ? "" : "?" + query);
     }
 
     private static String label(Programme programme, Thing thing) {
@@ -400,21 +423,17 @@ public class Publisher {
     /// Whether there are such Things and groups. There need be nobody who is like that.
     private boolean exists(Scope.Narrowed part) {
         Programme current = programme.get();
-        return Stream.of(part.thing(), part.by().done(), part.by().at())
+        Selection whose = part.by().by();
+        return Stream.of(part.by().thing(), whose.done(), whose.at())
                         .filter(Objects::nonNull)
                         .allMatch(number -> current.thing(number).isPresent())
-                && part.by().groups().stream()
+                && whose.groups().stream()
                         .allMatch(group -> directory.countInGroup(group.name(), group.label()) > 0);
     }
 
     private String inWords(Scope.Narrowed part) {
-        String unit = programme.get().unit();
-        return Stream.of(
-                        part.thing() == null ? "" : unit + " " + part.thing(),
-                        part.by().inWords(unit, Selection.Who.ALL),
-                        part.words() == null ? "" : "posts with “" + part.words() + "”")
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining(", "));
+        return part.by()
+                .inWords(programme.get().unit(), slug -> directory.nameOf(slug).orElse(slug));
     }
 
     private WebAddress page(Scope scope) {
@@ -423,27 +442,16 @@ public class Publisher {
             case Scope.OfThing(int number) -> baseUrl.to("things/" + number);
             case Scope.OfParticipant(String slug) -> baseUrl.to("participants/" + slug);
             case Scope.OfGroup(String name, String label) -> baseUrl.below("groups", name, label);
-            case Scope.Narrowed(Scope.Everything(), _, Integer thing, SearchQuery words)
-                    when words != null ->
-                    baseUrl.to(
-                            "search?q="
-                                    + Scope.encoded(words)
-                                    + (thing == null ? "" : "%20thing:" + thing));
-            case Scope.Narrowed(Scope.Everything(), Selection by, Integer thing, _) ->
-                    by.equals(Selection.EVERYBODY) && thing != null
-                            ? page(new Scope.OfThing(thing))
-                            : directoryOf(by);
-            case Scope.Narrowed(Scope of, _, _, _) -> page(of);
+            case Scope.Narrowed(Scope.Everything(), PostSelection by) ->
+                    baseUrl.to((isSearch(by) ? "search?" : "?") + by.query());
+            case Scope.Narrowed(Scope of, _) -> page(of);
         };
     }
 
-    /// Who has not begun has no posts, so the directory of those who have is the same.
-    private WebAddress directoryOf(Selection by) {
-        String query =
-                by.who() == Selection.Who.ALL
-                        ? by.query(Selection.Who.ALL)
-                        : by.query(Selection.Who.BEGUN);
-        return baseUrl.to(query.isEmpty() ? "participants" : "participants?" + query);
+    /// Whether nothing but words is asked for.
+    private static boolean isSearch(PostSelection by) {
+        SearchQuery typed = by.typed();
+        return typed != null && by.query().equals("q=" + encoded(typed));
     }
 
     private WebAddress folder(Scope scope) {

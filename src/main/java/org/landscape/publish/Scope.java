@@ -1,12 +1,6 @@
 package org.landscape.publish;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.landscape.directory.Selection;
-import org.landscape.search.SearchQuery;
+import org.landscape.search.PostSelection;
 
 /// The scope of a feed of ours: everything, one Thing, one participant, or one group; or a part of
 /// these.
@@ -21,37 +15,22 @@ public sealed interface Scope {
     /// The participants in a group, for example `country`, `UK`.
     record OfGroup(String name, String label) implements Scope {}
 
-    /// What is left of another scope when it holds certain participants only, one Thing only, or
-    /// only what a search finds.
+    /// What is left of another scope when it holds only certain posts.
     ///
     /// @param of no narrowed one
-    /// @param by in its canonical form
-    /// @param thing null for all
-    /// @param words that are searched for, null for all
-    record Narrowed(Scope of, Selection by, @Nullable Integer thing, @Nullable SearchQuery words)
-            implements Scope {
+    record Narrowed(Scope of, PostSelection by) implements Scope {}
 
-        /// As the query of an address; the same for all addresses that ask for the same.
-        String query() {
-            return Stream.of(
-                            by.query(Selection.Who.ALL),
-                            thing == null ? "" : "thing=" + thing,
-                            words == null ? "" : "q=" + encoded(words))
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining("&"));
+    /// This scope for certain posts only; itself when the selection leaves nothing
+    /// out. Of everything for one Thing alone is that Thing.
+    default Scope narrowed(PostSelection by) {
+        if (by.equals(PostSelection.ALL)) {
+            return this;
         }
-    }
-
-    /// The words of a search as the query of an address has them.
-    static String encoded(SearchQuery words) {
-        return URLEncoder.encode(words.toString(), StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /// This scope for certain participants only, for one Thing only, and for what a search finds
-    /// only; itself when none leaves anything out.
-    default Scope narrowed(Selection by, @Nullable Integer thing, @Nullable SearchQuery words) {
-        return by.equals(Selection.EVERYBODY) && thing == null && words == null
-                ? this
-                : new Narrowed(this, by.canonical(), thing, words);
+        Integer thing = by.thing();
+        return this instanceof Everything
+                        && thing != null
+                        && by.equals(PostSelection.ofThing(thing))
+                ? new OfThing(thing)
+                : new Narrowed(this, by);
     }
 }

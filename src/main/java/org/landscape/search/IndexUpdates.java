@@ -49,7 +49,7 @@ import org.landscape.tick.Ticker;
 public class IndexUpdates {
 
     /// Of what is in the index, and how. Another number has the index built anew.
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     private static final String FOLDER = "search-";
 

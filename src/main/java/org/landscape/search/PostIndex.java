@@ -5,16 +5,21 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -27,6 +32,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedNumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -55,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryLists.Extent;
 import org.landscape.entry.EntryLists.Version;
 import org.landscape.entry.EntryLists.Words;
+import org.landscape.entry.EntryQuery.Place;
 import org.landscape.participant.Show;
 
 /// The index: which posts have which words. It knows neither participants nor Things, which change
@@ -74,6 +81,24 @@ final class PostIndex implements Closeable {
     private static final String KEY = "key";
 
     private static final String LANGUAGE = "language";
+
+    /// The keys of the tags.
+    static final String TAG = "tag";
+
+    /// Each tag as key and spelling, to be counted.
+    private static final String SPELLING = "spelling";
+
+    /// The language without country, as the post or its feed states it.
+    static final String WRITTEN_IN = "written";
+
+    /// Separates the key of a tag from its spelling.
+    private static final char BETWEEN = '\n';
+
+    /// More tags of one post are not kept.
+    private static final int MOST_TAGS = 40;
+
+    /// Longer spellings are shown by their keys.
+    private static final int LONGEST_TAG = 100;
 
     /// When a post changed, and how much of it is shown, in one number.
     static final String VERSION = "version";
@@ -166,7 +191,33 @@ final class PostIndex implements Closeable {
         if (!words.author().isEmpty()) {
             post.add(text(code, AUTHOR, words.author()));
         }
+        String written =
+                PostLanguage.codeOf(words.language() == null ? ownLanguage : words.language());
+        if (written != null) {
+            post.add(new KeywordField(WRITTEN_IN, written, Field.Store.NO));
+        }
+        tags(words.categories())
+                .forEach(
+                        (key, spelling) -> {
+                            post.add(new StringField(TAG, key, Field.Store.NO));
+                            post.add(
+                                    new SortedSetDocValuesField(
+                                            SPELLING, new BytesRef(key + BETWEEN + spelling)));
+                        });
         writer.updateDocument(new Term(KEY, key(version.id())), post);
+    }
+
+    /// By key; a post that has a tag in two spellings has it once.
+    private static Map<String, String> tags(List<String> categories) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String category : categories.stream().limit(MOST_TAGS).toList()) {
+            String key = Tag.keyOf(category);
+            String spelling = category.strip().replaceAll("\\s+", " ");
+            if (!key.isEmpty()) {
+                tags.putIfAbsent(key, spelling.length() > LONGEST_TAG ? key : spelling);
+            }
+        }
+        return tags;
     }
 
     private TextField text(String code, String field, String text) {
@@ -321,6 +372,123 @@ final class PostIndex implements Closeable {
                 visit.of(feeds.nextValue(), ids.nextValue(), versions.longValue());
             }
         }
+    }
+
+    /// The tags of the posts of some feeds, those of most posts first. Reads what is counted from
+    /// columns, some hundred million values a second.
+    List<Tag> tags(Set<Long> feeds) throws IOException {
+        Map<String, Long> spellings = counts(SPELLING, feeds);
+        Map<String, Long> sums = new HashMap<>();
+        Map<String, Map.Entry<String, Long>> best = new HashMap<>();
+        new TreeMap<>(spellings)
+                .forEach(
+                        (both, posts) -> {
+                            int between = both.indexOf(BETWEEN);
+                            String key = both.substring(0, between);
+                            sums.merge(key, posts, Long::sum);
+                            best.merge(
+                                    key,
+                                    Map.entry(both.substring(between + 1), posts),
+                                    (one, other) ->
+                                            other.getValue() > one.getValue() ? other : one);
+                        });
+        return best.entrySet().stream()
+                .map(
+                        tag ->
+                                new Tag(
+                                        tag.getKey(),
+                                        tag.getValue().getKey(),
+                                        sums.getOrDefault(tag.getKey(), 0L)))
+                .sorted(Comparator.comparingLong(Tag::posts).reversed().thenComparing(Tag::key))
+                .toList();
+    }
+
+    /// The languages of the posts of some feeds, those of most posts first.
+    List<PostLanguage> writtenIn(Set<Long> feeds) throws IOException {
+        return counts(WRITTEN_IN, feeds).entrySet().stream()
+                .map(one -> new PostLanguage(one.getKey(), one.getValue()))
+                .sorted(
+                        Comparator.comparingLong(PostLanguage::posts)
+                                .reversed()
+                                .thenComparing(PostLanguage::code))
+                .toList();
+    }
+
+    /// How many posts of some feeds have each value of a field.
+    private Map<String, Long> counts(String field, Set<Long> feeds) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Map<String, Long> counts = new HashMap<>();
+            for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+                var live = part.reader().getLiveDocs();
+                SortedNumericDocValues ofFeeds = DocValues.getSortedNumeric(part.reader(), FEED);
+                SortedSetDocValues values = DocValues.getSortedSet(part.reader(), field);
+                long[] posts = new long[Math.toIntExact(values.getValueCount())];
+                for (int post = values.nextDoc();
+                        post != DocIdSetIterator.NO_MORE_DOCS;
+                        post = values.nextDoc()) {
+                    if ((live == null || live.get(post))
+                            && ofFeeds.advanceExact(post)
+                            && feeds.contains(ofFeeds.nextValue())) {
+                        for (int i = 0; i < values.docValueCount(); i++) {
+                            posts[(int) values.nextOrd()]++;
+                        }
+                    }
+                }
+                for (int i = 0; i < posts.length; i++) {
+                    if (posts[i] > 0) {
+                        counts.merge(values.lookupOrd(i).utf8ToString(), posts[i], Long::sum);
+                    }
+                }
+            }
+            return counts;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /// The newest post of each feed among those that a query finds, by the feeds' ids.
+    Map<Long, Place> newest(Query query) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Map<Long, Place> newest = new HashMap<>();
+            Weight weight =
+                    searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+            for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+                Scorer found = weight.scorer(part);
+                if (found != null) {
+                    newest(part, found.iterator(), newest);
+                }
+            }
+            return newest;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private static void newest(
+            LeafReaderContext part, DocIdSetIterator posts, Map<Long, Place> newest)
+            throws IOException {
+        var live = part.reader().getLiveDocs();
+        SortedNumericDocValues feeds = DocValues.getSortedNumeric(part.reader(), FEED);
+        SortedNumericDocValues ids = DocValues.getSortedNumeric(part.reader(), ID);
+        SortedNumericDocValues moments = DocValues.getSortedNumeric(part.reader(), SHOWN);
+        for (int post = posts.nextDoc();
+                post != DocIdSetIterator.NO_MORE_DOCS;
+                post = posts.nextDoc()) {
+            if ((live == null || live.get(post))
+                    && feeds.advanceExact(post)
+                    && ids.advanceExact(post)
+                    && moments.advanceExact(post)) {
+                Place place = new Place(moment(moments.nextValue()), ids.nextValue());
+                newest.merge(
+                        feeds.nextValue(), place, (one, other) -> one.isBelow(other) ? other : one);
+            }
+        }
+    }
+
+    private static Instant moment(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     // --- Searching ------------------------------------------------------------------------------

@@ -75,6 +75,8 @@ final class PostQueries {
                         case What.OfThing(int number) -> ids(PostIndex.ID, known.postsOn(number));
                         case What.OfGroup group -> ids(PostIndex.FEED, known.feedsOf(group));
                         case What.Author author -> author(author, known);
+                        case What.Tagged(String key) -> term(PostIndex.TAG, key);
+                        case What.InLanguage(String code) -> term(PostIndex.WRITTEN_IN, code);
                         case What what -> words(what);
                     };
             all.add(query, occur(part));
@@ -117,7 +119,8 @@ final class PostQueries {
             case What.Word(String text) -> word(field, text);
             case What.Phrase(String text) -> phrase(field, tokens(text));
             case What.Beginning(String text) -> beginning(field, tokens(text));
-            case What.Author _, What.OfThing _, What.OfGroup _ -> MatchNoDocsQuery.INSTANCE;
+            case What.Author _, What.OfThing _, What.OfGroup _, What.Tagged _, What.InLanguage _ ->
+                    MatchNoDocsQuery.INSTANCE;
         };
     }
 
@@ -173,6 +176,10 @@ final class PostQueries {
                 .forEach(
                         token -> all.add(new TermQuery(new Term(field, token.text())), Occur.MUST));
         return all.add(last, Occur.MUST).build();
+    }
+
+    private static Query term(String field, String text) {
+        return new TermQuery(new Term(field, text));
     }
 
     private static Query author(What.Author author, Known known) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What typed words ask for: all parts have to hold. Two texts that ask for the same give equal
@@ -92,6 +93,26 @@ public record SearchQuery(List<Part> parts) {
             }
         }
 
+        /// With this tag, in any spelling.
+        ///
+        /// @param key from [Tag#keyOf]
+        record Tagged(String key) implements What {
+            @Override
+            public String typed() {
+                return "tag:" + key;
+            }
+        }
+
+        /// In this language.
+        ///
+        /// @param code from [PostLanguage#codeOf]
+        record InLanguage(String code) implements What {
+            @Override
+            public String typed() {
+                return "language:" + code;
+            }
+        }
+
         /// As it is typed.
         String typed();
 
@@ -161,10 +182,51 @@ public record SearchQuery(List<Part> parts) {
                                     case What.Beginning(String text) -> text;
                                     case What.Phrase(String text) -> text;
                                     case What.Author(String text) -> text;
-                                    case What.OfThing _, What.OfGroup _ -> "";
+                                    case What.OfThing _,
+                                            What.OfGroup _,
+                                            What.Tagged _,
+                                            What.InLanguage _ ->
+                                            "";
                                 })
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /// The keys of the tags that a post has to have.
+    public List<String> tags() {
+        return parts.stream()
+                .filter(part -> !part.without())
+                .flatMap(
+                        part ->
+                                part.what() instanceof What.Tagged(String key)
+                                        ? Stream.of(key)
+                                        : Stream.empty())
+                .toList();
+    }
+
+    /// The codes of the languages that a post has to be in.
+    public List<String> languages() {
+        return parts.stream()
+                .filter(part -> !part.without())
+                .flatMap(
+                        part ->
+                                part.what() instanceof What.InLanguage(String code)
+                                        ? Stream.of(code)
+                                        : Stream.empty())
+                .toList();
+    }
+
+    /// The same without the tags and languages that a post has to have; null when nothing is left.
+    public @Nullable SearchQuery typed() {
+        List<Part> others =
+                parts.stream()
+                        .filter(
+                                part ->
+                                        part.without()
+                                                || !(part.what() instanceof What.Tagged
+                                                        || part.what() instanceof What.InLanguage))
+                        .toList();
+        return others.isEmpty() ? null : new SearchQuery(others);
     }
 
     /// The same with another word in place of one.
@@ -175,6 +237,9 @@ public record SearchQuery(List<Part> parts) {
 
     /// Reads a text from its beginning.
     private static final class Typed {
+
+        private static final List<String> NAMES =
+                List.of("author:", "thing:", "group:", "tag:", "language:");
 
         private final String text;
         private final List<Part> parts = new ArrayList<>();
@@ -226,7 +291,7 @@ public record SearchQuery(List<Part> parts) {
                 }
                 return null;
             }
-            for (String name : List.of("author:", "thing:", "group:")) {
+            for (String name : NAMES) {
                 if (text.startsWith(name, at)) {
                     at += name.length();
                     return named(without, name, value());
@@ -249,6 +314,22 @@ public record SearchQuery(List<Part> parts) {
                         return "thing: is followed by a number, such as thing:6.";
                     }
                     parts.add(new Part(without, new What.OfThing(Integer.parseInt(value))));
+                }
+                case "tag:" -> {
+                    String key = Tag.keyOf(value);
+                    if (key.isEmpty()) {
+                        return "tag: is followed by a tag, such as tag:libraries or"
+                                + " tag:\"open access\".";
+                    }
+                    parts.add(new Part(without, new What.Tagged(key)));
+                }
+                case "language:" -> {
+                    String code = PostLanguage.codeOf(value);
+                    if (code == null) {
+                        return "language: is followed by the code of a language, such as"
+                                + " language:de.";
+                    }
+                    parts.add(new Part(without, new What.InLanguage(code)));
                 }
                 default -> {
                     if (!hasWord(value)) {

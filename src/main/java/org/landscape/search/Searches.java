@@ -1,14 +1,19 @@
 package org.landscape.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
@@ -22,6 +27,7 @@ import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.ShownEntry;
+import org.landscape.participant.ParticipantsChanged;
 import org.landscape.sanitize.PlainText;
 import org.landscape.search.PostIndex.Hits;
 import org.landscape.search.PostIndex.Order;
@@ -46,6 +52,11 @@ public class Searches {
     private final InstantSource clock;
     private final Semaphore turns;
     private final Semaphore asked;
+
+    /// The number of the last change of what is counted.
+    private final AtomicLong changes = new AtomicLong();
+
+    private volatile @Nullable Counted counted;
 
     Searches(
             IndexUpdates updates,
@@ -125,6 +136,32 @@ public class Searches {
                                 new FoundPage(List.of(), 0, null)));
     }
 
+    /// The conditions of a list, and those of a selection but for its words.
+    public EntryQuery narrowed(EntryQuery query, PostSelection by) {
+        EntryQuery picked = query.pick(by.pick());
+        EntryQuery narrower = by.thing() == null ? picked : picked.thing(by.thing());
+        return by.by().equals(Selection.EVERYBODY)
+                ? narrower
+                : narrower.among(
+                        by.by().of(directory.all(), clock.instant()).stream()
+                                .map(Member::slug)
+                                .collect(Collectors.toSet()));
+    }
+
+    /// A page of the posts of a selection, the newest first, as programs get it.
+    ///
+    /// @throws CrowdedSearchException as in [#page(SearchQuery, EntryQuery)], where it has words
+    public EntryPage page(PostSelection by, EntryQuery query) {
+        EntryQuery all = narrowed(query, by);
+        return by.words() == null ? lists.page(all) : page(by.words(), all);
+    }
+
+    /// Where the page before that of the query begins, as [EntryLists#newer].
+    public Optional<Place> newer(PostSelection by, EntryQuery query) {
+        EntryQuery all = narrowed(query, by);
+        return by.words() == null ? lists.newer(all) : newer(by.words(), all);
+    }
+
     /// The same without marks, for programs.
     ///
     /// @throws CrowdedSearchException also while the index is built, since a program could not tell
@@ -162,6 +199,56 @@ public class Searches {
                         .stream()
                         .skip(query.limit())
                         .findFirst();
+    }
+
+    /// The tags of all posts that readers see, those of most posts first. As new as the index.
+    public List<Tag> tags() {
+        return counted().tags();
+    }
+
+    /// The languages of all posts that readers see, those of most posts first. As new as the index.
+    public List<PostLanguage> languages() {
+        return counted().languages();
+    }
+
+    /// What is counted of all posts.
+    ///
+    /// @param since the number of the last change that is certainly in it
+    private record Counted(long since, List<Tag> tags, List<PostLanguage> languages) {}
+
+    private Counted counted() {
+        Counted known = counted;
+        if (known != null && known.since() == changes.get()) {
+            return known;
+        }
+        return inTurn(
+                () -> {
+                    Counted meanwhile = counted;
+                    return meanwhile != null && meanwhile.since() == changes.get()
+                            ? meanwhile
+                            : count();
+                });
+    }
+
+    private Counted count() {
+        // Before anything is read: a change that comes meanwhile may be missing from it.
+        long since = changes.get();
+        Set<Long> feeds = lists.feedsOf(EntryQuery.ALL);
+        Counted now =
+                onIndex(
+                        index -> new Counted(since, index.tags(feeds), index.writtenIn(feeds)),
+                        new Counted(-1, List.of(), List.of()));
+        counted = now;
+        return now;
+    }
+
+    void noticed(@Observes IndexRefreshed refreshed) {
+        changes.incrementAndGet();
+    }
+
+    void noticed(
+            @Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged changed) {
+        changes.incrementAndGet();
     }
 
     /// The participants who have the words in their name or in the title of a blog, in the order of
@@ -239,10 +326,31 @@ public class Searches {
             within.add(
                     PostQueries.ids(PostIndex.ID, lists.postsOn(query.thing(), query.doubtful())));
         }
+        switch (query.pick()) {
+            case ALL -> {}
+            case FIRST -> within.add(PostQueries.ids(PostIndex.ID, lists.firstPosts()));
+            case LATEST -> within.add(PostQueries.ids(PostIndex.ID, latest(index, words, query)));
+        }
         if (query.changedSince() != null) {
             within.add(PostQueries.changedSince(query.changedSince()));
         }
         return queries(index).of(words, new InDatabase(), within);
+    }
+
+    /// The newest post of each participant among those that are found, by its id.
+    private Set<Long> latest(PostIndex index, SearchQuery words, EntryQuery query)
+            throws IOException {
+        EntryQuery all = query.pick(EntryQuery.Pick.ALL).changedSince(null);
+        Map<Long, String> slugs = lists.slugs();
+        Map<String, Place> newest = new HashMap<>();
+        index.newest(query(index, words, all, List.of()))
+                .forEach(
+                        (feed, place) ->
+                                newest.merge(
+                                        slugs.getOrDefault(feed, ""),
+                                        place,
+                                        (one, other) -> one.isBelow(other) ? other : one));
+        return newest.values().stream().map(Place::id).collect(Collectors.toSet());
     }
 
     private static PostQueries queries(PostIndex index) throws IOException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.publish.FeedForm;
 import org.landscape.publish.Format;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
@@ -82,7 +83,10 @@ class LostAnswerTest {
     }
 
     private String feed() {
-        Rendering feed = publisher.feed(new Scope.Everything(), Format.ATOM, null).orElseThrow();
+        Rendering feed =
+                publisher
+                        .feed(new Scope.Everything(), Format.ATOM, FeedForm.USUAL, null)
+                        .orElseThrow();
         return new String(publisher.plain(feed), UTF_8);
     }
 

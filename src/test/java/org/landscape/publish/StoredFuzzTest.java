@@ -123,7 +123,9 @@ class StoredFuzzTest {
         for (Format format : List.of(Format.ATOM, Format.RSS)) {
             byte[] document =
                     publisher.plain(
-                            publisher.feed(new Scope.Everything(), format, null).orElseThrow());
+                            publisher
+                                    .feed(new Scope.Everything(), format, FeedForm.USUAL, null)
+                                    .orElseThrow());
             DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
                     .parse(new ByteArrayInputStream(document));

@@ -138,7 +138,8 @@ class PostIndexTest {
                         "by a slow train",
                         null,
                         "A Ghost",
-                        null));
+                        null,
+                        List.of()));
         index.refresh();
 
         List<Long> expected =
@@ -185,7 +186,16 @@ class PostIndexTest {
     void aListGoesOnBelowAPlaceAndBackAboveIt() throws IOException {
         for (int id = 1; id <= 5; id++) {
             index.put(
-                    new Words(new Version(id, 7, DAY), Show.FULL, DAY, "rain", "", null, "", null));
+                    new Words(
+                            new Version(id, 7, DAY),
+                            Show.FULL,
+                            DAY,
+                            "rain",
+                            "",
+                            null,
+                            "",
+                            null,
+                            List.of()));
         }
         index.refresh();
         Place place = new Place(DAY, 3);
@@ -320,7 +330,8 @@ class PostIndexTest {
                         "",
                         SafeHtml.ofStored("<p>A <em>h</em>eron</p><ul><li>one</li></ul>"),
                         "",
-                        null));
+                        null,
+                        List.of()));
         index.refresh();
 
         assertThat(find("heron one")).containsExactly(1L);
@@ -350,7 +361,8 @@ class PostIndexTest {
                         text,
                         null,
                         "",
-                        language));
+                        language,
+                        List.of()));
         index.refresh();
     }
 

@@ -208,7 +208,8 @@ final class SearchBench {
                 "",
                 posts.get(id),
                 "",
-                language(id));
+                language(id),
+                List.of());
     }
 
     private static String language(int id) {

@@ -70,6 +70,25 @@ public class Landscape {
                 null);
     }
 
+    /// The same post in a language, with tags.
+    static ParsedEntry tagged(ParsedEntry post, String language, String... tags) {
+        return new ParsedEntry(
+                post.guid(),
+                post.url(),
+                post.title(),
+                post.contentHtml(),
+                post.summaryHtml(),
+                post.base(),
+                post.author(),
+                post.publishedAt(),
+                post.updatedAt(),
+                language,
+                List.of(tags),
+                post.enclosures(),
+                post.comments(),
+                post.licence());
+    }
+
     public void empty() {
         database.empty();
     }

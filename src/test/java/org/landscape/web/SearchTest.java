@@ -339,7 +339,7 @@ class SearchTest {
     @Test
     void aDamagedIndexIsBuiltAnew() throws IOException {
         index.close();
-        try (Stream<Path> files = Files.list(dataFolder.resolve("search-1"))) {
+        try (Stream<Path> files = Files.list(dataFolder.resolve("search-2"))) {
             for (Path file :
                     files.filter(one -> one.getFileName().toString().startsWith("segments"))
                             .toList()) {

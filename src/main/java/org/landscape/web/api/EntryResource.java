@@ -4,18 +4,22 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.entry.EntryLists;
@@ -23,13 +27,14 @@ import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
 import org.landscape.participant.Participants;
-import org.landscape.search.SearchQuery;
+import org.landscape.search.PostSelection;
 import org.landscape.search.Searches;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.ListTurns;
+import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.ProblemException;
-import org.landscape.web.http.SearchTexts;
+import org.landscape.web.http.QueryText;
 
 /// Serves the entries of the landscape.
 @Path("/api/v1/entries")
@@ -42,6 +47,7 @@ class EntryResource {
 
     private final EntryLists lists;
     private final Searches searches;
+    private final PostSelections selections;
     private final Participants participants;
     private final BaseUrl baseUrl;
     private final ListTurns turns;
@@ -50,6 +56,7 @@ class EntryResource {
     EntryResource(
             EntryLists lists,
             Searches searches,
+            PostSelections selections,
             Participants participants,
             BaseUrl baseUrl,
             ListTurns turns,
@@ -57,6 +64,7 @@ class EntryResource {
         this.turns = turns;
         this.lists = lists;
         this.searches = searches;
+        this.selections = selections;
         this.participants = participants;
         this.clock = clock;
         this.baseUrl = baseUrl;
@@ -79,8 +87,34 @@ class EntryResource {
                     @Nullable String certainty,
             @RestQuery @Parameter(description = "Only entries of the participant with this slug")
                     @Nullable String participant,
-            @RestQuery @Parameter(description = "Only participants of this group, as `name:value`")
-                    @Nullable String group,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only participants of this group, as `name:value`; of all of"
+                                            + " them, when there are several")
+                    List<String> group,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Without the participants with these slugs, as `wren,ferry`")
+                    @Nullable String without,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only entries in this language, such as `de`. One that states"
+                                            + " none is in the language of the programme")
+                    @Nullable String language,
+            @RestQuery
+                    @Parameter(
+                            description =
+                                    "Only entries with this tag in any spelling; with all of them,"
+                                            + " when there are several")
+                    List<String> tag,
+            @RestQuery("new")
+                    @Parameter(description = "`first`: only the first entry of each participant")
+                    @Nullable String first,
+            @RestQuery @Parameter(description = "`each`: only the latest entry of each participant")
+                    @Nullable String one,
             @RestQuery @Parameter(description = "Only entries that came or changed since, RFC 3339")
                     @Nullable String since,
             @RestQuery
@@ -93,8 +127,9 @@ class EntryResource {
     @GET
     @Kept
     @Operation(summary = "Entries, the newest first")
-    public EntriesJson entries(
+    public RestResponse<EntriesJson> entries(
             @BeanParam Filter filter,
+            @Context UriInfo request,
             @RestQuery @Parameter(description = "How many: 50, at most 200")
                     @Nullable Integer limit,
             @RestQuery @Parameter(description = "From `next` of the page before")
@@ -103,13 +138,19 @@ class EntryResource {
         if (most > USUAL) {
             turns.take();
         }
-        SearchQuery words = SearchTexts.read(filter.q());
-        EntryQuery query = query(filter).limit(most).after(Cursors.read("cursor", cursor));
-        EntryPage page = words == null ? lists.page(query) : searches.page(words, query);
-        return new EntriesJson(
-                page.entries().stream().map(EntryJson::of).toList(),
-                cursor == null ? removed(filter) : List.of(),
-                page.next() == null ? null : next(filter, most, page.next()));
+        PostSelection by = selections.read(request.getQueryParameters());
+        EntryQuery.Place after = Cursors.read("cursor", cursor);
+        EntryPage page = searches.page(by, query(filter).limit(most).after(after));
+        EntriesJson entries =
+                new EntriesJson(
+                        page.entries().stream().map(EntryJson::of).toList(),
+                        cursor == null ? removed(filter) : List.of(),
+                        page.next() == null ? null : address(by, filter, most, page.next()));
+        return RestResponse.ResponseBuilder.ok(entries)
+                .header(
+                        HttpHeaders.LINK,
+                        "<" + address(by, filter, most, after) + ">; rel=\"canonical\"")
+                .build();
     }
 
     @GET
@@ -146,9 +187,6 @@ class EntryResource {
 
     private EntryQuery query(Filter filter) {
         EntryQuery query = EntryQuery.ALL;
-        if (filter.thing() != null) {
-            query = query.thing(filter.thing());
-        }
         query =
                 switch (filter.certainty()) {
                     case null -> query;
@@ -158,13 +196,6 @@ class EntryResource {
                 };
         if (filter.participant() != null) {
             query = query.participant(participants.presentSlug(filter.participant()));
-        }
-        if (filter.group() != null) {
-            String[] group = filter.group().split(":", 2);
-            if (group.length < 2) {
-                throw new ProblemException(400, "group is written as name:value");
-            }
-            query = query.group(group[0], group[1]);
         }
         return filter.since() == null ? query : query.changedSince(moment(filter.since()));
     }
@@ -182,23 +213,24 @@ class EntryResource {
                 400, "since is written like 2011-07-18T10:00:00Z, in the years 1 to 9999");
     }
 
-    private String next(Filter filter, int limit, EntryQuery.Place place) {
-        UriBuilder next = UriBuilder.fromUri(baseUrl.to("api/v1/entries").toString());
-        add(next, "thing", filter.thing());
-        add(next, "certainty", filter.certainty());
-        add(next, "participant", filter.participant());
-        add(next, "group", filter.group());
-        add(next, "since", filter.since());
-        add(next, "q", filter.q());
-        add(next, "limit", limit);
-        add(next, "cursor", place);
-        return next.build().toString();
+    /// The one address of a page, however it was asked for.
+    private String address(
+            PostSelection by, Filter filter, int limit, EntryQuery.@Nullable Place after) {
+        List<String> parts = new ArrayList<>();
+        if (!by.equals(PostSelection.ALL)) {
+            parts.add(by.query());
+        }
+        add(parts, "certainty", "doubtful".equals(filter.certainty()) ? "doubtful" : null);
+        add(parts, "participant", filter.participant());
+        add(parts, "since", filter.since());
+        add(parts, "limit", limit);
+        add(parts, "cursor", after);
+        return baseUrl + "api/v1/entries?" + String.join("&", parts);
     }
 
-    private static void add(UriBuilder address, String name, @Nullable Object value) {
+    private static void add(List<String> parts, String name, @Nullable Object value) {
         if (value != null) {
-            // A brace in a value is text, not a template.
-            address.queryParam(name, "{" + name + "}").resolveTemplate(name, value.toString());
+            parts.add(name + "=" + QueryText.urlEncode(value.toString()));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery;
+import org.landscape.publish.FeedForm;
 import org.landscape.publish.FeedSummary;
 import org.landscape.publish.Format;
 import org.landscape.publish.Publisher;
@@ -103,7 +104,8 @@ class FeedPages {
         return accept != null && accept.strip().startsWith("text/html");
     }
 
-    Optional<Response> feed(Scope scope, Format format, EntryQuery.@Nullable Place before) {
+    Optional<Response> feed(
+            Scope scope, Format format, FeedForm form, EntryQuery.@Nullable Place before) {
         DateWords words = layouts.words();
         return publisher
                 .summary(scope, before, POSTS)

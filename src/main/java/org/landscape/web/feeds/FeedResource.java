@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -16,27 +17,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.directory.Selection;
-import org.landscape.directory.Selection.Who;
 import org.landscape.entry.EntryQuery;
 import org.landscape.publish.CrowdedException;
 import org.landscape.publish.DocumentKey;
+import org.landscape.publish.FeedForm;
 import org.landscape.publish.Format;
 import org.landscape.publish.ProgrammeCalendar;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Rendering;
 import org.landscape.publish.Scope;
-import org.landscape.search.SearchQuery;
+import org.landscape.search.PostSelection;
 import org.landscape.web.http.Cursors;
+import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
-import org.landscape.web.http.SearchTexts;
-import org.landscape.web.http.Selections;
 
 /// Serves the feeds of everything, of one Thing, of one participant and of a group, and the list of
-/// blogs as OPML. All of them are narrowed by the parameters that narrow the directory
-/// ([Selections]), and feeds by `thing` and by the words of a search (`q`) as well. A person who
-/// opens one in a browser gets a page about it ([FeedPages]).
+/// blogs as OPML. All of them are narrowed by the parameters of [PostSelections]; however an
+/// address is written, its answer names the one that is the same for all. What a feed says of each
+/// post is asked by `text` and `author` ([FeedForm]). A person who opens one in a browser gets a
+/// page about it ([FeedPages]).
 @Path("/")
 @Tag(name = "Feeds")
 class FeedResource {
@@ -48,6 +48,7 @@ class FeedResource {
                     + " without them.";
 
     private final Publisher publisher;
+    private final PostSelections selections;
     private final ProgrammeCalendar calendar;
     private final FeedPages pages;
     private final KeptDocuments documents;
@@ -55,11 +56,13 @@ class FeedResource {
 
     FeedResource(
             Publisher publisher,
+            PostSelections selections,
             ProgrammeCalendar calendar,
             FeedPages pages,
             KeptDocuments documents,
             CurrentVertxRequest current) {
         this.publisher = publisher;
+        this.selections = selections;
         this.calendar = calendar;
         this.pages = pages;
         this.documents = documents;
@@ -144,7 +147,7 @@ class FeedResource {
     @Path("calendar.ics")
     @Operation(summary = "The days of the Things and the meet-ups, for a calendar")
     public Response calendar(@Context HttpHeaders headers) {
-        return answer(calendar.get(), headers);
+        return answer(calendar.get(), headers).build();
     }
 
     private Response feed(
@@ -155,49 +158,73 @@ class FeedResource {
             HttpHeaders headers) {
         Format wanted = Format.valueOf(format.toUpperCase(Locale.ROOT));
         EntryQuery.Place begin = Cursors.read("before", before);
-        Selection by = Selections.read(request.getQueryParameters(), Who.ALL);
-        // Who has not begun has no posts.
-        SearchQuery words = SearchTexts.read(request.getQueryParameters().getFirst("q"));
-        Scope scope =
-                narrowed(whole, by.who() == Who.BEGUN ? by.with(Who.ALL) : by, words, request);
+        Scope scope = narrowed(whole, selections.existing(request.getQueryParameters()));
+        FeedForm form = form(request.getQueryParameters());
         return pages.isAsked(headers)
-                ? pages.feed(scope, wanted, begin).orElseThrow(() -> absent(scope))
+                ? pages.feed(scope, wanted, form, begin).orElseThrow(() -> absent(scope))
                 : serve(
-                        new DocumentKey.FeedPage(scope, wanted, begin),
-                        () -> publisher.feed(scope, wanted, begin),
+                        new DocumentKey.FeedPage(scope, wanted, form, begin),
+                        () -> publisher.feed(scope, wanted, form, begin),
+                        () -> publisher.address(scope, wanted, form),
                         headers);
     }
 
-    private Response blogs(Scope whole, UriInfo request, HttpHeaders headers) {
-        Selection by = Selections.read(request.getQueryParameters(), Who.ALL);
-        Scope scope = narrowed(whole, by, null, request);
-        return pages.isAsked(headers)
-                ? pages.blogs(scope).orElseThrow(() -> absent(scope))
-                : serve(new DocumentKey.BlogList(scope), () -> publisher.opml(scope), headers);
+    private static FeedForm form(MultivaluedMap<String, String> query) {
+        String text = Optional.ofNullable(query.getFirst("text")).orElse("").strip();
+        String author = Optional.ofNullable(query.getFirst("author")).orElse("").strip();
+        if (!author.isEmpty() && !author.equalsIgnoreCase("title")) {
+            throw new ProblemException(
+                    400, "author is title: then each title begins with the author.", "author");
+        }
+        return new FeedForm(
+                text.isEmpty()
+                        ? FeedForm.Text.FULL
+                        : FeedForm.Text.named(text)
+                                .orElseThrow(
+                                        () ->
+                                                new ProblemException(
+                                                        400,
+                                                        "text is one of full, excerpt, title",
+                                                        "text")),
+                !author.isEmpty());
     }
 
-    private static Scope narrowed(
-            Scope whole, Selection by, @Nullable SearchQuery words, UriInfo request) {
-        Integer thing = Selections.thing(request.getQueryParameters(), "thing");
+    private Response blogs(Scope whole, UriInfo request, HttpHeaders headers) {
+        Scope scope = narrowed(whole, selections.ofBlogs(request.getQueryParameters()));
+        return pages.isAsked(headers)
+                ? pages.blogs(scope).orElseThrow(() -> absent(scope))
+                : serve(
+                        new DocumentKey.BlogList(scope),
+                        () -> publisher.opml(scope),
+                        () -> publisher.address(scope),
+                        headers);
+    }
+
+    private static Scope narrowed(Scope whole, PostSelection by) {
+        Integer thing = by.thing();
         if (thing == null || !(whole instanceof Scope.OfThing(int number))) {
-            return whole.narrowed(by, thing, words);
+            return whole.narrowed(by);
         }
         if (number != thing) {
             throw new ProblemException(
                     400, "This is the feed of Thing %d; thing= asks for another".formatted(number));
         }
-        return whole.narrowed(by, null, words);
+        return whole.narrowed(by.ofAllThings());
     }
 
     private Response serve(
-            DocumentKey document, Supplier<Optional<Rendering>> found, HttpHeaders headers) {
-        Response response =
-                answer(rendered(found).orElseThrow(() -> absent(document.scope())), headers);
-        documents.remember(current.getCurrent(), document);
+            DocumentKey document,
+            Supplier<Optional<Rendering>> found,
+            Supplier<String> canonical,
+            HttpHeaders headers) {
+        Rendering rendering = rendered(found).orElseThrow(() -> absent(document.scope()));
+        String link = "<" + canonical.get() + ">; rel=\"canonical\"";
+        Response response = answer(rendering, headers).header(HttpHeaders.LINK, link).build();
+        documents.remember(current.getCurrent(), document, link);
         return response;
     }
 
-    private Response answer(Rendering rendering, HttpHeaders headers) {
+    private Response.ResponseBuilder answer(Rendering rendering, HttpHeaders headers) {
         DocumentAnswer answer = DocumentAnswer.to(headers::getRequestHeader, rendering);
         Response.ResponseBuilder response =
                 switch (answer.result()) {
@@ -213,7 +240,7 @@ class FeedResource {
                                             : publisher.plain(rendering));
                 };
         answer.headers().forEach(response::header);
-        return response.build();
+        return response;
     }
 
     private static Optional<Rendering> rendered(Supplier<Optional<Rendering>> found) {

@@ -15,6 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +90,9 @@ class KeptDocuments {
     }
 
     /// Remembers which document the address of a request names, once it is answered.
-    void remember(RoutingContext context, DocumentKey document) {
+    ///
+    /// @param link to the one address of the document, as a header field
+    void remember(RoutingContext context, DocumentKey document, String link) {
         String address = context.request().uri();
         if (address.length() > LONGEST || known.getIfPresent(address) != null) {
             return;
@@ -103,6 +106,8 @@ class KeptDocuments {
                             headers.add(header.getKey(), header.getValue());
                         }
                     }
+                    // Those of the resource may not be there yet.
+                    headers.set(HttpHeaders.LINK, link);
                     known.put(address, new Known(document, headers, template));
                 });
     }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,9 @@ public class KeptAnswers {
 
     /// Header fields that a 304 does not have.
     private static final Set<String> OF_CONTENT = Set.of("content-type", "content-encoding");
+
+    /// The parameters of an address that ask the index of the search.
+    private static final Set<String> OF_THE_INDEX = Set.of("q", "tag", "language");
 
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
@@ -286,7 +290,8 @@ public class KeptAnswers {
         @Override
         public void filter(ContainerRequestContext request) {
             // What was found by words changes after the event, when the index has been written.
-            if (!request.getUriInfo().getQueryParameters().containsKey("q")) {
+            if (Collections.disjoint(
+                    request.getUriInfo().getQueryParameters().keySet(), OF_THE_INDEX)) {
                 kept.get().begin(current.getCurrent());
             }
         }
