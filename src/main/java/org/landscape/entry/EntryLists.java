@@ -116,6 +116,12 @@ public class EntryLists {
                         : EntryQuery.Place.of(page.getLast()));
     }
 
+    /// The places of the first entries of a list. It reads no texts.
+    @Transactional
+    public List<EntryQuery.Place> places(EntryQuery query) {
+        return order.below(query, query.limit()).stream().map(Post::place).toList();
+    }
+
     /// The entries at these places that readers see, in the same order.
     private List<Entry> read(List<Post> places) {
         if (places.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.landscape.feed;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The event that something changed for a feed that lists say of it: its address, title or site,
 /// or whether it can be read ([ListedFeed]).
@@ -15,6 +16,7 @@ public record FeedDescribed(long feedId) {
                 feed.address(),
                 feed.title(),
                 feed.site(),
+                Optional.ofNullable(feed.licence()),
                 health.state(),
                 health.lastOutcome().filter(PollResult.FAILED::equals),
                 health.faultHere());

@@ -30,8 +30,14 @@ final class HomemadeFeed implements SampleFormat {
                 <title>%s &mdash; %s</title>
                 <link>%s</link>
                 <description>%s</description>
+                <copyright>&copy; %s, but take what helps</copyright>
                 """
-                        .formatted(blog.title(), blog.owner(), blog.address(), blog.tagline());
+                        .formatted(
+                                blog.title(),
+                                blog.owner(),
+                                blog.address(),
+                                blog.tagline(),
+                                blog.owner());
         return head
                 + blog.posts().stream().map(HomemadeFeed::item).collect(joining())
                 + "</channel>\n</rss>\n";

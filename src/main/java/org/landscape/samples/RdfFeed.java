@@ -25,6 +25,7 @@ final class RdfFeed implements SampleFormat {
                   xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
                   xmlns:dc="http://purl.org/dc/elements/1.1/"
                   xmlns:content="http://purl.org/rss/1.0/modules/content/"
+                  xmlns:cc="http://web.resource.org/cc/"
                   xmlns="http://purl.org/rss/1.0/">
 
                 <channel rdf:about="%1$s">
@@ -33,6 +34,7 @@ final class RdfFeed implements SampleFormat {
                   <description>%4$s</description>
                   <dc:creator>%5$s</dc:creator>
                   <dc:language>en</dc:language>
+                  <cc:license rdf:resource="http://creativecommons.org/licenses/by-sa/3.0/"/>
                   <dc:date>%6$s</dc:date>
                   <items>
                     <rdf:Seq>

@@ -42,10 +42,6 @@ class AnswersTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "/",
-                    "/things",
-                    "/things/6",
-                    "/participants",
                     "/about",
                     "/nothing",
                     "/assets/landscape.css",
@@ -77,7 +73,7 @@ class AnswersTest {
                     .contains("assets/landscape.css?v=", "assets/desk.css?v=");
         }
 
-        /// Four pages and those below them have a script of ours, and nothing else that other
+        /// Lists of posts and forms have a script of ours, and nothing else that other
         /// pages lack.
         @ParameterizedTest
         @ValueSource(
@@ -90,6 +86,13 @@ class AnswersTest {
                     "/doctor",
                     "/doctor?url=x",
                     "/follow",
+                    "/",
+                    "/things",
+                    "/things/6",
+                    "/participants",
+                    "/participants/laura",
+                    "/groups/country/UK",
+                    "/search",
                 })
         void pagesWithAScriptAllowOursAlone(String path) {
             Response answer = given().redirects().follow(false).get(path);
@@ -100,6 +103,8 @@ class AnswersTest {
                                     + " img-src 'self' https: http: data:;"
                                     + " media-src https: http:; form-action 'self';"
                                     + " base-uri 'none'; frame-ancestors 'none'");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         }
 
         @ParameterizedTest

@@ -246,7 +246,7 @@ class ReadingTest {
             List<Document> pages = walk("/things/6");
 
             assertThat(pages)
-                    .flatExtracting(page -> page.select("article .who").eachAttr("href"))
+                    .flatExtracting(page -> page.select("main .who").eachAttr("href"))
                     .hasSizeGreaterThan(50)
                     .doesNotHaveDuplicates();
             for (Document page : pages) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -16,6 +17,7 @@ import org.landscape.directory.FeedStatus;
 import org.landscape.directory.Member;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.Kept;
+import org.landscape.web.http.ProblemException;
 
 /// `/`: the newest posts of all participants.
 @Path("/")
@@ -27,9 +29,12 @@ public class LatestPage {
     private final PostLists lists;
     private final Directory directory;
     private final Months months;
+    private final NewPosts news;
 
-    LatestPage(Layouts layouts, PostLists lists, Directory directory, Months months) {
+    LatestPage(
+            Layouts layouts, PostLists lists, Directory directory, Months months, NewPosts news) {
         this.months = months;
+        this.news = news;
         this.layouts = layouts;
         this.lists = lists;
         this.directory = directory;
@@ -80,6 +85,25 @@ public class LatestPage {
                 view.at(before, month),
                 months.choices(asked == null ? reached : asked),
                 asked == null || asked.equals(reached) ? null : Months.words(asked));
+    }
+
+    /// Whether posts have come since a page was made. A page asks by its script, and is told in a
+    /// few bytes; with the ETag of the answer before it is a 304.
+    ///
+    /// @param after the place of the first post of the page
+    /// @param thing only posts for this Thing
+    @GET
+    @Path("new-posts")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public NewPosts.Count newPosts(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("thing") @Nullable Integer thing) {
+        EntryQuery.Place place = PostLists.place(after);
+        if (place == null) {
+            throw new ProblemException(400, "after is the place of the first post of a page.");
+        }
+        return news.newer(place, thing);
     }
 
     /// How the posts are shown: each with its beginning, or each as one line.

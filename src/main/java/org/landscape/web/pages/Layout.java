@@ -14,6 +14,7 @@ import org.landscape.web.http.ProblemException;
 /// @param deskScript of the organisers' pages' script, with its version
 /// @param waitScript of the script for forms that take a while, with its version
 /// @param copyScript of the script that copies an address, with its version
+/// @param postsScript of the script for lists of posts, with its version
 /// @param language of the programme and, unless they say otherwise, of its posts
 /// @param unit the programme's word for a Thing
 /// @param units its word for several
@@ -30,6 +31,7 @@ public record Layout(
         String deskScript,
         String waitScript,
         String copyScript,
+        String postsScript,
         String programme,
         String language,
         String unit,

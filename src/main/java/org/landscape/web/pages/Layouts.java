@@ -29,6 +29,7 @@ public class Layouts {
     private static final String DESK_SCRIPT = "assets/desk.js";
     private static final String WAIT_SCRIPT = "assets/wait.js";
     private static final String COPY_SCRIPT = "assets/copy.js";
+    private static final String POSTS_SCRIPT = "assets/posts.js";
 
     private final BaseUrl base;
     private final CurrentProgramme programme;
@@ -42,6 +43,7 @@ public class Layouts {
     private final String deskScript;
     private final String waitScript;
     private final String copyScript;
+    private final String postsScript;
 
     Layouts(
             BaseUrl base,
@@ -61,6 +63,7 @@ public class Layouts {
         this.deskScript = versioned(DESK_SCRIPT);
         this.waitScript = versioned(WAIT_SCRIPT);
         this.copyScript = versioned(COPY_SCRIPT);
+        this.postsScript = versioned(POSTS_SCRIPT);
     }
 
     public Layout of(Layout.Section section) {
@@ -75,6 +78,7 @@ public class Layouts {
                 deskScript,
                 waitScript,
                 copyScript,
+                postsScript,
                 current.name(),
                 current.language(),
                 current.unit(),

@@ -7,25 +7,31 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
+import org.landscape.directory.Member;
 import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryQuery;
 import org.landscape.feed.Backfill.State;
 import org.landscape.feed.Backfills;
 import org.landscape.participant.Membership;
 import org.landscape.ridge.Ridges;
+import org.landscape.web.http.Locations;
 import org.landscape.web.http.ProblemException;
 
-/// `/participants/{slug}`: how the blogs of a participant are doing, and what they wrote.
+/// `/participants/{slug}`: how the blogs of a participant are doing, and what they wrote; and
+/// `/random`, which leads to one of these pages.
 @Path("/")
 @Produces(Layout.HTML)
-@NoCache
 public class ParticipantPages {
 
     private final Layouts layouts;
@@ -34,6 +40,7 @@ public class ParticipantPages {
     private final Directory directory;
     private final Backfills backfills;
     private final Ridges ridges;
+    private final Locations locations;
 
     ParticipantPages(
             Layouts layouts,
@@ -41,7 +48,9 @@ public class ParticipantPages {
             EntryCounts counts,
             Directory directory,
             Backfills backfills,
-            Ridges ridges) {
+            Ridges ridges,
+            Locations locations) {
+        this.locations = locations;
         this.layouts = layouts;
         this.lists = lists;
         this.counts = counts;
@@ -68,6 +77,7 @@ public class ParticipantPages {
             implements TemplateInstance {}
 
     @GET
+    @NoCache
     @Path("participants/{slug}")
     @Operation(hidden = true)
     public TemplateInstance one(
@@ -96,6 +106,27 @@ public class ParticipantPages {
                 lists.page(EntryQuery.ALL.participant(slug), before),
                 layout.root() + "participants/" + slug,
                 "participants/" + slug + "/");
+    }
+
+    /// Leads to the page of a participant whose blog can be read and has a post of the last weeks;
+    /// each is as likely as another. Without any it leads to the list of all.
+    @GET
+    @Path("random")
+    @Cache(noStore = true)
+    @Operation(hidden = true)
+    public Response random() {
+        List<Member> posting =
+                directory.all().stream()
+                        .filter(one -> one.membership() == Membership.ACTIVE)
+                        .filter(one -> one.activity() == Activity.POSTING)
+                        .toList();
+        String path =
+                posting.isEmpty()
+                        ? "participants?who=all"
+                        : "participants/"
+                                + posting.get(ThreadLocalRandom.current().nextInt(posting.size()))
+                                        .slug();
+        return locations.seeOther(path).build();
     }
 
     private static String backfillWords(Backfills.Progress progress, Membership membership) {

@@ -2,6 +2,7 @@ package org.landscape.web.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryQuery;
 
 /// A page of posts, newest first.
 ///
@@ -42,6 +43,13 @@ record PostList(
         return posts.isEmpty()
                 ? ""
                 : DateWords.range(posts.getLast().date(), posts.getFirst().date());
+    }
+
+    /// The place of its first post, `0-0` when it has none: what comes above is new.
+    public String top() {
+        return posts.isEmpty()
+                ? "0-0"
+                : new EntryQuery.Place(posts.getFirst().at(), posts.getFirst().id()).toString();
     }
 
     public boolean empty() {

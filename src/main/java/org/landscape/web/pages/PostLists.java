@@ -19,6 +19,12 @@ class PostLists {
     /// Without texts.
     private static final int LINES_ON_A_PAGE = 60;
 
+    /// With the first words of each, folded.
+    private static final int TITLES_ON_A_PAGE = 40;
+
+    /// In characters of HTML: the texts that are folded into the cards of a Thing, all together.
+    private static final int MOST_FOLDED = 24_000;
+
     private final EntryLists lists;
     private final Layouts layouts;
 
@@ -66,28 +72,41 @@ class PostLists {
         return place == null ? null : question + "before=" + place;
     }
 
+    /// Whether the participants on a Thing are more than fit on a page with the beginnings of their
+    /// posts.
+    static boolean areMany(long participants) {
+        return participants > POSTS_ON_A_PAGE;
+    }
+
     /// The participants on a Thing, each with their newest post for it.
-    ThingPosts onThing(int thing, @Nullable String before) {
+    ///
+    /// @param view in what form
+    /// @param question what the query of every page begins with: `?`, or `?view=lines&`
+    ThingPosts onThing(int thing, @Nullable String before, ThingPosts.Form view, String question) {
+        int limit = view == ThingPosts.Form.TITLES ? TITLES_ON_A_PAGE : POSTS_ON_A_PAGE;
         DateWords words = layouts.words();
         EntryQuery.Place after = place(before);
-        EntryLists.OnThingPage page = lists.onThing(thing, after, POSTS_ON_A_PAGE);
+        EntryLists.OnThingPage page = lists.onThing(thing, after, limit);
         List<ThingPosts.Person> people =
                 page.participants().stream()
                         .map(
                                 one ->
                                         new ThingPosts.Person(
                                                 PostRow.of(one.newest(), words).without(thing),
-                                                one.entries() - 1))
+                                                one.entries() - 1,
+                                                false))
                         .toList();
+        List<ThingPosts.Person> light =
+                view == ThingPosts.Form.CARDS ? ThingPosts.within(people, MOST_FOLDED) : people;
         return new ThingPosts(
-                people,
+                light,
                 new PostList(
                         people.stream().map(ThingPosts.Person::post).toList(),
                         after == null
                                 ? null
-                                : newer(lists.newerOnThing(thing, after, POSTS_ON_A_PAGE), "?"),
-                        cursor(page.next(), "?"),
-                        ""));
+                                : newer(lists.newerOnThing(thing, after, limit), question),
+                        cursor(page.next(), question),
+                        newest(question)));
     }
 
     static EntryQuery.@Nullable Place place(@Nullable String before) {

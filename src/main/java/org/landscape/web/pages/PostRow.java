@@ -134,6 +134,13 @@ public record PostRow(
                 content);
     }
 
+    /// The same where a page has no room for the text, which is on another one.
+    PostRow readElsewhere() {
+        return new PostRow(
+                id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
+                things, edited, language, direction, media, files, comments, licence, null);
+    }
+
     public BlogMark mark() {
         return BlogMark.of(slug, name);
     }

@@ -24,7 +24,7 @@ class RobotsPage {
     @GET
     @Operation(hidden = true)
     public String rules() {
-        return "User-agent: *\nDisallow: %1$sdoctor?\nDisallow: %1$sjoin?\nDisallow: %1$sapi/\n"
+        return "User-agent: *\nDisallow: %1$sdoctor?\nDisallow: %1$sjoin?\nDisallow: %1$sapi/\nDisallow: %1$srandom\n"
                 .formatted(base.path());
     }
 }

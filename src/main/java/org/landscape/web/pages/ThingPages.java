@@ -9,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.QueryText;
 
 /// `/things` and `/things/{number}`: the Things of the programme, and the posts on each.
 @Path("/")
@@ -70,6 +73,7 @@ public class ThingPages {
     /// @param posts how many there are in all, in words
     /// @param people one card for each participant on it; empty when only those of one are shown
     /// @param by the participant whose posts are shown alone, null when all are
+    /// @param view how the posts are shown, and as what else they can be
     /// @param full whether each post is unfolded, to print all of them
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneThing(
@@ -84,6 +88,7 @@ public class ThingPages {
             String here,
             String feeds,
             String posts,
+            View view,
             boolean full)
             implements TemplateInstance {}
 
@@ -124,6 +129,7 @@ public class ThingPages {
             @PathParam("number") int number,
             @QueryParam("by") @Nullable String by,
             @QueryParam("before") @Nullable String before,
+            @QueryParam("view") @Nullable String asView,
             @QueryParam("full") @Nullable String whole) {
         boolean full = "1".equals(whole);
         Layout layout = layouts.of(Layout.Section.THINGS);
@@ -132,7 +138,12 @@ public class ThingPages {
         int place = things.indexOf(thing);
         String name = by == null ? null : nameOf(by);
         EntryCounts.ThingTotals totals = counts.totalsOf(number);
-        ThingPosts all = by == null ? lists.onThing(number, before) : NONE;
+        View view = View.of(asView, PostLists.areMany(totals.participants()), before);
+        ThingPosts.Form form =
+                full
+                        ? ThingPosts.Form.WHOLE
+                        : view.lines() ? ThingPosts.Form.TITLES : ThingPosts.Form.CARDS;
+        ThingPosts all = by == null ? lists.onThing(number, before, form, view.question()) : NONE;
         PostList list = by == null ? all.list() : by(number, by, before);
         return new OneThing(
                 layout,
@@ -146,7 +157,35 @@ public class ThingPages {
                 layout.root() + "things/" + number,
                 "things/" + number + "/",
                 words(totals),
+                view,
                 full);
+    }
+
+    /// How the posts are shown: as titles, or each with its beginning. Without a choice there are
+    /// titles where many participants posted.
+    ///
+    /// @param question what the query of every page begins with
+    /// @param whole the query of this page with their beginnings, may be empty
+    /// @param titles the same as titles
+    record View(boolean lines, String question, String whole, String titles) {
+
+        static View of(@Nullable String asked, boolean many, @Nullable String before) {
+            boolean lines = "lines".equals(asked) || (many && !"whole".equals(asked));
+            String place = before == null ? "" : "before=" + QueryText.urlEncode(before);
+            return new View(
+                    lines,
+                    lines == many ? "?" : lines ? "?view=lines&" : "?view=whole&",
+                    query(many ? "view=whole" : "", place),
+                    query(many ? "" : "view=lines", place));
+        }
+
+        private static String query(String view, String place) {
+            String joined =
+                    Stream.of(view, place)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining("&"));
+            return joined.isEmpty() ? "" : "?" + joined;
+        }
     }
 
     private static final ThingPosts NONE =

@@ -1,16 +1,55 @@
 package org.landscape.web.pages;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.landscape.sanitize.PlainText;
 
-/// The participants on a Thing: one card each, however much they wrote.
+/// The participants on a Thing: one each, however much they wrote.
 ///
-/// @param list the pages of this list, and the posts on the cards of this one
+/// @param list the pages of this list, and the posts of this one
 record ThingPosts(List<Person> people, PostList list) {
     ThingPosts {
         people = List.copyOf(people);
     }
 
+    /// How the posts are shown.
+    enum Form {
+        /// Titles, with the first words folded.
+        TITLES,
+        /// With their beginnings, and the texts folded as far as a page has room for them.
+        CARDS,
+        /// As a whole, to print.
+        WHOLE
+    }
+
     /// @param post the newest that they wrote for the Thing
     /// @param more how many they wrote for it besides
-    record Person(PostRow post, long more) {}
+    /// @param elsewhere whether the text is left out here, and is on their own page for the Thing
+    record Person(PostRow post, long more, boolean elsewhere) {
+
+        /// In characters.
+        private static final int FIRST_WORDS = 160;
+
+        /// How the post begins; may be empty.
+        public String begins() {
+            return PlainText.summary(post.excerpt(), FIRST_WORDS);
+        }
+    }
+
+    /// The same, without the texts for which there is no room; each is on a page of its own.
+    ///
+    /// @param most characters of HTML
+    static List<Person> within(List<Person> people, int most) {
+        List<Person> light = new ArrayList<>();
+        int sum = 0;
+        for (Person person : people) {
+            int length =
+                    person.post().content() == null ? 0 : person.post().content().html().length();
+            boolean fits = sum + length <= most;
+            sum += fits ? length : 0;
+            light.add(
+                    fits ? person : new Person(person.post().readElsewhere(), person.more(), true));
+        }
+        return light;
+    }
 }

@@ -1,6 +1,7 @@
 package org.landscape.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Collections;
 import java.util.List;
@@ -48,9 +49,9 @@ class PostFilesTest {
         assertThat(files(null, TALK, HERON, SLIDES).shown())
                 .extracting(PostFiles.File::name, PostFiles.File::size)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("talk.mp3", "MP3, 3.2 MB"),
-                        org.assertj.core.groups.Tuple.tuple("A heron", "JPG"),
-                        org.assertj.core.groups.Tuple.tuple("slides.pdf", "PDF, 2 KB"));
+                        tuple("talk.mp3", "MP3, 3.2 MB"),
+                        tuple("A heron", "JPG"),
+                        tuple("slides.pdf", "PDF, 2 KB"));
     }
 
     @ParameterizedTest
