@@ -154,6 +154,7 @@ class ArchitectureTest {
                             "recognition",
                             "tick",
                             "address",
+                            "comment",
                             "poll",
                             "board",
                             "registration",
@@ -239,6 +240,7 @@ class ArchitectureTest {
                             "desk"),
                     room(
                             "web.pages",
+                            "comment",
                             "ridge",
                             "search",
                             "directory",
@@ -563,7 +565,7 @@ class ArchitectureTest {
     /// Every way by which a request can leave for a stranger's host. A new way is added here and to
     /// [WaysInTest], which sends refused addresses through each of them.
     private static final Set<String> WAYS_OUT =
-            Set.of("FeedPoll", "BackfillStep", "DeletionCheck", "Probe");
+            Set.of("FeedPoll", "BackfillStep", "CommentFetch", "DeletionCheck", "Probe");
 
     @Test
     void everyWayOutIsListedAndGoesThroughThePaceOfTheHosts() {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
+import org.landscape.comment.EveryComment;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Tracer;
 import org.landscape.fetch.ScriptedOrigin;
@@ -111,6 +112,7 @@ class WaysInTest {
     private final ScriptedOrigin hostile = ScriptedOrigin.on("127.0.0.2", 0);
 
     @Inject EveryFeed everyFeed;
+    @Inject EveryComment everyComment;
     @Inject Doctor doctor;
     @Inject Registration registration;
     @Inject OpmlImport opmlImport;
@@ -130,6 +132,8 @@ class WaysInTest {
         FRAME,
         OLDER_DOCUMENT,
         DELETED_POST,
+        COMMENTS_OF_A_POST,
+        COMMENTS_BY_A_REDIRECT,
         WHAT_A_POST_EMBEDS,
         EXAMINED,
         EXAMINED_BY_A_REDIRECT,
@@ -265,6 +269,11 @@ class WaysInTest {
                 }
                 everyFeed.checkDeletions();
             }
+            case COMMENTS_OF_A_POST -> commentsAt(target);
+            case COMMENTS_BY_A_REDIRECT -> {
+                hostile.at("/c", "HTTP/1.1 301 Moved\nContent-Length: 0\nLocation: " + target);
+                commentsAt(hostile.address("/c").toString());
+            }
             case WHAT_A_POST_EMBEDS -> {
                 feed(
                         "<image><url>" + target + "</url></image><icon>" + target + "</icon>",
@@ -318,6 +327,23 @@ class WaysInTest {
         }
     }
 
+    private void commentsAt(String address) {
+        // By this address its platform is unknown, so its posts are asked one by one.
+        feedAt(
+                "/feed.xml",
+                "",
+                item("one", "Mon, 18 Jul 2011 10:00:00 GMT", hostile.address("/1").toString())
+                        .replace(
+                                "</item>",
+                                "<wfw:commentRss xmlns:wfw='http://wellformedweb.org/CommentAPI/'>"
+                                        + address
+                                        + "</wfw:commentRss></item>"));
+        poll(hostile.address("/feed.xml"));
+        everyComment.begin();
+        clock.goOn(Duration.ofHours(2));
+        everyComment.askDue();
+    }
+
     private void join(String written) {
         if (WrittenAddress.of(written) instanceof WrittenAddress.Askable askable
                 && registration.look(written, askable) instanceof Preview preview) {
@@ -348,8 +374,12 @@ class WaysInTest {
     }
 
     private void feed(String channel, String items) {
+        feedAt("/feed", channel, items);
+    }
+
+    private void feedAt(String path, String channel, String items) {
         hostile.at(
-                "/feed",
+                path,
                 "HTTP/1.1 200 OK\nContent-Type: text/xml; charset=utf-8\nConnection: close",
                 ("<rss version='2.0'><channel><title>Hostile</title>"
                                 + channel

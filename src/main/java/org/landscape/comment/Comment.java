@@ -31,7 +31,10 @@ class Comment {
     @SequenceGenerator(name = "comment_seq", allocationSize = 50)
     private @Nullable Long id;
 
+    // Only queries read this one and the address.
+    @SuppressWarnings("UnusedVariable")
     private long feedId;
+
     private String identity;
     private long entryId;
 
@@ -44,9 +47,18 @@ class Comment {
     private @Nullable Certainty certainty;
 
     private @Nullable Long fromEntryId;
+
+    // Only queries read these two.
+    @SuppressWarnings("UnusedVariable")
     private Instant writtenAt;
+
+    /// Whether the blog gave it that date, so that its place in the feed is known.
+    @SuppressWarnings("UnusedVariable")
     private boolean dated;
+
+    @SuppressWarnings("UnusedVariable")
     private @Nullable String url;
+
     private int missed;
 
     // Hibernate builds the object and then fills its fields.
@@ -68,6 +80,31 @@ class Comment {
         this.kind = requireNonNull(kind, "kind");
         this.writtenAt = requireNonNull(writtenAt, "writtenAt");
         this.dated = dated;
+    }
+
+    /// What is known of a comment beside its identity and its date.
+    ///
+    /// @param author null for a person who does not take part
+    /// @param from of a pingback the post that links
+    record Tie(
+            long entry,
+            Kind kind,
+            @Nullable Long author,
+            @Nullable Certainty certainty,
+            @Nullable Long from) {}
+
+    Tie tie() {
+        return new Tie(entryId, kind, participantId, certainty, fromEntryId);
+    }
+
+    /// Ties it to what it belongs to.
+    ///
+    /// @param address of the comment, kept only where it has an author
+    void tie(Tie tie, @Nullable WebAddress address) {
+        entryId = tie.entry();
+        kind = tie.kind();
+        fromEntryId = tie.from();
+        writtenBy(tie.author(), tie.certainty(), address);
     }
 
     /// Says who wrote it.
@@ -97,44 +134,16 @@ class Comment {
         return ++missed;
     }
 
-    /// Whether the blog gave it a date, so that its place in the feed is known.
-    boolean isDated() {
-        return dated;
-    }
-
-    Instant writtenAt() {
-        return writtenAt;
+    /// Whether so many documents in a row should have carried it and did not.
+    boolean isMissing(int documents) {
+        return missed >= documents;
     }
 
     String identity() {
         return identity;
     }
 
-    long feedId() {
-        return feedId;
-    }
-
     long entryId() {
         return entryId;
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
-    @Nullable Long participantId() {
-        return participantId;
-    }
-
-    @Nullable Certainty certainty() {
-        return certainty;
-    }
-
-    @Nullable Long fromEntryId() {
-        return fromEntryId;
-    }
-
-    @Nullable String url() {
-        return url;
     }
 }

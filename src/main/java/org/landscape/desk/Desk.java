@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.board.Excuses;
+import org.landscape.comment.ForgottenComments;
 import org.landscape.entry.CorrectionSource;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -49,6 +50,7 @@ public class Desk {
     private final Removals removals;
     private final Excuses excuses;
     private final Backfills backfills;
+    private final ForgottenComments comments;
     private final BlogLists blogLists;
     private final RosterSync rosterSync;
     private final FeedsFileStatus feedsFileStatus;
@@ -66,6 +68,7 @@ public class Desk {
             Removals removals,
             Excuses excuses,
             Backfills backfills,
+            ForgottenComments comments,
             BlogLists blogLists,
             RosterSync rosterSync,
             FeedsFileStatus feedsFileStatus,
@@ -81,6 +84,7 @@ public class Desk {
         this.removals = removals;
         this.excuses = excuses;
         this.backfills = backfills;
+        this.comments = comments;
         this.blogLists = blogLists;
         this.rosterSync = rosterSync;
         this.feedsFileStatus = feedsFileStatus;
@@ -114,6 +118,7 @@ public class Desk {
                 slug,
                 participant -> {
                     removals.giveBack(participant, clock.instant());
+                    comments.forgetOf(participant);
                     participant.refuse(reason, clock.instant());
                     audit.add(organiser, Action.REFUSED, Subject.of(participant), reason);
                 });
@@ -164,6 +169,7 @@ public class Desk {
                             int posts = removals.removeAllOf(participant, clock.instant());
                             removed.set(posts);
                             backfills.forgetOf(participant);
+                            comments.forgetOf(participant);
                             excuses.forgetOf(participant);
                             blogLists.forgetOf(participant);
                             feeds.lock(participant).forEach(Feed::forget);

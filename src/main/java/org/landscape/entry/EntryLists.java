@@ -524,6 +524,84 @@ public class EntryLists {
                                                 (String) row[3])));
     }
 
+    // --- What comments need ---------------------------------------------------------------------
+
+    /// A post by what comments name it with, and by whom it is signed.
+    ///
+    /// @param urlKey of its address, null without one, as is `url`
+    /// @param author as the post itself names one, null when it names none, as is `authorUrl`
+    public record Signed(
+            long id,
+            long feed,
+            @Nullable String urlKey,
+            @Nullable String url,
+            @Nullable String guid,
+            @Nullable String author,
+            @Nullable String authorUrl) {}
+
+    private static final String SIGNED =
+            "select new org.landscape.entry.EntryLists$Signed(e.id, e.feed.id, e.urlKey, e.text.url,"
+                    + " e.text.guid, e.text.authorName, e.text.authorUrl) from Entry e where"
+                    + " e.removedAt is null and ";
+
+    /// The newest posts of a feed, also hidden ones.
+    @Transactional
+    public List<Signed> newest(long feed, int most) {
+        return entries.getEntityManager()
+                .createQuery(
+                        SIGNED + "e.feed.id = ?1 order by e.shownAt desc, e.id desc", Signed.class)
+                .setParameter(1, feed)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /// The posts of some feeds, also hidden ones, that have one of these addresses or identifiers.
+    /// Two queries for each few hundred of them, by indexes.
+    @Transactional
+    public List<Signed> named(
+            Collection<Long> feeds, Collection<String> urlKeys, Collection<String> guids) {
+        List<String> identities = guids.stream().map(EntryIdentity::ofGuid).toList();
+        return Stream.concat(
+                        named("e.urlKey in ?2 and e.feed.id in ?1", feeds, urlKeys),
+                        named("e.identity in ?2 and e.feed.id in ?1", feeds, identities))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Signed> named(String which, Collection<Long> feeds, Collection<String> keys) {
+        List<String> all = List.copyOf(keys);
+        List<Signed> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
+            found.addAll(
+                    entries.getEntityManager()
+                            .createQuery(SIGNED + which, Signed.class)
+                            .setParameter(1, feeds)
+                            .setParameter(
+                                    2, all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
+                            .getResultList());
+        }
+        return found.stream();
+    }
+
+    /// The posts of any feed that have one of these addresses, by the keys of them.
+    @Transactional
+    public Map<String, Signed> at(Collection<String> urlKeys) {
+        Map<String, Signed> posts = new HashMap<>();
+        List<String> all = List.copyOf(urlKeys);
+        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
+            entries.getEntityManager()
+                    .createQuery(
+                            SIGNED
+                                    + "e.urlKey in ?1 order by case when e.goneAt is null then 1 else 0 end, e.id desc",
+                            Signed.class)
+                    .setParameter(1, all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
+                    .getResultStream()
+                    // Of several at one address the last one counts: one that is not hidden.
+                    .forEach(post -> posts.put(requireNonNull(post.urlKey()), post));
+        }
+        return posts;
+    }
+
     // --- What a digest needs --------------------------------------------------------------------
 
     /// A post in the digest of a time, without its words.

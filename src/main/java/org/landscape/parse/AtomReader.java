@@ -70,7 +70,8 @@ final class AtomReader {
                 limits.categories(Categories.of(entry)),
                 Enclosures.of(entry),
                 Replies.of(entry),
-                Licences.of(entry));
+                Licences.of(entry),
+                Replies.inReplyTo(entry));
     }
 
     /// The name of the program, else its address.

@@ -43,6 +43,12 @@ final class FeedNamespaces {
             Namespace.getNamespace("itunes", "http://www.itunes.com/dtds/podcast-1.0.dtd");
     static final Namespace THR =
             Namespace.getNamespace("thr", "http://purl.org/syndication/thread/1.0");
+    static final Namespace WFW =
+            Namespace.getNamespace("wfw", "http://wellformedweb.org/CommentAPI/");
+
+    /// Google's own elements in the feeds of Blogger.
+    static final Namespace GD = Namespace.getNamespace("gd", "http://schemas.google.com/g/2005");
+
     static final Namespace FEEDBURNER =
             Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
     /// The vocabulary of Creative Commons, and its module for RSS 2.0.
@@ -67,6 +73,8 @@ final class FeedNamespaces {
                     MEDIA,
                     ITUNES,
                     THR,
+                    WFW,
+                    GD,
                     TOMBSTONES,
                     FEEDBURNER,
                     CC,

@@ -20,6 +20,8 @@ import org.landscape.address.WebAddress;
 /// @param publishedAt null when absent or unreadable, like `updatedAt`
 /// @param comments null when the entry has no data on comments
 /// @param licence of the entry itself, null when it states none
+/// @param inReplyTo what the entry answers, null when it says nothing; of a comment its post, or
+///     the comment before it
 public record ParsedEntry(
         @Nullable String guid,
         @Nullable WebAddress url,
@@ -34,11 +36,46 @@ public record ParsedEntry(
         List<String> categories,
         List<Enclosure> enclosures,
         @Nullable Comments comments,
-        @Nullable Licence licence) {
+        @Nullable Licence licence,
+        @Nullable InReplyTo inReplyTo) {
     public ParsedEntry {
         requireNonNull(title, "title");
         categories = List.copyOf(categories);
         enclosures = List.copyOf(enclosures);
+    }
+
+    /// An entry that answers nothing.
+    public ParsedEntry(
+            @Nullable String guid,
+            @Nullable WebAddress url,
+            String title,
+            @Nullable String contentHtml,
+            @Nullable String summaryHtml,
+            @Nullable WebAddress base,
+            @Nullable Author author,
+            @Nullable Instant publishedAt,
+            @Nullable Instant updatedAt,
+            @Nullable String language,
+            List<String> categories,
+            List<Enclosure> enclosures,
+            @Nullable Comments comments,
+            @Nullable Licence licence) {
+        this(
+                guid,
+                url,
+                title,
+                contentHtml,
+                summaryHtml,
+                base,
+                author,
+                publishedAt,
+                updatedAt,
+                language,
+                categories,
+                enclosures,
+                comments,
+                licence,
+                null);
     }
 
     /// @param name plain text, never empty
@@ -55,7 +92,21 @@ public record ParsedEntry(
 
     /// @param count null when the feed does not say
     /// @param url the page that holds the comments, null when the feed does not say
-    public record Comments(@Nullable Integer count, @Nullable WebAddress url) {}
+    /// @param feed the feed that lists the entry's comments (`wfw:commentRss`, Atom `replies`),
+    ///     null when the feed does not say
+    public record Comments(
+            @Nullable Integer count, @Nullable WebAddress url, @Nullable WebAddress feed) {
+
+        public Comments(@Nullable Integer count, @Nullable WebAddress url) {
+            this(count, url, null);
+        }
+    }
+
+    /// RFC 4685, section 3. One of the two is there.
+    ///
+    /// @param ref the identifier of what is answered, as its own feed gives it
+    /// @param href its page
+    public record InReplyTo(@Nullable String ref, @Nullable WebAddress href) {}
 
     /// The terms under which a feed or an entry may be used, as it states them.
     ///

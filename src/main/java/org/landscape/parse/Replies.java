@@ -3,14 +3,16 @@ package org.landscape.parse;
 import static org.landscape.parse.FeedNamespaces.RSS;
 import static org.landscape.parse.FeedNamespaces.SLASH;
 import static org.landscape.parse.FeedNamespaces.THR;
+import static org.landscape.parse.FeedNamespaces.WFW;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Comments;
+import org.landscape.parse.ParsedEntry.InReplyTo;
 
-/// The number of comments of an entry, and their page: RSS, slash, and the Atom threading
-/// extensions (RFC 4685).
+/// The number of comments of an entry, their page and their feed, and what the entry itself
+/// answers: RSS, slash, wfw, and the Atom threading extensions (RFC 4685).
 final class Replies {
 
     private Replies() {}
@@ -26,7 +28,31 @@ final class Replies {
             url = AtomLinks.address(replies);
         }
         Integer count = count(entry);
-        return url == null && count == null ? null : new Comments(count, url);
+        WebAddress feed = feed(entry);
+        return url == null && count == null && feed == null ? null : new Comments(count, url, feed);
+    }
+
+    private static @Nullable WebAddress feed(Node entry) {
+        WebAddress named = entry.resolve(entry.textOf(WFW, "commentrss"));
+        return named != null
+                ? named
+                : AtomLinks.of(entry, "replies")
+                        .filter(link -> "application/atom+xml".equals(link.keyword("type")))
+                        .map(AtomLinks::address)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    static @Nullable InReplyTo inReplyTo(Node entry) {
+        return entry.child(THR, "in-reply-to")
+                .map(
+                        answered ->
+                                new InReplyTo(
+                                        Limits.identifier(answered.attribute("ref")),
+                                        answered.resolve(answered.attribute("href"))))
+                .filter(answered -> answered.ref() != null || answered.href() != null)
+                .orElse(null);
     }
 
     private static @Nullable Integer count(Node entry) {

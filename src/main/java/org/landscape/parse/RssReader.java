@@ -91,7 +91,8 @@ final class RssReader {
                 limits.categories(Categories.of(item)),
                 Enclosures.of(onPage),
                 Replies.of(onPage),
-                Licences.of(onPage));
+                Licences.of(onPage),
+                Replies.inReplyTo(onPage));
     }
 
     /// RSS does not define the base of addresses in a text without `xml:base`. They were written

@@ -73,6 +73,7 @@ class FeedPoll {
     private final Storage storage;
     private final Faults faults;
     private final Event<FeedDescribed> described;
+    private final Event<DocumentRead> documents;
     private final InstantSource clock;
 
     FeedPoll(
@@ -87,6 +88,7 @@ class FeedPoll {
             Storage storage,
             Faults faults,
             Event<FeedDescribed> described,
+            Event<DocumentRead> documents,
             InstantSource clock) {
         this.fetcher = fetcher;
         this.parser = parser;
@@ -99,6 +101,7 @@ class FeedPoll {
         this.storage = storage;
         this.faults = faults;
         this.described = described;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -343,6 +346,7 @@ class FeedPoll {
         if (first) {
             backfill.begin(feed, read, document.address(), now);
         }
+        documents.fire(new DocumentRead(feed.id(), read));
         return new PollOutcome.Read(admission);
     }
 

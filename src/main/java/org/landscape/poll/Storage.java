@@ -149,7 +149,7 @@ public class Storage {
 
     /// Runs work that needs the database, unless nothing can be stored now. A failure of the
     /// database is noted here and not thrown.
-    void during(Runnable work) {
+    public void during(Runnable work) {
         if (!canStore()) {
             return;
         }

@@ -50,8 +50,8 @@ class FeedFormatsTest {
                                                 null)),
                                 new Comments(
                                         3,
-                                        address(
-                                                "https://stacks.example/2011/07/thing-6/#comments")),
+                                        address("https://stacks.example/2011/07/thing-6/#comments"),
+                                        address("https://stacks.example/2011/07/thing-6/feed/")),
                                 null));
         assertThat(feed.entries().get(1).contentHtml()).isEqualTo("Nothing to report.");
         assertThat(feed.entries().get(1).summaryHtml()).isNull();
@@ -88,7 +88,8 @@ class FeedFormatsTest {
                                 new Comments(
                                         2,
                                         address(
-                                                "http://kaartenbak.example/2011/07/ding-5.html#comments")),
+                                                "http://kaartenbak.example/2011/07/ding-5.html#comments"),
+                                        address("http://kaartenbak.example/feeds/5/comments")),
                                 null));
     }
 

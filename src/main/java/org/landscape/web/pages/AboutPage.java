@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.comment.CommentConfig;
 import org.landscape.fetch.UserAgent;
 import org.landscape.host.HostConfig;
 import org.landscape.poll.PollConfig;
@@ -35,6 +36,7 @@ public class AboutPage {
             CurrentProgramme programme,
             PollConfig poll,
             HostConfig host,
+            CommentConfig comments,
             UserAgent userAgent,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database,
             @ConfigProperty(name = "landscape.backup.every") Duration backupEvery,
@@ -53,6 +55,7 @@ public class AboutPage {
                         words(poll.giveUp()),
                         host.hostConnections(),
                         host.hostGap().isZero() ? "" : words(host.hostGap()),
+                        comments.enabled() ? words(comments.interval()) : "",
                         userAgent.toString());
         this.kept =
                 new Retention(
@@ -98,6 +101,7 @@ public class AboutPage {
     /// @param giveUp after how long without success a feed is not asked any more
     /// @param connections to one host at once
     /// @param gap between two requests to one host, empty when there is none
+    /// @param comments between two requests for a blog's comments, empty when none are asked for
     record PollRules(
             String interval,
             String shortest,
@@ -105,6 +109,7 @@ public class AboutPage {
             String giveUp,
             int connections,
             String gap,
+            String comments,
             String userAgent) {}
 
     /// How to reach the organisers.
