@@ -85,6 +85,14 @@ final class JsonFeedWriter {
         source.put("title", XmlDocument.allowed(entry.source().title()));
         put(source, "url", entry.source().url());
         source.put("feed_url", entry.source().feedUrl());
+        ShownEntry.Comments comments = entry.comments();
+        if (comments != null) {
+            ObjectNode object = extension.putObject("comments");
+            if (comments.count() != null) {
+                object.put("count", comments.count());
+            }
+            put(object, "url", comments.url());
+        }
         Licence licence = entry.licence();
         if (licence != null) {
             ObjectNode object = extension.putObject("licence");

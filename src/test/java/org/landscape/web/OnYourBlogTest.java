@@ -67,6 +67,14 @@ class OnYourBlogTest {
     }
 
     @Test
+    void anySelectionHasAnAddressForBlogs() {
+        assertThat(page("/follow/blog?new=first&group=country:UK").select("#address").attr("value"))
+                .isEqualTo("https://planet.example/feed.rss?group=country:UK&new=first");
+        assertThat(page("/follow/blog?thing=6").select("#address").attr("value"))
+                .isEqualTo("https://planet.example/things/6/feed.rss");
+    }
+
+    @Test
     void aPartThatIsNotHereIsNone() {
         assertThat(given().get("/follow/blog?part=things/99").statusCode()).isEqualTo(404);
         assertThat(given().get("/follow/blog?part=nonsense").statusCode()).isEqualTo(404);

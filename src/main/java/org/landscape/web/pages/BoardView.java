@@ -109,7 +109,21 @@ public record BoardView(
     public record CellView(String kind, String words, @Nullable String href) {}
 
     /// @param href the query of the page
-    record PageLink(int number, String href, boolean present) {}
+    /// @param beside how far it is from the present page, which is at 0
+    record PageLink(int number, String href, int beside) {
+
+        public boolean present() {
+            return beside == 0;
+        }
+
+        public boolean previous() {
+            return beside == -1;
+        }
+
+        public boolean next() {
+            return beside == 1;
+        }
+    }
 
     /// @param page as the address has it
     /// @param desk whether it is for organisers
@@ -134,8 +148,7 @@ public record BoardView(
                 ? List.of()
                 : IntStream.rangeClosed(1, last)
                         .mapToObj(
-                                number ->
-                                        new PageLink(number, paged(query, number), number == page))
+                                number -> new PageLink(number, paged(query, number), number - page))
                         .toList();
     }
 

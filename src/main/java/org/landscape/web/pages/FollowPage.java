@@ -19,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
-import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.ProblemException;
 
-/// `/follow`: how to get new posts in a feed reader, of all or of a part; and `/follow/blog`: how
-/// to show them on a blog.
+/// `/follow`: how to get new posts in a feed reader, of all or of a part.
 @Path("/follow")
 @Produces(Layout.HTML)
 @NoCache
@@ -32,9 +30,6 @@ public class FollowPage {
     /// More names than a reader looks through.
     private static final int MOST_FOUND = 20;
 
-    /// Of the list to paste into a page; blogs have little room beside their posts.
-    private static final int POSTS_TO_PASTE = 5;
-
     private static final String THINGS = "things/";
     private static final String PARTICIPANTS = "participants/";
     private static final String GROUPS = "groups/";
@@ -42,10 +37,8 @@ public class FollowPage {
     private final Layouts layouts;
     private final Directory directory;
     private final BaseUrl base;
-    private final PostLists lists;
 
-    FollowPage(Layouts layouts, Directory directory, BaseUrl base, PostLists lists) {
-        this.lists = lists;
+    FollowPage(Layouts layouts, Directory directory, BaseUrl base) {
         this.layouts = layouts;
         this.directory = directory;
         this.base = base;
@@ -67,26 +60,12 @@ public class FollowPage {
             int more)
             implements TemplateInstance {}
 
-    /// @param list HTML of the newest posts, to paste
-    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record OnYourBlog(
-            Layout layout, Part part, List<Choice> things, List<Choice> groups, String list)
-            implements TemplateInstance {}
-
-    /// A list of posts as any page may have it.
-    ///
-    /// @param page where all of them are
-    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record PostsToPaste(List<PostRow> posts, String page, String programme)
-            implements TemplateInstance {}
-
     /// What is followed.
     ///
     /// @param name in words
     /// @param feeds the path of its feeds below the base, with a slash at its end; empty for all
     /// @param address of its feed
-    /// @param rss of the same in RSS, which blogs know best
-    record Part(String name, String feeds, String address, String rss) {
+    record Part(String name, String feeds, String address) {
 
         /// The path of the list of its blogs. One participant has none of their own.
         public String list() {
@@ -128,54 +107,18 @@ public class FollowPage {
         return new Follow(
                 layout,
                 chosen,
-                things(layout, asked),
+                layout.things().stream()
+                        .map(
+                                thing ->
+                                        Choice.of(
+                                                THINGS + thing.number(),
+                                                thing.label() + ": " + thing.title(),
+                                                asked))
+                        .toList(),
                 groups(directory.groups(), asked),
                 wanted,
                 found.stream().limit(MOST_FOUND).toList(),
                 Math.max(0, found.size() - MOST_FOUND));
-    }
-
-    /// @param part the path of a page below the base, such as `things/6`; empty or null for all
-    @GET
-    @Path("blog")
-    @Operation(hidden = true)
-    public TemplateInstance onYourBlog(@QueryParam("part") @Nullable String part) {
-        Layout layout = layouts.of(Layout.Section.FOLLOW);
-        String asked = part == null ? "" : part.strip().replaceFirst("/+$", "");
-        Part chosen = part(asked, layout);
-        List<PostRow> posts =
-                lists.page(query(asked).limit(POSTS_TO_PASTE), null).posts().stream()
-                        .limit(POSTS_TO_PASTE)
-                        .toList();
-        return new OnYourBlog(
-                layout,
-                chosen,
-                things(layout, asked),
-                groups(directory.groups(), asked),
-                new PostsToPaste(posts, base.to(chosen.page()).toString(), layout.programme())
-                        .render());
-    }
-
-    /// Of a part that there is.
-    private static EntryQuery query(String asked) {
-        String[] names = asked.split("/", -1);
-        return switch (names[0]) {
-            case "things" -> EntryQuery.ALL.thing(Integer.parseInt(names[1]));
-            case "participants" -> EntryQuery.ALL.participant(names[1]);
-            case "groups" -> EntryQuery.ALL.group(decoded(names[1]), decoded(names[2]));
-            default -> EntryQuery.ALL;
-        };
-    }
-
-    private static List<Choice> things(Layout layout, String asked) {
-        return layout.things().stream()
-                .map(
-                        thing ->
-                                Choice.of(
-                                        THINGS + thing.number(),
-                                        thing.label() + ": " + thing.title(),
-                                        asked))
-                .toList();
     }
 
     private static boolean isCalled(Member line, String wanted) {
@@ -216,11 +159,7 @@ public class FollowPage {
     }
 
     private Part of(String name, String feeds) {
-        return new Part(
-                name,
-                feeds,
-                base.to(feeds + "feed.atom").toString(),
-                base.to(feeds + "feed.rss").toString());
+        return new Part(name, feeds, base.to(feeds + "feed.atom").toString());
     }
 
     /// The name of a part in words; empty when there is no such part.
