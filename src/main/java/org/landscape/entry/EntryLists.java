@@ -142,6 +142,22 @@ public class EntryLists {
         return places.stream().flatMap(place -> Stream.ofNullable(found.get(place.id()))).toList();
     }
 
+    /// Entries that came in after a moment, those that came last first, without those that are
+    /// beyond what one blog may have on the front page. Two queries, of which the first reads an
+    /// index alone.
+    ///
+    /// @param until the moment up to which they came in
+    /// @param below a place in this list, whose moment is that of arrival; null for its beginning
+    @Transactional
+    public EntryPage arrived(
+            Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
+        List<Post> found = order.arrived(since, until, below, most + 1);
+        List<Post> shown = found.subList(0, Math.min(most, found.size()));
+        return new EntryPage(
+                read(shown).stream().map(Entry::shown).toList(),
+                found.size() <= most ? null : shown.getLast().place());
+    }
+
     /// The place of the last entry that is not below the query's place. So every place in an
     /// invented address is replaced by that of an entry. Empty when all entries are below it, as on
     /// the newest page.

@@ -39,6 +39,14 @@ final class EntryOrder {
     private static final String ROWS =
             "select e.id, e.shownAt, e.feed.id, e.crowded, e.changedAt from Entry e where ";
 
+    private static final String ARRIVED =
+            "select e.id, e.firstSeenAt, e.feed.id from Entry e where e.firstSeenAt > :since and"
+                    + " e.firstSeenAt <= :until and e.crowded = false and case when e.goneAt is"
+                    + " null then 1 else 0 end = 1";
+
+    private static final String ARRIVED_BELOW =
+            " and e.firstSeenAt <= :at and (e.firstSeenAt < :at or e.id < :id)";
+
     private static final String SHOWN = "e.goneAt is null";
 
     /// The same, where another condition is to choose the index: H2 takes every condition on
@@ -119,6 +127,36 @@ final class EntryOrder {
         List<Post> all =
                 rows(query, SHOWN + ABOVE + IN_ORDER, parameters(place), feeds.keySet(), 0);
         return first(all.reversed(), most);
+    }
+
+    /// Entries in the order in which they came in, the last first, each at the moment when it came.
+    List<Post> arrived(Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
+        Set<Long> feeds = counts.feeds(EntryQuery.ALL::admits).keySet();
+        List<Post> found = new ArrayList<>();
+        EntryQuery.Place place = below;
+        while (found.size() < most) {
+            Map<String, Object> parameters = parameters(place);
+            parameters.put("since", since);
+            parameters.put("until", until);
+            var typed =
+                    entities.createQuery(
+                            ARRIVED
+                                    + (place == null ? "" : ARRIVED_BELOW)
+                                    + " order by e.firstSeenAt desc, e.id desc",
+                            Object[].class);
+            parameters.forEach(typed::setParameter);
+            List<Post> walked =
+                    typed.setMaxResults(most)
+                            .getResultStream()
+                            .map(row -> new Post((Long) row[0], (Instant) row[1], (Long) row[2]))
+                            .toList();
+            walked.stream().filter(post -> feeds.contains(post.feed())).forEach(found::add);
+            if (walked.size() < most) {
+                break;
+            }
+            place = walked.getLast().place();
+        }
+        return first(found, most);
     }
 
     /// The posts among which a list is, the newest first, where they are in memory; else null.

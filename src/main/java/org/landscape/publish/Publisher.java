@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -167,10 +165,6 @@ public class Publisher {
             return searched;
         }
         return key.isNarrowed() ? narrowed : renderings;
-    }
-
-    private static String encoded(SearchQuery words) {
-        return URLEncoder.encode(words.toString(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static @Nullable SearchQuery words(Scope scope) {
@@ -442,16 +436,9 @@ public class Publisher {
             case Scope.OfThing(int number) -> baseUrl.to("things/" + number);
             case Scope.OfParticipant(String slug) -> baseUrl.to("participants/" + slug);
             case Scope.OfGroup(String name, String label) -> baseUrl.below("groups", name, label);
-            case Scope.Narrowed(Scope.Everything(), PostSelection by) ->
-                    baseUrl.to((isSearch(by) ? "search?" : "?") + by.query());
+            case Scope.Narrowed(Scope.Everything(), PostSelection by) -> baseUrl.to(by.page());
             case Scope.Narrowed(Scope of, _) -> page(of);
         };
-    }
-
-    /// Whether nothing but words is asked for.
-    private static boolean isSearch(PostSelection by) {
-        SearchQuery typed = by.typed();
-        return typed != null && by.query().equals("q=" + encoded(typed));
     }
 
     private WebAddress folder(Scope scope) {

@@ -29,6 +29,38 @@ public record PostSelection(
         return new PostSelection(Selection.EVERYBODY, number, Pick.ALL, null);
     }
 
+    /// All posts with a tag.
+    ///
+    /// @param key from [Tag#keyOf]
+    public static PostSelection ofTag(String key) {
+        return new PostSelection(
+                Selection.EVERYBODY, null, Pick.ALL, words(null, List.of(key), List.of()));
+    }
+
+    /// All posts in a language.
+    ///
+    /// @param code from [PostLanguage#codeOf]
+    public static PostSelection in(String code) {
+        return new PostSelection(
+                Selection.EVERYBODY, null, Pick.ALL, words(null, List.of(), List.of(code)));
+    }
+
+    /// The path of the page with these posts, below the base: a page of its own for one Thing, one
+    /// tag, one language or words alone, else the front page with [#query].
+    public String page() {
+        String query = query();
+        if (query.matches("thing=\\d+")) {
+            return "things/" + thing;
+        }
+        if (query.matches("tag=[^&]+")) {
+            return "tags/" + query.substring("tag=".length());
+        }
+        if (query.matches("language=[^&]+")) {
+            return "languages/" + query.substring("language=".length());
+        }
+        return (query.matches("q=[^&]+") ? "search?" : "?") + query;
+    }
+
     /// The same, for all Things.
     public PostSelection ofAllThings() {
         return new PostSelection(by, null, pick, words);

@@ -17,9 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.search.IndexUpdates;
+import org.landscape.testsupport.OnBothDatabases;
 
 /// Any selection of posts is a feed, a page and a list of the API, and has one address.
 @QuarkusTest
+@OnBothDatabases
 class PostSelectionTest {
 
     @Inject Landscape landscape;

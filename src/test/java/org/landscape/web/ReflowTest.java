@@ -161,6 +161,9 @@ class ReflowTest extends BrowserTest {
                         "/things/6?before=0-0",
                         "/" + LONG,
                         "/follow?part=participants/laura&name=a",
+                        "/?without=laura",
+                        "/follow?without=laura,nobody&text=title",
+                        "/new?since=2000-01-01T00:00:00Z",
                         "/feed.atom",
                         "/groups/country/UK/participants.opml",
                         "/participants/greta"));
@@ -175,6 +178,8 @@ class ReflowTest extends BrowserTest {
         return path.replace("{number}", "6")
                 .replace("{slug}", "laura")
                 .replace("{name}", "country")
+                .replace("{tag}", "none")
+                .replace("{language}", "en")
                 .replace("{label}", "UK");
     }
 }

@@ -5,7 +5,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -159,7 +158,7 @@ class FeedResource {
         Format wanted = Format.valueOf(format.toUpperCase(Locale.ROOT));
         EntryQuery.Place begin = Cursors.read("before", before);
         Scope scope = narrowed(whole, selections.existing(request.getQueryParameters()));
-        FeedForm form = form(request.getQueryParameters());
+        FeedForm form = FeedForms.read(request.getQueryParameters());
         return pages.isAsked(headers)
                 ? pages.feed(scope, wanted, form, begin).orElseThrow(() -> absent(scope))
                 : serve(
@@ -167,26 +166,6 @@ class FeedResource {
                         () -> publisher.feed(scope, wanted, form, begin),
                         () -> publisher.address(scope, wanted, form),
                         headers);
-    }
-
-    private static FeedForm form(MultivaluedMap<String, String> query) {
-        String text = Optional.ofNullable(query.getFirst("text")).orElse("").strip();
-        String author = Optional.ofNullable(query.getFirst("author")).orElse("").strip();
-        if (!author.isEmpty() && !author.equalsIgnoreCase("title")) {
-            throw new ProblemException(
-                    400, "author is title: then each title begins with the author.", "author");
-        }
-        return new FeedForm(
-                text.isEmpty()
-                        ? FeedForm.Text.FULL
-                        : FeedForm.Text.named(text)
-                                .orElseThrow(
-                                        () ->
-                                                new ProblemException(
-                                                        400,
-                                                        "text is one of full, excerpt, title",
-                                                        "text")),
-                !author.isEmpty());
     }
 
     private Response blogs(Scope whole, UriInfo request, HttpHeaders headers) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value as in the address
 /// @param words for people
-record Choice(String value, String words, boolean chosen) {
+public record Choice(String value, String words, boolean chosen) {
 
     /// @param chosen the value that the address asks for, null when it names none
-    static Choice of(String value, String words, @Nullable String chosen) {
+    public static Choice of(String value, String words, @Nullable String chosen) {
         return new Choice(value, words, value.equals(chosen));
     }
 }

@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.YearMonth;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -17,9 +19,10 @@ import org.landscape.directory.FeedStatus;
 import org.landscape.directory.Member;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.Kept;
+import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.ProblemException;
 
-/// `/`: the newest posts of all participants.
+/// `/`: the newest posts of all participants, or of a selection ([SelectedPages]).
 @Path("/")
 @Produces(Layout.HTML)
 @NoCache
@@ -30,9 +33,16 @@ public class LatestPage {
     private final Directory directory;
     private final Months months;
     private final NewPosts news;
+    private final SelectedPages selected;
 
     LatestPage(
-            Layouts layouts, PostLists lists, Directory directory, Months months, NewPosts news) {
+            Layouts layouts,
+            PostLists lists,
+            Directory directory,
+            Months months,
+            NewPosts news,
+            SelectedPages selected) {
+        this.selected = selected;
         this.months = months;
         this.news = news;
         this.layouts = layouts;
@@ -61,9 +71,13 @@ public class LatestPage {
     @Kept
     @Operation(hidden = true)
     public TemplateInstance latest(
+            @Context UriInfo request,
             @QueryParam("before") @Nullable String before,
             @QueryParam("month") @Nullable String month,
             @QueryParam("view") @Nullable String asView) {
+        if (PostSelections.isAsked(request.getQueryParameters())) {
+            return selected.selected(request);
+        }
         // A page that is reached from that of a month has its own place.
         YearMonth asked =
                 month == null || month.isBlank() || before != null ? null : Months.parse(month);

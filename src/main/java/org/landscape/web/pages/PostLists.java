@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.search.PostSelection;
+import org.landscape.search.Searches;
 import org.landscape.web.http.ProblemException;
 
 /// Turns lists of entries into pages of posts, and reads from `?before=` where a page begins.
@@ -26,10 +28,12 @@ class PostLists {
     private static final int MOST_FOLDED = 24_000;
 
     private final EntryLists lists;
+    private final Searches searches;
     private final Layouts layouts;
 
-    PostLists(EntryLists lists, Layouts layouts) {
+    PostLists(EntryLists lists, Searches searches, Layouts layouts) {
         this.lists = lists;
+        this.searches = searches;
         this.layouts = layouts;
     }
 
@@ -47,6 +51,20 @@ class PostLists {
     /// The same for a page that shows each post as one line.
     PostList lines(EntryQuery query, EntryQuery.@Nullable Place after, String question) {
         return found(query.limit(LINES_ON_A_PAGE).after(after), question);
+    }
+
+    /// The posts of a selection, likewise.
+    PostList selected(
+            PostSelection by, EntryQuery.@Nullable Place after, boolean lines, String question) {
+        DateWords words = layouts.words();
+        EntryQuery wanted =
+                EntryQuery.ALL.limit(lines ? LINES_ON_A_PAGE : POSTS_ON_A_PAGE).after(after);
+        EntryPage page = searches.page(by, wanted);
+        return new PostList(
+                page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
+                after == null ? null : newer(searches.newer(by, wanted), question),
+                cursor(page.next(), question),
+                newest(question));
     }
 
     private PostList found(EntryQuery wanted, String question) {
