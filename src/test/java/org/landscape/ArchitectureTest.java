@@ -149,8 +149,10 @@ class ArchitectureTest {
                             "feed",
                             "participant",
                             "programme"),
+                    room("complaint", "participant", "tick"),
                     room(
                             "desk",
+                            "complaint",
                             "recognition",
                             "tick",
                             "address",
@@ -241,6 +243,7 @@ class ArchitectureTest {
                     room(
                             "web.pages",
                             "comment",
+                            "complaint",
                             "ridge",
                             "search",
                             "directory",
@@ -261,6 +264,7 @@ class ArchitectureTest {
                             "board"),
                     room(
                             "web.organiser",
+                            "complaint",
                             "datafile",
                             "parse",
                             "sanitize",

@@ -33,6 +33,8 @@ public enum Action {
     UNDONE_MANY,
     HIDDEN,
     SHOWN,
+    /// Settled the complaint of a reader.
+    SETTLED_COMPLAINT,
     EXCUSED,
     NOT_EXCUSED,
     IMPORTED,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.board.Excuses;
 import org.landscape.comment.ForgottenComments;
+import org.landscape.complaint.Complaints;
 import org.landscape.entry.CorrectionSource;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -49,6 +50,7 @@ public class Desk {
     private final Corrections corrections;
     private final Removals removals;
     private final Excuses excuses;
+    private final Complaints complaints;
     private final Backfills backfills;
     private final ForgottenComments comments;
     private final BlogLists blogLists;
@@ -67,6 +69,7 @@ public class Desk {
             Corrections corrections,
             Removals removals,
             Excuses excuses,
+            Complaints complaints,
             Backfills backfills,
             ForgottenComments comments,
             BlogLists blogLists,
@@ -83,6 +86,7 @@ public class Desk {
         this.corrections = corrections;
         this.removals = removals;
         this.excuses = excuses;
+        this.complaints = complaints;
         this.backfills = backfills;
         this.comments = comments;
         this.blogLists = blogLists;
@@ -171,6 +175,7 @@ public class Desk {
                             backfills.forgetOf(participant);
                             comments.forgetOf(participant);
                             excuses.forgetOf(participant);
+                            complaints.forgetOf(participant);
                             blogLists.forgetOf(participant);
                             feeds.lock(participant).forEach(Feed::forget);
                             Subject before = Subject.of(participant);
@@ -270,6 +275,20 @@ public class Desk {
                                         Action.POLLED,
                                         Subject.of(one),
                                         outcome.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// Settles the complaint of a reader: it waits no longer.
+    @Transactional
+    public Decided<Complaints.Waiting> settle(Organiser organiser, long complaint) {
+        Optional<Complaints.Waiting> settled = complaints.settle(complaint);
+        settled.ifPresent(
+                one ->
+                        audit.add(
+                                organiser,
+                                Action.SETTLED_COMPLAINT,
+                                new Subject("participants/" + one.slug(), one.name()),
+                                one.text()));
+        return doneOrUnknown(settled);
     }
 
     /// Makes every feed due.

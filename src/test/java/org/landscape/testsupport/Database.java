@@ -36,6 +36,7 @@ public class Database {
                     "personal_key",
                     "correction",
                     "excuse",
+                    "complaint",
                     "left_out",
                     "comment",
                     "comment_thread",

@@ -37,6 +37,7 @@ class LimitsTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "landscape.sign-in.rate", "3",
+                    "landscape.complaint.rate", "2",
                     // Soon, and longer than a busy machine takes for a body that comes.
                     "landscape.http.body-deadline", "3s",
                     "landscape.http.max-body", "1K",
@@ -63,6 +64,23 @@ class LimitsTest {
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         }
+    }
+
+    @Test
+    void aCallerMayComplainOnlySoOften() {
+        assertThat(complain().statusCode()).isEqualTo(404);
+        assertThat(complain().statusCode()).isEqualTo(404);
+
+        Response third = complain();
+
+        assertThat(third.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    private static Response complain() {
+        return given().formParam("participant", "nobody")
+                .formParam("text", "Hm.")
+                .post("/complaint");
     }
 
     private static Response bearer(String key) {

@@ -61,6 +61,15 @@ public class ProblemException extends RuntimeException {
     }
 
     /// @param wait until it is worth asking again
+    public static ProblemException tooManyComplaints(Duration wait) {
+        return new ProblemException(
+                503,
+                "So many complaints wait for the organisers that no more are taken at present. Write to"
+                        + " them; their address is on the page About.",
+                wait);
+    }
+
+    /// @param wait until it is worth asking again
     static ProblemException tooManyLists(Duration wait) {
         return new ProblemException(
                 503,

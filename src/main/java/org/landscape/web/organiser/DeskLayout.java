@@ -8,6 +8,7 @@ import java.util.List;
 /// @param token for the forms
 /// @param doubtful the number of proposals that wait for a decision
 /// @param waiting the number of participants who wait for an organiser's answer
+/// @param complaints the number of readers' complaints that wait for an organiser
 /// @param mistakes of feeds.yaml as it is now; empty when it is in force
 /// @param failed whether feeds.yaml is right and could not be stored
 /// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
@@ -20,6 +21,7 @@ record DeskLayout(
         String token,
         long doubtful,
         long waiting,
+        long complaints,
         List<String> mistakes,
         boolean failed,
         String since,
@@ -36,6 +38,7 @@ record DeskLayout(
         DOUBTFUL,
         BLOGS,
         LISTS,
+        COMPLAINTS,
         LOG,
         ORGANISERS,
         NONE
@@ -55,6 +58,10 @@ record DeskLayout(
 
     public boolean onLists() {
         return tab == Tab.LISTS;
+    }
+
+    public boolean onComplaints() {
+        return tab == Tab.COMPLAINTS;
     }
 
     public boolean onOrganisers() {

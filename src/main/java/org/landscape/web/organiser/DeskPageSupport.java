@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
+import org.landscape.complaint.Complaints;
 import org.landscape.datafile.Upkeep;
 import org.landscape.desk.Organiser;
 import org.landscape.feedsfile.Mistake;
@@ -24,6 +25,7 @@ class DeskPageSupport {
     private final CurrentOrganiser current;
     private final Boards boards;
     private final Participants participants;
+    private final Complaints complaints;
     private final FeedsFileStatus feedsFileStatus;
     private final Storage storage;
     private final Upkeep upkeep;
@@ -34,6 +36,7 @@ class DeskPageSupport {
             CurrentOrganiser current,
             Boards boards,
             Participants participants,
+            Complaints complaints,
             FeedsFileStatus feedsFileStatus,
             Storage storage,
             Upkeep upkeep,
@@ -42,6 +45,7 @@ class DeskPageSupport {
         this.current = current;
         this.boards = boards;
         this.participants = participants;
+        this.complaints = complaints;
         this.feedsFileStatus = feedsFileStatus;
         this.storage = storage;
         this.upkeep = upkeep;
@@ -59,6 +63,7 @@ class DeskPageSupport {
                 current.get().formToken(),
                 boards.countDoubtful(),
                 participants.count(Membership.PENDING),
+                complaints.countWaiting(),
                 feedsFileStatus.mistakes().stream().map(Mistake::toString).toList(),
                 feedsFileStatus.hasFailed(),
                 feedsFileStatus.since().map(layouts.words()::moment).orElse(""),

@@ -31,6 +31,7 @@ final class LogWords {
             case UNDONE -> "took back what was said of “" + name + "”";
             case HIDDEN -> "hid “" + name + "”";
             case SHOWN -> "showed “" + name + "” again";
+            case SETTLED_COMPLAINT -> "settled a complaint about " + name;
             case EXCUSED -> "excused " + name;
             case NOT_EXCUSED -> "no longer excused " + name;
             case IMPORTED -> "imported a list";

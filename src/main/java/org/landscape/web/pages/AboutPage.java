@@ -43,6 +43,7 @@ public class AboutPage {
             @ConfigProperty(name = "landscape.backup.keep") int backups,
             @ConfigProperty(name = "landscape.participant.mail-kept") Duration mail,
             @ConfigProperty(name = "landscape.organiser.log-kept") Duration log,
+            @ConfigProperty(name = "landscape.complaint.kept") Duration complaints,
             @ConfigProperty(name = "landscape.organiser.signed-in") Duration signedIn,
             @ConfigProperty(name = "landscape.entry.decisions-kept") Duration leftOut) {
         this.layouts = layouts;
@@ -61,6 +62,7 @@ public class AboutPage {
                 new Retention(
                         words(mail),
                         words(log),
+                        words(complaints),
                         words(signedIn),
                         words(leftOut),
                         database.equals("h2") && !backupEvery.isZero()
@@ -81,6 +83,7 @@ public class AboutPage {
     ///
     /// @param mail of a refused participant
     /// @param log a line of the organisers' log
+    /// @param complaints of readers, once settled
     /// @param signedIn a browser at the desk
     /// @param leftOut the reason why a post is not shown, after its feed dropped it
     /// @param backups until the last backup with something is deleted; empty when there are none
@@ -88,6 +91,7 @@ public class AboutPage {
     record Retention(
             String mail,
             String log,
+            String complaints,
             String signedIn,
             String leftOut,
             String backups,

@@ -24,7 +24,14 @@ class RobotsPage {
     @GET
     @Operation(hidden = true)
     public String rules() {
-        return "User-agent: *\nDisallow: %1$sdoctor?\nDisallow: %1$sjoin?\nDisallow: %1$sapi/\nDisallow: %1$srandom\n"
+        return """
+               User-agent: *
+               Disallow: %1$sdoctor?
+               Disallow: %1$sjoin?
+               Disallow: %1$scomplaint?
+               Disallow: %1$sapi/
+               Disallow: %1$srandom
+               """
                 .formatted(base.path());
     }
 }
