@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -128,6 +129,29 @@ class KeysJourneyTest extends BrowserTest {
             assertThat(page.locator(".news[role=status]")).hasText("1 new post");
             page.getByText("1 new post").click();
             assertThat(page.locator("article h3").first()).hasText("Thing 8: Calendars");
+        }
+    }
+
+    @Test
+    void aPrintedThingHasItsTextsAndNoNavigation() {
+        // As wide as A4 between its margins.
+        try (BrowserContext context = context(660, ColorScheme.DARK, true)) {
+            Page page = open(context, "/things/6?full=1");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(page.locator("article .content")).isVisible();
+            for (Locator part : page.locator("nav, footer, button, summary, .subscribe").all()) {
+                assertThat(part).isHidden();
+            }
+            assertThat(
+                            page.locator("article h3 a")
+                                    .evaluate("a => getComputedStyle(a, '::after').content"))
+                    .asString()
+                    .contains("https://blog.example/Thing-6-Online");
+            assertThat(page.locator("body").evaluate("b => getComputedStyle(b).backgroundColor"))
+                    .isEqualTo("rgb(255, 255, 255)");
+            assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isEqualTo(true);
         }
     }
 
