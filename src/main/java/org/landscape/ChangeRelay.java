@@ -26,6 +26,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.landscape.digest.DigestChanged;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.feed.FeedDescribed;
 import org.landscape.participant.ParticipantsChanged;
@@ -70,6 +71,7 @@ class ChangeRelay {
         DECIDED,
         FEED,
         PARTICIPANTS,
+        DIGEST,
         ROSTER
     }
 
@@ -85,6 +87,7 @@ class ChangeRelay {
     private final Event<EntriesChanged> entries;
     private final Event<FeedDescribed> feeds;
     private final Event<ParticipantsChanged> participants;
+    private final Event<DigestChanged> digests;
 
     private long openSince;
     private final Set<Long> seen = new HashSet<>();
@@ -99,7 +102,8 @@ class ChangeRelay {
             Storage storage,
             Event<EntriesChanged> entries,
             Event<FeedDescribed> feeds,
-            Event<ParticipantsChanged> participants) {
+            Event<ParticipantsChanged> participants,
+            Event<DigestChanged> digests) {
         this.shared = kind.equals("postgresql");
         this.database = database;
         this.transaction = transaction;
@@ -109,6 +113,7 @@ class ChangeRelay {
         this.entries = entries;
         this.feeds = feeds;
         this.participants = participants;
+        this.digests = digests;
     }
 
     /// Before anything is read that another node may change.
@@ -136,6 +141,10 @@ class ChangeRelay {
 
     void tell(@Observes ParticipantsChanged change) {
         tell(new Change(What.PARTICIPANTS, null));
+    }
+
+    void tell(@Observes DigestChanged change) {
+        tell(new Change(What.DIGEST, null));
     }
 
     void tell(@Observes RosterApplied change) {
@@ -241,6 +250,7 @@ class ChangeRelay {
         List<Change> changes = new ArrayList<>();
         changes.add(new Change(What.ROSTER, null));
         changes.add(new Change(What.PARTICIPANTS, null));
+        changes.add(new Change(What.DIGEST, null));
         try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery("select id from feed")) {
             while (row.next()) {
@@ -257,6 +267,7 @@ class ChangeRelay {
             case DECIDED -> entries.fire(new EntriesChanged(feed, true));
             case FEED -> feeds.fire(new FeedDescribed(feed));
             case PARTICIPANTS -> participants.fire(new ParticipantsChanged());
+            case DIGEST -> digests.fire(new DigestChanged());
             case ROSTER -> feedsFile.follow();
         }
     }

@@ -68,9 +68,11 @@ class ArchitectureTest {
                     room("feedsfile", "programme", "participant", "address"),
                     room("directory", "address", "entry", "feed", "participant", "programme"),
                     room("ridge", "address", "entry", "participant", "programme"),
+                    room("digest", "address", "entry", "programme"),
                     room("progress", "address", "entry", "programme"),
                     room(
                             "web.weeks",
+                            "digest",
                             "progress",
                             "web.http",
                             "web.pages",
@@ -153,6 +155,7 @@ class ArchitectureTest {
                     room(
                             "desk",
                             "complaint",
+                            "digest",
                             "recognition",
                             "tick",
                             "address",
@@ -175,6 +178,7 @@ class ArchitectureTest {
                             "tick"),
                     room(
                             "publish",
+                            "digest",
                             "search",
                             "directory",
                             "recognition",
@@ -199,6 +203,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "web.http",
+                            "digest",
                             "search",
                             "directory",
                             "address",
@@ -244,6 +249,7 @@ class ArchitectureTest {
                             "web.pages",
                             "comment",
                             "complaint",
+                            "digest",
                             "ridge",
                             "search",
                             "directory",
@@ -265,6 +271,7 @@ class ArchitectureTest {
                     room(
                             "web.organiser",
                             "complaint",
+                            "digest",
                             "datafile",
                             "parse",
                             "sanitize",

@@ -35,6 +35,12 @@ public enum Action {
     SHOWN,
     /// Settled the complaint of a reader.
     SETTLED_COMPLAINT,
+    /// Picked a post for the digest.
+    PICKED,
+    /// Took back that a post is picked.
+    NOT_PICKED,
+    /// Changed what is written above the digest of a week.
+    WROTE_FOREWORD,
     EXCUSED,
     NOT_EXCUSED,
     IMPORTED,

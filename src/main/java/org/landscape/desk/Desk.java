@@ -19,6 +19,9 @@ import org.landscape.address.WebAddress;
 import org.landscape.board.Excuses;
 import org.landscape.comment.ForgottenComments;
 import org.landscape.complaint.Complaints;
+import org.landscape.digest.Foreword;
+import org.landscape.digest.Forewords;
+import org.landscape.digest.Week;
 import org.landscape.entry.CorrectionSource;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -51,6 +54,7 @@ public class Desk {
     private final Removals removals;
     private final Excuses excuses;
     private final Complaints complaints;
+    private final Forewords forewords;
     private final Backfills backfills;
     private final ForgottenComments comments;
     private final BlogLists blogLists;
@@ -70,6 +74,7 @@ public class Desk {
             Removals removals,
             Excuses excuses,
             Complaints complaints,
+            Forewords forewords,
             Backfills backfills,
             ForgottenComments comments,
             BlogLists blogLists,
@@ -87,6 +92,7 @@ public class Desk {
         this.removals = removals;
         this.excuses = excuses;
         this.complaints = complaints;
+        this.forewords = forewords;
         this.backfills = backfills;
         this.comments = comments;
         this.blogLists = blogLists;
@@ -424,6 +430,39 @@ public class Desk {
             audit.add(organiser, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
         }
         return doneOrUnknown(done);
+    }
+
+    /// Picks a post for the digest of the week that it is in, or takes that back.
+    ///
+    /// @return whether that changed anything; not for a post that is in no digest
+    @Transactional
+    public Decided<Boolean> pick(Organiser organiser, long entry, boolean picked) {
+        Optional<Boolean> done = corrections.star(entry, picked, clock.instant());
+        if (done.orElse(false)) {
+            audit.add(organiser, picked ? Action.PICKED : Action.NOT_PICKED, subject(entry), "");
+        }
+        return doneOrUnknown(done);
+    }
+
+    /// Changes what is written above the digest of a week.
+    ///
+    /// @param seen the version that the organiser saw
+    /// @param text in its [tidy][Foreword#tidy] form
+    /// @return whether that changed anything; refused when another organiser was quicker
+    @Transactional
+    public Decided<Boolean> write(Organiser organiser, Week week, int seen, String text) {
+        // A row that is not there yet cannot be locked.
+        participants.lockRoster();
+        Optional<Boolean> done =
+                forewords.change(week, seen, text, organiser.name(), clock.instant());
+        if (done.orElse(false)) {
+            audit.add(organiser, Action.WROTE_FOREWORD, Subject.of(week), "");
+        }
+        return done.<Decided<Boolean>>map(Decided.Done::new)
+                .orElseGet(
+                        () ->
+                                new Decided.Refused<>(
+                                        "Another organiser has changed these words meanwhile."));
     }
 
     /// Excuses a participant from a Thing, or takes the excuse back.

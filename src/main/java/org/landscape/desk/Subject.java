@@ -2,6 +2,7 @@ package org.landscape.desk;
 
 import static java.util.Objects.requireNonNull;
 
+import org.landscape.digest.Week;
 import org.landscape.participant.Participant;
 
 /// The participant, entry or other subject of an action.
@@ -26,6 +27,10 @@ public record Subject(String key, String name) {
     /// @param line of the log, which has them
     static Subject ofMany(long line, String name) {
         return new Subject("decisions/" + line, name);
+    }
+
+    static Subject of(Week week) {
+        return new Subject("digest/" + week, week.inWords());
     }
 
     static Subject ofEntry(long id, String title) {

@@ -33,4 +33,17 @@ public sealed interface DocumentKey {
             return scope instanceof Scope.Narrowed;
         }
     }
+
+    /// The feed of the weekly digests.
+    record DigestFeed(Format format) implements DocumentKey {
+        @Override
+        public Scope scope() {
+            return new Scope.Everything();
+        }
+
+        @Override
+        public boolean isNarrowed() {
+            return false;
+        }
+    }
 }

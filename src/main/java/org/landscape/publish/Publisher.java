@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
+import org.landscape.digest.DigestChanged;
+import org.landscape.digest.Digests;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
@@ -58,6 +60,9 @@ public class Publisher {
     /// One of so many parts is for feeds of searches, likewise.
     private static final int SEARCHED_SHARE = 8;
 
+    /// One of so many parts is for the feed of digests, of which there are three documents.
+    private static final int DIGESTS_SHARE = 32;
+
     /// One of so many parts is for the plain form of documents that were asked for so.
     private static final int PLAIN_SHARE = 8;
 
@@ -70,6 +75,7 @@ public class Publisher {
 
     private final EntryLists lists;
     private final Searches searches;
+    private final Digests digests;
     private final Directory directory;
     private final Feeds feeds;
     private final CurrentProgramme programme;
@@ -85,12 +91,16 @@ public class Publisher {
 
     private final Renderings searched;
 
+    /// A week ends without an event.
+    private final Renderings digested;
+
     /// By the ETag, which is a hash of the bytes.
     private final Cache<String, byte[]> plain;
 
     Publisher(
             EntryLists lists,
             Searches searches,
+            Digests digests,
             Directory directory,
             Feeds feeds,
             CurrentProgramme programme,
@@ -100,6 +110,7 @@ public class Publisher {
         this.clock = clock;
         this.lists = lists;
         this.searches = searches;
+        this.digests = digests;
         this.directory = directory;
         this.feeds = feeds;
         this.programme = programme;
@@ -107,6 +118,7 @@ public class Publisher {
         long narrowedBytes = config.cache().asLongValue() / NARROWED_SHARE;
         long searchedBytes = config.cache().asLongValue() / SEARCHED_SHARE;
         long plainBytes = config.cache().asLongValue() / PLAIN_SHARE;
+        long digestBytes = config.cache().asLongValue() / DIGESTS_SHARE;
         this.plain =
                 Caffeine.newBuilder()
                         .maximumWeight(plainBytes)
@@ -115,11 +127,16 @@ public class Publisher {
                         .build();
         this.renderings =
                 new Renderings(
-                        config.cache().asLongValue() - narrowedBytes - searchedBytes - plainBytes,
+                        config.cache().asLongValue()
+                                - narrowedBytes
+                                - searchedBytes
+                                - digestBytes
+                                - plainBytes,
                         config.concurrency(),
                         changes,
                         clock);
         this.narrowed = new Renderings(narrowedBytes, 1, MOST_ASKED, NARROWED_KEPT, changes, clock);
+        this.digested = new Renderings(digestBytes, 1, MOST_ASKED, NARROWED_KEPT, changes, clock);
         this.searched =
                 new Renderings(searchedBytes, 1, MOST_ASKED, NARROWED_KEPT, searchChanges, clock);
     }
@@ -160,7 +177,45 @@ public class Publisher {
         return plain.get(rendering.etag(), _ -> rendering.unpacked());
     }
 
+    /// The feed of the weekly digests.
+    public Rendering digests(Format format) {
+        DocumentKey key = new DocumentKey.DigestFeed(format);
+        return place(key)
+                .get(
+                        key,
+                        () -> null,
+                        () -> {
+                            DigestWriter writer =
+                                    new DigestWriter(
+                                            programme.get(), baseUrl, digests.latestOnes());
+                            return Optional.of(
+                                    Rendering.of(
+                                            writer.write(format),
+                                            writer.updated(),
+                                            format.mediaType()));
+                        })
+                .orElseThrow();
+    }
+
+    public String addressOfDigests(Format format) {
+        return DigestWriter.address(format, baseUrl);
+    }
+
+    /// What the feed of the weekly digests is about.
+    public FeedSummary summaryOfDigests() {
+        return new FeedSummary(
+                new DigestWriter(programme.get(), baseUrl, List.of()).title(),
+                baseUrl.to("digest"),
+                baseUrl.to(""),
+                List.of(),
+                0,
+                List.of());
+    }
+
     private Renderings place(DocumentKey key) {
+        if (key instanceof DocumentKey.DigestFeed) {
+            return digested;
+        }
         if (words(key.scope()) != null) {
             return searched;
         }
@@ -288,6 +343,10 @@ public class Publisher {
             changes.decided();
             searchChanges.decided();
         }
+    }
+
+    void noticed(@Observes(during = TransactionPhase.AFTER_COMPLETION) DigestChanged changed) {
+        changes.ofAll();
     }
 
     void noticed(@Observes IndexRefreshed refreshed) {

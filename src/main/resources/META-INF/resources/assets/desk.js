@@ -148,7 +148,7 @@ if (queue && queue.querySelector(".proposal")) {
 
   queue.addEventListener("submit", (event) => {
     const proposal = event.target.closest(".proposal");
-    if (!proposal || !event.submitter) {
+    if (!proposal || !event.submitter || event.target.matches(".star")) {
       return;
     }
     event.preventDefault();

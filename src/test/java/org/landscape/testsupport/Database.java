@@ -35,6 +35,7 @@ public class Database {
                     "desk_session",
                     "personal_key",
                     "correction",
+                    "foreword",
                     "excuse",
                     "complaint",
                     "left_out",

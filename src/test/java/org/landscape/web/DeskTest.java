@@ -130,6 +130,8 @@ class DeskTest {
             "POST, /api/v1/organiser/entries/{id}/things/6/undo",
             "POST, /api/v1/organiser/entries/{id}/hide",
             "POST, /api/v1/organiser/entries/{id}/show",
+            "POST, /api/v1/organiser/entries/{id}/pick",
+            "POST, /api/v1/organiser/entries/{id}/drop",
             "POST, /api/v1/organiser/opml",
             "GET, /api/v1/organiser/recognition",
             "POST, /api/v1/organiser/recognition",
@@ -171,7 +173,7 @@ class DeskTest {
                             .mapToLong(path -> path.getValue().size())
                             .sum();
 
-            assertThat(calls).isEqualTo(22);
+            assertThat(calls).isEqualTo(24);
         }
     }
 

@@ -62,8 +62,10 @@ class OrganiserEntryResource {
         }
     }
 
+    /// @param picked whether it is picked for the digest
     /// @param corrections what people said about its Things
-    record DecidedEntryJson(EntryJson entry, boolean hidden, List<CorrectionJson> corrections) {}
+    record DecidedEntryJson(
+            EntryJson entry, boolean hidden, boolean picked, List<CorrectionJson> corrections) {}
 
     @GET
     @Path("{id}")
@@ -76,6 +78,7 @@ class OrganiserEntryResource {
                                 new DecidedEntryJson(
                                         EntryJson.of(found.entry()),
                                         found.hidden(),
+                                        found.starred(),
                                         corrections.about(number).stream()
                                                 .map(CorrectionJson::of)
                                                 .toList()))
@@ -127,6 +130,22 @@ class OrganiserEntryResource {
     @Operation(summary = "Let readers see an entry again")
     public DecidedEntryJson show(@RestPath String id) {
         DeskOutcomes.valueOrThrow(desk.hide(current.organiser(), number(id), false), noEntry(id));
+        return entry(id);
+    }
+
+    @POST
+    @Path("{id}/pick")
+    @Operation(summary = "Pick an entry for the digest of the week that it is in")
+    public DecidedEntryJson pick(@RestPath String id) {
+        DeskOutcomes.valueOrThrow(desk.pick(current.organiser(), number(id), true), noEntry(id));
+        return entry(id);
+    }
+
+    @POST
+    @Path("{id}/drop")
+    @Operation(summary = "Take back that an entry is picked for the digest")
+    public DecidedEntryJson drop(@RestPath String id) {
+        DeskOutcomes.valueOrThrow(desk.pick(current.organiser(), number(id), false), noEntry(id));
         return entry(id);
     }
 

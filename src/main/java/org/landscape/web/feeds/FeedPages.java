@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +72,7 @@ class FeedPages {
     /// @param address of the feed, to be copied
     /// @param raw the query that asks for the document itself
     /// @param format `Atom`, `RSS` or `JSON Feed`
+    /// @param nothing what is said where no posts are named
     /// @param older whether it is a further page of a feed, which no reader is given
     @CheckedTemplate(basePath = "feeds", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record FeedPage(
@@ -80,6 +82,7 @@ class FeedPages {
             String raw,
             String format,
             boolean older,
+            String nothing,
             List<PostRow> posts)
             implements TemplateInstance {}
 
@@ -119,9 +122,25 @@ class FeedPages {
                                                 raw(),
                                                 name(format),
                                                 before != null,
+                                                "No post yet. The first one comes by itself.",
                                                 feed.newest().stream()
                                                         .map(entry -> PostRow.of(entry, words))
                                                         .toList())));
+    }
+
+    /// The page at the address of the feed of digests.
+    Response digests(Format format) {
+        FeedSummary feed = publisher.summaryOfDigests();
+        return page(
+                new FeedPage(
+                        layouts.of(Layout.Section.FOLLOW),
+                        feed,
+                        address(feed, "digest." + format.name().toLowerCase(Locale.ROOT)),
+                        raw(),
+                        name(format),
+                        false,
+                        "One message for each week that is over, with what was new in it.",
+                        List.of()));
     }
 
     Optional<Response> blogs(Scope scope) {

@@ -143,6 +143,20 @@ class FeedResource {
     }
 
     @GET
+    @Path("digest.{format:atom|rss|json}")
+    @Operation(summary = "What was new in each week, as a feed with one item a week")
+    public Response digests(@RestPath String format, @Context HttpHeaders headers) {
+        Format wanted = Format.valueOf(format.toUpperCase(Locale.ROOT));
+        return pages.isAsked(headers)
+                ? pages.digests(wanted)
+                : serve(
+                        new DocumentKey.DigestFeed(wanted),
+                        () -> Optional.of(publisher.digests(wanted)),
+                        () -> publisher.addressOfDigests(wanted),
+                        headers);
+    }
+
+    @GET
     @Path("calendar.ics")
     @Operation(summary = "The days of the Things and the meet-ups, for a calendar")
     public Response calendar(@Context HttpHeaders headers) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.landscape.digest.DigestChanged;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.feed.FeedDescribed;
 import org.landscape.participant.ParticipantsChanged;
@@ -150,6 +151,10 @@ public class KeptAnswers {
     }
 
     void noticed(@Observes(during = TransactionPhase.AFTER_COMPLETION) FeedDescribed changed) {
+        changes.incrementAndGet();
+    }
+
+    void noticed(@Observes(during = TransactionPhase.AFTER_COMPLETION) DigestChanged changed) {
         changes.incrementAndGet();
     }
 

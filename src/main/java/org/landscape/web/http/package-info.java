@@ -2,8 +2,8 @@
 /// and their limits, methods, conditions, cursors, problems (RFC 9457), rates and where a redirect
 /// leads.
 ///
-/// Uses `address`, `board`, `datafile`, `directory`, `entry`, `feed`, `fetch`, `participant`,
-/// `poll`, `programme` and `search`. Begin with [ProblemException].
+/// Uses `address`, `board`, `datafile`, `digest`, `directory`, `entry`, `feed`, `fetch`,
+/// `participant`, `poll`, `programme` and `search`. Begin with [ProblemException].
 @NullMarked
 package org.landscape.web.http;
 

@@ -39,6 +39,7 @@ record DeskLayout(
         BLOGS,
         LISTS,
         COMPLAINTS,
+        DIGEST,
         LOG,
         ORGANISERS,
         NONE
@@ -62,6 +63,10 @@ record DeskLayout(
 
     public boolean onComplaints() {
         return tab == Tab.COMPLAINTS;
+    }
+
+    public boolean onDigest() {
+        return tab == Tab.DIGEST;
     }
 
     public boolean onOrganisers() {

@@ -32,6 +32,9 @@ final class LogWords {
             case HIDDEN -> "hid “" + name + "”";
             case SHOWN -> "showed “" + name + "” again";
             case SETTLED_COMPLAINT -> "settled a complaint about " + name;
+            case PICKED -> "picked “" + name + "” for the digest";
+            case NOT_PICKED -> "no longer picked “" + name + "” for the digest";
+            case WROTE_FOREWORD -> "wrote above the digest of " + name;
             case EXCUSED -> "excused " + name;
             case NOT_EXCUSED -> "no longer excused " + name;
             case IMPORTED -> "imported a list";

@@ -22,6 +22,7 @@ import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
 import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
+import org.landscape.digest.Week;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -93,6 +94,8 @@ public class OrganiserPages {
 
     /// @param back where the organiser came from
     /// @param closed why nothing can be decided about it, empty when it can
+    /// @param picked whether it is picked for the digest
+    /// @param week the week of the digest that it is in, as in addresses; null when it is in none
     /// @param counts the Things for which the post counts
     /// @param doubtful those for which it may
     /// @param refused what people said it is not for
@@ -106,6 +109,8 @@ public class OrganiserPages {
             BackLink back,
             String closed,
             boolean hidden,
+            boolean picked,
+            @Nullable String week,
             List<ThingVerdictRow> counts,
             List<ThingVerdictRow> doubtful,
             List<CorrectionRow> refused,
@@ -192,6 +197,10 @@ public class OrganiserPages {
                 BackLink.of(from, found.entry(), programme.get().unit()),
                 closed(found.membership()),
                 found.hidden(),
+                found.starred(),
+                found.digestAt() == null
+                        ? null
+                        : Week.of(words.dateOf(found.digestAt())).toString(),
                 things.stream().filter(ThingVerdictRow::sure).toList(),
                 things.stream().filter(thing -> !thing.sure()).toList(),
                 said.stream()
@@ -245,6 +254,26 @@ public class OrganiserPages {
         boolean hidden = FormField.required("word", word).equals("hide");
         DeskOutcomes.valueOrThrow(desk.hide(support.organiser(), id, hidden), noPost());
         return support.seeOther("organiser/entries/" + id + BackLink.query(from));
+    }
+
+    /// @param word `pick` or `drop`
+    /// @param back whether the organiser goes on where they came from
+    @POST
+    @Path("entries/{id}/picking")
+    @Operation(hidden = true)
+    public Response pick(
+            @RestPath long id,
+            @RestForm @Nullable String token,
+            @RestForm @Nullable String word,
+            @RestForm @Nullable String back,
+            @RestQuery @Nullable String from) {
+        support.checkForm(token);
+        boolean picked = FormField.required("word", word).equals("pick");
+        DeskOutcomes.valueOrThrow(desk.pick(support.organiser(), id, picked), noPost());
+        return support.seeOther(
+                back != null && from != null && BackLink.isOwn(from)
+                        ? from
+                        : "organiser/entries/" + id + BackLink.query(from));
     }
 
     @GET

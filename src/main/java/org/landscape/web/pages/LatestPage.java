@@ -14,6 +14,8 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.digest.Digest.Post;
+import org.landscape.digest.Digests;
 import org.landscape.directory.Directory;
 import org.landscape.directory.FeedStatus;
 import org.landscape.directory.Member;
@@ -34,6 +36,7 @@ public class LatestPage {
     private final Months months;
     private final NewPosts news;
     private final SelectedPages selected;
+    private final Digests digests;
 
     LatestPage(
             Layouts layouts,
@@ -41,8 +44,10 @@ public class LatestPage {
             Directory directory,
             Months months,
             NewPosts news,
-            SelectedPages selected) {
+            SelectedPages selected,
+            Digests digests) {
         this.selected = selected;
+        this.digests = digests;
         this.months = months;
         this.news = news;
         this.layouts = layouts;
@@ -55,6 +60,7 @@ public class LatestPage {
     /// @param view how they are shown
     /// @param months to which a reader may go
     /// @param without the month that was asked for and has no post, in words; null when it has some
+    /// @param notices of the organisers, on the newest page
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Latest(
             Layout layout,
@@ -64,8 +70,21 @@ public class LatestPage {
             List<NewsDay> days,
             View view,
             List<Choice> months,
-            @Nullable String without)
+            @Nullable String without,
+            List<Notice> notices)
             implements TemplateInstance {}
+
+    /// A notice of the organisers.
+    ///
+    /// @param day when it was posted, in words
+    record Notice(Post post, String day) {}
+
+    private List<Notice> notices() {
+        DateWords words = layouts.words();
+        return digests.notices().stream()
+                .map(post -> new Notice(post, words.day(post.shownAt())))
+                .toList();
+    }
 
     @GET
     @Kept
@@ -98,7 +117,8 @@ public class LatestPage {
                         after == null ? null : layouts.words().dateOf(after.shownAt())),
                 view.at(before, month),
                 months.choices(asked == null ? reached : asked),
-                asked == null || asked.equals(reached) ? null : Months.words(asked));
+                asked == null || asked.equals(reached) ? null : Months.words(asked),
+                list.first() ? notices() : List.of());
     }
 
     /// Whether posts have come since a page was made. A page asks by its script, and is told in a

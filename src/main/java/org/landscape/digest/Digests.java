@@ -1,0 +1,400 @@
+package org.landscape.digest;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.landscape.digest.Digest.Part;
+import org.landscape.digest.Digest.Person;
+import org.landscape.digest.Digest.Post;
+import org.landscape.entry.EntryCounts;
+import org.landscape.entry.EntryCounts.DigestWeek;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryLists.Digested;
+import org.landscape.entry.EntryLists.Line;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+
+/// Makes the digests. Which weeks have one, and who is new, is in memory ([EntryCounts]); the posts
+/// of some weeks take four queries, however many they are.
+@ApplicationScoped
+public class Digests {
+
+    /// More posts than this of the weeks that are read at once are not looked at.
+    private static final int MOST_POSTS = 50_000;
+
+    /// More names than this are no news of people.
+    private static final int MOST_NEWCOMERS = 40;
+
+    private final EntryLists lists;
+    private final EntryCounts counts;
+    private final Forewords forewords;
+    private final CurrentProgramme programme;
+    private final DigestConfig config;
+    private final InstantSource clock;
+
+    Digests(
+            EntryLists lists,
+            EntryCounts counts,
+            Forewords forewords,
+            CurrentProgramme programme,
+            DigestConfig config,
+            InstantSource clock) {
+        this.lists = lists;
+        this.counts = counts;
+        this.forewords = forewords;
+        this.programme = programme;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// The week that is under way in the programme's time zone.
+    public Week present() {
+        return Week.of(LocalDate.ofInstant(clock.instant(), zone()));
+    }
+
+    /// What is in the digest of each week so far that has posts, the latest first.
+    public List<WeekSum> weeks() {
+        Week present = present();
+        return counts.digestWeeks().reversed().stream()
+                .map(WeekSum::of)
+                .filter(one -> one.week().compareTo(present) <= 0)
+                .toList();
+    }
+
+    /// How much is in a digest.
+    public record WeekSum(Week week, long posts, long participants) {
+        static WeekSum of(DigestWeek week) {
+            return new WeekSum(new Week(week.monday()), week.posts(), week.participants());
+        }
+    }
+
+    /// The latest week that is over and has posts; empty when there is none.
+    public Optional<Week> latest() {
+        Week present = present();
+        return weeks().stream()
+                .map(WeekSum::week)
+                .filter(week -> week.compareTo(present) < 0)
+                .findFirst();
+    }
+
+    /// Whether a week has a digest, perhaps an empty one: it is not before the first one with
+    /// posts, and not in the future.
+    public boolean has(Week week) {
+        Week present = present();
+        Week first = weeks().stream().map(WeekSum::week).reduce((_, last) -> last).orElse(present);
+        return week.compareTo(first) >= 0 && week.compareTo(present) <= 0;
+    }
+
+    /// The digest of a week.
+    @Transactional
+    public Digest of(Week week) {
+        return of(List.of(week)).getFirst();
+    }
+
+    /// The digests of the latest weeks that are over and have posts, the latest first.
+    @Transactional
+    public List<Digest> latestOnes() {
+        Week present = present();
+        return of(
+                weeks().stream()
+                        .map(WeekSum::week)
+                        .filter(week -> week.compareTo(present) < 0)
+                        .limit(config.weeks())
+                        .toList());
+    }
+
+    private List<Digest> of(List<Week> weeks) {
+        if (weeks.isEmpty()) {
+            return List.of();
+        }
+        Week first = Collections.min(weeks);
+        Week last = Collections.max(weeks);
+        Map<Week, Foreword> written = forewords.between(first, last);
+        Map<Week, Sorted> sorted = new HashMap<>();
+        Set<Long> named = new HashSet<>();
+        Map<Week, List<Digested>> posts = posts(first, last);
+        Map<Week, List<EntryCounts.FirstDigested>> newcomers =
+                counts.firstDigested().stream()
+                        .sorted(Comparator.comparing(EntryCounts.FirstDigested::entry))
+                        .collect(Collectors.groupingBy(one -> new Week(one.monday())));
+        for (Week week : weeks) {
+            Sorted of =
+                    Sorted.of(
+                            posts.getOrDefault(week, List.of()),
+                            programme.get().things(),
+                            config.posts());
+            sorted.put(week, of);
+            named.addAll(of.named());
+            newcomers.getOrDefault(week, List.of()).stream()
+                    .limit(MOST_NEWCOMERS)
+                    .forEach(one -> named.add(one.entry()));
+        }
+        Map<Long, Line> lines = lists.lines(named);
+        Week present = present();
+        return weeks.stream()
+                .map(
+                        week ->
+                                requireNonNull(sorted.get(week))
+                                        .digest(
+                                                week,
+                                                week.compareTo(present) < 0,
+                                                written.getOrDefault(week, Foreword.NONE),
+                                                people(
+                                                        newcomers.getOrDefault(week, List.of()),
+                                                        lines),
+                                                newcomers.getOrDefault(week, List.of()).size(),
+                                                lines,
+                                                this::label))
+                .toList();
+    }
+
+    private Map<Week, List<Digested>> posts(Week first, Week last) {
+        ZoneId zone = zone();
+        return lists.digested(first.begins(zone), last.ends(zone), MOST_POSTS).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                post -> Week.of(LocalDate.ofInstant(post.digestAt(), zone))));
+    }
+
+    private static List<Person> people(
+            List<EntryCounts.FirstDigested> first, Map<Long, Line> lines) {
+        return first.stream()
+                .limit(MOST_NEWCOMERS)
+                .flatMap(one -> Stream.ofNullable(lines.get(one.entry())))
+                .map(line -> new Person(line.participant(), line.name()))
+                .sorted(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+    }
+
+    /// A page of all posts of one part of a digest.
+    ///
+    /// @param part with the posts of the page; those that are `more` come on later pages
+    /// @param all how many there are on all pages
+    public record PartPage(Part part, int all) {}
+
+    /// The posts of a week for one Thing, or for none, also those that were picked.
+    ///
+    /// @param thing its number, null for the posts that are for none
+    /// @param skip how many are on the pages before
+    @Transactional
+    public PartPage part(Week week, @Nullable Integer thing, int skip, int most) {
+        List<Digested> posts =
+                posts(week, week).getOrDefault(week, List.of()).stream()
+                        .filter(post -> !post.organisers())
+                        .filter(
+                                post ->
+                                        Objects.equals(
+                                                thing,
+                                                Sorted.thingOf(post, programme.get().things())))
+                        .sorted(Sorted.NEWEST_FIRST)
+                        .toList();
+        List<Digested> shown = posts.stream().skip(skip).limit(most).toList();
+        Map<Long, Line> lines = lists.lines(shown.stream().map(Digested::id).toList());
+        List<Post> found =
+                shown.stream()
+                        .flatMap(post -> Stream.ofNullable(lines.get(post.id())))
+                        .map(Digests::post)
+                        .toList();
+        return new PartPage(
+                new Part(
+                        thing,
+                        label(thing),
+                        found,
+                        Math.max(0, posts.size() - skip - shown.size())),
+                posts.size());
+    }
+
+    /// The newest notices of the organisers, as the front page has them for a time.
+    @Transactional
+    public List<Post> notices() {
+        return lists.notices(clock.instant().minus(config.noticesFor()), config.notices()).stream()
+                .map(Digests::post)
+                .toList();
+    }
+
+    /// Such as `Thing 6: Online networks`.
+    private String label(@Nullable Integer thing) {
+        Programme now = programme.get();
+        return thing == null
+                ? now.things().isEmpty() ? "Posts" : "For no " + now.unit() + " in particular"
+                : now.thing(thing)
+                        .map(one -> now.unit() + " " + thing + ": " + one.title())
+                        .orElse(now.unit() + " " + thing);
+    }
+
+    private ZoneId zone() {
+        return programme.get().timezone();
+    }
+
+    private static Post post(Line line) {
+        return new Post(
+                line.id(),
+                line.url(),
+                line.title(),
+                line.summary(),
+                line.language(),
+                new Person(line.participant(), line.name()),
+                line.shownAt());
+    }
+
+    /// The posts of one week, before their words are read.
+    record Sorted(
+            List<Digested> picked,
+            List<Digested> notices,
+            List<SortedPart> parts,
+            int posts,
+            int participants) {
+
+        static final Comparator<Digested> NEWEST_FIRST =
+                Comparator.comparing(Digested::shownAt).thenComparing(Digested::id).reversed();
+
+        /// @param named those that are named
+        record SortedPart(@Nullable Integer thing, List<Digested> named, int more) {}
+
+        static Sorted of(List<Digested> week, List<Thing> things, int most) {
+            List<Digested> newest = week.stream().sorted(NEWEST_FIRST).toList();
+            List<Digested> posts = newest.stream().filter(post -> !post.organisers()).toList();
+            // Posts for no Thing come last.
+            Map<Integer, List<Digested>> parts = new TreeMap<>();
+            List<Integer> order = things.stream().map(Thing::number).toList();
+            for (Digested post : posts) {
+                if (!post.starred()) {
+                    Integer thing = thingOf(post, things);
+                    parts.computeIfAbsent(
+                                    thing == null ? order.size() : order.indexOf(thing),
+                                    _ -> new ArrayList<>())
+                            .add(post);
+                }
+            }
+            Map<Integer, List<Digested>> queues = new TreeMap<>();
+            parts.forEach((place, all) -> queues.put(place, eachOnceFirst(all)));
+            Map<Integer, Integer> named = shares(queues, most);
+            return new Sorted(
+                    posts.stream().filter(Digested::starred).toList(),
+                    newest.stream()
+                            .filter(post -> post.organisers() && post.things().isEmpty())
+                            .toList(),
+                    queues.entrySet().stream()
+                            .map(
+                                    part -> {
+                                        int share = requireNonNull(named.get(part.getKey()));
+                                        return new SortedPart(
+                                                part.getKey() == order.size()
+                                                        ? null
+                                                        : order.get(part.getKey()),
+                                                part.getValue().subList(0, share),
+                                                part.getValue().size() - share);
+                                    })
+                            .toList(),
+                    posts.size(),
+                    (int) posts.stream().map(Digested::participant).distinct().count());
+        }
+
+        /// The first of a post's Things that the programme has; null when it is for none.
+        static @Nullable Integer thingOf(Digested post, List<Thing> things) {
+            return things.stream()
+                    .map(Thing::number)
+                    .filter(post.things()::contains)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /// Each participant once before any twice, and so on.
+        private static List<Digested> eachOnceFirst(List<Digested> posts) {
+            Map<String, Integer> rounds = new HashMap<>();
+            Map<Integer, List<Digested>> byRound = new TreeMap<>();
+            for (Digested post : posts) {
+                int round = rounds.merge(post.participant(), 1, Integer::sum);
+                byRound.computeIfAbsent(round, _ -> new ArrayList<>()).add(post);
+            }
+            return byRound.values().stream().flatMap(List::stream).toList();
+        }
+
+        /// How many posts of each part are named: one of each part after the other.
+        private static Map<Integer, Integer> shares(Map<Integer, List<Digested>> parts, int most) {
+            Map<Integer, Integer> shares = new HashMap<>();
+            parts.keySet().forEach(part -> shares.put(part, 0));
+            int left = most;
+            boolean grew = true;
+            while (left > 0 && grew) {
+                grew = false;
+                for (Map.Entry<Integer, List<Digested>> part : parts.entrySet()) {
+                    int share = requireNonNull(shares.get(part.getKey()));
+                    if (left > 0 && share < part.getValue().size()) {
+                        shares.put(part.getKey(), share + 1);
+                        left--;
+                        grew = true;
+                    }
+                }
+            }
+            return shares;
+        }
+
+        /// The ids of all that is named.
+        Set<Long> named() {
+            return Stream.of(
+                            picked.stream(),
+                            notices.stream(),
+                            parts.stream().flatMap(part -> part.named().stream()))
+                    .flatMap(Function.identity())
+                    .map(Digested::id)
+                    .collect(Collectors.toSet());
+        }
+
+        Digest digest(
+                Week week,
+                boolean over,
+                Foreword foreword,
+                List<Person> newcomers,
+                int allNewcomers,
+                Map<Long, Line> lines,
+                Function<@Nullable Integer, String> labels) {
+            return new Digest(
+                    week,
+                    over,
+                    foreword,
+                    posts,
+                    participants,
+                    posts(picked, lines),
+                    posts(notices, lines),
+                    newcomers,
+                    Math.max(0, allNewcomers - newcomers.size()),
+                    parts.stream()
+                            .map(
+                                    part ->
+                                            new Part(
+                                                    part.thing(),
+                                                    labels.apply(part.thing()),
+                                                    posts(part.named(), lines),
+                                                    part.more()))
+                            .toList());
+        }
+
+        private static List<Post> posts(List<Digested> posts, Map<Long, Line> lines) {
+            return posts.stream()
+                    .flatMap(post -> Stream.ofNullable(lines.get(post.id())))
+                    .map(Digests::post)
+                    .toList();
+        }
+    }
+}
