@@ -95,7 +95,7 @@ final class CommentPlaces {
     private static Optional<Platform> byShape(WebAddress feed) {
         String path = feed.path();
         String query = feed.query() == null ? "" : feed.query();
-        if (path.startsWith("/feeds/posts/")) {
+        if (path.contains("/feeds/posts/")) {
             return Optional.of(Platform.BLOGGER);
         }
         if (path.endsWith("/feeds/index.rss2")) {
@@ -161,7 +161,7 @@ final class CommentPlaces {
         var ofBlogger = OF_BLOGGER_ITSELF.matcher(blog.path());
         return ofBlogger.matches()
                 ? "/feeds/" + ofBlogger.group(1) + "/comments/default"
-                : "/feeds/comments/default";
+                : home(blog) + "feeds/comments/default";
     }
 
     /// The folder of the blog, ending with a slash.

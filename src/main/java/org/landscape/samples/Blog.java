@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param accent the class in the style sheet that colours its pages
 /// @param intro HTML above the posts on its home page
 /// @param posts newest first
+/// @param comments those that the blog carries, in any order
 /// @param feed null for a blog without one
 record Blog(
         String name,
@@ -26,11 +27,13 @@ record Blog(
         String accent,
         String intro,
         List<Post> posts,
+        List<BlogComment> comments,
         @Nullable Feed feed) {
     Blog {
         requireNonNull(name, "name");
         requireNonNull(address, "address");
         posts = posts.stream().sorted(Comparator.comparing(Post::published).reversed()).toList();
+        comments = List.copyOf(comments);
     }
 
     /// The feed of a sample blog.
@@ -60,7 +63,17 @@ record Blog(
 
     /// The blog with every date so many weeks later.
     Blog moved(int weeks) {
-        return withPosts(posts.stream().map(post -> post.moved(weeks)).toList());
+        return new Blog(
+                name,
+                address,
+                title,
+                tagline,
+                owner,
+                accent,
+                intro,
+                posts.stream().map(post -> post.moved(weeks)).toList(),
+                comments.stream().map(comment -> comment.moved(weeks)).toList(),
+                feed);
     }
 
     /// The blog with its authors' corrections published.
@@ -78,7 +91,8 @@ record Blog(
     }
 
     Blog withPosts(List<Post> others) {
-        return new Blog(name, address, title, tagline, owner, accent, intro, others, feed);
+        return new Blog(
+                name, address, title, tagline, owner, accent, intro, others, comments, feed);
     }
 
     String feedAddress() {

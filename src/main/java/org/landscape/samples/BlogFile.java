@@ -3,6 +3,7 @@ package org.landscape.samples;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// In the HTML, `{blog}` means the blog's own address and `{samples}` the address above it. What
 /// follows a line `<!-- a minute later -->` is added to a post a minute after the start, when its
 /// title also becomes `title-later`.
+///
+/// The comments that a blog carries are in `comments.html` beside it, in the same form: on which
+/// post (its path), by whom, at which page of theirs, when.
 final class BlogFile {
     private static final String LATER = "<!-- a minute later -->\n";
 
@@ -49,7 +53,32 @@ final class BlogFile {
                 blog.get("accent"),
                 blog.html(),
                 sections.stream().skip(1).map(this::post).toList(),
+                comments(),
                 feed(blog));
+    }
+
+    /// The comments are in a file beside the blog's, if it has any.
+    private List<BlogComment> comments() {
+        return SampleFile.find(name + "/comments.html")
+                .map(text -> new String(text, StandardCharsets.UTF_8))
+                .map(
+                        text ->
+                                Arrays.stream(text.split("(?m)^---\n"))
+                                        .map(this::section)
+                                        .map(this::comment)
+                                        .toList())
+                .orElse(List.of());
+    }
+
+    private BlogComment comment(Section comment) {
+        OffsetDateTime written = OffsetDateTime.parse(comment.get("date"));
+        return new BlogComment(
+                Post.numberOf(written),
+                address() + comment.get("on"),
+                comment.get("by"),
+                comment.get("page", "").replace("{samples}", prefix),
+                written,
+                comment.html());
     }
 
     private String address() {

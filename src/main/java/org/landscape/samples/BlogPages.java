@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /// Writes a sample blog's pages, for people who follow a link: small complete documents without
@@ -26,13 +28,18 @@ final class BlogPages {
     }
 
     String post(Blog blog, Post post) {
+        List<BlogComment> carried =
+                blog.comments().stream()
+                        .filter(comment -> comment.post().equals(post.link()))
+                        .sorted(Comparator.comparing(BlogComment::written))
+                        .toList();
         String article =
                 """
                 <article>
                 <h1>%s</h1>
                 <p class="dated">%s</p>
                 %s
-                <footer>%s<p id="comments">%s</p></footer>
+                <footer>%s<p id="comments">%s</p>%s</footer>
                 </article>
                 """
                         .formatted(
@@ -40,7 +47,8 @@ final class BlogPages {
                                 day(post.published()),
                                 post.html(),
                                 filedUnder(post),
-                                comments(post.comments()));
+                                comments(post.comments(), carried.size()),
+                                carried.stream().map(BlogPages::comment).collect(joining()));
         return page(blog, titleOrDay(post) + " · " + blog.title(), "p", article);
     }
 
@@ -127,7 +135,30 @@ final class BlogPages {
                         + "</p>";
     }
 
-    private static String comments(int count) {
+    private static String comment(BlogComment comment) {
+        String name = Xml.escape(comment.by());
+        return """
+               <div id="comment-%d">
+               <p>%s, %s:</p>
+               %s
+               </div>
+               """
+                .formatted(
+                        comment.number(),
+                        comment.page().isEmpty()
+                                ? name
+                                : "<a href=\"" + Xml.escape(comment.page()) + "\">" + name + "</a>",
+                        day(comment.written()),
+                        comment.html());
+    }
+
+    /// @param carried how many of them are on the page
+    private static String comments(int count, int carried) {
+        if (carried > 0) {
+            return carried >= count
+                    ? (carried == 1 ? "One comment" : carried + " comments")
+                    : count + " comments, of which this sample carries " + carried;
+        }
         return switch (count) {
             case 0 -> "No comments yet.";
             case 1 -> "One comment, which this sample does not carry.";

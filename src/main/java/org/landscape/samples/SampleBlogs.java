@@ -97,6 +97,9 @@ public final class SampleBlogs {
         if (feed != null && path.equals(feed.path())) {
             return Optional.of(feed(blog, feed));
         }
+        if (feed != null && path.equals(CommentsFeed.path(feed.platform())) && !feed.gone()) {
+            return Optional.of(comments(blog, feed));
+        }
         return blog.posts().stream()
                 .filter(post -> post.link().equals(blog.address() + path))
                 .findFirst()
@@ -117,6 +120,18 @@ public final class SampleBlogs {
                 feed.delay(),
                 etag(feed.etag(), body),
                 feed.lastModified() ? MailDate.http(fed.updated().toInstant()) : null,
+                feed.cacheControl());
+    }
+
+    private static SampleAnswer comments(Blog blog, Blog.Feed feed) {
+        byte[] body = CommentsFeed.write(blog, feed.platform()).getBytes(StandardCharsets.UTF_8);
+        return new SampleAnswer(
+                200,
+                CommentsFeed.CONTENT_TYPE,
+                body,
+                feed.delay(),
+                etag(Blog.Tagging.STRONG, body),
+                null,
                 feed.cacheControl());
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,32 @@ class SampleFeedsTest {
     private final InstantSource clock = () -> now;
     private final SampleBlogs blogs =
             new SampleBlogs(PREFIX, () -> SampleTime.beginningAt(START), clock);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "hedgerow/comments/feed/atom/, 9",
+        "allotment/comments/feed/atom/, 4",
+        "teatrains/comments/feed/atom/, 4",
+        "ferry/feeds/comments/default, 7",
+        "unhurried/comments/feed/atom/, 0"
+    })
+    void aBlogListsItsCommentsEachBelowAPostThatShowsIt(String path, int comments)
+            throws Exception {
+        String feed = new String(answer(path).body(), StandardCharsets.UTF_8);
+        List<String> links =
+                Pattern.compile("href=\"" + PREFIX + "([^\"#]+)#(comment-\\d+)\"")
+                        .matcher(feed)
+                        .results()
+                        .map(link -> link.group(1) + "#" + link.group(2))
+                        .toList();
+
+        assertThat(links).hasSize(comments);
+        for (String link : links) {
+            String[] parts = link.split("#", -1);
+            assertThat(new String(answer(parts[0]).body(), StandardCharsets.UTF_8))
+                    .contains("id=\"" + parts[1] + "\"");
+        }
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
