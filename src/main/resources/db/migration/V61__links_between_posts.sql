@@ -30,9 +30,12 @@ create table entry_answer (
     to_entry bigint not null,
     from_feed bigint not null,
     to_feed bigint not null,
+    -- When the post that links was posted (entry.shown_at, which never changes).
+    at timestamp(6) with time zone not null,
     constraint entry_answer_pk primary key (from_entry, to_entry)
 );
 create index entry_answer_to_ix on entry_answer (to_entry);
+create index entry_answer_at_ix on entry_answer (at desc, from_entry desc, to_entry);
 create index entry_answer_from_feed_ix on entry_answer (from_feed);
 create index entry_answer_to_feed_ix on entry_answer (to_feed);
 

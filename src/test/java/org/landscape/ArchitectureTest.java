@@ -96,6 +96,7 @@ class ArchitectureTest {
                     room(
                             "conversation",
                             "address",
+                            "comment",
                             "entry",
                             "feed",
                             "link",
@@ -179,6 +180,7 @@ class ArchitectureTest {
                     room(
                             "publish",
                             "digest",
+                            "conversation",
                             "search",
                             "directory",
                             "recognition",
@@ -227,7 +229,17 @@ class ArchitectureTest {
                             "publish",
                             "samples"),
                     room(
+                            "web.talk",
+                            "conversation",
+                            "directory",
+                            "web.http",
+                            "web.pages",
+                            "address",
+                            "entry",
+                            "programme"),
+                    room(
                             "web.api",
+                            "conversation",
                             "search",
                             "directory",
                             "recognition",
@@ -250,6 +262,7 @@ class ArchitectureTest {
                             "comment",
                             "complaint",
                             "digest",
+                            "conversation",
                             "ridge",
                             "search",
                             "directory",

@@ -13,7 +13,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +57,7 @@ public class LinkUpdates {
     private static final String LOCK = "select below from link_progress where id = 1 for update";
 
     private static final String PAIRS =
-            "select l.entry_id, s.feed_id, a.entry_id, t.feed_id, l.target, a.standing"
+            "select l.entry_id, s.feed_id, a.entry_id, t.feed_id, s.shown_at, l.target, a.standing"
                     + " from entry_link l join entry s on s.id = l.entry_id"
                     + " join entry_address a on a.hash = l.target"
                     + " join entry t on t.id = a.entry_id"
@@ -67,7 +69,7 @@ public class LinkUpdates {
             PAIRS + "l.target in (select o.hash from entry_address o where o.entry_id = any(?))";
 
     private static final String KNOWN =
-            "select from_entry, from_feed, to_entry, to_feed from entry_answer where ";
+            "select from_entry, from_feed, to_entry, to_feed, at from entry_answer where ";
 
     private static final String PAST =
             "select id, feed_id, url, guid, content_html from entry where id < ? and removed_at is null"
@@ -102,7 +104,9 @@ public class LinkUpdates {
     }
 
     /// One post links to another.
-    private record Pair(long from, long fromFeed, long to, long toFeed) {}
+    ///
+    /// @param at when the post that links was posted
+    private record Pair(long from, long fromFeed, long to, long toFeed, Instant at) {}
 
     /// One post that may be meant by a link.
     ///
@@ -131,7 +135,10 @@ public class LinkUpdates {
             Map<Long, Long> queued = queued(connection);
             if (!queued.isEmpty()) {
                 answer(connection, Set.copyOf(queued.values()));
-                update(connection, "delete from entry_link_queue where id = any(?)", queued.keySet());
+                update(
+                        connection,
+                        "delete from entry_link_queue where id = any(?)",
+                        queued.keySet());
             }
             return queued.size() == QUEUED_AT_ONCE;
         } catch (SQLException e) {
@@ -227,7 +234,7 @@ public class LinkUpdates {
             try (ResultSet row = query.executeQuery()) {
                 List<Meant> found = new ArrayList<>();
                 while (row.next()) {
-                    found.add(new Meant(pair(row), row.getLong(5), row.getInt(6)));
+                    found.add(new Meant(pair(row), row.getLong(6), row.getInt(7)));
                 }
                 return found;
             }
@@ -249,7 +256,12 @@ public class LinkUpdates {
     }
 
     private static Pair pair(ResultSet row) throws SQLException {
-        return new Pair(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        return new Pair(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getObject(5, OffsetDateTime.class).toInstant());
     }
 
     private void store(Connection connection, List<Pair> added, List<Pair> gone)
@@ -261,21 +273,22 @@ public class LinkUpdates {
             batch(
                     connection,
                     "delete from entry_answer where from_entry = ? and to_entry = ?",
-                    gone.stream().map(pair -> List.of(pair.from(), pair.to())).toList());
+                    gone.stream().map(pair -> List.<Object>of(pair.from(), pair.to())).toList());
         }
         if (!added.isEmpty()) {
             batch(
                     connection,
-                    "insert into entry_answer (from_entry, from_feed, to_entry, to_feed)"
-                            + " values (?, ?, ?, ?)",
+                    "insert into entry_answer (from_entry, from_feed, to_entry, to_feed, at)"
+                            + " values (?, ?, ?, ?, ?)",
                     added.stream()
                             .map(
                                     pair ->
-                                            List.of(
+                                            List.<Object>of(
                                                     pair.from(),
                                                     pair.fromFeed(),
                                                     pair.to(),
-                                                    pair.toFeed()))
+                                                    pair.toFeed(),
+                                                    pair.at().atOffset(ZoneOffset.UTC)))
                             .toList());
         }
         List<Pair> changed = Stream.concat(added.stream(), gone.stream()).toList();
@@ -296,12 +309,12 @@ public class LinkUpdates {
                 .forEach(feed -> changes.fire(new EntriesChanged(feed)));
     }
 
-    private static void batch(Connection connection, String sql, List<List<Long>> rows)
+    private static void batch(Connection connection, String sql, List<List<Object>> rows)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<Long> row : rows) {
+            for (List<Object> row : rows) {
                 for (int i = 0; i < row.size(); i++) {
-                    statement.setLong(i + 1, row.get(i));
+                    statement.setObject(i + 1, row.get(i));
                 }
                 statement.addBatch();
             }
@@ -351,7 +364,7 @@ public class LinkUpdates {
             batch(
                     connection,
                     "update link_progress set below = ? where id = 1",
-                    List.of(List.of(posts.isEmpty() ? 0 : posts.getLast().id())));
+                    List.of(List.<Object>of(posts.isEmpty() ? 0L : posts.getLast().id())));
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }

@@ -3,6 +3,7 @@ package org.landscape.publish;
 import static org.landscape.recognition.RecognisedThing.Certainty.SURE;
 
 import org.jspecify.annotations.Nullable;
+import org.landscape.conversation.Talk;
 import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
 import org.landscape.feed.Licence;
@@ -78,6 +79,7 @@ final class AtomWriter {
                     enclosure.text());
         }
         comments(xml, entry);
+        talk(xml, feed.talks().get(entry.id()));
         licence(xml, entry.licence());
         source(xml, entry.source());
         xml.text("summary", entry.summary().isEmpty() ? null : entry.summary());
@@ -127,6 +129,25 @@ final class AtomWriter {
                 xml.empty("link", "rel", "license", "href", licence.url());
             }
             xml.text("rights", licence.inWords());
+        }
+    }
+
+    private static void talk(XmlDocument xml, @Nullable Talk talk) {
+        if (talk == null) {
+            return;
+        }
+        for (Talk.End end : talk.answers()) {
+            xml.empty(
+                    "thr:in-reply-to",
+                    "ref",
+                    end.atomId(),
+                    "href",
+                    end.url(),
+                    "type",
+                    end.url() == null ? null : "text/html");
+        }
+        if (talk.isAnswered()) {
+            xml.text("thr:total", Integer.toString(talk.total()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.landscape.publish;
 
 import org.jspecify.annotations.Nullable;
+import org.landscape.directory.Selection;
 import org.landscape.entry.EntryQuery.Place;
 
 /// The identity of a document that is published. Only a document that exists may be kept under its
@@ -44,6 +45,27 @@ public sealed interface DocumentKey {
         @Override
         public boolean isNarrowed() {
             return false;
+        }
+    }
+
+    /// Posts that answer others, or posts that wait for an answer.
+    ///
+    /// @param waiting whether those that wait
+    /// @param group only of this group; null for all, and of posts that answer
+    /// @param before the place of an entry, null for the newest page
+    record TalkPage(
+            boolean waiting, Selection.@Nullable Group group, Format format, @Nullable Place before)
+            implements DocumentKey {
+
+        @Override
+        public Scope scope() {
+            return new Scope.Everything();
+        }
+
+        /// It changes by time, too.
+        @Override
+        public boolean isNarrowed() {
+            return true;
         }
     }
 }

@@ -2,8 +2,10 @@ package org.landscape.publish;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.conversation.Talk;
 import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
 import org.landscape.programme.Programme;
@@ -18,6 +20,7 @@ import org.landscape.programme.Programme;
 /// @param before the place at which this page begins, null on the first one
 /// @param next the place at which the next older page begins, null on the last one
 /// @param removed its tombstones
+/// @param talks what is said to its entries, and what they say to others, by their ids
 record LandscapeFeed(
         String title,
         String description,
@@ -30,8 +33,10 @@ record LandscapeFeed(
         @Nullable String before,
         @Nullable String next,
         List<ShownEntry> entries,
-        List<Tombstone> removed) {
+        List<Tombstone> removed,
+        Map<Long, Talk> talks) {
     LandscapeFeed {
+        talks = Map.copyOf(talks);
         removed = List.copyOf(removed);
         entries = List.copyOf(entries);
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
+import org.landscape.conversation.Conversations;
 import org.landscape.digest.DigestChanged;
 import org.landscape.digest.Digests;
 import org.landscape.directory.Directory;
@@ -74,6 +75,8 @@ public class Publisher {
     private static final Duration NARROWED_KEPT = Duration.ofMinutes(5);
 
     private final EntryLists lists;
+    private final Conversations conversations;
+    private final TalkFeeds talks;
     private final Searches searches;
     private final Digests digests;
     private final Directory directory;
@@ -99,6 +102,8 @@ public class Publisher {
 
     Publisher(
             EntryLists lists,
+            Conversations conversations,
+            TalkFeeds talks,
             Searches searches,
             Digests digests,
             Directory directory,
@@ -109,6 +114,8 @@ public class Publisher {
             InstantSource clock) {
         this.clock = clock;
         this.lists = lists;
+        this.conversations = conversations;
+        this.talks = talks;
         this.searches = searches;
         this.digests = digests;
         this.directory = directory;
@@ -164,6 +171,25 @@ public class Publisher {
                                 named(scope)
                                         .map(named -> feedOf(named, scope, form, begin))
                                         .map(feed -> rendered(feed, format)));
+    }
+
+    /// A page of a feed of the conversations. It changes by time, too.
+    public Rendering talk(DocumentKey.TalkPage key) {
+        return narrowed.get(
+                        key, () -> null, () -> Optional.of(rendered(talks.feed(key), key.format())))
+                .orElseThrow();
+    }
+
+    /// The one address of such a feed.
+    public String address(DocumentKey.TalkPage key) {
+        return talks.address(key).toString();
+    }
+
+    /// What such a feed is about.
+    public FeedSummary summary(DocumentKey.TalkPage key) {
+        LandscapeFeed feed = talks.feed(key);
+        return new FeedSummary(
+                feed.title(), feed.page(), feed.folder(), feed.entries(), 0, List.of());
     }
 
     /// A document as it is now, if it is in memory. Asks neither the database nor for a turn, so
@@ -340,6 +366,8 @@ public class Publisher {
         changes.ofFeed(changed.feedId());
         searchChanges.ofAll();
         if (changed.decided()) {
+            // It may have answered posts of any other feed.
+            changes.ofAll();
             changes.decided();
             searchChanges.decided();
         }
@@ -398,7 +426,8 @@ public class Publisher {
                 before == null ? null : before.toString(),
                 page.next() == null ? null : page.next().toString(),
                 page.entries().stream().map(form::of).toList(),
-                removed);
+                removed,
+                conversations.of(page.entries().stream().map(ShownEntry::id).toList()));
     }
 
     /// The one address of a list of blogs, likewise.

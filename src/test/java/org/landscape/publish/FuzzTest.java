@@ -129,7 +129,8 @@ class FuzzTest {
                         null,
                         null,
                         entries,
-                        List.of());
+                        List.of(),
+                        Map.of());
         for (byte[] xml : List.of(AtomWriter.write(landscape), RssWriter.write(landscape))) {
             strict().parse(new ByteArrayInputStream(xml));
             readAgain(xml, entries.size(), which);

@@ -225,7 +225,8 @@ class WritersTest {
                                 new Tombstone(
                                         17,
                                         "https://laura.example/?p=6&x",
-                                        Instant.parse("2011-08-01T00:00:00Z"))));
+                                        Instant.parse("2011-08-01T00:00:00Z"))),
+                        Map.of());
 
         assertThat(new String(AtomWriter.write(feed), UTF_8))
                 .contains("xmlns:at=\"http://purl.org/atompub/tombstones/1.0\"")
@@ -268,7 +269,8 @@ class WritersTest {
                 before,
                 next,
                 entries,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static Member line(

@@ -123,7 +123,8 @@ class ApiTest {
                                       "number": 6, "certainty": "sure", "basis": "title",
                                       "evidence": "Thing 6"
                                     }
-                                  ]
+                                  ],
+                                  "answers": [], "answered_by": [], "answered_by_others": 0
                                 }
                                 """));
     }

@@ -18,7 +18,8 @@ class Crowd {
         this.changes = changes;
     }
 
-    /// Two of three participants have done a Thing, some of it is doubtful.
+    /// Two of three participants have done a Thing, some of it is doubtful; each answers the one
+    /// before them.
     @Transactional
     void gather(int participants, int things) {
         run(
@@ -76,6 +77,12 @@ class Crowd {
                     'TITLE', 'Thing ' || t.n
                 """
                         + posts);
+        run(
+                """
+                insert into entry_answer (from_entry, to_entry, from_feed, to_feed, at)
+                select s.id, t.id, s.feed_id, t.feed_id, s.shown_at
+                from entry t join entry s on s.id = t.id + 100 where t.id > 100000
+                """);
         for (int x = 1; x <= participants; x++) {
             changes.fire(new EntriesChanged(x + 100_000L));
         }

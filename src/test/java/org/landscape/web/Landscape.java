@@ -119,6 +119,13 @@ public class Landscape {
         database.changedAll();
     }
 
+    /// They wait for an organiser, as after a removal.
+    @Transactional
+    void await(String slug) {
+        participants.bySlug(slug).orElseThrow().awaitApproval();
+        database.changedAll();
+    }
+
     /// They have applied, and an organiser has not answered yet.
     @Transactional
     void apply(String slug, String name) {

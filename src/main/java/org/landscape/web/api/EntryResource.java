@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -22,9 +23,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
+import org.landscape.conversation.Conversations;
+import org.landscape.conversation.Talk;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ShownEntry;
 import org.landscape.entry.Tombstone;
 import org.landscape.participant.Participants;
 import org.landscape.search.PostSelection;
@@ -46,6 +50,7 @@ class EntryResource {
     private static final int MOST = 200;
 
     private final EntryLists lists;
+    private final Conversations conversations;
     private final Searches searches;
     private final PostSelections selections;
     private final Participants participants;
@@ -55,6 +60,7 @@ class EntryResource {
 
     EntryResource(
             EntryLists lists,
+            Conversations conversations,
             Searches searches,
             PostSelections selections,
             Participants participants,
@@ -63,6 +69,7 @@ class EntryResource {
             InstantSource clock) {
         this.turns = turns;
         this.lists = lists;
+        this.conversations = conversations;
         this.searches = searches;
         this.selections = selections;
         this.participants = participants;
@@ -141,9 +148,13 @@ class EntryResource {
         PostSelection by = selections.read(request.getQueryParameters());
         EntryQuery.Place after = Cursors.read("cursor", cursor);
         EntryPage page = searches.page(by, query(filter).limit(most).after(after));
+        Map<Long, Talk> talks =
+                conversations.of(page.entries().stream().map(ShownEntry::id).toList());
         EntriesJson entries =
                 new EntriesJson(
-                        page.entries().stream().map(EntryJson::of).toList(),
+                        page.entries().stream()
+                                .map(entry -> EntryJson.of(entry, talks.get(entry.id())))
+                                .toList(),
                         cursor == null ? removed(filter) : List.of(),
                         page.next() == null ? null : address(by, filter, most, page.next()));
         return RestResponse.ResponseBuilder.ok(entries)
@@ -159,7 +170,12 @@ class EntryResource {
     public EntryJson entry(@RestPath String id) {
         try {
             long number = Long.parseLong(id);
-            return lists.byId(number).map(EntryJson::of).orElseThrow(() -> missing(id, number));
+            return lists.byId(number)
+                    .map(
+                            entry ->
+                                    EntryJson.of(
+                                            entry, conversations.of(List.of(number)).get(number)))
+                    .orElseThrow(() -> missing(id, number));
         } catch (NumberFormatException _) {
             throw unknown(id);
         }

@@ -76,7 +76,7 @@ class OrganiserEntryResource {
                 .map(
                         found ->
                                 new DecidedEntryJson(
-                                        EntryJson.of(found.entry()),
+                                        EntryJson.of(found.entry(), null),
                                         found.hidden(),
                                         found.starred(),
                                         corrections.about(number).stream()

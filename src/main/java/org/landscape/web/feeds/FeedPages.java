@@ -109,23 +109,27 @@ class FeedPages {
 
     Optional<Response> feed(
             Scope scope, Format format, FeedForm form, EntryQuery.@Nullable Place before) {
-        DateWords words = layouts.words();
         return publisher
                 .summary(scope, before, POSTS)
-                .map(
-                        feed ->
-                                page(
-                                        new FeedPage(
-                                                layouts.of(Layout.Section.FOLLOW),
-                                                feed,
-                                                address(feed, format.fileName()),
-                                                raw(),
-                                                name(format),
-                                                before != null,
-                                                "No post yet. The first one comes by itself.",
-                                                feed.newest().stream()
-                                                        .map(entry -> PostRow.of(entry, words))
-                                                        .toList())));
+                .map(feed -> feed(feed, format, before != null));
+    }
+
+    /// @param older whether it is not the newest page
+    Response feed(FeedSummary feed, Format format, boolean older) {
+        DateWords words = layouts.words();
+        return page(
+                new FeedPage(
+                        layouts.of(Layout.Section.FOLLOW),
+                        feed,
+                        address(feed, format.fileName()),
+                        raw(),
+                        name(format),
+                        older,
+                        "No post yet. The first one comes by itself.",
+                        feed.newest().stream()
+                                .limit(POSTS)
+                                .map(entry -> PostRow.of(entry, words))
+                                .toList()));
     }
 
     /// The page at the address of the feed of digests.

@@ -30,6 +30,7 @@ import org.landscape.web.http.Cursors;
 import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.Selections;
 
 /// Serves the feeds of everything, of one Thing, of one participant and of a group, and the list of
 /// blogs as OPML. All of them are narrowed by the parameters of [PostSelections]; however an
@@ -133,6 +134,44 @@ class FeedResource {
     public Response opmlOfThing(
             @RestPath int number, @Context UriInfo request, @Context HttpHeaders headers) {
         return blogs(new Scope.OfThing(number), request, headers);
+    }
+
+    @GET
+    @Path("conversations/feed.{format:atom|rss|json}")
+    @Operation(summary = "Posts that answer the post of another participant, as a feed")
+    public Response conversations(
+            @RestPath String format,
+            @RestQuery @Nullable String before,
+            @Context HttpHeaders headers) {
+        return talk(
+                new DocumentKey.TalkPage(
+                        false, null, format(format), Cursors.read("before", before)),
+                headers);
+    }
+
+    @GET
+    @Path("unanswered/feed.{format:atom|rss|json}")
+    @Operation(summary = "Posts that wait for an answer, as a feed: first posts first")
+    public Response unanswered(
+            @RestPath String format, @Context UriInfo request, @Context HttpHeaders headers) {
+        return talk(
+                new DocumentKey.TalkPage(
+                        true, Selections.group(request.getQueryParameters()), format(format), null),
+                headers);
+    }
+
+    private Response talk(DocumentKey.TalkPage key, HttpHeaders headers) {
+        return pages.isAsked(headers)
+                ? pages.feed(publisher.summary(key), key.format(), key.before() != null)
+                : serve(
+                        key,
+                        () -> Optional.of(publisher.talk(key)),
+                        () -> publisher.address(key),
+                        headers);
+    }
+
+    private static Format format(String ending) {
+        return Format.valueOf(ending.toUpperCase(Locale.ROOT));
     }
 
     @GET

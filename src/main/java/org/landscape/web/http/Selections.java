@@ -43,6 +43,14 @@ public final class Selections {
         }
     }
 
+    /// The one group that an address names; null when it names none.
+    ///
+    /// @throws ProblemException 400 when it cannot be read
+    public static Selection.@Nullable Group group(MultivaluedMap<String, String> query) {
+        String text = value(query, "group");
+        return text.isEmpty() ? null : group(text);
+    }
+
     private static Who who(String text) {
         return Who.named(text)
                 .orElseThrow(

@@ -57,6 +57,7 @@ public record Layout(
         PARTICIPANTS,
         FOLLOW,
         SEARCH,
+        CONVERSATIONS,
         JOIN,
         ABOUT,
         DOCTOR,
@@ -120,6 +121,10 @@ public record Layout(
 
     public boolean inSearch() {
         return section == Section.SEARCH;
+    }
+
+    public boolean inConversations() {
+        return section == Section.CONVERSATIONS;
     }
 
     public boolean inJoin() {

@@ -8,13 +8,18 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.conversation.Conversations;
+import org.landscape.conversation.Conversations.Answer;
 import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
@@ -34,6 +39,11 @@ import org.landscape.web.http.ProblemException;
 @Produces(Layout.HTML)
 public class ParticipantPages {
 
+    /// How many of their last answers are counted, and how many people are named.
+    private static final int MOST_ANSWERS = 200;
+
+    private static final int MOST_NAMED = 8;
+
     private final Layouts layouts;
     private final PostLists lists;
     private final EntryCounts counts;
@@ -41,6 +51,7 @@ public class ParticipantPages {
     private final Backfills backfills;
     private final Ridges ridges;
     private final Locations locations;
+    private final Conversations conversations;
 
     ParticipantPages(
             Layouts layouts,
@@ -49,8 +60,10 @@ public class ParticipantPages {
             Directory directory,
             Backfills backfills,
             Ridges ridges,
-            Locations locations) {
+            Locations locations,
+            Conversations conversations) {
         this.locations = locations;
+        this.conversations = conversations;
         this.layouts = layouts;
         this.lists = lists;
         this.counts = counts;
@@ -62,6 +75,8 @@ public class ParticipantPages {
     /// @param done the Things on which they surely wrote
     /// @param past how far the fetching of their older posts is, null when there is none
     /// @param line when they posted, drawn; empty when there is nothing to draw
+    /// @param gave whom they answered, the most often first
+    /// @param got who answered them
     /// @param here the path of this page
     /// @param feeds the path of their feeds, with a slash at its end
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -72,9 +87,37 @@ public class ParticipantPages {
             @Nullable String past,
             String line,
             PostList list,
+            List<Counted> gave,
+            List<Counted> got,
             String here,
             String feeds)
             implements TemplateInstance {}
+
+    /// A participant whom another one answered, or who answered them.
+    ///
+    /// @param times how many answers, of the last ones
+    record Counted(String slug, String name, long times) {}
+
+    private List<Counted> counted(List<Answer> answers, Function<Answer, String> who) {
+        Map<String, Long> times =
+                answers.stream().collect(Collectors.groupingBy(who, Collectors.counting()));
+        return times.entrySet().stream()
+                .flatMap(
+                        one ->
+                                directory.nameOf(one.getKey()).stream()
+                                        .map(
+                                                name ->
+                                                        new Counted(
+                                                                one.getKey(),
+                                                                name,
+                                                                one.getValue())))
+                .sorted(
+                        Comparator.comparing(Counted::times)
+                                .reversed()
+                                .thenComparing(Counted::name))
+                .limit(MOST_NAMED)
+                .toList();
+    }
 
     @GET
     @NoCache
@@ -104,6 +147,8 @@ public class ParticipantPages {
                         .orElse(null),
                 ridges.blog(slug),
                 lists.page(EntryQuery.ALL.participant(slug), before),
+                counted(conversations.given(slug, MOST_ANSWERS), Answer::toSlug),
+                counted(conversations.received(slug, MOST_ANSWERS), Answer::slug),
                 layout.root() + "participants/" + slug,
                 "participants/" + slug + "/");
     }

@@ -2,11 +2,16 @@ package org.landscape.web.pages;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.conversation.Conversations;
+import org.landscape.conversation.Talk;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.EntryPage;
 import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ShownEntry;
 import org.landscape.search.PostSelection;
 import org.landscape.search.Searches;
 import org.landscape.web.http.ProblemException;
@@ -29,11 +34,14 @@ class PostLists {
 
     private final EntryLists lists;
     private final Searches searches;
+    private final Conversations conversations;
     private final Layouts layouts;
 
-    PostLists(EntryLists lists, Searches searches, Layouts layouts) {
+    PostLists(
+            EntryLists lists, Searches searches, Conversations conversations, Layouts layouts) {
         this.lists = lists;
         this.searches = searches;
+        this.conversations = conversations;
         this.layouts = layouts;
     }
 
@@ -56,25 +64,32 @@ class PostLists {
     /// The posts of a selection, likewise.
     PostList selected(
             PostSelection by, EntryQuery.@Nullable Place after, boolean lines, String question) {
-        DateWords words = layouts.words();
         EntryQuery wanted =
                 EntryQuery.ALL.limit(lines ? LINES_ON_A_PAGE : POSTS_ON_A_PAGE).after(after);
         EntryPage page = searches.page(by, wanted);
         return new PostList(
-                page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
+                rows(page.entries()),
                 after == null ? null : newer(searches.newer(by, wanted), question),
                 cursor(page.next(), question),
                 newest(question));
     }
 
     private PostList found(EntryQuery wanted, String question) {
-        DateWords words = layouts.words();
         EntryPage page = lists.page(wanted);
         return new PostList(
-                page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
+                rows(page.entries()),
                 wanted.after() == null ? null : newer(lists.newer(wanted), question),
                 cursor(page.next(), question),
                 newest(question));
+    }
+
+    /// Posts with what is said to them.
+    private List<PostRow> rows(List<ShownEntry> entries) {
+        DateWords words = layouts.words();
+        Map<Long, Talk> talks = conversations.of(entries.stream().map(ShownEntry::id).toList());
+        return entries.stream()
+                .map(entry -> PostRow.of(entry, words).with(talks.get(entry.id())))
+                .toList();
     }
 
     private static String newer(Optional<EntryQuery.Place> place, String question) {
@@ -102,16 +117,17 @@ class PostLists {
     /// @param question what the query of every page begins with: `?`, or `?view=lines&`
     ThingPosts onThing(int thing, @Nullable String before, ThingPosts.Form view, String question) {
         int limit = view == ThingPosts.Form.TITLES ? TITLES_ON_A_PAGE : POSTS_ON_A_PAGE;
-        DateWords words = layouts.words();
         EntryQuery.Place after = place(before);
         EntryLists.OnThingPage page = lists.onThing(thing, after, limit);
+        List<EntryLists.OnThing> found = page.participants();
+        List<PostRow> rows = rows(found.stream().map(EntryLists.OnThing::newest).toList());
         List<ThingPosts.Person> people =
-                page.participants().stream()
-                        .map(
-                                one ->
+                IntStream.range(0, rows.size())
+                        .mapToObj(
+                                i ->
                                         new ThingPosts.Person(
-                                                PostRow.of(one.newest(), words).without(thing),
-                                                one.entries() - 1,
+                                                rows.get(i).without(thing),
+                                                found.get(i).entries() - 1,
                                                 false))
                         .toList();
         List<ThingPosts.Person> light =

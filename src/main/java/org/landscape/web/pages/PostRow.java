@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.landscape.conversation.Talk;
 import org.landscape.entry.EntryPreview;
 import org.landscape.entry.ShownEntry;
 import org.landscape.feed.Licence;
@@ -28,6 +29,7 @@ import org.landscape.sanitize.SafeHtml;
 /// @param comments on its blog, null when its feed says nothing of them
 /// @param licence null when its feed states none
 /// @param content the whole post to unfold, null when the list shows only the excerpt
+/// @param talk what others say to it and it to others; null when nothing, or not asked for
 public record PostRow(
         long id,
         @Nullable String url,
@@ -50,7 +52,8 @@ public record PostRow(
         PostFiles files,
         @Nullable Comments comments,
         @Nullable Licence licence,
-        @Nullable SafeHtml content) {
+        @Nullable SafeHtml content,
+        @Nullable Talk talk) {
 
     /// In characters of HTML. Longer posts are read on their own blog, because a page of them would
     /// be too heavy.
@@ -104,7 +107,8 @@ public record PostRow(
                 PostFiles.of(entry.enclosures(), entry.contentHtml()),
                 Comments.of(entry.comments()),
                 entry.licence(),
-                unfolded(entry));
+                unfolded(entry),
+                null);
     }
 
     /// The same without a badge for a Thing, for a list in which all are for that Thing.
@@ -131,14 +135,23 @@ public record PostRow(
                 files,
                 comments,
                 licence,
-                content);
+                content,
+                talk);
+    }
+
+    /// The same with what others say to it.
+    public PostRow with(@Nullable Talk said) {
+        return new PostRow(
+                id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
+                things, edited, language, direction, media, files, comments, licence, content,
+                said);
     }
 
     /// The same where a page has no room for the text, which is on another one.
     PostRow readElsewhere() {
         return new PostRow(
                 id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
-                things, edited, language, direction, media, files, comments, licence, null);
+                things, edited, language, direction, media, files, comments, licence, null, talk);
     }
 
     public BlogMark mark() {
@@ -179,6 +192,7 @@ public record PostRow(
                 PostFiles.of(entry.enclosures(), entry.contentHtml()),
                 null,
                 entry.licence(),
+                null,
                 null);
     }
 

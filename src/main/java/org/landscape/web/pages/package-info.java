@@ -1,8 +1,8 @@
 /// The pages for everybody, their rows and words, and the pages for failures. The templates are in
 /// `templates/pages` and `templates/parts`.
 ///
-/// Uses `address`, `board`, `comment`, `complaint`, `digest`, `directory`, `doctor`, `entry`,
-/// `feed`, `fetch`, `host`, `parse`, `participant`, `poll`, `programme`, `recognition`,
+/// Uses `address`, `board`, `comment`, `complaint`, `conversation`, `digest`, `directory`, `doctor`,
+/// `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `poll`, `programme`, `recognition`,
 /// `registration`, `ridge`, `sanitize`, `search` and `web.http`. Begin with [LatestPage] and
 /// [Layout].
 @NullMarked

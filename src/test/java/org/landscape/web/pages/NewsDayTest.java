@@ -68,6 +68,7 @@ class NewsDayTest {
                 new PostFiles(List.of(), 0),
                 null,
                 null,
+                null,
                 null);
     }
 

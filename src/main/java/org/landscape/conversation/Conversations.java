@@ -1,0 +1,519 @@
+package org.landscape.conversation;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.landscape.comment.Comments;
+import org.landscape.conversation.Talk.End;
+import org.landscape.conversation.Talk.Voice;
+import org.landscape.entry.EntryQuery;
+import org.landscape.participant.Membership;
+
+/// Who answers whom: by posts that link to posts ([LinkUpdates]) and by comments ([Comments]). A
+/// pingback and its link are one answer. What is hidden, removed or of a participant who is not
+/// shown is in none of it. The number of queries does not depend on how much there is.
+@ApplicationScoped
+public class Conversations {
+
+    private static final String SHOWN =
+            "('" + Membership.SHOWN.stream().map(Enum::name).collect(Collectors.joining("', '"));
+
+    private static final String JOINED =
+            " from entry_answer a"
+                    + " join entry s on s.id = a.from_entry"
+                    + " join feed sf on sf.id = s.feed_id"
+                    + " join participant sp on sp.id = sf.participant_id"
+                    + " join entry t on t.id = a.to_entry"
+                    + " join feed tf on tf.id = t.feed_id"
+                    + " join participant tp on tp.id = tf.participant_id"
+                    + " where s.gone_at is null and t.gone_at is null and sp.id <> tp.id"
+                    + " and sp.membership in "
+                    + SHOWN
+                    + "', 'ORGANISING') and tp.membership in "
+                    + SHOWN
+                    + "', 'ORGANISING') and ";
+
+    private static final String ANSWERS =
+            "select s.id, s.atom_id, s.title, s.url, sp.slug, sp.name, s.shown_at, sp.membership,"
+                    + " t.id, t.atom_id, t.title, t.url, tp.slug, tp.name, t.shown_at, tp.membership"
+                    + JOINED;
+
+    private static final String PARTICIPANTS_ONLY =
+            " and sp.membership <> 'ORGANISING' and tp.membership <> 'ORGANISING'";
+
+    private static final String LATEST = " order by a.at desc, a.from_entry desc, a.to_entry";
+
+    private static final String OF_FEEDS =
+            " in (select f.id from feed f join participant p on p.id = f.participant_id"
+                    + " where p.slug = ?)";
+
+    private final DataSource database;
+    private final Comments comments;
+    private final ConversationConfig config;
+
+    Conversations(DataSource database, Comments comments, ConversationConfig config) {
+        this.database = database;
+        this.comments = comments;
+        this.config = config;
+    }
+
+    /// One post answers another by a link.
+    private record Linked(End from, End to) {}
+
+    // --- Of posts -------------------------------------------------------------------------------
+
+    /// What is said to some posts, and what they say, by their ids; a post without any of it is
+    /// absent. Three queries.
+    @Transactional
+    public Map<Long, Talk> of(Collection<Long> posts) {
+        if (posts.isEmpty()) {
+            return Map.of();
+        }
+        // Each half reads an index of its own.
+        List<Linked> links =
+                linked(
+                        "a.from_entry = any(?) union " + ANSWERS + "a.to_entry = any(?)",
+                        "",
+                        posts,
+                        posts);
+        Map<Long, Comments.OnPost> commented = comments.on(posts);
+        Map<Long, List<Linked>> from = links.stream().collect(groupingBy(one -> one.from().id()));
+        Map<Long, List<Linked>> to = links.stream().collect(groupingBy(one -> one.to().id()));
+        Map<Long, Talk> talks = new HashMap<>();
+        for (Long post : posts) {
+            Comments.OnPost on = commented.get(post);
+            Talk talk =
+                    new Talk(
+                            post,
+                            from.getOrDefault(post, List.of()).stream()
+                                    .map(Linked::to)
+                                    .distinct()
+                                    .toList(),
+                            voices(to.getOrDefault(post, List.of()), on),
+                            on == null ? 0 : on.others(),
+                            on == null ? null : on.url());
+            if (talk.isAnswered() || !talk.answers().isEmpty()) {
+                talks.put(post, talk);
+            }
+        }
+        return talks;
+    }
+
+    /// Each participant once. A pingback tells of a link that may be known already, and of one in a
+    /// post whose feed carries only its beginning.
+    private static List<Voice> voices(List<Linked> links, Comments.@Nullable OnPost on) {
+        List<Voice> all = new ArrayList<>();
+        for (Linked link : links) {
+            End from = link.from();
+            all.add(new Voice(from.slug(), from.name(), from, from.url(), from.at(), from.task()));
+        }
+        if (on != null) {
+            on.commenters()
+                    .forEach(
+                            one ->
+                                    all.add(
+                                            new Voice(
+                                                    one.slug(),
+                                                    one.name(),
+                                                    null,
+                                                    one.url(),
+                                                    one.latest(),
+                                                    false)));
+            on.pingbacks()
+                    .forEach(
+                            one ->
+                                    all.add(
+                                            new Voice(
+                                                    one.slug(),
+                                                    one.name(),
+                                                    null,
+                                                    one.url(),
+                                                    one.at(),
+                                                    false)));
+        }
+        Map<String, Voice> voices = new LinkedHashMap<>();
+        all.stream()
+                // A post says more than a comment: it is there to be read.
+                .sorted(
+                        Comparator.comparing((Voice one) -> one.post() == null)
+                                .thenComparing(Voice::at)
+                                .thenComparing(Voice::slug))
+                .forEach(one -> voices.putIfAbsent(one.slug(), one));
+        return voices.values().stream()
+                .sorted(Comparator.comparing(Voice::at).thenComparing(Voice::slug))
+                .toList();
+    }
+
+    // --- Of a participant -----------------------------------------------------------------------
+
+    /// An answer of one participant to another: a post that links, or comments.
+    ///
+    /// @param from the post that links, null when it is a comment
+    /// @param to the id of the post that is answered
+    public record Answer(
+            String slug,
+            String name,
+            @Nullable End from,
+            @Nullable String url,
+            Instant at,
+            String toSlug,
+            long to) {}
+
+    /// What a participant gave to others, the latest first. Two queries.
+    @Transactional
+    public List<Answer> given(String slug, int limit) {
+        return merged(
+                linked("a.from_feed" + OF_FEEDS, PARTICIPANTS_ONLY + LATEST + first(limit), slug),
+                comments.given(slug, null, limit),
+                limit);
+    }
+
+    /// What a participant received from others, the latest first. Two queries.
+    @Transactional
+    public List<Answer> received(String slug, int limit) {
+        return merged(
+                linked("a.to_feed" + OF_FEEDS, LATEST + first(limit), slug),
+                comments.received(slug, null, limit),
+                limit);
+    }
+
+    private static List<Answer> merged(
+            List<Linked> links, List<Comments.Written> written, int limit) {
+        return Stream.concat(
+                        links.stream().map(Conversations::answer),
+                        written.stream().map(Conversations::answer))
+                .sorted(Comparator.comparing(Answer::at).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static Answer answer(Linked link) {
+        End from = link.from();
+        return new Answer(
+                from.slug(),
+                from.name(),
+                from,
+                from.url(),
+                from.at(),
+                link.to().slug(),
+                link.to().id());
+    }
+
+    private static Answer answer(Comments.Written one) {
+        return new Answer(one.slug(), one.name(), null, one.url(), one.at(), one.to(), one.entry());
+    }
+
+    // --- Of all ---------------------------------------------------------------------------------
+
+    /// The answers of a time: the last weeks in which there were any.
+    ///
+    /// @param liveliest the posts with answers of the most participants, the liveliest first
+    /// @param latest the posts by their latest answer, the latest first
+    /// @param pairs who answered whom, and how often, the most often first
+    /// @param answers how many there are
+    /// @param since the beginning of that time
+    public record Recent(
+            List<Long> liveliest, List<Long> latest, List<Pair> pairs, int answers, Instant since) {
+        public Recent {
+            liveliest = List.copyOf(liveliest);
+            latest = List.copyOf(latest);
+            pairs = List.copyOf(pairs);
+        }
+    }
+
+    /// How often one participant answered another.
+    public record Pair(String from, String to, int answers) {}
+
+    /// What was said in the last weeks. Three queries, which read the answers of that time.
+    @Transactional
+    public Recent recent() {
+        List<Linked> newest = linked("true", PARTICIPANTS_ONLY + LATEST + first(1));
+        List<Comments.Written> commented = comments.recent(null, config.answers());
+        Optional<Instant> last =
+                Stream.concat(
+                                newest.stream().map(link -> link.from().at()),
+                                commented.stream().limit(1).map(Comments.Written::at))
+                        .max(Comparator.naturalOrder());
+        if (last.isEmpty()) {
+            return new Recent(List.of(), List.of(), List.of(), 0, Instant.EPOCH);
+        }
+        Instant since = last.get().minus(config.livelyFor());
+        List<Linked> links =
+                linked(
+                        "a.at >= ?",
+                        PARTICIPANTS_ONLY + LATEST + first(config.answers()),
+                        since.atOffset(ZoneOffset.UTC));
+        List<Answer> all =
+                merged(
+                        links,
+                        commented.stream().filter(one -> !one.at().isBefore(since)).toList(),
+                        Integer.MAX_VALUE);
+        return recent(all, since);
+    }
+
+    /// @param all the latest first
+    static Recent recent(List<Answer> all, Instant since) {
+        Map<Long, List<Answer>> byPost =
+                all.stream()
+                        .collect(groupingBy(Answer::to, LinkedHashMap::new, Collectors.toList()));
+        List<Long> latest = List.copyOf(byPost.keySet());
+        // A sort is stable: of equally lively posts the one with the latest answer is first.
+        List<Long> liveliest =
+                byPost.entrySet().stream()
+                        .sorted(
+                                Comparator.comparing(
+                                                (Map.Entry<Long, List<Answer>> one) ->
+                                                        people(one.getValue()))
+                                        .reversed())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        Map<List<String>, Long> counted =
+                all.stream()
+                        .collect(
+                                groupingBy(
+                                        one -> List.of(one.slug(), one.toSlug()),
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        List<Pair> pairs =
+                counted.entrySet().stream()
+                        .map(
+                                one ->
+                                        new Pair(
+                                                one.getKey().getFirst(),
+                                                one.getKey().getLast(),
+                                                one.getValue().intValue()))
+                        .sorted(
+                                Comparator.comparing(Pair::answers)
+                                        .reversed()
+                                        .thenComparing(Pair::from)
+                                        .thenComparing(Pair::to))
+                        .toList();
+        return new Recent(liveliest, latest, pairs, all.size(), since);
+    }
+
+    private static long people(List<Answer> answers) {
+        return answers.stream().map(Answer::slug).distinct().count();
+    }
+
+    /// A page of the posts that answer others, the latest first: their ids. One query.
+    ///
+    /// @param after only those below this place, null for the first page
+    @Transactional
+    public List<EntryQuery.Place> answering(EntryQuery.@Nullable Place after, int limit) {
+        String below = after == null ? "true" : "(a.at < ? or (a.at = ? and a.from_entry < ?))";
+        Object[] values =
+                after == null
+                        ? new Object[0]
+                        : new Object[] {
+                            after.shownAt().atOffset(ZoneOffset.UTC),
+                            after.shownAt().atOffset(ZoneOffset.UTC),
+                            after.id()
+                        };
+        String sql =
+                "select distinct a.at, a.from_entry"
+                        + JOINED
+                        + below
+                        + PARTICIPANTS_ONLY
+                        + " order by a.at desc, a.from_entry desc"
+                        + first(limit);
+        return rows(
+                sql,
+                row ->
+                        new EntryQuery.Place(
+                                row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)),
+                values);
+    }
+
+    // --- Who waits ------------------------------------------------------------------------------
+
+    /// A participant who waits for an answer, with the post that waits: their first one that was
+    /// not answered.
+    ///
+    /// @param entry the post's id
+    /// @param first whether it is their first post since the programme began
+    /// @param received how many answers they had so far; counted only where it decides or is shown
+    public record Waiting(long entry, String slug, Instant since, boolean first, int received) {
+
+        Waiting having(int answers) {
+            return new Waiting(entry, slug, since, first, answers);
+        }
+    }
+
+    private static final String UNANSWERED =
+            "select x.id, x.slug, x.shown_at, case when exists (select 1 from entry o join feed g"
+                    + " on g.id = o.feed_id where g.participant_id = x.pid and o.gone_at is null"
+                    + " and o.shown_at < x.shown_at and o.shown_at >= ?) then 0 else 1 end"
+                    + " from (select e.id as id, p.id as pid, p.slug as slug, e.shown_at as shown_at,"
+                    + " row_number() over (partition by p.id order by e.shown_at, e.id) as place"
+                    + " from entry e join feed f on f.id = e.feed_id"
+                    + " join participant p on p.id = f.participant_id"
+                    + " where e.gone_at is null and e.shown_at > ? and e.shown_at <= ?"
+                    + " and p.membership = 'ACTIVE' and f.followed and f.halt is null"
+                    + " and not exists (select 1 from entry_answer a join entry s on s.id = a.from_entry"
+                    + " join feed sf on sf.id = s.feed_id join participant sp on sp.id ="
+                    + " sf.participant_id where a.to_entry = e.id and s.gone_at is null and sp.id <> p.id"
+                    + " and sp.membership in "
+                    + SHOWN
+                    + "', 'ORGANISING'))"
+                    + " and not exists (select 1 from comment c where c.entry_id = e.id"
+                    + " and (c.participant_id is null or c.participant_id <> p.id))"
+                    + " and coalesce(e.comments_count, 0) <="
+                    + " (select count(*) from comment c where c.entry_id = e.id)) x"
+                    + " where x.place = 1";
+
+    /// Those who wait, as they are listed: first posts first, then who waits for the most days, and
+    /// of these who received least. A post waits for a limited time. Three queries, which read the
+    /// posts of that time.
+    ///
+    /// @param began since when posts are of the programme
+    /// @param admitted whether a participant is listed, by slug
+    /// @param most how many
+    @Transactional
+    public List<Waiting> waiting(Instant now, Instant began, Predicate<String> admitted, int most) {
+        List<Waiting> all =
+                rows(
+                        UNANSWERED,
+                        row ->
+                                new Waiting(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                                        row.getInt(4) == 1,
+                                        0),
+                        began.atOffset(ZoneOffset.UTC),
+                        now.minus(config.waitsFor()).atOffset(ZoneOffset.UTC),
+                        now.atOffset(ZoneOffset.UTC));
+        List<Waiting> listed = all.stream().filter(one -> admitted.test(one.slug())).toList();
+        Map<String, Integer> received = received(tied(listed, now, most));
+        return listed.stream()
+                .map(one -> one.having(received.getOrDefault(one.slug(), 0)))
+                .sorted(order(now))
+                .limit(most)
+                .toList();
+    }
+
+    /// Those who may be among so many: only their answers need to be counted.
+    private static Set<String> tied(List<Waiting> all, Instant now, int most) {
+        List<Waiting> sorted = all.stream().sorted(order(now)).toList();
+        if (sorted.size() <= most) {
+            return sorted.stream().map(Waiting::slug).collect(Collectors.toSet());
+        }
+        Waiting last = sorted.get(most - 1);
+        return sorted.stream()
+                .filter(
+                        one ->
+                                one.first() != last.first()
+                                        ? one.first()
+                                        : days(one, now) >= days(last, now))
+                .map(Waiting::slug)
+                .collect(Collectors.toSet());
+    }
+
+    static Comparator<Waiting> order(Instant now) {
+        return Comparator.comparing(Waiting::first)
+                .thenComparing((Waiting one) -> days(one, now))
+                .reversed()
+                .thenComparing(Waiting::received)
+                .thenComparing(Waiting::since)
+                .thenComparing(Waiting::entry);
+    }
+
+    private static long days(Waiting one, Instant now) {
+        return Duration.between(one.since(), now).toDays();
+    }
+
+    /// How many answers participants received.
+    private Map<String, Integer> received(Set<String> slugs) {
+        if (slugs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Integer> counted = new HashMap<>();
+        rows(
+                        "select tp.slug, count(*)" + JOINED + "tp.slug = any(?) group by tp.slug",
+                        row -> Map.entry(row.getString(1), row.getInt(2)),
+                        slugs)
+                .forEach(one -> counted.put(one.getKey(), one.getValue()));
+        comments.totals(slugs)
+                .forEach((slug, totals) -> counted.merge(slug, totals.received(), Integer::sum));
+        return counted;
+    }
+
+    // --- The database ---------------------------------------------------------------------------
+
+    private static String first(int limit) {
+        return " fetch first " + limit + " rows only";
+    }
+
+    private List<Linked> linked(String where, String order, Object... values) {
+        return rows(ANSWERS + where + order, row -> new Linked(end(row, 0), end(row, 8)), values);
+    }
+
+    private static End end(ResultSet row, int before) throws SQLException {
+        return new End(
+                row.getLong(before + 1),
+                row.getString(before + 2),
+                Objects.requireNonNullElse(row.getString(before + 3), ""),
+                row.getString(before + 4),
+                row.getString(before + 5),
+                row.getString(before + 6),
+                row.getObject(before + 7, OffsetDateTime.class).toInstant(),
+                row.getString(before + 8).equals(Membership.ORGANISING.name()));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /// @param values a collection is an array of the database
+    private <T> List<T> rows(String sql, Reading<T> reading, Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] instanceof Collection<?> several) {
+                    boolean numbers = several.stream().allMatch(Long.class::isInstance);
+                    query.setArray(
+                            i + 1,
+                            connection.createArrayOf(
+                                    numbers ? "BIGINT" : "VARCHAR", several.toArray()));
+                } else {
+                    query.setObject(i + 1, values[i]);
+                }
+            }
+            try (ResultSet row = query.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(reading.of(row));
+                }
+                return found;
+            }
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+}
