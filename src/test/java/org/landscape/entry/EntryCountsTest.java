@@ -9,18 +9,23 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,7 +204,75 @@ class EntryCountsTest {
             List<FirstPosts> first,
             List<YearMonth> months,
             Map<String, Map<Integer, Long>> sureOf,
-            Map<String, List<LocalDate>> daysOf) {}
+            Map<String, List<LocalDate>> daysOf,
+            Weeks weeks) {}
+
+    /// What pictures and digests ask for.
+    private record Weeks(
+            Map<String, Long> things,
+            List<Long> hours,
+            Map<LocalDate, List<Long>> digests,
+            Map<String, Instant> first) {}
+
+    private Weeks keptWeeks(List<Row> rows) {
+        Map<String, Long> things = new TreeMap<>();
+        counts.thingWeeks().forEach(one -> things.put(one.thing() + " " + one.monday(), one.posts()));
+        Map<LocalDate, List<Long>> digests = new TreeMap<>();
+        counts.digestWeeks()
+                .forEach(
+                        one ->
+                                digests.put(
+                                        one.monday(), List.of(one.posts(), one.participants())));
+        Map<Long, Row> byId =
+                rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
+        Map<String, Instant> first = new TreeMap<>();
+        counts.firstDigested()
+                .forEach(
+                        one ->
+                                first.put(
+                                        one.participant(),
+                                        requireNonNull(
+                                                requireNonNull(byId.get(one.entry()))
+                                                        .digestAt())));
+        return new Weeks(things, counts.weekHours(), digests, first);
+    }
+
+    private static Weeks countedWeeks(List<Row> shown, ZoneId zone) {
+        Map<String, Long> things = new TreeMap<>();
+        Long[] hours = new Long[168];
+        Arrays.fill(hours, 0L);
+        Map<LocalDate, Long> posts = new TreeMap<>();
+        Map<LocalDate, Set<String>> people = new TreeMap<>();
+        Map<String, Instant> first = new TreeMap<>();
+        for (Row row : shown) {
+            ZonedDateTime at = row.at().atZone(zone);
+            if (row.datedBy().isEvidence()) {
+                row.sure().forEach(n -> things.merge(n + " " + monday(row.at(), zone), 1L, Long::sum));
+            }
+            if (row.datedBy() == DatedBy.CLAIMED) {
+                hours[(at.getDayOfWeek().getValue() - 1) * 24 + at.getHour()]++;
+            }
+            Instant digestAt = row.digestAt();
+            if (digestAt != null) {
+                posts.merge(monday(digestAt, zone), 1L, Long::sum);
+                people.computeIfAbsent(monday(digestAt, zone), _ -> new TreeSet<>())
+                        .add(row.slug());
+                first.merge(row.slug(), digestAt, (a, b) -> a.isBefore(b) ? a : b);
+            }
+        }
+        Map<LocalDate, List<Long>> digests = new TreeMap<>();
+        posts.forEach(
+                (week, number) ->
+                        digests.put(
+                                week,
+                                List.of(number, (long) requireNonNull(people.get(week)).size())));
+        return new Weeks(things, List.of(hours), digests, first);
+    }
+
+    private static LocalDate monday(Instant moment, ZoneId zone) {
+        return LocalDate.ofInstant(moment, zone)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
 
     private static final List<Integer> THINGS = List.of(1, 2, 3, 4, 5, 6, 7);
 
@@ -222,7 +295,8 @@ class EntryCountsTest {
                 counts.firstPosts(),
                 counts.months(),
                 sureOf,
-                daysOf);
+                daysOf,
+                keptWeeks(rows()));
     }
 
     /// A post that readers see, if they see the participant's.
@@ -231,10 +305,15 @@ class EntryCountsTest {
             String slug,
             boolean shown,
             Instant at,
-            boolean lent,
+            DatedBy datedBy,
             boolean crowded,
+            @Nullable Instant digestAt,
             Set<Integer> sure,
             int doubtful) {
+
+        boolean lent() {
+            return datedBy == DatedBy.START;
+        }
 
         LocalDate day(ZoneId zone) {
             return LocalDate.ofInstant(at, zone);
@@ -263,8 +342,9 @@ class EntryCountsTest {
                 participant.slug(),
                 participant.membership().isShown(),
                 entry.shownAt(),
-                columns[3] == DatedBy.START,
+                (DatedBy) columns[3],
                 (Boolean) columns[2],
+                entry.digestAt(),
                 entry.things().stream()
                         .filter(thing -> thing.certainty() == Certainty.SURE)
                         .map(thing -> thing.number())
@@ -340,7 +420,8 @@ class EntryCountsTest {
                         .sorted((a, b) -> b.compareTo(a))
                         .toList(),
                 sureOf,
-                daysOf);
+                daysOf,
+                countedWeeks(shown, zone));
     }
 
     private static List<DayCount> days(List<Row> shown, ZoneId zone) {
