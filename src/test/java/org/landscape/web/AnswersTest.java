@@ -93,6 +93,9 @@ class AnswersTest {
                     "/participants/laura",
                     "/groups/country/UK",
                     "/search",
+                    "/tags",
+                    "/languages/en",
+                    "/new?since=2026-11-01",
                 })
         void pagesWithAScriptAllowOursAlone(String path) {
             Response answer = given().redirects().follow(false).get(path);

@@ -70,6 +70,10 @@ class OnYourBlogTest {
     void anySelectionHasAnAddressForBlogs() {
         assertThat(page("/follow/blog?new=first&group=country:UK").select("#address").attr("value"))
                 .isEqualTo("https://planet.example/feed.rss?group=country:UK&new=first");
+        assertThat(page("/follow/blog?author=title&new=first").select("#address").attr("value"))
+                .isEqualTo("https://planet.example/feed.rss?new=first&author=title");
+        assertThat(page("/follow?new=first").select("main a[href^=/follow/blog]").attr("href"))
+                .isEqualTo("/follow/blog?new=first");
         assertThat(page("/follow/blog?thing=6").select("#address").attr("value"))
                 .isEqualTo("https://planet.example/things/6/feed.rss");
     }

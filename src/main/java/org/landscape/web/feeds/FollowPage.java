@@ -299,7 +299,7 @@ public class FollowPage {
         }
     }
 
-    private static String query(PostSelection by, FeedForm form) {
+    static String query(PostSelection by, FeedForm form) {
         return Stream.of(by.query(), form.query())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("&"));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.publish.FeedSummary;
 import org.landscape.publish.Publisher;
 import org.landscape.publish.Scope;
+import org.landscape.search.PostSelection;
 import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.DateWords;
@@ -58,7 +59,7 @@ class OnYourBlogPage {
             implements TemplateInstance {}
 
     /// @param part the path of a page below the base, such as `things/6`; empty or null for all
-    /// @param request with the parameters of a selection
+    /// @param request with the parameters of a selection, and of how much its feed says
     @GET
     @Operation(hidden = true)
     public TemplateInstance onYourBlog(
@@ -69,7 +70,10 @@ class OnYourBlogPage {
                         .orElseThrow(OnYourBlogPage::absent);
         FeedSummary feed =
                 publisher.summary(scope, null, POSTS).orElseThrow(OnYourBlogPage::absent);
-        String query = scope instanceof Scope.Narrowed some ? some.by().query() : "";
+        String query =
+                FollowPage.query(
+                        scope instanceof Scope.Narrowed some ? some.by() : PostSelection.ALL,
+                        FeedForms.read(request.getQueryParameters()));
         DateWords words = layouts.words();
         List<PostRow> posts =
                 feed.newest().stream().limit(POSTS).map(one -> PostRow.of(one, words)).toList();

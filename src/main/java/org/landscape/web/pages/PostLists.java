@@ -30,7 +30,7 @@ class PostLists {
     private static final int TITLES_ON_A_PAGE = 40;
 
     /// In characters of HTML: the texts that are folded into the cards of a Thing, all together.
-    private static final int MOST_FOLDED = 24_000;
+    private static final int MOST_FOLDED = 16_000;
 
     private final EntryLists lists;
     private final Searches searches;
