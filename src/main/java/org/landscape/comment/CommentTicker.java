@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.landscape.feed.FeedClaims;
 import org.landscape.feed.WaitingFeed;
 import org.landscape.host.HostPace;
@@ -92,22 +94,31 @@ class CommentTicker {
 
     private void look() {
         Instant now = clock.instant();
+        Optional<Set<String>> ofFeeds = hostsOfFeeds(now);
+        if (ofFeeds.isEmpty()) {
+            return;
+        }
         polls.begin(now, BEGUN_AT_ONCE);
         int free = stopping ? 0 : places.availablePermits();
         if (free == 0 || !polls.hasDue(now)) {
             return;
         }
-        List<WaitingFeed> waiting = feeds.waiting(now, null, MANY);
-        if (waiting.size() >= MANY) {
-            return;
-        }
         Set<String> busy = new HashSet<>(pace.busy());
-        waiting.forEach(feed -> busy.add(feed.host()));
+        busy.addAll(ofFeeds.get());
         for (DueComments due : polls.claim(now, free, busy)) {
             fetch.turnFor(due)
                     .ifPresentOrElse(
                             turn -> start(due, turn), () -> polls.release(due, clock.instant()));
         }
+    }
+
+    /// The hosts at which feeds wait, which are asked for no comments. Empty while so many feeds
+    /// wait that no host is, as in a first poll.
+    Optional<Set<String>> hostsOfFeeds(Instant now) {
+        List<WaitingFeed> waiting = feeds.waiting(now, null, MANY);
+        return waiting.size() >= MANY
+                ? Optional.empty()
+                : Optional.of(waiting.stream().map(WaitingFeed::host).collect(Collectors.toSet()));
     }
 
     private void start(DueComments due, Turn turn) {

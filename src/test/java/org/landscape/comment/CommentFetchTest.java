@@ -25,9 +25,11 @@ import org.landscape.comment.Comments.OnPost;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
+import org.landscape.feed.Feeds;
 import org.landscape.fetch.Routes;
 import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.fetch.ScriptedOrigin.Received;
+import org.landscape.host.HostKey;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -53,6 +55,8 @@ class CommentFetchTest {
     @Inject ForgottenComments forgotten;
     @Inject Participants participants;
     @Inject EntryLists lists;
+    @Inject CommentTicker ticker;
+    @Inject Feeds feeds;
     @Inject Database database;
 
     @Inject Routes routes;
@@ -331,6 +335,79 @@ class CommentFetchTest {
         assertThat(asked("/notes/")).hasSize(3);
         assertThat(comments.received("notes", null, 9)).hasSize(2);
         routes.close(address(open));
+    }
+
+    @Test
+    void feedsGoFirst() {
+        assertThat(ticker.hostsOfFeeds(clock.instant()).orElseThrow())
+                .as("both are due")
+                .containsExactlyInAnyOrder(HostKey.of(address(LAURA)), HostKey.of(address(TOM)));
+
+        everyFeed.dueNow();
+        assertThat(ticker.hostsOfFeeds(clock.instant()).orElseThrow()).isEmpty();
+
+        for (int i = 0; i < 100; i++) {
+            database.join("p" + i, address("https://p" + i + ".example/feed"));
+        }
+        assertThat(ticker.hostsOfFeeds(clock.instant())).as("as in a first poll").isEmpty();
+    }
+
+    @Test
+    void whenTheBlogMovesItsCommentsAreAskedForThere() {
+        String moved = "https://laurawren.example/";
+        open(moved, "moved");
+        origin.at("/laura/comments/feed/atom/", OK, atom());
+        origin.at("/moved/feed/", OK, wordPress());
+        origin.at(
+                "/moved/comments/feed/atom/",
+                OK,
+                atom(comment(1, "Tom", TOM, LAURA + "2011/07/six/", 5)));
+        read();
+
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                feeds.lock(participants.bySlug("laura").orElseThrow())
+                                        .getFirst()
+                                        .moveTo(address(moved + "feed/"), clock.instant()));
+        everyFeed.dueNow();
+        clock.goOn(Duration.ofMinutes(2));
+        everyComment.askDue();
+
+        assertThat(asked("/laura/comments/")).hasSize(1);
+        assertThat(asked("/moved/comments/")).hasSize(1);
+        assertThat(on("Thing 6").commenters()).hasSize(1);
+        routes.close(address(moved));
+    }
+
+    @Test
+    void twoFeedsOfOneBlogCauseOneRequestAndBothHaveTheComments() {
+        origin.at("/laura/tag/tea/feed/", OK, ofTea());
+        join("annie", "Annie", LAURA + "author/annie/", LAURA + "tag/tea/feed/");
+        origin.at(
+                "/laura/comments/feed/atom/",
+                OK,
+                atom(
+                        comment(1, "Tom", TOM, LAURA + "2011/07/six/", 5),
+                        comment(2, "Tom", TOM, LAURA + "2011/07/tea/", 4)));
+
+        read();
+
+        assertThat(asked("/laura/comments/")).hasSize(1);
+        assertThat(comments.received("laura", null, 9)).hasSize(1);
+        assertThat(comments.received("annie", null, 9)).hasSize(1);
+    }
+
+    private static byte[] ofTea() {
+        return """
+               <rss version="2.0"><channel><title>Tea</title><link>%1$s</link>
+               <item><title>Tea</title><link>%1$s2011/07/tea/</link>
+               <guid isPermaLink="false">%1$s?p=8</guid>
+               <pubDate>Tue, 19 Jul 2011 12:00:00 +0000</pubDate></item>
+               </channel></rss>
+               """
+                .formatted(LAURA)
+                .getBytes(UTF_8);
     }
 
     /// Polls the feeds, and asks for the comments that are due then.

@@ -29,7 +29,9 @@ class SampleResource {
         if (!server.isRunning()) {
             throw new ProblemException(404, "There are no sample blogs here");
         }
+        // A slash at the end of the address is not part of the parameter.
         return blogs.answer(path)
+                .or(() -> blogs.answer(path + "/"))
                 .map(
                         answer ->
                                 Response.status(answer.status())
