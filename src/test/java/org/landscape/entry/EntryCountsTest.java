@@ -216,15 +216,13 @@ class EntryCountsTest {
 
     private Weeks keptWeeks(List<Row> rows) {
         Map<String, Long> things = new TreeMap<>();
-        counts.thingWeeks().forEach(one -> things.put(one.thing() + " " + one.monday(), one.posts()));
+        counts.thingWeeks()
+                .forEach(one -> things.put(one.thing() + " " + one.monday(), one.posts()));
         Map<LocalDate, List<Long>> digests = new TreeMap<>();
         counts.digestWeeks()
                 .forEach(
-                        one ->
-                                digests.put(
-                                        one.monday(), List.of(one.posts(), one.participants())));
-        Map<Long, Row> byId =
-                rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
+                        one -> digests.put(one.monday(), List.of(one.posts(), one.participants())));
+        Map<Long, Row> byId = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
         Map<String, Instant> first = new TreeMap<>();
         counts.firstDigested()
                 .forEach(
@@ -232,8 +230,7 @@ class EntryCountsTest {
                                 first.put(
                                         one.participant(),
                                         requireNonNull(
-                                                requireNonNull(byId.get(one.entry()))
-                                                        .digestAt())));
+                                                requireNonNull(byId.get(one.entry())).digestAt())));
         return new Weeks(things, counts.weekHours(), digests, first);
     }
 
@@ -247,7 +244,9 @@ class EntryCountsTest {
         for (Row row : shown) {
             ZonedDateTime at = row.at().atZone(zone);
             if (row.datedBy().isEvidence()) {
-                row.sure().forEach(n -> things.merge(n + " " + monday(row.at(), zone), 1L, Long::sum));
+                row.sure()
+                        .forEach(
+                                n -> things.merge(n + " " + monday(row.at(), zone), 1L, Long::sum));
             }
             if (row.datedBy() == DatedBy.CLAIMED) {
                 hours[(at.getDayOfWeek().getValue() - 1) * 24 + at.getHour()]++;

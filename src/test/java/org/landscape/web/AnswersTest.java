@@ -95,6 +95,7 @@ class AnswersTest {
                     "/search",
                     "/tags",
                     "/languages/en",
+                    "/unanswered",
                     "/new?since=2026-11-01",
                 })
         void pagesWithAScriptAllowOursAlone(String path) {

@@ -37,8 +37,7 @@ class PostLists {
     private final Conversations conversations;
     private final Layouts layouts;
 
-    PostLists(
-            EntryLists lists, Searches searches, Conversations conversations, Layouts layouts) {
+    PostLists(EntryLists lists, Searches searches, Conversations conversations, Layouts layouts) {
         this.lists = lists;
         this.searches = searches;
         this.conversations = conversations;

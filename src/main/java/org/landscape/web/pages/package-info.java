@@ -1,10 +1,10 @@
 /// The pages for everybody, their rows and words, and the pages for failures. The templates are in
 /// `templates/pages` and `templates/parts`.
 ///
-/// Uses `address`, `board`, `comment`, `complaint`, `conversation`, `digest`, `directory`, `doctor`,
-/// `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `poll`, `programme`, `recognition`,
-/// `registration`, `ridge`, `sanitize`, `search` and `web.http`. Begin with [LatestPage] and
-/// [Layout].
+/// Uses `address`, `board`, `comment`, `complaint`, `conversation`, `digest`, `directory`,
+/// `doctor`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `poll`, `programme`,
+/// `recognition`, `registration`, `ridge`, `sanitize`, `search` and `web.http`. Begin with
+/// [LatestPage] and [Layout].
 @NullMarked
 package org.landscape.web.pages;
 
