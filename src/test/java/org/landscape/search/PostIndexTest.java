@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -336,6 +337,52 @@ class PostIndexTest {
 
         assertThat(find("heron one")).containsExactly(1L);
         assertThat(find("em")).isEmpty();
+    }
+
+    @Test
+    void tagsAndLanguagesAreCountedForFeedsThatAreShown() throws IOException {
+        tagged(1, 7, "en-GB", "Open Access", "Tea");
+        tagged(2, 7, "en", "open-access", "tea");
+        tagged(3, 8, "de", "Open Access", "#OpenAccess");
+        tagged(4, 9, "fr", "Secret");
+        index.refresh();
+
+        assertThat(index.tags(Set.of(7L, 8L)))
+                .containsExactly(new Tag("openaccess", "Open Access", 3), new Tag("tea", "Tea", 2));
+        assertThat(index.writtenIn(Set.of(7L, 8L)))
+                .containsExactly(new PostLanguage("en", 2), new PostLanguage("de", 1));
+        assertThat(find("tag:OPENACCESS")).containsExactly(3L, 2L, 1L);
+        assertThat(find("tag:openaccess language:de-CH")).containsExactly(3L);
+        assertThat(find("tag:openaccess -tag:tea")).containsExactly(3L);
+        index.delete(List.of(3L));
+        index.refresh();
+        assertThat(index.tags(Set.of(7L, 8L))).extracting(Tag::posts).containsExactly(2L, 2L);
+    }
+
+    @Test
+    void theNewestOfEachFeedIsKnown() throws IOException {
+        tagged(1, 7, "en", "tea");
+        tagged(2, 7, "en", "tea");
+        tagged(3, 7, "en", "coffee");
+        tagged(4, 8, "en", "tea");
+        index.refresh();
+
+        assertThat(index.newest(queries().of(read("tag:tea"), known, List.of())))
+                .isEqualTo(Map.of(7L, new Place(at(2), 2), 8L, new Place(at(4), 4)));
+    }
+
+    private void tagged(long id, long feed, String language, String... tags) throws IOException {
+        index.put(
+                new Words(
+                        new Version(id, feed, DAY),
+                        Show.FULL,
+                        at(id),
+                        "Title",
+                        "Text",
+                        null,
+                        "",
+                        language,
+                        List.of(tags)));
     }
 
     private PostQueries queries() {

@@ -11,7 +11,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
+import org.landscape.search.IndexUpdates;
 import org.landscape.testsupport.ProgrammeLike;
+import org.landscape.testsupport.TestClock;
 
 /// A reader's way from a phone to a feed reader, in a real browser.
 @QuarkusTest
@@ -30,6 +34,8 @@ class FollowJourneyTest extends BrowserTest {
     private static final String FEED = "https://planet.example/things/6/feed.atom";
 
     @Inject Landscape landscape;
+    @Inject IndexUpdates index;
+    @Inject TestClock clock;
     @Inject CurrentProgramme programme;
 
     @BeforeEach
@@ -95,6 +101,50 @@ class FollowJourneyTest extends BrowserTest {
             assertThat(page.locator(".copy button")).isVisible();
             examine(page);
             assertThat(page.locator("a[href='?raw']")).hasCount(1);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aSelectionIsMadeByKeyboardWithoutAScript() {
+        try (BrowserContext context = context(360, ColorScheme.LIGHT, false)) {
+            Page page = open(context, "/follow");
+            page.locator("#without").focus();
+            page.keyboard().type("laura");
+            page.keyboard().press("Tab");
+            page.locator("#one").focus();
+            page.keyboard().press("Space");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(Pattern.compile(".*/follow\\?without=laura&one=each$"));
+            assertThat(page.locator("#address"))
+                    .hasValue("https://planet.example/feed.atom?without=laura&one=each");
+            assertThat(page.locator("#address-rss")).isVisible();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/follow?one=each&text=title&author=title",
+                "/follow?without=nobody",
+                "/?one=each",
+                "/?one=each&view=lines",
+                "/?language=fr&one=each",
+                "/tags",
+                "/languages",
+                "/languages/en",
+                "/new",
+                "/new?since=2000-01-01T00:00:00Z"
+            })
+    void pagesOfSelectionsCanBeReadByEverybody(String path) {
+        index.update();
+        clock.goOn(Duration.ofMinutes(2));
+        try (BrowserContext context = context(360, ColorScheme.LIGHT, true)) {
+            examine(open(context, path));
+        }
+        try (BrowserContext context = context(1280, ColorScheme.DARK, true)) {
+            examine(open(context, path));
         }
         assertThat(complaints).isEmpty();
     }

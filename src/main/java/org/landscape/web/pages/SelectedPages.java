@@ -251,17 +251,19 @@ public class SelectedPages {
         if (!key.equals(tag) && !key.isEmpty()) {
             throw leadTo(address(by.page(), lines, after));
         }
-        Tag known =
-                searches.tags().stream()
-                        .filter(one -> one.key().equals(key))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                404,
-                                                "No post here has this tag. All tags that posts"
-                                                        + " have are at “tags”."));
-        return selected(by, known.label(), null, new Choice("tags", "Tags", false), lines, after);
+        Optional<Tag> known =
+                searches.tags().stream().filter(one -> one.key().equals(key)).findFirst();
+        if (key.isEmpty() || (known.isEmpty() && searches.isComplete())) {
+            throw new ProblemException(
+                    404, "No post here has this tag. All tags that posts have are at “tags”.");
+        }
+        return selected(
+                by,
+                known.map(Tag::label).orElse(key),
+                null,
+                new Choice("tags", "Tags", false),
+                lines,
+                after);
     }
 
     // --- Languages ------------------------------------------------------------------------------
@@ -282,8 +284,8 @@ public class SelectedPages {
             @QueryParam("before") @Nullable String before,
             @QueryParam("view") @Nullable String view) {
         String code = PostLanguage.codeOf(language);
-        if (code == null
-                || searches.languages().stream().noneMatch(one -> one.code().equals(code))) {
+        boolean isThere = searches.languages().stream().anyMatch(one -> one.code().equals(code));
+        if (code == null || (!isThere && searches.isComplete())) {
             throw new ProblemException(
                     404,
                     "No post here is in this language. All languages of posts are at “languages”.");
