@@ -68,7 +68,7 @@ class ArchitectureTest {
                     room("feedsfile", "programme", "participant", "address"),
                     room("directory", "address", "entry", "feed", "participant", "programme"),
                     room("ridge", "address", "entry", "participant", "programme"),
-                    room("digest", "address", "entry", "programme"),
+                    room("digest", "address", "conversation", "entry", "programme"),
                     room("progress", "address", "entry", "programme"),
                     room(
                             "web.weeks",

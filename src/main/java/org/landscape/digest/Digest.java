@@ -19,6 +19,8 @@ import org.landscape.address.BaseUrl;
 /// @param notices the organisers' own posts that are no task
 /// @param newcomers the participants whose first post is in it
 /// @param moreNewcomers how many of them are not named
+/// @param lively its posts with the most answers so far, the liveliest first
+/// @param waiting its posts that wait for an answer, as they are listed among all that wait
 /// @param parts the other posts, by Thing
 public record Digest(
         Week week,
@@ -30,6 +32,8 @@ public record Digest(
         List<Post> notices,
         List<Person> newcomers,
         int moreNewcomers,
+        List<Lively> lively,
+        List<Post> waiting,
         List<Part> parts) {
     private static final int LONGEST_BEGINNING = 220;
 
@@ -37,6 +41,8 @@ public record Digest(
         picked = List.copyOf(picked);
         notices = List.copyOf(notices);
         newcomers = List.copyOf(newcomers);
+        lively = List.copyOf(lively);
+        waiting = List.copyOf(waiting);
         parts = List.copyOf(parts);
     }
 
@@ -90,6 +96,17 @@ public record Digest(
             return summary.substring(
                             0, Character.isHighSurrogate(summary.charAt(cut - 1)) ? cut - 1 : cut)
                     + "…";
+        }
+    }
+
+    /// A post and its answers.
+    ///
+    /// @param answers how many there are
+    public record Lively(Post post, int answers) {
+
+        /// Such as `4 answers`.
+        public String sum() {
+            return count(answers, "answer");
         }
     }
 

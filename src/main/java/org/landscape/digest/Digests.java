@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.conversation.Conversations;
+import org.landscape.conversation.Talk;
+import org.landscape.digest.Digest.Lively;
 import org.landscape.digest.Digest.Part;
 import org.landscape.digest.Digest.Person;
 import org.landscape.digest.Digest.Post;
@@ -35,7 +40,7 @@ import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 
 /// Makes the digests. Which weeks have one, and who is new, is in memory ([EntryCounts]); the posts
-/// of some weeks take four queries, however many they are.
+/// of some weeks take ten queries, however many they are.
 @ApplicationScoped
 public class Digests {
 
@@ -45,9 +50,20 @@ public class Digests {
     /// More names than this are no news of people.
     private static final int MOST_NEWCOMERS = 40;
 
+    /// With fewer answers there is no conversation.
+    private static final int LIVELY = 2;
+
+    private static final int MOST_LIVELY = 3;
+
+    /// Of all that wait, so many are looked at, and so many named.
+    private static final int MOST_WAITING = 200;
+
+    private static final int MOST_NAMED_WAITING = 5;
+
     private final EntryLists lists;
     private final EntryCounts counts;
     private final Forewords forewords;
+    private final Conversations conversations;
     private final CurrentProgramme programme;
     private final DigestConfig config;
     private final InstantSource clock;
@@ -56,12 +72,14 @@ public class Digests {
             EntryLists lists,
             EntryCounts counts,
             Forewords forewords,
+            Conversations conversations,
             CurrentProgramme programme,
             DigestConfig config,
             InstantSource clock) {
         this.lists = lists;
         this.counts = counts;
         this.forewords = forewords;
+        this.conversations = conversations;
         this.programme = programme;
         this.config = config;
         this.clock = clock;
@@ -149,6 +167,8 @@ public class Digests {
                     .limit(MOST_NEWCOMERS)
                     .forEach(one -> named.add(one.entry()));
         }
+        Map<Week, Talked> talked = talked(posts, weeks);
+        talked.values().forEach(one -> named.addAll(one.named()));
         Map<Long, Line> lines = lists.lines(named);
         Week present = present();
         return weeks.stream()
@@ -163,9 +183,72 @@ public class Digests {
                                                         newcomers.getOrDefault(week, List.of()),
                                                         lines),
                                                 newcomers.getOrDefault(week, List.of()).size(),
+                                                requireNonNull(talked.get(week)),
                                                 lines,
                                                 this::label))
                 .toList();
+    }
+
+    /// What is said to the posts of a week.
+    ///
+    /// @param answers how many answers the liveliest have, by their ids, the liveliest first
+    /// @param waiting the ids of those that wait for one
+    record Talked(Map<Long, Integer> answers, List<Long> waiting) {
+
+        Set<Long> named() {
+            return Stream.concat(answers.keySet().stream(), waiting.stream())
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /// Six queries, however many weeks and posts there are.
+    private Map<Week, Talked> talked(Map<Week, List<Digested>> posts, List<Week> weeks) {
+        Map<Week, List<Long>> ids = new HashMap<>();
+        for (Week week : weeks) {
+            ids.put(
+                    week,
+                    posts.getOrDefault(week, List.of()).stream()
+                            .filter(post -> !post.organisers())
+                            .map(Digested::id)
+                            .toList());
+        }
+        Map<Long, Talk> talks =
+                conversations.of(ids.values().stream().flatMap(List::stream).toList());
+        Instant start = programme.get().startsAt();
+        List<Long> waiting =
+                conversations
+                        .waiting(
+                                clock.instant(),
+                                start == null ? Instant.EPOCH : start,
+                                _ -> true,
+                                MOST_WAITING)
+                        .stream()
+                        .map(Conversations.Waiting::entry)
+                        .toList();
+        Map<Week, Talked> talked = new HashMap<>();
+        ids.forEach(
+                (week, all) -> {
+                    Map<Long, Integer> answers = new LinkedHashMap<>();
+                    all.stream()
+                            .flatMap(id -> Stream.ofNullable(talks.get(id)))
+                            .filter(talk -> talk.total() >= LIVELY)
+                            .sorted(
+                                    Comparator.comparing(Talk::total)
+                                            .thenComparing(Talk::entry)
+                                            .reversed())
+                            .limit(MOST_LIVELY)
+                            .forEach(talk -> answers.put(talk.entry(), talk.total()));
+                    Set<Long> here = Set.copyOf(all);
+                    talked.put(
+                            week,
+                            new Talked(
+                                    answers,
+                                    waiting.stream()
+                                            .filter(here::contains)
+                                            .limit(MOST_NAMED_WAITING)
+                                            .toList()));
+                });
+        return talked;
     }
 
     private Map<Week, List<Digested>> posts(Week first, Week last) {
@@ -367,6 +450,7 @@ public class Digests {
                 Foreword foreword,
                 List<Person> newcomers,
                 int allNewcomers,
+                Talked talked,
                 Map<Long, Line> lines,
                 Function<@Nullable Integer, String> labels) {
             return new Digest(
@@ -379,6 +463,18 @@ public class Digests {
                     posts(notices, lines),
                     newcomers,
                     Math.max(0, allNewcomers - newcomers.size()),
+                    talked.answers().entrySet().stream()
+                            .filter(one -> lines.containsKey(one.getKey()))
+                            .map(
+                                    one ->
+                                            new Lively(
+                                                    post(requireNonNull(lines.get(one.getKey()))),
+                                                    one.getValue()))
+                            .toList(),
+                    talked.waiting().stream()
+                            .flatMap(id -> Stream.ofNullable(lines.get(id)))
+                            .map(Digests::post)
+                            .toList(),
                     parts.stream()
                             .map(
                                     part ->

@@ -66,6 +66,8 @@ public final class HtmlDigest {
         posts("Picked by the organisers", digest.picked(), true);
         posts("From the organisers", digest.notices(), false);
         newcomers();
+        lively();
+        posts("Waiting for an answer", digest.waiting(), false);
         digest.parts().forEach(this::part);
         html.append("<p><a href=\"")
                 .append(escaped(base.to("digest/" + digest.week()).toString()))
@@ -123,6 +125,21 @@ public final class HtmlDigest {
             html.append(" and ").append(digest.moreNewcomers()).append(" more");
         }
         html.append("</p>\n");
+    }
+
+    private void lively() {
+        if (digest.lively().isEmpty()) {
+            return;
+        }
+        heading("The liveliest conversations");
+        html.append("<ul>\n");
+        for (Digest.Lively one : digest.lively()) {
+            html.append("<li>");
+            name(one.post());
+            by(one.post().by());
+            html.append(": ").append(one.sum()).append("</li>\n");
+        }
+        html.append("</ul>\n");
     }
 
     private void part(Part part) {

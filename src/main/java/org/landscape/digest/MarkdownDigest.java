@@ -59,6 +59,8 @@ public final class MarkdownDigest {
         posts("Picked by the organisers", digest.picked(), true);
         posts("From the organisers", digest.notices(), false);
         newcomers();
+        lively();
+        posts("Waiting for an answer", digest.waiting(), false);
         digest.parts().forEach(this::part);
         link("This week on the web", base.to("digest/" + digest.week()).toString());
         text.append("\n");
@@ -115,6 +117,20 @@ public final class MarkdownDigest {
             text.append(" and ").append(digest.moreNewcomers()).append(" more");
         }
         text.append("\n\n");
+    }
+
+    private void lively() {
+        if (digest.lively().isEmpty()) {
+            return;
+        }
+        heading("The liveliest conversations");
+        for (Digest.Lively one : digest.lively()) {
+            text.append("- ");
+            link(one.post().name(), one.post().address(base));
+            by(one.post().by());
+            text.append(": ").append(one.sum()).append("\n");
+        }
+        text.append("\n");
     }
 
     private void part(Part part) {

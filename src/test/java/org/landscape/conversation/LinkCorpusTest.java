@@ -83,26 +83,22 @@ class LinkCorpusTest {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () ->
-                                        entities.createNativeQuery(
-                                                        "select id from entry", Long.class)
-                                                .getResultList()
-                                                .stream()
-                                                .map(id -> ((Number) id).longValue())
-                                                .toList());
+                                        entities.createQuery("select e.id from Entry e", Long.class)
+                                                .getResultList());
         Map<Long, Talk> before = conversations.of(posts);
         QuarkusTransaction.requiringNew()
                 .run(
                         () ->
                                 entities.createNativeQuery(
                                                 "insert into comment (id, feed_id, identity, entry_id,"
-                                                    + " kind, participant_id, certainty,"
-                                                    + " from_entry_id, written_at, dated, missed)"
-                                                    + " select a.from_entry * 100000 + a.to_entry,"
-                                                    + " a.to_feed, concat('p', a.from_entry, '-',"
-                                                    + " a.to_entry), a.to_entry, 'PINGBACK',"
-                                                    + " f.participant_id, 'SURE', a.from_entry, a.at,"
-                                                    + " true, 0 from entry_answer a join feed f on"
-                                                    + " f.id = a.from_feed")
+                                                        + " kind, participant_id, certainty,"
+                                                        + " from_entry_id, written_at, dated, missed)"
+                                                        + " select a.from_entry * 100000 + a.to_entry,"
+                                                        + " a.to_feed, concat('p', a.from_entry, '-',"
+                                                        + " a.to_entry), a.to_entry, 'PINGBACK',"
+                                                        + " f.participant_id, 'SURE', a.from_entry, a.at,"
+                                                        + " true, 0 from entry_answer a join feed f on"
+                                                        + " f.id = a.from_feed")
                                         .executeUpdate());
 
         Map<Long, Talk> after = conversations.of(posts);
@@ -146,9 +142,9 @@ class LinkCorpusTest {
                                 () ->
                                         entities.createNativeQuery(
                                                         "select concat(s.url, ' ', t.url) from"
-                                                            + " entry_answer a join entry s on s.id"
-                                                            + " = a.from_entry join entry t on t.id"
-                                                            + " = a.to_entry")
+                                                                + " entry_answer a join entry s on s.id"
+                                                                + " = a.from_entry join entry t on t.id"
+                                                                + " = a.to_entry")
                                                 .getResultList());
         Set<String> answers = new TreeSet<>();
         found.forEach(one -> answers.add(String.valueOf(one)));

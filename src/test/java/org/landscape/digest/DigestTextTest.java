@@ -35,6 +35,8 @@ class DigestTextTest {
                     List.of(post("A picnic", "https://p.example/picnic", "")),
                     List.of(new Person("mei", "Mei & Co")),
                     2,
+                    List.of(new Digest.Lively(post("A talk", "https://l.example/talk", ""), 4)),
+                    List.of(post("A question", "https://l.example/q", "")),
                     List.of(
                             new Part(
                                     6,
@@ -77,6 +79,14 @@ class DigestTextTest {
 
                         [Mei \\& Co](https://planet.example/participants/mei) and 2 more
 
+                        ## The liveliest conversations
+
+                        - [A talk](https://l.example/talk) by [Laura](https://planet.example/participants/laura): 4 answers
+
+                        ## Waiting for an answer
+
+                        - [A question](https://l.example/q)
+
                         ## Thing 6: Online networks
 
                         - [On \\*networks\\*](https://l.example/6) by [Laura](https://planet.example/participants/laura)
@@ -111,6 +121,14 @@ class DigestTextTest {
                         </ul>
                         <h2 dir="auto">New here</h2>
                         <p><a href="https://planet.example/participants/mei"><bdi>Mei &amp; Co</bdi></a> and 2 more</p>
+                        <h2 dir="auto">The liveliest conversations</h2>
+                        <ul>
+                        <li><a href="https://l.example/talk"><bdi>A talk</bdi></a> by <a href="https://planet.example/participants/laura"><bdi>Laura</bdi></a>: 4 answers</li>
+                        </ul>
+                        <h2 dir="auto">Waiting for an answer</h2>
+                        <ul>
+                        <li><a href="https://l.example/q"><bdi>A question</bdi></a></li>
+                        </ul>
                         <h2 dir="auto">Thing 6: Online networks</h2>
                         <ul>
                         <li><a href="https://l.example/6"><bdi>On *networks*</bdi></a> by <a href="https://planet.example/participants/laura"><bdi>Laura</bdi></a></li>
@@ -177,6 +195,8 @@ class DigestTextTest {
                         List.of(),
                         List.of(new Person("x", evil)),
                         0,
+                        List.of(),
+                        List.of(),
                         List.of(
                                 new Part(
                                         6,
