@@ -102,9 +102,9 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
     int begin(Instant now, int most) {
         List<Feed> found =
                 feeds.find(
-                                "firstParsedAt is not null and followed and participant.membership"
-                                        + " in ?1 and not exists (select 1 from CommentPoll c where"
-                                        + " c.feedId = id) order by id",
+                                "from Feed f where f.firstParsedAt is not null and f.followed and"
+                                        + " f.participant.membership in ?1 and not exists (select 1"
+                                        + " from CommentPoll c where c.feedId = f.id) order by f.id",
                                 Membership.POLLED)
                         .page(0, most)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)

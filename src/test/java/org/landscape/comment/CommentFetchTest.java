@@ -338,6 +338,20 @@ class CommentFetchTest {
     }
 
     @Test
+    void aBlogThatJoinsLaterIsAskedToo() {
+        origin.at("/laura/comments/feed/atom/", OK, atom());
+        read();
+        open("https://annie.wordpress.com/", "annie");
+        origin.at("/annie/feed/", OK, ofTea());
+        join("annie", "Annie", "https://annie.wordpress.com/", "https://annie.wordpress.com/feed/");
+
+        read();
+
+        assertThat(asked("/annie/comments/")).hasSize(1);
+        routes.close(address("https://annie.wordpress.com/"));
+    }
+
+    @Test
     void feedsGoFirst() {
         assertThat(ticker.hostsOfFeeds(clock.instant()).orElseThrow())
                 .as("both are due")
