@@ -235,8 +235,7 @@ class ArchitectureTest {
                             "web.http",
                             "web.pages",
                             "address",
-                            "entry",
-                            "programme"),
+                            "entry"),
                     room(
                             "web.api",
                             "conversation",

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.comment.Comments;
 import org.landscape.conversation.Talk.End;
 import org.landscape.conversation.Talk.Voice;
+import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.participant.Membership;
 
@@ -73,10 +74,13 @@ public class Conversations {
                     + " where p.slug = ?)";
 
     private final DataSource database;
+    private final EntryLists lists;
     private final Comments comments;
     private final ConversationConfig config;
 
-    Conversations(DataSource database, Comments comments, ConversationConfig config) {
+    Conversations(
+            DataSource database, EntryLists lists, Comments comments, ConversationConfig config) {
+        this.lists = lists;
         this.database = database;
         this.comments = comments;
         this.config = config;
@@ -365,10 +369,8 @@ public class Conversations {
     }
 
     private static final String UNANSWERED =
-            "select x.id, x.slug, x.shown_at, case when exists (select 1 from entry o join feed g"
-                    + " on g.id = o.feed_id where g.participant_id = x.pid and o.gone_at is null"
-                    + " and o.shown_at < x.shown_at and o.shown_at >= ?) then 0 else 1 end"
-                    + " from (select e.id as id, p.id as pid, p.slug as slug, e.shown_at as shown_at,"
+            "select x.id, x.slug, x.shown_at"
+                    + " from (select e.id as id, p.slug as slug, e.shown_at as shown_at,"
                     + " row_number() over (partition by p.id order by e.shown_at, e.id) as place"
                     + " from entry e join feed f on f.id = e.feed_id"
                     + " join participant p on p.id = f.participant_id"
@@ -390,11 +392,11 @@ public class Conversations {
     /// of these who received least. A post waits for a limited time. Three queries, which read the
     /// posts of that time.
     ///
-    /// @param began since when posts are of the programme
     /// @param admitted whether a participant is listed, by slug
     /// @param most how many
     @Transactional
-    public List<Waiting> waiting(Instant now, Instant began, Predicate<String> admitted, int most) {
+    public List<Waiting> waiting(Instant now, Predicate<String> admitted, int most) {
+        Set<Long> firsts = lists.firstPosts();
         List<Waiting> all =
                 rows(
                         UNANSWERED,
@@ -403,9 +405,8 @@ public class Conversations {
                                         row.getLong(1),
                                         row.getString(2),
                                         row.getObject(3, OffsetDateTime.class).toInstant(),
-                                        row.getInt(4) == 1,
+                                        firsts.contains(row.getLong(1)),
                                         0),
-                        began.atOffset(ZoneOffset.UTC),
                         now.minus(config.waitsFor()).atOffset(ZoneOffset.UTC),
                         now.atOffset(ZoneOffset.UTC));
         List<Waiting> listed = all.stream().filter(one -> admitted.test(one.slug())).toList();

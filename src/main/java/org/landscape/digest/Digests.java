@@ -214,15 +214,8 @@ public class Digests {
         }
         Map<Long, Talk> talks =
                 conversations.of(ids.values().stream().flatMap(List::stream).toList());
-        Instant start = programme.get().startsAt();
         List<Long> waiting =
-                conversations
-                        .waiting(
-                                clock.instant(),
-                                start == null ? Instant.EPOCH : start,
-                                _ -> true,
-                                MOST_WAITING)
-                        .stream()
+                conversations.waiting(clock.instant(), _ -> true, MOST_WAITING).stream()
                         .map(Conversations.Waiting::entry)
                         .toList();
         Map<Week, Talked> talked = new HashMap<>();

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,11 +21,17 @@ public class PostLinks {
     private static final int FORMER = 2;
 
     private static final String ADDRESS =
-            "insert into entry_address (entry_id, hash, standing) values (?, ?, ?)";
+            "insert into entry_address (entry_id, hash, standing) select * from"
+                    + " unnest(cast(? as bigint array), cast(? as bigint array),"
+                    + " cast(? as bigint array))";
 
-    private static final String LINK = "insert into entry_link (entry_id, target) values (?, ?)";
+    private static final String LINK =
+            "insert into entry_link (entry_id, target) select * from"
+                    + " unnest(cast(? as bigint array), cast(? as bigint array))";
 
-    private static final String QUEUE = "insert into entry_link_queue (entry_id) values (?)";
+    private static final String QUEUE =
+            "insert into entry_link_queue (entry_id) select * from"
+                    + " unnest(cast(? as bigint array))";
 
     private final DataSource database;
     private final LinkConfig config;
@@ -79,7 +86,10 @@ public class PostLinks {
         write(
                 connection -> {
                     of(connection, "delete from entry_link where entry_id = any(?)", List.of(id));
-                    of(connection, "delete from entry_address where entry_id = any(?)", List.of(id));
+                    of(
+                            connection,
+                            "delete from entry_address where entry_id = any(?)",
+                            List.of(id));
                     queue(connection, List.of(id));
                 });
     }
@@ -92,7 +102,10 @@ public class PostLinks {
         write(
                 connection -> {
                     run(connection, "delete from entry_link where entry_id" + posts, participant);
-                    run(connection, "delete from entry_address where entry_id" + posts, participant);
+                    run(
+                            connection,
+                            "delete from entry_address where entry_id" + posts,
+                            participant);
                     run(
                             connection,
                             "delete from entry_answer where from_feed in " + feeds,
@@ -104,41 +117,38 @@ public class PostLinks {
                 });
     }
 
+    /// One statement for all rows of a table: a batch costs H2 as much for each of its rows.
     private void insert(Connection connection, Collection<LinkedPost> posts) throws SQLException {
-        try (PreparedStatement addresses = connection.prepareStatement(ADDRESS);
-                PreparedStatement links = connection.prepareStatement(LINK)) {
-            boolean hasAddresses = false;
-            boolean hasLinks = false;
-            for (LinkedPost post : posts) {
-                hasAddresses |= add(addresses, post.id(), post.own(), OWN);
-                hasAddresses |= add(addresses, post.id(), post.claimed(), CLAIMED);
-                List<Long> targets = post.targets().stream().limit(config.linksAPost()).toList();
-                for (long target : targets) {
-                    links.setLong(1, post.id());
-                    links.setLong(2, target);
-                    links.addBatch();
-                    hasLinks = true;
-                }
+        List<Long> at = new ArrayList<>();
+        List<Long> hashes = new ArrayList<>();
+        List<Long> standings = new ArrayList<>();
+        List<Long> from = new ArrayList<>();
+        List<Long> targets = new ArrayList<>();
+        for (LinkedPost post : posts) {
+            for (Long hash : post.own()) {
+                at.add(post.id());
+                hashes.add(hash);
+                standings.add((long) OWN);
             }
-            if (hasAddresses) {
-                addresses.executeBatch();
+            for (Long hash : post.claimed()) {
+                at.add(post.id());
+                hashes.add(hash);
+                standings.add((long) CLAIMED);
             }
-            if (hasLinks) {
-                links.executeBatch();
-            }
+            post.targets().stream()
+                    .limit(config.linksAPost())
+                    .forEach(
+                            target -> {
+                                from.add(post.id());
+                                targets.add(target);
+                            });
         }
-    }
-
-    private static boolean add(
-            PreparedStatement addresses, long id, Collection<Long> hashes, int standing)
-            throws SQLException {
-        for (long hash : hashes) {
-            addresses.setLong(1, id);
-            addresses.setLong(2, hash);
-            addresses.setInt(3, standing);
-            addresses.addBatch();
+        if (!at.isEmpty()) {
+            arrays(connection, ADDRESS, List.of(at, hashes, standings));
         }
-        return !hashes.isEmpty();
+        if (!from.isEmpty()) {
+            arrays(connection, LINK, List.of(from, targets));
+        }
     }
 
     private static void withoutPresent(Connection connection, Collection<LinkedPost> posts)
@@ -160,19 +170,22 @@ public class PostLinks {
     }
 
     private static void queue(Connection connection, Collection<Long> ids) throws SQLException {
-        try (PreparedStatement queue = connection.prepareStatement(QUEUE)) {
-            for (long id : ids) {
-                queue.setLong(1, id);
-                queue.addBatch();
-            }
-            queue.executeBatch();
-        }
+        arrays(connection, QUEUE, List.of(ids));
     }
 
     private static void of(Connection connection, String sql, Collection<Long> ids)
             throws SQLException {
+        arrays(connection, sql, List.of(ids));
+    }
+
+    private static void arrays(
+            Connection connection, String sql, List<? extends Collection<Long>> columns)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("BIGINT", ids.toArray()));
+            for (int i = 0; i < columns.size(); i++) {
+                statement.setArray(
+                        i + 1, connection.createArrayOf("BIGINT", columns.get(i).toArray()));
+            }
             statement.executeUpdate();
         }
     }

@@ -83,8 +83,7 @@ class TalkFeeds {
 
     private LandscapeFeed waiting(Selection.@Nullable Group group) {
         List<Waiting> waiting =
-                conversations.waiting(
-                        clock.instant(), began(programme), inGroup(directory, group), PAGE_SIZE);
+                conversations.waiting(clock.instant(), inGroup(directory, group), PAGE_SIZE);
         String of = group == null ? "" : " of %s: %s".formatted(group.name(), group.label());
         String query = query(group);
         return feed(

@@ -148,7 +148,7 @@ public record PostRow(
     }
 
     /// The same where a page has no room for the text, which is on another one.
-    PostRow readElsewhere() {
+    public PostRow readElsewhere() {
         return new PostRow(
                 id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
                 things, edited, language, direction, media, files, comments, licence, null, talk);

@@ -31,7 +31,6 @@ import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.CurrentProgramme;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.Selections;
 import org.landscape.web.pages.BlogMark;
@@ -58,7 +57,6 @@ public class ConversationPages {
     private final Conversations conversations;
     private final EntryLists lists;
     private final Directory directory;
-    private final CurrentProgramme programme;
     private final InstantSource clock;
 
     ConversationPages(
@@ -66,13 +64,11 @@ public class ConversationPages {
             Conversations conversations,
             EntryLists lists,
             Directory directory,
-            CurrentProgramme programme,
             InstantSource clock) {
         this.layouts = layouts;
         this.conversations = conversations;
         this.lists = lists;
         this.directory = directory;
-        this.programme = programme;
         this.clock = clock;
     }
 
@@ -165,7 +161,10 @@ public class ConversationPages {
         Map<Long, Talk> talks = conversations.of(ids);
         Map<Long, PostRow> rows = new HashMap<>();
         for (ShownEntry entry : lists.byIds(ids)) {
-            rows.put(entry.id(), PostRow.of(entry, words).with(talks.get(entry.id())));
+            // Only its beginning: answers are written on the blog itself.
+            rows.put(
+                    entry.id(),
+                    PostRow.of(entry, words).with(talks.get(entry.id())).readElsewhere());
         }
         return rows;
     }
@@ -196,15 +195,10 @@ public class ConversationPages {
     public TemplateInstance unanswered(@Context UriInfo request) {
         Selection.Group group = Selections.group(request.getQueryParameters());
         Instant now = clock.instant();
-        Instant start = programme.get().startsAt();
         Map<String, Member> members =
                 directory.all().stream().collect(Collectors.toMap(Member::slug, one -> one));
         List<Waiting> waiting =
-                conversations.waiting(
-                        now,
-                        start == null ? Instant.EPOCH : start,
-                        slug -> isIn(members.get(slug), group),
-                        WAITING);
+                conversations.waiting(now, slug -> isIn(members.get(slug), group), WAITING);
         Map<Long, PostRow> rows = rows(waiting.stream().map(Waiting::entry).toList());
         List<WaitingRow> shown = new ArrayList<>();
         for (Waiting one : waiting) {
