@@ -180,6 +180,7 @@ class ReflowTest extends BrowserTest {
                 .replace("{name}", "country")
                 .replace("{tag}", "none")
                 .replace("{language}", "en")
+                .replace("{week}", "2011-W29")
                 .replace("{label}", "UK");
     }
 }
