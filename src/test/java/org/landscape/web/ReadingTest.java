@@ -158,7 +158,7 @@ class ReadingTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"2011", "2011-13", "June", "-1", "2011-06-20", "99999-01", "%00"})
+        @ValueSource(strings = {"2011", "2011-13", "June", "-1", "2011-06-20", "99999-01", "%01"})
         void whatIsNoMonthIsRefusedWithAnExample(String month) {
             Response answer =
                     given().urlEncodingEnabled(false).accept("text/html").get("/?month=" + month);
