@@ -368,28 +368,74 @@ public class Conversations {
         }
     }
 
-    private static final String UNANSWERED =
-            "select x.id, x.slug, x.shown_at"
-                    + " from (select e.id as id, p.slug as slug, e.shown_at as shown_at,"
-                    + " row_number() over (partition by p.id order by e.shown_at, e.id) as place"
-                    + " from entry e join feed f on f.id = e.feed_id"
+    private static final String CANDIDATES =
+            "select e.id, p.slug, e.shown_at, coalesce(e.comments_count, 0) from entry e"
+                    + " join feed f on f.id = e.feed_id"
                     + " join participant p on p.id = f.participant_id"
                     + " where e.gone_at is null and e.shown_at > ? and e.shown_at <= ?"
                     + " and p.membership = 'ACTIVE' and f.followed and f.halt is null"
-                    + " and not exists (select 1 from entry_answer a join entry s on s.id = a.from_entry"
-                    + " join feed sf on sf.id = s.feed_id join participant sp on sp.id ="
-                    + " sf.participant_id where a.to_entry = e.id and s.gone_at is null and sp.id <> p.id"
-                    + " and sp.membership in "
-                    + SHOWN
-                    + "', 'ORGANISING'))"
-                    + " and not exists (select 1 from comment c where c.entry_id = e.id"
-                    + " and (c.participant_id is null or c.participant_id <> p.id))"
-                    + " and coalesce(e.comments_count, 0) <="
-                    + " (select count(*) from comment c where c.entry_id = e.id)) x"
-                    + " where x.place = 1";
+                    + " order by e.shown_at, e.id";
+
+    private static final String COMMENTED =
+            "select c.entry_id, count(*), sum(case when c.participant_id = f.participant_id then 0"
+                    + " else 1 end) from comment c join entry e on e.id = c.entry_id"
+                    + " join feed f on f.id = e.feed_id where e.shown_at > ? group by c.entry_id";
+
+    /// A post that may wait.
+    ///
+    /// @param stated how many comments its feed states
+    private record Candidate(long entry, String slug, Instant since, int stated) {}
+
+    /// The comments on a post.
+    ///
+    /// @param byOthers of all, those that its own participant did not write
+    private record Commented(long entry, int all, int byOthers) {}
+
+    /// The first post of each participant that was not answered. Three queries of their own, each
+    /// over one time: a database that combines them looks up each post again and again.
+    private List<Candidate> unanswered(Instant from, Instant to) {
+        OffsetDateTime since = from.atOffset(ZoneOffset.UTC);
+        Set<Long> linked =
+                Set.copyOf(
+                        rows(
+                                "select distinct a.to_entry" + JOINED + "a.at > ?",
+                                row -> row.getLong(1),
+                                since));
+        Map<Long, Commented> commented =
+                rows(
+                                COMMENTED,
+                                row ->
+                                        new Commented(
+                                                row.getLong(1), row.getInt(2), row.getInt(3)),
+                                since)
+                        .stream()
+                        .collect(Collectors.toMap(Commented::entry, one -> one));
+        Map<String, Candidate> first = new LinkedHashMap<>();
+        rows(
+                        CANDIDATES,
+                        row ->
+                                new Candidate(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                                        row.getInt(4)),
+                        since,
+                        to.atOffset(ZoneOffset.UTC))
+                .stream()
+                .filter(one -> !linked.contains(one.entry()))
+                .filter(one -> !isCommented(one, commented.get(one.entry())))
+                .forEach(one -> first.putIfAbsent(one.slug(), one));
+        return List.copyOf(first.values());
+    }
+
+    private static boolean isCommented(Candidate post, @Nullable Commented comments) {
+        return comments == null
+                ? post.stated() > 0
+                : comments.byOthers() > 0 || post.stated() > comments.all();
+    }
 
     /// Those who wait, as they are listed: first posts first, then who waits for the most days, and
-    /// of these who received least. A post waits for a limited time. Three queries, which read the
+    /// of these who received least. A post waits for a limited time. Six queries, which read the
     /// posts of that time.
     ///
     /// @param admitted whether a participant is listed, by slug
@@ -398,17 +444,16 @@ public class Conversations {
     public List<Waiting> waiting(Instant now, Predicate<String> admitted, int most) {
         Set<Long> firsts = lists.firstPosts();
         List<Waiting> all =
-                rows(
-                        UNANSWERED,
-                        row ->
-                                new Waiting(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                                        firsts.contains(row.getLong(1)),
-                                        0),
-                        now.minus(config.waitsFor()).atOffset(ZoneOffset.UTC),
-                        now.atOffset(ZoneOffset.UTC));
+                unanswered(now.minus(config.waitsFor()), now).stream()
+                        .map(
+                                one ->
+                                        new Waiting(
+                                                one.entry(),
+                                                one.slug(),
+                                                one.since(),
+                                                firsts.contains(one.entry()),
+                                                0))
+                        .toList();
         List<Waiting> listed = all.stream().filter(one -> admitted.test(one.slug())).toList();
         Map<String, Integer> received = received(tied(listed, now, most));
         return listed.stream()
