@@ -70,12 +70,12 @@ class KeptDocumentsTest {
         "/feed.rss, 9",
         "/feed.json, 9",
         "/things/6/feed.atom, 9",
-        "/participants/laura/feed.atom, 9",
-        "/groups/country/UK/feed.json, 9",
+        "/participants/laura/feed.atom, 11",
+        "/groups/country/UK/feed.json, 11",
         "/participants.opml, 9",
         "/things/6/participants.opml, 9",
         "/groups/country/UK/participants.opml, 9",
-        "/feed.atom?name=laura, 9",
+        "/feed.atom?name=laura, 10",
         "/participants.opml?name=laura, 9",
     })
     void aDocumentCostsAFewStatementsOnceAndNoneFromThenOn(String path, long most) {

@@ -411,6 +411,7 @@ class OddRequestsTest {
                 .replace("{label}", "UK")
                 .replace("{id}", entry)
                 .replace("{path}", "x")
+                .replace("{week}", "2011-W29")
                 // Whatever else has a name in a path is a number or a key.
                 .replaceAll("\\{[^}]*}", "1");
     }
