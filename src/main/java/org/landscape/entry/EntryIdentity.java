@@ -92,6 +92,9 @@ final class EntryIdentity {
         ParsedEntry.Licence licence = entry.licence();
         add(parts, "licence url", licence == null ? null : licence.url());
         add(parts, "rights", licence == null ? null : licence.rights());
+        ParsedEntry.InReplyTo answered = entry.inReplyTo();
+        add(parts, "in reply to", answered == null ? null : answered.ref());
+        add(parts, "in reply to url", answered == null ? null : answered.href());
         return SOURCE_VERSION + Sha256.hex(parts);
     }
 
