@@ -51,7 +51,21 @@ class NowhereTest {
         PLACES.put("/conversations", Shows.BOTH);
         PLACES.put("/unanswered", Shows.BOTH);
         PLACES.put("/unanswered?group=country:UK", Shows.BOTH);
+        PLACES.put("/?one=each", Shows.BOTH);
+        PLACES.put("/?new=first", Shows.BOTH);
+        PLACES.put("/?without=tom", Shows.BOTH);
+        PLACES.put("/languages/en", Shows.BOTH);
+        PLACES.put("/things/6?by=laura", Shows.BOTH);
+        PLACES.put("/things/6?view=whole", Shows.BOTH);
+        PLACES.put("/digest/2011-W29", Shows.BOTH);
+        PLACES.put("/digest/2011-W29?for=6", Shows.BOTH);
+        PLACES.put("/digest/2011-W29.md", Shows.BOTH);
+        PLACES.put("/digest/2011-W29.html", Shows.BOTH);
+        PLACES.put("/digest/2026-W48", Shows.BOTH);
+        PLACES.put("/follow/blog?part=participants/laura", Shows.BOTH);
         for (String ending : List.of("atom", "rss", "json")) {
+            PLACES.put("/feed." + ending + "?one=each&without=tom", Shows.BOTH);
+            PLACES.put("/digest." + ending, Shows.BOTH);
             PLACES.put("/feed." + ending, Shows.BOTH);
             PLACES.put("/feed." + ending + "?q=zanzibar", Shows.BOTH);
             PLACES.put("/things/6/feed." + ending, Shows.BOTH);
