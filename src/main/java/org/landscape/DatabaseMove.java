@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class DatabaseMove {
 
     /// The migrations put a row into these, so they are never empty.
     private static final Set<String> FILLED_BY_MIGRATIONS =
-            Set.of("storage_probe", "roster_turn", "address_rules");
+            Set.of("storage_probe", "roster_turn", "address_rules", "link_progress");
 
     /// Not part of a landscape: what the database knows of itself, and what running nodes tell each
     /// other.
@@ -149,7 +150,14 @@ final class DatabaseMove {
             if (key.isEmpty()) {
                 throw new IllegalStateException(name + " has no primary key");
             }
-            return new Table(name, key, columns);
+            return new Table(name, key, isCounted(data, name, key), columns);
+        }
+
+        private boolean isCounted(DatabaseMetaData data, String table, String column)
+                throws SQLException {
+            try (ResultSet row = data.getColumns(null, connection.getSchema(), table, column)) {
+                return row.next() && row.getString("IS_AUTOINCREMENT").equals("YES");
+            }
         }
 
         long count(Table table) throws SQLException {
@@ -207,8 +215,9 @@ final class DatabaseMove {
     /// A table.
     ///
     /// @param key the first column of its primary key
+    /// @param counted whether the database numbers the rows itself (an identity column)
     /// @param columns by their names in small letters
-    record Table(String name, String key, Map<String, Column> columns) {
+    record Table(String name, String key, boolean counted, Map<String, Column> columns) {
 
         String plainName() {
             return name.toLowerCase(Locale.ROOT);
@@ -241,13 +250,16 @@ final class DatabaseMove {
         NUMBER,
         TEXT,
         TRUTH,
+        DAY,
         TIME;
 
         static Kind of(String type) {
             return switch (type.toLowerCase(Locale.ROOT)) {
-                case "bigint", "integer", "smallint", "int8", "int4", "int2" -> NUMBER;
+                // PostgreSQL tells an identity column as a serial one.
+                case "bigint", "integer", "smallint", "int8", "int4", "int2", "bigserial" -> NUMBER;
                 case "character varying", "varchar", "character large object", "text" -> TEXT;
                 case "boolean", "bool" -> TRUTH;
+                case "date" -> DAY;
                 case "timestamp with time zone", "timestamptz" -> TIME;
                 default -> throw new IllegalStateException("Values of " + type + " are not moved");
             };
@@ -259,6 +271,7 @@ final class DatabaseMove {
                         case NUMBER -> row.getLong(column);
                         case TEXT -> row.getString(column);
                         case TRUTH -> row.getBoolean(column);
+                        case DAY -> row.getObject(column, LocalDate.class);
                         case TIME -> row.getObject(column, OffsetDateTime.class);
                     };
             return row.wasNull() ? null : value;
@@ -330,6 +343,11 @@ final class DatabaseMove {
                     "alter sequence %s restart with %d"
                             .formatted(sequence.getKey(), sequence.getValue()));
         }
+        for (Table table : there.values()) {
+            if (table.counted) {
+                goOnCounting(table);
+            }
+        }
         target.connection.commit();
         progress.accept("Comparing");
         compare(content, content(target, there));
@@ -343,6 +361,16 @@ final class DatabaseMove {
         MovedMark.remove(target.connection);
         target.connection.commit();
         return new Moved(content.rows, content.digest());
+    }
+
+    /// Rows that are added later get numbers above those of the rows that were moved.
+    private void goOnCounting(Table table) throws SQLException {
+        String key = quoted(table.keyColumn().name);
+        long next =
+                target.number(
+                        "select coalesce(max(%s), 0) + 1 from %s".formatted(key, table.sql()));
+        target.run(
+                "alter table %s alter column %s restart with %d".formatted(table.sql(), key, next));
     }
 
     /// Takes a database into use again: of a landscape that was moved away, the state before the
@@ -567,6 +595,10 @@ final class DatabaseMove {
                         data.writeByte(4);
                         data.writeLong(moment.getEpochSecond());
                         data.writeInt(moment.getNano());
+                    }
+                    case LocalDate day -> {
+                        data.writeByte(5);
+                        data.writeLong(day.toEpochDay());
                     }
                     default -> throw new IllegalStateException("Not hashed: " + value.getClass());
                 }

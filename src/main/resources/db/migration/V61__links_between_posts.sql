@@ -4,18 +4,18 @@
 create table entry_address (
     entry_id bigint not null,
     hash bigint not null,
-    standing integer not null
+    standing integer not null,
+    constraint entry_address_pk primary key (entry_id, hash)
 );
 create index entry_address_hash_ix on entry_address (hash, standing, entry_id);
-create index entry_address_entry_ix on entry_address (entry_id);
 
 -- The addresses to which the text of a post links, whether a post is there or not: it may come in later.
 create table entry_link (
     entry_id bigint not null,
-    target bigint not null
+    target bigint not null,
+    constraint entry_link_pk primary key (entry_id, target)
 );
 create index entry_link_target_ix on entry_link (target, entry_id);
-create index entry_link_entry_ix on entry_link (entry_id);
 
 -- The posts whose links, or the links to which, are to be looked up: written in the transaction that stores a post.
 create table entry_link_queue (

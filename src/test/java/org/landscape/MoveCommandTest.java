@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,9 @@ class MoveCommandTest {
         assertThat(count(h2(other), "entry")).isEqualTo(1200);
         assertThat(next(postgres(), "entry_seq")).isEqualTo(4001);
         assertThat(next(h2(other), "entry_seq")).isEqualTo(4001);
+        for (String moved : List.of(postgres(), h2(other))) {
+            assertThat(queued(moved)).as("numbered after those that were moved").isEqualTo(4);
+        }
         assertThat(texts(h2(other))).isEqualTo(texts(h2(data))).contains("'😀");
     }
 
@@ -248,6 +252,11 @@ class MoveCommandTest {
                     select e.id, x, 'SURE', 'TITLE', 'Thing 6' from entry e,
                         generate_series(6, 7) x
                     """);
+            statement.execute("insert into entry_link_queue (entry_id) values (1), (2), (3)");
+            statement.execute(
+                    "insert into foreword (monday, words, who, changed_at, version) values"
+                            + " (date '2011-07-18', 'Well done', 'Ann', timestamp with time zone"
+                            + " '2011-07-18 10:00:00Z', 0)");
             statement.execute("alter sequence entry_seq restart with 4001");
             statement.execute("update storage_probe set tries = 17");
         }
@@ -289,6 +298,14 @@ class MoveCommandTest {
 
     private String postgres() {
         return url + "?user=postgres";
+    }
+
+    private static long queued(String database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into entry_link_queue (entry_id) values (4)");
+        }
+        return number(database, "select max(id) from entry_link_queue");
     }
 
     private static long next(String database, String sequence) throws SQLException {
