@@ -404,9 +404,7 @@ public class Conversations {
         Map<Long, Commented> commented =
                 rows(
                                 COMMENTED,
-                                row ->
-                                        new Commented(
-                                                row.getLong(1), row.getInt(2), row.getInt(3)),
+                                row -> new Commented(row.getLong(1), row.getInt(2), row.getInt(3)),
                                 since)
                         .stream()
                         .collect(Collectors.toMap(Commented::entry, one -> one));

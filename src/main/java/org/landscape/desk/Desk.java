@@ -19,7 +19,6 @@ import org.landscape.address.WebAddress;
 import org.landscape.board.Excuses;
 import org.landscape.comment.ForgottenComments;
 import org.landscape.complaint.Complaints;
-import org.landscape.digest.Foreword;
 import org.landscape.digest.Forewords;
 import org.landscape.digest.Week;
 import org.landscape.entry.CorrectionSource;

@@ -209,8 +209,19 @@ class LinkUpdatesTest {
         WebAddress site = address("https://" + slug + ".example/");
         ParsedFeed document =
                 new ParsedFeed(
-                        "rss 2.0", null, slug, site, "en", null, null, null, null, null, "",
-                        List.of(posts), List.of());
+                        "rss 2.0",
+                        null,
+                        slug,
+                        site,
+                        "en",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "",
+                        List.of(posts),
+                        List.of());
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {

@@ -171,7 +171,8 @@ class ReflowTest extends BrowserTest {
     }
 
     private static boolean isPage(String path) {
-        return !path.matches("/(api|organiser|samples|q)/?.*|.*\\.(atom|opml|csv|json|ics|md|html)");
+        return !path.matches(
+                "/(api|organiser|samples|q)/?.*|.*\\.(atom|opml|csv|json|ics|md|html)");
     }
 
     private static String filled(String path) {
