@@ -375,7 +375,7 @@ final class PostIndex implements Closeable {
     }
 
     /// The tags of the posts of some feeds, those of most posts first. Reads what is counted from
-    /// columns, some hundred million values a second.
+    /// columns: the time grows with the number of their posts.
     List<Tag> tags(Set<Long> feeds) throws IOException {
         Map<String, Long> spellings = counts(SPELLING, feeds);
         Map<String, Long> sums = new HashMap<>();
