@@ -408,7 +408,7 @@ public class LinkUpdates {
                 post.id(),
                 post.url(),
                 post.guid(),
-                pages,
+                LinkedPost.Blog.of(pages),
                 html == null ? List.of() : Links.of(Cleaned.again(SafeHtml.ofStored(html))));
     }
 }

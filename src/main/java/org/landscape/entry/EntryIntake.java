@@ -247,9 +247,13 @@ public class EntryIntake {
     /// Links are kept of all posts of a document at once, and known already: they were read with
     /// their texts.
     private void keepLinks(Reading document) {
+        if (document.read().isEmpty()) {
+            return;
+        }
         List<WebAddress> pages = new ArrayList<>(document.source().pages());
         pages.addAll(document.feed().provenAddresses());
         document.feed().participant().blog().ifPresent(pages::add);
+        LinkedPost.Blog blog = LinkedPost.Blog.of(pages);
         Set<Entry> added = Set.copyOf(document.added().all);
         Map<Boolean, List<LinkedPost>> posts =
                 document.read().entrySet().stream()
@@ -257,15 +261,15 @@ public class EntryIntake {
                                 Collectors.partitioningBy(
                                         one -> added.contains(one.getKey()),
                                         Collectors.mapping(
-                                                one -> linked(one.getKey(), one.getValue(), pages),
+                                                one -> linked(one.getKey(), one.getValue(), blog),
                                                 Collectors.toList())));
         links.add(posts.getOrDefault(true, List.of()));
         links.replace(posts.getOrDefault(false, List.of()));
     }
 
-    private LinkedPost linked(Entry entry, ReadPost post, List<WebAddress> pages) {
+    private LinkedPost linked(Entry entry, ReadPost post, LinkedPost.Blog blog) {
         return LinkedPost.of(
-                entry.id(), post.text().url(), post.text().guid(), pages, post.read().links());
+                entry.id(), post.text().url(), post.text().guid(), blog, post.read().links());
     }
 
     /// Whether no document of the feed was stored yet, so that nothing of it can be known. Its row

@@ -24,6 +24,27 @@ public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> ta
                     "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "avif", "pdf", "mp3", "mp4",
                     "m4a", "mov", "ogg", "doc", "docx", "ppt", "pptx", "xls", "xlsx", "zip");
 
+    /// The blog of some posts.
+    ///
+    /// @param pages the keys of its own pages, which are no post's address
+    /// @param hosts on which it is
+    public record Blog(Set<String> pages, Set<String> hosts) {
+        public Blog {
+            pages = Set.copyOf(pages);
+            hosts = Set.copyOf(hosts);
+        }
+
+        public static Blog of(Collection<WebAddress> pages) {
+            return new Blog(
+                    pages.stream().map(WebAddress::key).collect(Collectors.toSet()),
+                    pages.stream().map(WebAddress::keyHost).collect(Collectors.toSet()));
+        }
+
+        private boolean has(WebAddress address) {
+            return hosts.contains(address.keyHost());
+        }
+    }
+
     public LinkedPost {
         own = Set.copyOf(own);
         claimed = Set.copyOf(claimed);
@@ -36,25 +57,21 @@ public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> ta
     ///
     /// @param url of the post, null when it has none
     /// @param guid as its feed gives it, null when it gives none
-    /// @param pages the pages of its blog, which are no post's address
     /// @param links in the order of the text
     public static LinkedPost of(
             long id,
             @Nullable String url,
             @Nullable String guid,
-            Collection<WebAddress> pages,
+            Blog blog,
             List<WebAddress> links) {
-        Set<String> keys = pages.stream().map(WebAddress::key).collect(Collectors.toSet());
-        Set<String> hosts = pages.stream().map(WebAddress::keyHost).collect(Collectors.toSet());
         Set<Long> own = new LinkedHashSet<>();
         Set<Long> claimed = new LinkedHashSet<>();
         WebAddress.parse(url)
-                .filter(one -> isPage(one) && !keys.contains(one.key()))
-                .ifPresent(
-                        one -> (hosts.contains(one.keyHost()) ? own : claimed).add(one.keyHash()));
+                .filter(one -> isPage(one) && !blog.pages.contains(one.key()))
+                .ifPresent(one -> (blog.has(one) ? own : claimed).add(one.keyHash()));
         WebAddress.parse(guid)
-                .filter(one -> isPage(one) && !keys.contains(one.key()))
-                .filter(one -> hosts.contains(one.keyHost()))
+                .filter(one -> isPage(one) && !blog.pages.contains(one.key()))
+                .filter(blog::has)
                 .ifPresent(one -> own.add(one.keyHash()));
         Set<Long> targets =
                 links.stream()
