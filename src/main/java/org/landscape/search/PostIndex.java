@@ -28,6 +28,7 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.NumericDocValues;
@@ -341,6 +342,33 @@ final class PostIndex implements Closeable {
     }
 
     private void visit(Query query, Visit visit) throws IOException {
+        each(
+                query,
+                part -> {
+                    SortedNumericDocValues feeds = DocValues.getSortedNumeric(part, FEED);
+                    SortedNumericDocValues ids = DocValues.getSortedNumeric(part, ID);
+                    NumericDocValues versions = DocValues.getNumeric(part, VERSION);
+                    return post -> {
+                        if (feeds.advanceExact(post)
+                                && ids.advanceExact(post)
+                                && versions.advanceExact(post)) {
+                            visit.of(feeds.nextValue(), ids.nextValue(), versions.longValue());
+                        }
+                    };
+                });
+    }
+
+    /// Reads the columns of one part of the index.
+    private interface Part {
+        Columns of(LeafReader part) throws IOException;
+    }
+
+    private interface Columns {
+        void read(int post) throws IOException;
+    }
+
+    /// Every post that a query finds.
+    private void each(Query query, Part columns) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
             Weight weight =
@@ -348,7 +376,7 @@ final class PostIndex implements Closeable {
             for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
                 Scorer found = weight.scorer(part);
                 if (found != null) {
-                    visit(part, found.iterator(), visit);
+                    each(part.reader(), found.iterator(), columns.of(part.reader()));
                 }
             }
         } finally {
@@ -356,20 +384,14 @@ final class PostIndex implements Closeable {
         }
     }
 
-    private static void visit(LeafReaderContext part, DocIdSetIterator posts, Visit visit)
+    private static void each(LeafReader part, DocIdSetIterator posts, Columns columns)
             throws IOException {
-        var live = part.reader().getLiveDocs();
-        SortedNumericDocValues feeds = DocValues.getSortedNumeric(part.reader(), FEED);
-        SortedNumericDocValues ids = DocValues.getSortedNumeric(part.reader(), ID);
-        NumericDocValues versions = DocValues.getNumeric(part.reader(), VERSION);
+        var live = part.getLiveDocs();
         for (int post = posts.nextDoc();
                 post != DocIdSetIterator.NO_MORE_DOCS;
                 post = posts.nextDoc()) {
-            if ((live == null || live.get(post))
-                    && feeds.advanceExact(post)
-                    && ids.advanceExact(post)
-                    && versions.advanceExact(post)) {
-                visit.of(feeds.nextValue(), ids.nextValue(), versions.longValue());
+            if (live == null || live.get(post)) {
+                columns.read(post);
             }
         }
     }
@@ -449,42 +471,26 @@ final class PostIndex implements Closeable {
 
     /// The newest post of each feed among those that a query finds, by the feeds' ids.
     Map<Long, Place> newest(Query query) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
-        try {
-            Map<Long, Place> newest = new HashMap<>();
-            Weight weight =
-                    searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-            for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
-                Scorer found = weight.scorer(part);
-                if (found != null) {
-                    newest(part, found.iterator(), newest);
-                }
-            }
-            return newest;
-        } finally {
-            searchers.release(searcher);
-        }
-    }
-
-    private static void newest(
-            LeafReaderContext part, DocIdSetIterator posts, Map<Long, Place> newest)
-            throws IOException {
-        var live = part.reader().getLiveDocs();
-        SortedNumericDocValues feeds = DocValues.getSortedNumeric(part.reader(), FEED);
-        SortedNumericDocValues ids = DocValues.getSortedNumeric(part.reader(), ID);
-        SortedNumericDocValues moments = DocValues.getSortedNumeric(part.reader(), SHOWN);
-        for (int post = posts.nextDoc();
-                post != DocIdSetIterator.NO_MORE_DOCS;
-                post = posts.nextDoc()) {
-            if ((live == null || live.get(post))
-                    && feeds.advanceExact(post)
-                    && ids.advanceExact(post)
-                    && moments.advanceExact(post)) {
-                Place place = new Place(moment(moments.nextValue()), ids.nextValue());
-                newest.merge(
-                        feeds.nextValue(), place, (one, other) -> one.isBelow(other) ? other : one);
-            }
-        }
+        Map<Long, Place> newest = new HashMap<>();
+        each(
+                query,
+                part -> {
+                    SortedNumericDocValues feeds = DocValues.getSortedNumeric(part, FEED);
+                    SortedNumericDocValues ids = DocValues.getSortedNumeric(part, ID);
+                    SortedNumericDocValues moments = DocValues.getSortedNumeric(part, SHOWN);
+                    return post -> {
+                        if (feeds.advanceExact(post)
+                                && ids.advanceExact(post)
+                                && moments.advanceExact(post)) {
+                            Place place = new Place(moment(moments.nextValue()), ids.nextValue());
+                            newest.merge(
+                                    feeds.nextValue(),
+                                    place,
+                                    (one, other) -> one.isBelow(other) ? other : one);
+                        }
+                    };
+                });
+        return newest;
     }
 
     private static Instant moment(long micros) {
