@@ -2,6 +2,7 @@ package org.landscape.board;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
 
 /// Stores which participant is excused from which Thing.
 @ApplicationScoped
@@ -32,8 +34,8 @@ public class Excuses implements PanacheRepository<Excuse> {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetOf(Participant participant) {
-        delete("participant", participant);
+    void forget(@Observes ParticipantForgotten gone) {
+        delete("participant", gone.participant());
     }
 
     /// Who excused the participant from the Thing, and why; empty when they are not excused.

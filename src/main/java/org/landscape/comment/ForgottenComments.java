@@ -9,6 +9,7 @@ import java.util.Set;
 import org.landscape.entry.EntryRemoved;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
 import org.landscape.tick.RetentionCheck;
 
 /// Deletes what is stored of comments when a post or a participant is gone. Readers do not see it
@@ -49,6 +50,11 @@ public class ForgottenComments {
     @Transactional(Transactional.TxType.MANDATORY)
     public void forgetOf(Participant participant) {
         forget(List.of(participant));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(@Observes ParticipantForgotten gone) {
+        forgetOf(gone.participant());
     }
 
     private void forget(List<Participant> gone) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
 import org.landscape.participant.Participants;
 import org.landscape.participant.ShortText;
 import org.landscape.tick.RetentionCheck;
@@ -122,8 +123,8 @@ public class Complaints implements PanacheRepository<Complaint> {
 
     /// Deletes all complaints about a participant.
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetOf(Participant participant) {
-        delete("participant", participant);
+    void forget(@Observes ParticipantForgotten gone) {
+        delete("participant", gone.participant());
     }
 
     @Transactional

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.EntryRemoved;
 import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
 import org.landscape.tick.RetentionCheck;
 
 /// The log of the desk: which organiser did what, with which subject, when.
@@ -57,11 +58,9 @@ public class Audit implements PanacheRepository<AuditLine> {
 
     /// Removes a participant's name from the log, with the titles of their posts and the reasons
     /// that were given for decisions about them. The lines remain.
-    ///
-    /// @param before the subject of their lines so far
-    /// @param after the subject of their lines from now on
     @Transactional(Transactional.TxType.MANDATORY)
-    void forget(Participant participant, Subject before, Subject after) {
+    void forget(@Observes ParticipantForgotten gone) {
+        Participant participant = gone.participant();
         update(
                 "subjectName = '', detail = '' where subject in (select 'entries/' || cast(e.id as"
                         + " string) from Entry e where e.feed in (select f from Feed f where"
@@ -74,8 +73,8 @@ public class Audit implements PanacheRepository<AuditLine> {
                 participant);
         update(
                 "subject = ?2, subjectName = '', detail = '' where subject = ?1",
-                before.key(),
-                after.key());
+                Subject.of(participant).key(),
+                Subject.ofForgotten(participant).key());
     }
 
     /// Has the lines about a participant lead to their present slug.

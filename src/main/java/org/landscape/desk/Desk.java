@@ -177,18 +177,10 @@ public class Desk {
                         participant -> {
                             int posts = removals.removeAllOf(participant, clock.instant());
                             removed.set(posts);
-                            backfills.forgetOf(participant);
-                            comments.forgetOf(participant);
-                            excuses.forgetOf(participant);
-                            complaints.forgetOf(participant);
-                            blogLists.forgetOf(participant);
                             feeds.lock(participant).forEach(Feed::forget);
-                            Subject before = Subject.of(participant);
-                            participant.remove();
-                            Subject after = Subject.of(participant);
-                            audit.forget(participant, before, after);
+                            participants.forget(participant, false, clock.instant());
                             String count = posts + (posts == 1 ? " post" : " posts");
-                            audit.add(organiser, Action.REMOVED, after, count);
+                            audit.add(organiser, Action.REMOVED, Subject.of(participant), count);
                         });
         return switch (decided) {
             case Decided.Done<Membership> _ -> new Decided.Done<>(removed.get());

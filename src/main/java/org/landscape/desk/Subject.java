@@ -22,6 +22,11 @@ public record Subject(String key, String name) {
         return new Subject("participants/" + participant.slug(), participant.name());
     }
 
+    /// A participant who leaves or is removed, in lines from then on.
+    static Subject ofForgotten(Participant participant) {
+        return new Subject("participants/" + participant.slugAfterRemoval(), "");
+    }
+
     /// Many posts of one decision.
     ///
     /// @param line of the log, which has them

@@ -2,6 +2,7 @@ package org.landscape.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.hibernate.Timeouts;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Backfill.State;
 import org.landscape.participant.Membership;
-import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
 
 /// The stored backfills, and the claiming of those that are due.
 @ApplicationScoped
@@ -43,8 +44,8 @@ public class Backfills implements PanacheRepository<Backfill> {
 
     /// Deletes the backfills of a participant's feeds.
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetOf(Participant participant) {
-        delete("feed in (select f from Feed f where f.participant = ?1)", participant);
+    void forget(@Observes ParticipantForgotten gone) {
+        delete("feed in (select f from Feed f where f.participant = ?1)", gone.participant());
     }
 
     /// Claims backfills that are due, like [Feeds#claim].

@@ -201,9 +201,9 @@ public class Participant {
 
     /// Removes the participant for good, with everything that they or others said of them. What is
     /// left keeps lists and imports from bringing them back.
-    public void remove() {
+    void remove() {
         membership = Membership.REMOVED;
-        slug = REMOVED_SLUG + id();
+        slug = slugAfterRemoval();
         name = "";
         blogUrl = blog().map(ForgottenAddress::of).map(Object::toString).orElse(null);
         onlyRule = null;
@@ -212,6 +212,11 @@ public class Participant {
         groups.clear();
         formerSlugs.clear();
         held.clear();
+    }
+
+    /// The slug that the row has once they are removed.
+    public String slugAfterRemoval() {
+        return REMOVED_SLUG + id();
     }
 
     /// Applies to join after a removal, under a new name.

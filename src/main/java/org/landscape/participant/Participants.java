@@ -2,6 +2,7 @@ package org.landscape.participant;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -23,9 +24,11 @@ import org.landscape.address.WebAddress;
 public class Participants implements PanacheRepository<Participant> {
 
     private final ParticipantConfig config;
+    private final Event<ParticipantForgotten> forgotten;
 
-    Participants(ParticipantConfig config) {
+    Participants(ParticipantConfig config, Event<ParticipantForgotten> forgotten) {
         this.config = config;
+        this.forgotten = forgotten;
     }
 
     public Optional<Participant> bySlug(String slug) {
@@ -55,6 +58,17 @@ public class Participants implements PanacheRepository<Participant> {
                         + " and (refusedAt is null or refusedAt < ?2)",
                 Membership.REFUSED,
                 now.minus(config.mailKept()));
+    }
+
+    /// Has every room forget a participant, and empties their row. Their posts and feeds are
+    /// emptied before ([ParticipantForgotten]).
+    ///
+    /// @param participant locked
+    /// @param byThemselves whether they leave; if not, an organiser removes them
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(Participant participant, boolean byThemselves, Instant now) {
+        forgotten.fire(new ParticipantForgotten(participant, byThemselves, now));
+        participant.remove();
     }
 
     /// Finds a participant by slug and locks the row until the transaction ends, so that no other

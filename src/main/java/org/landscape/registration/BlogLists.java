@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Halt;
 import org.landscape.parse.OpmlOutline;
 import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
 import org.landscape.participant.Participants;
 import org.landscape.registration.OpmlImport.Outcome;
 import org.landscape.tick.RetentionCheck;
@@ -322,10 +323,10 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
 
     /// Forgets a participant in all lists.
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetOf(Participant participant) {
+    void forget(@Observes ParticipantForgotten gone) {
         getEntityManager()
                 .createQuery("delete from BlogListLine where participant = ?1")
-                .setParameter(1, participant)
+                .setParameter(1, gone.participant())
                 .executeUpdate();
     }
 
