@@ -217,7 +217,8 @@ class ArchitectureTest {
                             "entry",
                             "poll",
                             "board"),
-                    room("web.access", "web.http", "address", "desk"),
+                    room("ownership", "address", "participant"),
+                    room("web.access", "web.http", "address", "desk", "ownership"),
                     room(
                             "web.feeds",
                             "search",

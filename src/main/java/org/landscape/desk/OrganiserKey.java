@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.landscape.address.BaseUrl;
+import org.landscape.address.Secret;
 
 /// The key of the organisers: `LANDSCAPE_ORGANISER_TOKEN`, or the content of the file that `…_FILE`
 /// names, else a key that is generated at the first start and kept in the data folder, readable by

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.landscape.address.Secret;
 
 /// Stores the keys of organisers besides the owner's: who invited whom, when a key was last used,
 /// and which were taken back. Every organiser may invite; the owner may take any key back, other

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.landscape.address.Secret;
 
 /// Stores which browsers are signed in. A browser keeps a secret in a cookie; only the hash of it
 /// is stored here.
@@ -67,15 +68,5 @@ public class Sessions implements PanacheRepositoryBase<DeskSession, String> {
     public void endAll(Organiser organiser) {
         deleteAll();
         audit.add(organiser, Action.SIGNED_OUT_EVERYWHERE, Subject.DESK, "");
-    }
-
-    /// The token by which a form of this browser shows that it came from a page of ours. It reveals
-    /// nothing of the secret.
-    public static String formToken(String secret) {
-        return Secret.hash("form " + secret);
-    }
-
-    public static boolean isFormToken(String said, String secret) {
-        return Secret.same(formToken(secret), said);
     }
 }

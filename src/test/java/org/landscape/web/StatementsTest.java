@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -246,5 +247,13 @@ class StatementsTest {
                 .filter(one -> !one.getKey().matches("(?is)insert into entry.*"))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
+    }
+
+    @Test
+    void aReaderWithoutKeyAndCookieCostsNoLookUp() throws Exception {
+        Map<String, Integer> asked =
+                statements.during(() -> given().get("/about").then().statusCode(200));
+
+        assertThat(asked.keySet()).noneMatch(sql -> sql.contains("_session"));
     }
 }

@@ -6,10 +6,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import org.landscape.desk.Sessions;
+import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Viewer;
 
 /// Lets public pages know whether an organiser looks at them, for a link to the desk beside each
@@ -20,32 +19,38 @@ import org.landscape.web.http.Viewer;
 public class ViewerFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     private final Viewer viewer;
-    private final Sessions sessions;
+    private final CurrentOrganiser current;
 
-    ViewerFilter(Viewer viewer, Sessions sessions) {
+    ViewerFilter(Viewer viewer, CurrentOrganiser current) {
         this.viewer = viewer;
-        this.sessions = sessions;
+        this.current = current;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Cookie cookie = request.getCookies().get(OrganiserAuth.COOKIE);
-        if (cookie == null) {
+        if (!request.getCookies().containsKey(Cookies.DESK)) {
             return;
         }
         String path = request.getUriInfo().getPath();
         String query = request.getUriInfo().getRequestUri().getRawQuery();
         viewer.describe(
-                () ->
-                        BlockingOperationControl.isBlockingAllowed()
-                                && sessions.of(cookie.getValue()).isPresent(),
+                this::isOrganiser,
                 (path.startsWith("/") ? path.substring(1) : path)
                         + (query == null ? "" : "?" + query));
     }
 
+    private boolean isOrganiser() {
+        try {
+            return BlockingOperationControl.isBlockingAllowed() && current.find().isPresent();
+        } catch (ProblemException _) {
+            // What may not decide may still read what everybody may.
+            return false;
+        }
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getCookies().containsKey(OrganiserAuth.COOKIE) && viewer.wasOrganiser()) {
+        if (request.getCookies().containsKey(Cookies.DESK) && viewer.wasOrganiser()) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-store");
         }
     }

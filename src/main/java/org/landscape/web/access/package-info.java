@@ -1,6 +1,6 @@
-/// Who is signed in as an organiser, and how other callers are refused.
+/// Who a caller is, as an organiser or as a participant, and how others are refused.
 ///
-/// Uses `address`, `desk` and `web.http`. Begin with [DeskGuard].
+/// Uses `address`, `desk`, `ownership` and `web.http`. Begin with [CallerIdentity].
 @NullMarked
 package org.landscape.web.access;
 

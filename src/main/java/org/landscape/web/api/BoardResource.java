@@ -1,12 +1,10 @@
 package org.landscape.web.api;
 
+import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -18,8 +16,7 @@ import org.landscape.board.Boards;
 import org.landscape.participant.Slug;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
-import org.landscape.web.access.DeskGuard;
-import org.landscape.web.access.OrganiserAuth;
+import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.http.BoardQuery;
 
 /// Serves the board: which participant has posted which Thing. Only for organisers, unless the
@@ -29,12 +26,12 @@ import org.landscape.web.http.BoardQuery;
 class BoardResource {
 
     private final Boards boards;
-    private final OrganiserAuth auth;
+    private final CurrentOrganiser current;
     private final CurrentProgramme programme;
 
-    BoardResource(Boards boards, OrganiserAuth auth, CurrentProgramme programme) {
+    BoardResource(Boards boards, CurrentOrganiser current, CurrentProgramme programme) {
         this.boards = boards;
-        this.auth = auth;
+        this.current = current;
         this.programme = programme;
     }
 
@@ -42,36 +39,34 @@ class BoardResource {
     @Path("board")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Participants × Things")
-    public Response board(@BeanParam BoardQuery query, @Context ContainerRequestContext request) {
-        return answer(Response.ok(BoardJson.of(present(query, request))));
+    public Response board(@BeanParam BoardQuery query) {
+        return answer(Response.ok(BoardJson.of(present(query))));
     }
 
     @GET
     @Path("board.csv")
     @Produces("text/csv")
     @Operation(summary = "The same as a table for spreadsheets")
-    public Response csv(@BeanParam BoardQuery query, @Context ContainerRequestContext request) {
-        Board board = present(query, request);
+    public Response csv(@BeanParam BoardQuery query) {
+        Board board = present(query);
         String name = Slug.of("board " + programme.get().shortName());
         return answer(
                 Response.ok(
                                 BoardCsv.write(
-                                        board,
-                                        programme.get().unit(),
-                                        auth.of(request).isPresent()),
+                                        board, programme.get().unit(), current.find().isPresent()),
                                 "text/csv; charset=utf-8; header=present")
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
                                 "attachment; filename=\"" + name + ".csv\""));
     }
 
-    private Board present(BoardQuery query, ContainerRequestContext request) {
+    private Board present(BoardQuery query) {
         Boards.Filter filter = query.filter();
-        if (auth.of(request).isPresent()) {
+        if (current.find().isPresent()) {
             return boards.buildForOrganisers(filter);
         }
         if (programme.get().board() != BoardAccess.PUBLIC) {
-            throw new WebApplicationException(DeskGuard.unauthorized());
+            throw new UnauthorizedException();
         }
         return boards.build(filter);
     }

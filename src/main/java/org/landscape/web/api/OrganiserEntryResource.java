@@ -2,6 +2,7 @@ package org.landscape.web.api;
 
 import static org.landscape.web.http.JsonNames.nameOf;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,7 +25,7 @@ import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.access.DeskOutcomes;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Reason;
 
@@ -32,7 +33,7 @@ import org.landscape.web.http.Reason;
 @Path("/api/v1/organiser/entries")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 @Tag(name = "Organisers")
 class OrganiserEntryResource {
 

@@ -2,6 +2,7 @@ package org.landscape.web.api;
 
 import static org.landscape.web.http.JsonNames.nameOf;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -22,7 +23,7 @@ import org.landscape.participant.Membership;
 import org.landscape.poll.PollNow;
 import org.landscape.web.access.CurrentOrganiser;
 import org.landscape.web.access.DeskOutcomes;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Reason;
@@ -31,7 +32,7 @@ import org.landscape.web.http.Reason;
 @Path("/api/v1/organiser/participants")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 @Tag(name = "Organisers")
 class OrganiserParticipantResource {
 

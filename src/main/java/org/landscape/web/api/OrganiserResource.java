@@ -2,6 +2,7 @@ package org.landscape.web.api;
 
 import static org.landscape.web.http.JsonNames.nameOf;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,7 +27,7 @@ import org.landscape.entry.Corrections;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.registration.OpmlImport;
 import org.landscape.web.access.CurrentOrganiser;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.ProblemException;
 
@@ -34,7 +35,7 @@ import org.landscape.web.http.ProblemException;
 @Path("/api/v1/organiser")
 @Produces(MediaType.APPLICATION_JSON)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 @Tag(name = "Organisers")
 class OrganiserResource {
 

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,7 +44,7 @@ import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.sanitize.PlainText;
 import org.landscape.web.access.DeskOutcomes;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.Reason;
@@ -59,7 +60,7 @@ import org.landscape.web.pages.ThingRow;
 @Path("/organiser")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class DoubtfulPages {
 
     /// Longer than an evening; what was decided since is the progress that a page tells.

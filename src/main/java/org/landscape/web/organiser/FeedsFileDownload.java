@@ -1,5 +1,6 @@
 package org.landscape.web.organiser;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,13 +16,13 @@ import org.landscape.feedsfile.FeedsFileText;
 import org.landscape.feedsfile.SampleNames;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.registration.RosterSync;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 
 /// `/organiser/lists/feeds.yaml`: the file as it would have to be for what is in force, to be put
 /// in the place of the present one. Reading it changes nothing.
 @Path("/organiser/lists/feeds.yaml")
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class FeedsFileDownload {
 
     private final java.nio.file.Path file;

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,7 +39,7 @@ import org.landscape.doctor.Report;
 import org.landscape.feed.Incidents;
 import org.landscape.participant.Participants;
 import org.landscape.web.access.DeskOutcomes;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.QueryText;
 import org.landscape.web.pages.DateWords;
@@ -54,7 +55,7 @@ import org.landscape.web.pages.StatusWords;
 @Path("/organiser/blogs")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserBlogPages {
 
     /// What may pass by itself is left alone for so long.

@@ -5,6 +5,7 @@ import static org.landscape.web.access.DeskOutcomes.valueOrThrow;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,7 +34,7 @@ import org.landscape.entry.PostState;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Thing;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.QueryText;
@@ -49,7 +50,7 @@ import org.landscape.web.pages.ThingRow;
 @Path("/organiser/participants/{slug}/things/{number}")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserCellPages {
 
     /// How many of the newest posts are looked at.

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,7 +21,7 @@ import org.landscape.desk.Desk;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Hideable;
 import org.landscape.web.access.DeskOutcomes;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
@@ -31,7 +32,7 @@ import org.landscape.web.pages.PostRow;
 @Path("/organiser/complaints")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserComplaintPages {
 
     private static final int ON_A_PAGE = 100;

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,7 +28,7 @@ import org.landscape.digest.Week;
 import org.landscape.participant.ShortText;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.web.access.DeskOutcomes;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -40,7 +41,7 @@ import org.landscape.web.pages.Layouts;
 @Path("/organiser/digest")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserDigestPages {
 
     private final Layouts layouts;

@@ -5,6 +5,7 @@ import static org.landscape.web.access.DeskOutcomes.valueOrThrow;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,7 +43,7 @@ import org.landscape.registration.ParticipantEdits;
 import org.landscape.registration.ParticipantEdits.Editable;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.QueryText;
 import org.landscape.web.http.Reason;
@@ -59,7 +60,7 @@ import org.landscape.web.pages.PostRow;
 @Path("/organiser")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserEditPages {
 
     /// Each costs up to three requests.

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +17,7 @@ import org.landscape.desk.Decided;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.PersonalKey;
 import org.landscape.desk.PersonalKeys;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.DateWords;
@@ -28,7 +29,7 @@ import org.landscape.web.pages.Layouts;
 @Path("/organiser/organisers")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserKeyPages {
 
     private final Layouts layouts;

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -39,7 +40,7 @@ import org.landscape.registration.BlogLists.Part;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.OpmlImport;
 import org.landscape.registration.RosterSync.Unlisted;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
@@ -52,7 +53,7 @@ import org.landscape.web.pages.PostRow;
 @Path("/organiser/lists")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserListPages {
 
     /// Further differences are counted and not listed.

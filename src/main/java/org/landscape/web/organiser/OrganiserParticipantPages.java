@@ -5,6 +5,7 @@ import static org.landscape.web.access.DeskOutcomes.valueOrThrow;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,7 +50,7 @@ import org.landscape.registration.ParticipantEdits;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
 import org.landscape.registration.Registration;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.JsonNames;
@@ -68,7 +69,7 @@ import org.landscape.web.pages.ThingRow;
 @Path("/organiser")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class OrganiserParticipantPages {
 
     private static final int POSTS_A_PAGE = 30;

@@ -2,6 +2,7 @@ package org.landscape.web.organiser;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,7 +19,7 @@ import org.landscape.desk.DeskSearch.FoundPost;
 import org.landscape.participant.Membership;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.web.access.ForOrganisers;
+import org.landscape.web.access.Roles;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.QueryText;
 import org.landscape.web.pages.DateWords;
@@ -31,7 +32,7 @@ import org.landscape.web.pages.PostRow;
 @Path("/organiser/search")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
-@ForOrganisers
+@RolesAllowed(Roles.ORGANISER)
 public class SearchPages {
 
     private static final int POSTS_ON_A_PAGE = 30;

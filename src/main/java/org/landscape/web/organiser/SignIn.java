@@ -3,13 +3,12 @@ package org.landscape.web.organiser;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -21,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.Sessions;
+import org.landscape.web.access.Cookies;
 import org.landscape.web.access.CurrentOrganiser;
-import org.landscape.web.access.ForOrganisers;
 import org.landscape.web.access.KeyCheck;
-import org.landscape.web.access.OrganiserAuth;
+import org.landscape.web.access.Roles;
+import org.landscape.web.access.SameSite;
 import org.landscape.web.http.Locations;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -42,7 +42,8 @@ public class SignIn {
     private final Layouts layouts;
     private final KeyCheck keys;
     private final Sessions sessions;
-    private final OrganiserAuth auth;
+    private final Cookies cookies;
+    private final SameSite sameSite;
     private final CurrentOrganiser current;
     private final Locations locations;
 
@@ -50,13 +51,15 @@ public class SignIn {
             Layouts layouts,
             KeyCheck keys,
             Sessions sessions,
-            OrganiserAuth auth,
+            Cookies cookies,
+            SameSite sameSite,
             CurrentOrganiser current,
             Locations locations) {
         this.layouts = layouts;
         this.keys = keys;
         this.sessions = sessions;
-        this.auth = auth;
+        this.cookies = cookies;
+        this.sameSite = sameSite;
         this.current = current;
         this.locations = locations;
     }
@@ -80,9 +83,8 @@ public class SignIn {
             @RestForm("key") @Nullable String written,
             @RestForm @Nullable String name,
             @RestForm @Nullable String next,
-            @Context ContainerRequestContext request,
             HttpServerRequest caller) {
-        auth.checkSite(request);
+        sameSite.check(caller);
         Optional<Organiser> found = keys.organiserOf(keyIn(written == null ? "" : written), caller);
         if (found.isEmpty()) {
             return Response.status(Response.Status.UNAUTHORIZED)
@@ -94,16 +96,18 @@ public class SignIn {
                 found.filter(one -> !one.isOwner())
                         .orElseGet(() -> Organiser.called(name == null ? "" : name));
         String secret = sessions.begin(organiser);
-        return locations.seeOther(deskPath(next)).cookie(auth.cookie(secret)).build();
+        return locations
+                .seeOther(deskPath(next))
+                .cookie(cookies.give(Cookies.DESK, secret, sessions.length()))
+                .build();
     }
 
     @POST
     @Path("sign-out")
-    @ForOrganisers
+    @RolesAllowed(Roles.ORGANISER)
     @Operation(hidden = true)
     public Response signOut(
-            @RestForm @Nullable String token,
-            @CookieParam(OrganiserAuth.COOKIE) @Nullable String secret) {
+            @RestForm @Nullable String token, @CookieParam(Cookies.DESK) @Nullable String secret) {
         current.get().checkForm(token);
         if (secret != null) {
             sessions.end(secret);
@@ -113,7 +117,7 @@ public class SignIn {
 
     @POST
     @Path("sign-out-everywhere")
-    @ForOrganisers
+    @RolesAllowed(Roles.ORGANISER)
     @Operation(hidden = true)
     public Response signOutEverywhere(@RestForm @Nullable String token) {
         current.get().checkForm(token);
@@ -122,7 +126,7 @@ public class SignIn {
     }
 
     private Response signedOut() {
-        return locations.seeOther("").cookie(auth.noCookie()).build();
+        return locations.seeOther("").cookie(cookies.takeBack(Cookies.DESK)).build();
     }
 
     private SignInForm page(@Nullable String next, boolean wrong) {

@@ -1,0 +1,61 @@
+package org.landscape.web.access;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.landscape.web.http.Locations;
+import org.landscape.web.http.Problem;
+
+/// Answers callers who have not the role that a resource is for: 401 from the API, and from a page
+/// the way to sign in for it, whether they are strangers or have another role.
+@Singleton
+class Refusals {
+
+    static final String CHALLENGE = "Bearer realm=\"organisers\"";
+
+    private final Locations locations;
+
+    Refusals(Locations locations) {
+        this.locations = locations;
+    }
+
+    @ServerExceptionMapper
+    public Response stranger(UnauthorizedException exception, ContainerRequestContext request) {
+        return refusal(request);
+    }
+
+    @ServerExceptionMapper
+    public Response otherRole(ForbiddenException exception, ContainerRequestContext request) {
+        return refusal(request);
+    }
+
+    private Response refusal(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return path.startsWith("/api/") ? unauthorized() : toSignIn(request, path);
+    }
+
+    private static Response unauthorized() {
+        return Response.status(Response.Status.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .type(Problem.JSON)
+                .entity(
+                        Problem.of(
+                                401,
+                                "This is for organisers. Send their key as Authorization: Bearer."))
+                .build();
+    }
+
+    private Response toSignIn(ContainerRequestContext request, String path) {
+        String page = path.startsWith("/organiser") ? "organiser/sign-in" : "mine/proof";
+        String next = request.getMethod().equals("GET") ? "?next=" + path : "";
+        return locations
+                .seeOther(page + next)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}
