@@ -3,13 +3,9 @@ package org.landscape.conversation;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,16 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.landscape.comment.Comments;
 import org.landscape.conversation.Talk.End;
 import org.landscape.conversation.Talk.Voice;
-import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.participant.Membership;
 
@@ -41,28 +33,10 @@ import org.landscape.participant.Membership;
 @ApplicationScoped
 public class Conversations {
 
-    private static final String SHOWN =
-            "('" + Membership.SHOWN.stream().map(Enum::name).collect(Collectors.joining("', '"));
-
-    private static final String JOINED =
-            " from entry_answer a"
-                    + " join entry s on s.id = a.from_entry"
-                    + " join feed sf on sf.id = s.feed_id"
-                    + " join participant sp on sp.id = sf.participant_id"
-                    + " join entry t on t.id = a.to_entry"
-                    + " join feed tf on tf.id = t.feed_id"
-                    + " join participant tp on tp.id = tf.participant_id"
-                    + " where s.gone_at is null and t.gone_at is null and sp.id <> tp.id"
-                    + " and sp.membership in "
-                    + SHOWN
-                    + "', 'ORGANISING') and tp.membership in "
-                    + SHOWN
-                    + "', 'ORGANISING') and ";
-
     private static final String ANSWERS =
             "select s.id, s.atom_id, s.title, s.url, sp.slug, sp.name, s.shown_at, sp.membership,"
                     + " t.id, t.atom_id, t.title, t.url, tp.slug, tp.name, t.shown_at, tp.membership"
-                    + JOINED;
+                    + AnswerRows.JOINED;
 
     private static final String PARTICIPANTS_ONLY =
             " and sp.membership <> 'ORGANISING' and tp.membership <> 'ORGANISING'";
@@ -73,15 +47,12 @@ public class Conversations {
             " in (select f.id from feed f join participant p on p.id = f.participant_id"
                     + " where p.slug = ?)";
 
-    private final DataSource database;
-    private final EntryLists lists;
+    private final AnswerRows answers;
     private final Comments comments;
     private final ConversationConfig config;
 
-    Conversations(
-            DataSource database, EntryLists lists, Comments comments, ConversationConfig config) {
-        this.lists = lists;
-        this.database = database;
+    Conversations(AnswerRows answers, Comments comments, ConversationConfig config) {
+        this.answers = answers;
         this.comments = comments;
         this.config = config;
     }
@@ -340,171 +311,17 @@ public class Conversations {
                         };
         String sql =
                 "select distinct a.at, a.from_entry"
-                        + JOINED
+                        + AnswerRows.JOINED
                         + below
                         + PARTICIPANTS_ONLY
                         + " order by a.at desc, a.from_entry desc"
                         + first(limit);
-        return rows(
+        return answers.rows(
                 sql,
                 row ->
                         new EntryQuery.Place(
                                 row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)),
                 values);
-    }
-
-    // --- Who waits ------------------------------------------------------------------------------
-
-    /// A participant who waits for an answer, with the post that waits: their first one that was
-    /// not answered.
-    ///
-    /// @param entry the post's id
-    /// @param first whether it is their first post since the programme began
-    /// @param received how many answers they had so far; counted only where it decides or is shown
-    public record Waiting(long entry, String slug, Instant since, boolean first, int received) {
-
-        Waiting having(int answers) {
-            return new Waiting(entry, slug, since, first, answers);
-        }
-    }
-
-    private static final String CANDIDATES =
-            "select e.id, p.slug, e.shown_at, coalesce(e.comments_count, 0) from entry e"
-                    + " join feed f on f.id = e.feed_id"
-                    + " join participant p on p.id = f.participant_id"
-                    + " where e.gone_at is null and e.shown_at > ? and e.shown_at <= ?"
-                    + " and p.membership = 'ACTIVE' and f.followed and f.halt is null"
-                    + " order by e.shown_at, e.id";
-
-    private static final String COMMENTED =
-            "select c.entry_id, count(*), sum(case when c.participant_id = f.participant_id then 0"
-                    + " else 1 end) from comment c join entry e on e.id = c.entry_id"
-                    + " join feed f on f.id = e.feed_id where e.shown_at > ? group by c.entry_id";
-
-    /// A post that may wait.
-    ///
-    /// @param stated how many comments its feed states
-    private record Candidate(long entry, String slug, Instant since, int stated) {}
-
-    /// The comments on a post.
-    ///
-    /// @param byOthers of all, those that its own participant did not write
-    private record Commented(long entry, int all, int byOthers) {}
-
-    /// The first post of each participant that was not answered. Three queries of their own, each
-    /// over one time: a database that combines them looks up each post again and again.
-    private List<Candidate> unanswered(Instant from, Instant to) {
-        OffsetDateTime since = from.atOffset(ZoneOffset.UTC);
-        Set<Long> linked =
-                Set.copyOf(
-                        rows(
-                                "select distinct a.to_entry" + JOINED + "a.at > ?",
-                                row -> row.getLong(1),
-                                since));
-        Map<Long, Commented> commented =
-                rows(
-                                COMMENTED,
-                                row -> new Commented(row.getLong(1), row.getInt(2), row.getInt(3)),
-                                since)
-                        .stream()
-                        .collect(Collectors.toMap(Commented::entry, one -> one));
-        Map<String, Candidate> first = new LinkedHashMap<>();
-        rows(
-                        CANDIDATES,
-                        row ->
-                                new Candidate(
-                                        row.getLong(1),
-                                        row.getString(2),
-                                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                                        row.getInt(4)),
-                        since,
-                        to.atOffset(ZoneOffset.UTC))
-                .stream()
-                .filter(one -> !linked.contains(one.entry()))
-                .filter(one -> !isCommented(one, commented.get(one.entry())))
-                .forEach(one -> first.putIfAbsent(one.slug(), one));
-        return List.copyOf(first.values());
-    }
-
-    private static boolean isCommented(Candidate post, @Nullable Commented comments) {
-        return comments == null
-                ? post.stated() > 0
-                : comments.byOthers() > 0 || post.stated() > comments.all();
-    }
-
-    /// Those who wait, as they are listed: first posts first, then who waits for the most days, and
-    /// of these who received least. A post waits for a limited time. Six queries, which read the
-    /// posts of that time.
-    ///
-    /// @param admitted whether a participant is listed, by slug
-    /// @param most how many
-    @Transactional
-    public List<Waiting> waiting(Instant now, Predicate<String> admitted, int most) {
-        Set<Long> firsts = lists.firstPosts();
-        List<Waiting> all =
-                unanswered(now.minus(config.waitsFor()), now).stream()
-                        .map(
-                                one ->
-                                        new Waiting(
-                                                one.entry(),
-                                                one.slug(),
-                                                one.since(),
-                                                firsts.contains(one.entry()),
-                                                0))
-                        .toList();
-        List<Waiting> listed = all.stream().filter(one -> admitted.test(one.slug())).toList();
-        Map<String, Integer> received = received(tied(listed, now, most));
-        return listed.stream()
-                .map(one -> one.having(received.getOrDefault(one.slug(), 0)))
-                .sorted(order(now))
-                .limit(most)
-                .toList();
-    }
-
-    /// Those who may be among so many: only their answers need to be counted.
-    private static Set<String> tied(List<Waiting> all, Instant now, int most) {
-        List<Waiting> sorted = all.stream().sorted(order(now)).toList();
-        if (sorted.size() <= most) {
-            return sorted.stream().map(Waiting::slug).collect(Collectors.toSet());
-        }
-        Waiting last = sorted.get(most - 1);
-        return sorted.stream()
-                .filter(
-                        one ->
-                                one.first() != last.first()
-                                        ? one.first()
-                                        : days(one, now) >= days(last, now))
-                .map(Waiting::slug)
-                .collect(Collectors.toSet());
-    }
-
-    static Comparator<Waiting> order(Instant now) {
-        return Comparator.comparing(Waiting::first)
-                .thenComparing((Waiting one) -> days(one, now))
-                .reversed()
-                .thenComparing(Waiting::received)
-                .thenComparing(Waiting::since)
-                .thenComparing(Waiting::entry);
-    }
-
-    private static long days(Waiting one, Instant now) {
-        return Duration.between(one.since(), now).toDays();
-    }
-
-    /// How many answers participants received.
-    private Map<String, Integer> received(Set<String> slugs) {
-        if (slugs.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Integer> counted = new HashMap<>();
-        rows(
-                        "select tp.slug, count(*)" + JOINED + "tp.slug = any(?) group by tp.slug",
-                        row -> Map.entry(row.getString(1), row.getInt(2)),
-                        slugs)
-                .forEach(one -> counted.put(one.getKey(), one.getValue()));
-        comments.totals(slugs)
-                .forEach((slug, totals) -> counted.merge(slug, totals.received(), Integer::sum));
-        return counted;
     }
 
     // --- The database ---------------------------------------------------------------------------
@@ -514,7 +331,8 @@ public class Conversations {
     }
 
     private List<Linked> linked(String where, String order, Object... values) {
-        return rows(ANSWERS + where + order, row -> new Linked(end(row, 0), end(row, 8)), values);
+        return answers.rows(
+                ANSWERS + where + order, row -> new Linked(end(row, 0), end(row, 8)), values);
     }
 
     private static End end(ResultSet row, int before) throws SQLException {
@@ -527,37 +345,5 @@ public class Conversations {
                 row.getString(before + 6),
                 row.getObject(before + 7, OffsetDateTime.class).toInstant(),
                 row.getString(before + 8).equals(Membership.ORGANISING.name()));
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    /// @param values a collection is an array of the database
-    private <T> List<T> rows(String sql, Reading<T> reading, Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] instanceof Collection<?> several) {
-                    boolean numbers = several.stream().allMatch(Long.class::isInstance);
-                    query.setArray(
-                            i + 1,
-                            connection.createArrayOf(
-                                    numbers ? "BIGINT" : "VARCHAR", several.toArray()));
-                } else {
-                    query.setObject(i + 1, values[i]);
-                }
-            }
-            try (ResultSet row = query.executeQuery()) {
-                List<T> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(reading.of(row));
-                }
-                return found;
-            }
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
     }
 }

@@ -2,7 +2,8 @@
 /// lively, and who waits for an answer.
 ///
 /// Uses `address`, `comment`, `entry`, `feed`, `link`, `participant`, `sanitize` and `tick`. Begin
-/// with [LinkUpdates] for how links are found, [Conversations] for what is told of them.
+/// with [LinkUpdates] for how links are found, [Conversations] for what is told of them,
+/// [Unanswered] for who waits.
 @NullMarked
 package org.landscape.conversation;
 

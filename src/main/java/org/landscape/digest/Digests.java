@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.conversation.Conversations;
 import org.landscape.conversation.Talk;
+import org.landscape.conversation.Unanswered;
 import org.landscape.digest.Digest.Lively;
 import org.landscape.digest.Digest.Part;
 import org.landscape.digest.Digest.Person;
@@ -63,6 +64,7 @@ public class Digests {
     private final EntryCounts counts;
     private final Forewords forewords;
     private final Conversations conversations;
+    private final Unanswered unanswered;
     private final CurrentProgramme programme;
     private final DigestConfig config;
     private final InstantSource clock;
@@ -72,6 +74,7 @@ public class Digests {
             EntryCounts counts,
             Forewords forewords,
             Conversations conversations,
+            Unanswered unanswered,
             CurrentProgramme programme,
             DigestConfig config,
             InstantSource clock) {
@@ -79,6 +82,7 @@ public class Digests {
         this.counts = counts;
         this.forewords = forewords;
         this.conversations = conversations;
+        this.unanswered = unanswered;
         this.programme = programme;
         this.config = config;
         this.clock = clock;
@@ -214,8 +218,8 @@ public class Digests {
         Map<Long, Talk> talks =
                 conversations.of(ids.values().stream().flatMap(List::stream).toList());
         List<Long> waiting =
-                conversations.waiting(clock.instant(), _ -> true, MOST_WAITING).stream()
-                        .map(Conversations.Waiting::entry)
+                unanswered.waiting(clock.instant(), _ -> true, MOST_WAITING).stream()
+                        .map(Unanswered.Waiting::entry)
                         .toList();
         Map<Week, Talked> talked = new HashMap<>();
         ids.forEach(

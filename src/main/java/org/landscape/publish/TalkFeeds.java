@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.address.WebAddress;
 import org.landscape.conversation.Conversations;
-import org.landscape.conversation.Conversations.Waiting;
+import org.landscape.conversation.Unanswered;
+import org.landscape.conversation.Unanswered.Waiting;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Selection;
 import org.landscape.entry.EntryLists;
@@ -29,6 +30,7 @@ class TalkFeeds {
     private static final int PAGE_SIZE = 50;
 
     private final Conversations conversations;
+    private final Unanswered unanswered;
     private final EntryLists lists;
     private final Directory directory;
     private final CurrentProgramme programme;
@@ -37,12 +39,14 @@ class TalkFeeds {
 
     TalkFeeds(
             Conversations conversations,
+            Unanswered unanswered,
             EntryLists lists,
             Directory directory,
             CurrentProgramme programme,
             BaseUrl base,
             InstantSource clock) {
         this.conversations = conversations;
+        this.unanswered = unanswered;
         this.lists = lists;
         this.directory = directory;
         this.programme = programme;
@@ -83,7 +87,7 @@ class TalkFeeds {
 
     private LandscapeFeed waiting(Selection.@Nullable Group group) {
         List<Waiting> waiting =
-                conversations.waiting(clock.instant(), inGroup(directory, group), PAGE_SIZE);
+                unanswered.waiting(clock.instant(), inGroup(directory, group), PAGE_SIZE);
         String of = group == null ? "" : " of %s: %s".formatted(group.name(), group.label());
         String query = query(group);
         return feed(

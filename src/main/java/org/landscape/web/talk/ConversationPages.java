@@ -24,8 +24,9 @@ import org.landscape.conversation.AnswerPicture;
 import org.landscape.conversation.Conversations;
 import org.landscape.conversation.Conversations.Pair;
 import org.landscape.conversation.Conversations.Recent;
-import org.landscape.conversation.Conversations.Waiting;
 import org.landscape.conversation.Talk;
+import org.landscape.conversation.Unanswered;
+import org.landscape.conversation.Unanswered.Waiting;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
@@ -55,6 +56,7 @@ public class ConversationPages {
 
     private final Layouts layouts;
     private final Conversations conversations;
+    private final Unanswered unanswered;
     private final EntryLists lists;
     private final Directory directory;
     private final InstantSource clock;
@@ -62,11 +64,13 @@ public class ConversationPages {
     ConversationPages(
             Layouts layouts,
             Conversations conversations,
+            Unanswered unanswered,
             EntryLists lists,
             Directory directory,
             InstantSource clock) {
         this.layouts = layouts;
         this.conversations = conversations;
+        this.unanswered = unanswered;
         this.lists = lists;
         this.directory = directory;
         this.clock = clock;
@@ -198,7 +202,7 @@ public class ConversationPages {
         Map<String, Member> members =
                 directory.all().stream().collect(Collectors.toMap(Member::slug, one -> one));
         List<Waiting> waiting =
-                conversations.waiting(now, slug -> isIn(members.get(slug), group), WAITING);
+                unanswered.waiting(now, slug -> isIn(members.get(slug), group), WAITING);
         Map<Long, PostRow> rows = rows(waiting.stream().map(Waiting::entry).toList());
         List<WaitingRow> shown = new ArrayList<>();
         for (Waiting one : waiting) {
