@@ -286,56 +286,6 @@ public class Comments {
                 .toList();
     }
 
-    /// How many comments two participants exchanged, in one direction.
-    ///
-    /// @param from slug of the participant who wrote them
-    /// @param to slug of the participant below whose posts they are
-    public record Pair(String from, String to, int comments, Instant latest) {}
-
-    /// Who wrote to whom since a moment, the most comments first. One query, which reads the
-    /// comments since then; organisers are not among the pairs.
-    ///
-    /// @param limit how many pairs
-    @Transactional
-    public List<Pair> pairs(Instant since, int limit) {
-        return query(
-                        "select w.slug, p.slug, count(c.id), max(c.writtenAt)"
-                                + VISIBLE
-                                + " and c.kind = :comment and p <> w and p.membership in :taking"
-                                + " and c.writtenAt >= :since group by w.slug, p.slug"
-                                + " order by count(c.id) desc, max(c.writtenAt) desc, w.slug, p.slug")
-                .setParameter("comment", Kind.COMMENT)
-                .setParameter("since", since)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(
-                        row ->
-                                new Pair(
-                                        (String) row[0],
-                                        (String) row[1],
-                                        ((Number) row[2]).intValue(),
-                                        (Instant) row[3]))
-                .toList();
-    }
-
-    /// The posts with the most comments of participants since a moment, by their ids; of equally
-    /// many first the one with the latest. One query, which reads the comments since then.
-    @Transactional
-    public List<Long> liveliest(Instant since, int limit) {
-        return query(
-                        "select c.entryId, count(c.id), max(c.writtenAt)"
-                                + VISIBLE
-                                + " and c.kind = :comment and p <> w and c.writtenAt >= :since"
-                                + " group by c.entryId"
-                                + " order by count(c.id) desc, max(c.writtenAt) desc, c.entryId")
-                .setParameter("comment", Kind.COMMENT)
-                .setParameter("since", since)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(row -> (Long) row[0])
-                .toList();
-    }
-
     /// How many comments a participant gave to other participants and to the organisers, and got.
     ///
     /// @param received from other participants

@@ -16,7 +16,6 @@ import org.landscape.address.WebAddress;
 import org.landscape.comment.Comments.Commenter;
 import org.landscape.comment.Comments.Kind;
 import org.landscape.comment.Comments.OnPost;
-import org.landscape.comment.Comments.Pair;
 import org.landscape.comment.Comments.Pingback;
 import org.landscape.comment.Comments.Place;
 import org.landscape.comment.Comments.Totals;
@@ -134,13 +133,6 @@ class CommentsTest {
                                 "laura", new Totals(1, 1),
                                 "tom", new Totals(1, 2),
                                 "annie", new Totals(1, 0)));
-        assertThat(comments.pairs(NOON, 9))
-                .containsExactly(
-                        new Pair("annie", "tom", 1, at(3)),
-                        new Pair("laura", "tom", 1, at(2)),
-                        new Pair("tom", "laura", 1, at(1)));
-        assertThat(comments.liveliest(NOON, 9)).containsExactly(ofTom, ofLaura);
-        assertThat(comments.pairs(at(2), 1)).hasSize(1);
     }
 
     private OnPost on(long entry) {
