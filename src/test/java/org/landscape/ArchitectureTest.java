@@ -72,6 +72,7 @@ class ArchitectureTest {
                     room("progress", "address", "entry", "programme"),
                     room(
                             "web.weeks",
+                            "conversation",
                             "digest",
                             "progress",
                             "web.http",

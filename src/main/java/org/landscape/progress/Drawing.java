@@ -134,6 +134,24 @@ public record Drawing(
         return thing.early() == early ? thing.onBoard() : 0;
     }
 
+    /// How many posts of each week were answered, in front of how many there are.
+    ///
+    /// @param answered how many, for each week
+    static Drawing ofAnswers(ProgressNumbers progress, List<Long> answered) {
+        int count = progress.weeks().size();
+        long most = progress.mostInAWeek();
+        return new Drawing(
+                count * CELL,
+                BARS,
+                List.of(
+                        new Shape(
+                                "behind", bars(count, i -> progress.weeks().get(i).posts(), most)),
+                        new Shape("bars", bars(count, answered::get, most))),
+                months(progress.weeks()),
+                List.of(),
+                most);
+    }
+
     /// At which hour of which day people post, as a matrix with a row for each day.
     static Drawing ofHours(ProgressNumbers progress) {
         List<List<Long>> cells = new ArrayList<>();

@@ -196,6 +196,19 @@ public record ProgressNumbers(
         return last != null && !last.plusDays(DAYS_OF_GRACE).isBefore(today);
     }
 
+    /// How many of some days are in each of the weeks.
+    public List<Long> inWeeks(Collection<LocalDate> days) {
+        Long[] counts = new Long[weeks.size()];
+        Arrays.fill(counts, 0L);
+        for (LocalDate day : days) {
+            int week = week(weeks.getFirst().monday(), day);
+            if (week >= 0 && week < counts.length) {
+                counts[week]++;
+            }
+        }
+        return List.of(counts);
+    }
+
     /// The most posts of any week.
     long mostInAWeek() {
         return weeks.stream().mapToLong(Week::posts).max().orElse(0);

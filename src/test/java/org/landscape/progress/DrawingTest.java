@@ -108,6 +108,29 @@ class DrawingTest {
     }
 
     @Test
+    void daysAreCountedInTheirWeeksAndNotOutsideOfThem() {
+        ProgressNumbers progress =
+                ProgressNumbers.of(
+                        programme(2),
+                        FIRST.plusDays(10),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        NO_HOURS);
+
+        assertThat(
+                        progress.inWeeks(
+                                List.of(
+                                        FIRST.minusDays(8),
+                                        FIRST.minusDays(7),
+                                        FIRST,
+                                        FIRST.plusDays(6),
+                                        FIRST.plusDays(7),
+                                        FIRST.plusDays(14))))
+                .containsExactly(1L, 2L, 1L);
+    }
+
+    @Test
     void thePicturesAreTheseShapes() {
         List<Long> hours = new ArrayList<>(NO_HOURS);
         hours.set(24 + 20, 100L);
@@ -122,7 +145,8 @@ class DrawingTest {
                                         new DayCount(FIRST.plusDays(7), 1, 1)),
                                 List.of(new ThingWeek(1, FIRST, 4), new ThingWeek(2, FIRST, 1)),
                                 List.of(Set.of(1), Set.of(2)),
-                                hours));
+                                hours),
+                        List.of(0L, 3L, 0L));
 
         assertThat(pictures.weeks().shapes())
                 .containsExactly(new Drawing.Shape("bars", "M11 100v-100h8v100zM21 100v-25h8v25z"));
@@ -139,6 +163,10 @@ class DrawingTest {
                 .containsExactly(
                         new Drawing.Shape("shade1", "M232 62h5v5h-5z"),
                         new Drawing.Shape("shade5", "M200 10h9v9h-9z"));
+        assertThat(pictures.answers().shapes())
+                .containsExactly(
+                        new Drawing.Shape("behind", "M11 100v-100h8v100zM21 100v-25h8v25z"),
+                        new Drawing.Shape("bars", "M11 100v-75h8v75z"));
         assertThat(pictures.hours().rows()).hasSize(7);
         assertThat(pictures.hours().columns())
                 .extracting(Drawing.Mark::words)
@@ -171,7 +199,10 @@ class DrawingTest {
                         weeks,
                         done,
                         Collections.nCopies(168, (long) participants));
-        Drawings pictures = Drawings.of(progress);
+        Drawings pictures =
+                Drawings.of(
+                        progress,
+                        progress.weeks().stream().map(ProgressNumbers.Week::posts).toList());
 
         assertThat(progress.weeks()).hasSizeLessThanOrEqualTo(ProgressNumbers.MOST_WEEKS);
         assertThat(progress.isEmpty()).isEqualTo(participants == 0);
@@ -180,7 +211,8 @@ class DrawingTest {
                                         pictures.weeks(),
                                         pictures.things(),
                                         pictures.onBoard(),
-                                        pictures.hours())
+                                        pictures.hours(),
+                                        pictures.answers())
                                 .flatMap(drawing -> drawing.shapes().stream())
                                 .mapToInt(shape -> shape.path().length())
                                 .sum())

@@ -82,7 +82,7 @@ class StatementsTest {
         "/unanswered, 9",
         "/unanswered?group=country:Country%201, 9",
         "/unanswered/feed.atom, 9",
-        "/progress, 0",
+        "/progress, 3",
         "/digest, 10",
         "/digest/2011-W28, 10",
         "/digest/2011-W28?for=6, 3",

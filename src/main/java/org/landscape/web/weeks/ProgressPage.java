@@ -6,6 +6,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
+import org.landscape.conversation.Unanswered;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.progress.Drawings;
@@ -48,11 +50,14 @@ public class ProgressPage {
 
     private final Layouts layouts;
     private final ProgressSums sums;
+    private final Unanswered unanswered;
     private final CurrentProgramme programme;
 
-    ProgressPage(Layouts layouts, ProgressSums sums, CurrentProgramme programme) {
+    ProgressPage(
+            Layouts layouts, ProgressSums sums, Unanswered unanswered, CurrentProgramme programme) {
         this.layouts = layouts;
         this.sums = sums;
+        this.unanswered = unanswered;
         this.programme = programme;
     }
 
@@ -60,6 +65,8 @@ public class ProgressPage {
     /// @param weeks what the pictures of weeks say, in words; so `onBoard` and `hours`
     /// @param weekRows the table behind the first picture
     /// @param things the table behind the second and the third
+    /// @param answers what the picture of the answers says, in words
+    /// @param answerRows the table behind it
     /// @param days the table behind the last
     /// @param hourNames the hours in which something was posted
     /// @param zone in which the hours are
@@ -72,8 +79,10 @@ public class ProgressPage {
             String weeks,
             String onBoard,
             String hours,
+            String answers,
             List<WeekRow> weekRows,
             List<ThingRow> things,
+            List<AnswerRow> answerRows,
             List<DayRow> days,
             List<String> hourNames,
             String zone,
@@ -94,6 +103,13 @@ public class ProgressPage {
             boolean begun,
             boolean early) {}
 
+    record AnswerRow(String week, long posts, long answered) {
+
+        public long waiting() {
+            return posts - answered;
+        }
+    }
+
     record DayRow(String day, List<Long> posts) {}
 
     @GET
@@ -102,6 +118,7 @@ public class ProgressPage {
     public TemplateInstance progress() {
         ProgressNumbers now = sums.present();
         Layout layout = layouts.of(Layout.Section.THINGS);
+        List<Long> answered = answered(now);
         List<Integer> hours =
                 IntStream.range(0, HOURS)
                         .filter(
@@ -113,10 +130,11 @@ public class ProgressPage {
         return new ProgressPictures(
                 layout,
                 now.isEmpty(),
-                Drawings.of(now),
+                Drawings.of(now, answered),
                 ofWeeks(now),
                 ofOnBoard(now, layout.unit()),
                 ofHours(now),
+                ofAnswers(now, answered),
                 weekRows(now),
                 now.things().stream()
                         .map(
@@ -130,6 +148,7 @@ public class ProgressPage {
                                                 thing.begun(),
                                                 thing.early()))
                         .toList(),
+                answerRows(now, answered),
                 IntStream.range(0, DAYS.size())
                         .mapToObj(
                                 day ->
@@ -202,6 +221,55 @@ public class ProgressPage {
         int hour = busiest % HOURS;
         return "The liveliest hour of the week is %s from %d:00 to %d:00."
                 .formatted(DAYS.get(busiest / HOURS), hour, hour + 1);
+    }
+
+    /// How many posts of each week were answered. An answer that came while this was counted does
+    /// not make them more than there are.
+    private List<Long> answered(ProgressNumbers progress) {
+        if (progress.isEmpty()) {
+            return progress.inWeeks(List.of());
+        }
+        ZoneId zone = programme.get().timezone();
+        List<LocalDate> days =
+                unanswered
+                        .answered(
+                                progress.weeks()
+                                        .getFirst()
+                                        .monday()
+                                        .atStartOfDay(zone)
+                                        .minusNanos(1)
+                                        .toInstant())
+                        .stream()
+                        .map(moment -> LocalDate.ofInstant(moment, zone))
+                        .toList();
+        List<Long> counted = progress.inWeeks(days);
+        return IntStream.range(0, counted.size())
+                .mapToObj(i -> Math.min(counted.get(i), progress.weeks().get(i).posts()))
+                .toList();
+    }
+
+    private static String ofAnswers(ProgressNumbers progress, List<Long> answered) {
+        long posts = progress.posts() - progress.outside();
+        long all = answered.stream().mapToLong(Long::longValue).sum();
+        if (posts == 0) {
+            return "There are no posts in these weeks.";
+        }
+        return all == 0
+                ? "No post of these weeks has an answer yet."
+                : "%d of %s %s an answer: somebody else commented, or wrote a post that links to it."
+                        .formatted(all, posts(posts), all == 1 ? "has" : "have");
+    }
+
+    private static List<AnswerRow> answerRows(ProgressNumbers progress, List<Long> answered) {
+        return IntStream.range(0, progress.weeks().size())
+                .filter(i -> progress.weeks().get(i).posts() > 0)
+                .mapToObj(
+                        i ->
+                                new AnswerRow(
+                                        week(progress.weeks().get(i).monday()),
+                                        progress.weeks().get(i).posts(),
+                                        answered.get(i)))
+                .toList();
     }
 
     private List<WeekRow> weekRows(ProgressNumbers progress) {

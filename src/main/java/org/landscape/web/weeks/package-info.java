@@ -1,7 +1,8 @@
 /// The public pages that show how the programme goes, week by week: the digest of each week, and
 /// pictures.
 ///
-/// Uses `address`, `digest`, `entry`, `programme`, `progress`, `web.http` and `web.pages`. Begin
+/// Uses `address`, `conversation`, `digest`, `entry`, `programme`, `progress`, `web.http` and
+/// `web.pages`. Begin
 /// with [ProgressPage].
 @NullMarked
 package org.landscape.web.weeks;
