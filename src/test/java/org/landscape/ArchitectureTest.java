@@ -154,6 +154,7 @@ class ArchitectureTest {
                             "participant",
                             "programme"),
                     room("complaint", "participant", "tick"),
+                    room("mail", "address", "tick"),
                     room(
                             "desk",
                             "complaint",
@@ -528,6 +529,12 @@ class ArchitectureTest {
     @Test
     void luceneLivesInSearch() {
         onlyIn("org.apache.lucene..", "search");
+    }
+
+    @Test
+    void theMailClientLivesInMail() {
+        onlyIn("jakarta.mail..", "mail");
+        onlyIn("org.eclipse.angus..", "mail");
     }
 
     @Test

@@ -30,6 +30,7 @@ public class Database {
 
     private static final List<String> TABLES =
             List.of(
+                    "outbox_letter",
                     "audit_post",
                     "audit_line",
                     "desk_session",

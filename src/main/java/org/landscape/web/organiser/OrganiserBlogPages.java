@@ -120,7 +120,7 @@ public class OrganiserBlogPages {
             String heading,
             String advice,
             List<TroubledRow> rows,
-            @Nullable Letter letter) {}
+            @Nullable LetterDraft letter) {}
 
     /// A blog in trouble.
     ///
@@ -132,7 +132,7 @@ public class OrganiserBlogPages {
             @Nullable String proposed,
             boolean look,
             boolean restart,
-            @Nullable Letter letter) {}
+            @Nullable LetterDraft letter) {}
 
     /// Participants of one status.
     ///
@@ -299,7 +299,7 @@ public class OrganiserBlogPages {
                                                 layout,
                                                 words))
                         .toList(),
-                Letter.toAll(cause, layout.base() + "doctor", layout.programme(), who));
+                LetterDraft.toAll(cause, layout.base() + "doctor", layout.programme(), who));
     }
 
     private TroubledRow troubled(
@@ -316,7 +316,7 @@ public class OrganiserBlogPages {
                 worst == null ? null : worst.health().proposed().orElse(null),
                 cause.mayHaveMoved() && blog != null,
                 line.status() == ParticipantStatus.HALTED,
-                Letter.to(
+                LetterDraft.to(
                         line.name(),
                         row.blog(),
                         cause,

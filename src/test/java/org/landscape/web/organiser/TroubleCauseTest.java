@@ -82,8 +82,8 @@ class TroubleCauseTest {
     @ParameterizedTest
     @EnumSource(TroubleCause.class)
     void aLetterSaysWhatIsWrongSinceWhenAndWhereToPress(TroubleCause cause) {
-        Letter letter =
-                Letter.to(
+        LetterDraft letter =
+                LetterDraft.to(
                         "Zoë",
                         "Marmalade & more",
                         cause,
@@ -109,14 +109,26 @@ class TroubleCauseTest {
                         "mailto:zoe%2Bblog@mail.example?subject=Your%20blog%20and%2023%20Things&")
                 .contains("%0D%0A")
                 .doesNotContain(" ", "\n");
-        assertThat(Letter.toAll(cause, "https://planet.example/doctor", "23 Things", "Ann").text())
+        assertThat(
+                        LetterDraft.toAll(
+                                        cause, "https://planet.example/doctor", "23 Things", "Ann")
+                                .text())
                 .contains(cause.fact, cause.remedy);
     }
 
     @Test
     void aLetterWithoutAnAddressIsOnlyCopied() {
         assertThat(
-                        Letter.to("Zoë", "M", TroubleCause.SERVER, null, null, "d", "P", "", "Ann")
+                        LetterDraft.to(
+                                        "Zoë",
+                                        "M",
+                                        TroubleCause.SERVER,
+                                        null,
+                                        null,
+                                        "d",
+                                        "P",
+                                        "",
+                                        "Ann")
                                 .mailto())
                 .isNull();
     }

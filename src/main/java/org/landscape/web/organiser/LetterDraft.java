@@ -8,7 +8,7 @@ import org.landscape.web.http.QueryText;
 ///
 /// @param mailto the link that begins the letter in the organiser's mail program; null when the
 ///     owner's mail address is not known
-record Letter(String subject, String text, @Nullable String mailto) {
+record LetterDraft(String subject, String text, @Nullable String mailto) {
 
     /// @param name of the participant
     /// @param blog its title or its address
@@ -17,7 +17,7 @@ record Letter(String subject, String text, @Nullable String mailto) {
     /// @param doctor the address of the page that examines the blog
     /// @param email of the owner, empty when it is not known
     /// @param who the organiser
-    static Letter to(
+    static LetterDraft to(
             String name,
             String blog,
             TroubleCause cause,
@@ -52,11 +52,11 @@ record Letter(String subject, String text, @Nullable String mailto) {
                                 menus == null ? "" : "\n" + menus,
                                 doctor,
                                 who);
-        return new Letter(subject, text, mailto(email, subject, text));
+        return new LetterDraft(subject, text, mailto(email, subject, text));
     }
 
     /// One letter for all blogs with this cause, which names none of them.
-    static Letter toAll(TroubleCause cause, String doctor, String programme, String who) {
+    static LetterDraft toAll(TroubleCause cause, String doctor, String programme, String who) {
         String subject = "Your blog and " + programme;
         String text =
                 """
@@ -73,7 +73,7 @@ record Letter(String subject, String text, @Nullable String mailto) {
                 %s
                 """
                         .formatted(programme, cause.fact, cause.remedy, doctor, who);
-        return new Letter(subject, text, null);
+        return new LetterDraft(subject, text, null);
     }
 
     private static @Nullable String mailto(String email, String subject, String text) {

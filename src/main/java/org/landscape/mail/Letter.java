@@ -1,0 +1,62 @@
+package org.landscape.mail;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A letter to one person, before it is a mail.
+///
+/// @param name says what it is about, such as `week:12:2026-W48`; a letter of the same name is
+///     never put twice, on whichever node
+/// @param participant the id of the participant whom it is about, null for none; it is forgotten
+///     with them
+/// @param subject one line; control characters become blanks
+/// @param stop the address that ends letters like this one (RFC 8058), null for an answer to what
+///     the person has just done
+/// @param lasts how long it is true; a letter that could not be sent by then is dropped
+public record Letter(
+        String name,
+        @Nullable Long participant,
+        MailAddress to,
+        String subject,
+        LetterBody body,
+        @Nullable String stop,
+        Duration lasts) {
+
+    /// Characters of a subject; longer ones are cut.
+    private static final int LONGEST_SUBJECT = 150;
+
+    /// How long the answer to a click is of use.
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    public Letter {
+        requireNonNull(name, "name");
+        requireNonNull(to, "to");
+        requireNonNull(body, "body");
+        requireNonNull(lasts, "lasts");
+        subject = cut(subject.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip());
+    }
+
+    /// The answer to what a person has just done on a page, such as a link that is good once. There
+    /// are few a day to one address (`LANDSCAPE_MAIL_ASKED_PER_ADDRESS`), and they are sent first.
+    public static Letter asked(
+            String name,
+            @Nullable Long participant,
+            MailAddress to,
+            String subject,
+            LetterBody body) {
+        return new Letter(name, participant, to, subject, body, null, AN_HOUR);
+    }
+
+    /// Whether it is the answer to what the person has just done.
+    boolean isAsked() {
+        return stop == null;
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_SUBJECT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
+    }
+}
