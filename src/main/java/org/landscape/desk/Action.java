@@ -1,12 +1,14 @@
 package org.landscape.desk;
 
-/// What an organiser did at the desk.
+/// What an organiser did at the desk, or a participant for themselves.
 public enum Action {
     SIGNED_IN,
     SIGNED_OUT_EVERYWHERE,
     APPROVED,
     REFUSED,
     PAUSED,
+    /// Ended taking part; the posts remain.
+    STOPPED,
     RESUMED,
     REMOVED,
     /// Took the feed named by a page that is now at the address of a participant's feed.

@@ -29,6 +29,7 @@ import org.landscape.feed.Backfills;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
+import org.landscape.ownership.OwnHiding;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -50,6 +51,7 @@ public class Desk {
     private final Feeds feeds;
     private final EntryLists lists;
     private final Corrections corrections;
+    private final OwnHiding hiding;
     private final Removals removals;
     private final Excuses excuses;
     private final Complaints complaints;
@@ -70,6 +72,7 @@ public class Desk {
             Feeds feeds,
             EntryLists lists,
             Corrections corrections,
+            OwnHiding hiding,
             Removals removals,
             Excuses excuses,
             Complaints complaints,
@@ -88,6 +91,7 @@ public class Desk {
         this.feeds = feeds;
         this.lists = lists;
         this.corrections = corrections;
+        this.hiding = hiding;
         this.removals = removals;
         this.excuses = excuses;
         this.complaints = complaints;
@@ -417,6 +421,8 @@ public class Desk {
     @Transactional
     public Decided<Boolean> hide(Organiser organiser, long entry, boolean hidden) {
         Optional<Boolean> done = corrections.hide(entry, hidden, clock.instant());
+        // Also where its author hides it already: an organiser's word is stronger.
+        hiding.forget(entry);
         if (done.orElse(false)) {
             audit.add(organiser, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
@@ -31,6 +32,10 @@ public class StoredPosts {
 
     private static final String POSTS =
             " from Entry e where e.removedAt is null and e.feed.participant.slug = :slug";
+
+    private static final String ROW =
+            "select e.id, e.text.url, e.text.title, e.shownAt, e.datedBy,"
+                    + " case when e.hiddenAt is null then 0 else 1 end, e.keptOut";
 
     /// More words than a person looks for; each is a condition of the query.
     private static final int MOST_WORDS = 8;
@@ -108,11 +113,7 @@ public class StoredPosts {
         }
         var query =
                 database.createQuery(
-                        "select e.id, e.text.url, e.text.title, e.shownAt, e.datedBy,"
-                                + " case when e.hiddenAt is null then 0 else 1 end, e.keptOut"
-                                + where
-                                + below
-                                + " order by e.shownAt desc, e.id desc",
+                        ROW + where + below + " order by e.shownAt desc, e.id desc",
                         Object[].class);
         parameters.forEach(query::setParameter);
         List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
@@ -122,6 +123,18 @@ public class StoredPosts {
                         ? new Place(posts.getLast().shownAt(), posts.getLast().id())
                         : null;
         return new Page(posts, count.getSingleResult(), next);
+    }
+
+    /// One of the posts of a participant; empty when it is not theirs.
+    @Transactional
+    public Optional<Post> one(String slug, long id) {
+        return withThings(
+                        database.createQuery(ROW + POSTS + " and e.id = :id", Object[].class)
+                                .setParameter("slug", slug)
+                                .setParameter("id", id)
+                                .getResultList())
+                .stream()
+                .findFirst();
     }
 
     private List<Post> withThings(List<Object[]> rows) {

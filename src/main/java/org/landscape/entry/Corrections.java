@@ -27,6 +27,7 @@ import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
 import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Corrections of an entry's Things, hiding it from readers, and running changed rules over every
@@ -82,6 +83,82 @@ public class Corrections implements PanacheRepository<Correction> {
                             persist(correction);
                             return recogniseAgain(entry, tasks.now(), now);
                         });
+    }
+
+    /// What came of a participant's word about one of their own entries.
+    public enum OwnWord {
+        CHANGED,
+        UNCHANGED,
+        /// An organiser has said something about it, and that stays.
+        ORGANISER_DECIDED
+    }
+
+    /// Stores what a participant says of one of their own entries, unless an organiser has said
+    /// something about the entry and the Thing.
+    ///
+    /// @param isFor null takes back what they said
+    /// @param who as which they are named
+    /// @return empty also when the entry is another participant's
+    @Transactional
+    public Optional<OwnWord> correctOwn(
+            long participant,
+            long entryId,
+            int number,
+            @Nullable Boolean isFor,
+            String who,
+            Instant now) {
+        return correctable(entryId)
+                .filter(entry -> entry.feed().participant().id() == participant)
+                .map(
+                        entry -> {
+                            @Nullable Correction said = about(entry, number).orElse(null);
+                            if (said != null && said.basis() == Basis.ORGANISER) {
+                                return OwnWord.ORGANISER_DECIDED;
+                            }
+                            if (said == null ? isFor == null : isSame(said, isFor)) {
+                                return OwnWord.UNCHANGED;
+                            }
+                            if (isFor == null) {
+                                undo(entryId, number, now);
+                            } else {
+                                correct(
+                                        entryId,
+                                        number,
+                                        isFor,
+                                        new CorrectionSource(Basis.PARTICIPANT, who, ""),
+                                        now);
+                            }
+                            return OwnWord.CHANGED;
+                        });
+    }
+
+    private static boolean isSame(Correction said, @Nullable Boolean isFor) {
+        return isFor != null && said.isFor() == isFor;
+    }
+
+    /// Whether an entry is hidden.
+    ///
+    /// @param hiddenAt since when, null when it is not hidden
+    /// @param keptOut whether the rule of its mixed blog does that
+    public record Hiding(@Nullable Instant hiddenAt, boolean keptOut) {}
+
+    /// Whether one of a participant's own entries is hidden; its row is locked.
+    ///
+    /// @return empty also when the entry is another participant's
+    @Transactional
+    public Optional<Hiding> hidingOf(long participant, long entryId) {
+        return correctable(entryId)
+                .filter(entry -> entry.feed().participant().id() == participant)
+                .map(entry -> new Hiding(entry.hiddenAt(), entry.isKeptOut()));
+    }
+
+    /// What people said of some entries, by the entry's id.
+    @Transactional
+    public Map<Long, List<Correction>> said(Collection<Long> entryIds) {
+        return entryIds.isEmpty()
+                ? Map.of()
+                : list("entry.id in ?1 order by number", entryIds).stream()
+                        .collect(Collectors.groupingBy(correction -> correction.entry().id()));
     }
 
     /// Takes a correction back: the rules decide again.

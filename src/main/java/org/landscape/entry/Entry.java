@@ -383,6 +383,10 @@ class Entry {
         return hiddenAt != null;
     }
 
+    @Nullable Instant hiddenAt() {
+        return hiddenAt;
+    }
+
     boolean isRemoved() {
         return removedAt != null;
     }

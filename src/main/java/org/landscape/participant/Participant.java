@@ -69,6 +69,11 @@ public class Participant {
     private Instant joinedAt;
     private @Nullable String reason;
     private @Nullable String email;
+    private @Nullable String about;
+    private @Nullable String pictureUrl;
+
+    /// Whether they paused or stopped by themselves.
+    private boolean ownChoice;
 
     // Only the query that forgets mail addresses reads it.
     @SuppressWarnings("UnusedVariable")
@@ -171,6 +176,7 @@ public class Participant {
     /// Takes part again, or for the first time.
     public void activate() {
         membership = Membership.ACTIVE;
+        ownChoice = false;
         reason = null;
     }
 
@@ -197,6 +203,7 @@ public class Participant {
     /// Stops the fetching for a while; the posts remain.
     public void pause() {
         membership = Membership.PAUSED;
+        ownChoice = false;
     }
 
     /// Removes the participant for good, with everything that they or others said of them. What is
@@ -209,6 +216,9 @@ public class Participant {
         onlyRule = null;
         reason = null;
         email = null;
+        about = null;
+        pictureUrl = null;
+        ownChoice = false;
         groups.clear();
         formerSlugs.clear();
         held.clear();
@@ -232,13 +242,13 @@ public class Participant {
         awaitApproval();
     }
 
-    /// Records that feeds.yaml names them again. A stopped participant takes part again; what an
-    /// organiser decided remains.
+    /// Records that feeds.yaml names them again. A participant who was stopped by the file takes
+    /// part again; what they or an organiser decided remains.
     ///
     /// @return whether they take part again
     public boolean returnToList() {
         listed = true;
-        boolean again = membership == Membership.STOPPED;
+        boolean again = membership == Membership.STOPPED && !ownChoice;
         if (again) {
             activate();
         }
@@ -257,6 +267,43 @@ public class Participant {
     /// Ends taking part; the posts remain.
     public void stop() {
         membership = Membership.STOPPED;
+        ownChoice = false;
+    }
+
+    /// Pauses, or ends taking part, by their own choice. They, or an organiser, may take it back;
+    /// feeds.yaml does not.
+    public void rest(boolean forGood) {
+        membership = forGood ? Membership.STOPPED : Membership.PAUSED;
+        ownChoice = true;
+    }
+
+    /// Whether they paused or stopped by themselves.
+    public boolean isOwnChoice() {
+        return ownChoice;
+    }
+
+    /// Replaces what they say of themselves.
+    ///
+    /// @param words on one line; empty for nothing
+    /// @param picture the address of a picture; empty for none
+    /// @return whether that changed anything
+    public boolean describe(String words, String picture) {
+        boolean same =
+                about().orElse("").equals(words)
+                        && picture().map(WebAddress::toString).orElse("").equals(picture);
+        about = words.isEmpty() ? null : words;
+        pictureUrl = picture.isEmpty() ? null : picture;
+        return !same;
+    }
+
+    /// What they say of themselves, on one line.
+    public Optional<String> about() {
+        return Optional.ofNullable(about);
+    }
+
+    /// A picture that they chose. It is on a host of others, so no page loads it unasked.
+    public Optional<WebAddress> picture() {
+        return WebAddress.parse(pictureUrl);
     }
 
     public Long id() {

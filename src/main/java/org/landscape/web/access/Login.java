@@ -26,7 +26,7 @@ public record Login(Organiser organiser, @Nullable String secret) {
     /// @param secret of the browser
     /// @throws ProblemException 403 when the form did not come from a page that we gave this
     ///     browser
-    static void checkForm(@Nullable String token, String secret) {
+    public static void checkForm(@Nullable String token, String secret) {
         if (token == null || !Secret.isFormToken(token, secret)) {
             throw new ProblemException(
                     403,

@@ -15,6 +15,7 @@ final class LogWords {
             case APPROVED -> "let " + name + " in";
             case REFUSED -> "refused " + name;
             case PAUSED -> "paused " + name;
+            case STOPPED -> "ended taking part for " + name;
             case RESUMED -> "went on with " + name;
             case REMOVED -> "removed " + name;
             case TOOK_FEED -> "took another feed for the blog of " + name;

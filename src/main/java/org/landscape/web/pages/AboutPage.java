@@ -45,6 +45,8 @@ public class AboutPage {
             @ConfigProperty(name = "landscape.organiser.log-kept") Duration log,
             @ConfigProperty(name = "landscape.complaint.kept") Duration complaints,
             @ConfigProperty(name = "landscape.organiser.signed-in") Duration signedIn,
+            @ConfigProperty(name = "landscape.ownership.signed-in") Duration ownerSignedIn,
+            @ConfigProperty(name = "landscape.ownership.code-kept") Duration code,
             @ConfigProperty(name = "landscape.entry.decisions-kept") Duration leftOut) {
         this.layouts = layouts;
         this.programme = programme;
@@ -64,6 +66,8 @@ public class AboutPage {
                         words(log),
                         words(complaints),
                         words(signedIn),
+                        words(ownerSignedIn),
+                        words(code),
                         words(leftOut),
                         database.equals("h2") && !backupEvery.isZero()
                                 ? words(backupEvery.multipliedBy(backups))
@@ -85,6 +89,8 @@ public class AboutPage {
     /// @param log a line of the organisers' log
     /// @param complaints of readers, once settled
     /// @param signedIn a browser at the desk
+    /// @param ownerSignedIn a participant's browser, since it was last used
+    /// @param code that a browser was given to be put on a blog
     /// @param leftOut the reason why a post is not shown, after its feed dropped it
     /// @param backups until the last backup with something is deleted; empty when there are none
     /// @param isFile whether the backups are made by this program
@@ -93,6 +99,8 @@ public class AboutPage {
             String log,
             String complaints,
             String signedIn,
+            String ownerSignedIn,
+            String code,
             String leftOut,
             String backups,
             boolean isFile) {}

@@ -271,11 +271,19 @@ public class DoctorPages {
                 BlogWords.heading(states),
                 states.stream()
                         .flatMap(one -> Stream.ofNullable(one.whose()))
-                        .map(
+                        .flatMap(
                                 one ->
-                                        new Place(
-                                                layout.root() + "participants/" + one.slug(),
-                                                "The page of " + one.name() + " here"))
+                                        Stream.of(
+                                                new Place(
+                                                        layout.root()
+                                                                + "participants/"
+                                                                + one.slug(),
+                                                        "The page of " + one.name() + " here"),
+                                                new Place(
+                                                        layout.root()
+                                                                + "mine/proof?participant="
+                                                                + one.slug(),
+                                                        "Is this your blog?")))
                         .toList(),
                 isPublic ? reading(state, posts, words) : "",
                 BlogWords.advice(state.membership()),

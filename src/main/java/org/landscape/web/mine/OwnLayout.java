@@ -1,0 +1,25 @@
+package org.landscape.web.mine;
+
+/// The layout of a participant's own pages, within the layout of every page.
+///
+/// @param token for the forms
+/// @param tab which of the pages it is: `posts`, `shown`, `blogs` or `end`
+/// @param note what was done, in a sentence; empty for nothing
+record OwnLayout(String slug, String name, String token, String tab, String note) {
+
+    public boolean onPosts() {
+        return tab.equals("posts");
+    }
+
+    public boolean onShown() {
+        return tab.equals("shown");
+    }
+
+    public boolean onBlogs() {
+        return tab.equals("blogs");
+    }
+
+    public boolean onEnd() {
+        return tab.equals("end");
+    }
+}
