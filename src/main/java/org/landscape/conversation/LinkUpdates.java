@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ import org.landscape.entry.EntriesChanged;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.link.LinkedPost;
+import org.landscape.link.NotedPosts;
 import org.landscape.link.PostLinks;
 import org.landscape.sanitize.Cleaned;
 import org.landscape.sanitize.Links;
@@ -44,29 +46,35 @@ import org.landscape.tick.Ticker;
 /// links and on the links to it, and not on how many posts there are. Posts that were stored before
 /// links were kept are read in the background, a hundred a second.
 ///
-/// The queue is written in the transactions that store posts, so a stop loses nothing. Of several
-/// nodes one at a time works on it. (Why so: decision 51.)
+/// The queue is written in the transactions that store posts, so a stop loses nothing. It has the
+/// links of a document in one row, and from here they get to their tables, those of many documents
+/// in one transaction. Of several nodes one at a time works on it. (Why so: decision 51.)
 @ApplicationScoped
 public class LinkUpdates {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private static final int QUEUED_AT_ONCE = 500;
+    /// How many rows of the queue are read at once, which are as many documents; and about how many
+    /// posts are done at once.
+    private static final int QUEUED_AT_ONCE = 100;
+
+    private static final int POSTS_AT_ONCE = 2_000;
     private static final int FILLED_AT_ONCE = 100;
 
     private static final String LOCK = "select below from link_progress where id = 1 for update";
 
-    private static final String PAIRS =
-            "select l.entry_id, s.feed_id, a.entry_id, t.feed_id, s.shown_at, l.target, a.standing"
-                    + " from entry_link l join entry s on s.id = l.entry_id"
-                    + " join entry_address a on a.hash = l.target"
-                    + " join entry t on t.id = a.entry_id"
-                    + " where s.removed_at is null and t.removed_at is null and ";
+    private static final String QUEUED =
+            "select id, entry_id, posts from entry_link_queue order by id fetch first "
+                    + QUEUED_AT_ONCE
+                    + " rows only";
 
-    private static final String FROM = PAIRS + "l.entry_id = any(?)";
+    private static final String LINKS = "select entry_id, target from entry_link where ";
 
-    private static final String TO =
-            PAIRS + "l.target in (select o.hash from entry_address o where o.entry_id = any(?))";
+    private static final String ADDRESSES =
+            "select entry_id, hash, standing from entry_address where ";
+
+    private static final String POSTS =
+            "select id, feed_id, shown_at from entry where removed_at is null and id = any(?)";
 
     private static final String KNOWN =
             "select from_entry, from_feed, to_entry, to_feed, at from entry_answer where ";
@@ -132,34 +140,70 @@ public class LinkUpdates {
             }
             below(connection);
             // Once more: another node may have done them meanwhile.
-            Map<Long, Long> queued = queued(connection);
+            List<Queued> queued = together(queued(connection));
             if (!queued.isEmpty()) {
-                answer(connection, Set.copyOf(queued.values()));
+                answer(connection, queued);
                 update(
                         connection,
                         "delete from entry_link_queue where id = any(?)",
-                        queued.keySet());
+                        queued.stream().map(Queued::id).toList());
             }
-            return queued.size() == QUEUED_AT_ONCE;
+            return !queued.isEmpty();
         } catch (SQLException e) {
             throw new PersistenceException(e);
         }
     }
 
-    /// The oldest in the queue: their numbers there, and the posts.
-    private static Map<Long, Long> queued(Connection connection) throws SQLException {
-        try (PreparedStatement query =
-                        connection.prepareStatement(
-                                "select id, entry_id from entry_link_queue order by id fetch first "
-                                        + QUEUED_AT_ONCE
-                                        + " rows only");
+    /// A row of the queue: the posts of a document whose links are to be stored, and posts whose
+    /// stored links are to be looked up.
+    private record Queued(long id, List<Long> stored, NotedPosts noted) {
+
+        private static final NotedPosts NONE = new NotedPosts(List.of(), List.of());
+
+        static Queued of(ResultSet row) throws SQLException {
+            byte[] posts = row.getBytes(3);
+            return new Queued(
+                    row.getLong(1),
+                    posts == null ? List.of(row.getLong(2)) : List.of(),
+                    posts == null ? NONE : NotedPosts.of(posts));
+        }
+
+        List<Long> posts() {
+            return Stream.concat(
+                            stored.stream(),
+                            Stream.of(noted.added(), noted.changed())
+                                    .flatMap(List::stream)
+                                    .map(LinkedPost::id))
+                    .toList();
+        }
+    }
+
+    /// The oldest in the queue.
+    private static List<Queued> queued(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(QUEUED);
                 ResultSet row = query.executeQuery()) {
-            Map<Long, Long> queued = new HashMap<>();
+            List<Queued> queued = new ArrayList<>();
             while (row.next()) {
-                queued.put(row.getLong(1), row.getLong(2));
+                queued.add(Queued.of(row));
             }
             return queued;
         }
+    }
+
+    /// The first of these that can be done together: of one post no two states, since the earlier
+    /// one says where it was before.
+    private static List<Queued> together(List<Queued> queued) {
+        Set<Long> posts = new HashSet<>();
+        List<Queued> first = new ArrayList<>();
+        for (Queued one : queued) {
+            boolean isAnother = one.posts().stream().anyMatch(posts::contains);
+            if (isAnother || (!posts.isEmpty() && posts.size() > POSTS_AT_ONCE)) {
+                break;
+            }
+            posts.addAll(one.posts());
+            first.add(one);
+        }
+        return first;
     }
 
     /// Locks the row, so that one node at a time works.
@@ -171,9 +215,18 @@ public class LinkUpdates {
         }
     }
 
-    private void answer(Connection connection, Set<Long> posts) throws SQLException {
-        List<Meant> meant = new ArrayList<>(meant(connection, FROM, posts));
-        meant.addAll(meant(connection, TO, posts));
+    private void answer(Connection connection, List<Queued> queued) throws SQLException {
+        Set<Long> posts =
+                queued.stream().flatMap(one -> one.posts().stream()).collect(Collectors.toSet());
+        Set<Long> present = posts(connection, posts).keySet();
+        List<LinkedPost> fresh = noted(queued, NotedPosts::added, present);
+        links.add(fresh);
+        links.replace(noted(queued, NotedPosts::changed, present));
+        links.delete(posts.stream().filter(post -> !present.contains(post)).toList());
+        // What was added has no other links and addresses than those that were noted.
+        Set<Long> stored = new HashSet<>(present);
+        fresh.forEach(post -> stored.remove(post.id()));
+        List<Meant> meant = meant(connection, fresh, stored);
         Set<Pair> sure = sure(meant);
         Set<Pair> known = new HashSet<>(known(connection, "from_entry = any(?)", posts));
         known.addAll(known(connection, "to_entry = any(?)", posts));
@@ -227,32 +280,135 @@ public class LinkUpdates {
         return surest.size() == 1 ? surest.stream() : Stream.empty();
     }
 
-    private static List<Meant> meant(Connection connection, String sql, Set<Long> posts)
+    private static List<LinkedPost> noted(
+            List<Queued> queued, Function<NotedPosts, List<LinkedPost>> which, Set<Long> present) {
+        return queued.stream()
+                .flatMap(one -> which.apply(one.noted()).stream())
+                .filter(post -> present.contains(post.id()))
+                .toList();
+    }
+
+    private record Link(long from, long target) {}
+
+    private record Address(long post, long hash, int standing) {}
+
+    private record Post(long feed, Instant shownAt) {}
+
+    /// The posts to which these link and those that link to them, by the hashes of their addresses:
+    /// nearly all links lead to no post here.
+    ///
+    /// @param added posts whose links are known
+    /// @param stored posts whose links are read
+    private static List<Meant> meant(
+            Connection connection, Collection<LinkedPost> added, Set<Long> stored)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, connection.createArrayOf("BIGINT", posts.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                List<Meant> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(new Meant(pair(row), row.getLong(6), row.getInt(7)));
+        Set<Link> links = new HashSet<>();
+        Set<Long> own = new HashSet<>();
+        for (LinkedPost post : added) {
+            post.targets().forEach(target -> links.add(new Link(post.id(), target)));
+            own.addAll(post.own());
+            own.addAll(post.claimed());
+        }
+        links.addAll(links(connection, "entry_id = any(?)", stored));
+        addresses(connection, "entry_id = any(?)", stored).forEach(one -> own.add(one.hash()));
+        links.addAll(links(connection, "target = any(?)", own));
+        Map<Long, List<Address>> there =
+                addresses(
+                                connection,
+                                "hash = any(?)",
+                                links.stream().map(Link::target).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(groupingBy(Address::hash));
+        links.removeIf(link -> !there.containsKey(link.target()));
+        Map<Long, Post> posts =
+                posts(
+                        connection,
+                        Stream.concat(
+                                        links.stream().map(Link::from),
+                                        there.values().stream()
+                                                .flatMap(List::stream)
+                                                .map(Address::post))
+                                .collect(Collectors.toSet()));
+        List<Meant> meant = new ArrayList<>();
+        for (Link link : links) {
+            Post from = posts.get(link.from());
+            for (Address address : there.getOrDefault(link.target(), List.of())) {
+                Post to = posts.get(address.post());
+                if (from != null && to != null) {
+                    meant.add(
+                            new Meant(
+                                    new Pair(
+                                            link.from(),
+                                            from.feed(),
+                                            address.post(),
+                                            to.feed(),
+                                            from.shownAt()),
+                                    link.target(),
+                                    address.standing()));
                 }
-                return found;
             }
         }
+        return meant;
+    }
+
+    private static List<Link> links(Connection connection, String where, Collection<Long> values)
+            throws SQLException {
+        return rows(
+                connection, LINKS + where, values, row -> new Link(row.getLong(1), row.getLong(2)));
+    }
+
+    private static List<Address> addresses(
+            Connection connection, String where, Collection<Long> values) throws SQLException {
+        return rows(
+                connection,
+                ADDRESSES + where,
+                values,
+                row -> new Address(row.getLong(1), row.getLong(2), row.getInt(3)));
+    }
+
+    /// Those of these posts that are not removed.
+    private static Map<Long, Post> posts(Connection connection, Collection<Long> ids)
+            throws SQLException {
+        Map<Long, Post> posts = new HashMap<>();
+        rows(
+                connection,
+                POSTS,
+                ids,
+                row ->
+                        posts.put(
+                                row.getLong(1),
+                                new Post(
+                                        row.getLong(2),
+                                        row.getObject(3, OffsetDateTime.class).toInstant())));
+        return posts;
+    }
+
+    @FunctionalInterface
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> rows(
+            Connection connection, String sql, Collection<Long> values, Row<T> read)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        if (values.isEmpty()) {
+            return found;
+        }
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, connection.createArrayOf("BIGINT", values.toArray()));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(read.of(row));
+                }
+            }
+        }
+        return found;
     }
 
     private static List<Pair> known(Connection connection, String where, Set<Long> posts)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(KNOWN + where)) {
-            query.setArray(1, connection.createArrayOf("BIGINT", posts.toArray()));
-            try (ResultSet row = query.executeQuery()) {
-                List<Pair> found = new ArrayList<>();
-                while (row.next()) {
-                    found.add(pair(row));
-                }
-                return found;
-            }
-        }
+        return rows(connection, KNOWN + where, posts, LinkUpdates::pair);
     }
 
     private static Pair pair(ResultSet row) throws SQLException {
@@ -353,13 +509,15 @@ public class LinkUpdates {
                                         posts.stream().map(Past::feed).distinct().toList())
                                 .stream()
                                 .collect(Collectors.toMap(Feed::id, feed -> feed));
-                links.replace(
+                List<LinkedPost> read =
                         posts.stream()
                                 .flatMap(
                                         post ->
                                                 Stream.ofNullable(byId.get(post.feed()))
                                                         .map(feed -> linked(post, feed)))
-                                .toList());
+                                .toList();
+                links.replace(read);
+                links.lookUp(read.stream().map(LinkedPost::id).toList());
             }
             batch(
                     connection,

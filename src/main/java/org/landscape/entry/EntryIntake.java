@@ -244,8 +244,8 @@ public class EntryIntake {
         return admission;
     }
 
-    /// Links are kept of all posts of a document at once, and known already: they were read with
-    /// their texts.
+    /// The links of all posts of a document are kept together, and known already: they were read
+    /// with their texts.
     private void keepLinks(Reading document) {
         if (document.read().isEmpty()) {
             return;
@@ -263,8 +263,7 @@ public class EntryIntake {
                                         Collectors.mapping(
                                                 one -> linked(one.getKey(), one.getValue(), blog),
                                                 Collectors.toList())));
-        links.add(posts.getOrDefault(true, List.of()));
-        links.replace(posts.getOrDefault(false, List.of()));
+        links.note(posts.getOrDefault(true, List.of()), posts.getOrDefault(false, List.of()));
     }
 
     private LinkedPost linked(Entry entry, ReadPost post, LinkedPost.Blog blog) {

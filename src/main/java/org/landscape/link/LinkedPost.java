@@ -52,6 +52,19 @@ public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> ta
         targets = Collections.unmodifiableSet(new LinkedHashSet<>(targets));
     }
 
+    /// The same with the first of its links alone.
+    LinkedPost withTargets(int most) {
+        return targets.size() <= most
+                ? this
+                : new LinkedPost(
+                        id,
+                        own,
+                        claimed,
+                        targets.stream()
+                                .limit(most)
+                                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
     /// A guid that is an address on a host of the blog is one of the post: WordPress gives there
     /// the address by which it leads to the post whatever the permalink is (`/?p=45`).
     ///

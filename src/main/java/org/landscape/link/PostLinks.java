@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Stores the addresses and the links of posts. A document costs the same number of statements
-/// whatever it holds.
+/// Stores the addresses and the links of posts. Of a document they are noted together, and stored
+/// with those of others.
 @ApplicationScoped
 public class PostLinks {
 
@@ -33,6 +33,8 @@ public class PostLinks {
             "insert into entry_link_queue (entry_id) select * from"
                     + " unnest(cast(? as bigint array))";
 
+    private static final String NOTE = "insert into entry_link_queue (posts) values (?)";
+
     private final DataSource database;
     private final LinkConfig config;
 
@@ -41,15 +43,35 @@ public class PostLinks {
         this.config = config;
     }
 
-    /// Stores the links of new posts, in the transaction that stores the posts.
+    /// Notes the links of the posts of a document, in the transaction that stores the posts: one
+    /// row, written at the end of a table. The rows of addresses and links are written from it
+    /// later, for many documents at once, since each of them is at another place of an index.
+    ///
+    /// @param added posts that are new
+    /// @param changed posts of which other links may be known
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void note(Collection<LinkedPost> added, Collection<LinkedPost> changed) {
+        List<NotedPosts> notes = NotedPosts.of(added, changed, config.linksAPost());
+        if (notes.isEmpty()) {
+            return;
+        }
+        write(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(NOTE)) {
+                        for (NotedPosts note : notes) {
+                            statement.setBytes(1, note.bytes());
+                            statement.addBatch();
+                        }
+                        statement.executeBatch();
+                    }
+                });
+    }
+
+    /// Stores the links of new posts that were noted.
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Collection<LinkedPost> posts) {
         if (!posts.isEmpty()) {
-            write(
-                    connection -> {
-                        insert(connection, posts);
-                        queue(connection, posts.stream().map(LinkedPost::id).toList());
-                    });
+            write(connection -> insert(connection, posts));
         }
     }
 
@@ -76,22 +98,36 @@ public class PostLinks {
                             ids);
                     withoutPresent(connection, posts);
                     insert(connection, posts);
-                    queue(connection, ids);
                 });
     }
 
-    /// Forgets the links of a post that was removed, and where it was.
+    /// Forgets the links of a post that was removed, and where it was. What was noted of it is not
+    /// stored any more.
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(long id) {
+        delete(List.of(id));
+        lookUp(List.of(id));
+    }
+
+    /// Deletes the links of posts, and where they are.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void delete(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         write(
                 connection -> {
-                    of(connection, "delete from entry_link where entry_id = any(?)", List.of(id));
-                    of(
-                            connection,
-                            "delete from entry_address where entry_id = any(?)",
-                            List.of(id));
-                    queue(connection, List.of(id));
+                    of(connection, "delete from entry_link where entry_id = any(?)", ids);
+                    of(connection, "delete from entry_address where entry_id = any(?)", ids);
                 });
+    }
+
+    /// Queues posts whose links are stored.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lookUp(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            write(connection -> arrays(connection, QUEUE, List.of(ids)));
+        }
     }
 
     /// The same of all posts of a participant.
@@ -167,10 +203,6 @@ public class PostLinks {
             }
             present.executeBatch();
         }
-    }
-
-    private static void queue(Connection connection, Collection<Long> ids) throws SQLException {
-        arrays(connection, QUEUE, List.of(ids));
     }
 
     private static void of(Connection connection, String sql, Collection<Long> ids)

@@ -154,6 +154,29 @@ class LinkUpdatesTest {
         assertThat(database.count("select below from link_progress")).isZero();
     }
 
+    @Test
+    void severalStatesOfAPostThatWaitTogetherAreStoredInTheirOrder() {
+        poll("laura", post("a", "https://laura.example/a", link(TOM_SIX)));
+        poll("tom", post("six", TOM_SIX, "Words."));
+        poll("tom", post("six", "https://tom.example/six", "Words."));
+        poll("laura", post("a", "https://laura.example/a", "I take it back."));
+        poll("jo", post("b", "https://jo.example/b", link(TOM_SIX)));
+
+        assertThat(answers()).containsExactly("Thing b > Thing six");
+        assertThat(database.count("select count(*) from entry_link_queue")).isZero();
+    }
+
+    @Test
+    void ofAPostThatIsRemovedBeforeItIsLookedUpNothingIsStored() {
+        poll("tom", post("six", TOM_SIX, "Words."));
+        poll("laura", post("a", "https://laura.example/a", link(TOM_SIX)));
+        sql("update entry set removed_at = first_seen_at where title = 'Thing a'");
+
+        assertThat(answers()).isEmpty();
+        assertThat(database.count("select count(*) from entry_link")).isZero();
+        assertThat(database.count("select count(*) from entry_link_queue")).isZero();
+    }
+
     private void sql(String update) {
         QuarkusTransaction.requiringNew()
                 .run(() -> entities.createNativeQuery(update).executeUpdate());
