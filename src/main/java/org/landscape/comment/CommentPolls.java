@@ -118,21 +118,20 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
                 list("feedId in ?1", found.stream().map(Feed::id).toList()).stream()
                         .map(CommentPoll::feedId)
                         .collect(Collectors.toSet());
-        for (Feed feed : found) {
-            if (!begun.contains(feed.id())) {
-                boolean sample = routes.covers(feed.address());
-                CommentPoll poll =
-                        new CommentPoll(feed, now, schedule.first(feed.id(), sample, now));
-                persist(poll);
-                seek(poll, now);
-            }
+        List<Feed> fresh = found.stream().filter(feed -> !begun.contains(feed.id())).toList();
+        Map<Long, List<Signed>> newest =
+                lists.newest(fresh.stream().map(Feed::id).toList(), NEWEST);
+        for (Feed feed : fresh) {
+            boolean sample = routes.covers(feed.address());
+            CommentPoll poll = new CommentPoll(feed, now, schedule.first(feed.id(), sample, now));
+            persist(poll);
+            seek(poll, newest.getOrDefault(feed.id(), List.of()), now);
         }
         return found.size();
     }
 
     /// Begins anew with the places where the blog may list its comments.
-    private void seek(CommentPoll poll, Instant now) {
-        List<Signed> newest = lists.newest(poll.feed().id(), NEWEST);
+    private void seek(CommentPoll poll, List<Signed> newest, Instant now) {
         sign(poll, newest);
         poll.seek(places(poll.feed(), newest));
         settleNone(poll, now);
@@ -146,7 +145,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
 
     /// Begins anew after there was nothing any more where comments were read before.
     void seekAnew(CommentPoll poll, Instant now) {
-        seek(poll, now);
+        seek(poll, lists.newest(poll.feedId(), NEWEST), now);
     }
 
     private void settleNone(CommentPoll poll, Instant now) {
@@ -234,7 +233,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
         List<DueComments> claimed = new ArrayList<>();
         for (CommentPoll poll : due) {
             if (poll.isElsewhere() || poll.stage() == Stage.NONE) {
-                seek(poll, now);
+                seekAnew(poll, now);
             }
             request(poll, now).ifPresent(claimed::add);
         }
@@ -246,7 +245,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
         if (poll.stage() == Stage.EACH) {
             Optional<CommentThread> thread = nextThread(poll.feedId());
             if (thread.isEmpty()) {
-                seek(poll, now);
+                seekAnew(poll, now);
                 return Optional.empty();
             }
             CommentThread next = thread.get();

@@ -3,6 +3,7 @@ package org.landscape.entry;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -563,11 +564,27 @@ public class EntryLists {
     /// The newest posts of a feed, also hidden ones.
     @Transactional
     public List<Signed> newest(long feed, int most) {
+        return newest(feed, most, FlushModeType.AUTO);
+    }
+
+    /// The same of several feeds, by feed, as they are stored: what this transaction has changed
+    /// may not be in them. A query for each, by an index; one for all would read all posts.
+    @Transactional
+    public Map<Long, List<Signed>> newest(Collection<Long> feeds, int most) {
+        return feeds.stream()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                feed -> newest(feed, most, FlushModeType.COMMIT)));
+    }
+
+    private List<Signed> newest(long feed, int most, FlushModeType changes) {
         return entries.getEntityManager()
                 .createQuery(
                         SIGNED + "e.feed.id = ?1 order by e.shownAt desc, e.id desc", Signed.class)
                 .setParameter(1, feed)
                 .setMaxResults(most)
+                .setFlushMode(changes)
                 .getResultList();
     }
 
