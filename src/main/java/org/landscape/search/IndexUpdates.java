@@ -39,9 +39,9 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.tick.Ticker;
 
 /// Keeps the index as the database is. A feed that changed is compared with what the index has of
-/// it within a second, all feeds that changed meanwhile together; what is new or different is read
-/// and written, what is gone is deleted. After a start nothing is compared if the database is as it
-/// was when the index was last committed, else all feeds are.
+/// it within a second, or ten while many feeds change, all that changed meanwhile together; what is
+/// new or different is read and written, what is gone is deleted. After a start nothing is compared
+/// if the database is as it was when the index was last committed, else all feeds are.
 ///
 /// An index that is missing, damaged or of another format is built anew, while searches find what
 /// is there already. (Why so: decision 49.)
@@ -53,8 +53,14 @@ public class IndexUpdates {
 
     private static final String FOLDER = "search-";
 
-    /// The most that a reader waits for a post is twice this.
+    /// The most that a reader waits for a post is twice this, unless many come at once.
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// While posts of so many feeds come in a second, as in a first poll, they are collected for
+    /// longer: each refresh writes a piece of the index, and pieces have to be merged again.
+    private static final int MANY_FEEDS = 10;
+
+    private static final Duration COLLECTING = Duration.ofSeconds(10);
 
     /// How many feeds are compared at once, and how many posts are read at once.
     private static final int FEEDS_AT_ONCE = 50;
@@ -86,6 +92,12 @@ public class IndexUpdates {
     private volatile boolean complete;
     private volatile boolean participantsChanged;
 
+    /// How many feeds were marked at the end of the last tick, and when the last update by the
+    /// ticker ended (monotonic). Its thread alone uses them.
+    private int markedBefore;
+
+    private long lastUpdate;
+
     /// Whether something is not committed, and since when (monotonic).
     private boolean uncommitted;
 
@@ -110,7 +122,20 @@ public class IndexUpdates {
     }
 
     void start(@Observes StartupEvent event) {
-        ticker.every(PAUSE, "search", this::update);
+        ticker.every(PAUSE, "search", this::updateUnlessMoreCome);
+    }
+
+    /// Waits while many feeds change, for a bounded time.
+    private void updateUnlessMoreCome() {
+        int before = markedBefore;
+        int now = marked.size();
+        markedBefore = now;
+        boolean manyCame = now - before >= MANY_FEEDS;
+        if (index == null || !manyCame || System.nanoTime() - lastUpdate >= COLLECTING.toNanos()) {
+            update();
+            markedBefore = marked.size();
+            lastUpdate = System.nanoTime();
+        }
     }
 
     void noticed(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntriesChanged changed) {
