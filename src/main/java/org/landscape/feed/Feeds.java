@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.hibernate.Timeouts;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.host.OperatorHeld;
@@ -169,6 +170,14 @@ public class Feeds implements PanacheRepository<Feed> {
     /// meanwhile is neither overlooked nor undone.
     public Optional<Feed> lock(long id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /// The same, unless another transaction has locked the row: it is not waited for.
+    public Optional<Feed> lockIfFree(long id) {
+        return find("id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
+                .singleResultOptional();
     }
 
     /// All feeds of a participant, locked likewise, the one they joined with first.

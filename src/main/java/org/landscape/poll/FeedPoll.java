@@ -70,6 +70,7 @@ class FeedPoll {
     private final BackfillStep backfill;
     private final NextPoll nextPoll;
     private final UnchangedFeeds unchanged;
+    private final SharedCommits commits;
     private final Storage storage;
     private final Faults faults;
     private final Event<FeedDescribed> described;
@@ -85,6 +86,7 @@ class FeedPoll {
             BackfillStep backfill,
             NextPoll nextPoll,
             UnchangedFeeds unchanged,
+            SharedCommits commits,
             Storage storage,
             Faults faults,
             Event<FeedDescribed> described,
@@ -98,6 +100,7 @@ class FeedPoll {
         this.backfill = backfill;
         this.nextPoll = nextPoll;
         this.unchanged = unchanged;
+        this.commits = commits;
         this.storage = storage;
         this.faults = faults;
         this.described = described;
@@ -213,7 +216,10 @@ class FeedPoll {
                 EntryIntake.ReadEntries entries =
                         intake.read(due.id(), parsed.feed(), clock.instant());
                 yield store(
-                        due, turn, feed -> admit(feed, due, document, parsed, entries, hash, path));
+                        due,
+                        turn,
+                        parsed.feed().entries().size(),
+                        feed -> admit(feed, due, document, parsed, entries, hash, path));
             }
             case ParseOutcome.Page page ->
                     onward(due, page, path)
@@ -291,17 +297,29 @@ class FeedPoll {
     /// locked first, so that decisions of organisers and feeds.yaml wait and are not overwritten.
     /// An answer that the feed no longer awaits is dropped.
     private PollOutcome store(DueFeed due, Turn turn, Function<Feed, PollOutcome> change) {
-        return OnceMore.inTransaction(
-                () ->
-                        feeds.lock(due.id())
-                                .filter(feed -> feed.awaits(due, clock.instant()))
-                                .map(
-                                        feed -> {
-                                            // The change below may give the feed another address.
-                                            feed.assignHost(turn.host());
-                                            return announcing(feed, change);
-                                        })
-                                .orElseGet(PollOutcome.Dropped::new));
+        return store(due, turn, 0, change);
+    }
+
+    /// @param posts about how many are stored
+    private PollOutcome store(
+            DueFeed due, Turn turn, int posts, Function<Feed, PollOutcome> change) {
+        Function<Feed, PollOutcome> whole =
+                feed -> {
+                    if (!feed.awaits(due, clock.instant())) {
+                        return new PollOutcome.Dropped();
+                    }
+                    // The change below may give the feed another address.
+                    feed.assignHost(turn.host());
+                    return announcing(feed, change);
+                };
+        return commits.store(due.id(), posts, whole)
+                .orElseGet(
+                        () ->
+                                OnceMore.inTransaction(
+                                        () ->
+                                                feeds.lock(due.id())
+                                                        .map(whole)
+                                                        .orElseGet(PollOutcome.Dropped::new)));
     }
 
     /// What lists say of participants and blogs is kept in memory, so it is told when it changes.

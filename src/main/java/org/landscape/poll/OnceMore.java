@@ -23,7 +23,7 @@ final class OnceMore {
             try {
                 return QuarkusTransaction.requiringNew().call(work::get);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !isStoredByAnother(e)) {
+                if (attempt == ATTEMPTS || !isByAnother(e)) {
                     throw e;
                 }
                 Log.debugf(e, "Another transaction stored the same; attempt %d", attempt);
@@ -31,7 +31,8 @@ final class OnceMore {
         }
     }
 
-    private static boolean isStoredByAnother(Throwable failure) {
+    /// Whether a transaction was refused because another one stored the same at the same moment.
+    static boolean isByAnother(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             // Two that store several identifiers may also wait for each other.
             if (one instanceof ConstraintViolationException
