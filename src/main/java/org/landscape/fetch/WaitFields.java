@@ -62,8 +62,8 @@ final class WaitFields {
     }
 
     private static Optional<Duration> untilExpiry(Headers headers, Instant now) {
-        Instant sent = date(headers.get("Date")).orElse(now);
-        return date(headers.get("Expires")).map(until -> Duration.between(sent, until));
+        return date(headers.get("Expires"))
+                .map(until -> Duration.between(date(headers.get("Date")).orElse(now), until));
     }
 
     static Optional<Instant> date(@Nullable String value) {

@@ -36,6 +36,9 @@ public class Poller {
     /// The longest time that a shutdown waits for polls. It is longer than the longest poll.
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
+    /// How long a free place waits for others, while fewer than half of them are free.
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
     /// How many due feeds are read by one query.
     private static final int PAGE = 1_000;
 
@@ -97,7 +100,19 @@ public class Poller {
         if (System.nanoTime() - lastLook >= tick.toNanos()) {
             tick();
         } else if (!stopping && waiting.size() > 0) {
+            gather();
             storage.during(this::startDue);
+        }
+    }
+
+    /// Polls often end together, and feeds that are claimed together cost one transaction.
+    private void gather() {
+        if (places.availablePermits() < concurrency / 2) {
+            try {
+                Thread.sleep(GATHERING);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
