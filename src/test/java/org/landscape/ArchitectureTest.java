@@ -55,7 +55,8 @@ class ArchitectureTest {
             Map.ofEntries(
                     room("address"),
                     room("tick"),
-                    room("datafile", "tick"),
+                    room("datafile", "participant", "tick"),
+                    room("leaving", "participant"),
                     room("fetch", "address"),
                     room("parse", "text", "platform", "dates", "address"),
                     room("sanitize", "address"),

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.landscape.participant.ParticipantForgotten;
 import org.landscape.tick.Ticker;
 
 /// What is done for the H2 file while the program runs: it is written through to the disk, backed
@@ -41,6 +43,10 @@ public class Upkeep {
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
     private static final Duration LONGEST_COMPACTION = Duration.ofMinutes(10);
+
+    /// While this file is in the data folder, what was deleted is still in the database file. It
+    /// outlives a crash.
+    private static final String TO_BE_WIPED = "landscape.wipe";
 
     private final DataSource database;
     private final boolean isH2;
@@ -124,6 +130,7 @@ public class Upkeep {
         measure();
         plan();
         ticker.every(BETWEEN_SYNCS, "sync", this::sync);
+        ticker.every(BETWEEN_LOOKS, "wiping", this::wipe);
         if (every.isPositive()) {
             ticker.every(BETWEEN_LOOKS, "backup", this::backUpIfDue);
         }
@@ -265,6 +272,55 @@ public class Upkeep {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /// A participant is gone, so what is left of them in the file is soon to go too.
+    void noticed(@Observes ParticipantForgotten gone) {
+        if (isH2) {
+            try {
+                Files.write(toBeWiped(), new byte[0]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Path toBeWiped() {
+        return dataFolder.resolve(TO_BE_WIPED);
+    }
+
+    /// Takes what was deleted of participants who are gone out of the bytes of the file, if that
+    /// was not done yet. The ticker calls it each minute.
+    ///
+    /// @return whether nothing of it is left in the file
+    public boolean wipe() {
+        if (!Files.exists(toBeWiped())) {
+            return true;
+        }
+        oneAtATime.lock();
+        try (Connection connection = database.getConnection()) {
+            // Before, so that what is deleted meanwhile is wiped another time.
+            Files.delete(toBeWiped());
+            boolean done =
+                    new Wiping(OpenStore.of(connection), LONGEST_COMPACTION, ticker::isStopping)
+                            .run();
+            if (!done) {
+                Files.write(toBeWiped(), new byte[0]);
+            }
+            return done;
+        } catch (SQLException | MVStoreException | IOException e) {
+            Log.debug("The database file cannot be wiped", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            oneAtATime.unlock();
+        }
+        try {
+            Files.write(toBeWiped(), new byte[0]);
+        } catch (IOException e) {
+            Log.debug("The database file is wiped after the next removal", e);
+        }
+        return false;
     }
 
     /// A step needs some room, and a stop waits for it.

@@ -11,6 +11,8 @@ public enum Action {
     STOPPED,
     RESUMED,
     REMOVED,
+    /// A participant left by themselves.
+    LEFT,
     /// Took the feed named by a page that is now at the address of a participant's feed.
     TOOK_FEED,
     /// Changed what is written down of a participant.

@@ -179,15 +179,38 @@ public class Desk {
                 decide(
                         slug,
                         participant -> {
-                            int posts = removals.removeAllOf(participant, clock.instant());
+                            int posts = removals.forget(participant, false, clock.instant());
                             removed.set(posts);
-                            feeds.lock(participant).forEach(Feed::forget);
-                            participants.forget(participant, false, clock.instant());
                             String count = posts + (posts == 1 ? " post" : " posts");
                             audit.add(organiser, Action.REMOVED, Subject.of(participant), count);
                         });
+        return counted(decided, removed);
+    }
+
+    /// Removes a participant who leaves by themselves, with every post. Only they themselves can
+    /// join again.
+    ///
+    /// @return the number of posts that were removed with them
+    @Transactional
+    public Decided<Integer> leave(String slug) {
+        AtomicInteger removed = new AtomicInteger();
+        Decided<Membership> decided =
+                decide(
+                        slug,
+                        participant -> {
+                            removed.set(removals.forget(participant, true, clock.instant()));
+                            audit.add(
+                                    Organiser.PARTICIPANT,
+                                    Action.LEFT,
+                                    Subject.of(participant),
+                                    "");
+                        });
+        return counted(decided, removed);
+    }
+
+    private static Decided<Integer> counted(Decided<Membership> decided, AtomicInteger count) {
         return switch (decided) {
-            case Decided.Done<Membership> _ -> new Decided.Done<>(removed.get());
+            case Decided.Done<Membership> _ -> new Decided.Done<>(count.get());
             case Decided.Refused<Membership>(String why) -> new Decided.Refused<>(why);
             case Decided.Unknown<Membership> _ -> new Decided.Unknown<>();
         };

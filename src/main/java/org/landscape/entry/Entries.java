@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +25,10 @@ import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.participant.Participants;
 import org.landscape.recognition.RecognisedThing;
 
 /// The stored entries, as the intake needs them.
@@ -54,10 +58,77 @@ class Entries implements PanacheRepository<Entry> {
                     + " (select b.first_seen_at from entry b order by b.id fetch first 1 row only)"
                     + " from feed f where f.id = ?";
 
-    private final DataSource database;
+    private static final String OF_ONE =
+            "select e.id, e.url_key, e.url_hash from entry e where e.feed_id in (select f.id from"
+                    + " feed f where f.participant_id = ?)";
 
-    Entries(DataSource database) {
+    private static final String FORGET_IDENTITY =
+            "update entry set identity = ?, url_key = ?, url_hash = ? where id = ?";
+
+    private final DataSource database;
+    private final Participants participants;
+
+    Entries(DataSource database, Participants participants) {
         this.database = database;
+        this.participants = participants;
+    }
+
+    /// Replaces all by which the posts of a participant are known again by what tells nothing of
+    /// them. By what is left of its address a post is known to who asks for that address.
+    void forgetIdentities(long participant) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(OF_ONE);
+                PreparedStatement update = connection.prepareStatement(FORGET_IDENTITY)) {
+            query.setLong(1, participant);
+            int waiting = 0;
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String key = row.getString(2);
+                    String hash = row.getString(3);
+                    if (key == null || !key.equals(hash)) {
+                        String plain =
+                                hash == null && key != null ? ForgottenAddress.hash(key) : hash;
+                        key = plain == null ? null : ForgottenAddress.keyed(plain);
+                    }
+                    long id = row.getLong(1);
+                    update.setString(1, "removed:" + id);
+                    update.setString(2, key);
+                    update.setString(3, key);
+                    update.setLong(4, id);
+                    update.addBatch();
+                    waiting++;
+                    if (waiting % VALUES_AT_ONCE == 0) {
+                        update.executeBatch();
+                    }
+                }
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw new PersistenceException(e);
+        }
+    }
+
+    /// Which of these candidates are posts of participants who have left, by the keys of their
+    /// addresses. Costs nothing while everybody is here.
+    Set<String> ofWhoLeft(Collection<Candidate> candidates) {
+        if (candidates.isEmpty() || !participants.isAnyoneGone()) {
+            return Set.of();
+        }
+        Map<String, String> byHash = new HashMap<>();
+        candidates.stream()
+                .map(Candidate::urlKey)
+                .filter(Objects::nonNull)
+                .forEach(
+                        key -> byHash.put(ForgottenAddress.keyed(ForgottenAddress.hash(key)), key));
+        return strings(
+                        "select distinct url_key from entry where url_key",
+                        byHash.keySet(),
+                        " and feed_id in (select f.id from feed f join participant p on p.id ="
+                                + " f.participant_id where p.left_at is not null)")
+                .stream()
+                .map(byHash::get)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /// The entries of a feed that have one of the identities, by identity.

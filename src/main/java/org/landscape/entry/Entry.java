@@ -255,6 +255,12 @@ class Entry {
         urlHash = urlKey == null ? null : ForgottenAddress.hash(urlKey);
     }
 
+    /// Replaces the hash that is left of its address by one that is made with the secret.
+    void keyForgotten() {
+        urlHash = urlHash == null ? null : ForgottenAddress.keyed(urlHash);
+        urlKey = urlHash;
+    }
+
     /// Marks it as written before the feed was followed. Unless it is from the last week, it is no
     /// news, and in no digest. A landscape that has just begun has no past digests yet, which it
     /// would change: there an old post is in the week of its date.

@@ -47,6 +47,8 @@ public class EntryIntake {
         KNOWN,
         LEFT_OUT,
         MERGED,
+        /// A post of a participant who left; nothing is stored of it.
+        OF_WHO_LEFT,
         /// A new post beyond what the feed may bring at once.
         WAITING,
         /// An edit beyond what the feed may bring at once.
@@ -299,6 +301,8 @@ public class EntryIntake {
                 mayReturn,
                 known,
                 others(feed, read.candidates, known),
+                entries.ofWhoLeft(
+                        read.candidates.stream().filter(one -> known.match(one) == null).toList()),
                 post,
                 tasks.now(),
                 allowance(source.backlog(), read.stock),
@@ -393,6 +397,7 @@ public class EntryIntake {
     /// The state of one admission.
     ///
     /// @param post gives what would be stored of a candidate; each is read once at most
+    /// @param ofWhoLeft the keys of addresses of posts whose authors have left
     /// @param added is filled with the entries that are new
     /// @param present is filled with the entries that are in the document
     /// @param waiting is filled with the new posts that wait, by the limit for which they wait
@@ -404,6 +409,7 @@ public class EntryIntake {
             Predicate<Candidate> mayReturn,
             KnownEntries known,
             OtherFeeds others,
+            Set<String> ofWhoLeft,
             Function<Candidate, ReadPost> post,
             OrganiserPosts.Known tasks,
             Allowance allowance,
@@ -447,6 +453,9 @@ public class EntryIntake {
     }
 
     private Verdict admitNew(Reading document, Candidate candidate) {
+        if (document.ofWhoLeft().contains(String.valueOf(candidate.urlKey()))) {
+            return Verdict.OF_WHO_LEFT;
+        }
         Optional<String> refused = document.allowance().beforePost();
         if (refused.isPresent()) {
             return document.waits(candidate, refused.get());

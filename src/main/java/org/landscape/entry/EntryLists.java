@@ -441,6 +441,8 @@ public class EntryLists {
                                 .toList())
                 .list()
                 .stream()
+                // Nobody is told that a post was here of who left.
+                .filter(entry -> !entry.feed().participant().hasLeft())
                 .sorted(Comparator.comparing(entry -> -ownership.of(entry.feed(), post)))
                 .map(Entry::fate)
                 .sorted(Comparator.comparing(fate -> !fate.isShown()))

@@ -45,6 +45,12 @@ public record EntryPreview(
         things = List.copyOf(things);
     }
 
+    /// Whether its title or its text has these words.
+    public boolean says(String words) {
+        return Stream.of(title, summary, contentHtml == null ? "" : contentHtml.toString())
+                .anyMatch(text -> text.contains(words));
+    }
+
     /// About how much memory it takes, in bytes; a little more rather than less.
     public long bytes() {
         long letters =

@@ -125,6 +125,14 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .getResultList();
     }
 
+    /// Deletes what is stored of copies of a participant's posts in the feeds of others.
+    void forgetCopiesOf(Participant participant) {
+        delete(
+                "feed.participant <> ?1 and urlKey in (select e.urlKey from Entry e where"
+                        + " e.feed.participant = ?1)",
+                participant);
+    }
+
     /// Deletes the posts that their feeds stopped carrying long ago.
     @Transactional
     public void forgetOld(Instant now) {

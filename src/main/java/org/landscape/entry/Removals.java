@@ -14,6 +14,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.link.PostLinks;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
 
 /// Decides which entries their blogs have deleted, and removes them.
 ///
@@ -58,6 +59,7 @@ public class Removals {
     private final LeftOutPosts decisions;
     private final PostLinks links;
     private final Feeds feeds;
+    private final Participants participants;
     private final Event<EntriesChanged> changes;
     private final Event<EntryRemoved> removed;
 
@@ -67,6 +69,7 @@ public class Removals {
             LeftOutPosts decisions,
             PostLinks links,
             Feeds feeds,
+            Participants participants,
             Event<EntriesChanged> changes,
             Event<EntryRemoved> removed) {
         this.entries = entries;
@@ -74,6 +77,7 @@ public class Removals {
         this.decisions = decisions;
         this.links = links;
         this.feeds = feeds;
+        this.participants = participants;
         this.changes = changes;
         this.removed = removed;
     }
@@ -228,6 +232,23 @@ public class Removals {
         decisions.keptOutBy(participant).forEach(feed -> feed.readAgain(now));
     }
 
+    /// Removes a participant for good, from here and from every other room
+    /// ([ParticipantForgotten]). Neither a poll nor a list brings them back. Of one who left, other
+    /// feeds that carry their posts do not bring those in either.
+    ///
+    /// @param participant locked
+    /// @param byThemselves whether they leave; if not, an organiser removes them
+    /// @return how many entries were removed with them
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int forget(Participant participant, boolean byThemselves, Instant now) {
+        if (byThemselves) {
+            decisions.forgetCopiesOf(participant);
+        }
+        int posts = removeAllOf(participant, now);
+        participants.forget(participant, byThemselves, now);
+        return posts;
+    }
+
     /// Removes all entries of a participant, and every correction and reason stored for them. The
     /// number of statements does not depend on the number of entries.
     ///
@@ -246,9 +267,9 @@ public class Removals {
                 .setParameter(1, participant.id())
                 .executeUpdate();
         int gone = (int) entries.count("removedAt is null and feed in " + FEEDS, participant);
-        // A trace recognises the post by the hash that is left of its address.
+        entries.forgetIdentities(participant.id());
         entries.update(
-                "text = ?2, urlKey = urlHash, changedAt = case when removedAt is null then ?3 else"
+                "text = ?2, starredAt = null, changedAt = case when removedAt is null then ?3 else"
                         + " changedAt end, goneAt = coalesce(removedAt, ?3), bytes = 0,"
                         + " removedAt = coalesce(removedAt, ?3) where feed in "
                         + FEEDS,

@@ -1,9 +1,15 @@
 package org.landscape.entry;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
@@ -78,6 +84,7 @@ public class StoredKeys {
     /// program is stopped meanwhile, the rows that were stored are right, and the next start does
     /// the rest.
     public void renew() {
+        ForgottenAddress.useSecret(secret());
         if (rules() == WebAddress.KEY_RULES) {
             return;
         }
@@ -98,6 +105,52 @@ public class StoredKeys {
                                                 "update address_rules set version = ?1 where id = 1")
                                         .setParameter(1, WebAddress.KEY_RULES)
                                         .executeUpdate());
+    }
+
+    /// The secret of this landscape under which addresses are forgotten; made by the first start of
+    /// the first node.
+    private String secret() {
+        return storedSecret()
+                .orElseGet(
+                        () -> {
+                            try {
+                                QuarkusTransaction.requiringNew().run(this::makeSecret);
+                            } catch (PersistenceException | QuarkusTransactionException e) {
+                                Log.debug("Another node has made the secret", e);
+                            }
+                            return storedSecret().orElseThrow();
+                        });
+    }
+
+    private Optional<String> storedSecret() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            List<?> stored =
+                                    entities.createNativeQuery(
+                                                    "select secret from forgetting_key where id = 1")
+                                            .getResultList();
+                            return stored.stream().map(String.class::cast).findFirst();
+                        });
+    }
+
+    private void makeSecret() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        String secret = HexFormat.of().formatHex(random);
+        entities.createNativeQuery("insert into forgetting_key (id, secret) values (1, ?1)")
+                .setParameter(1, secret)
+                .executeUpdate();
+        ForgottenAddress.useSecret(secret);
+        keyForgotten();
+    }
+
+    /// Makes the hashes of earlier versions, which had no secret, like those of this one.
+    void keyForgotten() {
+        feeds.keyForgotten();
+        entities.createQuery("from Entry where urlKey = urlHash", Entry.class)
+                .getResultStream()
+                .forEach(Entry::keyForgotten);
     }
 
     private int rules() {

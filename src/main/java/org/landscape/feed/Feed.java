@@ -348,6 +348,23 @@ public class Feed {
         claim.makeDue(now);
     }
 
+    /// Replaces the hashes that are left of its addresses by ones that are made with the secret.
+    void keyForgotten() {
+        addresses.keyForgotten();
+    }
+
+    /// The addresses that lead to this feed and that a list, a file or a page may name, besides
+    /// those that stay with it when it is [forgotten][#forget]: the page that it names, where that
+    /// is on its own host, the feed that a page at its address names, and where redirects lead.
+    Stream<WebAddress> furtherAddresses() {
+        return Stream.of(site().filter(this::isAtHostOf), addresses.proposed(), validatedAt())
+                .flatMap(Optional::stream);
+    }
+
+    boolean isAtHostOf(WebAddress page) {
+        return page.host().equals(address().host());
+    }
+
     /// Stops the polling and makes the stored addresses unreadable: the participant was removed. A
     /// caller that names one of the addresses is still told that it is the same
     /// ([ForgottenAddress]).

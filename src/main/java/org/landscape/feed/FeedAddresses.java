@@ -144,6 +144,22 @@ class FeedAddresses {
         host = hostKey;
     }
 
+    /// Replaces the hashes that are left of its addresses by ones that are made with the secret.
+    void keyForgotten() {
+        givenUrl = keyed(givenUrl);
+        url = keyed(url);
+        namedBy = namedBy == null ? null : keyed(namedBy);
+        host = HostKey.of(address());
+    }
+
+    private static String keyed(String url) {
+        return WebAddress.parse(url)
+                .filter(ForgottenAddress::isOne)
+                .map(ForgottenAddress::renewed)
+                .map(WebAddress::toString)
+                .orElse(url);
+    }
+
     /// Replaces every address by a form from which it cannot be read ([ForgottenAddress]).
     void forget() {
         givenUrl = ForgottenAddress.of(given()).toString();

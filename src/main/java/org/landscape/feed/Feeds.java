@@ -1,8 +1,10 @@
 package org.landscape.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -10,19 +12,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.Timeouts;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.host.OperatorHeld;
+import org.landscape.participant.HeldFields;
 import org.landscape.participant.Membership;
+import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
+import org.landscape.participant.ParticipantForgotten;
+import org.landscape.participant.Participants;
 
 /// The stored feeds. [FeedClaims] claims those that are due.
 @ApplicationScoped
@@ -45,9 +53,11 @@ public class Feeds implements PanacheRepository<Feed> {
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     private final FeedConfig config;
+    private final Participants participants;
 
-    Feeds(FeedConfig config) {
+    Feeds(FeedConfig config, Participants participants) {
         this.config = config;
+        this.participants = participants;
     }
 
     /// Makes one feed due, unless its host's window is open.
@@ -126,6 +136,92 @@ public class Feeds implements PanacheRepository<Feed> {
                     .forEach(feed -> found.put(feed.id(), feed));
         }
         return List.copyOf(found.values());
+    }
+
+    /// Replaces the hashes that are left of addresses by ones that are made with the secret.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keyForgotten() {
+        List<Feed> forgotten =
+                list(
+                        "from Feed f join fetch f.participant where f.givenKey like ?1"
+                                + " or f.addressKey like ?1 or f.namedKey like ?1",
+                        ForgottenAddress.KEY + "%");
+        forgotten.forEach(Feed::keyForgotten);
+        forgotten.stream()
+                .map(Feed::participant)
+                .filter(one -> one.blog().filter(ForgottenAddress::isOne).isPresent())
+                .distinct()
+                .forEach(Participant::keyForgotten);
+    }
+
+    /// Unfollows the feeds of a participant, and makes everything unreadable that is stored of them
+    /// ([Feed#forget]). Further addresses that lead to the same posts are kept likewise, each as a
+    /// feed that is not followed, so that no list, file or page brings the blog back.
+    ///
+    /// Runs after all other rooms, which may compare addresses.
+    @Transactional(Transactional.TxType.MANDATORY)
+    void forget(
+            @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) ParticipantForgotten gone) {
+        Participant participant = gone.participant();
+        List<Feed> theirs = lock(participant);
+        Set<String> kept =
+                theirs.stream()
+                        .flatMap(
+                                feed ->
+                                        Stream.concat(
+                                                Stream.of(feed.given(), feed.address()),
+                                                feed.namedBy().stream()))
+                        .map(WebAddress::key)
+                        .collect(Collectors.toCollection(HashSet::new));
+        Stream<WebAddress> inFile =
+                participant
+                        .held()
+                        .inFile()
+                        .getOrDefault(HeldFields.FEEDS, "")
+                        .lines()
+                        .flatMap(address -> WebAddress.parse(address).stream());
+        List<WebAddress> further =
+                Stream.of(
+                                theirs.stream().flatMap(Feed::furtherAddresses),
+                                inFile,
+                                participant.blog().stream()
+                                        .filter(
+                                                blog ->
+                                                        participant.origin() == Origin.FEEDS_FILE
+                                                                || theirs.stream()
+                                                                        .anyMatch(
+                                                                                feed ->
+                                                                                        feed
+                                                                                                .isAtHostOf(
+                                                                                                        blog))))
+                        .flatMap(addresses -> addresses)
+                        .filter(address -> !ForgottenAddress.isOne(address))
+                        .filter(address -> kept.add(address.key()))
+                        .toList();
+        theirs.forEach(Feed::forget);
+        for (WebAddress address : further) {
+            Feed stub = new Feed(participant, address, gone.at());
+            stub.forget();
+            persist(stub);
+        }
+    }
+
+    /// Whether an address is one of a participant who left or was removed. Costs a query only where
+    /// there is one.
+    @Transactional
+    public boolean isOfWhoIsGone(WebAddress address) {
+        if (!participants.isAnyoneGone()) {
+            return false;
+        }
+        List<String> keys = ForgottenAddress.allOf(address).map(WebAddress::key).toList();
+        return Stream.of("addressKey", "givenKey", "namedKey")
+                .anyMatch(
+                        key ->
+                                count(
+                                                key + " in ?1 and participant.membership = ?2",
+                                                keys,
+                                                Membership.REMOVED)
+                                        > 0);
     }
 
     /// Sets the keys of all feeds and participants anew from their addresses.

@@ -79,6 +79,8 @@ public class Participant {
     @SuppressWarnings("UnusedVariable")
     private @Nullable Instant refusedAt;
 
+    private @Nullable Instant leftAt;
+
     @ElementCollection
     @BatchSize(size = 1000)
     @CollectionTable(name = "participant_group", joinColumns = @JoinColumn(name = "participant_id"))
@@ -208,7 +210,10 @@ public class Participant {
 
     /// Removes the participant for good, with everything that they or others said of them. What is
     /// left keeps lists and imports from bringing them back.
-    void remove() {
+    ///
+    /// @param left when they left by themselves, null where an organiser removes them
+    void remove(@Nullable Instant left) {
+        leftAt = left;
         membership = Membership.REMOVED;
         slug = slugAfterRemoval();
         name = "";
@@ -229,6 +234,11 @@ public class Participant {
         return REMOVED_SLUG + id();
     }
 
+    /// Replaces the hash that is left of the blog's address by one that is made with the secret.
+    public void keyForgotten() {
+        blogUrl = blog().map(ForgottenAddress::renewed).map(Object::toString).orElse(null);
+    }
+
     /// Applies to join after a removal, under a new name.
     ///
     /// @param newSlug no other participant's
@@ -238,6 +248,7 @@ public class Participant {
         // them.
         origin = Origin.JOINED;
         listed = false;
+        leftAt = null;
         changeProfile(profile);
         awaitApproval();
     }
@@ -334,6 +345,11 @@ public class Participant {
     /// For organisers only; empty when they gave none.
     public Optional<String> email() {
         return Optional.ofNullable(email);
+    }
+
+    /// Whether they left by themselves, and so come back by their own word alone.
+    public boolean hasLeft() {
+        return leftAt != null;
     }
 
     /// Whether they were not removed. Only the sync and imports need to know those who were.

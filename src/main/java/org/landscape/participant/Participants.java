@@ -3,6 +3,8 @@ package org.landscape.participant;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
 /// The stored participants. Call its methods inside a transaction.
@@ -25,6 +28,9 @@ public class Participants implements PanacheRepository<Participant> {
 
     private final ParticipantConfig config;
     private final Event<ParticipantForgotten> forgotten;
+
+    /// Null until it is looked up.
+    private volatile @Nullable Boolean anyGone;
 
     Participants(ParticipantConfig config, Event<ParticipantForgotten> forgotten) {
         this.config = config;
@@ -68,7 +74,23 @@ public class Participants implements PanacheRepository<Participant> {
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(Participant participant, boolean byThemselves, Instant now) {
         forgotten.fire(new ParticipantForgotten(participant, byThemselves, now));
-        participant.remove();
+        participant.remove(byThemselves ? now : null);
+    }
+
+    /// Whether anyone was removed or has left, so that it is worth while to compare addresses with
+    /// theirs. Kept in memory.
+    public boolean isAnyoneGone() {
+        Boolean known = anyGone;
+        if (known == null) {
+            known = count(Membership.REMOVED) > 0;
+            anyGone = known;
+        }
+        return known;
+    }
+
+    void lookAgain(
+            @Observes(during = TransactionPhase.AFTER_COMPLETION) ParticipantsChanged change) {
+        anyGone = null;
     }
 
     /// Finds a participant by slug and locks the row until the transaction ends, so that no other

@@ -56,6 +56,10 @@ class FeedPoll {
             "There is a page where the feed was. If the blog has moved, give the organisers the"
                     + " address of its feed; if not, switch its feed on again.";
 
+    private static final String OF_WHO_IS_GONE =
+            "This is the blog of somebody who left this landscape or was removed from it. It is not"
+                    + " read; they themselves can join again on the page Join.";
+
     private static final String NO_FEED =
             "There is a page at this address, but it does not say where the list of its posts (its"
                     + " feed) is.";
@@ -346,6 +350,11 @@ class FeedPoll {
             return failed(feed, due, NO_FEED, "a guess led to a feed of comments");
         }
         Instant now = clock.instant();
+        if (!feed.wasRead()
+                && (feeds.isOfWhoIsGone(due.address())
+                        || feeds.isOfWhoIsGone(document.address()))) {
+            return ofWhoIsGone(feed, due);
+        }
         logRecovery(feed, due);
         feed.moveToReadAddress(due.address());
         ParsedFeed read = parsed.feed();
@@ -413,7 +422,7 @@ class FeedPoll {
         feed.redirectedFor(path.movedForGood(), now)
                 .ifPresent(
                         to -> {
-                            if (feeds.isOfAnother(to, feed)) {
+                            if (feeds.isOfAnother(to, feed) || feeds.isOfWhoIsGone(to)) {
                                 Log.warnf(
                                         "%s redirects for good to %s, which is another"
                                                 + " participant's; it keeps its address",
@@ -465,8 +474,19 @@ class FeedPoll {
                             + " participant's.",
                     candidate.toString());
         }
+        if (feeds.isOfWhoIsGone(candidate)) {
+            return ofWhoIsGone(feed, due);
+        }
         feed.leadsTo(candidate, page.names(candidate) ? at : null, clock.instant());
         return new PollOutcome.Found(candidate);
+    }
+
+    /// Stops the polling of a feed that turned out to be that of a participant who left or was
+    /// removed.
+    private PollOutcome ofWhoIsGone(Feed feed, DueFeed due) {
+        PollOutcome outcome = failed(feed, due, OF_WHO_IS_GONE, NO_DETAIL);
+        feed.halt(Halt.GIVEN_UP);
+        return outcome;
     }
 
     /// Whether the address was asked because a page had led there.

@@ -11,7 +11,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WrittenAddress;
 import org.landscape.parse.OpmlOutline;
 import org.landscape.participant.Participant;
 import org.landscape.registration.OpmlImport.Outcome;
@@ -82,6 +85,15 @@ class BlogListLine {
         return outcome;
     }
 
+    /// Whether it names a blog at one of these addresses.
+    ///
+    /// @param keys of the addresses
+    boolean isAt(Set<String> keys) {
+        return Stream.of(feed, page)
+                .flatMap(written -> WrittenAddress.listed(written).stream())
+                .anyMatch(address -> keys.contains(address.key()));
+    }
+
     void leaveOut() {
         outcome = Outcome.LEFT_OUT;
     }
@@ -92,7 +104,7 @@ class BlogListLine {
     void settle(Outcome result, @Nullable Participant joined) {
         outcome = result;
         participant = joined;
-        if (result == Outcome.REMOVED) {
+        if (result == Outcome.REMOVED || result == Outcome.LEFT) {
             // What a removed participant left behind may not tell who they were.
             name = "";
             feed = "";

@@ -15,9 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
+import org.landscape.feed.Feeds;
 import org.landscape.feed.Halt;
 import org.landscape.parse.OpmlOutline;
 import org.landscape.participant.Participant;
@@ -44,11 +48,13 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
 
     private final OpmlImport opmlImport;
     private final Participants participants;
+    private final Feeds feeds;
     private final InstantSource clock;
 
-    BlogLists(OpmlImport opmlImport, Participants participants, InstantSource clock) {
+    BlogLists(OpmlImport opmlImport, Participants participants, Feeds feeds, InstantSource clock) {
         this.opmlImport = opmlImport;
         this.participants = participants;
+        this.feeds = feeds;
         this.clock = clock;
     }
 
@@ -77,6 +83,8 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
         REPEATED,
         /// An organiser removed its participant, or took it away since.
         REMOVED,
+        /// The participant left. Neither the name nor the address is kept with the list.
+        LEFT,
         /// An organiser took the line out.
         LEFT_OUT;
 
@@ -87,6 +95,7 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
                 case KNOWN -> KNOWN;
                 case REPEATED -> REPEATED;
                 case REMOVED -> REMOVED;
+                case LEFT -> LEFT;
                 case NO_ADDRESS -> NO_ADDRESS;
                 case LIST -> LIST;
                 case LEFT_OUT -> LEFT_OUT;
@@ -166,6 +175,8 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
             BlogListLine stored = new BlogListLine(list, i + 1, outlines.get(i), line.outcome());
             if (line.outcome() == Outcome.KNOWN) {
                 stored.settle(Outcome.KNOWN, known.get(line.slug()));
+            } else if (line.outcome() == Outcome.LEFT) {
+                stored.settle(Outcome.LEFT, null);
             }
             getEntityManager().persist(stored);
         }
@@ -184,7 +195,10 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
             return Optional.empty();
         }
         List<BlogListLine> wanted =
-                linesOf(key).stream().filter(line -> line.outcome() != Outcome.LEFT_OUT).toList();
+                linesOf(key).stream()
+                        .filter(line -> line.outcome() != Outcome.LEFT_OUT)
+                        .filter(line -> line.outcome() != Outcome.LEFT)
+                        .toList();
         List<OpmlImport.Line> done =
                 opmlImport.importOutlines(
                         wanted.stream().map(BlogListLine::outline).toList(), false);
@@ -269,7 +283,7 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
                 name == null || name.isEmpty() ? (String) row[1] : name,
                 feed.isEmpty() ? (String) row[3] : feed,
                 part,
-                part == Part.REMOVED ? null : (String) row[5],
+                part == Part.REMOVED || part == Part.LEFT ? null : (String) row[5],
                 part == Part.UNREADABLE && reading != null ? reading.trouble() : null);
     }
 
@@ -328,6 +342,30 @@ public class BlogLists implements PanacheRepositoryBase<BlogList, String> {
                 .createQuery("delete from BlogListLine where participant = ?1")
                 .setParameter(1, gone.participant())
                 .executeUpdate();
+        Set<WebAddress> addresses =
+                feeds.of(gone.participant()).stream()
+                        .flatMap(
+                                feed ->
+                                        Stream.concat(
+                                                Stream.of(feed.given()),
+                                                feed.provenAddresses().stream()))
+                        .collect(Collectors.toSet());
+        Set<String> keys = addresses.stream().map(WebAddress::key).collect(Collectors.toSet());
+        // A list that was brought and not decided about may name them as well.
+        addresses.stream()
+                .map(address -> "%" + address.host() + "%")
+                .distinct()
+                .flatMap(
+                        host ->
+                                getEntityManager()
+                                        .createQuery(
+                                                "from BlogListLine where feed like ?1 or page like ?1",
+                                                BlogListLine.class)
+                                        .setParameter(1, host)
+                                        .getResultStream())
+                .distinct()
+                .filter(line -> line.isAt(keys))
+                .forEach(getEntityManager()::remove);
     }
 
     @Transactional

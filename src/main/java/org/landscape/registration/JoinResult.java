@@ -23,6 +23,11 @@ public sealed interface JoinResult {
     /// The organisers refused the blog.
     record Declined() implements JoinResult {}
 
+    /// The blog's owner left. Only they themselves can take part again, by a code in a post.
+    ///
+    /// @param written the address as it was entered
+    record Left(String written, ReturnCode code) implements JoinResult {}
+
     /// The programme is over, and blogs join no longer.
     ///
     /// @param ended its last day

@@ -19,7 +19,6 @@ import org.landscape.address.WrittenAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.parse.OpmlOutline;
-import org.landscape.participant.Membership;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -60,6 +59,8 @@ public class OpmlImport {
         REPEATED,
         /// An organiser removed the participant; the list does not bring them back.
         REMOVED,
+        /// The participant left; only they themselves can join anew.
+        LEFT,
         /// The line has no web address.
         NO_ADDRESS,
         /// The line refers to another list, which is imported by itself.
@@ -133,12 +134,11 @@ public class OpmlImport {
         Participant here = known.find(feed.get());
         if (here != null) {
             Outcome outcome =
-                    here.membership() == Membership.REMOVED ? Outcome.REMOVED : Outcome.KNOWN;
+                    here.isNotRemoved()
+                            ? Outcome.KNOWN
+                            : here.hasLeft() ? Outcome.LEFT : Outcome.REMOVED;
             return new Line(
-                    outline.written(),
-                    name,
-                    outcome,
-                    outcome == Outcome.REMOVED ? null : here.slug());
+                    outline.written(), name, outcome, here.isNotRemoved() ? here.slug() : null);
         }
         String slug = slugs.of(name);
         if (!dryRun) {

@@ -38,6 +38,10 @@ import org.landscape.registration.StoredParticipant.StoredFeed;
 @ApplicationScoped
 public class ParticipantEdits {
 
+    private static final String OF_WHO_LEFT =
+            "One of the addresses is the blog of somebody who left, and only they themselves can"
+                    + " bring it back.";
+
     /// The field of the slug, beside those of [HeldFields].
     public static final String SLUG = "slug";
 
@@ -199,17 +203,21 @@ public class ParticipantEdits {
         }
         feeds.at(edit.addresses()).stream()
                 .map(Feed::participant)
-                .filter(other -> other != participant && other.isNotRemoved())
+                .filter(other -> other != participant)
+                .filter(other -> other.isNotRemoved() || other.hasLeft())
                 .distinct()
                 .forEach(
                         other ->
                                 wrong.add(
                                         new Wrong(
                                                 HeldFields.FEEDS,
-                                                "One of the addresses is the blog of %s (“%s”), and"
-                                                                .formatted(
-                                                                        other.name(), other.slug())
-                                                        + " no blog is read twice.")));
+                                                other.hasLeft()
+                                                        ? OF_WHO_LEFT
+                                                        : "One of the addresses is the blog of %s (“%s”), and"
+                                                                        .formatted(
+                                                                                other.name(),
+                                                                                other.slug())
+                                                                + " no blog is read twice.")));
     }
 
     /// Stores an edit without mistakes.

@@ -19,7 +19,9 @@ import org.landscape.recognition.RecognisedThing;
 ///
 /// @param written the address as it was entered
 /// @param found the feed; null when no feed can be read, and the findings say why
-public record Preview(String written, @Nullable Found found, List<Finding> findings)
+/// @param byOwner whether a post had the code that was asked of the owner of this blog
+public record Preview(
+        String written, @Nullable Found found, List<Finding> findings, boolean byOwner)
         implements PreviewOutcome {
 
     /// What programs write where no name was given.
@@ -140,7 +142,8 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
     }
 
     /// @param tag of the programme
-    static Preview of(String written, Report report, String tag) {
+    /// @param byOwner whether a post has the code that was asked of the owner
+    static Preview of(String written, Report report, String tag, boolean byOwner) {
         WebAddress feed = report.feedUrl();
         Report.@Nullable FeedWords words = report.feed();
         Found found =
@@ -165,7 +168,7 @@ public record Preview(String written, @Nullable Found found, List<Finding> findi
                                         .map(entry -> Post.of(entry, tag))
                                         .toList(),
                                 Math.max(0, report.posts() - POSTS));
-        return new Preview(written, found, report.findings());
+        return new Preview(written, found, report.findings(), byOwner);
     }
 
     /// The one author of its posts; empty where they name none or several.

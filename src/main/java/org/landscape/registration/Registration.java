@@ -21,6 +21,7 @@ import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Report;
+import org.landscape.entry.Removals;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Origin;
@@ -44,6 +45,7 @@ public class Registration {
     private final Doctor doctor;
     private final Participants participants;
     private final Feeds feeds;
+    private final Removals removals;
     private final CurrentProgramme programme;
     private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
@@ -53,12 +55,14 @@ public class Registration {
             Doctor doctor,
             Participants participants,
             Feeds feeds,
+            Removals removals,
             CurrentProgramme programme,
             Event<ParticipantsChanged> changes,
             InstantSource clock) {
         this.doctor = doctor;
         this.participants = participants;
         this.feeds = feeds;
+        this.removals = removals;
         this.programme = programme;
         this.changes = changes;
         this.clock = clock;
@@ -67,8 +71,24 @@ public class Registration {
     /// Looks for a feed at an address. Asks the blog at most three times. Must be called outside a
     /// transaction.
     public PreviewOutcome look(String written, WrittenAddress.Present address) {
+        return look(written, address, "");
+    }
+
+    /// The same for the owner of a blog who left and wants to take part again.
+    ///
+    /// @param ticket that came with the code which they were asked to write into a post; empty
+    ///     without one
+    public PreviewOutcome look(String written, WrittenAddress.Present address, String ticket) {
         return switch (doctor.examine(written, address)) {
-            case Report report -> Preview.of(written, report, programme.get().shortName());
+            case Report report ->
+                    Preview.of(
+                            written,
+                            report,
+                            programme.get().shortName(),
+                            Optional.ofNullable(report.feedUrl())
+                                    .flatMap(feed -> ReturnCode.of(ticket, feed, clock.instant()))
+                                    .filter(code -> code.isIn(report))
+                                    .isPresent());
             case NoTurn(Duration wait) -> new Postponed(wait);
         };
     }
@@ -98,7 +118,17 @@ public class Registration {
     public Optional<JoinResult> known(Preview preview) {
         return Optional.ofNullable(preview.found())
                 .flatMap(found -> Optional.ofNullable(participantAt(addresses(found))))
-                .flatMap(Registration::resultOf);
+                .flatMap(participant -> resultOf(participant, preview));
+    }
+
+    private Optional<JoinResult> resultOf(Participant participant, Preview preview) {
+        Preview.Found found = preview.found();
+        if (found == null || !participant.hasLeft() || preview.byOwner()) {
+            return resultOf(participant);
+        }
+        return Optional.of(
+                new JoinResult.Left(
+                        preview.written(), ReturnCode.make(found.feed(), clock.instant())));
     }
 
     /// Stores an application. One at a time, so that a button pressed twice is one application:
@@ -111,16 +141,17 @@ public class Registration {
         }
         oneAtATime.lock();
         try {
-            return QuarkusTransaction.requiringNew().call(() -> join(found, applicant));
+            return QuarkusTransaction.requiringNew().call(() -> join(preview, found, applicant));
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private JoinResult join(Preview.Found found, Applicant applicant) {
+    private JoinResult join(Preview preview, Preview.Found found, Applicant applicant) {
         participants.lockRoster();
         Participant existing = participantAt(addresses(found));
-        Optional<JoinResult> result = Optional.ofNullable(existing).flatMap(Registration::resultOf);
+        Optional<JoinResult> result =
+                Optional.ofNullable(existing).flatMap(one -> resultOf(one, preview));
         result = result.or(this::closed);
         if (result.isPresent()) {
             return result.get();
@@ -154,7 +185,8 @@ public class Registration {
         return open ? new JoinResult.Joined(slug) : new JoinResult.Waiting(slug);
     }
 
-    /// A removed participant does not come back without an organiser, even where joining is open.
+    /// A participant whom an organiser removed does not come back without one, even where joining
+    /// is open. Who left joins like everybody else.
     private JoinResult comeBack(
             Participant removed,
             String slug,
@@ -162,7 +194,12 @@ public class Registration {
             Preview.Found found,
             Applicant applicant) {
         Instant now = clock.instant();
+        boolean joins = removed.hasLeft() && programme.get().joining() == Joining.OPEN;
         removed.comeBack(slug, profile);
+        if (joins) {
+            removals.forgetOf(removed);
+            removed.activate();
+        }
         removed.changeEmail(applicant.email());
         List<WebAddress> forgotten = ForgottenAddress.allOf(found.feed()).toList();
         feeds.lock(removed).stream()
@@ -175,7 +212,7 @@ public class Registration {
                             storeNamedBy(one, found);
                         },
                         () -> feeds.persist(feed(removed, found, now)));
-        return new JoinResult.Waiting(slug);
+        return joins ? new JoinResult.Joined(slug) : new JoinResult.Waiting(slug);
     }
 
     private static Feed feed(Participant participant, Preview.Found found, Instant now) {

@@ -255,9 +255,14 @@ record RosterPlan(
             switch (other.membership()) {
                 case REMOVED ->
                         notices.add(
-                                who
-                                        + " is in the file and stays away: an organiser removed this"
-                                        + " blog.");
+                                other.left()
+                                        ? who
+                                                + " is in the file and is not taken in: they left,"
+                                                + " and only they themselves can join again. Take"
+                                                + " the line out of the file."
+                                        : who
+                                                + " is in the file and stays away: an organiser"
+                                                + " removed this blog.");
                 case REFUSED ->
                         notices.add(
                                 who

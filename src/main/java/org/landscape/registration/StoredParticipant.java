@@ -19,6 +19,7 @@ import org.landscape.participant.Profile;
 /// @param sample whether it is one of the project's sample blogs
 /// @param formerSlugs the slugs that they had before
 /// @param held what an organiser changed and the file does not
+/// @param left whether they left by themselves
 record StoredParticipant(
         long id,
         String slug,
@@ -29,7 +30,8 @@ record StoredParticipant(
         Profile profile,
         List<StoredFeed> feeds,
         Set<String> formerSlugs,
-        HeldFields held) {
+        HeldFields held,
+        boolean left) {
 
     StoredParticipant {
         feeds = List.copyOf(feeds);
@@ -72,7 +74,8 @@ record StoredParticipant(
                 participant.profile(),
                 feeds.stream().map(StoredFeed::of).toList(),
                 participant.formerSlugs(),
-                participant.held());
+                participant.held(),
+                participant.hasLeft());
     }
 
     String name() {

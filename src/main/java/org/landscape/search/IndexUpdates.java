@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +103,9 @@ public class IndexUpdates {
     private boolean uncommitted;
 
     private long since;
+
+    /// Whether all posts of a feed were deleted, and may still be in the files.
+    private boolean purge;
 
     /// What the database had before the last comparison.
     private @Nullable Extent before;
@@ -339,7 +343,9 @@ public class IndexUpdates {
             Map<Long, Show> now = lists.shows();
             Map<Long, Long> there = open.versions(feeds);
             List<Long> different = new ArrayList<>();
+            Set<Long> empty = new HashSet<>(feeds);
             for (Version version : lists.versions(feeds)) {
+                empty.remove(version.feed());
                 Show show = now.getOrDefault(version.feed(), Show.TITLE);
                 Long known = there.remove(version.id());
                 if (known == null || known != PostIndex.number(version.changedAt(), show)) {
@@ -347,6 +353,7 @@ public class IndexUpdates {
                 }
             }
             write(open, different, there.keySet());
+            purge |= !there.isEmpty() && !empty.isEmpty();
             feeds.forEach(feed -> noteShow(feed, now.get(feed)));
         } catch (IOException | RuntimeException e) {
             marked.addAll(feeds);
@@ -386,11 +393,21 @@ public class IndexUpdates {
     private void commitAfterAWhile(PostIndex open) throws IOException {
         Extent known = before;
         if (known != null && complete && marked.isEmpty()) {
+            purge(open);
             open.commit(known);
             uncommitted = false;
             before = null;
         } else if (uncommitted && System.nanoTime() - since > COMMIT_AFTER.toNanos()) {
             before = lists.extent();
+        }
+    }
+
+    /// Takes the posts of who is gone out of the files of the index, where Lucene only marks them
+    /// as deleted.
+    private void purge(PostIndex open) throws IOException {
+        if (purge) {
+            open.purge();
+            purge = false;
         }
     }
 
@@ -422,6 +439,7 @@ public class IndexUpdates {
                 compare(open, left);
             }
             if (uncommitted || !open.isOf(extent)) {
+                purge(open);
                 open.commit(all ? extent : null);
             }
         } catch (IOException | RuntimeException e) {

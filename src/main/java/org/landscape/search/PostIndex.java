@@ -37,6 +37,7 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -136,6 +137,8 @@ final class PostIndex implements Closeable {
         this.directory = directory;
         this.ownLanguage = language;
         ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+        TieredMergePolicy policy = new TieredMergePolicy();
+        policy.setForceMergeDeletesPctAllowed(0);
         // One thread beside the one that writes.
         merges.setMaxMergesAndThreads(3, 1);
         this.writer =
@@ -144,6 +147,7 @@ final class PostIndex implements Closeable {
                         new IndexWriterConfig(languages.analyzer(Languages.OTHER))
                                 .setRAMBufferSizeMB(buffer)
                                 .setMergeScheduler(merges)
+                                .setMergePolicy(policy)
                                 .setCommitOnClose(false));
         this.searchers =
                 new SearcherManager(
@@ -229,6 +233,11 @@ final class PostIndex implements Closeable {
         writer.deleteDocuments(ids.stream().map(id -> new Term(KEY, key(id))).toArray(Term[]::new));
     }
 
+    /// Writes every file anew that has deleted posts; the next [#commit] deletes the former ones.
+    void purge() throws IOException {
+        writer.forceMergeDeletes(true);
+    }
+
     /// Lets searches find what was written.
     ///
     /// @return whether anything was
@@ -251,6 +260,9 @@ final class PostIndex implements Closeable {
         writer.setLiveCommitData(
                 extent == null ? Map.<String, String>of().entrySet() : data(extent).entrySet());
         writer.commit();
+        // What a search no longer reads goes from the disk.
+        searchers.maybeRefreshBlocking();
+        writer.deleteUnusedFiles();
     }
 
     /// Whether the index had exactly these entries when it was last committed.

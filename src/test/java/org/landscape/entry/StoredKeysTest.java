@@ -188,9 +188,11 @@ class StoredKeysTest {
                                 .formatted(hash)
                         + " 'forgotten.invalid/%1$s'".formatted(hash));
         documents.sql("update address_rules set version = 1");
+        documents.sql("delete from forgetting_key");
 
         keys.renew();
 
+        assertThat(stored()).doesNotContain(hash);
         assertThat(lists.statesOf(address(Old.ESCAPED.address))).hasSize(1);
         assertThat(feedsAt(Old.ESCAPED.address)).hasSize(1);
     }

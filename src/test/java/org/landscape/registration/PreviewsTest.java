@@ -27,7 +27,7 @@ class PreviewsTest {
         Previews previews = new Previews(8 * MEGABYTE, () -> now);
         String key = "";
         for (int look = 0; look < 40; look++) {
-            key = previews.keep(Preview.of("https://fat.example/" + look, fat(), "tst23"));
+            key = previews.keep(Preview.of("https://fat.example/" + look, fat(), "tst23", false));
         }
 
         assertThat(previews.bytes()).as("of 240 MB").isLessThan(2 * MEGABYTE);
@@ -36,11 +36,11 @@ class PreviewsTest {
 
     @Test
     void theOldestGoWhenItIsFull() {
-        int one = Preview.of("x", fat(), "tst23").bytes();
+        int one = Preview.of("x", fat(), "tst23", false).bytes();
         Previews previews = new Previews(3L * one, () -> now);
         List<String> keys = new ArrayList<>();
         for (int look = 0; look < 5; look++) {
-            keys.add(previews.keep(Preview.of("x", fat(), "tst23")));
+            keys.add(previews.keep(Preview.of("x", fat(), "tst23", false)));
         }
 
         assertThat(keys.stream().map(key -> previews.find(key).isPresent()))
@@ -51,13 +51,13 @@ class PreviewsTest {
     @Test
     void halfAnHourIsEnough() {
         Previews previews = new Previews(8 * MEGABYTE, () -> now);
-        String key = previews.keep(Preview.of("x", fat(), "tst23"));
-        int one = Preview.of("x", fat(), "tst23").bytes();
+        String key = previews.keep(Preview.of("x", fat(), "tst23", false));
+        int one = Preview.of("x", fat(), "tst23", false).bytes();
 
         now = now.plus(Duration.ofMinutes(30));
 
         assertThat(previews.find(key)).isEmpty();
-        previews.keep(Preview.of("x", fat(), "tst23"));
+        previews.keep(Preview.of("x", fat(), "tst23", false));
         assertThat(previews.bytes()).as("what is over is forgotten").isEqualTo(one);
     }
 

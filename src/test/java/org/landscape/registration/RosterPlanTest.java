@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,6 +42,11 @@ import org.landscape.registration.StoredParticipant.StoredFeed;
 ///
 /// The plan is written as its changes, and `told: ` with the first words of each notice.
 class RosterPlanTest {
+
+    @BeforeAll
+    static void useSecret() {
+        ForgottenAddress.useSecret("of a test");
+    }
 
     static Stream<Arguments> readings() {
         return Stream.of(
@@ -490,7 +496,8 @@ class RosterPlanTest {
                         Map.of()),
                 feeds,
                 former(marks),
-                held(marks));
+                held(marks),
+                marks.contains("left"));
     }
 
     /// `was-lo` is a former slug.

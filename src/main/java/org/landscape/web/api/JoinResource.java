@@ -159,6 +159,11 @@ class JoinResource {
                             403,
                             "The organisers have not taken this blog in. Write to them if that is a"
                                     + " mistake.");
+            case JoinResult.Left _ ->
+                    throw new ProblemException(
+                            403,
+                            "The owner of this blog left this landscape. Only they themselves can"
+                                    + " join again, on the page /join.");
             case JoinResult.Closed(LocalDate ended) ->
                     throw new ProblemException(
                             403,

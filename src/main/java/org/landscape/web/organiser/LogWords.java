@@ -18,6 +18,7 @@ final class LogWords {
             case STOPPED -> "ended taking part for " + name;
             case RESUMED -> "went on with " + name;
             case REMOVED -> "removed " + name;
+            case LEFT -> "left, with everything";
             case TOOK_FEED -> "took another feed for the blog of " + name;
             case EDITED -> "edited " + name;
             case TOOK_FROM_FILE -> "took what feeds.yaml says of " + name;

@@ -187,6 +187,7 @@ public class OrganiserListPages {
                 case KNOWN -> "here already";
                 case REPEATED -> "twice in the list";
                 case REMOVED -> "was removed; stays away";
+                case LEFT -> "left the landscape; is not taken in, and not kept here";
                 case LEFT_OUT -> "left out by you";
             };
         }
@@ -204,6 +205,7 @@ public class OrganiserListPages {
                     case KNOWN -> "here already";
                     case REPEATED -> "twice in the list";
                     case REMOVED -> "removed before";
+                    case LEFT -> "left before";
                     case LEFT_OUT -> "left out";
                 };
         String advice =
@@ -223,6 +225,9 @@ public class OrganiserListPages {
                     case REMOVED ->
                             "An organiser removed them. A list does not bring them back; they"
                                     + " can join again themselves.";
+                    case LEFT ->
+                            "They left and had everything deleted. Only they themselves can join"
+                                    + " again, on the page Join. Take them out of your list.";
                     case LEFT_OUT -> "They do not join by this list.";
                 };
         return new PartRow(JsonNames.nameOf(part), words, advice, count);

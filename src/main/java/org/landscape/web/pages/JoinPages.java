@@ -40,6 +40,7 @@ import org.landscape.registration.JoinResult;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
 import org.landscape.registration.Registration;
+import org.landscape.registration.ReturnCode;
 import org.landscape.web.http.JoinRate;
 import org.landscape.web.http.ProblemException;
 
@@ -150,6 +151,14 @@ public class JoinPages {
             @Nullable String look)
             implements TemplateInstance {}
 
+    /// How the owner of a blog who left takes part again.
+    ///
+    /// @param url as it was entered
+    /// @param code to be written into a post
+    @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record JoinReturn(Layout layout, String url, String ticket, String code)
+            implements TemplateInstance {}
+
     @GET
     @Operation(hidden = true)
     public TemplateInstance form(@RestQuery @Nullable String url) {
@@ -162,7 +171,10 @@ public class JoinPages {
     @POST
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public TemplateInstance look(@RestForm @Nullable String url, HttpServerRequest request) {
+    public TemplateInstance look(
+            @RestForm @Nullable String url,
+            @RestForm @Nullable String ticket,
+            HttpServerRequest request) {
         String written = url == null ? "" : url.strip();
         if (!written.isEmpty()) {
             rate.take(request);
@@ -182,13 +194,17 @@ public class JoinPages {
                     registration
                             .known(address)
                             .<TemplateInstance>map(this::answer)
-                            .orElseGet(() -> answerTo(written, address));
+                            .orElseGet(() -> answerTo(written, address, stripped(ticket)));
         };
     }
 
-    private TemplateInstance answerTo(String written, WrittenAddress.Present address) {
+    /// @param ticket of the owner of a blog who left; empty for everybody else
+    private TemplateInstance answerTo(
+            String written, WrittenAddress.Present address, String ticket) {
         Preview preview =
-                registration.look(written, address).previewOrThrow(ProblemException::tooMany);
+                registration
+                        .look(written, address, ticket)
+                        .previewOrThrow(ProblemException::tooMany);
         return registration
                 .known(preview)
                 .<TemplateInstance>map(this::answer)
@@ -404,6 +420,8 @@ public class JoinPages {
                     new JoinOutcome(layout, "joined", slug, "", "", null);
             case JoinResult.Waiting(_) -> new JoinOutcome(layout, "waiting", null, "", "", null);
             case JoinResult.Known(String slug, Membership membership) -> known(slug, membership);
+            case JoinResult.Left(String written, ReturnCode code) ->
+                    new JoinReturn(layout, written, code.ticket(), code.code());
             case JoinResult.Declined() -> new JoinOutcome(layout, "declined", null, "", "", null);
             case JoinResult.Closed(LocalDate ended) ->
                     new JoinOutcome(

@@ -91,7 +91,7 @@ class RateLimitTest {
         JoinPages pages = new JoinPages(null, null, null, null, rate, null, null);
         rate.take(callFrom("192.0.2.1"));
 
-        assertThatThrownBy(() -> pages.look("https://laura.example/", callFrom("192.0.2.1")))
+        assertThatThrownBy(() -> pages.look("https://laura.example/", null, callFrom("192.0.2.1")))
                 .isInstanceOf(ProblemException.class);
     }
 

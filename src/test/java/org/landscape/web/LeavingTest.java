@@ -1,0 +1,433 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.address.WebAddress;
+import org.landscape.complaint.Complaints;
+import org.landscape.datafile.Upkeep;
+import org.landscape.desk.Decided;
+import org.landscape.desk.Desk;
+import org.landscape.desk.Organiser;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.Tombstone;
+import org.landscape.feedsfile.Roster;
+import org.landscape.feedsfile.RosterParticipant;
+import org.landscape.leaving.HeldData;
+import org.landscape.participant.Participants;
+import org.landscape.participant.Show;
+import org.landscape.poll.EveryFeed;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.registration.BlogLists;
+import org.landscape.registration.OpmlImport;
+import org.landscape.registration.RosterSync;
+import org.landscape.search.IndexUpdates;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
+import org.landscape.testsupport.PostgresForTests;
+import org.landscape.testsupport.TestClock;
+
+/// A participant leaves, and nothing brings them back but their own word.
+@QuarkusTest
+@OnBothDatabases
+class LeavingTest {
+
+    private static final Organiser ANN = new Organiser("Ann");
+    private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
+
+    /// Every word that could tell who left occurs nowhere else.
+    private static final List<String> WORDS =
+            List.of("laurentia", "marmalade", "quince", "medlar", "damson", "sloe", "ruritania");
+
+    @Inject Desk desk;
+    @Inject Database database;
+    @Inject EveryFeed everyFeed;
+    @Inject EntryLists lists;
+    @Inject RosterSync rosterSync;
+    @Inject OpmlImport opmlImport;
+    @Inject BlogLists blogLists;
+    @Inject Complaints complaints;
+    @Inject CurrentProgramme programme;
+    @Inject IndexUpdates index;
+    @Inject Upkeep upkeep;
+    @Inject HeldData heldData;
+    @Inject Participants participants;
+    @Inject TestClock clock;
+
+    @ConfigProperty(name = "landscape.data-dir")
+    Path dataFolder;
+
+    private final Blog blog = new Blog("Marmalade Diary");
+    private final Blog before = new Blog("Marmalade Diary");
+    private final Blog planet = new Blog("Planet of orchards");
+
+    @BeforeEach
+    void empty() {
+        database.empty();
+        blog.post(
+                new Post("guid-quince", "Thing 6 and quinces", DATE, "<p>Medlar jelly.</p>"),
+                new Post("guid-damson", "Damsons", DATE, "<p>Thing 7, perhaps. Sloe.</p>"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        blog.close();
+        before.close();
+        planet.close();
+    }
+
+    /// As the old feeds.yaml has her.
+    private static RosterParticipant line(WebAddress feed) {
+        return new RosterParticipant(
+                "laurentia",
+                true,
+                "Laurentia",
+                null,
+                feed,
+                List.of(),
+                null,
+                Show.FULL,
+                Map.of("country", "Ruritania"));
+    }
+
+    private RosterSync.SyncResult apply(RosterParticipant... listed) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                rosterSync.apply(
+                                        new Roster(programme.get(), List.of(listed), false),
+                                        Optional.empty()));
+    }
+
+    private void sheHasPosted(WebAddress feed) {
+        apply(line(feed));
+        everyFeed.dueNow();
+        long post = lists.page(EntryQuery.ALL).entries().getFirst().id();
+        desk.correct(ANN, post, 7, true, "about quinces");
+        desk.excuse(ANN, "laurentia", 6, true, "she picks damsons");
+        desk.pick(ANN, post, true);
+        complaints.take("laurentia", post, "Too many sloes.");
+        index.update();
+        index.close();
+        index.update();
+    }
+
+    private void leaves() {
+        assertThat(desk.leave("laurentia")).isEqualTo(new Decided.Done<>(2));
+    }
+
+    private String opml(WebAddress feed, WebAddress page) {
+        return """
+               <opml version="2.0"><body>
+               <outline text="Laurentia" xmlUrl="%s" htmlUrl="%s"/>
+               </body></opml>
+               """
+                .formatted(feed, page);
+    }
+
+    private void nothingOfHersIsAnywhere() throws IOException {
+        String stored = database.dump().toLowerCase(Locale.ROOT);
+        assertThat(stored).doesNotContain(WORDS).doesNotContain(blog.feed().keyHost());
+        assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
+        for (String path :
+                List.of(
+                        "/",
+                        "/participants",
+                        "/board",
+                        "/digest",
+                        "/conversations",
+                        "/search?q=quinces",
+                        "/things/6",
+                        "/feed.atom",
+                        "/feed.json",
+                        "/feed.rss",
+                        "/opml",
+                        "/api/v1/entries",
+                        "/api/v1/participants",
+                        "/api/v1/board")) {
+            String said = given().get(path).asString().toLowerCase(Locale.ROOT);
+            assertThat(said.replace("q=quinces", "").replace("“quinces”", ""))
+                    .as(path)
+                    .doesNotContain("laurentia", "marmalade", "medlar", "damson");
+        }
+        assertThat(given().get("/participants/laurentia").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nothingBringsBackWhoLeft() throws IOException {
+        sheHasPosted(blog.feed());
+        assertThat(database.dump().toLowerCase(Locale.ROOT)).contains(WORDS);
+        blogLists.keep(opml(blog.feed(), blog.page("/")), "Ann");
+
+        leaves();
+        nothingOfHersIsAnywhere();
+        assertThat(given().get("/feed.atom").asString()).contains("deleted-entry");
+        assertThat(given().get("/api/v1/entries").jsonPath().getList("removed")).hasSize(2);
+
+        for (int poll = 0; poll < 10; poll++) {
+            everyFeed.afterAWeek();
+        }
+        nothingOfHersIsAnywhere();
+
+        assertThat(opmlImport.importList(opml(blog.feed(), blog.page("/")), false))
+                .extracting(OpmlImport.Line::outcome)
+                .containsExactly(OpmlImport.Outcome.LEFT);
+        assertThat(blogLists.keep(opml(blog.feed(), blog.page("/")), "Ann"))
+                .flatMap(blogLists::join)
+                .contains(0);
+        // A list that names only her page.
+        assertThat(opmlImport.importList(opml(blog.page("/"), blog.page("/")), false))
+                .extracting(OpmlImport.Line::outcome)
+                .containsExactly(OpmlImport.Outcome.LEFT);
+        nothingOfHersIsAnywhere();
+
+        RosterSync.SyncResult restored = apply(line(blog.feed()));
+        assertThat(restored.notices())
+                .singleElement()
+                .asString()
+                .contains("is not taken in: they left");
+        everyFeed.dueNow();
+        nothingOfHersIsAnywhere();
+
+        // A stranger.
+        Response answer =
+                given().contentType("application/json")
+                        .body(Map.of("url", blog.feed().toString(), "name", "Laurentia"))
+                        .post("/api/v1/participants");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(look("").select("h1").text()).isEqualTo("This blog has left");
+        everyFeed.dueNow();
+        nothingOfHersIsAnywhere();
+    }
+
+    @Test
+    void aBlogThatMovedIsKnownByItsOldAddress() throws IOException {
+        before.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 301 Moved Permanently\nLocation: "
+                                + blog.feed()
+                                + "\nContent-Length: 0");
+        sheHasPosted(before.feed());
+        for (int poll = 0; poll < 8; poll++) {
+            everyFeed.afterAWeek();
+        }
+
+        leaves();
+
+        apply(line(before.feed()));
+        apply(line(blog.feed()));
+        opmlImport.importList(opml(before.feed(), before.page("/")), false);
+        everyFeed.dueNow();
+        nothingOfHersIsAnywhere();
+    }
+
+    /// A redirect that only a poll sees.
+    @Test
+    void anAddressThatLeadsToHerBlogIsNotRead() throws IOException {
+        sheHasPosted(blog.feed());
+        leaves();
+        before.origin()
+                .at(
+                        "/feed",
+                        "HTTP/1.1 302 Found\nLocation: " + blog.feed() + "\nContent-Length: 0");
+        database.join("somebody", before.feed());
+
+        everyFeed.dueNow();
+
+        assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
+    }
+
+    @Test
+    void aFeedOfOthersThatCarriesHerPostsDoesNotBringThemBack() {
+        sheHasPosted(blog.feed());
+        String items =
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <rss version="2.0"><channel><title>Planet</title><link>%s</link><description/>
+                <item><guid>1</guid><link>%s</link><title>Thing 6 and quinces</title></item>
+                <item><guid>2</guid><link>%s</link><title>Orchards</title></item>
+                </channel></rss>
+                """
+                        .formatted(
+                                planet.page("/"), blog.page("/guid-quince"), planet.page("/mine"));
+        planet.origin()
+                .at(
+                        "/planet",
+                        "HTTP/1.1 200 OK\nContent-Type: application/rss+xml",
+                        items.getBytes(StandardCharsets.UTF_8));
+        database.join("planet", planet.page("/planet"));
+        everyFeed.dueNow();
+        leaves();
+
+        everyFeed.afterAWeek();
+
+        assertThat(lists.page(EntryQuery.ALL).entries())
+                .extracting(entry -> entry.title())
+                .containsExactly("Orchards");
+        assertThat(database.dump()).doesNotContain("guid-quince");
+    }
+
+    @Test
+    void theFilesHaveNothingOfHer() throws IOException {
+        // Rows that a test before took away without a word are in the index still.
+        index.close();
+        try (Stream<Path> files = Files.walk(dataFolder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (dataFolder.relativize(file).toString().startsWith("search-")) {
+                    Files.delete(file);
+                }
+            }
+        }
+        sheHasPosted(blog.feed());
+        assertThat(inFiles("search-", "quinc")).as("the index").isTrue();
+
+        leaves();
+        index.update();
+        index.close();
+
+        assertThat(inFiles("search-", "quinc")).as("the index").isFalse();
+        assertThat(inFiles("search-", "medlar")).as("the index").isFalse();
+        if (!PostgresForTests.areUsed()) {
+            assertThat(inFiles("landscape.mv", "medlar")).as("before it is wiped").isTrue();
+            assertThat(upkeep.wipe()).isTrue();
+            for (String word : WORDS) {
+                assertThat(inFiles("landscape.mv", word)).as(word).isFalse();
+            }
+            assertThat(inFiles("landscape.mv", blog.feed().keyHost())).isFalse();
+        }
+    }
+
+    /// Whether a file has the text, in capital or small letters.
+    private boolean inFiles(String beginning, String text) throws IOException {
+        try (Stream<Path> files = Files.walk(dataFolder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (dataFolder.relativize(file).toString().startsWith(beginning)
+                        && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                                .toLowerCase(Locale.ROOT)
+                                .contains(text)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Test
+    void anIdentifierThatIsAnAddressIsForgottenWithItsTombstone() {
+        blog.post(new Post(blog.page("/?p=9").toString(), "Sloes", DATE, "<p>Sloe gin.</p>"));
+        apply(line(blog.feed()));
+        everyFeed.dueNow();
+
+        desk.leave("laurentia");
+
+        assertThat(database.dump()).contains(blog.page("/?p=9").toString());
+        clock.goOn(Tombstone.TOLD_FOR.plus(Duration.ofDays(1)));
+        everyFeed.forgetExpired();
+        assertThat(database.dump()).doesNotContain(blog.feed().keyHost());
+    }
+
+    /// Whatever the database knows of her by these words is in it.
+    @Test
+    void whatIsHeldIsTakenAlong() throws IOException {
+        sheHasPosted(blog.feed());
+        desk.refuse(ANN, "laurentia", "no quince");
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+
+        heldData.write(participants.bySlug("laurentia").orElseThrow(), zip);
+
+        Map<String, String> files = unpacked(zip.toByteArray());
+        assertThat(files.keySet())
+                .contains(
+                        "README.txt",
+                        "posts/00001-thing-6-and-quinces.html",
+                        "posts/00002-damsons.json",
+                        "data/participant.json",
+                        "data/participant_group.json",
+                        "data/feed.json",
+                        "data/entry_thing.json",
+                        "data/correction.json",
+                        "data/excuse.json",
+                        "data/log.json")
+                .doesNotContain("data/complaint.json");
+        String all = String.join(" ", files.values()).toLowerCase(Locale.ROOT);
+        assertThat(all).contains(WORDS).contains("about quinces", "she picks damsons", "no quince");
+        assertThat(all).doesNotContain("too many sloes");
+        assertThat(files.get("README.txt"))
+                .contains("about Laurentia", "2 posts", "data/excuse.json");
+    }
+
+    private static Map<String, String> unpacked(byte[] zip) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
+                files.put(one.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private Document look(String ticket) {
+        return Jsoup.parse(
+                given().formParam("url", blog.feed().toString())
+                        .formParam("ticket", ticket)
+                        .post("/join")
+                        .asString());
+    }
+
+    @Test
+    void sheHerselfJoinsAgainByACodeInAPost() {
+        sheHasPosted(blog.feed());
+        leaves();
+        Document asked = look("");
+        String ticket = asked.select("input[name=ticket]").attr("value");
+        String code = asked.select("code").text();
+        assertThat(code).startsWith("return-");
+        assertThat(look(ticket).select("h1").text()).isEqualTo("This blog has left");
+        blog.post(new Post("guid-code", "Back", DATE, "<p>%s</p>".formatted(code)));
+        // Another browser has another code.
+        assertThat(look("").select("h1").text()).isEqualTo("This blog has left");
+        assertThat(look("0".repeat(32) + "." + Instant.now().getEpochSecond()).select("h1").text())
+                .isEqualTo("This blog has left");
+
+        Document preview = look(ticket);
+
+        assertThat(preview.select("h1").text()).isEqualTo("This is what we found");
+        given().formParam("key", preview.select("input[name=key]").attr("value"))
+                .formParam("url", blog.feed().toString())
+                .formParam("name", "Laurentia")
+                .post("/join/confirm");
+        everyFeed.dueNow();
+        assertThat(lists.page(EntryQuery.ALL).entries()).hasSize(3);
+        assertThat(given().get("/participants/laurentia").statusCode()).isEqualTo(200);
+    }
+}
