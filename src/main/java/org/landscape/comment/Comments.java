@@ -125,7 +125,7 @@ public class Comments {
                                 + " c.writtenAt, c.url"
                                 + VISIBLE
                                 + " and c.entryId in :entries"
-                                + LATEST)
+                                + " order by c.writtenAt desc, c.id desc")
                 .setParameter("entries", entries)
                 .getResultStream()
                 .forEach(
