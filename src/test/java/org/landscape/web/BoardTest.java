@@ -336,7 +336,9 @@ class BoardTest {
         assertThat(some.select(".takes a").eachAttr("href"))
                 .containsExactly(
                         "/api/v1/board.csv?q=o&group=country:UK&sort=-done",
-                        "/api/v1/board?q=o&group=country:UK&sort=-done");
+                        "/api/v1/board?q=o&group=country:UK&sort=-done",
+                        "/unanswered",
+                        "/unanswered?group=country%3AUK");
     }
 
     @Test
