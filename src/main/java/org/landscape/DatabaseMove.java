@@ -251,7 +251,8 @@ final class DatabaseMove {
         TEXT,
         TRUTH,
         DAY,
-        TIME;
+        TIME,
+        BYTES;
 
         static Kind of(String type) {
             return switch (type.toLowerCase(Locale.ROOT)) {
@@ -261,6 +262,7 @@ final class DatabaseMove {
                 case "boolean", "bool" -> TRUTH;
                 case "date" -> DAY;
                 case "timestamp with time zone", "timestamptz" -> TIME;
+                case "binary varying", "bytea" -> BYTES;
                 default -> throw new IllegalStateException("Values of " + type + " are not moved");
             };
         }
@@ -273,12 +275,17 @@ final class DatabaseMove {
                         case TRUTH -> row.getBoolean(column);
                         case DAY -> row.getObject(column, LocalDate.class);
                         case TIME -> row.getObject(column, OffsetDateTime.class);
+                        case BYTES -> row.getBytes(column);
                     };
             return row.wasNull() ? null : value;
         }
 
         void write(PreparedStatement row, int column, @Nullable Object value) throws SQLException {
-            row.setObject(column, value);
+            if (this == BYTES) {
+                row.setBytes(column, (byte[]) value);
+            } else {
+                row.setObject(column, value);
+            }
         }
     }
 
@@ -599,6 +606,11 @@ final class DatabaseMove {
                     case LocalDate day -> {
                         data.writeByte(5);
                         data.writeLong(day.toEpochDay());
+                    }
+                    case byte[] written -> {
+                        data.writeByte(6);
+                        data.writeInt(written.length);
+                        data.write(written);
                     }
                     default -> throw new IllegalStateException("Not hashed: " + value.getClass());
                 }

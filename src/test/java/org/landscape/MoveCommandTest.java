@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -253,6 +254,13 @@ class MoveCommandTest {
                         generate_series(6, 7) x
                     """);
             statement.execute("insert into entry_link_queue (entry_id) values (1), (2), (3)");
+            try (PreparedStatement noted =
+                    connection.prepareStatement(
+                            "update entry_link_queue set entry_id = null, posts = ?"
+                                    + " where entry_id = 3")) {
+                noted.setBytes(1, new byte[] {0, -1, 127, -128});
+                noted.executeUpdate();
+            }
             statement.execute(
                     "insert into foreword (monday, words, who, changed_at, version) values"
                             + " (date '2011-07-18', 'Well done', 'Ann', timestamp with time zone"
