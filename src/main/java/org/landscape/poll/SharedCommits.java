@@ -1,6 +1,7 @@
 package org.landscape.poll;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -40,14 +41,26 @@ class SharedCommits {
     private final EntityManager entities;
 
     /// The statements of one poll leave as many cores for reading documents as there are.
-    private final int mostWriters = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private final int mostWriters;
+    private final Duration patience;
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int writers;
 
+    @Inject
     SharedCommits(Feeds feeds, EntityManager entities) {
+        this(
+                feeds,
+                entities,
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                PATIENCE);
+    }
+
+    SharedCommits(Feeds feeds, EntityManager entities, int mostWriters, Duration patience) {
         this.feeds = feeds;
         this.entities = entities;
+        this.mostWriters = mostWriters;
+        this.patience = patience;
     }
 
     /// @param outcome empty when the poll has to store by itself
@@ -75,7 +88,7 @@ class SharedCommits {
         }
         boolean isDone = false;
         try {
-            one.outcome().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            one.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
             isDone = true;
         } catch (TimeoutException | ExecutionException _) {
             // Looked at below.
@@ -125,22 +138,22 @@ class SharedCommits {
         RuntimeException unknown = null;
         try {
             QuarkusTransaction.requiringNew().run(() -> change(some, outcomes));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             boolean ended = outcomes.size() == some.size();
             if (ended && e instanceof RuntimeException failure && !OnceMore.isByAnother(failure)) {
                 // The commit failed, and it is not known whether the database has it.
                 unknown = failure;
             }
-            // Else one of them is the reason, and shows it when it is stored by itself.
+            // Else one of them is the reason, and shows it when it is stored by itself; also where
+            // that is an error of the program.
             outcomes.clear();
-        } finally {
-            for (int i = 0; i < some.size(); i++) {
-                CompletableFuture<Optional<PollOutcome>> outcome = some.get(i).outcome();
-                if (unknown == null) {
-                    outcome.complete(i < outcomes.size() ? outcomes.get(i) : Optional.empty());
-                } else {
-                    outcome.completeExceptionally(unknown);
-                }
+        }
+        for (int i = 0; i < some.size(); i++) {
+            CompletableFuture<Optional<PollOutcome>> outcome = some.get(i).outcome();
+            if (unknown == null) {
+                outcome.complete(i < outcomes.size() ? outcomes.get(i) : Optional.empty());
+            } else {
+                outcome.completeExceptionally(unknown);
             }
         }
     }
