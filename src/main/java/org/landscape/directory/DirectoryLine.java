@@ -15,6 +15,8 @@ import org.landscape.participant.Participant;
 /// A participant as a row, their own page and the API show them, with the health of their feeds.
 ///
 /// @param blogUrl null when neither they nor their feeds say where the blog is
+/// @param about what they say of themselves, null when they say nothing
+/// @param pictureUrl the address of a picture of their choice, null when there is none
 /// @param groups for example `country` → `UK`
 /// @param entries of all feeds that they ever had
 /// @param lastPostAt of all of those; null before the first post
@@ -24,6 +26,8 @@ public record DirectoryLine(
         String slug,
         String name,
         @Nullable String blogUrl,
+        @Nullable String about,
+        @Nullable String pictureUrl,
         Map<String, String> groups,
         Membership membership,
         ParticipantStatus status,
@@ -63,6 +67,8 @@ public record DirectoryLine(
                 participant.slug(),
                 participant.name(),
                 blog(participant, feeds),
+                participant.about().orElse(null),
+                participant.picture().map(Object::toString).orElse(null),
                 participant.groups(),
                 participant.membership(),
                 standing.status(),

@@ -41,6 +41,12 @@ public class Participants implements PanacheRepository<Participant> {
         return find("slug", slug).firstResultOptional();
     }
 
+    /// The same in a transaction of its own, with the groups.
+    @Transactional
+    public Optional<Participant> known(String slug) {
+        return bySlugs(List.of(slug)).stream().findFirst();
+    }
+
     /// The mail addresses of these participants, by slug, as far as they gave one.
     @Transactional
     public Map<String, String> emailsOf(Collection<String> slugs) {

@@ -67,7 +67,7 @@ public record OwnWords(String text, List<Link> links) {
         page.select("script, style, template, noscript, iframe, blockquote, q").remove();
         List<Element> ofVisitors =
                 page.body().getAllElements().stream()
-                        .filter(element -> element != page.body())
+                        .skip(1)
                         .filter(OwnWords::isOfVisitors)
                         .toList();
         visitorsWrite |= !ofVisitors.isEmpty();

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
+import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
@@ -41,6 +42,7 @@ class StatementsTest {
     @Inject Crowd crowd;
     @Inject EveryFeed everyFeed;
     @Inject StatementCount statements;
+    @Inject OwnerSessions owners;
     @Inject InstantSource clock;
     @Inject IndexUpdates index;
 
@@ -163,6 +165,31 @@ class StatementsTest {
 
         assertThat(sum(few)).as("few: %s", few).isLessThanOrEqualTo(most);
         assertThat(sum(many)).as("few: %s, many: %s", few, many).isEqualTo(sum(few));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/mine, 12",
+        "/mine/shown, 8",
+        "/mine/blogs, 5",
+        "/mine/end, 4",
+        "/mine/proof?participant=p1, 8",
+    })
+    void aPageOfAParticipantTakesTheSameForFewAndMany(String path, int most) throws Exception {
+        crowd.gather(2, 20);
+        Map<String, Integer> few = ofOwner(path);
+        landscape.empty();
+        crowd.gather(40, 20);
+        Map<String, Integer> many = ofOwner(path);
+
+        assertThat(sum(few)).as("few: %s", few).isLessThanOrEqualTo(most);
+        assertThat(sum(many)).as("few: %s, many: %s", few, many).isEqualTo(sum(few));
+    }
+
+    private Map<String, Integer> ofOwner(String path) throws Exception {
+        OwnerBrowser owner = OwnerBrowser.signedIn(owners.begin("p1").orElseThrow());
+        ask("/participants?who=all", null);
+        return statements.during(() -> owner.page(path));
     }
 
     /// Of the first request after a change, when what all pages have in common is in memory.

@@ -92,7 +92,6 @@ public class MinePages {
         this.locations = locations;
     }
 
-    /// @param done how many Things one of their posts surely is for
     /// @param proposed feeds that pages in the place of theirs name
     /// @param older the path of the next page, null on the last one
     /// @param browsers how many are signed in

@@ -11,7 +11,7 @@ import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// The words of the doctor and of joining about a blog that takes part, and about the Things of a
 /// post.
-final class BlogWords {
+public final class BlogWords {
 
     private BlogWords() {}
 
@@ -67,7 +67,7 @@ final class BlogWords {
     }
 
     /// For which Thing a shown post counts, such as `counts for Thing 6, may be for Thing 7`.
-    static String countsFor(List<RecognisedThing> things, String unit) {
+    public static String countsFor(List<RecognisedThing> things, String unit) {
         if (things.isEmpty()) {
             return "on no %s’s page".formatted(unit);
         }

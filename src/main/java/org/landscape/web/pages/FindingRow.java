@@ -10,7 +10,7 @@ import org.landscape.web.http.JsonNames;
 ///
 /// @param label how urgent it is, in words
 /// @param kind for the style sheet
-record FindingRow(
+public record FindingRow(
         String label, String kind, String message, String advice, @Nullable String evidence) {
 
     static FindingRow of(Finding finding) {
@@ -29,7 +29,7 @@ record FindingRow(
     }
 
     /// The most urgent first.
-    static List<FindingRow> of(List<Finding> findings) {
+    public static List<FindingRow> of(List<Finding> findings) {
         return findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .map(FindingRow::of)

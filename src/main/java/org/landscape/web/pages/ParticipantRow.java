@@ -10,6 +10,9 @@ import org.landscape.feed.Licence;
 /// A participant as named in the directory, on their own page and at the desk.
 ///
 /// @param blog the text of the link to the blog
+/// @param about what they say of themselves, null when they say nothing
+/// @param pictureUrl a picture on a host of others, to be led to and never loaded unasked; null
+///     when there is none
 /// @param lastPost the day in words, null before the first post
 /// @param lastPostAt the same for machines
 /// @param health of the worst of their feeds
@@ -19,6 +22,8 @@ public record ParticipantRow(
         String name,
         String blog,
         @Nullable String blogUrl,
+        @Nullable String about,
+        @Nullable String pictureUrl,
         List<Group> groups,
         String posts,
         @Nullable String lastPost,
@@ -71,6 +76,8 @@ public record ParticipantRow(
                 line.name(),
                 blog(line),
                 line.blogUrl(),
+                line.about(),
+                line.pictureUrl(),
                 line.groups().entrySet().stream()
                         .map(group -> new Group(group.getKey(), group.getValue()))
                         .toList(),

@@ -290,6 +290,8 @@ class HealthRowTest {
                 "laura",
                 "Laura",
                 "https://www.laura.example/blog/",
+                null,
+                null,
                 Map.of("country", "UK"),
                 Membership.ACTIVE,
                 status,
