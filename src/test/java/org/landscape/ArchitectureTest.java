@@ -227,8 +227,10 @@ class ArchitectureTest {
                             "doctor",
                             "feed",
                             "fetch",
+                            "mail",
                             "parse",
                             "participant",
+                            "programme",
                             "text"),
                     room(
                             "web.mine",

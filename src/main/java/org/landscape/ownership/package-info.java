@@ -1,8 +1,8 @@
 /// Whose a blog is: how a participant proves it, which browsers are signed in as participants, and
 /// what participants decide themselves.
 ///
-/// Uses `address`, `doctor`, `feed`, `fetch`, `parse`, `participant` and `text`. Begin with
-/// [Proofs].
+/// Uses `address`, `doctor`, `feed`, `fetch`, `mail`, `parse`, `participant`, `programme` and
+/// `text`. Begin with [Proofs].
 @NullMarked
 package org.landscape.ownership;
 

@@ -9,13 +9,18 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.mail.MailServer;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
@@ -36,6 +41,7 @@ class ProofTest {
     @Inject Database database;
     @Inject EveryFeed everyFeed;
     @Inject TestClock clock;
+    @Inject MailServer mails;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
     private final Blog eve = new Blog("Eve's own");
@@ -334,5 +340,97 @@ class ProofTest {
 
         assertThat(OwnerBrowser.signedIn(secret).get("/mine").statusCode()).isEqualTo(303);
         assertThat(browser.cookie("landscape-mine")).isEmpty();
+    }
+
+    @Nested
+    class ByMail {
+
+        @BeforeEach
+        void lettersAreSent() {
+            mails.start();
+            database.writeTo("laura", "laura@example.org");
+        }
+
+        @AfterEach
+        void lettersAreNotSent() {
+            mails.stop();
+        }
+
+        private Response ask(String slug) {
+            return browser.post("/mine/link", Map.of("participant", slug));
+        }
+
+        private String link() {
+            List<MailServer.Mail> came = mails.take();
+            assertThat(came).hasSize(1);
+            assertThat(came.getFirst().to()).isEqualTo("laura@example.org");
+            Matcher link =
+                    Pattern.compile("/mine/link/([\\w-]{43})").matcher(came.getFirst().text());
+            assertThat(link.find()).isTrue();
+            return link.group();
+        }
+
+        @Test
+        void aLinkToTheAddressSignsInOnce() {
+            assertThat(browser.page(LAURA).text()).contains("Or by mail");
+            assertThat(ask("laura").statusCode()).isEqualTo(200);
+            String link = link();
+            // A program that checks mails opens it.
+            assertThat(stranger.page(link).text()).contains("Laura");
+
+            Response answer = browser.post(link, Map.of());
+
+            assertThat(answer.header("Location")).isEqualTo("/mine?note=proven");
+            assertThat(browser.page("/mine").text()).contains("Laura");
+            assertThat(stranger.post(link, Map.of()).statusCode()).isEqualTo(410);
+            assertThat(stranger.get(link).statusCode()).isEqualTo(410);
+            assertThat(database.dump()).doesNotContain(link);
+        }
+
+        @Test
+        void aLinkEnds() {
+            ask("laura");
+            String link = link();
+            clock.goOn(Duration.ofHours(2));
+
+            assertThat(browser.post(link, Map.of()).statusCode()).isEqualTo(410);
+        }
+
+        @Test
+        void theAnswerIsTheSameWithAndWithoutAnAddress() {
+            String with = ask("laura").asString();
+            mails.take();
+            database.writeTo("laura", "");
+            String without = ask("laura").asString();
+
+            assertThat(without).isEqualTo(with);
+            assertThat(mails.take()).isEmpty();
+        }
+
+        @Test
+        void nobodyIsSentManyLinks() {
+            for (int i = 0; i < 5; i++) {
+                assertThat(ask("laura").statusCode()).isEqualTo(200);
+            }
+
+            assertThat(mails.take()).hasSize(2);
+        }
+
+        @Test
+        void anotherSiteSendsNone() {
+            given().header("Sec-Fetch-Site", "cross-site")
+                    .formParam("participant", "laura")
+                    .post("/mine/link")
+                    .then()
+                    .statusCode(403);
+            assertThat(mails.take()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAMailServerNoLinkIsOffered() {
+        assertThat(browser.page(LAURA).text()).doesNotContain("Or by mail");
+        assertThat(browser.post("/mine/link", Map.of("participant", "laura")).statusCode())
+                .isEqualTo(404);
     }
 }

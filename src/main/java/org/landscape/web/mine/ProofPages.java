@@ -23,6 +23,7 @@ import org.landscape.address.Secret;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.ownership.Owner;
+import org.landscape.ownership.OwnerLinks;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.ownership.Proofs;
 import org.landscape.web.access.Cookies;
@@ -45,6 +46,7 @@ public class ProofPages {
 
     private final Layouts layouts;
     private final Proofs proofs;
+    private final OwnerLinks links;
     private final ProofRate rate;
     private final OwnerSessions sessions;
     private final Cookies cookies;
@@ -55,6 +57,7 @@ public class ProofPages {
     ProofPages(
             Layouts layouts,
             Proofs proofs,
+            OwnerLinks links,
             ProofRate rate,
             OwnerSessions sessions,
             Cookies cookies,
@@ -63,6 +66,7 @@ public class ProofPages {
             Locations locations) {
         this.layouts = layouts;
         this.proofs = proofs;
+        this.links = links;
         this.rate = rate;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -84,6 +88,7 @@ public class ProofPages {
     /// @param page of the blog that was named, empty for none
     /// @param told what the last check found, null before the first
     /// @param hours for which a code can be used
+    /// @param byMail whether a link can be sent
     @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record BlogProof(
             Layout layout,
@@ -93,7 +98,8 @@ public class ProofPages {
             List<WebAddress> places,
             String page,
             @Nullable Told told,
-            long hours)
+            long hours,
+            boolean byMail)
             implements TemplateInstance {}
 
     /// @param trouble in a sentence
@@ -235,7 +241,8 @@ public class ProofPages {
                 proofs.places(owner),
                 page,
                 told,
-                Math.max(proofs.codeKept().toHours(), 1));
+                Math.max(proofs.codeKept().toHours(), 1),
+                links.isOn());
     }
 
     private Owner owner(@Nullable String slug) {
