@@ -249,8 +249,8 @@ public class Proofs {
             found = theirs.stream().anyMatch(this::hasCode);
             return found
                     ? "The code is there."
-                    : "The list of posts opened, with %d posts of this blog. The code is in none of them."
-                            .formatted(theirs.size());
+                    : "The list of posts opened, with %s of this blog. The code is not in it."
+                            .formatted(theirs.size() == 1 ? "1 post" : theirs.size() + " posts");
         }
 
         private boolean hasCode(ParsedEntry entry) {

@@ -98,7 +98,20 @@ class MineTest {
                 .contains("by its title")
                 .contains("on your blog");
         assertThat(browser.page("/mine/posts/" + post).text())
-                .contains("it is for it, by its title");
+                .contains("Counts for it: by its title");
+    }
+
+    @Test
+    void aVisitLetsTheBrowserKeepItsCookie() {
+        String kept = browser.cookie("landscape-mine");
+        Response answer = browser.get("/mine");
+
+        assertThat(answer.getDetailedCookie("landscape-mine").getValue()).isEqualTo(kept);
+        assertThat(answer.getDetailedCookie("landscape-mine").getMaxAge()).isEqualTo(30L * 86400);
+        assertThat(answer.getDetailedCookie("landscape-mine").isHttpOnly()).isTrue();
+        assertThat(answer.getDetailedCookie("landscape-mine").isSecured()).isTrue();
+        assertThat(answer.getDetailedCookie("landscape-mine").getSameSite()).isEqualTo("Lax");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
     }
 
     @Test

@@ -152,7 +152,7 @@ class ProofTest {
 
         assertThat(told)
                 .contains("The code is not there yet.")
-                .contains(laura.feed() + " The list of posts opened, with 1 posts of this blog.")
+                .contains(laura.feed() + " The list of posts opened, with 1 post of this blog.")
                 .contains(laura.page("/") + " There is nothing at this address (HTTP 404).");
     }
 
@@ -326,8 +326,17 @@ class ProofTest {
 
     @Test
     void whoIsNotSignedInIsLedToTheProof() {
-        assertThat(browser.get("/mine").header("Location")).isEqualTo("/mine/proof?next=/mine");
+        assertThat(browser.get("/mine").header("Location")).isEqualTo("/mine/proof");
         assertThat(browser.page("/mine/proof").text()).contains("Is it your blog?");
+    }
+
+    @Test
+    void whoIsSignedInIsLedToTheirBlog() {
+        laura.post(new Post("mine", "Mine", DATE, codeFor(browser)));
+        assertProven(browser, "");
+
+        assertThat(browser.get(LAURA).header("Location")).isEqualTo("/mine");
+        assertThat(stranger.page(LAURA).text()).contains("Give me a code");
     }
 
     @Test

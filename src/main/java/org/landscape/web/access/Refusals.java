@@ -51,10 +51,10 @@ class Refusals {
     }
 
     private Response toSignIn(ContainerRequestContext request, String path) {
-        String page = path.startsWith("/organiser") ? "organiser/sign-in" : "mine/proof";
-        String next = request.getMethod().equals("GET") ? "?next=" + path : "";
+        boolean atDesk = path.startsWith("/organiser");
+        String next = atDesk && request.getMethod().equals("GET") ? "?next=" + path : "";
         return locations
-                .seeOther(page + next)
+                .seeOther((atDesk ? "organiser/sign-in" : "mine/proof") + next)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -127,10 +127,16 @@ public class MinePages {
     /// @param why the reason, in words
     record OwnThing(int number, String words, boolean sure, String why) {}
 
+    /// Each visit lets the browser keep its cookie for as long again.
     @GET
     @Operation(hidden = true)
-    public TemplateInstance posts(
-            @RestQuery @Nullable String before, @RestQuery @Nullable String note) {
+    public Response posts(@RestQuery @Nullable String before, @RestQuery @Nullable String note) {
+        return Response.ok(overview(before, note))
+                .cookie(cookies.give(Cookies.MINE, support.secret(), sessions.length()))
+                .build();
+    }
+
+    private MyPosts overview(@Nullable String before, @Nullable String note) {
         Owner owner = support.owner();
         DirectoryLine line =
                 directory
@@ -282,15 +288,15 @@ public class MinePages {
 
     private static String state(@Nullable RecognisedThing now, @Nullable Correction word) {
         if (now != null) {
-            return (now.certainty() == Certainty.SURE ? "it is for it, " : "it may be for it, ")
+            return (now.certainty() == Certainty.SURE ? "Counts for it: " : "May be for it: ")
                     + why(now.basis(), now.evidence());
         }
         if (word == null) {
             return "";
         }
         return word.basis() == Basis.PARTICIPANT
-                ? "it is not for it, you said so"
-                : "it is not for it, an organiser said so";
+                ? "Does not count for it: you said so"
+                : "Does not count for it: an organiser said so";
     }
 
     /// Hides the post or shows it, or says something of it and a Thing.

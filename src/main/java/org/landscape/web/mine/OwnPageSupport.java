@@ -27,6 +27,11 @@ class OwnPageSupport {
         return current.owner();
     }
 
+    /// The secret of the browser's cookie.
+    String secret() {
+        return current.get().secret();
+    }
+
     /// @param note what was done; null for nothing
     OwnLayout layout(String tab, @Nullable String note) {
         OwnLogin login = current.get();

@@ -27,6 +27,7 @@ import org.landscape.ownership.OwnerLinks;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.ownership.Proofs;
 import org.landscape.web.access.Cookies;
+import org.landscape.web.access.CurrentOwner;
 import org.landscape.web.access.Login;
 import org.landscape.web.access.SameSite;
 import org.landscape.web.http.Locations;
@@ -50,6 +51,7 @@ public class ProofPages {
     private final ProofRate rate;
     private final OwnerSessions sessions;
     private final Cookies cookies;
+    private final CurrentOwner current;
     private final SameSite sameSite;
     private final BaseUrl base;
     private final Locations locations;
@@ -61,6 +63,7 @@ public class ProofPages {
             ProofRate rate,
             OwnerSessions sessions,
             Cookies cookies,
+            CurrentOwner current,
             SameSite sameSite,
             BaseUrl base,
             Locations locations) {
@@ -70,6 +73,7 @@ public class ProofPages {
         this.rate = rate;
         this.sessions = sessions;
         this.cookies = cookies;
+        this.current = current;
         this.sameSite = sameSite;
         this.base = base;
         this.locations = locations;
@@ -114,7 +118,10 @@ public class ProofPages {
             @RestQuery @Nullable String blog,
             @CookieParam(Cookies.PROOF) @Nullable String browser) {
         if (participant != null && !participant.isBlank()) {
-            return answer(200, page(owner(participant), browser, "", null));
+            Owner owner = owner(participant);
+            return isSignedIn(owner)
+                    ? locations.seeOther("mine").build()
+                    : answer(200, page(owner, browser, "", null));
         }
         String url = blog == null ? "" : blog.strip();
         if (url.isEmpty()) {
@@ -134,6 +141,12 @@ public class ProofPages {
                                         + " front page, or of the list of its posts."
                                 : null,
                         found));
+    }
+
+    private boolean isSignedIn(Owner owner) {
+        return current.find()
+                .filter(login -> login.owner().participant() == owner.participant())
+                .isPresent();
     }
 
     private List<Owner> find(String url) {
