@@ -234,6 +234,7 @@ class ArchitectureTest {
                             "text"),
                     room(
                             "web.mine",
+                            "leaving",
                             "address",
                             "desk",
                             "directory",

@@ -41,6 +41,7 @@ import org.landscape.entry.Tombstone;
 import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.leaving.HeldData;
+import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
@@ -80,6 +81,7 @@ class LeavingTest {
     @Inject IndexUpdates index;
     @Inject Upkeep upkeep;
     @Inject HeldData heldData;
+    @Inject OwnerSessions sessions;
     @Inject Participants participants;
     @Inject TestClock clock;
 
@@ -394,6 +396,45 @@ class LeavingTest {
             }
         }
         return files;
+    }
+
+    @Test
+    void sheLeavesByThePagesOfHerOwn() throws IOException {
+        sheHasPosted(blog.feed());
+        OwnerBrowser browser = OwnerBrowser.signedIn(session("laurentia"));
+
+        Document page = browser.page("/mine/leave");
+        assertThat(page.text()).contains("What happens when you leave", "your 2 posts");
+        assertThat(page.select("a[href$=/mine/end]")).hasSizeGreaterThan(1);
+        byte[] zip = browser.get("/mine/leave/everything.zip").asByteArray();
+        assertThat(unpacked(zip)).containsKey("data/feed.json");
+
+        Response asked = browser.send("/mine/leave", "/mine/leave", Map.of());
+        assertThat(asked.getHeader("Location")).endsWith("/mine/leave?sure=ask");
+        assertThat(lists.page(EntryQuery.ALL).entries()).hasSize(2);
+        Response left = browser.send("/mine/leave?sure=ask", "/mine/leave", Map.of("sure", "yes"));
+
+        assertThat(left.getHeader("Location")).endsWith("/mine/left");
+        assertThat(browser.page("/mine/left").select("h1").text()).isEqualTo("You have left");
+        assertThat(browser.get("/mine/leave").statusCode()).isEqualTo(303);
+        nothingOfHersIsAnywhere();
+        assertThat(database.count("select count(*) from owner_session")).isZero();
+    }
+
+    @Test
+    void aFormFromElsewhereEndsNothing() {
+        sheHasPosted(blog.feed());
+        OwnerBrowser browser = OwnerBrowser.signedIn(session("laurentia"));
+
+        assertThat(browser.post("/mine/leave", Map.of("sure", "yes")).statusCode()).isEqualTo(403);
+        assertThat(given().redirects().follow(false).get("/mine/leave/everything.zip").statusCode())
+                .isEqualTo(303);
+
+        assertThat(lists.page(EntryQuery.ALL).entries()).hasSize(2);
+    }
+
+    private String session(String slug) {
+        return QuarkusTransaction.requiringNew().call(() -> sessions.begin(slug).orElseThrow());
     }
 
     private Document look(String ticket) {

@@ -20,7 +20,8 @@ public class ProblemException extends RuntimeException {
         this(status, detail, null, parameter);
     }
 
-    ProblemException(int status, String detail, @Nullable Duration retryAfter) {
+    /// @param retryAfter until it is worth asking again
+    public ProblemException(int status, String detail, @Nullable Duration retryAfter) {
         this(status, detail, retryAfter, null);
     }
 

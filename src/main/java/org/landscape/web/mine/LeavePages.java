@@ -1,0 +1,163 @@
+package org.landscape.web.mine;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.landscape.desk.Desk;
+import org.landscape.directory.Directory;
+import org.landscape.directory.DirectoryLine;
+import org.landscape.leaving.HeldData;
+import org.landscape.ownership.Owner;
+import org.landscape.participant.Participant;
+import org.landscape.participant.Participants;
+import org.landscape.web.access.Cookies;
+import org.landscape.web.access.Roles;
+import org.landscape.web.http.Locations;
+import org.landscape.web.http.ProblemException;
+import org.landscape.web.pages.Layout;
+import org.landscape.web.pages.Layouts;
+
+/// `/mine/leave`: what happens when a participant leaves, everything that is held about them to
+/// take along, and, after a second page, the leaving itself.
+@Path("/mine")
+@Produces(Layout.HTML)
+@Cache(noStore = true)
+@RolesAllowed(Roles.PARTICIPANT)
+public class LeavePages {
+
+    /// How many may take their data along at the same time.
+    private static final int TAKING_ALONG = 4;
+
+    private static final Duration WHEN_BUSY = Duration.ofSeconds(30);
+
+    private final Layouts layouts;
+    private final OwnPageSupport support;
+    private final Directory directory;
+    private final Participants participants;
+    private final HeldData heldData;
+    private final Desk desk;
+    private final Cookies cookies;
+    private final Locations locations;
+    private final Semaphore places = new Semaphore(TAKING_ALONG);
+
+    LeavePages(
+            Layouts layouts,
+            OwnPageSupport support,
+            Directory directory,
+            Participants participants,
+            HeldData heldData,
+            Desk desk,
+            Cookies cookies,
+            Locations locations) {
+        this.layouts = layouts;
+        this.support = support;
+        this.directory = directory;
+        this.participants = participants;
+        this.heldData = heldData;
+        this.desk = desk;
+        this.cookies = cookies;
+        this.locations = locations;
+    }
+
+    /// @param posts how many would go
+    /// @param sure whether it is the second page, which asks once more
+    @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record MyLeaving(Layout layout, OwnLayout own, long posts, boolean sure)
+            implements TemplateInstance {}
+
+    /// @param layout is all that there is to say
+    @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record HaveLeft(Layout layout) implements TemplateInstance {}
+
+    @GET
+    @Path("leave")
+    @Operation(hidden = true)
+    public TemplateInstance leave(@RestQuery @Nullable String sure) {
+        Owner owner = support.owner();
+        long posts =
+                directory.bySlugForOrganisers(owner.slug()).map(DirectoryLine::entries).orElse(0L);
+        return new MyLeaving(
+                layouts.of(Layout.Section.NONE),
+                support.layout("leave", null),
+                posts,
+                "ask".equals(sure));
+    }
+
+    /// Everything that is held about them. It is written as fast as the reader takes it.
+    @GET
+    @Path("leave/everything.zip")
+    @Produces("application/zip")
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Response everything() {
+        Owner owner = support.owner();
+        Participant participant =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> participants.bySlug(owner.slug()))
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                404, "There is nothing of yours at this address."));
+        if (!places.tryAcquire()) {
+            throw new ProblemException(
+                    503,
+                    "Several others take their data along at this moment. Try again in half a"
+                            + " minute.",
+                    WHEN_BUSY);
+        }
+        StreamingOutput zip =
+                out -> {
+                    try {
+                        heldData.write(participant, out);
+                    } finally {
+                        places.release();
+                    }
+                };
+        return Response.ok(zip)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s.zip\"".formatted(owner.slug()))
+                .build();
+    }
+
+    @POST
+    @Path("leave")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Response leave(@RestForm @Nullable String token, @RestForm @Nullable String sure) {
+        Owner owner = support.owner(token);
+        if (!"yes".equals(sure)) {
+            return locations.seeOther("mine/leave?sure=ask").build();
+        }
+        OwnPageSupport.valueOrThrow(desk.leave(owner.slug()));
+        return locations.seeOther("mine/left").cookie(cookies.takeBack(Cookies.MINE)).build();
+    }
+
+    @GET
+    @Path("left")
+    @PermitAll
+    @Operation(hidden = true)
+    public TemplateInstance left() {
+        return new HaveLeft(layouts.of(Layout.Section.NONE));
+    }
+}
