@@ -200,12 +200,18 @@ public class Desk {
                         participant -> {
                             removed.set(removals.forget(participant, true, clock.instant()));
                             audit.add(
-                                    Organiser.PARTICIPANT,
+                                    OwnDecisions.PARTICIPANT,
                                     Action.LEFT,
                                     Subject.of(participant),
                                     "");
                         });
         return counted(decided, removed);
+    }
+
+    /// Has a participant's badge say how many Things they have done, or not.
+    @Transactional
+    public Decided<Membership> tellCount(String slug, boolean tells) {
+        return decide(slug, participant -> participant.tellCount(tells));
     }
 
     private static Decided<Integer> counted(Decided<Membership> decided, AtomicInteger count) {

@@ -15,9 +15,6 @@ public record Organiser(String name, @Nullable Long personalKey) {
     /// An organiser who gave no name.
     public static final Organiser UNNAMED = new Organiser("organiser", null);
 
-    /// For the log: a participant, who decided about themselves.
-    public static final Organiser PARTICIPANT = new Organiser("the participant", null);
-
     private static final int LONGEST_NAME = 60;
 
     public Organiser {

@@ -81,6 +81,9 @@ public class Participant {
 
     private @Nullable Instant leftAt;
 
+    /// Whether the badge on their blog says how many Things they have done.
+    private boolean tellsCount;
+
     @ElementCollection
     @BatchSize(size = 1000)
     @CollectionTable(name = "participant_group", joinColumns = @JoinColumn(name = "participant_id"))
@@ -214,6 +217,7 @@ public class Participant {
     /// @param left when they left by themselves, null where an organiser removes them
     void remove(@Nullable Instant left) {
         leftAt = left;
+        tellsCount = false;
         membership = Membership.REMOVED;
         slug = slugAfterRemoval();
         name = "";
@@ -345,6 +349,15 @@ public class Participant {
     /// For organisers only; empty when they gave none.
     public Optional<String> email() {
         return Optional.ofNullable(email);
+    }
+
+    /// Whether the badge on their blog says how many Things they have done; only if they wish.
+    public boolean tellsCount() {
+        return tellsCount;
+    }
+
+    public void tellCount(boolean tells) {
+        tellsCount = tells;
     }
 
     /// Whether they left by themselves, and so come back by their own word alone.

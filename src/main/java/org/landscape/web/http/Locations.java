@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.landscape.address.BaseUrl;
+import org.landscape.address.WebAddress;
 
 /// Builds every answer that leads to another address. `Location` comes from the base URL and never
 /// from the Host field of a request, with which the framework would complete a relative one: behind
@@ -33,6 +34,14 @@ public class Locations {
     /// @param path below the base URL, without a slash in front, perhaps with a query
     public Response.ResponseBuilder seeOther(String path) {
         return Response.status(Response.Status.SEE_OTHER).header(HttpHeaders.LOCATION, path(path));
+    }
+
+    /// Sends a browser to a blog that takes part: 302, since another one is next tomorrow.
+    ///
+    /// @param blog as it is stored, and never what a caller wrote
+    public Response.ResponseBuilder found(WebAddress blog) {
+        return Response.status(Response.Status.FOUND)
+                .header(HttpHeaders.LOCATION, blog.toString());
     }
 
     /// The path alone of an address of ours.
