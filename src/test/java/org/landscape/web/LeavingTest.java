@@ -414,8 +414,8 @@ class LeavingTest {
         assertThat(lists.page(EntryQuery.ALL).entries()).hasSize(2);
         Response left = browser.send("/mine/leave?sure=ask", "/mine/leave", Map.of("sure", "yes"));
 
-        assertThat(left.getHeader("Location")).endsWith("/mine/left");
-        assertThat(browser.page("/mine/left").select("h1").text()).isEqualTo("You have left");
+        assertThat(left.getHeader("Location")).endsWith("/left");
+        assertThat(browser.page("/left").select("h1").text()).isEqualTo("You have left");
         assertThat(browser.get("/mine/leave").statusCode()).isEqualTo(303);
         nothingOfHersIsAnywhere();
         assertThat(database.count("select count(*) from owner_session")).isZero();

@@ -64,6 +64,9 @@ class MineMatrixTest {
                     Map.entry("/mine/blogs/take", List.of(Map.of("key", "x", "instead", "{id}"))),
                     Map.entry("/mine/blogs/end", List.of(Map.of("blog", "{id}"))),
                     Map.entry("/mine/blogs/moved", List.of(Map.of("feed", "{feed}"))),
+                    Map.entry("/mine/badge", List.of(Map.of("tells", "yes"), Map.of())),
+                    // Without the second confirmation, after which there is nothing to act on.
+                    Map.entry("/mine/leave", List.of(Map.of("sure", "ask"))),
                     Map.entry("/mine/sign-out-everywhere", List.of(Map.of())),
                     Map.entry("/mine/sign-out", List.of(Map.of())));
 

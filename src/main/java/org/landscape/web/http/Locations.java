@@ -40,8 +40,7 @@ public class Locations {
     ///
     /// @param blog as it is stored, and never what a caller wrote
     public Response.ResponseBuilder found(WebAddress blog) {
-        return Response.status(Response.Status.FOUND)
-                .header(HttpHeaders.LOCATION, blog.toString());
+        return Response.status(Response.Status.FOUND).header(HttpHeaders.LOCATION, blog.toString());
     }
 
     /// The path alone of an address of ours.

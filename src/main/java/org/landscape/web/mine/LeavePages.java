@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -84,10 +83,6 @@ public class LeavePages {
     record MyLeaving(Layout layout, OwnLayout own, long posts, boolean sure)
             implements TemplateInstance {}
 
-    /// @param layout is all that there is to say
-    @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record HaveLeft(Layout layout) implements TemplateInstance {}
-
     @GET
     @Path("leave")
     @Operation(hidden = true)
@@ -150,14 +145,6 @@ public class LeavePages {
             return locations.seeOther("mine/leave?sure=ask").build();
         }
         OwnPageSupport.valueOrThrow(desk.leave(owner.slug()));
-        return locations.seeOther("mine/left").cookie(cookies.takeBack(Cookies.MINE)).build();
-    }
-
-    @GET
-    @Path("left")
-    @PermitAll
-    @Operation(hidden = true)
-    public TemplateInstance left() {
-        return new HaveLeft(layouts.of(Layout.Section.NONE));
+        return locations.seeOther("left").cookie(cookies.takeBack(Cookies.MINE)).build();
     }
 }
