@@ -1,11 +1,13 @@
 package org.landscape.web;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
+import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
@@ -27,6 +30,7 @@ import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Thing;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.ProgrammeLike;
+import org.landscape.web.access.Cookies;
 
 /// No public page is wider than a screen of 320 pixels, which is also a window of 1280 at 400 %
 /// (WCAG 2.2, 1.4.10), whatever the names on it. What has to be wide scrolls in a box of its own.
@@ -41,6 +45,7 @@ class ReflowTest extends BrowserTest {
                     + LONG;
 
     @Inject Landscape landscape;
+    @Inject OwnerSessions owners;
     @Inject Database database;
     @Inject CurrentProgramme programme;
 
@@ -111,6 +116,10 @@ class ReflowTest extends BrowserTest {
     void noPageIsWiderThanItsScreen(int width) {
         List<String> wide = new ArrayList<>();
         try (BrowserContext context = context(width, ColorScheme.LIGHT, true)) {
+            context.addCookies(
+                    List.of(
+                            new Cookie(Cookies.MINE, owners.begin("laura").orElseThrow())
+                                    .setUrl(address.toString())));
             Page page = context.newPage();
             for (String path : paths()) {
                 page.navigate(address.resolve(path).toString());
@@ -142,7 +151,7 @@ class ReflowTest extends BrowserTest {
                     .slice(0, 8)
             """;
 
-    /// Every page that a stranger can open, and some with a question.
+    /// Every page that a stranger or a participant can open, and some with a question.
     private static List<String> paths() {
         List<String> paths =
                 new ArrayList<>(
@@ -182,6 +191,14 @@ class ReflowTest extends BrowserTest {
                 .replace("{tag}", "none")
                 .replace("{language}", "en")
                 .replace("{week}", "2011-W29")
+                .replace("{secret}", "none")
+                .replace("{id}", aPostOfLaura())
                 .replace("{label}", "UK");
+    }
+
+    private static String aPostOfLaura() {
+        return given().get("/api/v1/entries?participant=laura&limit=1")
+                .jsonPath()
+                .getString("entries[0].id");
     }
 }
