@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 
 /// Which addresses are a participant's own, so that what is there proves something: their feeds,
@@ -41,6 +43,21 @@ final class ProofPlaces {
                     "page",
                     "p");
 
+    /// Names of files that say nothing of whose blog it is.
+    private static final Pattern FILE =
+            Pattern.compile(
+                    "(index|default|home|blog|weblog|feed|feeds|rss|rss2|atom|posts|news|main|all)"
+                            + "([_-]?(feed|rss|rss2|atom|posts|full|en))*"
+                            + "\\.(xml|rss|atom|json|rdf|php|aspx?|cgi|html?)",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// Parameters by which blogs ask for a feed, and which say nothing of whose blog it is.
+    private static final Pattern OF_FEEDS =
+            Pattern.compile(
+                    "|(feed|format|alt|type|withoutcomments|max-results|start-index|redirect|tag|cat|category)"
+                            + "(=.*)?",
+                    Pattern.CASE_INSENSITIVE);
+
     /// Parts that a host puts before the folders of its users to make addresses of feeds.
     private static final Set<String> BEFORE_USER = Set.of("feed", "feeds", "rss");
 
@@ -64,15 +81,25 @@ final class ProofPlaces {
         }
     }
 
-    private record Folder(String host, List<String> path) {
+    /// @param only the key of the one address that counts, null when all in the folder do
+    private record Folder(String host, List<String> path, @Nullable String only) {
+
+        Folder whole() {
+            return new Folder(host, path, null);
+        }
 
         boolean isWithin(Folder other) {
-            return host.equals(other.host)
+            return only == null
+                    && other.only == null
+                    && host.equals(other.host)
                     && path.size() >= other.path.size()
                     && path.subList(0, other.path.size()).equals(other.path);
         }
 
         boolean holds(WebAddress address) {
+            if (only != null) {
+                return address.key().equals(only);
+            }
             List<String> other = address.keyPath();
             return address.keyHost().equals(host)
                     && other.size() >= path.size()
@@ -134,17 +161,34 @@ final class ProofPlaces {
         return folder(page, page.keyPath());
     }
 
+    /// Where the name of a file or a query tells whose blog it is (`/feeds/laura.xml`, `?u=3`), the
+    /// folder is that of all, and only the address itself is theirs.
     private static Folder folder(WebAddress address, List<String> path) {
         int end = 0;
-        while (end < path.size() && !isBelowBlog(path.get(end))) {
+        while (end < path.size() && !isFile(path.get(end)) && !isBelowBlog(path.get(end))) {
             end++;
         }
-        return new Folder(address.keyHost(), path.subList(0, end));
+        boolean namedByFile =
+                end < path.size()
+                        && isFile(path.get(end))
+                        && !FILE.matcher(path.get(end)).matches();
+        String query = address.query();
+        boolean namedByQuery =
+                query != null
+                        && Stream.of(query.split("&"))
+                                .anyMatch(part -> !OF_FEEDS.matcher(part).matches());
+        return new Folder(
+                address.keyHost(),
+                path.subList(0, end),
+                namedByFile || namedByQuery ? address.key() : null);
+    }
+
+    private static boolean isFile(String part) {
+        return part.contains(".") && !part.startsWith("~") && !part.startsWith("@");
     }
 
     private static boolean isBelowBlog(String part) {
-        boolean isFile = part.contains(".") && !part.startsWith("~") && !part.startsWith("@");
-        return isFile || part.matches("[0-9]{4}") || BELOW_BLOG.contains(part);
+        return part.matches("[0-9]{4}") || BELOW_BLOG.contains(part);
     }
 
     /// Whether what is at this address is theirs, and no other participant's.
@@ -194,21 +238,28 @@ final class ProofPlaces {
     /// Whether a post of one of these [#feeds] is on their blog, and not another person's post that
     /// a feed passes on. A feed may be elsewhere than its blog, and its blog may have more authors.
     boolean isTheirPost(WebAddress post) {
-        int mine = nearest(alsoShared, post);
+        int mine = nearest(alsoShared.stream().map(Folder::whole).toList(), post);
         return mine >= 0 && mine >= nearest(others, post);
     }
 
     private Optional<WebAddress> front(Folder folder) {
-        return theirs.stream()
-                .flatMap(feed -> Stream.concat(Stream.of(feed.address()), feed.pages().stream()))
-                .filter(address -> address.keyHost().equals(folder.host()))
-                .findFirst()
-                .flatMap(
-                        address ->
-                                WebAddress.resolve(
-                                        address,
-                                        folder.path().isEmpty()
-                                                ? "/"
-                                                : "/" + String.join("/", folder.path()) + "/"));
+        return folder.only() != null
+                ? Optional.empty()
+                : theirs.stream()
+                        .flatMap(
+                                feed ->
+                                        Stream.concat(
+                                                Stream.of(feed.address()), feed.pages().stream()))
+                        .filter(address -> address.keyHost().equals(folder.host()))
+                        .findFirst()
+                        .flatMap(
+                                address ->
+                                        WebAddress.resolve(
+                                                address,
+                                                folder.path().isEmpty()
+                                                        ? "/"
+                                                        : "/"
+                                                                + String.join("/", folder.path())
+                                                                + "/"));
     }
 }

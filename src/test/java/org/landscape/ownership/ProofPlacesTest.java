@@ -45,6 +45,13 @@ class ProofPlacesTest {
         "https://medium.com/feed/@laura, https://medium.com/, false",
         "https://medium.com/feed/@laura, https://medium.com/@tom, false",
         "https://host.example/blog/feed/, https://host.example/blog/../evil/, false",
+        "https://host.example/feeds/laura.xml, https://host.example/eve/, false",
+        "https://host.example/users/laura.atom, https://host.example/users/eve, false",
+        "https://host.example/rss.php?blog=laura, https://host.example/?blog=eve, false",
+        "https://host.example/?feed=rss2, https://host.example/about/, true",
+        "https://host.example/?feed=rss2&author=3, https://host.example/about/, false",
+        "https://host.example/blog-feed.xml, https://host.example/about, true",
+        "https://laura.example/blog?format=rss, https://laura.example/blog/about, true",
     })
     void aPageIsTheirsInTheFolderOfTheirBlog(String feed, String page, boolean theirs) {
         assertThat(of(feed(feed)).isTheirs(at(page))).isEqualTo(theirs);
