@@ -33,3 +33,38 @@ create index outbox_letter_next_ix on outbox_letter (next_at);
 create index outbox_letter_tried_ix on outbox_letter (tried_at);
 create index outbox_letter_participant_ix on outbox_letter (participant_id);
 create index outbox_letter_settled_ix on outbox_letter (settled_at);
+
+-- The mail addresses of participants, whether their owners confirmed them, and which letters they want.
+create table participant_reader (
+    participant_id bigint not null,
+    address varchar(254) not null,
+    -- In the links of their letters.
+    token varchar(40) not null,
+    asked_at timestamp(6) with time zone not null,
+    -- Null: no letter is sent but the one that asks.
+    confirmed_at timestamp(6) with time zone,
+    weekly boolean not null,
+    trouble boolean not null,
+    news boolean not null,
+    -- Since when their blog could not be read, if they were told and it still cannot.
+    broken_since timestamp(6) with time zone,
+    constraint participant_reader_pk primary key (participant_id),
+    constraint participant_reader_token_uk unique (token),
+    constraint participant_reader_participant_id_fk foreign key (participant_id) references participant (id)
+);
+
+-- Readers who get the digest of each week by mail. Deleted when they end it.
+create sequence digest_reader_seq increment by 50;
+create table digest_reader (
+    id bigint not null,
+    address varchar(254) not null,
+    address_key varchar(254) not null,
+    -- Empty for all posts, else thing=6 or group=country:UK.
+    scope varchar(300) not null,
+    token varchar(40) not null,
+    asked_at timestamp(6) with time zone not null,
+    confirmed_at timestamp(6) with time zone,
+    constraint digest_reader_pk primary key (id),
+    constraint digest_reader_token_uk unique (token),
+    constraint digest_reader_address_key_scope_uk unique (address_key, scope)
+);

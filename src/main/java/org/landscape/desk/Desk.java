@@ -31,6 +31,7 @@ import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
 import org.landscape.ownership.OwnHiding;
 import org.landscape.participant.Membership;
+import org.landscape.participant.MembershipDecided;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.participant.ParticipantsChanged;
@@ -65,6 +66,7 @@ public class Desk {
     private final CurrentProgramme programme;
     private final Audit audit;
     private final Event<ParticipantsChanged> changes;
+    private final Event<MembershipDecided> membershipDecided;
     private final InstantSource clock;
 
     Desk(
@@ -86,6 +88,7 @@ public class Desk {
             CurrentProgramme programme,
             Audit audit,
             Event<ParticipantsChanged> changes,
+            Event<MembershipDecided> membershipDecided,
             InstantSource clock) {
         this.participants = participants;
         this.feeds = feeds;
@@ -105,6 +108,7 @@ public class Desk {
         this.programme = programme;
         this.audit = audit;
         this.changes = changes;
+        this.membershipDecided = membershipDecided;
         this.clock = clock;
     }
 
@@ -119,6 +123,7 @@ public class Desk {
                     feeds.lock(participant).forEach(feed -> feed.readAgain(clock.instant()));
                     resumeFeeds(participant);
                     audit.add(organiser, Action.APPROVED, Subject.of(participant), "");
+                    membershipDecided.fire(new MembershipDecided(participant));
                 });
     }
 
@@ -134,6 +139,7 @@ public class Desk {
                     comments.forgetOf(participant);
                     participant.refuse(reason, clock.instant());
                     audit.add(organiser, Action.REFUSED, Subject.of(participant), reason);
+                    membershipDecided.fire(new MembershipDecided(participant));
                 });
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param participant the id of the participant whom it is about, null for none; it is forgotten
 ///     with them
 /// @param subject one line; control characters become blanks
-/// @param stop the address that ends letters like this one (RFC 8058), null for an answer to what
-///     the person has just done
+/// @param stop the address that ends letters like this one (RFC 8058), null for none
+/// @param isAsked whether it is the answer to what the person has just done on a page
 /// @param lasts how long it is true; a letter that could not be sent by then is dropped
 public record Letter(
         String name,
@@ -22,13 +22,14 @@ public record Letter(
         String subject,
         LetterBody body,
         @Nullable String stop,
+        boolean isAsked,
         Duration lasts) {
 
     /// Characters of a subject; longer ones are cut.
     private static final int LONGEST_SUBJECT = 150;
 
-    /// How long the answer to a click is of use.
-    private static final Duration AN_HOUR = Duration.ofHours(1);
+    /// How long the answer to a click is of use, however slow the mail server.
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     public Letter {
         requireNonNull(name, "name");
@@ -46,12 +47,7 @@ public record Letter(
             MailAddress to,
             String subject,
             LetterBody body) {
-        return new Letter(name, participant, to, subject, body, null, AN_HOUR);
-    }
-
-    /// Whether it is the answer to what the person has just done.
-    boolean isAsked() {
-        return stop == null;
+        return new Letter(name, participant, to, subject, body, null, true, A_DAY);
     }
 
     private static String cut(String text) {

@@ -121,6 +121,11 @@ public record LetterBody(String language, List<Part> parts) {
             return this;
         }
 
+        public Builder part(Part part) {
+            parts.add(part);
+            return this;
+        }
+
         public LetterBody build() {
             return new LetterBody(language, parts);
         }

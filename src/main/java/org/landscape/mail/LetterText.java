@@ -26,7 +26,8 @@ final class LetterText {
                     items.stream()
                             .map(item -> wrapped(words(item), "- ", "  "))
                             .collect(Collectors.joining());
-            case Part.Action(String words, String url) -> words + ":\n" + url + "\n";
+            case Part.Action(String words, String url) ->
+                    words + (words.endsWith("?") ? "" : ":") + "\n" + url + "\n";
             case Part.Quote(List<String> lines) ->
                     lines.stream()
                             .map(line -> line.isBlank() ? ">\n" : wrapped(line, "> ", "> "))

@@ -138,6 +138,14 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
         delete("participantId", participant);
     }
 
+    /// Lets letters that wait and that this address ends not be sent any more.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void cancel(String stop) {
+        Instant now = clock.instant();
+        list("nextAt is not null and stop = ?1", stop)
+                .forEach(letter -> letter.settle(Outcome.ENDED, null, now));
+    }
+
     /// Claims the next letter that is to be sent; drops those that are too old. Empty when none is
     /// due, or when as many were sent in the last minute as may be.
     @Transactional

@@ -24,6 +24,7 @@ import org.landscape.doctor.Report;
 import org.landscape.entry.Removals;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.participant.MembershipDecided;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -48,6 +49,7 @@ public class Registration {
     private final Removals removals;
     private final CurrentProgramme programme;
     private final Event<ParticipantsChanged> changes;
+    private final Event<MembershipDecided> decided;
     private final InstantSource clock;
     private final Lock oneAtATime = new ReentrantLock();
 
@@ -58,6 +60,7 @@ public class Registration {
             Removals removals,
             CurrentProgramme programme,
             Event<ParticipantsChanged> changes,
+            Event<MembershipDecided> decided,
             InstantSource clock) {
         this.doctor = doctor;
         this.participants = participants;
@@ -65,6 +68,7 @@ public class Registration {
         this.removals = removals;
         this.programme = programme;
         this.changes = changes;
+        this.decided = decided;
         this.clock = clock;
     }
 
@@ -182,6 +186,7 @@ public class Registration {
         }
         participants.persist(participant);
         feeds.persist(feed(participant, found, now));
+        decided.fire(new MembershipDecided(participant));
         return open ? new JoinResult.Joined(slug) : new JoinResult.Waiting(slug);
     }
 
@@ -212,6 +217,7 @@ public class Registration {
                             storeNamedBy(one, found);
                         },
                         () -> feeds.persist(feed(removed, found, now)));
+        decided.fire(new MembershipDecided(removed));
         return joins ? new JoinResult.Joined(slug) : new JoinResult.Waiting(slug);
     }
 

@@ -357,6 +357,7 @@ class OutboxTest {
                 "Your week “6”",
                 body(),
                 "https://planet.example/stop/1",
+                false,
                 Duration.ofDays(2));
     }
 

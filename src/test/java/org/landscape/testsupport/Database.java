@@ -31,6 +31,8 @@ public class Database {
     private static final List<String> TABLES =
             List.of(
                     "outbox_letter",
+                    "participant_reader",
+                    "digest_reader",
                     "audit_post",
                     "audit_line",
                     "desk_session",

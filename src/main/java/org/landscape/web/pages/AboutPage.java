@@ -47,6 +47,9 @@ public class AboutPage {
             @ConfigProperty(name = "landscape.organiser.signed-in") Duration signedIn,
             @ConfigProperty(name = "landscape.ownership.signed-in") Duration ownerSignedIn,
             @ConfigProperty(name = "landscape.ownership.code-kept") Duration code,
+            @ConfigProperty(name = "landscape.letter.unconfirmed-kept") Duration unconfirmed,
+            @ConfigProperty(name = "landscape.mail.address-kept") Duration letterAddress,
+            @ConfigProperty(name = "landscape.mail.kept") Duration letter,
             @ConfigProperty(name = "landscape.entry.decisions-kept") Duration leftOut) {
         this.layouts = layouts;
         this.programme = programme;
@@ -68,6 +71,9 @@ public class AboutPage {
                         words(signedIn),
                         words(ownerSignedIn),
                         words(code),
+                        words(unconfirmed),
+                        words(letterAddress),
+                        words(letter),
                         words(leftOut),
                         database.equals("h2") && !backupEvery.isZero()
                                 ? words(backupEvery.multipliedBy(backups))
@@ -91,6 +97,9 @@ public class AboutPage {
     /// @param signedIn a browser at the desk
     /// @param ownerSignedIn a participant's browser, since it was last used
     /// @param code that a browser was given to be put on a blog
+    /// @param unconfirmed a mail address whose owner did not say yes
+    /// @param letterAddress of a letter, after it was sent
+    /// @param letter that it was sent
     /// @param leftOut the reason why a post is not shown, after its feed dropped it
     /// @param backups until the last backup with something is deleted; empty when there are none
     /// @param isFile whether the backups are made by this program
@@ -101,6 +110,9 @@ public class AboutPage {
             String signedIn,
             String ownerSignedIn,
             String code,
+            String unconfirmed,
+            String letterAddress,
+            String letter,
             String leftOut,
             String backups,
             boolean isFile) {}

@@ -21,6 +21,7 @@ import org.landscape.web.http.ProblemException;
 /// @param home the programme's own site, null when feeds.yaml names none
 /// @param ridge the picture above the page
 /// @param state how far the programme is
+/// @param mails whether this landscape sends letters
 /// @param deskFrom the present page, for links to the desk that lead back to it; null unless an
 ///     organiser looks at the page
 public record Layout(
@@ -40,6 +41,7 @@ public record Layout(
         List<ThingRow> things,
         Ridge ridge,
         StateLine state,
+        boolean mails,
         Section section,
         @Nullable String deskFrom) {
 

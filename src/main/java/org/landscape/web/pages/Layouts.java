@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
+import org.landscape.mail.Outbox;
 import org.landscape.poll.PollConfig;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
@@ -37,6 +38,7 @@ public class Layouts {
     private final Ridges ridges;
     private final Duration giveUp;
     private final Map<String, String> assets = new ConcurrentHashMap<>();
+    private final Outbox outbox;
     private final Viewer viewer;
     private final String style;
     private final String deskStyle;
@@ -51,7 +53,9 @@ public class Layouts {
             InstantSource clock,
             PollConfig poll,
             Ridges ridges,
+            Outbox outbox,
             Viewer viewer) {
+        this.outbox = outbox;
         this.viewer = viewer;
         this.base = base;
         this.programme = programme;
@@ -89,6 +93,7 @@ public class Layouts {
                         .toList(),
                 ridge,
                 StateLine.of(current, several(current), today, ridge.posts()),
+                outbox.isOn(),
                 section,
                 deskFrom());
     }

@@ -2,7 +2,7 @@
 /// `templates/pages` and `templates/parts`.
 ///
 /// Uses `address`, `board`, `comment`, `complaint`, `conversation`, `digest`, `directory`,
-/// `doctor`, `entry`, `feed`, `fetch`, `host`, `parse`, `participant`, `poll`, `programme`,
+/// `doctor`, `entry`, `feed`, `fetch`, `host`, `mail`, `parse`, `participant`, `poll`, `programme`,
 /// `recognition`, `registration`, `ridge`, `sanitize`, `search` and `web.http`. Begin with
 /// [LatestPage] and [Layout].
 @NullMarked

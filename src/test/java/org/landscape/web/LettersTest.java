@@ -1,0 +1,572 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.landscape.web.Landscape.post;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.landscape.board.Board.Row;
+import org.landscape.board.Board.State;
+import org.landscape.board.Boards;
+import org.landscape.desk.Desk;
+import org.landscape.desk.Organiser;
+import org.landscape.letter.LetterRounds;
+import org.landscape.mail.MailServer;
+import org.landscape.mail.MailServer.Mail;
+import org.landscape.parse.ParsedEntry;
+import org.landscape.participant.MembershipDecided;
+import org.landscape.participant.Participants;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.programme.Thing;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
+import org.landscape.testsupport.ProgrammeLike;
+import org.landscape.testsupport.TestClock;
+import org.landscape.tick.RetentionCheck;
+
+/// Letters, from what causes them to the mail that comes out of the server, and the pages to which
+/// they lead.
+@QuarkusTest
+@OnBothDatabases
+class LettersTest {
+
+    private static final Organiser ANN = new Organiser("Ann");
+    private static final String LAURA = "laura@example.org";
+    private static final Pattern TOKEN = Pattern.compile("letters/([A-Za-z0-9_-]{22})");
+
+    @Inject Landscape landscape;
+    @Inject Database database;
+    @Inject TestClock clock;
+    @Inject MailServer server;
+    @Inject CurrentProgramme current;
+    @Inject Participants participants;
+    @Inject LetterRounds rounds;
+    @Inject Boards boards;
+    @Inject Desk desk;
+    @Inject Event<MembershipDecided> decided;
+    @Inject Event<RetentionCheck> retention;
+
+    private @Nullable Programme before;
+
+    @BeforeEach
+    void aProgrammeOfToday() {
+        landscape.empty();
+        before = current.get();
+        current.become(
+                new ProgrammeLike(before)
+                        .things(
+                                List.of(
+                                        thing(5, "Reflective practice", "2026-11-09"),
+                                        thing(6, "Online networks", "2026-11-16"),
+                                        thing(7, "Meeting people", "2026-11-23"),
+                                        thing(8, "Looking back", "2026-11-30")))
+                        .days(LocalDate.parse("2026-11-02"), LocalDate.parse("2026-12-06"))
+                        .programme());
+        server.start();
+        landscape.join("laura", "Laura & Co");
+        database.writeTo("laura", LAURA);
+    }
+
+    private static Thing thing(int number, String title, String opens) {
+        LocalDate day = LocalDate.parse(opens);
+        return new Thing(number, title, day, day.plusDays(6), null, List.of());
+    }
+
+    @AfterEach
+    void theOtherProgramme() {
+        server.stop();
+        current.become(requireNonNull(before));
+        database.empty();
+    }
+
+    @Test
+    void whoJoinsIsAskedAndWelcomedAndNothingElseIsSentBefore() {
+        joined("laura");
+        Mail question = only();
+        assertIsLetter("confirm", question);
+        rounds.look();
+        assertThat(taken()).isEmpty();
+
+        String token = token(question);
+        // What mail programs follow changes nothing.
+        given().get("/letters/" + token).then().statusCode(200);
+        assertThat(taken()).isEmpty();
+        laurasPosts();
+        assertThat(page("/letters/" + token).select("button").text()).isEqualTo("Yes, write to me");
+        assertThat(press("/letters/" + token + "/confirm").select("[role=status]").text())
+                .isEqualTo("That is noted.");
+
+        assertIsLetter("welcome", only());
+        press("/letters/" + token + "/confirm");
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void whoHasNotPostedIsToldThatNothingIsMissing() {
+        confirmed("laura");
+        assertIsLetter("welcome-empty", only());
+    }
+
+    @Test
+    void whatTheOrganisersDecideIsTold() {
+        landscape.await("laura");
+        joined("laura");
+        String token = token(only());
+        press("/letters/" + token + "/confirm");
+        assertThat(taken()).isEmpty();
+
+        desk.refuse(ANN, "laura", "This blog sells <shoes>.\nTry another programme.");
+        assertIsLetter("refused", only());
+        desk.approve(ANN, "laura");
+        assertThat(only().subject()).isEqualTo("Welcome to 23 Things for Testers");
+    }
+
+    @Test
+    void anAddressThatIsNotConfirmedGetsNoDecision() {
+        landscape.await("laura");
+        joined("laura");
+        only();
+        desk.refuse(ANN, "laura", "no");
+        desk.approve(ANN, "laura");
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void aBlogThatCannotBeReadIsToldOnceAfterADay() {
+        confirmed("laura");
+        laurasPosts();
+        taken();
+        landscape.fail("laura", "There is no feed at this address (HTTP 404).");
+        look();
+        assertThat(taken()).isEmpty();
+
+        clock.goOn(Duration.ofHours(25));
+        look();
+        assertIsLetter("broken", only());
+        clock.goOn(Duration.ofHours(25));
+        landscape.fail("laura", "There is no feed at this address (HTTP 404).");
+        look();
+        assertThat(taken()).isEmpty();
+
+        laurasPosts();
+        look();
+        assertIsLetter("works", only());
+        look();
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void theWeekIsToldOnMonday() {
+        confirmed("laura");
+        landscape.join("tom", "Tom");
+        landscape.read(
+                "tom",
+                "Tom’s blog",
+                post("Anybody there?", "2026-11-22T10:00:00Z", "<p>Hello</p>"));
+        laurasPosts();
+        taken();
+        clock.goOn(Duration.ofDays(1));
+        look();
+        assertThat(taken()).as("on Tuesday").isEmpty();
+
+        // Until Monday, 30 November.
+        clock.goOn(Duration.ofDays(6));
+        look();
+        look();
+        assertIsLetter("week", only());
+    }
+
+    @Test
+    void whoIsThroughIsToldOnce() {
+        confirmed("laura");
+        current.become(
+                new ProgrammeLike(current.get())
+                        .completion(new Programme.Completion(2, false))
+                        .programme());
+        laurasPosts();
+        taken();
+        clock.goOn(Duration.ofDays(1));
+        look();
+        assertIsLetter("through", only());
+        look();
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void lettersAreChosenAndEnded() {
+        confirmed("laura");
+        String token = token(only());
+        Document page = press("/letters/" + token + "/choose", "weekly", "yes");
+        assertThat(page.select("input[checked]").eachAttr("name")).containsExactly("weekly");
+
+        landscape.fail("laura", "There is no feed at this address (HTTP 404).");
+        clock.goOn(Duration.ofHours(30));
+        look();
+        assertThat(taken()).isEmpty();
+
+        // As a mail program does it (RFC 8058): no cookie, no page before it, either media type.
+        given().multiPart("List-Unsubscribe", "One-Click")
+                .post("/letters/" + token + "/stop")
+                .then()
+                .statusCode(200);
+        given().formParam("List-Unsubscribe", "One-Click")
+                .post("/letters/" + token + "/stop")
+                .then()
+                .statusCode(200);
+        clock.goOn(Duration.ofDays(6));
+        look();
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void aLinkThatEndsLettersShowsAButton() {
+        confirmed("laura");
+        String stop = only().stop().replaceAll("[<>]|https://planet.example", "");
+        assertThat(page(stop).select("main button").text()).isEqualTo("End letters");
+        assertThat(page(stop.replace("/stop", "")).select("input[checked]")).hasSize(3);
+        press(stop);
+        assertThat(page(stop.replace("/stop", "")).select("input[checked]")).isEmpty();
+    }
+
+    @Test
+    void aReaderConfirmsAndGetsTheDigestUntilTheyEndIt() {
+        laurasPosts();
+        assertThat(ask("Reader@Example.org", "").select("h1").text())
+                .isEqualTo("Look into your mailbox");
+        Mail question = only();
+        assertIsLetter("digest-confirm", question);
+        clock.goOn(Duration.ofDays(7));
+        look();
+        assertThat(taken()).isEmpty();
+        String token = token(question);
+        assertThat(press("/letters/" + token + "/confirm").select("main").text())
+                .contains("the first one comes on Monday");
+
+        look();
+        look();
+        assertIsLetter("digest", only());
+
+        press("/letters/" + token + "/stop");
+        assertThat(database.count("select count(*) from digest_reader")).isZero();
+        given().get("/letters/" + token).then().statusCode(404);
+        given().get("/letters/" + token + "/stop").then().statusCode(200);
+    }
+
+    @Test
+    void aDigestMayBeOfOneThingOrGroup() {
+        landscape.join("tom", "Tom");
+        landscape.putInto("tom", "country", "Ireland");
+        laurasPosts();
+        landscape.read(
+                "tom", "Tom’s blog", post("About Thing 6", "2026-11-24T10:00:00Z", "<p>Six</p>"));
+        for (String scope : List.of("thing=6", "group=country:Ireland")) {
+            ask("reader@example.org", scope);
+            press("/letters/" + token(only()) + "/confirm");
+        }
+        clock.goOn(Duration.ofDays(7));
+        look();
+        List<Mail> mails = taken();
+        assertThat(mails).hasSize(2);
+        assertIsLetter("digest-thing", mails.getFirst());
+        assertIsLetter("digest-group", mails.getLast());
+        given().formParam("address", "reader@example.org")
+                .formParam("scope", "group=country:Mars")
+                .post("/letters/digest")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void whoAsksLearnsNothing() {
+        String known = said(LAURA);
+        assertThat(only().to()).isEqualTo(LAURA);
+        assertThat(said("nobody@example.org")).isEqualTo(known);
+        assertThat(taken()).isEmpty();
+        assertThat(
+                        given().formParam("address", "a@b\r\nBcc: c@d")
+                                .post("/letters")
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asString())
+                .contains("This is no mail address");
+        assertThat(taken()).isEmpty();
+    }
+
+    private String said(String address) {
+        return given().formParam("address", address)
+                .post("/letters")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    @Test
+    void theOrganisersAreToldWhatWaits() {
+        laurasPosts();
+        landscape.apply("zoe", "Zoë");
+        landscape.join("tom", "Tom");
+        landscape.fail("tom", "There is no feed at this address (HTTP 404).");
+        clock.goOn(Duration.ofDays(3));
+        look();
+        List<Mail> mails = server.take();
+        assertThat(mails).hasSize(1);
+        Mail mail = mails.getFirst();
+        assertThat(mail.to()).isEqualTo("organisers@tst23.example");
+        assertIsLetter("organisers", mail);
+        look();
+        assertThat(server.take()).as("a second one on that day").isEmpty();
+        clock.goOn(Duration.ofDays(1));
+        look();
+        assertThat(server.take()).hasSize(1);
+    }
+
+    @Test
+    void organisersForWhomNothingWaitsGetNoLetter() {
+        laurasPosts();
+        look();
+        assertThat(server.take()).isEmpty();
+    }
+
+    @Test
+    void withoutMailThereIsNothingOfLetters() {
+        server.stop();
+        database.changedAll();
+        given().get("/letters").then().statusCode(404);
+        clock.goOn(Duration.ofSeconds(11));
+        assertThat(page("/follow").select("form[action$=digest]")).isEmpty();
+        assertThat(page("/privacy").text()).doesNotContain("If you get letters");
+        server.start();
+        clock.goOn(Duration.ofSeconds(11));
+        assertThat(page("/follow").select("form[action$=digest]")).hasSize(1);
+        assertThat(page("/digest").select("form[action$=digest]")).hasSize(1);
+        assertThat(page("/privacy").text()).contains("If you get letters");
+        assertThat(page("/").select("footer a[href$=letters]")).hasSize(1);
+    }
+
+    @Test
+    void whoIsRemovedIsForgotten() {
+        confirmed("laura");
+        taken();
+        ask(LAURA, "");
+        desk.remove(ANN, "laura");
+        assertThat(database.dump()).doesNotContain(LAURA);
+        assertThat(taken()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsNotConfirmedIsDeleted() {
+        ask("reader@example.org", "");
+        only();
+        clock.goOn(Duration.ofDays(8));
+        retention.fire(new RetentionCheck(clock.instant()));
+        assertThat(database.dump()).doesNotContain("reader@example.org");
+    }
+
+    /// Every figure of a letter about a week is that of the board at that moment.
+    @Test
+    void theFiguresOfALetterAreThoseOfTheBoard() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int people = 12;
+        for (int i = 0; i < people; i++) {
+            String slug = "p" + i;
+            landscape.join(slug, "Person " + i);
+            database.writeTo(slug, slug + "@example.org");
+            confirmed(slug);
+            taken();
+            landscape.read(slug, "Blog " + i, posts(slug, random));
+            if (random.nextInt(4) == 0) {
+                desk.excuse(ANN, slug, 5 + random.nextInt(4), true, "ill");
+            }
+        }
+        taken();
+        current.become(
+                new ProgrammeLike(current.get())
+                        .completion(
+                                new Programme.Completion(
+                                        2 + random.nextInt(3), random.nextBoolean()))
+                        .programme());
+        clock.goOn(Duration.ofDays(7));
+        look();
+        List<Mail> mails =
+                taken().stream().filter(mail -> mail.subject().startsWith("Your week")).toList();
+
+        assertThat(mails).as("seed %d", seed).hasSize(people);
+        for (Mail mail : mails) {
+            Row row = boards.row(mail.to().replace("@example.org", "")).orElseThrow();
+            assertThat(mail.subject())
+                    .as("seed %d", seed)
+                    .endsWith(
+                            ": %d of %d Things done"
+                                    .formatted(row.done(), current.get().completion().of()));
+            assertThat(items(mail, "What is doubtful"))
+                    .as("seed %d", seed)
+                    .isEqualTo(count(row, State.DOUBTFUL, 5, 6, 7, 8));
+            assertThat(items(mail, "What is open or was missed"))
+                    .as("seed %d", seed)
+                    .isEqualTo(count(row, State.MISSING, 5, 6, 7, 8));
+            assertThat(mail.text().contains("You are through."))
+                    .as("seed %d", seed)
+                    .isEqualTo(row.complete());
+        }
+    }
+
+    private static ParsedEntry[] posts(String slug, Random random) {
+        return random.ints(random.nextInt(6), 4, 10)
+                .mapToObj(
+                        number ->
+                                random.nextInt(3) == 0
+                                        ? post(
+                                                "Online networks and others",
+                                                "2026-11-17T10:00:00Z",
+                                                "<p>Some</p>",
+                                                slug + random.nextInt())
+                                        : post(
+                                                "Thing " + number,
+                                                "2026-11-%02dT10:00:00Z"
+                                                        .formatted(9 + random.nextInt(14)),
+                                                "<p>Some</p>",
+                                                slug + random.nextInt()))
+                .toArray(ParsedEntry[]::new);
+    }
+
+    private static long count(Row row, State state, int... things) {
+        return Arrays.stream(things)
+                .filter(thing -> row.cell(thing).orElseThrow().state() == state)
+                .count();
+    }
+
+    private static long items(Mail mail, String heading) {
+        return Jsoup.parse(mail.html()).select("h2:containsOwn(" + heading + ") + ul > li").size();
+    }
+
+    // --- Help -----------------------------------------------------------------------------------
+
+    private void joined(String slug) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                decided.fire(
+                                        new MembershipDecided(
+                                                participants.bySlug(slug).orElseThrow())));
+    }
+
+    private void confirmed(String slug) {
+        joined(slug);
+        press("/letters/" + token(only()) + "/confirm");
+    }
+
+    private void laurasPosts() {
+        landscape.read(
+                "laura",
+                "The Dark Archive",
+                post("Thing 5: thinking <aloud>", "2026-11-12T10:00:00Z", "<p>Five.</p>"),
+                post("Thing 6, and why", "2026-11-24T10:00:00Z", "<p>Six.</p>"),
+                post("A walk by the sea", "2026-11-25T10:00:00Z", "<p>Sea.</p>"));
+    }
+
+    private void look() {
+        database.changedAll();
+        rounds.look();
+    }
+
+    /// What came to others than the organisers.
+    private List<Mail> taken() {
+        return server.take().stream()
+                .filter(mail -> !mail.to().equals("organisers@tst23.example"))
+                .toList();
+    }
+
+    private Mail only() {
+        List<Mail> mails = taken();
+        assertThat(mails).hasSize(1);
+        return mails.getFirst();
+    }
+
+    private static String token(Mail mail) {
+        Matcher found = TOKEN.matcher(mail.text());
+        assertThat(found.find()).as(mail.text()).isTrue();
+        return found.group(1);
+    }
+
+    private static Document page(String path) {
+        return Jsoup.parse(given().get(path).then().statusCode(200).extract().asString());
+    }
+
+    private static Document press(String path, String... fields) {
+        var request = given();
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.formParam(fields[i], fields[i + 1]);
+        }
+        Response answer =
+                fields.length == 0
+                        ? request.contentType("application/x-www-form-urlencoded").post(path)
+                        : request.post(path);
+        return Jsoup.parse(answer.then().statusCode(200).extract().asString());
+    }
+
+    private static Document ask(String address, String scope) {
+        return Jsoup.parse(
+                given().formParams(Map.of("address", address, "scope", scope))
+                        .post("/letters/digest")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+    }
+
+    /// Compares the whole letter, its subject above the text; the token of its links is another one
+    /// each time. What came is left in `target/letters`.
+    private static void assertIsLetter(String name, Mail mail) {
+        String text =
+                ("Subject: " + mail.subject() + "\n\n" + mail.text())
+                        .replaceAll("letters/[A-Za-z0-9_-]{22}", "letters/TOKEN");
+        String html = mail.html().replaceAll("letters/[A-Za-z0-9_-]{22}", "letters/TOKEN");
+        try {
+            Path came = Files.createDirectories(Path.of("target/letters"));
+            Files.writeString(came.resolve(name + ".txt"), text);
+            Files.writeString(came.resolve(name + ".html"), html);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(text).as(name).isEqualTo(expected(name + ".txt"));
+        assertThat(html).as(name).isEqualTo(expected(name + ".html"));
+    }
+
+    private static String expected(String name) {
+        try (@Nullable InputStream file =
+                LettersTest.class.getResourceAsStream("/letters/" + name)) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
