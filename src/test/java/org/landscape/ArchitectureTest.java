@@ -64,6 +64,7 @@ class ArchitectureTest {
                             "entry",
                             "participant",
                             "programme",
+                            "text",
                             "web.http",
                             "web.pages"),
                     room("fetch", "address"),

@@ -181,7 +181,7 @@ class ReflowTest extends BrowserTest {
 
     private static boolean isPage(String path) {
         return !path.matches(
-                "/(api|organiser|samples|q)/?.*|.*\\.(atom|opml|csv|json|ics|md|html)");
+                "/(api|organiser|samples|q)/?.*|.*\\.(atom|opml|csv|json|ics|md|html|zip|svg)");
     }
 
     private static String filled(String path) {
@@ -192,6 +192,7 @@ class ReflowTest extends BrowserTest {
                 .replace("{language}", "en")
                 .replace("{week}", "2011-W29")
                 .replace("{secret}", "none")
+                .replace("{token}", "none")
                 .replace("{id}", aPostOfLaura())
                 .replace("{label}", "UK");
     }

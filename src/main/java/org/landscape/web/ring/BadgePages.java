@@ -23,6 +23,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.participant.Participants;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.text.TextLine;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.ProblemException;
@@ -43,11 +44,6 @@ public class BadgePages {
     private static final String SVG = "image/svg+xml";
 
     private static final int POSTS = 5;
-
-    /// Characters of the programme's name on the badge, and on the small one.
-    private static final int LONGEST = 24;
-
-    private static final int LONGEST_SMALL = 12;
 
     private final Layouts layouts;
     private final Directory directory;
@@ -71,23 +67,59 @@ public class BadgePages {
         this.locations = locations;
     }
 
-    /// @param said the same in a sentence, for who does not see it
+    /// A form of the badge, in pixels.
+    ///
+    /// @param first where the baseline of the first line is, `second` that of the second
+    /// @param large the size of the letters of the first line, `small` of the second
     /// @param hills a path
-    @CheckedTemplate(basePath = "ring", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Badge(
+    /// @param longest characters of the first line; more are cut
+    /// @param loose so many characters fit; more are set closer
+    record Size(
             int width,
             int height,
-            int inner,
-            int innerHeight,
-            int middle,
             int first,
             int second,
             int large,
             int small,
             String hills,
-            String programme,
-            String line,
-            String said)
+            int longest,
+            int loose) {
+
+        static final Size USUAL =
+                new Size(
+                        180,
+                        56,
+                        24,
+                        43,
+                        14,
+                        12,
+                        "M0 56V44l22-8 20 10 28-18 26 16 24-10 30 14 30-10v18z",
+                        26,
+                        16);
+
+        /// The one that blogs have had in their margins since the last century.
+        static final Size SMALL =
+                new Size(
+                        88,
+                        31,
+                        14,
+                        25,
+                        10,
+                        8,
+                        "M0 31v-6l11-4 10 5 14-9 13 8 12-5 15 7 13-5v9z",
+                        14,
+                        9);
+
+        /// Between the borders.
+        public int inner() {
+            return width - 14;
+        }
+    }
+
+    /// @param close whether the letters of the first line are set closer, to its width
+    /// @param said the same in a sentence, for who does not see it
+    @CheckedTemplate(basePath = "ring", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    record Badge(Size size, String programme, boolean close, String line, String said)
             implements TemplateInstance {}
 
     /// @param count `7 of 23`, empty where they do not tell it
@@ -174,24 +206,9 @@ public class BadgePages {
     @Operation(hidden = true)
     public Response badge(@RestPath String slug) {
         Member member = member(slug);
-        return svg(
-                new Badge(
-                        180,
-                        56,
-                        179,
-                        55,
-                        90,
-                        24,
-                        43,
-                        14,
-                        12,
-                        "M0 56V44l22-8 20 10 28-18 26 16 24-10 30 14 30-10v18z",
-                        cut(current().name(), LONGEST),
-                        line(member),
-                        said(member)));
+        return svg(Size.USUAL, current().name(), member);
     }
 
-    /// The size that blogs have had in their margins since the last century.
     @GET
     @Path("participants/{slug}/badge-88x31.svg")
     @Produces(SVG)
@@ -200,24 +217,13 @@ public class BadgePages {
     @Operation(hidden = true)
     public Response smallBadge(@RestPath String slug) {
         Member member = member(slug);
-        return svg(
-                new Badge(
-                        88,
-                        31,
-                        87,
-                        30,
-                        44,
-                        14,
-                        25,
-                        10,
-                        8,
-                        "M0 31v-6l11-4 10 5 14-9 13 8 12-5 15 7 13-5v9z",
-                        cut(current().shortName(), LONGEST_SMALL),
-                        line(member),
-                        said(member)));
+        return svg(Size.SMALL, current().shortName(), member);
     }
 
-    private static Response svg(Badge badge) {
+    private Response svg(Size size, String name, Member member) {
+        String shown = TextLine.cut(name, size.longest());
+        Badge badge =
+                new Badge(size, shown, shown.length() > size.loose(), line(member), said(member));
         return Response.ok(badge.render(), SVG + ";charset=UTF-8").build();
     }
 
@@ -324,9 +330,5 @@ public class BadgePages {
 
     private Programme current() {
         return requireNonNull(programme.get());
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1).strip() + "…";
     }
 }
