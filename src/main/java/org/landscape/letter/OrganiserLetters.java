@@ -148,7 +148,9 @@ class OrganiserLetters {
 
     private Letter letter(String name, MailAddress to, Waiting waiting, Instant now) {
         Programme programme = frame.programme();
-        LetterBody.Builder body = frame.begin().paragraph("Hello,");
+        LetterBody.Builder body = frame.begin()
+                        .paragraph("Hello,")
+                        .paragraph("this waits for you in " + programme.name() + ".");
         waiting.lastPostAt()
                 .ifPresent(
                         at ->

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.landscape.mail.LetterBody.Part;
 import org.landscape.mail.LetterBody.Run;
 
-/// Writes a letter as HTML for mail programs: one column, no picture, nothing that is loaded, light
-/// and dark. Every text is escaped.
+/// Writes a letter as HTML for mail programs: its subject as the heading, one column, no picture,
+/// nothing that is loaded, light and dark. Every text is escaped.
 final class LetterHtml {
 
     private static final String STYLE =
@@ -15,8 +15,10 @@ final class LetterHtml {
             body { margin: 0; padding: 1.5rem 1rem; font: 17px/1.5 Georgia, serif; color: #1d2321;
               background: #fbfaf6; }
             main { max-width: 36rem; margin: 0 auto; overflow-wrap: anywhere; }
+            h1 { font: 600 1.3rem/1.3 system-ui, sans-serif; margin: 0 0 1.25rem; }
             h2 { font: 600 1.05rem/1.35 system-ui, sans-serif; margin: 1.75rem 0 .5rem; }
             a { color: #0b5a52; }
+            ul { margin: .5rem 0; padding-left: 1.25rem; }
             li { margin: .3rem 0; }
             .do a { display: inline-block; padding: .55rem 1rem; border-radius: .3rem;
               background: #0b5a52; color: #fff; font: 600 1rem/1.3 system-ui, sans-serif;
@@ -49,6 +51,7 @@ final class LetterHtml {
                </head>
                <body>
                <main>
+               <h1 dir="auto">%s</h1>
                %s</main>
                </body>
                </html>
@@ -57,6 +60,7 @@ final class LetterHtml {
                         escaped(body.language()),
                         escaped(subject),
                         STYLE,
+                        escaped(subject),
                         body.parts().stream().map(LetterHtml::part).collect(Collectors.joining()));
     }
 

@@ -66,6 +66,7 @@ class LetterBodyTest {
                         """
                         <body>
                         <main>
+                        <h1 dir="auto">A &amp; B</h1>
                         <p dir="auto">Hello &lt;Laura&gt; &amp; “friends”, this is a long sentence that \
                         needs more than one line, and <a href="https://example.org/%s"><bdi>a link</bdi></a>.</p>
                         <h2 dir="auto">What counted</h2>
