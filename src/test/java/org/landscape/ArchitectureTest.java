@@ -267,6 +267,8 @@ class ArchitectureTest {
                     room(
                             "web.mine",
                             "leaving",
+                            "letter",
+                            "mail",
                             "address",
                             "desk",
                             "directory",

@@ -23,6 +23,12 @@ import org.landscape.tick.RetentionCheck;
 @ApplicationScoped
 public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, Long> {
 
+    /// Said to whoever asked for a link, whether one was sent or not.
+    public static final String ON_ITS_WAY =
+            "If this address can get letters from here, one with a link is on its way. Nothing"
+                    + " further is sent before you press the button there. If it does not come"
+                    + " within a few minutes, look among the unwanted mail.";
+
     private final Participants participants;
     private final Outbox outbox;
     private final ParticipantLetters letters;
@@ -89,17 +95,15 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
     /// Changes what a participant wants; nothing without an address.
     @Transactional
     public void choose(Participant participant, Choices choices) {
-        lock(participant).ifPresent(reader -> reader.choose(choices));
+        lock(participant).filter(LetterChoices::isCurrent).ifPresent(one -> choose(one, choices));
     }
 
-    /// Records that a participant has proven that the mail address is theirs, by a link that was
-    /// sent to it for another purpose.
-    @Transactional
-    public void prove(Participant participant) {
-        participant
-                .email()
-                .flatMap(MailAddress::parse)
-                .ifPresent(address -> confirm(readerOf(participant, address)));
+    /// Without any letter, those that wait are not sent any more.
+    private void choose(ParticipantReader reader, Choices choices) {
+        reader.choose(choices);
+        if (choices.equals(Choices.NONE)) {
+            outbox.cancel(frame.stop(reader.token()));
+        }
     }
 
     private Optional<ParticipantReader> lock(Participant participant) {
@@ -138,9 +142,7 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
     @Transactional
     public boolean choose(String token, Choices choices) {
         Optional<ParticipantReader> reader = byToken(token);
-        reader.ifPresent(one -> one.choose(choices));
-        reader.filter(_ -> choices.equals(Choices.NONE))
-                .ifPresent(one -> outbox.cancel(frame.stop(one.token())));
+        reader.ifPresent(one -> choose(one, choices));
         return reader.isPresent();
     }
 
@@ -151,6 +153,16 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
         participants.list("lower(email) = ?1", address.key()).stream()
                 .filter(Participant::isNotRemoved)
                 .forEach(one -> ask(one, address));
+    }
+
+    /// Sends that link to the address that a participant gives now, unless its owner confirmed it.
+    @Transactional
+    public void ask(Participant participant) {
+        participant
+                .email()
+                .flatMap(MailAddress::parse)
+                .filter(_ -> of(participant).filter(Standing::confirmed).isEmpty())
+                .ifPresent(address -> ask(participant, address));
     }
 
     private void ask(Participant participant, MailAddress address) {
@@ -169,6 +181,7 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
         if (known.isEmpty()) {
             persist(reader);
         } else if (!reader.address().key().equals(address.key())) {
+            outbox.cancel(frame.stop(reader.token()));
             reader.readdress(address, LetterToken.make(), clock.instant());
         }
         return reader;

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param text as it was written; the host in small letters
 public record MailAddress(String text) {
 
+    /// What is said of text that is no address.
+    public static final String HOW_TO_WRITE =
+            "This is no mail address: write it like name@example.org.";
+
     /// Characters (RFC 5321, section 4.5.3.1.3).
     private static final int LONGEST = 254;
 

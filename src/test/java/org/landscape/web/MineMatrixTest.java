@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
+import org.landscape.mail.MailServer;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -65,6 +66,10 @@ class MineMatrixTest {
                     Map.entry("/mine/blogs/end", List.of(Map.of("blog", "{id}"))),
                     Map.entry("/mine/blogs/moved", List.of(Map.of("feed", "{feed}"))),
                     Map.entry("/mine/badge", List.of(Map.of("tells", "yes"), Map.of())),
+                    Map.entry("/mine/letters", List.of(Map.of("address", "other@example.org"))),
+                    Map.entry("/mine/letters/choose", List.of(Map.of("weekly", "yes"), Map.of())),
+                    Map.entry("/mine/letters/stop", List.of(Map.of())),
+                    Map.entry("/mine/letters/forget", List.of(Map.of())),
                     // Without the second confirmation, after which there is nothing to act on.
                     Map.entry("/mine/leave", List.of(Map.of("sure", "ask"))),
                     Map.entry("/mine/sign-out-everywhere", List.of(Map.of())),
@@ -75,6 +80,7 @@ class MineMatrixTest {
     @Inject EntryLists lists;
     @Inject OwnerSessions owners;
     @Inject TestClock clock;
+    @Inject MailServer mail;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
     private final Blog tom = new Blog("Tom's");
@@ -83,6 +89,7 @@ class MineMatrixTest {
     @BeforeEach
     void bothTakePart() {
         database.empty();
+        mail.start();
         laura.post(new Post("six", "Thing 6", DATE, "<p>I joined.</p>"));
         tom.post(new Post("t", "Thing 5", DATE, "<p>I joined, too.</p>"));
         for (String slug : List.of("laura", "tom")) {
@@ -98,6 +105,7 @@ class MineMatrixTest {
 
     @AfterEach
     void closeBlogs() throws IOException {
+        mail.stop();
         laura.close();
         tom.close();
     }

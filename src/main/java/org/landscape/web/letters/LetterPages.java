@@ -90,16 +90,10 @@ public class LetterPages {
     @CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record LetterSaid(Layout layout, String title, String text) implements TemplateInstance {}
 
+    /// @param place of the token, below the landscape's own address
     /// @param saved whether that was just chosen
     @CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record LetterChoice(
-            Layout layout,
-            String token,
-            String name,
-            String address,
-            boolean confirmed,
-            Choices choices,
-            boolean saved)
+    record LetterChoice(Layout layout, String place, LetterChoices.Standing standing, boolean saved)
             implements TemplateInstance {}
 
     @CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -202,16 +196,11 @@ public class LetterPages {
         String written = FormField.required("address", address);
         Optional<MailAddress> to = MailAddress.parse(written);
         if (to.isEmpty()) {
-            return forms(
-                    scope, written, "This is no mail address: write it like name@example.org.");
+            return forms(scope, written, MailAddress.HOW_TO_WRITE);
         }
         rate.takeOrRefuse(callers.of(request));
         ask.accept(to.get());
-        return said(
-                "Look into your mailbox",
-                "If this address can get letters from here, one with a link is on its way. Nothing"
-                        + " further is sent before you press the button there. If it does not come"
-                        + " within a few minutes, look among the unwanted mail.");
+        return said("Look into your mailbox", LetterChoices.ON_ITS_WAY);
     }
 
     @GET
@@ -224,14 +213,7 @@ public class LetterPages {
     private TemplateInstance choice(String token, boolean saved) {
         Optional<LetterChoices.Standing> own = choices.at(token);
         if (own.isPresent()) {
-            return new LetterChoice(
-                    layout(),
-                    token,
-                    own.get().name(),
-                    own.get().address(),
-                    own.get().confirmed(),
-                    own.get().choices(),
-                    saved);
+            return new LetterChoice(layout(), "letters/" + token, own.get(), saved);
         }
         DigestReaders.Standing reader = readers.at(token).orElseThrow(LetterPages::nothing);
         return new DigestChoice(

@@ -3,7 +3,8 @@ package org.landscape.web.mine;
 /// The layout of a participant's own pages, within the layout of every page.
 ///
 /// @param token for the forms
-/// @param tab which of the pages it is: `posts`, `shown`, `blogs`, `badge`, `end` or `leave`
+/// @param tab which of the pages it is: `posts`, `shown`, `blogs`, `letters`, `badge`,
+///     `end` or `leave`
 /// @param note what was done, in a sentence; empty for nothing
 record OwnLayout(String slug, String name, String token, String tab, String note) {
 
@@ -21,6 +22,10 @@ record OwnLayout(String slug, String name, String token, String tab, String note
 
     public boolean onEnd() {
         return tab.equals("end");
+    }
+
+    public boolean onLetters() {
+        return tab.equals("letters");
     }
 
     public boolean onBadge() {

@@ -3,6 +3,7 @@ package org.landscape.web.mine;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.letter.LetterChoices;
 
 /// What a participant has just done, in a sentence on the page that follows.
 enum OwnNote {
@@ -13,6 +14,9 @@ enum OwnNote {
     SHOWN("The post is shown again."),
     SAVED("Saved. It is in force on every page and in every feed."),
     UNCHANGED("Nothing was changed."),
+    NOTED("That is noted."),
+    ASKED(LetterChoices.ON_ITS_WAY),
+    ADDRESS_DELETED("Your mail address is deleted here. You get no letters."),
     BLOG("Your blog is read there from now on, first within the next minutes."),
     PAUSED("Your blog is not read until you go on. What is here stays."),
     STOPPED("You take part no longer. What is here stays; you can go on at any time."),

@@ -103,6 +103,7 @@ public class ShownPages {
 
     /// The fields of the form.
     ///
+    /// @param email missing where letters are sent: it is asked there
     /// @param groups the names of groups, each followed by its label
     record Form(
             @RestForm("token") @Nullable String token,
@@ -126,7 +127,7 @@ public class ShownPages {
                     ShortText.of(orNothing(name)),
                     ShortText.of(orNothing(about)),
                     orNothing(picture).strip(),
-                    orNothing(email).strip(),
+                    email == null ? present.email() : email.strip(),
                     Stream.of(Show.values())
                             .filter(one -> JsonNames.nameOf(one).equals(show))
                             .findFirst()
