@@ -64,6 +64,13 @@ final class ProofPlaces {
     /// The parts in front of the names of a blog's authors.
     private static final Set<String> AUTHORS = Set.of("author", "authors");
 
+    /// A part `..` as servers know it that decode before they look at the path: with its slashes or
+    /// dots encoded, once or more often, or with parameters. It leads out of its folder there.
+    private static final Pattern LEADS_OUT =
+            Pattern.compile(
+                    "(/|\\\\|%(25)*(2f|5c))(\\.|%(25)*2e){2}(/|\\\\|;|%(25)*(2f|5c|3b|[01][0-9a-f]|20)|$)",
+                    Pattern.CASE_INSENSITIVE);
+
     private final List<BlogFeed> theirs;
     private final Optional<WebAddress> blog;
     private final List<Folder> own;
@@ -101,7 +108,8 @@ final class ProofPlaces {
                 return address.key().equals(only);
             }
             List<String> other = address.keyPath();
-            return address.keyHost().equals(host)
+            return !LEADS_OUT.matcher(address.path()).find()
+                    && address.keyHost().equals(host)
                     && other.size() >= path.size()
                     && other.subList(0, path.size()).equals(path);
         }
