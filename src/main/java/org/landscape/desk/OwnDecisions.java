@@ -205,15 +205,18 @@ public class OwnDecisions {
         return desk.takeFeed(PARTICIPANT, owner.slug(), address);
     }
 
-    /// Stops the polls of their blog for a while, or for good. The posts remain.
+    /// Stops the polls of their blog for a while, or for good. The posts remain. Refused where an
+    /// organiser has paused or ended it: it would become a choice of their own, which they may take
+    /// back.
     ///
     /// @param forGood whether they take part no longer
     @Transactional
     public Decided<Membership> rest(Owner owner, boolean forGood) {
         return change(
                 owner,
-                participant -> participant.membership().isShown(),
-                "You do not take part at present.",
+                OwnDecisions::mayRest,
+                "An organiser has paused or ended this already, and their word stays. You can leave"
+                        + " all the same.",
                 participant -> {
                     participant.rest(forGood);
                     audit.add(
@@ -222,6 +225,12 @@ public class OwnDecisions {
                             Subject.of(participant),
                             "");
                 });
+    }
+
+    /// Whether a participant may pause or stop by themselves now.
+    public static boolean mayRest(Participant participant) {
+        return participant.membership() == Membership.ACTIVE
+                || (participant.membership().isShown() && participant.isOwnChoice());
     }
 
     /// Takes part again after a pause or an end of their own.

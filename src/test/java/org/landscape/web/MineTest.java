@@ -274,6 +274,19 @@ class MineTest {
     }
 
     @Test
+    void whatAnOrganiserPausedDoesNotBecomeTheirOwnPause() {
+        organiser("POST", "participants/laura/pause", Map.of());
+
+        assertThat(end(Map.of("word", "pause")).statusCode()).isEqualTo(409);
+        assertThat(end(Map.of("word", "stop", "sure", "yes")).statusCode()).isEqualTo(409);
+        assertThat(end(Map.of("word", "resume")).statusCode()).isEqualTo(409);
+        assertThat(membership()).isEqualTo("paused");
+        Document page = browser.page("/mine/end");
+        assertThat(page.select("[value=pause], [value=stop]")).isEmpty();
+        assertThat(page.select("main a[href$=/mine/leave]")).isNotEmpty();
+    }
+
+    @Test
     void aBlogThatMovedIsReadElsewhereAfterItWasSeen() {
         other.post(new Post("seven", "Thing 7", DATE, "<p>On my new blog.</p>"));
         Response found =

@@ -284,7 +284,7 @@ public class ShownPages {
                     default -> "The organisers have not answered yet.";
                 },
                 now == Membership.ACTIVE,
-                now.isShown() && !(now == Membership.STOPPED),
+                now != Membership.STOPPED && OwnDecisions.mayRest(participant),
                 own);
     }
 
