@@ -15,11 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -419,6 +425,48 @@ class LeavingTest {
         assertThat(browser.get("/mine/leave").statusCode()).isEqualTo(303);
         nothingOfHersIsAnywhere();
         assertThat(database.count("select count(*) from owner_session")).isZero();
+    }
+
+    /// As browsers and programs do that look first how large a download is.
+    @Test
+    void whoAsksOnlyWhetherThereIsAZipTakesNoPlace() throws IOException {
+        sheHasPosted(blog.feed());
+        OwnerBrowser browser = OwnerBrowser.signedIn(session("laurentia"));
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(browser.head("/mine/leave/everything.zip").statusCode()).isEqualTo(200);
+        }
+
+        byte[] zip = browser.get("/mine/leave/everything.zip").asByteArray();
+        assertThat(unpacked(zip)).containsKey("README.txt");
+    }
+
+    @Test
+    void aButtonThatIsPressedOftenIsOneLeaving() throws Exception {
+        sheHasPosted(blog.feed());
+        String session = session("laurentia");
+        String token =
+                OwnerBrowser.signedIn(session)
+                        .page("/mine/leave?sure=ask")
+                        .select("[name=token]")
+                        .attr("value");
+        List<Callable<Integer>> presses =
+                Collections.nCopies(
+                        6,
+                        () ->
+                                OwnerBrowser.signedIn(session)
+                                        .post("/mine/leave", Map.of("token", token, "sure", "yes"))
+                                        .statusCode());
+
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> press : threads.invokeAll(presses)) {
+                answers.add(press.get());
+            }
+        }
+
+        assertThat(answers).containsOnly(303);
+        nothingOfHersIsAnywhere();
     }
 
     @Test

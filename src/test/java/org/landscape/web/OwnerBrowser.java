@@ -45,6 +45,10 @@ final class OwnerBrowser {
         return kept(ask().get(path));
     }
 
+    Response head(String path) {
+        return kept(ask().head(path));
+    }
+
     Document page(String path) {
         Response answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);

@@ -4,23 +4,27 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.HashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.landscape.desk.Decided;
 import org.landscape.desk.Desk;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
@@ -56,7 +60,9 @@ public class LeavePages {
     private final Desk desk;
     private final Cookies cookies;
     private final Locations locations;
-    private final Semaphore places = new Semaphore(TAKING_ALONG);
+
+    /// Who takes their data along at present, with what tells one download from a later one.
+    private final Map<Long, Object> takingAlong = new HashMap<>();
 
     LeavePages(
             Layouts layouts,
@@ -103,7 +109,7 @@ public class LeavePages {
     @Produces("application/zip")
     @RunOnVirtualThread
     @Operation(hidden = true)
-    public Response everything() {
+    public Response everything(@Context RoutingContext routing) {
         Owner owner = support.owner();
         Participant participant =
                 QuarkusTransaction.requiringNew()
@@ -112,19 +118,22 @@ public class LeavePages {
                                 () ->
                                         new ProblemException(
                                                 404, "There is nothing of yours at this address."));
-        if (!places.tryAcquire()) {
+        Object place = new Object();
+        if (!takePlace(owner, place)) {
             throw new ProblemException(
                     503,
-                    "Several others take their data along at this moment. Try again in half a"
-                            + " minute.",
+                    "This is being taken along already, or several others take theirs at this"
+                            + " moment. Try again in half a minute.",
                     WHEN_BUSY);
         }
+        // Also when the ZIP is not asked for after all (HEAD), or the browser is gone.
+        routing.addEndHandler(_ -> freePlace(owner, place));
         StreamingOutput zip =
                 out -> {
                     try {
                         heldData.write(participant, out);
                     } finally {
-                        places.release();
+                        freePlace(owner, place);
                     }
                 };
         return Response.ok(zip)
@@ -132,6 +141,20 @@ public class LeavePages {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"%s.zip\"".formatted(owner.slug()))
                 .build();
+    }
+
+    /// One for each participant, so that none keeps the others waiting.
+    private boolean takePlace(Owner owner, Object place) {
+        synchronized (takingAlong) {
+            return takingAlong.size() < TAKING_ALONG
+                    && takingAlong.putIfAbsent(owner.participant(), place) == null;
+        }
+    }
+
+    private void freePlace(Owner owner, Object place) {
+        synchronized (takingAlong) {
+            takingAlong.remove(owner.participant(), place);
+        }
     }
 
     @POST
@@ -144,7 +167,11 @@ public class LeavePages {
         if (!"yes".equals(sure)) {
             return locations.seeOther("mine/leave?sure=ask").build();
         }
-        OwnPageSupport.valueOrThrow(desk.leave(owner.slug()));
+        // A button pressed twice is one leaving: the second finds nothing, and all is as it was
+        // asked.
+        if (desk.leave(owner.slug()) instanceof Decided.Refused<Integer>(String why)) {
+            throw new ProblemException(409, why);
+        }
         return locations.seeOther("left").cookie(cookies.takeBack(Cookies.MINE)).build();
     }
 }
