@@ -18,10 +18,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -401,6 +407,28 @@ class LettersTest {
                 .post("/letters/digest")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void aFormSentManyTimesAtOnceFillsNoMailbox() throws Exception {
+        List<Callable<Integer>> presses =
+                Collections.nCopies(
+                        12,
+                        () ->
+                                given().formParam("address", "reader@example.org")
+                                        .formParam("scope", "")
+                                        .post("/letters/digest")
+                                        .statusCode());
+
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> press : threads.invokeAll(presses)) {
+                answers.add(press.get());
+            }
+        }
+
+        assertThat(answers).containsOnly(200);
+        assertThat(taken()).hasSize(3);
     }
 
     @Test
