@@ -44,6 +44,7 @@ class AnswersTest {
                 strings = {
                     "/about",
                     "/nothing",
+                    "/widgets",
                     "/assets/landscape.css",
                     "/assets/desk.css",
                     "/feed.atom",
@@ -59,7 +60,7 @@ class AnswersTest {
                                     + " base-uri 'none';"
                                     + " frame-ancestors 'none'");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
             assertThat(answer.header("X-Robots-Tag")).isEqualTo("noindex");
         }
 
@@ -108,7 +109,7 @@ class AnswersTest {
                                     + " media-src https: http:; form-action 'self';"
                                     + " base-uri 'none'; frame-ancestors 'none'");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
         }
 
         @ParameterizedTest
