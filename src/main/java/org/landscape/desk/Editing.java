@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.landscape.ownership.OwnerLinks;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -22,6 +23,7 @@ public class Editing {
 
     private final Participants participants;
     private final ParticipantEdits edits;
+    private final OwnerLinks links;
     private final Audit audit;
     private final Event<ParticipantsChanged> changes;
     private final InstantSource clock;
@@ -29,11 +31,13 @@ public class Editing {
     Editing(
             Participants participants,
             ParticipantEdits edits,
+            OwnerLinks links,
             Audit audit,
             Event<ParticipantsChanged> changes,
             InstantSource clock) {
         this.participants = participants;
         this.edits = edits;
+        this.links = links;
         this.audit = audit;
         this.changes = changes;
         this.clock = clock;
@@ -58,7 +62,13 @@ public class Editing {
                 slug,
                 Action.EDITED,
                 reason,
-                participant -> edits.apply(participant, edit, clock.instant()));
+                participant -> {
+                    if (!edit.email().equals(participant.email().orElse(""))) {
+                        // What was sent to the address before signs nobody in any more.
+                        links.endAll(participant.id());
+                    }
+                    return edits.apply(participant, edit, clock.instant());
+                });
     }
 
     /// Takes for one field what feeds.yaml says.

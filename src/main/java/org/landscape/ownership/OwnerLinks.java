@@ -59,7 +59,8 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
     @Transactional
     public void send(Owner owner) {
         Instant now = clock.instant();
-        delete("endsAt <= ?1", now);
+        Instant counted = now.minus(config.linkKept());
+        delete("madeAt <= ?1", counted);
         // Locked, so that requests at the same moment do not pass the limit.
         Optional<Participant> participant =
                 participants
@@ -67,7 +68,7 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
                         .filter(one -> one.membership().isShown())
                         .filter(
                                 one ->
-                                        count("participant = ?1 and endsAt > ?2", one, now)
+                                        count("participant = ?1 and madeAt > ?2", one, counted)
                                                 < config.links());
         Optional<MailAddress> address =
                 participant.flatMap(Participant::email).flatMap(MailAddress::parse);
@@ -132,6 +133,14 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
         return participant.isPresent() && delete("hash", Secret.hash(secret)) == 1
                 ? sessions.begin(participant.get().slug())
                 : Optional.empty();
+    }
+
+    /// No link that was sent to a participant before can be used. It is still counted, so that the
+    /// limit holds.
+    @Transactional
+    public void endAll(long participant) {
+        Instant now = clock.instant();
+        update("endsAt = ?1 where participant.id = ?2 and endsAt > ?1", now, participant);
     }
 
     private Optional<Participant> found(String secret) {

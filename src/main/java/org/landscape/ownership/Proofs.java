@@ -97,8 +97,10 @@ public class Proofs {
     /// readers see. Of one who waits for approval strangers learn nothing.
     @Transactional
     public Optional<Owner> participant(String slug) {
-        return participants
-                .bySlug(slug)
+        // PostgreSQL takes no NUL, which a form may bring.
+        return Optional.of(slug)
+                .filter(one -> one.indexOf('\0') < 0)
+                .flatMap(participants::bySlug)
                 .filter(participant -> participant.membership().isShown())
                 .map(OwnerSessions::ownerOf);
     }

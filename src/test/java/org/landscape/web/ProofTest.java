@@ -406,6 +406,38 @@ class ProofTest {
         }
 
         @Test
+        void aNameThatNoneCanHaveIsUnknown() {
+            assertThat(ask("lau\0ra").statusCode()).isEqualTo(404);
+        }
+
+        @Test
+        void signingOutEverywhereEndsLinksThatAreUnderWay() {
+            ask("laura");
+            browser.post(link(), Map.of());
+            ask("laura");
+            String underWay = link();
+
+            browser.send("/mine", "/mine/sign-out-everywhere", Map.of());
+
+            assertThat(stranger.post(underWay, Map.of()).statusCode()).isEqualTo(410);
+        }
+
+        @Test
+        void anotherMailAddressEndsLinksToTheOneBefore() {
+            ask("laura");
+            browser.post(link(), Map.of());
+            ask("laura");
+            String underWay = link();
+
+            browser.send(
+                    "/mine/shown",
+                    "/mine/shown",
+                    Map.of("name", "Laura", "show", "full", "email", "new@example.org"));
+
+            assertThat(stranger.post(underWay, Map.of()).statusCode()).isEqualTo(410);
+        }
+
+        @Test
         void theAnswerIsTheSameWithAndWithoutAnAddress() {
             String with = ask("laura").asString();
             mails.take();

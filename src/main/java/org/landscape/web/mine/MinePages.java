@@ -29,6 +29,7 @@ import org.landscape.entry.Corrections;
 import org.landscape.entry.LeftOutPosts;
 import org.landscape.ownership.OwnHiding;
 import org.landscape.ownership.Owner;
+import org.landscape.ownership.OwnerLinks;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Basis;
@@ -64,6 +65,7 @@ public class MinePages {
     private final OwnHiding hiding;
     private final OwnDecisions decisions;
     private final OwnerSessions sessions;
+    private final OwnerLinks links;
     private final Cookies cookies;
     private final Locations locations;
 
@@ -77,6 +79,7 @@ public class MinePages {
             OwnHiding hiding,
             OwnDecisions decisions,
             OwnerSessions sessions,
+            OwnerLinks links,
             Cookies cookies,
             Locations locations) {
         this.layouts = layouts;
@@ -88,6 +91,7 @@ public class MinePages {
         this.hiding = hiding;
         this.decisions = decisions;
         this.sessions = sessions;
+        this.links = links;
         this.cookies = cookies;
         this.locations = locations;
     }
@@ -351,7 +355,9 @@ public class MinePages {
     @Path("sign-out-everywhere")
     @Operation(hidden = true)
     public Response signOutEverywhere(@RestForm @Nullable String token) {
-        sessions.endAll(support.owner(token).participant());
+        long participant = support.owner(token).participant();
+        sessions.endAll(participant);
+        links.endAll(participant);
         return signedOut();
     }
 
