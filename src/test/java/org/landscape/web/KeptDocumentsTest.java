@@ -44,7 +44,11 @@ class KeptDocumentsTest {
                     "/groups/country/UK/participants.opml",
                     "/feed.atom?name=laura",
                     "/participants.opml?name=laura",
-                    "/feed.atom?utm_source=x");
+                    "/feed.atom?utm_source=x",
+                    "/participants/laura/badge.svg",
+                    "/participants/laura/badge-88x31.svg",
+                    "/participants/laura/badge",
+                    "/widget/laura");
 
     @Inject Landscape landscape;
     @Inject EntityManagerFactory factory;
@@ -188,6 +192,36 @@ class KeptDocumentsTest {
                 .statusCode(200);
 
         with.forEach(path -> assertThat(get(path).body()).doesNotContain("I joined one."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"refuse, 404", "pause, 200"})
+    void theBadgeOfWhoIsRefusedIsInNoNextAnswer(String decision, int status) {
+        List<String> places =
+                List.of(
+                        "/participants/laura/badge.svg",
+                        "/participants/laura/badge-88x31.svg",
+                        "/participants/laura/badge",
+                        "/widget/laura");
+        places.forEach(path -> assertThat(get(path).body()).contains("Laura"));
+        assertThat(get("/widget/greta").body()).contains("Laura");
+        if (decision.equals("refuse")) {
+            landscape.await("laura");
+        }
+
+        given().header("Authorization", "Bearer sesame")
+                .contentType("application/json")
+                .body("{\"reason\": \"A test\"}")
+                .post("/api/v1/organiser/participants/laura/" + decision)
+                .then()
+                .statusCode(200);
+
+        places.forEach(
+                path ->
+                        assertThat(send("GET", path, List.of()).status())
+                                .as(path)
+                                .isEqualTo(status));
+        assertThat(get("/widget/greta").body().contains("Laura")).isEqualTo(status == 200);
     }
 
     @Test

@@ -256,7 +256,7 @@ class LettersTest {
     void aLinkThatEndsLettersShowsAButton() {
         confirmed("laura");
         String stop = only().stop().replaceAll("[<>]|https://planet.example", "");
-        assertThat(page(stop).select("main button").text()).isEqualTo("End letters");
+        assertThat(page(stop).select("main button").text()).isEqualTo("End your letters");
         assertThat(page(stop.replace("/stop", "")).select("input[checked]")).hasSize(3);
         press(stop);
         assertThat(page(stop.replace("/stop", "")).select("input[checked]")).isEmpty();

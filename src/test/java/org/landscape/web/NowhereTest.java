@@ -66,6 +66,12 @@ class NowhereTest {
         PLACES.put("/digest/2011-W29.html", Shows.BOTH);
         PLACES.put("/digest/2026-W48", Shows.BOTH);
         PLACES.put("/follow/blog?part=participants/laura", Shows.BOTH);
+        PLACES.put("/participants/laura/badge", Shows.BOTH);
+        PLACES.put("/participants/laura/badge.svg", Shows.NAME);
+        PLACES.put("/participants/laura/badge-88x31.svg", Shows.NAME);
+        PLACES.put("/participants/tom/badge", Shows.BOTH);
+        PLACES.put("/widget/laura", Shows.BOTH);
+        PLACES.put("/widget/tom", Shows.BOTH);
         for (String ending : List.of("atom", "rss", "json")) {
             PLACES.put("/feed." + ending + "?one=each&without=tom", Shows.BOTH);
             PLACES.put("/digest." + ending, Shows.BOTH);

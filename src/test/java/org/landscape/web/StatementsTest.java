@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.Admission;
+import org.landscape.mail.MailServer;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -37,6 +41,8 @@ import org.landscape.testsupport.StatementCount;
 @QuarkusTest
 class StatementsTest {
 
+    private static final Pattern LETTERS = Pattern.compile("/letters/([A-Za-z0-9_-]{22})");
+
     @Inject Landscape landscape;
     @Inject Database database;
     @Inject Crowd crowd;
@@ -45,16 +51,19 @@ class StatementsTest {
     @Inject OwnerSessions owners;
     @Inject InstantSource clock;
     @Inject IndexUpdates index;
+    @Inject MailServer mail;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
 
     @BeforeEach
     void empty() {
         landscape.empty();
+        mail.start();
     }
 
     @AfterEach
     void closeBlog() throws IOException {
+        mail.stop();
         laura.close();
     }
 
@@ -78,6 +87,10 @@ class StatementsTest {
         "/participants?group=country:Country%201, 4",
         "/participants?name=participant, 4",
         "/participants/p1, 14",
+        "/participants/p1/badge, 9",
+        "/participants/p1/badge.svg, 3",
+        "/participants/p1/badge-88x31.svg, 3",
+        "/widget/p1, 9",
         "/groups/country/Country%201, 7",
         "/conversations, 8",
         "/conversations/feed.atom, 6",
@@ -173,7 +186,10 @@ class StatementsTest {
         "/mine/shown, 8",
         "/mine/blogs, 5",
         "/mine/end, 4",
-        "/mine/proof?participant=p1, 8",
+        "/mine/badge, 5",
+        "/mine/leave, 6",
+        "/mine/letters, 6",
+        "/mine/proof?participant=p2, 8",
     })
     void aPageOfAParticipantTakesTheSameForFewAndMany(String path, int most) throws Exception {
         crowd.gather(2, 20);
@@ -184,6 +200,51 @@ class StatementsTest {
 
         assertThat(sum(few)).as("few: %s", few).isLessThanOrEqualTo(most);
         assertThat(sum(many)).as("few: %s, many: %s", few, many).isEqualTo(sum(few));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/letters, 0",
+        "/letters/OWN, 3",
+        "/letters/OWN/stop, 3",
+        "/letters/DIGEST, 3",
+        "/letters/DIGEST/stop, 3",
+    })
+    void aPageOfLettersTakesTheSameForFewAndMany(String path, int most) throws Exception {
+        Map<String, Integer> few = ofReader(2, path);
+        landscape.empty();
+        Map<String, Integer> many = ofReader(25, path);
+
+        assertThat(sum(few)).as("few: %s", few).isLessThanOrEqualTo(most);
+        assertThat(sum(many)).as("few: %s, many: %s", few, many).isEqualTo(sum(few));
+    }
+
+    /// Each of the crowd, and a reader of the digest, has asked for letters.
+    private Map<String, Integer> ofReader(int participants, String path) throws Exception {
+        crowd.gather(participants, 20);
+        for (int i = 1; i <= participants; i++) {
+            database.writeTo("p" + i, "p" + i + "@example.org");
+            askFor("/letters", "p" + i + "@example.org");
+            askFor("/letters/digest", "p" + i + "@example.org");
+        }
+        List<String> tokens =
+                mail.take().stream()
+                        .map(MailServer.Mail::text)
+                        .map(LETTERS::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> found.group(1))
+                        .toList();
+        assertThat(tokens).hasSize(2 * participants);
+        String filled = path.replace("OWN", tokens.getFirst()).replace("DIGEST", tokens.getLast());
+        return counted(filled, null);
+    }
+
+    private static void askFor(String path, String address) {
+        given().formParam("address", address)
+                .formParam("scope", "")
+                .post(path)
+                .then()
+                .statusCode(200);
     }
 
     private Map<String, Integer> ofOwner(String path) throws Exception {

@@ -112,7 +112,7 @@ public class LetterPages {
             boolean saved)
             implements TemplateInstance {}
 
-    /// @param stops what a button ends: `letters` or `the digest`
+    /// @param stops what a button ends: `your letters` or `the digest`
     @CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record LetterStop(Layout layout, String token, String stops) implements TemplateInstance {}
 
@@ -263,7 +263,7 @@ public class LetterPages {
         if (!own && readers.at(token).isEmpty()) {
             return ended();
         }
-        return new LetterStop(layout(), token, own ? "letters" : "the digest");
+        return new LetterStop(layout(), token, own ? "your letters" : "the digest");
     }
 
     /// Ends letters, by the button or by a mail program. What was ended before is ended still.
