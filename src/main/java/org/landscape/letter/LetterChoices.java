@@ -228,7 +228,9 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
     void forget(@Observes ParticipantForgotten event) {
         Participant gone = event.participant();
         outbox.forgetOf(gone.id());
-        gone.email().flatMap(MailAddress::parse).ifPresent(outbox::forget);
+        gone.email()
+                .flatMap(MailAddress::parse)
+                .ifPresent(address -> outbox.forget(address, gone.id()));
         delete("participantId", gone.id());
     }
 

@@ -126,10 +126,14 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
                         .getResultList();
     }
 
-    /// Deletes all that is kept of letters to an address, sent or not.
+    /// Deletes all that is kept of letters to an address, sent or not, but those about other
+    /// participants: anyone can give the address of another as theirs.
     @Transactional(Transactional.TxType.MANDATORY)
-    public void forget(MailAddress address) {
-        delete("lower(address) = ?1", address.key());
+    public void forget(MailAddress address, long participant) {
+        delete(
+                "lower(address) = ?1 and (participantId is null or participantId = ?2)",
+                address.key(),
+                participant);
     }
 
     /// Deletes all that is kept of letters about a participant, sent or not.

@@ -517,6 +517,23 @@ class LettersTest {
     }
 
     @Test
+    void whoGaveTheAddressOfAnotherAndLeavesTakesNoLetterOfTheirs() {
+        confirmed("laura");
+        taken();
+        String hers =
+                "select count(*) from outbox_letter o join participant p on p.id = o.participant_id"
+                        + " where p.slug = 'laura'";
+        long letters = database.count(hers);
+        assertThat(letters).isPositive();
+        landscape.join("tom", "Tom");
+        database.writeTo("tom", LAURA);
+
+        desk.leave("tom");
+
+        assertThat(database.count(hers)).isEqualTo(letters);
+    }
+
+    @Test
     void anAddressThatIsNotConfirmedIsDeleted() {
         ask("reader@example.org", "");
         only();
