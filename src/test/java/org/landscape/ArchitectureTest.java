@@ -165,6 +165,21 @@ class ArchitectureTest {
                             "participant",
                             "programme"),
                     room("complaint", "participant", "tick"),
+                    room(
+                            "handin",
+                            "address",
+                            "dates",
+                            "doctor",
+                            "entry",
+                            "feed",
+                            "fetch",
+                            "ownership",
+                            "parse",
+                            "participant",
+                            "programme",
+                            "text",
+                            "tick"),
+                    room("web.handin", "address", "handin", "programme", "web.http", "web.pages"),
                     room("mail", "address", "tick"),
                     room(
                             "letter",
@@ -191,6 +206,7 @@ class ArchitectureTest {
                     room(
                             "desk",
                             "complaint",
+                            "handin",
                             "digest",
                             "ownership",
                             "recognition",
@@ -348,6 +364,7 @@ class ArchitectureTest {
                     room(
                             "web.organiser",
                             "complaint",
+                            "handin",
                             "digest",
                             "datafile",
                             "parse",

@@ -99,6 +99,16 @@ public class BaseUrl {
                 : Optional.empty();
     }
 
+    /// What is written after `things/` in the address of a Thing's own page here, in any spelling;
+    /// empty for every other address.
+    public Optional<String> thingAt(WebAddress other) {
+        List<String> path = other.keyPath();
+        int at = address.keyPath().size();
+        return isOwn(other) && path.size() == at + 2 && path.get(at).equals("things")
+                ? Optional.of(path.get(at + 1))
+                : Optional.empty();
+    }
+
     private boolean isOwnHost(WebAddress other) {
         return other.keyHost().equals(address.keyHost())
                 || (LOOPBACK.matcher(other.host()).matches()

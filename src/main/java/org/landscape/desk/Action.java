@@ -39,6 +39,10 @@ public enum Action {
     SHOWN,
     /// Settled the complaint of a reader.
     SETTLED_COMPLAINT,
+    /// Gave a post that was handed in to a participant.
+    GAVE_HANDED_IN,
+    /// Refused a post that was handed in.
+    REFUSED_HANDED_IN,
     /// Picked a post for the digest.
     PICKED,
     /// Took back that a post is picked.

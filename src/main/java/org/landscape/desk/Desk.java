@@ -29,6 +29,7 @@ import org.landscape.feed.Backfills;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
+import org.landscape.handin.HandIns;
 import org.landscape.ownership.OwnHiding;
 import org.landscape.participant.Membership;
 import org.landscape.participant.MembershipDecided;
@@ -56,6 +57,7 @@ public class Desk {
     private final Removals removals;
     private final Excuses excuses;
     private final Complaints complaints;
+    private final HandIns handIns;
     private final Forewords forewords;
     private final Backfills backfills;
     private final ForgottenComments comments;
@@ -78,6 +80,7 @@ public class Desk {
             Removals removals,
             Excuses excuses,
             Complaints complaints,
+            HandIns handIns,
             Forewords forewords,
             Backfills backfills,
             ForgottenComments comments,
@@ -98,6 +101,7 @@ public class Desk {
         this.removals = removals;
         this.excuses = excuses;
         this.complaints = complaints;
+        this.handIns = handIns;
         this.forewords = forewords;
         this.backfills = backfills;
         this.comments = comments;
@@ -325,6 +329,55 @@ public class Desk {
                                 new Subject("participants/" + one.slug(), one.name()),
                                 one.text()));
         return doneOrUnknown(settled);
+    }
+
+    /// Gives a post that was handed in, and waits, to a participant.
+    ///
+    /// @return the participant's name
+    @Transactional
+    public Decided<String> giveHandedIn(Organiser organiser, long post, String slug) {
+        Optional<Participant> to =
+                participants.lock(slug).filter(one -> one.membership().isShown());
+        if (to.isEmpty()) {
+            return new Decided.Refused<>("There is no participant with this address here.");
+        }
+        Optional<HandIns.Given> given =
+                handIns.give(
+                        post,
+                        to.get(),
+                        one ->
+                                audit.add(
+                                        organiser,
+                                        Action.GAVE_HANDED_IN,
+                                        Subject.of(to.get()),
+                                        ""));
+        return given.<Decided<String>>map(
+                        outcome ->
+                                switch (outcome) {
+                                    case COUNTED -> new Decided.Done<>(to.get().name());
+                                    case KEPT_OUT ->
+                                            new Decided.Refused<>(
+                                                    "The post cannot be one of theirs: it is hidden,"
+                                                            + " or what is taken of their blog leaves"
+                                                            + " it out.");
+                                })
+                .orElseGet(Decided.Unknown::new);
+    }
+
+    /// Refuses a post that was handed in, and waits.
+    @Transactional
+    public Decided<HandIns.Waiting> refuseHandedIn(Organiser organiser, long post) {
+        Optional<HandIns.Waiting> refused = handIns.refuse(post);
+        refused.ifPresent(
+                one ->
+                        audit.add(
+                                organiser,
+                                Action.REFUSED_HANDED_IN,
+                                new Subject(
+                                        "things/" + one.number(),
+                                        programme.get().unit() + " " + one.number()),
+                                ""));
+        return doneOrUnknown(refused);
     }
 
     /// Makes every feed due.

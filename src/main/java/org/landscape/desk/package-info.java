@@ -2,8 +2,9 @@
 /// decision of an organiser is carried out here, whether it came by a page or by a call, and leaves
 /// a line in the log.
 ///
-/// Uses `address`, `board`, `comment`, `complaint`, `digest`, `entry`, `feed`, `ownership`,
-/// `participant`, `poll`, `programme`, `recognition`, `registration` and `tick`. Begin with [Desk].
+/// Uses `address`, `board`, `comment`, `complaint`, `digest`, `entry`, `feed`, `handin`,
+/// `ownership`, `participant`, `poll`, `programme`, `recognition`, `registration` and `tick`. Begin
+/// with [Desk].
 @NullMarked
 package org.landscape.desk;
 

@@ -33,11 +33,13 @@ public class BlogRequests {
     /// @param document null when there was none
     /// @param read what was read in it, null when there was no document
     /// @param words why there was no document, for the owner of the blog; empty when there was one
+    /// @param isGone whether its host says that there is nothing at this address (404, 410)
     public record Answer(
             WebAddress asked,
             FetchOutcome.@Nullable Fetched document,
             @Nullable ParseOutcome read,
-            String words) {}
+            String words,
+            boolean isGone) {}
 
     /// Asks one address after the other, once each, until an answer is enough.
     ///
@@ -72,6 +74,7 @@ public class BlogRequests {
                 result.asked(),
                 result.answer() instanceof FetchOutcome.Fetched fetched ? fetched : null,
                 result.read(),
-                failure == null ? "" : failure.message());
+                failure == null ? "" : failure.message(),
+                result.answer() instanceof FetchOutcome.Denied denied && denied.isNotFoundOrGone());
     }
 }

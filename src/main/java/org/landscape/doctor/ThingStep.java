@@ -127,6 +127,7 @@ final class ThingStep {
         return switch (thing.basis()) {
             case ORGANISER -> "an organiser said so";
             case PARTICIPANT -> "its author said so";
+            case HANDED_IN -> "its address was handed in for it";
             case TITLE -> "its title says “%s”".formatted(words);
             case CATEGORY -> "it is tagged “%s”".formatted(words);
             case LINK -> "it links to the organisers’ post about it";

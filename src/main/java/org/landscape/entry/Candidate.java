@@ -27,6 +27,19 @@ record Candidate(
         return sharesGuid ? byGuidAndUrl : byGuid;
     }
 
+    /// The same as a post that was handed in by its address, which no feed has brought.
+    Candidate asHandedIn() {
+        return new Candidate(
+                byGuid,
+                byGuidAndUrl,
+                sharesGuid,
+                urlKey,
+                hasOwnAddress,
+                EntryIdentity.ofHandedIn(parsed),
+                parsed,
+                date);
+    }
+
     static @Nullable String keyOf(@Nullable WebAddress address) {
         return address == null ? null : address.key();
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -115,7 +116,12 @@ public class Corrections implements PanacheRepository<Correction> {
                             if (said != null && said.basis() == Basis.ORGANISER) {
                                 return OwnWord.ORGANISER_DECIDED;
                             }
-                            if (said == null ? isFor == null : isSame(said, isFor)) {
+                            @Nullable Boolean saysNow =
+                                    Optional.ofNullable(said)
+                                            .filter(one -> one.basis() == Basis.PARTICIPANT)
+                                            .map(Correction::isFor)
+                                            .orElse(null);
+                            if (Objects.equals(saysNow, isFor)) {
                                 return OwnWord.UNCHANGED;
                             }
                             if (isFor == null) {
@@ -132,8 +138,26 @@ public class Corrections implements PanacheRepository<Correction> {
                         });
     }
 
-    private static boolean isSame(Correction said, @Nullable Boolean isFor) {
-        return isFor != null && said.isFor() == isFor;
+    /// Stores that an entry was handed in for a Thing, unless a person has said something about
+    /// the entry and the Thing before.
+    @Transactional(Transactional.TxType.MANDATORY)
+    void handIn(long entryId, int number, Instant now) {
+        correctable(entryId)
+                .filter(entry -> about(entry, number).isEmpty())
+                .ifPresent(
+                        entry -> correct(entryId, number, true, CorrectionSource.HANDED_IN, now));
+    }
+
+    /// Forgets that an entry was handed in for a Thing: the rules decide again.
+    ///
+    /// @return whether it is handed in for another Thing
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean takeBackHandedIn(long entryId, int number, Instant now) {
+        correctable(entryId)
+                .flatMap(entry -> about(entry, number))
+                .filter(said -> said.basis() == Basis.HANDED_IN)
+                .ifPresent(_ -> undo(entryId, number, now));
+        return count("entry.id = ?1 and basis = ?2", entryId, Basis.HANDED_IN) > 0;
     }
 
     /// Whether an entry is hidden.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
+import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.recognition.RecognisedThing;
 
@@ -114,12 +115,16 @@ class Entries implements PanacheRepository<Entry> {
         if (candidates.isEmpty() || !participants.isAnyoneGone()) {
             return Set.of();
         }
+        return ofWhoLeft(
+                candidates.stream()
+                        .map(Candidate::urlKey)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    private Set<String> ofWhoLeft(Set<String> urlKeys) {
         Map<String, String> byHash = new HashMap<>();
-        candidates.stream()
-                .map(Candidate::urlKey)
-                .filter(Objects::nonNull)
-                .forEach(
-                        key -> byHash.put(ForgottenAddress.keyed(ForgottenAddress.hash(key)), key));
+        urlKeys.forEach(key -> byHash.put(ForgottenAddress.keyed(ForgottenAddress.hash(key)), key));
         return strings(
                         "select distinct url_key from entry where url_key",
                         byHash.keySet(),
@@ -129,6 +134,21 @@ class Entries implements PanacheRepository<Entry> {
                 .map(byHash::get)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    /// The entry of any of a participant's feeds that has this address, the oldest of several.
+    Optional<Entry> at(Participant participant, String urlKey) {
+        return find(
+                        "urlKey = ?1 and removedAt is null and feed.participant = ?2 order by id",
+                        urlKey,
+                        participant)
+                .firstResultOptional();
+    }
+
+    /// Whether a post at this address was one of a participant who left.
+    @Transactional
+    boolean isOfWhoLeft(String urlKey) {
+        return participants.isAnyoneGone() && !ofWhoLeft(Set.of(urlKey)).isEmpty();
     }
 
     /// The entries of a feed that have one of the identities, by identity.

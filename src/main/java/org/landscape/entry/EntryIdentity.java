@@ -12,6 +12,9 @@ final class EntryIdentity {
 
     private static final String SOURCE_VERSION = "4:";
 
+    /// What the hashes of posts that were handed in begin with.
+    static final String HANDED_IN = "handed:";
+
     private EntryIdentity() {}
 
     static String of(ParsedEntry entry) {
@@ -96,6 +99,18 @@ final class EntryIdentity {
         add(parts, "in reply to", answered == null ? null : answered.ref());
         add(parts, "in reply to url", answered == null ? null : answered.href());
         return SOURCE_VERSION + Sha256.hex(parts);
+    }
+
+    /// The same of a post that was handed in by its address. No feed gives such a hash, so the
+    /// post's own feed replaces the content as soon as it brings the post.
+    static String ofHandedIn(ParsedEntry entry) {
+        return HANDED_IN + ofSource(entry).substring(SOURCE_VERSION.length());
+    }
+
+    /// Whether the content of an entry is that of a page that was handed in, and no feed has
+    /// brought the entry yet.
+    static boolean isOfHandedIn(String sourceHash) {
+        return sourceHash.startsWith(HANDED_IN);
     }
 
     /// Whether two hashes are of one version, so that only the blog can be why they differ.

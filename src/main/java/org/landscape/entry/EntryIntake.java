@@ -147,9 +147,24 @@ public class EntryIntake {
         return read(feedId, new Source(parsed, stock.site().stream().toList(), true, now), stock);
     }
 
+    /// Reads a post whose address was handed in, from the page at its address.
+    ///
+    /// @param post without a guid
+    public ReadEntries readHandedIn(long feedId, ParsedEntry post, Instant now) {
+        Entries.Stock stock = entries.stock(feedId, now.minus(DAY));
+        Source source = new Source(List.of(post), stock.site().stream().toList(), false, now);
+        List<Candidate> candidates =
+                candidates(source).stream().map(Candidate::asHandedIn).toList();
+        return read(feedId, source, stock, candidates);
+    }
+
     private ReadEntries read(long feedId, Source source, Entries.Stock stock) {
+        return read(feedId, source, stock, candidates(source));
+    }
+
+    private ReadEntries read(
+            long feedId, Source source, Entries.Stock stock, List<Candidate> candidates) {
         Programme rules = programme.get();
-        List<Candidate> candidates = candidates(source);
         Map<String, ReadPost> posts = new HashMap<>();
         Set<String> known =
                 stock.wasParsed()
@@ -213,6 +228,51 @@ public class EntryIntake {
         return admit(feed, read, _ -> false, new HashSet<>());
     }
 
+    /// Admits a post that was handed in for a Thing, as one of the participant's. Where it is here
+    /// already it stays as it is, and is for the Thing as well. What a person said of the post and
+    /// the Thing before is stronger.
+    ///
+    /// @param feed the participant's, locked
+    /// @param read the post ([#readHandedIn])
+    /// @return its id; empty when it is not shown, for example because it is hidden, or because the
+    ///     address is that of the blog itself
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Long> handIn(Feed feed, ReadEntries read, int number) {
+        Candidate post = read.candidates.getFirst();
+        String key = post.urlKey();
+        boolean isOfBlog = feed.provenAddresses().stream().anyMatch(page -> page.key().equals(key));
+        if (key == null || !post.hasOwnAddress() || isOfBlog) {
+            return Optional.empty();
+        }
+        Optional<Entry> known = entries.at(feed.participant(), key);
+        if (known.isEmpty() || EntryIdentity.isOfHandedIn(known.get().text().sourceHash())) {
+            feed.handIn();
+            admit(feed, read, _ -> true, new HashSet<>());
+            known = entries.at(feed.participant(), key);
+        }
+        known = known.filter(entry -> !entry.isHidden());
+        known.ifPresent(entry -> corrections.handIn(entry.id(), number, read.source.now()));
+        return known.map(Entry::id);
+    }
+
+    /// Takes back that a post was handed in for a Thing. A post that no feed has brought, and that
+    /// was handed in for no other Thing, is removed.
+    ///
+    /// @param entryId of a feed that is locked
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void takeBackHandedIn(long entryId, int number, Instant now) {
+        boolean stays = corrections.takeBackHandedIn(entryId, number, now);
+        entries.findByIdOptional(entryId)
+                .filter(entry -> !stays)
+                .filter(entry -> EntryIdentity.isOfHandedIn(entry.text().sourceHash()))
+                .ifPresent(entry -> removals.remove(entry, now));
+    }
+
+    /// Whether an address is that of a post of a participant who left.
+    public boolean isOfWhoLeft(WebAddress post) {
+        return entries.isOfWhoLeft(post.key());
+    }
+
     /// The entries of a document, before any decision.
     ///
     /// @param pages the addresses of the blog itself, which are no post's own
@@ -273,10 +333,10 @@ public class EntryIntake {
                 entry.id(), post.text().url(), post.text().guid(), blog, post.read().links());
     }
 
-    /// Whether no document of the feed was stored yet, so that nothing of it can be known. Its row
+    /// Whether nothing of the feed was stored yet, so that nothing of it can be known. Its row
     /// is locked, and all that stores its entries locks it.
     private static boolean isFresh(Feed feed) {
-        return feed.firstParsedAt().isEmpty();
+        return feed.firstParsedAt().isEmpty() && !feed.hasHandedIn();
     }
 
     private Reading reading(

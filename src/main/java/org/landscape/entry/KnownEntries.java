@@ -187,6 +187,7 @@ final class KnownEntries {
                 entry -> String.valueOf(entry.urlKey()),
                 (candidate, entry) ->
                         entry.isRemoved()
+                                || EntryIdentity.isOfHandedIn(entry.text().sourceHash())
                                 || isOfOneTitle(candidate, entry)
                                 || isOfOneDate(candidate, entry));
     }

@@ -39,7 +39,11 @@ public class Removals {
     private static final int OF_ONE_FEED = 5;
 
     private static final String MISSING =
-            "feed = ?1 and shownAt > ?2 and shownAt < ?3 and id not in ?4 and removedAt is null";
+            "feed = ?1 and shownAt > ?2 and shownAt < ?3 and id not in ?4 and removedAt is null"
+                    // No feed has carried what was handed in by its address.
+                    + " and text.sourceHash not like '"
+                    + EntryIdentity.HANDED_IN
+                    + "%'";
 
     private static final String SUSPECTS =
             "select s.id, s.url from (select e.id as id, e.text.url as url, e.lookAgainAt as at,"

@@ -74,6 +74,9 @@ public class Feed {
     private String postTimes = "";
     private boolean missing;
 
+    /// Whether a post of it was handed in by its address.
+    private boolean handedIn;
+
     @Embedded private PermanentRedirects redirects = new PermanentRedirects();
 
     private int polls;
@@ -346,6 +349,16 @@ public class Feed {
     public void resume(Instant now) {
         trouble.end();
         claim.makeDue(now);
+    }
+
+    /// Records that a post of its blog is stored here that its own documents did not bring.
+    public void handIn() {
+        handedIn = true;
+    }
+
+    /// Whether a post of its blog is stored here that its own documents did not bring.
+    public boolean hasHandedIn() {
+        return handedIn;
     }
 
     /// Replaces the hashes that are left of its addresses by ones that are made with the secret.

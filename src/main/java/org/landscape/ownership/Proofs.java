@@ -8,7 +8,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
@@ -115,6 +117,41 @@ public class Proofs {
                 .distinct()
                 .map(OwnerSessions::ownerOf)
                 .toList();
+    }
+
+    /// The participant on whose own blog a page is; empty when it is on no participant's, or on one
+    /// in which several write.
+    @Transactional
+    public Optional<Owner> ofPage(WebAddress page) {
+        Map<Participant, List<Feed>> there =
+                feeds.withParticipants(List.of(), List.of(), page.keyHost()).stream()
+                        .filter(Feed::isFollowed)
+                        .filter(feed -> feed.participant().isNotRemoved())
+                        .collect(Collectors.groupingBy(Feed::participant));
+        List<Participant> near =
+                there.keySet().stream()
+                        .filter(one -> places(one, there, false).isTheirs(page))
+                        .toList();
+        List<Participant> owners =
+                near.stream().filter(one -> places(one, there, true).isTheirs(page)).toList();
+        return owners.size() == 1
+                ? owners.stream()
+                        .filter(one -> one.membership().isShown())
+                        .map(OwnerSessions::ownerOf)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static ProofPlaces places(
+            Participant one, Map<Participant, List<Feed>> there, boolean besideOthers) {
+        return new ProofPlaces(
+                there.getOrDefault(one, List.of()).stream().map(Proofs::blogFeed).toList(),
+                one.blog(),
+                there.entrySet().stream()
+                        .filter(other -> besideOthers && !other.getKey().equals(one))
+                        .flatMap(other -> other.getValue().stream())
+                        .map(Proofs::blogFeed)
+                        .toList());
     }
 
     /// Whether a browser's secret was made here and a code was given for it.

@@ -27,6 +27,8 @@ public record RecognisedThing(int number, Certainty certainty, Basis basis, Stri
     public enum Basis {
         ORGANISER,
         PARTICIPANT,
+        /// Its address was handed in for the Thing.
+        HANDED_IN,
         TITLE,
         CATEGORY,
         LINK,

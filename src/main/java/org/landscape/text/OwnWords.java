@@ -99,7 +99,9 @@ public record OwnWords(String text, List<Link> links) {
     }
 
     private static boolean isOfVisitors(Element element) {
-        return words(element.className() + " " + element.id() + " " + element.attr("itemprop"))
+        // With it the owner marks what a post of their own answers (the microformats wiki).
+        String classes = element.className().replace("u-in-reply-to", "");
+        return words(classes + " " + element.id() + " " + element.attr("itemprop"))
                         .anyMatch(word -> OF_VISITORS.matcher(word).matches())
                 || element.attr("itemtype").endsWith("/Comment");
     }

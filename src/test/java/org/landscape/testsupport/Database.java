@@ -45,6 +45,7 @@ public class Database {
                     "foreword",
                     "excuse",
                     "complaint",
+                    "handed_in",
                     "left_out",
                     "comment",
                     "comment_thread",

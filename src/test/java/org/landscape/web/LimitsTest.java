@@ -38,6 +38,7 @@ class LimitsTest {
             return Map.of(
                     "landscape.sign-in.rate", "3",
                     "landscape.complaint.rate", "2",
+                    "landscape.handin.rate", "2",
                     // Soon, and longer than a busy machine takes for a body that comes.
                     "landscape.http.body-deadline", "3s",
                     "landscape.http.max-body", "1K",
@@ -75,6 +76,29 @@ class LimitsTest {
 
         assertThat(third.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void aCallerMayHandInOnlySoOftenByEitherWay() {
+        assertThat(handIn().statusCode()).isEqualTo(200);
+        assertThat(handIn().statusCode()).isEqualTo(200);
+
+        Response mention =
+                given().formParam("source", "http://10.0.0.1/post")
+                        .formParam("target", "https://planet.example/things/6")
+                        .post("/webmention");
+
+        for (Response refused : List.of(handIn(), mention)) {
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        }
+    }
+
+    /// Of an address that is not asked, since it is private.
+    private static Response handIn() {
+        return given().formParam("thing", "6")
+                .formParam("address", "http://10.0.0.1/post")
+                .post("/hand-in");
     }
 
     private static Response complain() {

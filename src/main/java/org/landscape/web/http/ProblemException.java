@@ -62,6 +62,15 @@ public class ProblemException extends RuntimeException {
     }
 
     /// @param wait until it is worth asking again
+    public static ProblemException tooManyHandedIn(Duration wait) {
+        return new ProblemException(
+                503,
+                "So many posts wait for the organisers that no more are taken at present. Write to"
+                        + " the organisers, or try again tomorrow.",
+                wait);
+    }
+
+    /// @param wait until it is worth asking again
     public static ProblemException tooManyComplaints(Duration wait) {
         return new ProblemException(
                 503,

@@ -226,6 +226,7 @@ public class MinePages {
                 switch (basis) {
                     case ORGANISER -> "an organiser said so";
                     case PARTICIPANT -> "you said so";
+                    case HANDED_IN -> "its address was handed in for it";
                     case TITLE -> "by its title";
                     case CATEGORY -> "by its tag";
                     case LINK -> "it links to the organisers’ post";

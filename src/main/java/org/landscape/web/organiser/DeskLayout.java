@@ -9,6 +9,7 @@ import java.util.List;
 /// @param doubtful the number of proposals that wait for a decision
 /// @param waiting the number of participants who wait for an organiser's answer
 /// @param complaints the number of readers' complaints that wait for an organiser
+/// @param handedIn the number of posts that were handed in and wait for an organiser
 /// @param mistakes of feeds.yaml as it is now; empty when it is in force
 /// @param failed whether feeds.yaml is right and could not be stored
 /// @param since when the mistakes were seen or the storing failed, in words; empty when it is in
@@ -22,6 +23,7 @@ record DeskLayout(
         long doubtful,
         long waiting,
         long complaints,
+        long handedIn,
         List<String> mistakes,
         boolean failed,
         String since,
@@ -39,6 +41,7 @@ record DeskLayout(
         BLOGS,
         LISTS,
         COMPLAINTS,
+        HANDED_IN,
         DIGEST,
         LOG,
         ORGANISERS,
@@ -63,6 +66,10 @@ record DeskLayout(
 
     public boolean onComplaints() {
         return tab == Tab.COMPLAINTS;
+    }
+
+    public boolean onHandedIn() {
+        return tab == Tab.HANDED_IN;
     }
 
     public boolean onDigest() {

@@ -34,6 +34,8 @@ final class LogWords {
             case HIDDEN -> "hid “" + name + "”";
             case SHOWN -> "showed “" + name + "” again";
             case SETTLED_COMPLAINT -> "settled a complaint about " + name;
+            case GAVE_HANDED_IN -> "gave a post that was handed in to " + name;
+            case REFUSED_HANDED_IN -> "refused a post that was handed in for " + name;
             case PICKED -> "picked “" + name + "” for the digest";
             case NOT_PICKED -> "no longer picked “" + name + "” for the digest";
             case WROTE_FOREWORD -> "wrote above the digest of " + name;

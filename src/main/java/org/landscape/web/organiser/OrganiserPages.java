@@ -346,6 +346,7 @@ public class OrganiserPages {
                 switch (basis) {
                     case ORGANISER -> "an organiser said so";
                     case PARTICIPANT -> "its author said so";
+                    case HANDED_IN -> "its address was handed in for it";
                     case TITLE -> "by its title";
                     case CATEGORY -> "by its tag";
                     case LINK -> "it links to the organisers’ post";

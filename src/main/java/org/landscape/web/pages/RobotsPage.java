@@ -29,6 +29,7 @@ class RobotsPage {
                Disallow: %1$sdoctor?
                Disallow: %1$sjoin?
                Disallow: %1$scomplaint?
+               Disallow: %1$shand-in
                Disallow: %1$sapi/
                Disallow: %1$srandom
                """

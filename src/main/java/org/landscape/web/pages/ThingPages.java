@@ -7,12 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
@@ -124,6 +126,7 @@ public class ThingPages {
     @GET
     @Kept
     @Path("things/{number}")
+    @ResponseHeader(name = HttpHeaders.LINK, value = "<../webmention>; rel=\"webmention\"")
     @Operation(hidden = true)
     public TemplateInstance one(
             @PathParam("number") int number,

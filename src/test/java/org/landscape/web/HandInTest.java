@@ -1,0 +1,443 @@
+package org.landscape.web;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landscape.desk.Desk;
+import org.landscape.desk.Organiser;
+import org.landscape.entry.EntryLists;
+import org.landscape.entry.EntryQuery;
+import org.landscape.entry.ShownEntry;
+import org.landscape.fetch.ScriptedOrigin;
+import org.landscape.handin.HandIns;
+import org.landscape.participant.Profile;
+import org.landscape.participant.Show;
+import org.landscape.poll.EveryFeed;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Basis;
+import org.landscape.testsupport.Blog;
+import org.landscape.testsupport.Blog.Post;
+import org.landscape.testsupport.Database;
+import org.landscape.testsupport.OnBothDatabases;
+import org.landscape.testsupport.TestClock;
+
+/// Posts are handed in by their addresses: by the form of a Thing, and by Webmention, in the manner
+/// of the receiver's tests of webmention.rocks.
+@QuarkusTest
+@OnBothDatabases
+class HandInTest {
+
+    private static final Organiser ANN = new Organiser("Ann");
+    private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
+    private static final String SIX = "https://planet.example/things/6";
+    private static final String LINK = "<p>For <a href=\"" + SIX + "\">this</a>.</p>";
+
+    @Inject Database database;
+    @Inject EveryFeed everyFeed;
+    @Inject EntryLists lists;
+    @Inject HandIns handIns;
+    @Inject Desk desk;
+    @Inject TestClock clock;
+
+    private final Blog laura = new Blog("Laura's Dark Archive");
+    private final Blog guest = new Blog("A magazine");
+
+    @BeforeEach
+    void lauraTakesPart() {
+        database.empty();
+        laura.post(new Post("first", "Hello", DATE, "<p>I begin.</p>"));
+        database.join(
+                "laura",
+                new Profile("Laura", laura.page("/"), Show.FULL, null, Map.of()),
+                laura.feed(),
+                clock.instant());
+    }
+
+    @AfterEach
+    void closeBlogs() throws IOException {
+        laura.close();
+        guest.close();
+        database.empty();
+    }
+
+    private static void at(Blog blog, String path, String body) {
+        blog.origin()
+                .at(
+                        path,
+                        "HTTP/1.1 200 OK\nContent-Type: text/html",
+                        ("<!doctype html><html lang=\"en\"><head><title>On tagging</title>"
+                                        + "<meta property=\"article:published_time\""
+                                        + " content=\"2011-07-17T10:00:00Z\"></head><body>"
+                                        + body
+                                        + "</body></html>")
+                                .getBytes(UTF_8));
+    }
+
+    private static Response mention(Object source, String target) {
+        return given().accept("text/plain")
+                .formParam("source", source.toString())
+                .formParam("target", target)
+                .post("/webmention");
+    }
+
+    private static Document handIn(Object address) {
+        return Jsoup.parse(
+                given().formParam("thing", "6")
+                        .formParam("address", address.toString())
+                        .post("/hand-in")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+    }
+
+    private static List<ScriptedOrigin.Received> asked(Blog blog, String path) {
+        return blog.origin().received().stream().filter(one -> one.path().equals(path)).toList();
+    }
+
+    private List<ShownEntry> posts() {
+        return lists.page(EntryQuery.ALL).entries();
+    }
+
+    @Test
+    void theFormOfAThingLeadsToAPostThatCounts() {
+        at(
+                laura,
+                "/tagging",
+                "<article><h1>On tagging</h1><p>I tag <script>x()</script>shelves.</p></article>");
+        Document page = Jsoup.parse(given().get("/things/6").asString());
+        assertThat(page.select("form[action$=/hand-in] input[name=thing]").val()).isEqualTo("6");
+
+        assertThat(handIn(laura.page("/tagging")).select("main").text())
+                .contains("Thank you", "It counts for Thing 6 as a post of Laura.");
+
+        ShownEntry post = posts().getFirst();
+        assertThat(post.title()).isEqualTo("On tagging");
+        assertThat(String.valueOf(post.contentHtml())).contains("shelves").doesNotContain("x()");
+        assertThat(post.shownAt()).isEqualTo("2011-07-17T10:00:00Z");
+        assertThat(post.things())
+                .extracting(RecognisedThing::number, RecognisedThing::basis)
+                .containsExactly(tuple(6, Basis.HANDED_IN));
+        assertThat(given().get("/api/v1/entries").asString()).contains("\"basis\":\"handed_in\"");
+        assertThat(given().get("/things/6").asString()).contains("On tagging");
+        assertThat(asked(laura, "/tagging")).hasSize(1);
+    }
+
+    @Test
+    void theFeedThatBringsItLaterHasTheSamePost() {
+        at(laura, "/tagging", "<h1>On tagging, by me</h1><p>I tag.</p>");
+        handIn(laura.page("/tagging"));
+        handIn(laura.page("/tagging"));
+        long id = posts().getFirst().id();
+        laura.post(new Post("tagging", "On tagging", DATE, "<p>I tag shelves.</p>"));
+
+        everyFeed.dueNow();
+
+        assertThat(posts()).hasSize(2);
+        ShownEntry post = posts().stream().filter(one -> one.id() == id).findFirst().orElseThrow();
+        assertThat(post.title()).isEqualTo("On tagging");
+        assertThat(post.guid()).isEqualTo("tagging");
+        assertThat(post.things())
+                .extracting(RecognisedThing::basis)
+                .containsExactly(Basis.HANDED_IN);
+    }
+
+    @Test
+    void whatTheFeedBroughtIsCountedAndNotStoredTwice() {
+        everyFeed.dueNow();
+        at(laura, "/first", "<h1>Other words</h1>");
+
+        handIn(laura.page("/first"));
+
+        assertThat(posts()).hasSize(1);
+        assertThat(posts().getFirst().title()).isEqualTo("Hello");
+        assertThat(posts().getFirst().things())
+                .extracting(RecognisedThing::basis)
+                .containsExactly(Basis.HANDED_IN);
+    }
+
+    @Test
+    void noPollAsksForIt() {
+        at(laura, "/tagging", "<h1>On tagging</h1>");
+        everyFeed.dueNow();
+        handIn(laura.page("/tagging"));
+        laura.post(new Post("old", "Old", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>Old.</p>"));
+        for (int i = 0; i < 4; i++) {
+            clock.goOn(Duration.ofHours(5));
+            laura.edit(new Post("old", "Old", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>" + i + "</p>"));
+            everyFeed.dueNow();
+        }
+
+        assertThat(database.count("select count(*) from entry where missed > 0")).isZero();
+        assertThat(asked(laura, "/tagging")).hasSize(1);
+        assertThat(posts()).hasSize(3);
+    }
+
+    @Test
+    void anOrganisersWordIsStrongerAndAHiddenPostStaysHidden() {
+        everyFeed.dueNow();
+        at(laura, "/first", "<h1>Hello</h1>");
+        long id = posts().getFirst().id();
+        desk.correct(ANN, id, 6, false, "");
+        handIn(laura.page("/first"));
+        assertThat(posts().getFirst().things()).isEmpty();
+
+        desk.hide(ANN, id, true);
+
+        assertThat(handIn(laura.page("/first")).select(".wrong").text())
+                .startsWith("This post is not taken here.");
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void whoWasRemovedComesNotBackByThisWay() {
+        everyFeed.dueNow();
+        at(laura, "/first", "<h1>Hello</h1>");
+        at(laura, "/2011/07/new", "<h1>New</h1>");
+        desk.remove(ANN, "laura");
+        int before = asked(laura, "/first").size();
+
+        for (String path : List.of("/first", "/2011/07/new")) {
+            assertThat(handIn(laura.page(path)).select(".wrong").text())
+                    .as(path)
+                    .startsWith("This post is not taken here.");
+        }
+        assertThat(handIns.countWaiting()).isZero();
+        assertThat(posts()).isEmpty();
+        assertThat(asked(laura, "/first")).hasSize(before);
+    }
+
+    @Test
+    void aGuestPostWaitsUntilAnOrganiserGivesItToAParticipant() {
+        at(guest, "/guest", "<h1>By Laura</h1>");
+        DeskBrowser ann = new DeskBrowser("Ann");
+        assertThat(handIn(guest.page("/guest")).select("main").text())
+                .contains("the organisers are asked");
+        assertThat(posts()).isEmpty();
+        assertThat(ann.page("/organiser").select("nav.desk a[href$=handed-in]").text())
+                .isEqualTo("Handed in 1");
+        Document waiting = ann.page("/organiser/handed-in");
+        assertThat(waiting.select("ul.rows li").text())
+                .contains("By Laura for Thing 6", guest.page("/guest").toString());
+        String form = waiting.select("ul.rows form").attr("action");
+
+        Document none = ann.press(form, Map.of("word", "give", "participant", "Laura"));
+
+        assertThat(none.select(".lead").text()).startsWith("No post waits.");
+        assertThat(posts()).extracting(ShownEntry::title).containsExactly("By Laura");
+        assertThat(ann.page("/organiser/log").text())
+                .contains("gave a post that was handed in to Laura");
+        assertThat(ann.send(form, Map.of("word", "give", "participant", "laura")).statusCode())
+                .isEqualTo(404);
+        assertThat(given().get("/participants/laura").asString()).contains("By Laura");
+    }
+
+    @Test
+    void whatAnOrganiserRefusedStaysOutAndIsNotAskedForAgain() {
+        at(guest, "/guest", "<h1>By a robot</h1>");
+        handIn(guest.page("/guest"));
+        desk.refuseHandedIn(ANN, handIns.waiting(1).getFirst().id());
+
+        assertThat(handIn(guest.page("/guest")).select(".wrong").text())
+                .startsWith("This post is not taken here.");
+        assertThat(handIns.countWaiting()).isZero();
+        assertThat(asked(guest, "/guest")).hasSize(1);
+        assertThat(database.dump()).doesNotContain("By a robot");
+    }
+
+    @Test
+    void whatWaitsIsForgottenInTimeAndWithTheParticipantWhoseItIs() {
+        at(guest, "/guest", "<h1>By Laura</h1>");
+        handIn(guest.page("/guest"));
+        clock.goOn(Duration.ofDays(91));
+        everyFeed.forgetExpired();
+        assertThat(handIns.countWaiting()).isZero();
+
+        at(laura, "/tagging", "<h1>On tagging</h1>");
+        handIn(laura.page("/tagging"));
+        desk.remove(ANN, "laura");
+
+        assertThat(database.count("select count(*) from handed_in")).isZero();
+        assertThat(database.dump()).doesNotContain("On tagging");
+    }
+
+    @Test
+    void twentyOfOneHostWaitAndNoMore() {
+        for (int i = 0; i < 20; i++) {
+            at(guest, "/" + i, "<h1>Post " + i + "</h1>");
+            handIn(guest.page("/" + i));
+        }
+        at(guest, "/more", "<h1>More</h1>");
+
+        assertThat(mention(guest.page("/more"), SIX).statusCode()).isEqualTo(400);
+        at(guest, "/more", "<h1>More</h1>" + LINK);
+        assertThat(mention(guest.page("/more"), SIX).statusCode()).isEqualTo(503);
+        assertThat(handIns.countWaiting()).isEqualTo(20);
+    }
+
+    // Webmention: discovery, and the receiver.
+
+    @Test
+    void thePageOfAThingNamesTheEndpoint() {
+        Response page = given().get("/things/6");
+
+        assertThat(page.header("Link")).isEqualTo("<../webmention>; rel=\"webmention\"");
+        assertThat(Jsoup.parse(page.asString()).select("link[rel=webmention]").attr("href"))
+                .isEqualTo("/webmention");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p><a href='https://planet.example/things/6'>x</a></p>",
+                "<p><a href='http://PLANET.example/things/6/'>x</a></p>",
+                "<p><a class='u-in-reply-to' href='https://planet.example/things/6#top'>x</a></p>",
+                "<base href='https://planet.example/'><p><a href='things/6'>x</a></p>",
+            })
+    void aSourceThatLinksToTheTargetCounts(String body) {
+        at(laura, "/tagging", body);
+
+        Response answer = mention(laura.page("/tagging"), SIX);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.asString()).isEqualTo("It counts for the target, as a post of Laura.\n");
+        assertThat(posts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p>No link.</p>",
+                "<p>https://planet.example/things/6</p>",
+                "<!-- <a href='https://planet.example/things/6'>x</a> -->",
+                "<pre><code>&lt;a href='https://planet.example/things/6'&gt;</code></pre>",
+                "<script>'<a href=\"https://planet.example/things/6\">'</script>",
+                "<p>I.</p><div id='comments'><a href='https://planet.example/things/6'>x</a></div>",
+                "<p><a href='https://planet.example/things/7'>x</a></p>",
+                "<p><a href='https://planet.example/things/60'>x</a></p>",
+                "<p><a href='https://planet.example.evil.example/things/6'>x</a></p>",
+            })
+    void aSourceThatDoesNotLinkToTheTargetIsRefused(String body) {
+        at(laura, "/tagging", body);
+
+        Response answer = mention(laura.page("/tagging"), SIX);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.asString()).contains("no link of its author");
+        assertThat(posts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://planet.example/",
+                "https://planet.example/things",
+                "https://planet.example/things/999",
+                "https://planet.example/things/6/feed.atom",
+                "https://planet.example/participants/laura",
+                "https://other.example/things/6",
+                "javascript:alert(1)",
+            })
+    void aTargetThatIsNoThingsPageIsRefused(String target) {
+        at(laura, "/tagging", LINK);
+
+        assertThat(mention(laura.page("/tagging"), target).statusCode()).isEqualTo(400);
+        assertThat(asked(laura, "/tagging")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ftp://laura.example/x",
+                "mailto:laura@example.org",
+                "data:text/html,<a href=https://planet.example/things/6>",
+                SIX,
+                "https://planet.example/participants/laura",
+                "http://10.0.0.1/x",
+                "http://[fe80::1]/x",
+            })
+    void aSourceThatMayNotBeAskedIsRefused(String source) {
+        Response answer = mention(source, SIX);
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(handIns.countWaiting()).isZero();
+    }
+
+    @Test
+    void aFormWithoutItsFieldsIsRefusedInWords() {
+        Response answer = given().accept("text/plain").post("/webmention");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.asString()).contains("Send source and target as a form");
+    }
+
+    @Test
+    void aSourceThatIsGoneTakesItsPostBackAndOneThatCameBackCountsAgain() {
+        for (String status : List.of("404 Not Found", "410 Gone")) {
+            at(laura, "/tagging", LINK);
+            assertThat(mention(laura.page("/tagging"), SIX).statusCode()).isEqualTo(200);
+            assertThat(posts()).hasSize(1);
+            laura.origin().at("/tagging", "HTTP/1.1 " + status);
+
+            Response answer = mention(laura.page("/tagging"), SIX);
+
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+            assertThat(answer.asString()).contains("taken back");
+            assertThat(posts()).isEmpty();
+            assertThat(mention(laura.page("/tagging"), SIX).statusCode()).isEqualTo(400);
+        }
+        at(laura, "/tagging", LINK);
+        mention(laura.page("/tagging"), SIX);
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void aSourceThatNoLongerLinksIsTakenBackAndAnUpdateChangesThePost() {
+        at(laura, "/tagging", "<h1>One</h1>" + LINK);
+        mention(laura.page("/tagging"), SIX);
+        at(laura, "/tagging", "<h1>Two</h1>" + LINK);
+        mention(laura.page("/tagging"), SIX);
+        assertThat(posts()).extracting(ShownEntry::title).containsExactly("Two");
+
+        at(laura, "/tagging", "<h1>Two</h1>");
+        assertThat(mention(laura.page("/tagging"), SIX).asString()).contains("taken back");
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheSourcesHostTakesNothingBack() {
+        at(laura, "/tagging", LINK);
+        mention(laura.page("/tagging"), SIX);
+        laura.origin().at("/tagging", "HTTP/1.1 500 Oops");
+
+        assertThat(mention(laura.page("/tagging"), SIX).statusCode()).isEqualTo(400);
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void aRedirectThatLeadsOffTheBlogDoesNotCountForItsOwner() {
+        at(guest, "/guest", LINK);
+        laura.origin().at("/moved", "HTTP/1.1 302 Found\nLocation: " + guest.page("/guest"));
+
+        assertThat(mention(laura.page("/moved"), SIX).statusCode()).isEqualTo(202);
+        assertThat(posts()).isEmpty();
+    }
+}
