@@ -123,6 +123,7 @@ class StatementsTest {
         "/search?q=made%20thing:6%20author:p1&sort=newest, 2",
         "/search?q=xylophone, 0",
         "/join, 0",
+        "/hand-in?thing=6, 0",
         "/doctor, 0",
         "/about, 0",
         "/feed.atom, 7",
