@@ -148,7 +148,8 @@ class OrganiserLetters {
 
     private Letter letter(String name, MailAddress to, Waiting waiting, Instant now) {
         Programme programme = frame.programme();
-        LetterBody.Builder body = frame.begin()
+        LetterBody.Builder body =
+                frame.begin()
                         .paragraph("Hello,")
                         .paragraph("this waits for you in " + programme.name() + ".");
         waiting.lastPostAt()
