@@ -56,7 +56,7 @@ class ArchitectureTest {
                     room("address"),
                     room("tick"),
                     room("datafile", "participant", "tick"),
-                    room("leaving", "participant"),
+                    room("leaving", "participant", "text"),
                     room(
                             "web.ring",
                             "address",
@@ -222,6 +222,7 @@ class ArchitectureTest {
                             "programme"),
                     room(
                             "search",
+                            "text",
                             "address",
                             "directory",
                             "entry",
@@ -231,6 +232,7 @@ class ArchitectureTest {
                             "tick"),
                     room(
                             "publish",
+                            "text",
                             "digest",
                             "conversation",
                             "search",
@@ -338,6 +340,7 @@ class ArchitectureTest {
                             "desk"),
                     room(
                             "web.pages",
+                            "text",
                             "mail",
                             "comment",
                             "complaint",

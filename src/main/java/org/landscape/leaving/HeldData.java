@@ -34,6 +34,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Slug;
+import org.landscape.text.HtmlOutput;
 
 /// Everything that is stored about one participant, as a ZIP: each table's rows of theirs as JSON,
 /// and their posts as pages to be read. The tables are found by their columns, so a table that
@@ -184,28 +185,23 @@ public class HeldData {
                </body></html>
                """
                 .formatted(
-                        escaped(text(post, "title")),
-                        escaped(text(post, "title")),
-                        escaped(text(post, "shown_at")),
+                        HtmlOutput.escapeQuoted(text(post, "title")),
+                        HtmlOutput.escapeQuoted(text(post, "title")),
+                        HtmlOutput.escapeQuoted(text(post, "shown_at")),
                         address.isEmpty()
                                 ? ""
                                 : " · <a href=\"%s\" rel=\"noreferrer\">%s</a>"
-                                        .formatted(escaped(address), escaped(address)),
+                                        .formatted(
+                                                HtmlOutput.escapeQuoted(address),
+                                                HtmlOutput.escapeQuoted(address)),
                         text(post, "content_html").isEmpty()
-                                ? "<p>" + escaped(text(post, "summary")) + "</p>"
+                                ? "<p>" + HtmlOutput.escapeQuoted(text(post, "summary")) + "</p>"
                                 : text(post, "content_html"));
     }
 
     private static String text(Map<String, @Nullable Object> row, String column) {
         Object value = row.get(column);
         return value == null ? "" : value.toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     private String readme(Participant participant, int posts, List<String> files) {

@@ -1,6 +1,6 @@
 /// What a participant takes along when they leave: everything that is held about them.
 ///
-/// Uses `participant`. Begin with [HeldData].
+/// Uses `participant` and `text`. Begin with [HeldData].
 @NullMarked
 package org.landscape.leaving;
 

@@ -2,6 +2,7 @@ package org.landscape.publish;
 
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
+import org.landscape.text.HtmlOutput;
 
 /// Ends the content of every item with its author and blog, because many readers show neither
 /// Atom's `source` nor that of RSS.
@@ -19,24 +20,20 @@ final class Attribution {
     private static String line(ShownEntry entry) {
         String blog = link(entry.source().url(), entry.source().title());
         String post = entry.url() == null ? "" : " " + link(entry.url(), "Read it there") + ".";
-        return escaped(entry.author().name()) + " on " + blog + "." + post;
+        return HtmlOutput.escapeQuoted(entry.author().name()) + " on " + blog + "." + post;
     }
 
     private static String link(@Nullable String address, String text) {
         return address == null
-                ? escaped(text)
-                : "<a href=\"" + escaped(address) + "\">" + escaped(text) + "</a>";
+                ? HtmlOutput.escapeQuoted(text)
+                : "<a href=\""
+                        + HtmlOutput.escapeQuoted(address)
+                        + "\">"
+                        + HtmlOutput.escapeQuoted(text)
+                        + "</a>";
     }
 
     private static String paragraph(String text) {
-        return text.isEmpty() ? "" : "<p>" + escaped(text) + "</p>";
-    }
-
-    /// Plain text as HTML.
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return text.isEmpty() ? "" : "<p>" + HtmlOutput.escapeQuoted(text) + "</p>";
     }
 }

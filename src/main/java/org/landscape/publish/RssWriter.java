@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.entry.ShownEntry;
 import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
+import org.landscape.text.HtmlOutput;
 
 /// Writes RSS 2.0 in the profile of the RSS Board's best practices.
 final class RssWriter {
@@ -96,7 +97,7 @@ final class RssWriter {
         }
         mainEnclosure(entry.enclosures()).ifPresent(enclosure -> enclosure(xml, enclosure));
         // Readers take a description for HTML, and a summary is plain text.
-        xml.text("description", Attribution.escaped(entry.summary()));
+        xml.text("description", HtmlOutput.escapeQuoted(entry.summary()));
         xml.text("content:encoded", Attribution.content(entry));
         xml.close();
     }
@@ -131,7 +132,7 @@ final class RssWriter {
     /// would read differently as HTML is written as HTML, so that its words are not taken for
     /// markup.
     private static String title(String text) {
-        return AMBIGUOUS.matcher(text).find() ? Attribution.escaped(text) : text;
+        return AMBIGUOUS.matcher(text).find() ? HtmlOutput.escapeQuoted(text) : text;
     }
 
     private static String date(Instant moment) {

@@ -2,7 +2,7 @@
 /// format writes an entry, renders a document once and serves it until something changes.
 ///
 /// Uses `address`, `conversation`, `digest`, `directory`, `entry`, `feed`, `participant`,
-/// `programme`, `recognition` and `search`. Begin with [Publisher].
+/// `programme`, `recognition`, `search` and `text`. Begin with [Publisher].
 @NullMarked
 package org.landscape.publish;
 

@@ -13,6 +13,7 @@ import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.jspecify.annotations.Nullable;
+import org.landscape.text.HtmlOutput;
 
 /// Marks the words of a search in plain text. The result is HTML: everything is escaped but `mark`,
 /// which is the only element.
@@ -31,7 +32,7 @@ final class Highlights {
     /// The whole text with its words marked.
     static String title(String text, Query words, Analyzer analyzer) {
         String marked = marked(PostIndex.TITLE, text, words, analyzer, WholeBreakIterator::new, 1);
-        return marked == null ? escaped(text) : marked;
+        return marked == null ? HtmlOutput.escapeQuoted(text) : marked;
     }
 
     /// The parts of a text that have the words; null when none has.
@@ -96,23 +97,16 @@ final class Highlights {
                 int start = Math.max(at, passage.getMatchStarts()[i]);
                 int end = Math.min(passage.getMatchEnds()[i], text.length());
                 if (start < end) {
-                    html.append(escaped(text.substring(at, start)))
+                    html.append(HtmlOutput.escapeQuoted(text.substring(at, start)))
                             .append("<mark>")
-                            .append(escaped(text.substring(start, end)))
+                            .append(HtmlOutput.escapeQuoted(text.substring(start, end)))
                             .append("</mark>");
                     at = end;
                 }
             }
             int end = Math.max(at, passage.getEndOffset());
-            html.append(escaped(text.substring(at, end)));
+            html.append(HtmlOutput.escapeQuoted(text.substring(at, end)));
             return end;
         }
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -78,6 +78,11 @@ public final class HtmlOutput {
         return length;
     }
 
+    /// Plain text as HTML that shows it, also within an attribute in double quotes.
+    public static String escapeQuoted(String text) {
+        return escape(text).replace("\"", "&quot;");
+    }
+
     /// Plain text on one line as HTML that shows it.
     public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");

@@ -12,6 +12,7 @@ import org.landscape.board.Board.Row;
 import org.landscape.board.Board.State;
 import org.landscape.board.Board.Timing;
 import org.landscape.directory.ParticipantStatus;
+import org.landscape.text.HtmlOutput;
 import org.landscape.web.http.BoardQuery;
 import org.landscape.web.http.QueryText;
 
@@ -82,13 +83,13 @@ final class BoardRows {
         if (isBothWays(row.name())) {
             html.append(" dir=auto");
         }
-        html.append('>').append(escaped(row.name())).append("</a>");
+        html.append('>').append(HtmlOutput.escapeQuoted(row.name())).append("</a>");
         if (row.status() != ParticipantStatus.POSTING) {
             html.append(" <i");
             if (row.status().isTrouble()) {
                 html.append(" class=t");
             }
-            html.append('>').append(escaped(row.status().words())).append("</i>");
+            html.append('>').append(HtmlOutput.escapeQuoted(row.status().words())).append("</i>");
         }
         html.append("<td>").append(row.done()).append("<td>");
         html.append(row.lastPostAt() == null ? "never" : dates.brief(row.lastPostAt()));
@@ -156,13 +157,6 @@ final class BoardRows {
 
     /// An attribute's value, in quotes where it needs them.
     private static String value(String text) {
-        return BARE.matcher(text).matches() ? text : '"' + escaped(text) + '"';
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return BARE.matcher(text).matches() ? text : '"' + HtmlOutput.escapeQuoted(text) + '"';
     }
 }

@@ -3,8 +3,8 @@
 ///
 /// Uses `address`, `board`, `comment`, `complaint`, `conversation`, `digest`, `directory`,
 /// `doctor`, `entry`, `feed`, `fetch`, `host`, `mail`, `parse`, `participant`, `poll`, `programme`,
-/// `recognition`, `registration`, `ridge`, `sanitize`, `search` and `web.http`. Begin with
-/// [LatestPage] and [Layout].
+/// `recognition`, `registration`, `ridge`, `sanitize`, `search`, `text` and `web.http`. Begin
+/// with [LatestPage] and [Layout].
 @NullMarked
 package org.landscape.web.pages;
 

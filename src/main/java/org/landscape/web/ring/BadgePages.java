@@ -23,6 +23,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.participant.Participants;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
+import org.landscape.text.HtmlOutput;
 import org.landscape.text.TextLine;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.Locations;
@@ -182,20 +183,14 @@ public class BadgePages {
                 """
                 <iframe src="%swidget/%s" width="300" height="420" title="%s" loading="lazy" \
                 style="border:0"></iframe>"""
-                        .formatted(layout.base(), slug, escaped(layout.programme())),
+                        .formatted(
+                                layout.base(), slug, HtmlOutput.escapeQuoted(layout.programme())),
                 inShort(member, layout).render().strip());
     }
 
     private static String picture(String page, String name, int width, int height, String said) {
         return "<a href=\"%s\"><img src=\"%s/%s\" width=\"%d\" height=\"%d\" alt=\"%s\"></a>"
-                .formatted(page, page, name, width, height, escaped(said));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                .formatted(page, page, name, width, height, HtmlOutput.escapeQuoted(said));
     }
 
     @GET
