@@ -5,16 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.landscape.feed.Feed;
@@ -29,10 +22,11 @@ import org.landscape.feed.Feeds;
 @Singleton
 class SharedCommits {
 
-    /// The most polls in a transaction, and the most posts, but for the first poll.
-    private static final int MOST_POLLS = 16;
-
+    /// The most posts in a transaction, but for those of one poll alone.
     private static final int MOST_POSTS = 400;
+
+    /// A poll without posts costs like one with so many.
+    private static final int LEAST_POSTS = 25;
 
     /// A poll that has not had its turn after so long does not wait for it.
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -40,15 +34,12 @@ class SharedCommits {
     private final Feeds feeds;
     private final EntityManager entities;
 
-    /// The statements of one poll leave as many cores for reading documents as there are.
-    private final int mostWriters;
     private final Duration patience;
-
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private int writers;
+    private final Together<Poll, Optional<PollOutcome>> together;
 
     @Inject
     SharedCommits(Feeds feeds, EntityManager entities) {
+        // The statements of one poll leave as many cores for reading documents as there are.
         this(
                 feeds,
                 entities,
@@ -59,16 +50,19 @@ class SharedCommits {
     SharedCommits(Feeds feeds, EntityManager entities, int mostWriters, Duration patience) {
         this.feeds = feeds;
         this.entities = entities;
-        this.mostWriters = mostWriters;
         this.patience = patience;
+        this.together =
+                new Together<>(
+                        new Together.Terms<>(
+                                "poll-store",
+                                mostWriters,
+                                Duration.ZERO,
+                                it -> Math.max(LEAST_POSTS, it.posts()),
+                                MOST_POSTS),
+                        this::write);
     }
 
-    /// @param outcome empty when the poll has to store by itself
-    private record Waiting(
-            long feed,
-            int posts,
-            Function<Feed, PollOutcome> change,
-            CompletableFuture<Optional<PollOutcome>> outcome) {}
+    private record Poll(long feed, int posts, Function<Feed, PollOutcome> change) {}
 
     /// Carries out a change of a feed, whose row is locked, and waits until it is committed.
     ///
@@ -78,88 +72,28 @@ class SharedCommits {
     ///     own
     /// @throws RuntimeException when the commit failed
     Optional<PollOutcome> store(long feed, int posts, Function<Feed, PollOutcome> change) {
-        Waiting one = new Waiting(feed, posts, change, new CompletableFuture<>());
-        synchronized (this) {
-            waiting.add(one);
-            if (writers < mostWriters) {
-                writers++;
-                Thread.ofVirtual().name("poll-store").start(this::write);
-            }
-        }
-        boolean isDone = false;
-        try {
-            one.outcome().get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            isDone = true;
-        } catch (TimeoutException | ExecutionException _) {
-            // Looked at below.
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return !isDone && withdraw(one) ? Optional.empty() : outcome(one);
+        return together.ask(new Poll(feed, posts, change), patience).flatMap(it -> it);
     }
 
-    private static Optional<PollOutcome> outcome(Waiting one) {
-        try {
-            return one.outcome().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
-    }
-
-    private synchronized boolean withdraw(Waiting one) {
-        return waiting.remove(one);
-    }
-
-    private void write() {
-        for (List<Waiting> some = next(); !some.isEmpty(); some = next()) {
-            write(some);
-        }
-    }
-
-    /// Those that are stored together next; empty when none waits, and then this writer ends.
-    private synchronized List<Waiting> next() {
-        List<Waiting> some = new ArrayList<>();
-        int posts = 0;
-        while (some.size() < MOST_POLLS && !waiting.isEmpty()) {
-            posts += waiting.element().posts();
-            if (!some.isEmpty() && posts > MOST_POSTS) {
-                break;
-            }
-            some.add(waiting.remove());
-        }
-        if (some.isEmpty()) {
-            writers--;
-        }
-        return some;
-    }
-
-    private void write(List<Waiting> some) {
+    private List<Optional<PollOutcome>> write(List<Poll> some) {
         List<Optional<PollOutcome>> outcomes = new ArrayList<>();
-        RuntimeException unknown = null;
         try {
             QuarkusTransaction.requiringNew().run(() -> change(some, outcomes));
+            return outcomes;
         } catch (Throwable e) {
             boolean ended = outcomes.size() == some.size();
             if (ended && e instanceof RuntimeException failure && !OnceMore.isByAnother(failure)) {
                 // The commit failed, and it is not known whether the database has it.
-                unknown = failure;
+                throw failure;
             }
             // Else one of them is the reason, and shows it when it is stored by itself; also where
             // that is an error of the program.
-            outcomes.clear();
-        }
-        for (int i = 0; i < some.size(); i++) {
-            CompletableFuture<Optional<PollOutcome>> outcome = some.get(i).outcome();
-            if (unknown == null) {
-                outcome.complete(i < outcomes.size() ? outcomes.get(i) : Optional.empty());
-            } else {
-                outcome.completeExceptionally(unknown);
-            }
+            return some.stream().map(_ -> Optional.<PollOutcome>empty()).toList();
         }
     }
 
-    private void change(List<Waiting> some, List<Optional<PollOutcome>> outcomes) {
-        for (Waiting one : some) {
+    private void change(List<Poll> some, List<Optional<PollOutcome>> outcomes) {
+        for (Poll one : some) {
             @Nullable Feed feed = feeds.lockIfFree(one.feed()).orElse(null);
             Optional<PollOutcome> outcome =
                     feed == null ? Optional.empty() : Optional.of(one.change().apply(feed));

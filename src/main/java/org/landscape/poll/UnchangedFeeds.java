@@ -5,11 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.DueFeed;
@@ -28,13 +25,14 @@ class UnchangedFeeds {
     /// How long the first feed waits for others.
     private static final Duration COLLECTING = Duration.ofMillis(20);
 
+    /// One that has not had its turn after so long is read, as if it had changed.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final FeedClaims claims;
     private final NextPoll nextPoll;
     private final Storage storage;
     private final InstantSource clock;
-    private final int most;
-    private List<Waiting> waiting = new ArrayList<>();
-    private boolean writing;
+    private final Together<UnchangedFeed, Boolean> together;
 
     UnchangedFeeds(
             FeedClaims claims,
@@ -47,11 +45,12 @@ class UnchangedFeeds {
         this.storage = storage;
         this.clock = clock;
         // With more of them waiting, polls would wait for places.
-        this.most = Math.max(1, config.concurrency() / 2);
+        int most = Math.max(1, config.concurrency() / 2);
+        this.together =
+                new Together<>(
+                        new Together.Terms<>("poll-unchanged", 1, COLLECTING, _ -> 1, most),
+                        this::write);
     }
-
-    /// @param stored whether the row was as it had been claimed
-    private record Waiting(UnchangedFeed feed, CompletableFuture<Boolean> stored) {}
 
     /// Stores that a feed has not changed, and waits for that.
     ///
@@ -66,7 +65,7 @@ class UnchangedFeeds {
             @Nullable WebAddress readAt,
             @Nullable Duration freshFor) {
         Instant now = clock.instant();
-        return store(
+        UnchangedFeed feed =
                 new UnchangedFeed(
                         due,
                         steady,
@@ -74,61 +73,22 @@ class UnchangedFeeds {
                         readAt == null ? due.request().validatedAt() : readAt,
                         readAt == null ? steady.lastReadAt() : now,
                         now,
-                        nextPoll.afterAnswer(due, steady, freshFor, now)));
+                        nextPoll.afterAnswer(due, steady, freshFor, now));
+        return together.ask(feed, PATIENCE).orElse(false);
     }
 
-    private boolean store(UnchangedFeed feed) {
-        Waiting one = new Waiting(feed, new CompletableFuture<>());
-        synchronized (this) {
-            waiting.add(one);
-            if (!writing) {
-                writing = true;
-                Thread.ofVirtual().name("poll-unchanged").start(this::write);
-            } else if (waiting.size() >= most) {
-                notifyAll();
-            }
-        }
-        return one.stored().join();
-    }
-
-    private void write() {
-        List<Waiting> batch = collected();
-        while (!batch.isEmpty()) {
-            write(batch);
-            batch = collected();
-        }
-    }
-
-    /// The feeds that wait; empty when none came, and then the next one starts a writer.
-    private synchronized List<Waiting> collected() {
-        long end = System.nanoTime() + COLLECTING.toNanos();
+    /// Tells of each whether its row was as it had been claimed, and is stored.
+    private List<Boolean> write(List<UnchangedFeed> batch) {
         try {
-            for (long left = COLLECTING.toNanos();
-                    left > 0 && waiting.size() < most;
-                    left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        List<Waiting> batch = waiting;
-        waiting = new ArrayList<>();
-        writing = !batch.isEmpty();
-        return batch;
-    }
-
-    private void write(List<Waiting> batch) {
-        try {
-            Set<Long> stored = claims.unchanged(batch.stream().map(Waiting::feed).toList());
-            batch.forEach(one -> one.stored().complete(stored.contains(one.feed().claim().id())));
+            Set<Long> stored = claims.unchanged(batch);
+            return batch.stream().map(it -> stored.contains(it.claim().id())).toList();
         } catch (RuntimeException e) {
             if (storage.isBroken(e)) {
-                batch.forEach(one -> one.stored().completeExceptionally(e));
-            } else {
-                // One of them may be the reason, so each is stored by itself.
-                Log.warn("Could not store together that feeds have not changed", e);
-                batch.forEach(one -> one.stored().complete(false));
+                throw e;
             }
+            // One of them may be the reason, so each is stored by itself.
+            Log.warn("Could not store together that feeds have not changed", e);
+            return batch.stream().map(_ -> false).toList();
         }
     }
 }
