@@ -1,5 +1,7 @@
 package org.landscape.desk;
 
+import java.util.Optional;
+
 /// The outcome of a decision at the desk.
 ///
 /// @param <T> the new state
@@ -14,4 +16,9 @@ public sealed interface Decided<T> {
     ///
     /// @param why in words for the organiser
     record Refused<T>(String why) implements Decided<T> {}
+
+    /// Done where there is a new state, else unknown.
+    static <T> Decided<T> of(Optional<T> state) {
+        return state.<Decided<T>>map(Done::new).orElseGet(Unknown::new);
+    }
 }

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Corrections;
-import org.landscape.entry.EntryLists;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.ownership.OwnHiding;
@@ -43,10 +42,10 @@ public class OwnDecisions {
     private final Participants participants;
     private final Feeds feeds;
     private final Corrections corrections;
-    private final EntryLists lists;
+    private final AuditWords words;
     private final OwnHiding hiding;
     private final Editing editing;
-    private final Desk desk;
+    private final FeedDecisions feedDecisions;
     private final Audit audit;
     private final CurrentProgramme programme;
     private final Event<ParticipantsChanged> changes;
@@ -56,10 +55,10 @@ public class OwnDecisions {
             Participants participants,
             Feeds feeds,
             Corrections corrections,
-            EntryLists lists,
+            AuditWords words,
             OwnHiding hiding,
             Editing editing,
-            Desk desk,
+            FeedDecisions feedDecisions,
             Audit audit,
             CurrentProgramme programme,
             Event<ParticipantsChanged> changes,
@@ -67,10 +66,10 @@ public class OwnDecisions {
         this.participants = participants;
         this.feeds = feeds;
         this.corrections = corrections;
-        this.lists = lists;
+        this.words = words;
         this.hiding = hiding;
         this.editing = editing;
-        this.desk = desk;
+        this.feedDecisions = feedDecisions;
         this.audit = audit;
         this.programme = programme;
         this.changes = changes;
@@ -108,8 +107,8 @@ public class OwnDecisions {
                 audit.add(
                         PARTICIPANT,
                         isFor == null ? Action.UNDONE : isFor ? Action.COUNTED : Action.NOT_COUNTED,
-                        subject(entry),
-                        programme.get().unit() + " " + number);
+                        words.post(entry),
+                        words.thing(number, ""));
                 yield new Decided.Done<>(true);
             }
         };
@@ -145,7 +144,7 @@ public class OwnDecisions {
         } else {
             hiding.forget(entry);
         }
-        audit.add(PARTICIPANT, hidden ? Action.HIDDEN : Action.SHOWN, subject(entry), "");
+        audit.add(PARTICIPANT, hidden ? Action.HIDDEN : Action.SHOWN, words.post(entry), "");
         return new Decided.Done<>(true);
     }
 
@@ -169,32 +168,31 @@ public class OwnDecisions {
     /// @param picture the address of a picture, empty for none
     @Transactional
     public Decided<Boolean> describe(Owner owner, String about, String picture) {
-        String words = ShortText.of(about);
-        if (words.length() > LONGEST_ABOUT) {
+        String line = ShortText.of(about);
+        if (line.length() > LONGEST_ABOUT) {
             return new Decided.Refused<>(
                     "What you say of yourself has %d characters, and %d are taken. Write it shorter."
-                            .formatted(words.length(), LONGEST_ABOUT));
+                            .formatted(line.length(), LONGEST_ABOUT));
         }
-        Optional<String> trouble = ShortText.trouble("What you say of yourself", words);
+        Optional<String> trouble = ShortText.trouble("What you say of yourself", line);
         if (trouble.isPresent()) {
             return new Decided.Refused<>(trouble.get());
         }
-        return own(owner)
-                .map(
-                        participant -> {
-                            if (participant.describe(words, picture)) {
-                                audit.add(
-                                        PARTICIPANT,
-                                        Action.EDITED,
-                                        Subject.of(participant),
-                                        "what they say of themselves");
-                                changes.fire(new ParticipantsChanged());
-                                return true;
-                            }
-                            return false;
-                        })
-                .<Decided<Boolean>>map(Decided.Done::new)
-                .orElseGet(Decided.Unknown::new);
+        return Decided.of(
+                own(owner)
+                        .map(
+                                participant -> {
+                                    if (!participant.describe(line, picture)) {
+                                        return false;
+                                    }
+                                    audit.add(
+                                            PARTICIPANT,
+                                            Action.EDITED,
+                                            Subject.of(participant),
+                                            "what they say of themselves");
+                                    changes.fire(new ParticipantsChanged());
+                                    return true;
+                                }));
     }
 
     /// Has a blog that has moved read at the address that a page there names.
@@ -202,7 +200,7 @@ public class OwnDecisions {
     /// @param address as it was proposed to them
     @Transactional
     public Decided<Membership> takeFeed(Owner owner, String address) {
-        return desk.takeFeed(PARTICIPANT, owner.slug(), address);
+        return feedDecisions.takeFeed(PARTICIPANT, owner.slug(), address);
     }
 
     /// Stops the polls of their blog for a while, or for good. The posts remain. Refused where an
@@ -272,11 +270,5 @@ public class OwnDecisions {
         return participants
                 .lock(owner.slug())
                 .filter(participant -> participant.id() == owner.participant());
-    }
-
-    private Subject subject(long entry) {
-        return lists.byIdAlsoHidden(entry)
-                .map(found -> Subject.ofEntry(entry, found.entry().title()))
-                .orElseGet(() -> Subject.ofEntry(entry, ""));
     }
 }

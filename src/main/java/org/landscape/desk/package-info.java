@@ -4,7 +4,7 @@
 ///
 /// Uses `address`, `board`, `comment`, `complaint`, `digest`, `entry`, `feed`, `handin`,
 /// `ownership`, `participant`, `poll`, `programme`, `recognition`, `registration` and `tick`. Begin
-/// with [Desk].
+/// with [ParticipantDecisions] and [PostDecisions].
 @NullMarked
 package org.landscape.desk;
 

@@ -29,7 +29,7 @@ class LogRetentionTest {
     private static final Organiser ANN = new Organiser("Ann");
     private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
 
-    @Inject Desk desk;
+    @Inject PostDecisions postDecisions;
     @Inject Audit audit;
     @Inject Database database;
     @Inject EveryFeed everyFeed;
@@ -55,7 +55,7 @@ class LogRetentionTest {
     @Test
     void aLineIsDeletedAfterThreeYearsAndItsDecisionStays() {
         long quinces = post("Quinces");
-        desk.correct(ANN, quinces, 6, true, "");
+        postDecisions.correct(ANN, quinces, 6, true, "");
         QuarkusTransaction.requiringNew()
                 .run(
                         () ->
@@ -67,7 +67,7 @@ class LogRetentionTest {
                                         "",
                                         clock.instant()));
         clock.goOn(Duration.ofDays(1000));
-        desk.hide(ANN, post("Sloes"), true);
+        postDecisions.hide(ANN, post("Sloes"), true);
         clock.goOn(Duration.ofDays(94));
         everyFeed.forgetExpired();
         assertThat(actions()).hasSize(3);

@@ -38,7 +38,8 @@ class RemovalTest {
     private static final Organiser ANN = new Organiser("Ann");
     private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
 
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
+    @Inject PostDecisions postDecisions;
     @Inject Audit audit;
     @Inject Database database;
     @Inject EveryFeed everyFeed;
@@ -79,11 +80,11 @@ class RemovalTest {
                         .findFirst()
                         .orElseThrow()
                         .id();
-        desk.correct(ANN, post, 7, true, "confided-in-me");
-        desk.excuse(ANN, "laurentia", 6, true, "illness-at-home");
-        desk.refuse(ANN, "laurentia", "looked-like-advertising");
-        desk.approve(ANN, "laurentia");
-        desk.hide(ANN, post, true);
+        postDecisions.correct(ANN, post, 7, true, "confided-in-me");
+        participantDecisions.excuse(ANN, "laurentia", 6, true, "illness-at-home");
+        participantDecisions.refuse(ANN, "laurentia", "looked-like-advertising");
+        participantDecisions.approve(ANN, "laurentia");
+        postDecisions.hide(ANN, post, true);
     }
 
     @Test
@@ -106,7 +107,7 @@ class RemovalTest {
                         blog.feed().keyHost());
         assertThat(before).contains(words);
 
-        assertThat(desk.remove(ANN, "laurentia")).isInstanceOf(Decided.Done.class);
+        assertThat(participantDecisions.remove(ANN, "laurentia")).isInstanceOf(Decided.Done.class);
 
         String tombstones = lists.removedSince(Instant.EPOCH).toString();
         assertThat(tombstones).contains("atomId").doesNotContain("damson");
@@ -119,7 +120,7 @@ class RemovalTest {
     void anIdentifierIsKeptForAsLongAsATombstoneNamesIt() {
         database.join("flooder", blog.feed());
         database.flood("flooder", 2);
-        desk.remove(ANN, "flooder");
+        participantDecisions.remove(ANN, "flooder");
         assertThat(lists.removedSince(Instant.EPOCH))
                 .extracting(Tombstone::atomId)
                 .containsExactlyInAnyOrder("urn:flood:1", "urn:flood:2");
@@ -151,7 +152,7 @@ class RemovalTest {
     void aMailAddressOfWhoWasRefusedIsKeptForAMonth() {
         database.join("jo", blog.feed());
         database.writeTo("jo", "jo@mail.example");
-        desk.refuse(ANN, "jo", "no posts");
+        participantDecisions.refuse(ANN, "jo", "no posts");
 
         clock.goOn(Duration.ofDays(29));
         everyFeed.forgetExpired();
@@ -182,7 +183,7 @@ class RemovalTest {
     private long statementsOfRemoving(String slug) {
         Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
         statistics.clear();
-        assertThat(desk.remove(ANN, slug)).isInstanceOf(Decided.Done.class);
+        assertThat(participantDecisions.remove(ANN, slug)).isInstanceOf(Decided.Done.class);
         return statistics.getPrepareStatementCount();
     }
 }

@@ -27,7 +27,8 @@ class TwoAtOnceTest {
     /// So many, because two meet only now and then.
     private static final int ROUNDS = 20;
 
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
+    @Inject PostDecisions postDecisions;
     @Inject Audit audit;
     @Inject Database database;
 
@@ -43,8 +44,8 @@ class TwoAtOnceTest {
         for (int i = 1; i <= ROUNDS; i++) {
             long post = 1_000_000L + i;
             atOnce(
-                    () -> desk.correct(new Organiser("Ann"), post, 7, true, "yes"),
-                    () -> desk.correct(new Organiser("Bob"), post, 7, false, "no"));
+                    () -> postDecisions.correct(new Organiser("Ann"), post, 7, true, "yes"),
+                    () -> postDecisions.correct(new Organiser("Bob"), post, 7, false, "no"));
         }
         assertThat(audit.latest(null, 100)).hasSize(2 * ROUNDS);
     }
@@ -53,9 +54,9 @@ class TwoAtOnceTest {
     void oneExcuseIsGivenByTwo() throws Exception {
         for (int i = 1; i <= ROUNDS; i++) {
             atOnce(
-                    () -> desk.excuse(new Organiser("Ann"), "laura", 5, true, ""),
-                    () -> desk.excuse(new Organiser("Bob"), "laura", 5, true, ""));
-            desk.excuse(new Organiser("Ann"), "laura", 5, false, "");
+                    () -> participantDecisions.excuse(new Organiser("Ann"), "laura", 5, true, ""),
+                    () -> participantDecisions.excuse(new Organiser("Bob"), "laura", 5, true, ""));
+            participantDecisions.excuse(new Organiser("Ann"), "laura", 5, false, "");
         }
         assertThat(audit.latest(null, 100)).hasSize(2 * ROUNDS);
     }
@@ -64,8 +65,8 @@ class TwoAtOnceTest {
     void oneParticipantIsRemovedByTwo() throws Exception {
         List<Object> answers =
                 atOnce(
-                        () -> desk.remove(new Organiser("Ann"), "laura"),
-                        () -> desk.remove(new Organiser("Bob"), "laura"));
+                        () -> participantDecisions.remove(new Organiser("Ann"), "laura"),
+                        () -> participantDecisions.remove(new Organiser("Bob"), "laura"));
 
         assertThat(answers).hasAtLeastOneElementOfType(Decided.Done.class);
         assertThat(audit.latest(null, 100)).hasSize(1);

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.feed.DueFeed;
@@ -58,7 +58,7 @@ class ConcurrentChangesTest {
     @Inject FeedClaims claims;
     @Inject Participants participants;
     @Inject EntryLists lists;
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
     @Inject jakarta.enterprise.event.Event<OperatorHeld> held;
     @Inject Database database;
     @Inject TestClock clock;
@@ -216,7 +216,7 @@ class ConcurrentChangesTest {
         Thread.ofVirtual().start(poll);
         await(locked);
 
-        desk.resume(new Organiser("Jo"), "laura");
+        participantDecisions.resume(new Organiser("Jo"), "laura");
 
         poll.get();
         assertThat(feed().health().polls()).isEqualTo(1);
@@ -274,10 +274,11 @@ class ConcurrentChangesTest {
                                                     QuarkusTransaction.requiringNew()
                                                             .run(
                                                                     () ->
-                                                                            desk.pause(
-                                                                                    new Organiser(
-                                                                                            "Jo"),
-                                                                                    "laura"));
+                                                                            participantDecisions
+                                                                                    .pause(
+                                                                                            new Organiser(
+                                                                                                    "Jo"),
+                                                                                            "laura"));
                                                     read.stop();
                                                 }))
                 .hasStackTraceContaining("OptimisticLock");

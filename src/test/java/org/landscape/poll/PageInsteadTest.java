@@ -19,7 +19,7 @@ import org.landscape.address.WrittenAddress;
 import org.landscape.desk.Action;
 import org.landscape.desk.Audit;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.FeedDecisions;
 import org.landscape.desk.Organiser;
 import org.landscape.doctor.Doctor;
 import org.landscape.doctor.Finding;
@@ -51,7 +51,7 @@ class PageInsteadTest {
     @Inject EntryLists lists;
     @Inject Database database;
     @Inject Doctor doctor;
-    @Inject Desk desk;
+    @Inject FeedDecisions feedDecisions;
     @Inject Audit audit;
     @Inject TestClock clock;
 
@@ -349,9 +349,11 @@ class PageInsteadTest {
     void anOrganiserTakesTheFeedThatIsProposedAndNoOther() {
         aPageInThePlaceOfAFeedThatWasReadIsAFailureAndMovesNothing();
 
-        assertThat(desk.takeFeed(new Organiser("Jo"), "laura", "https://else.example/feed"))
+        assertThat(
+                        feedDecisions.takeFeed(
+                                new Organiser("Jo"), "laura", "https://else.example/feed"))
                 .isInstanceOf(Decided.Refused.class);
-        assertThat(desk.takeFeed(new Organiser("Jo"), "laura", other.feed().toString()))
+        assertThat(feedDecisions.takeFeed(new Organiser("Jo"), "laura", other.feed().toString()))
                 .isInstanceOf(Decided.Done.class);
 
         assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);

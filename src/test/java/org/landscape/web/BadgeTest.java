@@ -17,8 +17,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -36,7 +36,7 @@ class BadgeTest {
 
     @Inject Database database;
     @Inject EveryFeed everyFeed;
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
     @Inject OwnerSessions sessions;
     @Inject TestClock clock;
 
@@ -137,7 +137,7 @@ class BadgeTest {
         assertThat(ring("ada", "random")).isEqualTo(bea.page("/").toString());
         assertThat(ring("cleo", "next")).isEqualTo(ada.page("/").toString());
 
-        desk.refuse(new Organiser("Ann"), "bea", "no");
+        participantDecisions.refuse(new Organiser("Ann"), "bea", "no");
         assertThat(ring("ada", "next")).endsWith("/participants");
         assertThat(given().get("/participants/bea/badge.svg").statusCode()).isEqualTo(404);
         assertThat(given().get("/widget/bea").statusCode()).isEqualTo(404);

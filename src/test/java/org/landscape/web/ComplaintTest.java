@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.complaint.Complaints;
-import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
+import org.landscape.desk.PostDecisions;
+import org.landscape.desk.WaitingDecisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.poll.EveryFeed;
@@ -35,7 +37,9 @@ class ComplaintTest {
     @Inject Database database;
     @Inject EntryLists lists;
     @Inject Complaints complaints;
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
+    @Inject PostDecisions postDecisions;
+    @Inject WaitingDecisions waitingDecisions;
     @Inject EveryFeed everyFeed;
     @Inject TestClock clock;
 
@@ -100,7 +104,7 @@ class ComplaintTest {
 
     @Test
     void nothingIsLearntAboutWhatReadersDoNotSee() {
-        desk.hide(ANN, post, true);
+        postDecisions.hide(ANN, post, true);
 
         assertThat(page404("/complaint?post=" + post)).isEqualTo(page404("/complaint?post=999999"));
         assertThat(page404("/complaint?participant=nobody")).contains("taken away");
@@ -127,7 +131,7 @@ class ComplaintTest {
     void aSettledOneIsForgottenAfterNinetyDaysAndAllWithTheirParticipant() {
         send(Map.of("participant", "laura", "text", "First."));
         send(Map.of("participant", "laura", "text", "Second."));
-        desk.settle(ANN, complaints.waiting(1).getFirst().id());
+        waitingDecisions.settle(ANN, complaints.waiting(1).getFirst().id());
         clock.goOn(Duration.ofDays(91));
         everyFeed.forgetExpired();
         assertThat(complaints.waiting(10))
@@ -135,7 +139,7 @@ class ComplaintTest {
                 .containsExactly("Second.");
         assertThat(database.count("select count(*) from complaint")).isEqualTo(1);
 
-        desk.remove(ANN, "laura");
+        participantDecisions.remove(ANN, "laura");
 
         assertThat(database.count("select count(*) from complaint")).isZero();
         assertThat(database.dump()).doesNotContain("First.").doesNotContain("Second.");

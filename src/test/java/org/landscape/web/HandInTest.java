@@ -19,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
+import org.landscape.desk.PostDecisions;
+import org.landscape.desk.WaitingDecisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
@@ -52,7 +54,9 @@ class HandInTest {
     @Inject EveryFeed everyFeed;
     @Inject EntryLists lists;
     @Inject HandIns handIns;
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
+    @Inject PostDecisions postDecisions;
+    @Inject WaitingDecisions waitingDecisions;
     @Inject TestClock clock;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
@@ -194,11 +198,11 @@ class HandInTest {
         everyFeed.dueNow();
         at(laura, "/first", "<h1>Hello</h1>");
         long id = posts().getFirst().id();
-        desk.correct(ANN, id, 6, false, "");
+        postDecisions.correct(ANN, id, 6, false, "");
         handIn(laura.page("/first"));
         assertThat(posts().getFirst().things()).isEmpty();
 
-        desk.hide(ANN, id, true);
+        postDecisions.hide(ANN, id, true);
 
         assertThat(handIn(laura.page("/first")).select(".wrong").text())
                 .startsWith("This post is not taken here.");
@@ -210,7 +214,7 @@ class HandInTest {
         everyFeed.dueNow();
         at(laura, "/first", "<h1>Hello</h1>");
         at(laura, "/2011/07/new", "<h1>New</h1>");
-        desk.remove(ANN, "laura");
+        participantDecisions.remove(ANN, "laura");
         int before = asked(laura, "/first").size();
 
         for (String path : List.of("/first", "/2011/07/new")) {
@@ -252,7 +256,7 @@ class HandInTest {
     void whatAnOrganiserRefusedStaysOutAndIsNotAskedForAgain() {
         at(guest, "/guest", "<h1>By a robot</h1>");
         handIn(guest.page("/guest"));
-        desk.refuseHandedIn(ANN, handIns.waiting(1).getFirst().id());
+        waitingDecisions.refuseHandedIn(ANN, handIns.waiting(1).getFirst().id());
 
         assertThat(handIn(guest.page("/guest")).select(".wrong").text())
                 .startsWith("This post is not taken here.");
@@ -271,7 +275,7 @@ class HandInTest {
 
         at(laura, "/tagging", "<h1>On tagging</h1>");
         handIn(laura.page("/tagging"));
-        desk.remove(ANN, "laura");
+        participantDecisions.remove(ANN, "laura");
 
         assertThat(database.count("select count(*) from handed_in")).isZero();
         assertThat(database.dump()).doesNotContain("On tagging");

@@ -39,8 +39,10 @@ import org.landscape.address.WebAddress;
 import org.landscape.complaint.Complaints;
 import org.landscape.datafile.Upkeep;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.DigestDecisions;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
+import org.landscape.desk.PostDecisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
@@ -75,7 +77,9 @@ class LeavingTest {
     private static final List<String> WORDS =
             List.of("laurentia", "marmalade", "quince", "medlar", "damson", "sloe", "ruritania");
 
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
+    @Inject PostDecisions postDecisions;
+    @Inject DigestDecisions digestDecisions;
     @Inject Database database;
     @Inject EveryFeed everyFeed;
     @Inject EntryLists lists;
@@ -140,9 +144,9 @@ class LeavingTest {
         apply(line(feed));
         everyFeed.dueNow();
         long post = lists.page(EntryQuery.ALL).entries().getFirst().id();
-        desk.correct(ANN, post, 7, true, "about quinces");
-        desk.excuse(ANN, "laurentia", 6, true, "she picks damsons");
-        desk.pick(ANN, post, true);
+        postDecisions.correct(ANN, post, 7, true, "about quinces");
+        participantDecisions.excuse(ANN, "laurentia", 6, true, "she picks damsons");
+        digestDecisions.pick(ANN, post, true);
         complaints.take("laurentia", post, "Too many sloes.");
         index.update();
         index.close();
@@ -150,7 +154,7 @@ class LeavingTest {
     }
 
     private void leaves() {
-        assertThat(desk.leave("laurentia")).isEqualTo(new Decided.Done<>(2));
+        assertThat(participantDecisions.leave("laurentia")).isEqualTo(new Decided.Done<>(2));
     }
 
     private String opml(WebAddress feed, WebAddress page) {
@@ -356,7 +360,7 @@ class LeavingTest {
         apply(line(blog.feed()));
         everyFeed.dueNow();
 
-        desk.leave("laurentia");
+        participantDecisions.leave("laurentia");
 
         assertThat(database.dump()).contains(blog.page("/?p=9").toString());
         clock.goOn(Tombstone.TOLD_FOR.plus(Duration.ofDays(1)));
@@ -368,7 +372,7 @@ class LeavingTest {
     @Test
     void whatIsHeldIsTakenAlong() throws IOException {
         sheHasPosted(blog.feed());
-        desk.refuse(ANN, "laurentia", "no quince");
+        participantDecisions.refuse(ANN, "laurentia", "no quince");
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
 
         heldData.write(participants.bySlug("laurentia").orElseThrow(), zip);

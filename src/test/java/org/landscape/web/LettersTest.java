@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.landscape.board.Board.Row;
 import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
-import org.landscape.desk.Desk;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.letter.LetterRounds;
 import org.landscape.mail.MailServer;
 import org.landscape.mail.MailServer.Mail;
@@ -75,7 +75,7 @@ class LettersTest {
     @Inject Participants participants;
     @Inject LetterRounds rounds;
     @Inject Boards boards;
-    @Inject Desk desk;
+    @Inject ParticipantDecisions participantDecisions;
     @Inject OwnerSessions owners;
     @Inject Event<MembershipDecided> decided;
     @Inject Event<RetentionCheck> retention;
@@ -149,9 +149,10 @@ class LettersTest {
         press("/letters/" + token + "/confirm");
         assertThat(taken()).isEmpty();
 
-        desk.refuse(ANN, "laura", "This blog sells <shoes>.\nTry another programme.");
+        participantDecisions.refuse(
+                ANN, "laura", "This blog sells <shoes>.\nTry another programme.");
         assertIsLetter("refused", only());
-        desk.approve(ANN, "laura");
+        participantDecisions.approve(ANN, "laura");
         assertThat(only().subject()).isEqualTo("Welcome to 23 Things for Testers");
     }
 
@@ -160,8 +161,8 @@ class LettersTest {
         landscape.await("laura");
         joined("laura");
         only();
-        desk.refuse(ANN, "laura", "no");
-        desk.approve(ANN, "laura");
+        participantDecisions.refuse(ANN, "laura", "no");
+        participantDecisions.approve(ANN, "laura");
         assertThat(taken()).isEmpty();
     }
 
@@ -511,7 +512,7 @@ class LettersTest {
         confirmed("laura");
         taken();
         ask(LAURA, "");
-        desk.remove(ANN, "laura");
+        participantDecisions.remove(ANN, "laura");
         assertThat(database.dump()).doesNotContain(LAURA);
         assertThat(taken()).isEmpty();
     }
@@ -528,7 +529,7 @@ class LettersTest {
         landscape.join("tom", "Tom");
         database.writeTo("tom", LAURA);
 
-        desk.leave("tom");
+        participantDecisions.leave("tom");
 
         assertThat(database.count(hers)).isEqualTo(letters);
     }
@@ -556,7 +557,7 @@ class LettersTest {
             taken();
             landscape.read(slug, "Blog " + i, posts(slug, random));
             if (random.nextInt(4) == 0) {
-                desk.excuse(ANN, slug, 5 + random.nextInt(4), true, "ill");
+                participantDecisions.excuse(ANN, slug, 5 + random.nextInt(4), true, "ill");
             }
         }
         taken();

@@ -19,7 +19,8 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.desk.Desk;
+import org.landscape.desk.DigestDecisions;
+import org.landscape.desk.PostDecisions;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
@@ -37,14 +38,20 @@ import org.landscape.web.http.Reason;
 @Tag(name = "Organisers")
 class OrganiserEntryResource {
 
-    private final Desk desk;
+    private final PostDecisions postDecisions;
+    private final DigestDecisions digestDecisions;
     private final CurrentOrganiser current;
     private final EntryLists lists;
     private final Corrections corrections;
 
     OrganiserEntryResource(
-            Desk desk, CurrentOrganiser current, EntryLists lists, Corrections corrections) {
-        this.desk = desk;
+            PostDecisions postDecisions,
+            DigestDecisions digestDecisions,
+            CurrentOrganiser current,
+            EntryLists lists,
+            Corrections corrections) {
+        this.postDecisions = postDecisions;
+        this.digestDecisions = digestDecisions;
         this.current = current;
         this.lists = lists;
         this.corrections = corrections;
@@ -113,7 +120,7 @@ class OrganiserEntryResource {
     @Operation(summary = "Take back what was said of an entry and a Thing: the rules hold again")
     public DecidedEntryJson undo(@RestPath String id, @RestPath int number) {
         DeskOutcomes.valueOrThrow(
-                desk.undo(current.organiser(), number(id), number),
+                postDecisions.undo(current.organiser(), number(id), number),
                 new ProblemException(404, "Nobody has said anything of this entry and Thing."));
         return entry(id);
     }
@@ -122,7 +129,8 @@ class OrganiserEntryResource {
     @Path("{id}/hide")
     @Operation(summary = "Keep an entry from readers")
     public DecidedEntryJson hide(@RestPath String id) {
-        DeskOutcomes.valueOrThrow(desk.hide(current.organiser(), number(id), true), noEntry(id));
+        DeskOutcomes.valueOrThrow(
+                postDecisions.hide(current.organiser(), number(id), true), noEntry(id));
         return entry(id);
     }
 
@@ -130,7 +138,8 @@ class OrganiserEntryResource {
     @Path("{id}/show")
     @Operation(summary = "Let readers see an entry again")
     public DecidedEntryJson show(@RestPath String id) {
-        DeskOutcomes.valueOrThrow(desk.hide(current.organiser(), number(id), false), noEntry(id));
+        DeskOutcomes.valueOrThrow(
+                postDecisions.hide(current.organiser(), number(id), false), noEntry(id));
         return entry(id);
     }
 
@@ -138,7 +147,8 @@ class OrganiserEntryResource {
     @Path("{id}/pick")
     @Operation(summary = "Pick an entry for the digest of the week that it is in")
     public DecidedEntryJson pick(@RestPath String id) {
-        DeskOutcomes.valueOrThrow(desk.pick(current.organiser(), number(id), true), noEntry(id));
+        DeskOutcomes.valueOrThrow(
+                digestDecisions.pick(current.organiser(), number(id), true), noEntry(id));
         return entry(id);
     }
 
@@ -146,14 +156,16 @@ class OrganiserEntryResource {
     @Path("{id}/drop")
     @Operation(summary = "Take back that an entry is picked for the digest")
     public DecidedEntryJson drop(@RestPath String id) {
-        DeskOutcomes.valueOrThrow(desk.pick(current.organiser(), number(id), false), noEntry(id));
+        DeskOutcomes.valueOrThrow(
+                digestDecisions.pick(current.organiser(), number(id), false), noEntry(id));
         return entry(id);
     }
 
     private DecidedEntryJson corrected(
             String id, int number, boolean isFor, @Nullable String reason) {
         DeskOutcomes.valueOrThrow(
-                desk.correct(current.organiser(), number(id), number, isFor, Reason.of(reason)),
+                postDecisions.correct(
+                        current.organiser(), number(id), number, isFor, Reason.of(reason)),
                 new ProblemException(404, "There is no such entry, or no such Thing."));
         return entry(id);
     }

@@ -18,7 +18,8 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.FeedDecisions;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.participant.Membership;
 import org.landscape.poll.PollNow;
 import org.landscape.web.access.CurrentOrganiser;
@@ -36,11 +37,16 @@ import org.landscape.web.http.Reason;
 @Tag(name = "Organisers")
 class OrganiserParticipantResource {
 
-    private final Desk desk;
+    private final ParticipantDecisions participantDecisions;
+    private final FeedDecisions feedDecisions;
     private final CurrentOrganiser current;
 
-    OrganiserParticipantResource(Desk desk, CurrentOrganiser current) {
-        this.desk = desk;
+    OrganiserParticipantResource(
+            ParticipantDecisions participantDecisions,
+            FeedDecisions feedDecisions,
+            CurrentOrganiser current) {
+        this.participantDecisions = participantDecisions;
+        this.feedDecisions = feedDecisions;
         this.current = current;
     }
 
@@ -57,7 +63,7 @@ class OrganiserParticipantResource {
     @Path("{slug}/approve")
     @Operation(summary = "Let somebody in who asked, or was refused")
     public MembershipJson approve(@RestPath String slug) {
-        return membership(slug, desk.approve(current.organiser(), slug));
+        return membership(slug, participantDecisions.approve(current.organiser(), slug));
     }
 
     @POST
@@ -69,21 +75,21 @@ class OrganiserParticipantResource {
         if (reason.isEmpty()) {
             throw new ProblemException(422, "Say why, in reason; other organisers will ask.");
         }
-        return membership(slug, desk.refuse(current.organiser(), slug, reason));
+        return membership(slug, participantDecisions.refuse(current.organiser(), slug, reason));
     }
 
     @POST
     @Path("{slug}/pause")
     @Operation(summary = "Stop asking their blog for a while; the posts stay")
     public MembershipJson pause(@RestPath String slug) {
-        return membership(slug, desk.pause(current.organiser(), slug));
+        return membership(slug, participantDecisions.pause(current.organiser(), slug));
     }
 
     @POST
     @Path("{slug}/resume")
     @Operation(summary = "Go on after a pause, or start a feed again that was given up")
     public MembershipJson resume(@RestPath String slug) {
-        return membership(slug, desk.resume(current.organiser(), slug));
+        return membership(slug, participantDecisions.resume(current.organiser(), slug));
     }
 
     /// @param feedUrl as in `feed_health.proposed` of the participant
@@ -97,7 +103,7 @@ class OrganiserParticipantResource {
             description = "409 when no page names it (any more).")
     public MembershipJson takeFeed(@RestPath String slug, @Nullable FeedJson body) {
         String address = body == null || body.feedUrl() == null ? "" : body.feedUrl().strip();
-        return membership(slug, desk.takeFeed(current.organiser(), slug, address));
+        return membership(slug, feedDecisions.takeFeed(current.organiser(), slug, address));
     }
 
     @POST
@@ -106,14 +112,15 @@ class OrganiserParticipantResource {
             summary = "Go on with the fetching of their older posts where it was stopped",
             description = "409 when it was not.")
     public MembershipJson fetchOlder(@RestPath String slug) {
-        return membership(slug, desk.fetchOlder(current.organiser(), slug));
+        return membership(slug, feedDecisions.fetchOlder(current.organiser(), slug));
     }
 
     @DELETE
     @Path("{slug}")
     @Operation(summary = "Take somebody away for good, with every post")
     public Response remove(@RestPath String slug) {
-        DeskOutcomes.valueOrThrow(desk.remove(current.organiser(), slug), noParticipant(slug));
+        DeskOutcomes.valueOrThrow(
+                participantDecisions.remove(current.organiser(), slug), noParticipant(slug));
         return Response.noContent().build();
     }
 
@@ -134,7 +141,7 @@ class OrganiserParticipantResource {
             summary = "Ask their blog now, and wait for what comes of it",
             description = "409 with `not_before` while the blog's host wants to be left alone.")
     public Response poll(@RestPath String slug) {
-        return switch (desk.poll(current.organiser(), slug)) {
+        return switch (feedDecisions.poll(current.organiser(), slug)) {
             case PollNow.Result.Polled polled ->
                     Response.ok(
                                     new PolledJson(
@@ -182,7 +189,8 @@ class OrganiserParticipantResource {
         }
         String reason = Reason.of(body == null ? null : body.reason());
         DeskOutcomes.valueOrThrow(
-                desk.excuse(current.organiser(), slug, number, state.equals("excused"), reason),
+                participantDecisions.excuse(
+                        current.organiser(), slug, number, state.equals("excused"), reason),
                 new ProblemException(404, "There is no such participant, or no such Thing."));
         return new StateJson(state, reason);
     }

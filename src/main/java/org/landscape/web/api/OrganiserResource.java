@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
-import org.landscape.desk.Desk;
+import org.landscape.desk.FeedDecisions;
+import org.landscape.desk.ListDecisions;
+import org.landscape.desk.PostDecisions;
 import org.landscape.entry.Corrections;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.registration.OpmlImport;
@@ -41,19 +43,25 @@ class OrganiserResource {
 
     private static final int LOG_LINES = 100;
 
-    private final Desk desk;
+    private final FeedDecisions feedDecisions;
+    private final PostDecisions postDecisions;
+    private final ListDecisions listDecisions;
     private final CurrentOrganiser current;
     private final Corrections corrections;
     private final Audit audit;
     private final BaseUrl base;
 
     OrganiserResource(
-            Desk desk,
+            FeedDecisions feedDecisions,
+            PostDecisions postDecisions,
+            ListDecisions listDecisions,
             CurrentOrganiser current,
             Corrections corrections,
             Audit audit,
             BaseUrl base) {
-        this.desk = desk;
+        this.feedDecisions = feedDecisions;
+        this.postDecisions = postDecisions;
+        this.listDecisions = listDecisions;
         this.current = current;
         this.corrections = corrections;
         this.audit = audit;
@@ -67,7 +75,7 @@ class OrganiserResource {
     @Path("poll")
     @Operation(summary = "Make every blog due")
     public Response pollAll() {
-        return Response.accepted(new DueJson(desk.pollAll(current.organiser()))).build();
+        return Response.accepted(new DueJson(feedDecisions.pollAll(current.organiser()))).build();
     }
 
     record ImportJson(boolean dryRun, List<ImportLineJson> outlines) {}
@@ -95,7 +103,7 @@ class OrganiserResource {
             byte @Nullable [] opml) {
         boolean dry = dryRun != null && dryRun;
         List<OpmlImport.Line> lines =
-                desk.importOpml(
+                listDecisions.importOpml(
                         current.organiser(), opml == null ? "" : OpmlImport.text(opml, type), dry);
         if (lines.isEmpty()) {
             throw new ProblemException(
@@ -142,7 +150,7 @@ class OrganiserResource {
     @Path("recognition")
     @Operation(summary = "Run the present rules over all posts; what people said stands")
     public RecognisedJson recogniseAgain() {
-        return new RecognisedJson(desk.recogniseAgain(current.organiser()));
+        return new RecognisedJson(postDecisions.recogniseAgain(current.organiser()));
     }
 
     /// @param next the address of the next older lines, null after the oldest

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.desk.Desk;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.ownership.Owner;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -33,14 +33,17 @@ public class BadgeChoicePages {
     private final Layouts layouts;
     private final OwnPageSupport support;
     private final Participants participants;
-    private final Desk desk;
+    private final ParticipantDecisions participantDecisions;
 
     BadgeChoicePages(
-            Layouts layouts, OwnPageSupport support, Participants participants, Desk desk) {
+            Layouts layouts,
+            OwnPageSupport support,
+            Participants participants,
+            ParticipantDecisions participantDecisions) {
         this.layouts = layouts;
         this.support = support;
         this.participants = participants;
-        this.desk = desk;
+        this.participantDecisions = participantDecisions;
     }
 
     @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -62,7 +65,8 @@ public class BadgeChoicePages {
     @Operation(hidden = true)
     public Response choose(@RestForm @Nullable String token, @RestForm @Nullable String tells) {
         Owner owner = support.owner(token);
-        OwnPageSupport.valueOrThrow(desk.tellCount(owner.slug(), "yes".equals(tells)));
+        OwnPageSupport.valueOrThrow(
+                participantDecisions.tellCount(owner.slug(), "yes".equals(tells)));
         return support.seeOther("mine/badge", OwnNote.SAVED);
     }
 }

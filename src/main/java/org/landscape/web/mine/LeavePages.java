@@ -25,7 +25,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.leaving.HeldData;
@@ -57,7 +57,7 @@ public class LeavePages {
     private final Directory directory;
     private final Participants participants;
     private final HeldData heldData;
-    private final Desk desk;
+    private final ParticipantDecisions participantDecisions;
     private final Cookies cookies;
     private final Locations locations;
 
@@ -70,7 +70,7 @@ public class LeavePages {
             Directory directory,
             Participants participants,
             HeldData heldData,
-            Desk desk,
+            ParticipantDecisions participantDecisions,
             Cookies cookies,
             Locations locations) {
         this.layouts = layouts;
@@ -78,7 +78,7 @@ public class LeavePages {
         this.directory = directory;
         this.participants = participants;
         this.heldData = heldData;
-        this.desk = desk;
+        this.participantDecisions = participantDecisions;
         this.cookies = cookies;
         this.locations = locations;
     }
@@ -169,7 +169,8 @@ public class LeavePages {
         }
         // A button pressed twice is one leaving: the second finds nothing, and all is as it was
         // asked.
-        if (desk.leave(owner.slug()) instanceof Decided.Refused<Integer>(String why)) {
+        if (participantDecisions.leave(owner.slug())
+                instanceof Decided.Refused<Integer>(String why)) {
             throw new ProblemException(409, why);
         }
         return locations.seeOther("left").cookie(cookies.takeBack(Cookies.MINE)).build();

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.desk.Action;
 import org.landscape.desk.Audit;
 import org.landscape.desk.DecisionOnMany;
-import org.landscape.desk.Desk;
 import org.landscape.desk.DoubtfulBatches;
 import org.landscape.desk.DoubtfulBatches.Batch;
+import org.landscape.desk.PostDecisions;
 import org.landscape.directory.Directory;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
@@ -84,7 +84,7 @@ public class DoubtfulPages {
     private final EntryLists lists;
     private final Corrections corrections;
     private final Directory directory;
-    private final Desk desk;
+    private final PostDecisions postDecisions;
     private final DeskPageSupport support;
     private final Audit audit;
     private final CurrentProgramme programme;
@@ -95,7 +95,7 @@ public class DoubtfulPages {
             EntryLists lists,
             Corrections corrections,
             Directory directory,
-            Desk desk,
+            PostDecisions postDecisions,
             DeskPageSupport support,
             Audit audit,
             CurrentProgramme programme,
@@ -104,7 +104,7 @@ public class DoubtfulPages {
         this.lists = lists;
         this.corrections = corrections;
         this.directory = directory;
-        this.desk = desk;
+        this.postDecisions = postDecisions;
         this.support = support;
         this.audit = audit;
         this.programme = programme;
@@ -426,10 +426,11 @@ public class DoubtfulPages {
         OrganiserPages.ThingButton said = OrganiserPages.thingButton(word);
         if (said == OrganiserPages.ThingButton.UNDO) {
             DeskOutcomes.valueOrThrow(
-                    desk.undo(support.organiser(), entry, number), OrganiserPages.noThingOfPost());
+                    postDecisions.undo(support.organiser(), entry, number),
+                    OrganiserPages.noThingOfPost());
             return support.seeOther("organiser/doubtful" + filter.query("at", at));
         }
-        Desk.DecidedMany decided =
+        PostDecisions.DecidedMany decided =
                 decideMany(List.of(entry), number, said == OrganiserPages.ThingButton.YES, "", "");
         return support.seeOther(
                 "organiser/doubtful"
@@ -471,7 +472,7 @@ public class DoubtfulPages {
             return support.seeOther(
                     "organiser/doubtful/alike/" + key + filter.query("none", "yes"));
         }
-        Desk.DecidedMany decided =
+        PostDecisions.DecidedMany decided =
                 decideMany(
                         chosen,
                         number,
@@ -527,7 +528,7 @@ public class DoubtfulPages {
                 throw new ProblemException(400, "batch is a key, a number and posts");
             }
             int number = ids(parts[1]).getFirst().intValue();
-            Desk.DecidedMany decided =
+            PostDecisions.DecidedMany decided =
                     decideMany(ids(parts[2]), number, isYes, titleOf(queue, parts[0]), "");
             leftAlone += decided.leftAlone();
             if (decided.line() != null) {
@@ -563,10 +564,11 @@ public class DoubtfulPages {
         }
     }
 
-    private Desk.DecidedMany decideMany(
+    private PostDecisions.DecidedMany decideMany(
             List<Long> entries, int number, boolean isFor, String like, String reason) {
         return DeskOutcomes.valueOrThrow(
-                desk.decideDoubtful(support.organiser(), entries, number, isFor, like, reason),
+                postDecisions.decideDoubtful(
+                        support.organiser(), entries, number, isFor, like, reason),
                 OrganiserPages.noThingOfPost());
     }
 
@@ -639,7 +641,8 @@ public class DoubtfulPages {
         support.checkForm(token);
         List<Long> asked = ids(lines);
         for (Long line : asked) {
-            DeskOutcomes.valueOrThrow(desk.undoMany(support.organiser(), line), noDecision());
+            DeskOutcomes.valueOrThrow(
+                    postDecisions.undoMany(support.organiser(), line), noDecision());
         }
         return support.seeOther(
                 asked.size() == 1

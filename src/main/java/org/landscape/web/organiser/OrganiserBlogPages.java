@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
-import org.landscape.desk.Desk;
+import org.landscape.desk.FeedDecisions;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
@@ -69,7 +69,7 @@ public class OrganiserBlogPages {
     private final Participants participants;
     private final Incidents incidents;
     private final Doctor doctor;
-    private final Desk desk;
+    private final FeedDecisions feedDecisions;
     private final DeskPageSupport support;
     private final InstantSource clock;
 
@@ -79,7 +79,7 @@ public class OrganiserBlogPages {
             Participants participants,
             Incidents incidents,
             Doctor doctor,
-            Desk desk,
+            FeedDecisions feedDecisions,
             DeskPageSupport support,
             InstantSource clock) {
         this.layouts = layouts;
@@ -87,7 +87,7 @@ public class OrganiserBlogPages {
         this.participants = participants;
         this.incidents = incidents;
         this.doctor = doctor;
-        this.desk = desk;
+        this.feedDecisions = feedDecisions;
         this.support = support;
         this.clock = clock;
     }
@@ -431,7 +431,7 @@ public class OrganiserBlogPages {
                 }
                 boolean proposed =
                         DeskOutcomes.valueOrThrow(
-                                desk.proposeFeed(
+                                feedDecisions.proposeFeed(
                                         line.slug(),
                                         line.worst().map(FeedLine::url).orElse(""),
                                         feed),

@@ -23,7 +23,8 @@ import org.landscape.address.WrittenAddress;
 import org.landscape.board.Board;
 import org.landscape.board.Boards;
 import org.landscape.board.Excuses;
-import org.landscape.desk.Desk;
+import org.landscape.desk.ParticipantDecisions;
+import org.landscape.desk.PostDecisions;
 import org.landscape.desk.StoredPosts;
 import org.landscape.doctor.NoTurn;
 import org.landscape.doctor.Trace;
@@ -65,7 +66,8 @@ public class OrganiserCellPages {
     private final StoredPosts posts;
     private final EntryLists lists;
     private final Tracer tracer;
-    private final Desk desk;
+    private final ParticipantDecisions participantDecisions;
+    private final PostDecisions postDecisions;
     private final DeskPageSupport support;
     private final CurrentProgramme programme;
 
@@ -76,7 +78,8 @@ public class OrganiserCellPages {
             StoredPosts posts,
             EntryLists lists,
             Tracer tracer,
-            Desk desk,
+            ParticipantDecisions participantDecisions,
+            PostDecisions postDecisions,
             DeskPageSupport support,
             CurrentProgramme programme) {
         this.layouts = layouts;
@@ -85,7 +88,8 @@ public class OrganiserCellPages {
         this.posts = posts;
         this.lists = lists;
         this.tracer = tracer;
-        this.desk = desk;
+        this.participantDecisions = participantDecisions;
+        this.postDecisions = postDecisions;
         this.support = support;
         this.programme = programme;
     }
@@ -152,7 +156,8 @@ public class OrganiserCellPages {
         support.checkForm(token);
         boolean excused = FormField.required("word", word).equals("excuse");
         valueOrThrow(
-                desk.excuse(support.organiser(), slug, number, excused, Reason.of(reason)),
+                participantDecisions.excuse(
+                        support.organiser(), slug, number, excused, Reason.of(reason)),
                 noCell());
         return again(slug, number, back, excused ? DeskNote.EXCUSED : DeskNote.ASKED);
     }
@@ -179,7 +184,8 @@ public class OrganiserCellPages {
         if (!theirs) {
             throw noCell();
         }
-        valueOrThrow(desk.correct(support.organiser(), entry, number, counts, ""), noCell());
+        valueOrThrow(
+                postDecisions.correct(support.organiser(), entry, number, counts, ""), noCell());
         return again(slug, number, back, counts ? DeskNote.COUNTED : DeskNote.NOT_COUNTED);
     }
 
@@ -235,7 +241,7 @@ public class OrganiserCellPages {
     }
 
     private Response counted(String slug, int number, @Nullable String back, long entry) {
-        valueOrThrow(desk.correct(support.organiser(), entry, number, true, ""), noCell());
+        valueOrThrow(postDecisions.correct(support.organiser(), entry, number, true, ""), noCell());
         return again(slug, number, back, DeskNote.COUNTED);
     }
 

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.landscape.complaint.Complaints;
-import org.landscape.desk.Desk;
+import org.landscape.desk.WaitingDecisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Hideable;
 import org.landscape.web.access.DeskOutcomes;
@@ -40,19 +40,19 @@ public class OrganiserComplaintPages {
     private final Layouts layouts;
     private final Complaints complaints;
     private final EntryLists lists;
-    private final Desk desk;
+    private final WaitingDecisions waitingDecisions;
     private final DeskPageSupport support;
 
     OrganiserComplaintPages(
             Layouts layouts,
             Complaints complaints,
             EntryLists lists,
-            Desk desk,
+            WaitingDecisions waitingDecisions,
             DeskPageSupport support) {
         this.layouts = layouts;
         this.complaints = complaints;
         this.lists = lists;
-        this.desk = desk;
+        this.waitingDecisions = waitingDecisions;
         this.support = support;
     }
 
@@ -118,7 +118,7 @@ public class OrganiserComplaintPages {
     public Response settle(@RestPath long id, @RestForm @Nullable String token) {
         support.checkForm(token);
         DeskOutcomes.valueOrThrow(
-                desk.settle(support.organiser(), id),
+                waitingDecisions.settle(support.organiser(), id),
                 new ProblemException(404, "This complaint is settled already, or gone."));
         return support.seeOther("organiser/complaints");
     }

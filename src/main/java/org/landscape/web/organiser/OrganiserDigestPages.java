@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.DigestDecisions;
 import org.landscape.digest.Digest;
 import org.landscape.digest.DigestConfig;
 import org.landscape.digest.Digests;
@@ -47,7 +47,7 @@ public class OrganiserDigestPages {
     private final Layouts layouts;
     private final Digests digests;
     private final DigestConfig config;
-    private final Desk desk;
+    private final DigestDecisions digestDecisions;
     private final DeskPageSupport support;
     private final CurrentProgramme programme;
     private final BaseUrl base;
@@ -56,14 +56,14 @@ public class OrganiserDigestPages {
             Layouts layouts,
             Digests digests,
             DigestConfig config,
-            Desk desk,
+            DigestDecisions digestDecisions,
             DeskPageSupport support,
             CurrentProgramme programme,
             BaseUrl base) {
         this.layouts = layouts;
         this.digests = digests;
         this.config = config;
-        this.desk = desk;
+        this.digestDecisions = digestDecisions;
         this.support = support;
         this.programme = programme;
         this.base = base;
@@ -161,7 +161,8 @@ public class OrganiserDigestPages {
         if (trouble.isPresent()) {
             return unsaved(422, page(digests.of(wanted), text, trouble.get(), null));
         }
-        if (desk.write(support.organiser(), wanted, seen, text) instanceof Decided.Refused) {
+        if (digestDecisions.write(support.organiser(), wanted, seen, text)
+                instanceof Decided.Refused) {
             Digest digest = digests.of(wanted);
             return unsaved(409, page(digest, text, "", digest.foreword()));
         }
@@ -200,7 +201,7 @@ public class OrganiserDigestPages {
             throw new ProblemException(400, "The form names no post.");
         }
         DeskOutcomes.valueOrThrow(
-                desk.pick(support.organiser(), entry, pick != null),
+                digestDecisions.pick(support.organiser(), entry, pick != null),
                 new ProblemException(404, "This post is not here, or was taken away."));
         return support.seeOther("organiser/digest/" + wanted, pick == null ? "posts" : "picked");
     }

@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.landscape.desk.Desk;
+import org.landscape.desk.WaitingDecisions;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
 import org.landscape.handin.HandIns;
@@ -43,7 +43,7 @@ public class OrganiserHandedInPages {
     private final HandIns handIns;
     private final Directory directory;
     private final CurrentProgramme programme;
-    private final Desk desk;
+    private final WaitingDecisions waitingDecisions;
     private final DeskPageSupport support;
 
     OrganiserHandedInPages(
@@ -51,13 +51,13 @@ public class OrganiserHandedInPages {
             HandIns handIns,
             Directory directory,
             CurrentProgramme programme,
-            Desk desk,
+            WaitingDecisions waitingDecisions,
             DeskPageSupport support) {
         this.layouts = layouts;
         this.handIns = handIns;
         this.directory = directory;
         this.programme = programme;
-        this.desk = desk;
+        this.waitingDecisions = waitingDecisions;
         this.support = support;
     }
 
@@ -129,13 +129,14 @@ public class OrganiserHandedInPages {
         switch (FormField.required("word", word)) {
             case "give" ->
                     DeskOutcomes.valueOrThrow(
-                            desk.giveHandedIn(
+                            waitingDecisions.giveHandedIn(
                                     support.organiser(),
                                     id,
                                     slug(FormField.required("participant", participant).strip())),
                             gone);
             case "refuse" ->
-                    DeskOutcomes.valueOrThrow(desk.refuseHandedIn(support.organiser(), id), gone);
+                    DeskOutcomes.valueOrThrow(
+                            waitingDecisions.refuseHandedIn(support.organiser(), id), gone);
             default -> throw new ProblemException(400, "There is no such button.");
         }
         return support.seeOther("organiser/handed-in");

@@ -28,7 +28,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.FeedDecisions;
+import org.landscape.desk.ListDecisions;
+import org.landscape.desk.PostDecisions;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.ShownEntry;
@@ -66,7 +68,9 @@ public class OrganiserListPages {
                     + " as feed readers export it, or write one address in each line.";
 
     private final Layouts layouts;
-    private final Desk desk;
+    private final FeedDecisions feedDecisions;
+    private final PostDecisions postDecisions;
+    private final ListDecisions listDecisions;
     private final Corrections corrections;
     private final EntryLists lists;
     private final CurrentProgramme programme;
@@ -76,7 +80,9 @@ public class OrganiserListPages {
 
     OrganiserListPages(
             Layouts layouts,
-            Desk desk,
+            FeedDecisions feedDecisions,
+            PostDecisions postDecisions,
+            ListDecisions listDecisions,
             Corrections corrections,
             EntryLists lists,
             CurrentProgramme programme,
@@ -84,7 +90,9 @@ public class OrganiserListPages {
             BlogLists blogLists,
             DeskPageSupport support) {
         this.layouts = layouts;
-        this.desk = desk;
+        this.feedDecisions = feedDecisions;
+        this.postDecisions = postDecisions;
+        this.listDecisions = listDecisions;
         this.corrections = corrections;
         this.lists = lists;
         this.programme = programme;
@@ -254,7 +262,7 @@ public class OrganiserListPages {
     @Operation(hidden = true)
     public TemplateInstance poll(@RestForm @Nullable String token) {
         support.checkForm(token);
-        long due = desk.pollAll(support.organiser());
+        long due = feedDecisions.pollAll(support.organiser());
         return page(
                 due == 1
                         ? "1 blog is read next."
@@ -270,7 +278,8 @@ public class OrganiserListPages {
             @RestForm @Nullable String token, @RestForm @Nullable String shown) {
         support.checkForm(token);
         return page(
-                switch (desk.stopUnlisted(support.organiser(), shown == null ? "" : shown)) {
+                switch (listDecisions.stopUnlisted(
+                        support.organiser(), shown == null ? "" : shown)) {
                     case Decided.Done<Integer>(Integer count) ->
                             count == 1 ? "1 participant has stopped." : count + " have stopped.";
                     case Decided.Refused<Integer>(String why) -> why;
@@ -393,7 +402,7 @@ public class OrganiserListPages {
                         .orElseThrow(() -> new ProblemException(400, "There is no such button."));
         return switch (button) {
             case JOIN ->
-                    switch (desk.joinList(support.organiser(), key)) {
+                    switch (listDecisions.joinList(support.organiser(), key)) {
                         case Decided.Done<Integer>(Integer count) ->
                                 support.seeOther(page(key, "?joined=" + count));
                         // It was pressed twice.
@@ -457,7 +466,7 @@ public class OrganiserListPages {
     @Operation(hidden = true)
     public TemplateInstance recogniseAgain(@RestForm @Nullable String token) {
         support.checkForm(token);
-        int changed = desk.recogniseAgain(support.organiser());
+        int changed = postDecisions.recogniseAgain(support.organiser());
         return page(changed == 1 ? "1 post has changed." : changed + " posts have changed.");
     }
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.board.Boards;
 import org.landscape.desk.Audit;
 import org.landscape.desk.AuditLine;
-import org.landscape.desk.Desk;
+import org.landscape.desk.DigestDecisions;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.PostDecisions;
 import org.landscape.digest.Week;
 import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
@@ -60,7 +61,8 @@ public class OrganiserPages {
     private final Boards boards;
     private final EntryLists lists;
     private final Corrections corrections;
-    private final Desk desk;
+    private final PostDecisions postDecisions;
+    private final DigestDecisions digestDecisions;
     private final DeskPageSupport support;
     private final Audit audit;
     private final CurrentProgramme programme;
@@ -70,7 +72,8 @@ public class OrganiserPages {
             Boards boards,
             EntryLists lists,
             Corrections corrections,
-            Desk desk,
+            PostDecisions postDecisions,
+            DigestDecisions digestDecisions,
             DeskPageSupport support,
             Audit audit,
             CurrentProgramme programme) {
@@ -78,7 +81,8 @@ public class OrganiserPages {
         this.boards = boards;
         this.lists = lists;
         this.corrections = corrections;
-        this.desk = desk;
+        this.postDecisions = postDecisions;
+        this.digestDecisions = digestDecisions;
         this.support = support;
         this.audit = audit;
         this.programme = programme;
@@ -253,7 +257,7 @@ public class OrganiserPages {
             @RestQuery @Nullable String from) {
         support.checkForm(token);
         boolean hidden = FormField.required("word", word).equals("hide");
-        DeskOutcomes.valueOrThrow(desk.hide(support.organiser(), id, hidden), noPost());
+        DeskOutcomes.valueOrThrow(postDecisions.hide(support.organiser(), id, hidden), noPost());
         return support.seeOther("organiser/entries/" + id + BackLink.query(from));
     }
 
@@ -270,7 +274,7 @@ public class OrganiserPages {
             @RestQuery @Nullable String from) {
         support.checkForm(token);
         boolean picked = FormField.required("word", word).equals("pick");
-        DeskOutcomes.valueOrThrow(desk.pick(support.organiser(), id, picked), noPost());
+        DeskOutcomes.valueOrThrow(digestDecisions.pick(support.organiser(), id, picked), noPost());
         return support.seeOther(
                 back != null && from != null && BackLink.isOwn(from)
                         ? from
@@ -308,9 +312,9 @@ public class OrganiserPages {
         Organiser who = support.organiser();
         DeskOutcomes.valueOrThrow(
                 switch (button) {
-                    case YES -> desk.correct(who, entry, thing, true, reason);
-                    case NO -> desk.correct(who, entry, thing, false, reason);
-                    case UNDO -> desk.undo(who, entry, thing);
+                    case YES -> postDecisions.correct(who, entry, thing, true, reason);
+                    case NO -> postDecisions.correct(who, entry, thing, false, reason);
+                    case UNDO -> postDecisions.undo(who, entry, thing);
                 },
                 noThingOfPost());
     }

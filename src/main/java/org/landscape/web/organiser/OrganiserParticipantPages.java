@@ -29,8 +29,9 @@ import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
 import org.landscape.desk.Audit;
 import org.landscape.desk.Decided;
-import org.landscape.desk.Desk;
+import org.landscape.desk.FeedDecisions;
 import org.landscape.desk.Organiser;
+import org.landscape.desk.ParticipantDecisions;
 import org.landscape.desk.StoredPosts;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
@@ -85,7 +86,8 @@ public class OrganiserParticipantPages {
     private final ParticipantEdits edits;
     private final Registration registration;
     private final Previews previews;
-    private final Desk desk;
+    private final ParticipantDecisions participantDecisions;
+    private final FeedDecisions feedDecisions;
     private final DeskPageSupport support;
     private final Farewells farewells;
     private final Audit audit;
@@ -102,7 +104,8 @@ public class OrganiserParticipantPages {
             ParticipantEdits edits,
             Registration registration,
             Previews previews,
-            Desk desk,
+            ParticipantDecisions participantDecisions,
+            FeedDecisions feedDecisions,
             DeskPageSupport support,
             Farewells farewells,
             Audit audit,
@@ -117,7 +120,8 @@ public class OrganiserParticipantPages {
         this.edits = edits;
         this.registration = registration;
         this.previews = previews;
-        this.desk = desk;
+        this.participantDecisions = participantDecisions;
+        this.feedDecisions = feedDecisions;
         this.support = support;
         this.farewells = farewells;
         this.audit = audit;
@@ -480,19 +484,23 @@ public class OrganiserParticipantPages {
                         .orElseThrow(() -> new ProblemException(400, "There is no such button."));
         Organiser who = support.organiser();
         return switch (button) {
-            case APPROVE -> decided(slug, desk.approve(who, slug), DeskNote.APPROVED);
+            case APPROVE ->
+                    decided(slug, participantDecisions.approve(who, slug), DeskNote.APPROVED);
             case REFUSE ->
                     why.isEmpty()
                             ? back(slug, DeskNote.NO_REASON)
-                            : decided(slug, desk.refuse(who, slug, why), DeskNote.REFUSED);
-            case PAUSE -> decided(slug, desk.pause(who, slug), DeskNote.PAUSED);
-            case RESUME -> decided(slug, desk.resume(who, slug), DeskNote.RESUMED);
+                            : decided(
+                                    slug,
+                                    participantDecisions.refuse(who, slug, why),
+                                    DeskNote.REFUSED);
+            case PAUSE -> decided(slug, participantDecisions.pause(who, slug), DeskNote.PAUSED);
+            case RESUME -> decided(slug, participantDecisions.resume(who, slug), DeskNote.RESUMED);
             case FEED ->
                     decided(
                             slug,
-                            desk.takeFeed(who, slug, feed == null ? "" : feed),
+                            feedDecisions.takeFeed(who, slug, feed == null ? "" : feed),
                             DeskNote.TOOK_FEED);
-            case OLDER -> decided(slug, desk.fetchOlder(who, slug), DeskNote.OLDER);
+            case OLDER -> decided(slug, feedDecisions.fetchOlder(who, slug), DeskNote.OLDER);
             case POLL -> back(slug, polled(slug));
             case REMOVE -> sure == null ? back(slug, DeskNote.NOT_SURE) : removed(who, slug);
         };
@@ -505,14 +513,14 @@ public class OrganiserParticipantPages {
 
     private Response removed(Organiser who, String slug) {
         String name = participants.bySlug(slug).map(Participant::name).orElse("");
-        int posts = valueOrThrow(desk.remove(who, slug), noParticipant());
+        int posts = valueOrThrow(participantDecisions.remove(who, slug), noParticipant());
         String count = posts + (posts == 1 ? " post" : " posts");
         String key = farewells.keep("%s took %s away, with %s.".formatted(who.name(), name, count));
         return support.seeOther("organiser/gone?key=" + key);
     }
 
     private DeskNote polled(String slug) {
-        return switch (desk.poll(support.organiser(), slug)) {
+        return switch (feedDecisions.poll(support.organiser(), slug)) {
             case PollNow.Result.Polled polled ->
                     switch (polled.outcome()) {
                         case FAILED -> DeskNote.FAILED;
@@ -537,7 +545,8 @@ public class OrganiserParticipantPages {
         support.checkForm(token);
         boolean excused = FormField.required("word", word).equals("excuse");
         valueOrThrow(
-                desk.excuse(support.organiser(), slug, thing, excused, Reason.of(reason)),
+                participantDecisions.excuse(
+                        support.organiser(), slug, thing, excused, Reason.of(reason)),
                 noParticipant());
         return support.seeOther("organiser/participants/" + QueryText.urlEncode(slug));
     }
