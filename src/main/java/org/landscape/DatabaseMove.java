@@ -52,7 +52,7 @@ final class DatabaseMove {
 
     /// The migrations put a row into these, so they are never empty.
     private static final Set<String> FILLED_BY_MIGRATIONS =
-            Set.of("storage_probe", "roster_turn", "address_rules", "link_progress");
+            Set.of("storage_probe", "roster_turn", "address_rules", "link_progress", "asking_turn");
 
     /// Not part of a landscape: what the database knows of itself, and what running nodes tell each
     /// other.

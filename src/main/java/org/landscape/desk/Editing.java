@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.landscape.ownership.OwnerLinks;
+import org.landscape.participant.MailAddressChanged;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -26,6 +27,7 @@ public class Editing {
     private final OwnerLinks links;
     private final Audit audit;
     private final Event<ParticipantsChanged> changes;
+    private final Event<MailAddressChanged> addressChanged;
     private final InstantSource clock;
 
     Editing(
@@ -34,12 +36,14 @@ public class Editing {
             OwnerLinks links,
             Audit audit,
             Event<ParticipantsChanged> changes,
+            Event<MailAddressChanged> addressChanged,
             InstantSource clock) {
         this.participants = participants;
         this.edits = edits;
         this.links = links;
         this.audit = audit;
         this.changes = changes;
+        this.addressChanged = addressChanged;
         this.clock = clock;
     }
 
@@ -99,6 +103,7 @@ public class Editing {
         }
         Participant participant = found.get();
         Subject before = Subject.of(participant);
+        Optional<String> email = participant.email();
         List<String> changed = change.apply(participant);
         if (!changed.isEmpty()) {
             Subject after = Subject.of(participant);
@@ -109,6 +114,9 @@ public class Editing {
                     action,
                     after,
                     reason.isEmpty() ? detail : detail + " (" + reason + ")");
+            if (!participant.email().equals(email)) {
+                addressChanged.fire(new MailAddressChanged(participant));
+            }
             changes.fire(new ParticipantsChanged());
         }
         return new Decided.Done<>(changed);

@@ -120,7 +120,7 @@ class DigestLetters {
                                 text("."))
                         .build(),
                 frame.stop(reader.token()),
-                false,
+                null,
                 SOME_DAYS);
     }
 

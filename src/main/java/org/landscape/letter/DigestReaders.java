@@ -13,7 +13,6 @@ import org.landscape.mail.Letter;
 import org.landscape.mail.LetterBody;
 import org.landscape.mail.MailAddress;
 import org.landscape.mail.Outbox;
-import org.landscape.participant.ParticipantForgotten;
 import org.landscape.tick.RetentionCheck;
 
 /// The readers who get the digest by mail. An address is asked once whether it wants the digest;
@@ -42,6 +41,8 @@ public class DigestReaders implements PanacheRepository<DigestReader> {
     /// learns nothing of whether the address is known.
     @Transactional
     public void ask(MailAddress address, DigestScope scope) {
+        // Of two who ask at once the second finds what the first stored.
+        outbox.awaitTurn();
         Instant now = clock.instant();
         Optional<DigestReader> known =
                 find("addressKey = ?1 and scope = ?2", address.key(), scope.toString())
@@ -74,6 +75,7 @@ public class DigestReaders implements PanacheRepository<DigestReader> {
                                                 .formatted(config.unconfirmedKept().toDays()))
                         .build();
         return Letter.asked(
+                Letter.Asked.DIGEST,
                 "reader:" + reader.id() + ":" + now.toEpochMilli(),
                 null,
                 reader.address(),
@@ -125,11 +127,9 @@ public class DigestReaders implements PanacheRepository<DigestReader> {
         delete("addressKey", event.address());
     }
 
-    void forget(@Observes ParticipantForgotten event) {
-        event.participant()
-                .email()
-                .flatMap(MailAddress::parse)
-                .ifPresent(address -> delete("addressKey", address.key()));
+    /// Forgets whoever gets the digest at an address.
+    void forget(MailAddress address) {
+        delete("addressKey", address.key());
     }
 
     @Transactional

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.landscape.mail.AddressRefused;
 import org.landscape.mail.MailAddress;
 import org.landscape.mail.Outbox;
+import org.landscape.participant.MailAddressChanged;
 import org.landscape.participant.MembershipDecided;
 import org.landscape.participant.Participant;
 import org.landscape.participant.ParticipantForgotten;
@@ -32,6 +33,7 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
     private final Participants participants;
     private final Outbox outbox;
     private final ParticipantLetters letters;
+    private final DigestReaders digests;
     private final LetterFrame frame;
     private final LetterConfig config;
     private final InstantSource clock;
@@ -40,12 +42,14 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
             Participants participants,
             Outbox outbox,
             ParticipantLetters letters,
+            DigestReaders digests,
             LetterFrame frame,
             LetterConfig config,
             InstantSource clock) {
         this.participants = participants;
         this.outbox = outbox;
         this.letters = letters;
+        this.digests = digests;
         this.frame = frame;
         this.config = config;
         this.clock = clock;
@@ -166,6 +170,8 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
     }
 
     private void ask(Participant participant, MailAddress address) {
+        // Of two who ask at once the second finds what the first stored.
+        participants.lock(participant.slug());
         ParticipantReader reader = readerOf(participant, address);
         reader.askAgain(clock.instant());
         outbox.put(letters.confirmation(reader, clock.instant()));
@@ -221,6 +227,19 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
         }
     }
 
+    /// The address before gets nothing any more, and the owner of the new one is asked.
+    void changed(@Observes MailAddressChanged event) {
+        if (!outbox.isOn()) {
+            return;
+        }
+        Participant participant = event.participant();
+        participants.flush();
+        lock(participant)
+                .filter(reader -> !isCurrent(reader))
+                .ifPresent(reader -> outbox.cancel(frame.stop(reader.token())));
+        ask(participant);
+    }
+
     void refused(@Observes AddressRefused event) {
         list("lower(address) = ?1", event.address()).forEach(ParticipantReader::refused);
     }
@@ -228,9 +247,16 @@ public class LetterChoices implements PanacheRepositoryBase<ParticipantReader, L
     void forget(@Observes ParticipantForgotten event) {
         Participant gone = event.participant();
         outbox.forgetOf(gone.id());
-        gone.email()
-                .flatMap(MailAddress::parse)
-                .ifPresent(address -> outbox.forget(address, gone.id()));
+        // Anyone can type the address of another. Only who said yes in the mailbox takes along what
+        // else comes there.
+        findByIdOptional(gone.id())
+                .filter(LetterChoices::isCurrent)
+                .filter(ParticipantReader::isConfirmed)
+                .ifPresent(
+                        own -> {
+                            outbox.forget(own.address(), gone.id());
+                            digests.forget(own.address());
+                        });
         delete("participantId", gone.id());
     }
 

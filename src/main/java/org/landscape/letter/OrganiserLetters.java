@@ -202,7 +202,7 @@ class OrganiserLetters {
                 programme.name() + ": what waits for you",
                 body.build(),
                 null,
-                false,
+                null,
                 A_DAY);
     }
 

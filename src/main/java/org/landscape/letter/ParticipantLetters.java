@@ -68,6 +68,7 @@ class ParticipantLetters {
                                         + " further is sent to you.")
                         .build();
         return Letter.asked(
+                Letter.Asked.LETTERS,
                 "confirm:" + reader.participant().id() + ":" + now.toEpochMilli(),
                 reader.participant().id(),
                 reader.address(),
@@ -394,7 +395,7 @@ class ParticipantLetters {
                                 .formatted(frame.programme().name()),
                         reader.token()),
                 frame.stop(reader.token()),
-                false,
+                null,
                 lasts);
     }
 }

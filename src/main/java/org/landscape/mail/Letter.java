@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///     with them
 /// @param subject one line; control characters become blanks
 /// @param stop the address that ends letters like this one (RFC 8058), null for none
-/// @param isAsked whether it is the answer to what the person has just done on a page
+/// @param answers what the person has just done on a page, null when they did nothing
 /// @param lasts how long it is true; a letter that could not be sent by then is dropped
 public record Letter(
         String name,
@@ -22,7 +22,7 @@ public record Letter(
         String subject,
         LetterBody body,
         @Nullable String stop,
-        boolean isAsked,
+        @Nullable Asked answers,
         Duration lasts) {
 
     /// Characters of a subject; longer ones are cut.
@@ -30,6 +30,17 @@ public record Letter(
 
     /// How long the answer to a click is of use, however slow the mail server.
     private static final Duration A_DAY = Duration.ofDays(1);
+
+    /// What a person can do on a page that a letter answers. There are few a day of each to one
+    /// address (`LANDSCAPE_MAIL_ASKED_PER_ADDRESS`), so that asking for one stops no other.
+    public enum Asked {
+        /// They say that a blog is theirs, and get a link that signs them in.
+        SIGN_IN,
+        /// They join with a mail address or ask for the letters about a blog.
+        LETTERS,
+        /// They ask for the digest of each week.
+        DIGEST
+    }
 
     public Letter {
         requireNonNull(name, "name");
@@ -39,15 +50,16 @@ public record Letter(
         subject = cut(subject.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip());
     }
 
-    /// The answer to what a person has just done on a page, such as a link that is good once. There
-    /// are few a day to one address (`LANDSCAPE_MAIL_ASKED_PER_ADDRESS`), and they are sent first.
+    /// The answer to what a person has just done on a page, such as a link that is good once. It is
+    /// sent before others.
     public static Letter asked(
+            Asked what,
             String name,
             @Nullable Long participant,
             MailAddress to,
             String subject,
             LetterBody body) {
-        return new Letter(name, participant, to, subject, body, null, true, A_DAY);
+        return new Letter(name, participant, to, subject, body, null, what, A_DAY);
     }
 
     private static String cut(String text) {

@@ -27,8 +27,8 @@ interface MailConfig {
     @WithDefault("60")
     int rate();
 
-    /// Letters a day to one address for which a person asked on a page, such as a confirmation;
-    /// further ones are not sent.
+    /// Letters a day to one address that answer what a person did on a page, of each kind
+    /// ([Letter.Asked]); further ones are not sent.
     @WithDefault("3")
     int askedPerAddress();
 

@@ -23,6 +23,7 @@ class MailSender {
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
     private final Outbox outbox;
+    private final MailMetrics metrics;
     private final Ticker ticker;
     private final InstantSource clock;
     private Runnable wake = () -> {};
@@ -30,8 +31,9 @@ class MailSender {
     private Instant notBefore = Instant.EPOCH;
     private String trouble = "";
 
-    MailSender(Outbox outbox, Ticker ticker, InstantSource clock) {
+    MailSender(Outbox outbox, MailMetrics metrics, Ticker ticker, InstantSource clock) {
         this.outbox = outbox;
+        this.metrics = metrics;
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -58,6 +60,7 @@ class MailSender {
             }
             SmtpAnswer answer = smtp.get().send(letter.get());
             outbox.settle(letter.get(), answer);
+            metrics.count(answer);
             if (answer instanceof SmtpAnswer.NoServer(String why)) {
                 pause(smtp.get(), why);
                 return;

@@ -95,24 +95,65 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
             return Put.KNOWN;
         }
         Instant now = clock.instant();
-        if (letter.isAsked() && hasEnough(letter.to(), now)) {
-            return Put.TOO_MANY;
-        }
-        persist(new OutboxLetter(letter, newMessageId(), now));
+        OutboxLetter stored = new OutboxLetter(letter, newMessageId(), now);
+        persist(stored);
         // Another node that put it meanwhile is noticed here.
         flush();
+        Letter.@Nullable Asked asked = letter.answers();
+        if (asked != null && isTooMany(letter.to(), asked, now)) {
+            delete(stored);
+            return Put.TOO_MANY;
+        }
         put.fire(new LetterPut());
         return Put.STORED;
     }
 
-    private boolean hasEnough(MailAddress to, Instant now) {
-        return config.askedPerAddress() > 0
-                && count("lower(address) = ?1 and asked and putAt > ?2", to.key(), now.minus(A_DAY))
-                        >= config.askedPerAddress();
+    /// Whether there are more with the one that is stored already. The turn is the last thing for
+    /// which a transaction waits, so that none waits for the other.
+    private boolean isTooMany(MailAddress to, Letter.Asked asked, Instant now) {
+        if (config.askedPerAddress() == 0) {
+            return false;
+        }
+        awaitTurn();
+        return count(
+                        "lower(address) = ?1 and askedFor = ?2 and putAt > ?3",
+                        to.key(),
+                        asked,
+                        now.minus(A_DAY))
+                > config.askedPerAddress();
+    }
+
+    /// Waits until all others, on whichever node, who have asked for a letter are through, so that
+    /// what is read from now on has theirs in it. Until the end of the caller's transaction the
+    /// others wait.
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void awaitTurn() {
+        getEntityManager()
+                .createNativeQuery("select id from asking_turn for update", Integer.class)
+                .getSingleResult();
     }
 
     private String newMessageId() {
         return "<%s@%s>".formatted(UUID.randomUUID(), base.to("").host());
+    }
+
+    /// How many letters wait; 0 where none are sent.
+    @Transactional
+    long countWaiting() {
+        return isOn() ? count("nextAt is not null") : 0;
+    }
+
+    /// For how long the letter waits that was put first of those that are not settled; zero without
+    /// one.
+    @Transactional
+    Duration waitingFor() {
+        return isOn()
+                ? find("nextAt is not null order by putAt")
+                        .page(0, 1)
+                        .firstResultOptional()
+                        .map(letter -> Duration.between(letter.putAt(), clock.instant()))
+                        .orElse(Duration.ZERO)
+                : Duration.ZERO;
     }
 
     /// Which of these names letters have that were put, sent or not.
@@ -126,14 +167,18 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
                         .getResultList();
     }
 
-    /// Deletes all that is kept of letters to an address, sent or not, but those about other
-    /// participants: anyone can give the address of another as theirs.
+    /// Sends what waits for an address no more, and forgets that it was written to, but for letters
+    /// about other participants and those to organisers.
     @Transactional(Transactional.TxType.MANDATORY)
     public void forget(MailAddress address, long participant) {
+        String theirs =
+                "lower(address) = ?1 and (participantId is null or participantId = ?2) and nextAt is";
         delete(
-                "lower(address) = ?1 and (participantId is null or participantId = ?2)",
+                theirs + " not null and (askedFor is not null or stop is not null)",
                 address.key(),
                 participant);
+        // The names are kept: of a letter that two people get at one address none is sent anew.
+        update("address = null where " + theirs + " null", address.key(), participant);
     }
 
     /// Deletes all that is kept of letters about a participant, sent or not.
@@ -160,7 +205,10 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
         }
         while (true) {
             Optional<OutboxLetter> next =
-                    find(WAITS + " order by asked desc, nextAt, id", now)
+                    find(
+                                    WAITS
+                                            + " order by case when askedFor is null then 1 else 0 end, nextAt, id",
+                                    now)
                             .page(0, 1)
                             .withLock(LockModeType.PESSIMISTIC_WRITE)
                             .withHint(

@@ -40,7 +40,10 @@ class OutboxLetter {
     private String name;
     private @Nullable Long participantId;
     private @Nullable String address;
-    private boolean asked;
+
+    @Enumerated(EnumType.STRING)
+    private Letter.@Nullable Asked askedFor;
+
     private @Nullable String subject;
     private @Nullable String text;
     private @Nullable String html;
@@ -72,7 +75,7 @@ class OutboxLetter {
         this.name = letter.name();
         this.participantId = letter.participant();
         this.address = letter.to().text();
-        this.asked = letter.isAsked();
+        this.askedFor = letter.answers();
         this.subject = letter.subject();
         this.text = LetterText.of(letter.body());
         this.html = LetterHtml.of(letter.body(), letter.subject());
@@ -98,6 +101,10 @@ class OutboxLetter {
                 stop,
                 messageId,
                 putAt);
+    }
+
+    Instant putAt() {
+        return putAt;
     }
 
     boolean isClaimed(long claim) {

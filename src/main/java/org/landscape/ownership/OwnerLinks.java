@@ -79,11 +79,12 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
         Outbox.Put put =
                 outbox.put(
                         Letter.asked(
+                                Letter.Asked.SIGN_IN,
                                 "own:" + Secret.hash(secret),
                                 participant.get().id(),
                                 address.get(),
                                 "Your blog at " + programme.get().name(),
-                                body(participant.get().name(), secret)));
+                                body(participant.get(), secret)));
         if (put == Outbox.Put.STORED) {
             persist(
                     new OwnerLink(
@@ -94,12 +95,20 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
         }
     }
 
-    private LetterBody body(String name, String secret) {
+    /// Nothing in it was written by the one who joined, but for the name of the blog's host: anyone
+    /// can join with the mail address of another.
+    private LetterBody body(Participant participant, String secret) {
         long minutes = Math.max(config.linkKept().toMinutes(), 1);
         return LetterBody.in("en")
+                .paragraph("Hello,")
                 .paragraph(
-                        "Somebody, probably you, said at %s that the blog of %s is theirs, and asked for this link."
-                                .formatted(programme.get().name(), name))
+                        "at %s you, or another person, said that a blog%s is theirs and asked for this link."
+                                .formatted(
+                                        programme.get().name(),
+                                        participant
+                                                .blog()
+                                                .map(blog -> " (" + blog.host() + ")")
+                                                .orElse("")))
                 .action("Yes, it is my blog", base.to("mine/link/" + secret).toString())
                 .paragraph(
                         "The page has one button. The link works once, and for %s."

@@ -97,7 +97,7 @@ class LetterBodyTest {
                         "Hello\r\nBcc: c@d\u2028 and " + "😀".repeat(200),
                         BODY,
                         null,
-                        false,
+                        null,
                         Duration.ofDays(1));
         assertThat(letter.subject())
                 .startsWith("Hello Bcc: c@d and 😀")

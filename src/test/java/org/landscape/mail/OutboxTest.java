@@ -3,6 +3,7 @@ package org.landscape.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
@@ -10,8 +11,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -34,6 +40,7 @@ class OutboxTest {
     @Inject Database database;
     @Inject TestClock clock;
     @Inject Event<RetentionCheck> retention;
+    @Inject MeterRegistry metrics;
 
     @BeforeEach
     void startServer() {
@@ -119,6 +126,75 @@ class OutboxTest {
         assertThat(server.take()).hasSize(4).allMatch(mail -> mail.stop().isEmpty());
         clock.goOn(Duration.ofDays(1));
         assertThat(put(asked("next", "victim@example.org"))).isEqualTo(Outbox.Put.STORED);
+    }
+
+    @Test
+    void whatOneAsksForStopsNothingElseThatAnAddressMayGet() {
+        for (Letter.Asked what : Letter.Asked.values()) {
+            List<Outbox.Put> puts =
+                    IntStream.range(0, 4)
+                            .mapToObj(i -> put(asked(what, what + ":" + i, "laura@example.org")))
+                            .toList();
+
+            assertThat(puts)
+                    .as("%s", what)
+                    .containsExactly(
+                            Outbox.Put.STORED,
+                            Outbox.Put.STORED,
+                            Outbox.Put.STORED,
+                            Outbox.Put.TOO_MANY);
+        }
+        assertThat(server.take()).hasSize(9);
+    }
+
+    @Test
+    void thoseWhoAskAtTheSameMomentGetNoMore() throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        List<Callable<Outbox.Put>> asking =
+                Collections.nCopies(
+                        12, () -> put(asked("at once:" + number.incrementAndGet(), "a@b.example")));
+        List<Outbox.Put> puts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Outbox.Put> one : threads.invokeAll(asking)) {
+                puts.add(one.get());
+            }
+        }
+
+        assertThat(puts).filteredOn(Outbox.Put.STORED::equals).hasSize(3);
+        assertThat(puts).filteredOn(Outbox.Put.TOO_MANY::equals).hasSize(9);
+        assertThat(server.take()).hasSize(3);
+    }
+
+    @Test
+    void metricsSayWhatWaitsAndWhatWasSent() throws IOException {
+        double sent = counted("sent");
+        double refused = counted("refused");
+        try (var scripted =
+                new ScriptedSmtp(
+                        command ->
+                                command.startsWith("RCPT TO:<GONE@")
+                                        ? "550 5.1.1 No such user"
+                                        : "")) {
+            outbox.use(MailServer.settings(scripted.url()));
+            put(letter("one", "gone@example.org"));
+            clock.goOn(Duration.ofMinutes(2));
+            put(letter("two", "here@example.org"));
+            assertThat(gauge("landscape.mail.waiting")).isEqualTo(2);
+            assertThat(gauge("landscape.mail.waiting.age.seconds")).isGreaterThanOrEqualTo(120);
+            server.sendDue();
+        }
+        assertThat(gauge("landscape.mail.waiting")).isZero();
+        assertThat(gauge("landscape.mail.waiting.age.seconds")).isZero();
+        assertThat(counted("sent") - sent).isEqualTo(1);
+        assertThat(counted("refused") - refused).isEqualTo(1);
+    }
+
+    private double gauge(String name) {
+        return metrics.get(name).gauge().value();
+    }
+
+    private double counted(String outcome) {
+        return metrics.counter("landscape.mail.letters", "outcome", outcome).count();
     }
 
     @Test
@@ -357,11 +433,15 @@ class OutboxTest {
                 "Your week “6”",
                 body(),
                 "https://planet.example/stop/1",
-                false,
+                null,
                 Duration.ofDays(2));
     }
 
     private static Letter asked(String name, String to) {
-        return Letter.asked(name, null, new MailAddress(to), "Confirm", body());
+        return asked(Letter.Asked.DIGEST, name, to);
+    }
+
+    private static Letter asked(Letter.Asked what, String name, String to) {
+        return Letter.asked(what, name, null, new MailAddress(to), "Confirm", body());
     }
 }

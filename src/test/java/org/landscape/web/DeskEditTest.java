@@ -88,7 +88,7 @@ class DeskEditTest {
     }
 
     /// The fields of the form as the page has them, to be changed and sent.
-    private static Map<String, Object> fields(Document page) {
+    static Map<String, Object> fields(Document page) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Element field :
                 page.select("form.edit [name]:not(button):not([name=token]):not([type=radio])")) {

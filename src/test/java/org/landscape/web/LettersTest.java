@@ -535,6 +535,58 @@ class LettersTest {
     }
 
     @Test
+    void whoTypedTheAddressOfAReaderAndLeavesEndsNoDigest() {
+        ask("reader@example.org", "");
+        press("/letters/" + token(only()) + "/confirm");
+        landscape.join("tom", "Tom");
+        database.writeTo("tom", "reader@example.org");
+        joined("tom");
+        only();
+        laurasPosts();
+
+        participantDecisions.leave("tom");
+
+        clock.goOn(Duration.ofDays(7));
+        look();
+        assertThat(only().to()).isEqualTo("reader@example.org");
+    }
+
+    @Test
+    void whoSaidYesAndLeavesTakesTheirDigestAlong() {
+        confirmed("laura");
+        taken();
+        ask(LAURA, "");
+        press("/letters/" + token(only()) + "/confirm");
+
+        participantDecisions.leave("laura");
+
+        assertThat(database.count("select count(*) from digest_reader")).isZero();
+        assertThat(database.dump()).doesNotContain(LAURA);
+    }
+
+    @Test
+    void anOtherAddressAtTheDeskIsAskedAndTheOneBeforeGetsNothingMore() {
+        confirmed("laura");
+        taken();
+        DeskBrowser ann = new DeskBrowser("Ann");
+        assertThat(ann.page("/organiser/participants/laura/edit").select("#email-note").text())
+                .contains("one letter asks the owner of the new address");
+        // Put, and not sent yet.
+        landscape.fail("laura", "There is no feed at this address (HTTP 404).");
+        clock.goOn(Duration.ofHours(25));
+        look();
+
+        Map<String, Object> fields =
+                DeskEditTest.fields(ann.page("/organiser/participants/laura/edit"));
+        fields.put("email", "other@example.org");
+        ann.press("/organiser/participants/laura/edit", fields);
+
+        Mail question = only();
+        assertThat(question.to()).isEqualTo("other@example.org");
+        assertIsLetter("confirm", question);
+    }
+
+    @Test
     void anAddressThatIsNotConfirmedIsDeleted() {
         ask("reader@example.org", "");
         only();

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.landscape.mail.MailServer;
 
 /// How much of the program callers may use, with limits that are soon reached.
 @QuarkusTest
@@ -39,6 +41,7 @@ class LimitsTest {
                     "landscape.sign-in.rate", "3",
                     "landscape.complaint.rate", "2",
                     "landscape.handin.rate", "2",
+                    "landscape.letter.rate", "2",
                     // Soon, and longer than a busy machine takes for a body that comes.
                     "landscape.http.body-deadline", "3s",
                     "landscape.http.max-body", "1K",
@@ -47,6 +50,8 @@ class LimitsTest {
                     "quarkus.http.limits.max-connections", String.valueOf(CONNECTIONS));
         }
     }
+
+    @Inject MailServer mails;
 
     // Quarkus sets it before each test.
     @SuppressWarnings("NullAway.Init")
@@ -76,6 +81,28 @@ class LimitsTest {
 
         assertThat(third.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(third.header("Retry-After"))).isBetween(1, 60);
+    }
+
+    @Test
+    void aCallerMayAskForLettersOnlySoOftenByEitherForm() {
+        mails.start();
+        try {
+            assertThat(askFor("/letters").statusCode()).isEqualTo(200);
+            assertThat(askFor("/letters/digest").statusCode()).isEqualTo(200);
+
+            for (String form : List.of("/letters", "/letters/digest")) {
+                Response refused = askFor(form);
+                assertThat(refused.statusCode()).isEqualTo(429);
+                assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+            }
+            assertThat(mails.take()).hasSize(1);
+        } finally {
+            mails.stop();
+        }
+    }
+
+    private static Response askFor(String form) {
+        return given().formParam("address", "reader@example.org").formParam("scope", "").post(form);
     }
 
     @Test

@@ -396,6 +396,16 @@ class ProofTest {
             assertThat(database.dump()).doesNotContain(link);
         }
 
+        /// Anyone can join with the mail address of another and a name that is a message to them.
+        @Test
+        void theLetterSaysNothingThatTheParticipantWrote() {
+            ask("laura");
+            MailServer.Mail mail = mails.take().getFirst();
+
+            assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("Laura");
+            assertThat(mail.text().replaceAll("\\s+", " ")).contains("said that a blog (");
+        }
+
         @Test
         void aLinkEnds() {
             ask("laura");

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,10 +55,6 @@ public class LetterPages {
     private final CurrentProgramme programme;
     private final Callers callers;
     private final RateLimit rate;
-
-    /// Each sees the letters that those before asked for, so that a form sent many times at once
-    /// passes no limit, and a button pressed twice is not refused.
-    private final Lock oneAtATime = new ReentrantLock();
 
     LetterPages(
             Layouts layouts,
@@ -205,12 +199,7 @@ public class LetterPages {
             return forms(scope, written, MailAddress.HOW_TO_WRITE);
         }
         rate.takeOrRefuse(callers.of(request));
-        oneAtATime.lock();
-        try {
-            ask.accept(to.get());
-        } finally {
-            oneAtATime.unlock();
-        }
+        ask.accept(to.get());
         return said("Look into your mailbox", LetterChoices.ON_ITS_WAY);
     }
 

@@ -118,8 +118,13 @@ public class OwnLetterPages {
                     .build();
         }
         rate.takeOrRefuse(callers.of(request));
-        store(owner, to.get().text());
-        choices.ask(participant(owner));
+        Participant participant = participant(owner);
+        if (participant.email().equals(Optional.of(to.get().text()))) {
+            choices.ask(participant);
+        } else {
+            // Another address is asked once it is stored.
+            store(owner, to.get().text());
+        }
         return support.seeOther("mine/letters", OwnNote.ASKED);
     }
 
