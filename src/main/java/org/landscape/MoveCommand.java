@@ -123,11 +123,11 @@ final class MoveCommand {
         try (DataFolder _ = DataFolder.take(folder());
                 Connection h2 = openH2();
                 Connection server = open(settings)) {
-            DatabaseMove.Side here = new DatabaseMove.Side(h2, "the file " + file());
-            DatabaseMove.Side there = new DatabaseMove.Side(server, settings.toString());
+            MoveSide here = new MoveSide(h2, "the file " + file());
+            MoveSide there = new MoveSide(server, settings.toString());
             lock(there, !toPostgresql);
-            DatabaseMove.Side source = toPostgresql ? here : there;
-            DatabaseMove.Side target = toPostgresql ? there : here;
+            MoveSide source = toPostgresql ? here : there;
+            MoveSide target = toPostgresql ? there : here;
             out.printf("Moving from %s to %s%n", source.name(), target.name());
             DatabaseMove.Moved moved =
                     new DatabaseMove(source, target, InstantSource.system(), progress()).move();
@@ -145,14 +145,14 @@ final class MoveCommand {
         if (DatabaseSettings.of(environment).isPresent()) {
             DatabaseSettings settings = postgresql();
             try (Connection server = open(settings)) {
-                DatabaseMove.Side side = new DatabaseMove.Side(server, settings.toString());
+                MoveSide side = new MoveSide(server, settings.toString());
                 lock(side, false);
                 out.println(DatabaseMove.cancel(side));
             }
         } else {
             try (DataFolder _ = DataFolder.take(folder());
                     Connection h2 = openH2()) {
-                out.println(DatabaseMove.cancel(new DatabaseMove.Side(h2, "the file " + file())));
+                out.println(DatabaseMove.cancel(new MoveSide(h2, "the file " + file())));
             }
         }
     }
@@ -218,7 +218,7 @@ final class MoveCommand {
     /// Holds a PostgreSQL database, which any number of programs may open, for this move.
     ///
     /// @param isSource whether nothing may be written into it until the move ends
-    private static void lock(DatabaseMove.Side side, boolean isSource) throws SQLException {
+    private static void lock(MoveSide side, boolean isSource) throws SQLException {
         if (side.number(
                         "select count(*) from pg_stat_activity where datname = current_database()"
                                 + " and application_name = 'Landscape'")
@@ -237,7 +237,7 @@ final class MoveCommand {
         if (isSource) {
             side.run(
                     side.tables().values().stream()
-                            .map(DatabaseMove.Table::sql)
+                            .map(MovedTable::sql)
                             .collect(
                                     Collectors.joining(
                                             ", ", "lock table ", " in share mode nowait")));
