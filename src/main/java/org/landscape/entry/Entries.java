@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,6 +135,23 @@ class Entries implements PanacheRepository<Entry> {
                 .map(byHash::get)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    /// Notes that the entries of a feed have changed that state no author, or no language.
+    void touchUnstated(Feed feed, boolean author, boolean language, Instant now) {
+        List<String> unstated = new ArrayList<>();
+        if (author) {
+            unstated.add("text.authorName is null");
+        }
+        if (language) {
+            unstated.add("text.language is null");
+        }
+        update(
+                "changedAt = ?1 where feed = ?2 and removedAt is null and ("
+                        + String.join(" or ", unstated)
+                        + ")",
+                now,
+                feed);
     }
 
     /// The entry of any of a participant's feeds that has this address, the oldest of several.

@@ -222,6 +222,18 @@ public class EntryIntake {
         return admission.andRemoved(removed);
     }
 
+    /// Marks the entries as changed that state no author or language of their own, and so are shown
+    /// with those of their feed, which has changed them. Nothing is asked unless it has.
+    ///
+    /// @param feed which states the new ones by now
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void describedAnew(Feed feed, boolean author, boolean language, Instant now) {
+        if (author || language) {
+            entries.touchUnstated(feed, author, language, now);
+            changes.fire(new EntriesChanged(feed.id()));
+        }
+    }
+
     /// Admits the entries of an older document. A removed entry does not come back by it.
     @Transactional(Transactional.TxType.MANDATORY)
     public Admission admitOlder(Feed feed, ReadEntries read) {

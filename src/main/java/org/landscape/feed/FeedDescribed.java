@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The event that something changed for a feed that lists say of it: its address, title or site,
-/// or whether it can be read ([ListedFeed]).
+/// or whether it can be read ([ListedFeed]); or the author or language that it states.
 ///
 /// @param feedId the feed that it is about
 public record FeedDescribed(long feedId) {
@@ -16,6 +16,8 @@ public record FeedDescribed(long feedId) {
                 feed.address(),
                 feed.title(),
                 feed.site(),
+                feed.authorName(),
+                feed.language(),
                 Optional.ofNullable(feed.licence()),
                 health.state(),
                 health.lastOutcome().filter(PollResult.FAILED::equals),

@@ -363,7 +363,16 @@ class FeedPoll {
                 admission.changedSomething() ? PollResult.UPDATED : PollResult.UNCHANGED;
         boolean first = feed.firstParsedAt().isEmpty();
         feed.answered(result, document.validators(), document.address(), now);
+        Optional<String> author = feed.authorName();
+        Optional<String> language = feed.language();
         feed.describe(description(read, now), hash, remarks(parsed, admission));
+        if (!first) {
+            intake.describedAnew(
+                    feed,
+                    !author.equals(feed.authorName()),
+                    !language.equals(feed.language()),
+                    now);
+        }
         if (admission.waiting() > 0) {
             // The waiting posts are in this document; a 304 would not bring them.
             feed.readAgain(now);

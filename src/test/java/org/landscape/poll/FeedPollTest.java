@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
 import org.landscape.feed.DueFeed;
+import org.landscape.feed.FeedDescribed;
 import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 import org.landscape.feed.PollResult;
@@ -66,6 +70,21 @@ class FeedPollTest {
     @Inject Database database;
     @Inject EntityManagerFactory factory;
     @Inject InstantSource clock;
+    @Inject Told told;
+
+    /// Of which feeds it was told that lists say something else of them.
+    @ApplicationScoped
+    static class Told {
+        private final List<Long> feeds = new CopyOnWriteArrayList<>();
+
+        void noticed(@Observes FeedDescribed change) {
+            feeds.add(change.feedId());
+        }
+
+        List<Long> list() {
+            return feeds;
+        }
+    }
 
     private final Blog laura = new Blog("Laura's Dark Archive");
 
@@ -192,6 +211,23 @@ class FeedPollTest {
         assertThat(after.shownAt()).isEqualTo(before.shownAt());
         assertThat(after.firstSeenAt()).isEqualTo(before.firstSeenAt());
         assertThat(entries().getFirst().edited()).isFalse();
+    }
+
+    @Test
+    void postsWithoutAnAuthorChangeWithTheAuthorOfTheirFeed() {
+        laura.post(THING_5).byNow("Laura");
+        join("laura", laura.feed(), Show.FULL, null);
+        everyFeed.dueNow();
+        Instant before = entries().getFirst().changedAt();
+        laura.byNow("Laura Phillips");
+        told.list().clear();
+
+        assertThat(everyFeed.afterAWeek())
+                .containsExactly(new PollOutcome.Read(new Admission(0, 0, 0, 0)));
+
+        assertThat(entries().getFirst().author().name()).isEqualTo("Laura Phillips");
+        assertThat(entries().getFirst().changedAt()).isAfter(before);
+        assertThat(told.list()).hasSize(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class Blog implements Closeable {
 
     private final ScriptedOrigin origin = ScriptedOrigin.start();
     private volatile String title;
+    private volatile String author = "";
     private final List<Post> posts = new ArrayList<>();
     private final List<String> buried = new ArrayList<>();
     private int version;
@@ -47,6 +48,13 @@ public final class Blog implements Closeable {
     /// Gives the blog another title.
     public Blog calledNow(String other) {
         title = other;
+        version++;
+        return this;
+    }
+
+    /// Names another author of the whole blog.
+    public Blog byNow(String other) {
+        author = other;
         version++;
         return this;
     }
@@ -138,10 +146,18 @@ public final class Blog implements Closeable {
         return """
                <?xml version="1.0" encoding="UTF-8"?>
                <rss version="2.0"><channel>
-               <title>%s</title><link>%s</link><description/>
+               <title>%s</title><link>%s</link><description/>%s
                %s</channel></rss>
                """
-                .formatted(title, page("/"), items);
+                .formatted(
+                        title,
+                        page("/"),
+                        author.isEmpty()
+                                ? ""
+                                : "<creator xmlns='http://purl.org/dc/elements/1.1/'>"
+                                        + author
+                                        + "</creator>",
+                        items);
     }
 
     @Override
