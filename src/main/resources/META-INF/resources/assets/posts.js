@@ -38,7 +38,7 @@ const open = (post) => {
   if (fold) {
     fold.open = !fold.open;
   } else {
-    post.querySelector("h3 a, .head a")?.click();
+    (post.querySelector(".read-here") ?? head(post)).click();
   }
 };
 

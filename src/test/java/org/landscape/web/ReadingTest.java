@@ -1,6 +1,7 @@
 package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
@@ -8,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +59,37 @@ class ReadingTest {
                         .flatExtracting(page -> page.select("article h3").eachText())
                         .hasSize(posts)
                         .doesNotHaveDuplicates();
+            }
+        }
+
+        @Test
+        void longPostsUnfoldOnAPageOnWhichTheyAreFirst() {
+            landscape.join("laura", "Laura");
+            landscape.read(
+                    "laura",
+                    "The Dark Archive",
+                    IntStream.rangeClosed(1, 9)
+                            .mapToObj(
+                                    day ->
+                                            post(
+                                                    "Day " + day,
+                                                    "2011-07-0" + day + "T10:00:00Z",
+                                                    "<p>" + "λόγος ".repeat(800) + "</p>"))
+                            .toArray(ParsedEntry[]::new));
+
+            for (String path : List.of("/", "/participants/laura", "/?group=country:UK")) {
+                Document page = page(path);
+
+                assertThat(page.html().getBytes(UTF_8)).as(path).hasSizeLessThan(60_000);
+                assertThat(page.select("article")).hasSize(9);
+                for (Element post : page.select("article:not(:has(details))")) {
+                    URI at = URI.create(post.select("a.read-here").first().absUrl("href"));
+                    Document other = page(at.getPath() + "?" + at.getRawQuery());
+                    assertThat(other.select("article").first().select("h3").text())
+                            .isEqualTo(post.select("h3").text());
+                    assertThat(other.select("article").first().select("details .content"))
+                            .hasSize(1);
+                }
             }
         }
 

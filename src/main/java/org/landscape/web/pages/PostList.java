@@ -2,7 +2,6 @@ package org.landscape.web.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryQuery;
 
 /// A page of posts, newest first.
 ///
@@ -47,9 +46,7 @@ record PostList(
 
     /// The place of its first post, `0-0` when it has none: what comes above is new.
     public String top() {
-        return posts.isEmpty()
-                ? "0-0"
-                : new EntryQuery.Place(posts.getFirst().at(), posts.getFirst().id()).toString();
+        return posts.isEmpty() ? "0-0" : posts.getFirst().place().toString();
     }
 
     public boolean empty() {

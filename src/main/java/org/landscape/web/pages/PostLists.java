@@ -20,7 +20,7 @@ import org.landscape.web.http.ProblemException;
 @Singleton
 class PostLists {
 
-    /// Takes two or three minutes to read, and is light enough for a phone with all texts unfolded.
+    /// Takes two or three minutes to read.
     private static final int POSTS_ON_A_PAGE = 20;
 
     /// Without texts.
@@ -29,7 +29,7 @@ class PostLists {
     /// With the first words of each, folded.
     private static final int TITLES_ON_A_PAGE = 40;
 
-    /// In characters of HTML: the texts that are folded into the cards of a Thing, all together.
+    /// In bytes of HTML: the texts that are folded into the posts of a page, all together.
     private static final int MOST_FOLDED = 16_000;
 
     private final EntryLists lists;
@@ -67,7 +67,7 @@ class PostLists {
                 EntryQuery.ALL.limit(lines ? LINES_ON_A_PAGE : POSTS_ON_A_PAGE).after(after);
         EntryPage page = searches.page(by, wanted);
         return new PostList(
-                rows(page.entries()),
+                PostRow.within(rows(page.entries()), MOST_FOLDED, question),
                 after == null ? null : newer(searches.newer(by, wanted), question),
                 cursor(page.next(), question),
                 newest(question));
@@ -76,7 +76,7 @@ class PostLists {
     private PostList found(EntryQuery wanted, String question) {
         EntryPage page = lists.page(wanted);
         return new PostList(
-                rows(page.entries()),
+                PostRow.within(rows(page.entries()), MOST_FOLDED, question),
                 wanted.after() == null ? null : newer(lists.newer(wanted), question),
                 cursor(page.next(), question),
                 newest(question));

@@ -1,5 +1,6 @@
 package org.landscape.web.pages;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.landscape.conversation.Talk;
 import org.landscape.entry.EntryPreview;
+import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
 import org.landscape.feed.Licence;
 import org.landscape.recognition.RecognisedThing;
@@ -30,6 +32,8 @@ import org.landscape.sanitize.SafeHtml;
 /// @param licence null when its feed states none
 /// @param content the whole post to unfold, null when the list shows only the excerpt
 /// @param talk what others say to it and it to others; null when nothing, or not asked for
+/// @param readAt the query of the page on which the post can be unfolded; null when it is this one,
+///     and when there is none
 public record PostRow(
         long id,
         @Nullable String url,
@@ -53,7 +57,8 @@ public record PostRow(
         @Nullable Comments comments,
         @Nullable Licence licence,
         @Nullable SafeHtml content,
-        @Nullable Talk talk) {
+        @Nullable Talk talk,
+        @Nullable String readAt) {
 
     /// In characters of HTML. Longer posts are read on their own blog, because a page of them would
     /// be too heavy.
@@ -108,6 +113,7 @@ public record PostRow(
                 Comments.of(entry.comments()),
                 entry.licence(),
                 unfolded(entry),
+                null,
                 null);
     }
 
@@ -136,22 +142,58 @@ public record PostRow(
                 comments,
                 licence,
                 content,
-                talk);
+                talk,
+                readAt);
     }
 
     /// The same with what others say to it.
     public PostRow with(@Nullable Talk said) {
         return new PostRow(
                 id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
-                things, edited, language, direction, media, files, comments, licence, content,
-                said);
+                things, edited, language, direction, media, files, comments, licence, content, said,
+                readAt);
     }
 
     /// The same where a page has no room for the text, which is on another one.
     public PostRow readElsewhere() {
+        return readAt(null);
+    }
+
+    /// The same.
+    ///
+    /// @param query of that page, null when the list has none
+    private PostRow readAt(@Nullable String query) {
         return new PostRow(
                 id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
-                things, edited, language, direction, media, files, comments, licence, null, talk);
+                things, edited, language, direction, media, files, comments, licence, null, talk,
+                query);
+    }
+
+    /// A page of posts with as many of their texts as it has room for; the first always has its
+    /// own. The others are first on the page to which [#readAt] leads.
+    ///
+    /// @param most bytes of HTML, of all texts together
+    /// @param question what the query of every page of the list begins with: `?`, or `?by=laura&`
+    static List<PostRow> within(List<PostRow> posts, int most, String question) {
+        List<PostRow> light = new ArrayList<>();
+        int sum = 0;
+        for (PostRow post : posts) {
+            int size = post.size();
+            boolean fits = light.isEmpty() || sum + size <= most;
+            sum += fits ? size : 0;
+            light.add(fits ? post : post.readAt(question + "before=" + light.getLast().place()));
+        }
+        return light;
+    }
+
+    /// The bytes of its text.
+    int size() {
+        return content == null ? 0 : content.html().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /// Where it is in lists.
+    EntryQuery.Place place() {
+        return new EntryQuery.Place(at, id);
     }
 
     public BlogMark mark() {
@@ -192,6 +234,7 @@ public record PostRow(
                 PostFiles.of(entry.enclosures(), entry.contentHtml()),
                 null,
                 entry.licence(),
+                null,
                 null,
                 null);
     }

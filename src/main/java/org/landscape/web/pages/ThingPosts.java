@@ -38,15 +38,14 @@ record ThingPosts(List<Person> people, PostList list) {
 
     /// The same, without the texts for which there is no room; each is on a page of its own.
     ///
-    /// @param most characters of HTML
+    /// @param most bytes of HTML
     static List<Person> within(List<Person> people, int most) {
         List<Person> light = new ArrayList<>();
         int sum = 0;
         for (Person person : people) {
-            int length =
-                    person.post().content() == null ? 0 : person.post().content().html().length();
-            boolean fits = sum + length <= most;
-            sum += fits ? length : 0;
+            int size = person.post().size();
+            boolean fits = sum + size <= most;
+            sum += fits ? size : 0;
             light.add(
                     fits ? person : new Person(person.post().readElsewhere(), person.more(), true));
         }

@@ -69,6 +69,7 @@ class NewsDayTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
