@@ -39,6 +39,10 @@ public class Upkeep {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
+    /// A backup reads the whole file twice: it waits until the program has read what was due at its
+    /// start.
+    private static final Duration BEFORE_FIRST_BACKUP = Duration.ofMinutes(10);
+
     /// When a backup failed, the next is tried after so long.
     private static final Duration AFTER_FAILURE = Duration.ofHours(1);
 
@@ -132,7 +136,7 @@ public class Upkeep {
         ticker.every(BETWEEN_SYNCS, "sync", this::sync);
         ticker.every(BETWEEN_LOOKS, "wiping", this::wipe);
         if (every.isPositive()) {
-            ticker.every(BETWEEN_LOOKS, "backup", this::backUpIfDue);
+            ticker.every(BEFORE_FIRST_BACKUP, BETWEEN_LOOKS, "backup", this::backUpIfDue);
         }
         if (compactEvery.isPositive()) {
             ticker.every(compactEvery, "compaction", this::compact);
