@@ -39,6 +39,9 @@ public class Poller {
     /// How long a free place waits for others, while fewer than half of them are free.
     private static final Duration GATHERING = Duration.ofMillis(10);
 
+    /// A count of the due feeds reads all of them. It is for people, and as old as that at most.
+    private static final Duration COUNT_KEPT = Duration.ofSeconds(10);
+
     /// How many due feeds are read by one query.
     private static final int PAGE = 1_000;
 
@@ -55,6 +58,7 @@ public class Poller {
     private final AtomicInteger failingUnderWay = new AtomicInteger();
     private final WaitingFeeds waiting = new WaitingFeeds();
     private @Nullable WaitingFeed lastSeen;
+    private volatile @Nullable Counted counted;
     private long lastLook;
     private volatile Runnable soon = () -> {};
     private volatile boolean stopping;
@@ -208,10 +212,19 @@ public class Poller {
         }
     }
 
+    /// @param at on the monotonic clock
+    private record Counted(long due, long at) {}
+
     /// For the metrics; NaN while the database does not answer.
     private double countDue() {
+        Counted last = counted;
+        if (last != null && System.nanoTime() - last.at() < COUNT_KEPT.toNanos()) {
+            return last.due();
+        }
         try {
-            return feeds.countDue(clock.instant());
+            Counted now = new Counted(feeds.countDue(clock.instant()), System.nanoTime());
+            counted = now;
+            return now.due();
         } catch (RuntimeException e) {
             if (!storage.isBroken(e)) {
                 throw e;
