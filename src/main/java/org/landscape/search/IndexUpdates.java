@@ -61,7 +61,7 @@ public class IndexUpdates {
     /// longer: each refresh writes a piece of the index, and pieces have to be merged again.
     private static final int MANY_FEEDS = 10;
 
-    private static final Duration COLLECTING = Duration.ofSeconds(10);
+    private static final Duration COLLECTING = Duration.ofMinutes(1);
 
     /// How many feeds are compared at once, and how many posts are read at once.
     private static final int FEEDS_AT_ONCE = 50;
