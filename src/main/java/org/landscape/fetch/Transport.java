@@ -5,17 +5,25 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.internal.concurrent.TaskRunner;
+import okhttp3.internal.connection.ConnectionListener;
 import org.jspecify.annotations.Nullable;
 
 /// Sends one request to addresses that were checked, and reads the answer.
@@ -34,10 +42,17 @@ class Transport {
     /// In bytes, what TLS needs before the first header field: mostly the certificates.
     private static final long HANDSHAKE = 64 * 1024;
 
+    /// After so many requests another client begins, which remembers nothing.
+    private static final int REQUESTS_OF_A_CLIENT = 10_000;
+
+    private static final ScopedValue<Asked> ASKED = ScopedValue.newInstance();
+
     private final FetchConfig config;
     private final UserAgent userAgent;
     private final ResponseReader responses;
-    private final OkHttpClient client;
+    private final OkHttpClient plain;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile OkHttpClient client;
 
     @Inject
     Transport(FetchConfig config, UserAgent userAgent, ResponseReader responses) {
@@ -53,10 +68,10 @@ class Transport {
         this.config = config;
         this.userAgent = userAgent;
         this.responses = responses;
-        OkHttpClient plain =
+        OkHttpClient first =
                 builder.protocols(List.of(Protocol.HTTP_1_1))
                         .proxy(Proxy.NO_PROXY)
-                        .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                        .connectionPool(withoutCloser())
                         .retryOnConnectionFailure(false)
                         // Off, so that only the caller's thread is used.
                         .fastFallback(false)
@@ -65,13 +80,114 @@ class Transport {
                         .connectTimeout(config.connectTimeout())
                         .readTimeout(config.firstByteTimeout())
                         .writeTimeout(config.firstByteTimeout())
+                        .dns(_ -> ASKED.get().target().addresses())
+                        .eventListenerFactory(_ -> new Stopwatch(ASKED.get().timings()))
+                        .addNetworkInterceptor(Transport::showsSuccess)
                         .build();
-        this.client =
-                plain.newBuilder()
+        this.plain =
+                first.newBuilder()
                         .sslSocketFactory(
-                                new NamedTls(plain.sslSocketFactory()),
-                                requireNonNull(plain.x509TrustManager(), "TLS is on"))
+                                new NamedTls(first.sslSocketFactory()),
+                                requireNonNull(first.x509TrustManager(), "TLS is on"))
                         .build();
+        this.client = withoutMemory();
+    }
+
+    /// What one request needs. OkHttp looks up names, makes sockets and passes interceptors on the
+    /// thread that executes the call, so that one client serves all requests: to build one compares
+    /// all certificates of the trusted authorities.
+    private static final class Asked {
+
+        private final Target target;
+        private final CheckedSocketFactory sockets;
+        private final FetchTimings timings;
+        private @Nullable Response answer;
+
+        Asked(Target target, CheckedSocketFactory sockets, FetchTimings timings) {
+            this.target = target;
+            this.sockets = sockets;
+            this.timings = timings;
+        }
+
+        Target target() {
+            return target;
+        }
+
+        CheckedSocketFactory sockets() {
+            return sockets;
+        }
+
+        FetchTimings timings() {
+            return timings;
+        }
+    }
+
+    /// Gives each request the sockets of its hop.
+    private static final class HopSockets extends SocketFactory {
+
+        @Override
+        public Socket createSocket() {
+            return ASKED.get().sockets().createSocket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            return ASKED.get().sockets().createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            return createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            return createSocket(host.getHostName(), port);
+        }
+
+        @Override
+        public Socket createSocket(
+                InetAddress address, int port, InetAddress localAddress, int localPort) {
+            return createSocket(address, port);
+        }
+    }
+
+    /// A pool that keeps no connection has none to close later. OkHttp nevertheless wakes a thread
+    /// for that at each connection, which costs a sixth of a request whose answer is 304; so its
+    /// tasks are never run.
+    private static ConnectionPool withoutCloser() {
+        TaskRunner.Backend never =
+                new TaskRunner.Backend() {
+                    @Override
+                    public long nanoTime() {
+                        return System.nanoTime();
+                    }
+
+                    @Override
+                    public void coordinatorNotify(TaskRunner runner) {}
+
+                    @Override
+                    public void coordinatorWait(TaskRunner runner, long nanos) {}
+
+                    @Override
+                    public <T> BlockingQueue<T> decorate(BlockingQueue<T> queue) {
+                        return queue;
+                    }
+
+                    @Override
+                    public void execute(TaskRunner runner, Runnable runnable) {}
+                };
+        return new ConnectionPool(
+                0,
+                1,
+                TimeUnit.SECONDS,
+                new TaskRunner(never, Logger.getLogger(Transport.class.getName())),
+                new ConnectionListener() {});
+    }
+
+    /// A client remembers the routes that failed, for as long as it lives.
+    private OkHttpClient withoutMemory() {
+        return plain.newBuilder().socketFactory(new HopSockets()).build();
     }
 
     HopResult ask(Hop hop, Target target, FetchTimings timings) {
@@ -83,17 +199,23 @@ class Transport {
         }
         CheckedSocketFactory sockets =
                 new CheckedSocketFactory(target, HANDSHAKE + config.maxHeaders().asLongValue());
-        AtomicReference<@Nullable Response> answer = new AtomicReference<>();
-        Call call = client(target, sockets, answer, left, timings).newCall(request(hop, target));
+        Asked asked = new Asked(target, sockets, timings);
+        return ScopedValue.where(ASKED, asked).call(() -> ask(hop, asked, left));
+    }
+
+    private HopResult ask(Hop hop, Asked asked, Duration left) {
+        CheckedSocketFactory sockets = asked.sockets();
+        Call call = client().newCall(request(hop, asked.target()));
+        call.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         try (Response response = call.execute()) {
             // Chunk marks and TLS records come in addition to the body, at most as many bytes
             // again.
             sockets.allowBody(HANDSHAKE + 2 * config.maxWire().asLongValue());
-            return responses.read(hop, response.newBuilder().code(status(answer)).build());
+            return responses.read(hop, response.newBuilder().code(status(asked)).build());
         } catch (IOException | RuntimeException e) {
             // OkHttp throws unchecked exceptions at some answers, for example at a negative
             // Content-Length.
-            boolean answered = answer.get() != null;
+            boolean answered = asked.answer != null;
             return new HopResult.Done(Failures.outcome(hop, sockets, answered, e));
         } finally {
             // The rest of the answer is not waited for.
@@ -101,31 +223,24 @@ class Transport {
         }
     }
 
-    /// A client that shows OkHttp a 200 and passes the true answer by. OkHttp acts on some statuses
-    /// whatever is switched off: it repeats the request at a 503 with `Retry-After: 0`, and throws
-    /// at a 407 and at a `Retry-After` beyond an int.
-    private OkHttpClient client(
-            Target target,
-            CheckedSocketFactory sockets,
-            AtomicReference<@Nullable Response> answer,
-            Duration left,
-            FetchTimings timings) {
-        return client.newBuilder()
-                .dns(name -> target.addresses())
-                .socketFactory(sockets)
-                .callTimeout(left)
-                .eventListener(new Stopwatch(timings))
-                .addNetworkInterceptor(
-                        chain -> {
-                            Response response = chain.proceed(chain.request());
-                            answer.set(response);
-                            return response.newBuilder().code(200).build();
-                        })
-                .build();
+    private OkHttpClient client() {
+        if (asked.incrementAndGet() % REQUESTS_OF_A_CLIENT == 0) {
+            client = withoutMemory();
+        }
+        return client;
     }
 
-    private static int status(AtomicReference<@Nullable Response> answer) {
-        Response response = answer.get();
+    /// Shows OkHttp a 200 and passes the true answer by. OkHttp acts on some statuses whatever is
+    /// switched off: it repeats the request at a 503 with `Retry-After: 0`, and throws at a 407 and
+    /// at a `Retry-After` beyond an int.
+    private static Response showsSuccess(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        ASKED.get().answer = response;
+        return response.newBuilder().code(200).build();
+    }
+
+    private static int status(Asked asked) {
+        Response response = asked.answer;
         if (response == null) {
             throw new IllegalStateException("An answer without a response");
         }
