@@ -21,8 +21,8 @@ import org.landscape.participant.Slug;
 /// @param groups each of them, for example country: UK and sector: law
 /// @param done a Thing for which they surely have a post, by its number
 /// @param at the furthest Thing that they have done
-/// @param words in their name or the title of a blog of theirs, in any order; capitals and accents
-///     do not count. Empty for all
+/// @param words in their name, their slug or the title of a blog of theirs, in any order; capitals
+///     and accents do not count. Empty for all
 /// @param without the slugs of participants whom it does not hold, in order
 public record Selection(
         Who who,
@@ -190,14 +190,19 @@ public record Selection(
     }
 
     private static boolean isNamed(Member member, List<String> wanted) {
-        String names =
-                folded(
-                        Stream.concat(
-                                        Stream.of(member.name()),
-                                        member.blogs().stream()
-                                                .flatMap(blog -> Stream.ofNullable(blog.title())))
-                                .collect(Collectors.joining("\n")));
+        String names = names(member);
         return wanted.stream().allMatch(names::contains);
+    }
+
+    /// By what a member is found: name, slug and titles of blogs, each a line, without capitals and
+    /// accents.
+    private static String names(Member member) {
+        return folded(
+                Stream.concat(
+                                Stream.of(member.name(), member.slug()),
+                                member.blogs().stream()
+                                        .flatMap(blog -> Stream.ofNullable(blog.title())))
+                        .collect(Collectors.joining("\n")));
     }
 
     private List<String> wanted() {
@@ -209,7 +214,7 @@ public record Selection(
     }
 
     /// The text without capitals, accents and strokes, for comparing.
-    static String folded(String text) {
+    public static String folded(String text) {
         if (text.chars().allMatch(character -> character < 0x80)) {
             return text.toLowerCase(Locale.ROOT);
         }

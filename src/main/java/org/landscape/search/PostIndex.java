@@ -2,6 +2,7 @@ package org.landscape.search;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -548,6 +549,21 @@ final class PostIndex implements Closeable {
             return codes;
         } finally {
             searchers.release(searcher);
+        }
+    }
+
+    /// Whether a word is in the text of a post, in this very form.
+    boolean hasWord(String word) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return searcher.getIndexReader().docFreq(new Term(TEXT, WordForms.folded(word)))
+                        > 0;
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

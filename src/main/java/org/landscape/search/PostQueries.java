@@ -94,7 +94,8 @@ final class PostQueries {
     private static boolean isWords(What what) {
         return what instanceof What.Word
                 || what instanceof What.Beginning
-                || what instanceof What.Phrase;
+                || what instanceof What.Phrase
+                || what instanceof What.Either;
     }
 
     /// The words alone, to find them in a text.
@@ -107,6 +108,11 @@ final class PostQueries {
     }
 
     private Query words(What what) {
+        if (what instanceof What.Either(List<What> any)) {
+            BooleanQuery.Builder either = new BooleanQuery.Builder();
+            any.forEach(one -> either.add(words(one), Occur.SHOULD));
+            return either.build();
+        }
         return new DisjunctionMaxQuery(
                 List.of(
                         new BoostQuery(words(PostIndex.TITLE, what), TITLE),
@@ -119,7 +125,12 @@ final class PostQueries {
             case What.Word(String text) -> word(field, text);
             case What.Phrase(String text) -> phrase(field, tokens(text));
             case What.Beginning(String text) -> beginning(field, tokens(text));
-            case What.Author _, What.OfThing _, What.OfGroup _, What.Tagged _, What.InLanguage _ ->
+            case What.Author _,
+                    What.OfThing _,
+                    What.OfGroup _,
+                    What.Tagged _,
+                    What.InLanguage _,
+                    What.Either _ ->
                     MatchNoDocsQuery.INSTANCE;
         };
     }

@@ -27,6 +27,12 @@ public record SearchQuery(List<Part> parts) {
     private static final String QUOTES = "\"“”„‟«»";
     private static final String MINUS = "-–−";
 
+    /// What catalogues understand, in capitals.
+    private static final String AND = "AND";
+
+    private static final String OR = "OR";
+    private static final String NOT = "NOT";
+
     private static final Comparator<Part> ORDER =
             Comparator.comparing(Part::without).thenComparing(Part::toString);
 
@@ -103,6 +109,20 @@ public record SearchQuery(List<Part> parts) {
             }
         }
 
+        /// One of these.
+        ///
+        /// @param any at least two words, beginnings or phrases, in one order
+        record Either(List<What> any) implements What {
+            public Either {
+                any = any.stream().distinct().sorted(Comparator.comparing(What::typed)).toList();
+            }
+
+            @Override
+            public String typed() {
+                return any.stream().map(What::typed).collect(Collectors.joining(" " + OR + " "));
+            }
+        }
+
         /// In this language.
         ///
         /// @param code from [PostLanguage#codeOf]
@@ -139,18 +159,23 @@ public record SearchQuery(List<Part> parts) {
 
     /// Reads what was typed; any text can be read.
     public static Reading read(@Nullable String typed) {
-        String text = typed == null ? "" : plain(typed);
-        if (text.codePointCount(0, text.length()) > MOST_CHARACTERS) {
-            return new Reading.Wrong("A search has at most " + MOST_CHARACTERS + " characters.");
-        }
-        return new Typed(text).read();
+        Typed text = new Typed(typed == null ? "" : typed);
+        return text.isTooLong()
+                ? new Reading.Wrong("A search has at most " + MOST_CHARACTERS + " characters.")
+                : text.read();
     }
 
-    /// Small letters, one sign for all quotes, one for all blanks.
+    /// The parts of a text that can be read, as they were typed one after the other.
+    static List<Part> parts(String typed) {
+        Typed text = new Typed(typed);
+        text.read();
+        return List.copyOf(text.parts);
+    }
+
+    /// One sign for all quotes, one for all blanks.
     private static String plain(String typed) {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(typed, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
                 .codePoints()
                 .map(SearchQuery::plain)
                 .forEach(plain::appendCodePoint);
@@ -185,6 +210,7 @@ public record SearchQuery(List<Part> parts) {
                                     case What.OfThing _,
                                             What.OfGroup _,
                                             What.Tagged _,
+                                            What.Either _,
                                             What.InLanguage _ ->
                                             "";
                                 })
@@ -242,11 +268,21 @@ public record SearchQuery(List<Part> parts) {
                 List.of("author:", "thing:", "group:", "tag:", "language:");
 
         private final String text;
+
+        /// The same with its capitals; empty where its places are others.
+        private final String asTyped;
+
         private final List<Part> parts = new ArrayList<>();
         private int at;
 
-        Typed(String text) {
-            this.text = text;
+        Typed(String typed) {
+            text = plain(Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
+            String capitals = plain(typed);
+            asTyped = capitals.length() == text.length() ? capitals : "";
+        }
+
+        boolean isTooLong() {
+            return text.codePointCount(0, text.length()) > MOST_CHARACTERS;
         }
 
         Reading read() {
@@ -255,7 +291,7 @@ public record SearchQuery(List<Part> parts) {
                     at++;
                     continue;
                 }
-                String wrong = readPart();
+                String wrong = isNext(AND) ? null : isNext(OR) ? either() : readPart();
                 if (wrong != null) {
                     return new Reading.Wrong(wrong);
                 }
@@ -275,11 +311,61 @@ public record SearchQuery(List<Part> parts) {
                     : new Reading.Read(new SearchQuery(different));
         }
 
+        /// Whether this operator is next, and something before and after it. Then it is passed.
+        private boolean isNext(String operator) {
+            int end = at + operator.length();
+            boolean there =
+                    !parts.isEmpty()
+                            && asTyped.startsWith(operator + " ", at)
+                            && text.charAt(at - 1) == ' ';
+            if (there) {
+                at = end + 1;
+            }
+            return there;
+        }
+
+        /// Joins what was read last with what comes next, if both are words.
+        private @Nullable String either() {
+            int before = parts.size();
+            String wrong = readPart();
+            if (wrong == null && parts.size() == before + 1) {
+                Part other = parts.getLast();
+                Part one = parts.get(before - 1);
+                if (isOfWords(one) && isOfWords(other)) {
+                    parts.removeLast();
+                    parts.set(before - 1, new Part(false, new What.Either(any(one, other))));
+                }
+            }
+            return wrong;
+        }
+
+        private static boolean isOfWords(Part part) {
+            return !part.without()
+                    && (part.what() instanceof What.Word
+                            || part.what() instanceof What.Beginning
+                            || part.what() instanceof What.Phrase
+                            || part.what() instanceof What.Either);
+        }
+
+        private static List<What> any(Part one, Part other) {
+            return Stream.of(one.what(), other.what())
+                    .flatMap(
+                            what ->
+                                    what instanceof What.Either(List<What> any)
+                                            ? any.stream()
+                                            : Stream.of(what))
+                    .toList();
+        }
+
         /// @return what is wrong, null when nothing is
         private @Nullable String readPart() {
             boolean without = MINUS.indexOf(text.charAt(at)) >= 0;
             if (without) {
                 at++;
+            } else if (asTyped.startsWith(NOT + " ", at)
+                    && (at == 0 || text.charAt(at - 1) == ' ')) {
+                without = true;
+                at += NOT.length() + 1;
             }
             if (at == text.length() || text.charAt(at) == ' ') {
                 return null;
@@ -344,12 +430,13 @@ public record SearchQuery(List<Part> parts) {
         }
 
         private @Nullable String word(boolean without, String word) {
-            String letters = word.replaceFirst("\\*+$", "");
+            String bare = word.replaceAll("^[(\\[{]+|[)\\]}]+$", "");
+            String letters = bare.replaceFirst("\\*+$", "");
             if (!hasWord(letters)) {
                 return null;
             }
-            if (letters.length() == word.length()) {
-                parts.add(new Part(without, new What.Word(word)));
+            if (letters.length() == bare.length()) {
+                parts.add(new Part(without, new What.Word(bare)));
                 return null;
             }
             if (letters.codePoints().filter(Character::isLetterOrDigit).count() < FEWEST_LETTERS
@@ -361,6 +448,10 @@ public record SearchQuery(List<Part> parts) {
         }
 
         private String value() {
+            // "author: laura" is meant as it is read.
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
             return at < text.length() && text.charAt(at) == '"' ? quoted() : unquoted();
         }
 

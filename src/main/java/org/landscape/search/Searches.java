@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+import org.apache.lucene.search.spell.StringDistance;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Directory;
@@ -45,6 +48,14 @@ public class Searches {
 
     /// How many words that are in no post are replaced.
     private static final int MOST_REPLACED = 3;
+
+    /// In letters; shorter words beside a name are mostly not part of it.
+    private static final int LONG = 4;
+
+    private static final StringDistance DISTANCE = new LuceneLevenshteinDistance();
+
+    /// How many participants with nearly the same name are told.
+    private static final int MOST_NEAR = 6;
 
     private final IndexUpdates updates;
     private final EntryLists lists;
@@ -258,35 +269,142 @@ public class Searches {
         return names.isEmpty() ? List.of() : named(names);
     }
 
-    /// What was probably meant by a search that finds nothing: the same with words that are in
-    /// posts. Empty when that finds nothing either.
-    public Optional<SearchQuery> meant(SearchQuery words) {
-        return inTurn(() -> onIndex(index -> meant(index, words), Optional.empty()));
+    /// Those whose names are spelled nearly as the words of a search, the nearest first. All
+    /// participants are compared, so it is for a search that finds nothing.
+    public List<Member> nearlyNamed(SearchQuery words) {
+        List<String> all = words(Selection.folded(words.words()));
+        List<String> longer = all.stream().filter(word -> word.length() >= LONG).toList();
+        List<String> asked = longer.isEmpty() ? all : longer;
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        record Near(Member member, int steps) {}
+        return directory.all().stream()
+                .map(member -> new Near(member, steps(asked, names(member))))
+                .filter(near -> near.steps() < Integer.MAX_VALUE)
+                .sorted(Comparator.comparingInt(Near::steps))
+                .limit(MOST_NEAR)
+                .map(Near::member)
+                .toList();
     }
 
-    private Optional<SearchQuery> meant(PostIndex index, SearchQuery words) throws IOException {
-        SearchQuery meant = words;
+    private static List<String> names(Member member) {
+        return words(Selection.folded(member.name() + ' ' + member.slug()));
+    }
+
+    private static List<String> words(String folded) {
+        return Stream.of(folded.split("[^\\p{L}\\p{M}\\p{N}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /// How many letters differ in all; no number when one of the words is too far from any name.
+    private static int steps(List<String> asked, List<String> names) {
+        int sum = 0;
+        for (String word : asked) {
+            int least =
+                    names.stream()
+                            .mapToInt(name -> steps(word, name))
+                            .min()
+                            .orElse(Integer.MAX_VALUE);
+            if (least > mostSteps(word)) {
+                return Integer.MAX_VALUE;
+            }
+            sum += least;
+        }
+        return sum;
+    }
+
+    private static int steps(String word, String name) {
+        int least = Math.min(word.length(), name.length());
+        return least == 0 || Math.abs(word.length() - name.length()) > mostSteps(word)
+                ? Integer.MAX_VALUE
+                // Lucene gives the share of the shorter word that stays.
+                : Math.round((1 - DISTANCE.getDistance(word, name)) * least);
+    }
+
+    /// Short names are all near each other.
+    private static int mostSteps(String word) {
+        return word.length() < LONG ? 0 : word.length() < 2 * LONG ? 1 : 2;
+    }
+
+    /// What was probably meant by a search that finds nothing.
+    ///
+    /// @param typed what finds something, to be typed instead
+    /// @param missing the words that no post has, and that were left out; empty when others are put
+    ///     in their place
+    public record Meant(String typed, List<String> missing) {
+        public Meant {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /// Another spelling or division of the words that is in posts, else the search without the
+    /// words that no post has. Empty when that finds nothing either.
+    ///
+    /// @param typed what found nothing
+    public Optional<Meant> meant(String typed) {
+        return inTurn(() -> onIndex(index -> meant(index, typed), Optional.empty()));
+    }
+
+    private Optional<Meant> meant(PostIndex index, String typed) throws IOException {
+        List<Part> parts = SearchQuery.parts(typed);
+        List<Part> joined = Respelling.joined(parts, index::hasWord);
+        List<Part> spelled = new ArrayList<>();
+        List<Part> known = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         int replaced = 0;
-        for (Part part : words.parts()) {
-            if (replaced < MOST_REPLACED
-                    && !part.without()
-                    && part.what() instanceof What.Word(String text)) {
-                List<String> near = index.similar(text);
-                if (!near.isEmpty()) {
-                    meant = meant.with(part, new Part(false, new What.Word(near.getFirst())));
-                    replaced++;
-                }
+        for (Part part : joined) {
+            if (part.without() || !(part.what() instanceof What.Word(String text))) {
+                spelled.add(part);
+                known.add(part);
+                continue;
+            }
+            List<String> near =
+                    index.hasWord(text) || replaced == MOST_REPLACED
+                            ? List.of()
+                            : index.similar(text);
+            List<Part> split = Respelling.split(text, index::hasWord);
+            if (finds(index, List.of(part))) {
+                known.add(part);
+                split = List.of();
+            } else {
+                missing.add(text);
+            }
+            if (!split.isEmpty()) {
+                spelled.addAll(split);
+            } else if (!near.isEmpty()) {
+                spelled.add(new Part(false, new What.Word(near.getFirst())));
+                replaced++;
+            } else {
+                spelled.add(part);
             }
         }
-        return replaced > 0
-                        && index.find(
-                                                query(index, meant, EntryQuery.ALL, List.of()),
-                                                Order.NEWEST_FIRST,
-                                                1)
-                                        .total()
-                                > 0
-                ? Optional.of(meant)
+        if (!spelled.equals(parts) && finds(index, spelled)) {
+            return Optional.of(new Meant(inOrder(spelled), List.of()));
+        }
+        // With most of its words gone it is another search.
+        return !missing.isEmpty() && known.size() >= missing.size() && finds(index, known)
+                ? Optional.of(new Meant(inOrder(known), missing))
                 : Optional.empty();
+    }
+
+    private boolean finds(PostIndex index, List<Part> parts) throws IOException {
+        return parts.stream().anyMatch(part -> !part.without())
+                && index.find(
+                                        query(
+                                                index,
+                                                new SearchQuery(parts),
+                                                EntryQuery.ALL,
+                                                List.of()),
+                                        Order.NEWEST_FIRST,
+                                        1)
+                                .total()
+                        > 0;
+    }
+
+    private static String inOrder(List<Part> parts) {
+        return parts.stream().map(Part::toString).collect(Collectors.joining(" "));
     }
 
     private record Newest(EntryPage page, long total) {}

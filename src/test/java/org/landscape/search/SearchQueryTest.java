@@ -47,6 +47,18 @@ class SearchQueryTest {
                 "MÜLLER                       | müller",
                 "☕ rain                       | rain ☕",
                 "日本語　東京                 | 日本語 東京",
+                "author: Laura                | author:laura",
+                "thing: 6 rain                | rain thing:6",
+                "rain AND tea                 | rain tea",
+                "(rain OR tea) AND (libr*)    | libr* rain OR tea",
+                "rain NOT tea                 | rain -tea",
+                "tea OR rain                  | rain OR tea",
+                "tea OR rain OR \"slow train\" | \"slow train\" OR rain OR tea",
+                "tea OR rain libr*            | libr* rain OR tea",
+                "tea OR thing:6               | tea thing:6",
+                "this and that or not         | and not or that this",
+                "AND OR                       | and or",
+                "\"rain AND tea\"              | \"rain and tea\"",
             })
     void whatIsTypedAsksFor(String typed, String asked) {
         assertThat(SearchQuery.read(typed))
@@ -64,6 +76,7 @@ class SearchQueryTest {
                 "\"\"                  | There is no word in it",
                 "- - *                 | There is no word in it",
                 "l*                    | at least two letters",
+                "NOT rain              | A search needs a word to look for",
                 "thing:                | thing: is followed by a number",
                 "thing:six             | thing: is followed by a number",
                 "thing:99999999999     | thing: is followed by a number",

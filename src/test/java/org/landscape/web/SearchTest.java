@@ -21,6 +21,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.landscape.conversation.LinkUpdates;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.search.IndexUpdates;
 
@@ -32,6 +33,7 @@ class SearchTest {
 
     @Inject Landscape landscape;
     @Inject IndexUpdates index;
+    @Inject LinkUpdates links;
 
     @ConfigProperty(name = "landscape.data-dir")
     Path dataFolder;
@@ -112,6 +114,75 @@ class SearchTest {
         assertThat(page("gardenning rian").select("a.meant").attr("href"))
                 .isEqualTo("/search?q=gardening%20rain");
         assertThat(page("xylophone").select(".notice").text()).contains("No post has all of that");
+    }
+
+    @Test
+    void whatWasMeantKeepsTheOrderInWhichItWasTyped() {
+        assertThat(page("train slwo").select("a.meant").text()).isEqualTo("train slow");
+        assertThat(page("to day train sloww").select("a.meant").text())
+                .isEqualTo("today train slow");
+    }
+
+    @Test
+    void wordsThatNoPostHasAreNamedAndCanBeLeftOut() {
+        Document page = page("slow xylophone train qwertz");
+
+        assertThat(page.select(".notice").text())
+                .startsWith("No post has “xylophone” or “qwertz”. Without them: slow train");
+        assertThat(page.select("a.meant").attr("href")).isEqualTo("/search?q=slow%20train");
+    }
+
+    @Test
+    void aThingThatIsNamedIsOffered() {
+        for (String typed : List.of("thing 6", "Thing six", "thing:6", "6", "cpd23 thing 6")) {
+            assertThat(page(typed).select("#things-found ~ ul a").eachAttr("href"))
+                    .as(typed)
+                    .containsExactly("/things/6");
+        }
+        assertThat(page("rain").select("#things-found")).isEmpty();
+    }
+
+    @Test
+    void participantsAreFoundBySlugAndBySimilarNames() {
+        landscape.join("hanako-yamada", "山田 花子");
+
+        assertThat(page("Hanako Yamada").select(".found-people a").eachText())
+                .containsExactly("山田 花子");
+        Document misspelt = page("laura philips");
+        assertThat(misspelt.select("#people-found").text())
+                .isEqualTo("Participants with a similar name");
+        assertThat(misspelt.select(".found-people a").eachText()).containsExactly("Laura Phillips");
+        assertThat(page("xylophone").select("#people-found")).isEmpty();
+    }
+
+    @Test
+    void anAddressIsLookedUpElsewhere() {
+        assertThat(page("https://blog.example/Tea?a=1").select(".notice a").first().attr("href"))
+                .isEqualTo("/doctor?url=https%3A%2F%2Fblog.example%2FTea%3Fa%3D1");
+    }
+
+    @Test
+    void eitherWordIsEnough() {
+        assertThat(page("kräuter OR train").select(".found h3").eachText())
+                .containsExactlyInAnyOrder("Kräuter", "Tea");
+        assertThat(page("rain NOT train").select(".found h3").eachText())
+                .containsExactly("Thing 6: Rain & <networks>");
+    }
+
+    @Test
+    void aPostThatWasFoundSaysWhoAnswersIt() {
+        landscape.read(
+                "greta",
+                "Greta's Garden",
+                post(
+                        "Answer",
+                        "2011-07-21T10:00:00Z",
+                        "<p>As <a href='https://blog.example/Tea'>you</a> say.</p>"));
+        links.update();
+        index.update();
+
+        assertThat(page("slow train").select(".found .answered").text())
+                .isEqualTo("Answered by Greta");
     }
 
     @Test

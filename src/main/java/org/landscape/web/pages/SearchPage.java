@@ -7,16 +7,28 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.conversation.Conversations;
+import org.landscape.conversation.Talk;
 import org.landscape.directory.Member;
 import org.landscape.entry.EntryQuery;
+import org.landscape.programme.CurrentProgramme;
+import org.landscape.programme.Programme;
+import org.landscape.recognition.PostText;
+import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.ThingRecogniser;
 import org.landscape.search.SearchQuery;
 import org.landscape.search.SearchQuery.Reading;
 import org.landscape.search.Searches;
 import org.landscape.search.Searches.Found;
 import org.landscape.search.Searches.FoundPage;
+import org.landscape.search.Searches.Meant;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.QueryText;
 
@@ -36,12 +48,25 @@ public class SearchPage {
 
     private static final String NEWEST = "newest";
 
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(https?://|www\\.)[^\\s\"]+\\.[^\\s\"]+");
+
     private final Layouts layouts;
     private final Searches searches;
+    private final Conversations conversations;
+    private final CurrentProgramme programme;
 
-    SearchPage(Layouts layouts, Searches searches) {
+    private volatile @Nullable ThingRecogniser recogniser;
+
+    SearchPage(
+            Layouts layouts,
+            Searches searches,
+            Conversations conversations,
+            CurrentProgramme programme) {
         this.layouts = layouts;
         this.searches = searches;
+        this.conversations = conversations;
+        this.programme = programme;
     }
 
     /// @param typed into the field
@@ -57,8 +82,11 @@ public class SearchPage {
     /// @param query of an address that asks for the same, without a question mark
     /// @param names by which the directory finds the same participants
     /// @param morePeople how many there are besides
+    /// @param near whether these are only spelled nearly so
+    /// @param things that the words name, by number or by what they are about
     /// @param newest whether the newest posts come first
     /// @param meant what was probably meant, null when there is no better guess
+    /// @param address what was typed, when it is the address of a page, else null
     /// @param complete whether all posts could be found
     /// @param newer the query of the page before, null on the first one
     /// @param older the query of the next page, null on the last one
@@ -69,8 +97,11 @@ public class SearchPage {
             String names,
             List<Person> people,
             int morePeople,
+            boolean near,
+            List<ThingRow> things,
             boolean newest,
-            @Nullable String meant,
+            @Nullable Meant meant,
+            @Nullable String address,
             boolean complete,
             @Nullable String newer,
             @Nullable String older) {
@@ -84,8 +115,9 @@ public class SearchPage {
     /// @param passages HTML likewise, null when the words are not in the text
     record Row(PostRow post, String title, @Nullable String passages) {
 
-        static Row of(Found found, DateWords words) {
-            return new Row(PostRow.of(found.entry(), words), found.title(), found.passages());
+        static Row of(Found found, @Nullable Talk talk, DateWords words) {
+            return new Row(
+                    PostRow.of(found.entry(), words).with(talk), found.title(), found.passages());
         }
     }
 
@@ -137,6 +169,7 @@ public class SearchPage {
         boolean more = found.total() > (long) page * POSTS_ON_A_PAGE && page < MOST_PAGES;
         return results(
                 query,
+                text,
                 found,
                 asked,
                 false,
@@ -152,6 +185,7 @@ public class SearchPage {
         String sorted = asked + "&sort=" + NEWEST;
         return results(
                 query,
+                text,
                 found,
                 asked,
                 true,
@@ -166,6 +200,7 @@ public class SearchPage {
 
     private Results results(
             SearchQuery query,
+            String text,
             FoundPage found,
             String asked,
             boolean newest,
@@ -173,20 +208,48 @@ public class SearchPage {
             @Nullable String newer,
             @Nullable String older) {
         DateWords words = layouts.words();
-        List<Member> people = first ? searches.people(query) : List.of();
         boolean nothing = found.posts().isEmpty() && first;
+        String address = ADDRESS.matcher(text).matches() ? text : null;
+        List<Member> named = first ? searches.people(query) : List.of();
+        boolean near = nothing && named.isEmpty() && address == null;
+        List<Member> people = near ? searches.nearlyNamed(query) : named;
+        Map<Long, Talk> talks =
+                conversations.of(found.posts().stream().map(one -> one.entry().id()).toList());
         return new Results(
-                found.posts().stream().map(post -> Row.of(post, words)).toList(),
+                found.posts().stream()
+                        .map(post -> Row.of(post, talks.get(post.entry().id()), words))
+                        .toList(),
                 found.total() == 1 ? "1 post" : "%,d posts".formatted(found.total()),
                 asked,
                 query.words(),
                 people.stream().limit(MOST_PEOPLE).map(Person::of).toList(),
                 Math.max(0, people.size() - MOST_PEOPLE),
+                near,
+                first ? things(text) : List.of(),
                 newest,
-                nothing ? searches.meant(query).map(SearchQuery::toString).orElse(null) : null,
+                nothing && address == null ? searches.meant(text).orElse(null) : null,
+                address,
                 searches.isComplete(),
                 newer,
                 older);
+    }
+
+    /// The Things that the words would name as the title of a post; a number alone names one, too.
+    private List<ThingRow> things(String text) {
+        Programme now = programme.get();
+        ThingRecogniser made = recogniser;
+        if (made == null || !made.isFor(now)) {
+            made = new ThingRecogniser(now);
+            recogniser = made;
+        }
+        String title = text.replaceFirst("^#?(\\d{1,3})$", "thing $1").replace(':', ' ');
+        Set<Integer> numbers =
+                made.recognise(new PostText(title, List.of(), List.of(), "", null)).stream()
+                        .map(RecognisedThing::number)
+                        .collect(Collectors.toSet());
+        return layouts.of(Layout.Section.SEARCH).things().stream()
+                .filter(thing -> numbers.contains(thing.number()))
+                .toList();
     }
 
     private static int number(@Nullable String page) {
