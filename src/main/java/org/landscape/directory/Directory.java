@@ -8,15 +8,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntryCounts;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescribed;
 import org.landscape.feed.Feeds;
-import org.landscape.feed.ListedFeed;
-import org.landscape.participant.ListedParticipant;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -255,158 +246,5 @@ public class Directory {
                         ? Optional.<Roll>empty()
                         : before.with(feeds.listed(some)))
                 .orElseGet(() -> Roll.of(before, names, participants.listed(), feeds.listed()));
-    }
-
-    /// What is stored of all participants and their feeds.
-    ///
-    /// @param people in order of their names
-    /// @param feeds by the id of their participant, in the order in which they were added
-    private record Roll(NameOrder order, List<Listed> people, Map<Long, List<ListedFeed>> feeds) {
-
-        record Listed(ListedParticipant one, NameOrder.Place place) {}
-
-        static final Roll NONE = new Roll(NameOrder.of("en"), List.of(), Map.of());
-
-        /// @param before from which the places of the same names are taken
-        static Roll of(
-                Roll before,
-                NameOrder order,
-                List<ListedParticipant> people,
-                List<ListedFeed> feeds) {
-            Map<Long, Listed> known = new HashMap<>();
-            if (before.order().equals(order)) {
-                before.people().forEach(listed -> known.put(listed.one().id(), listed));
-            }
-            List<Listed> sorted =
-                    people.stream()
-                            .map(one -> new Listed(one, place(order, one, known.get(one.id()))))
-                            .sorted(
-                                    Comparator.comparing(Listed::place)
-                                            .thenComparing(
-                                                    listed ->
-                                                            listed.one()
-                                                                    .name()
-                                                                    .toLowerCase(Locale.ROOT))
-                                            .thenComparing(listed -> listed.one().id()))
-                            .toList();
-            return new Roll(
-                    order, sorted, feeds.stream().collect(groupingBy(ListedFeed::participant)));
-        }
-
-        private static NameOrder.Place place(
-                NameOrder order, ListedParticipant one, @Nullable Listed known) {
-            return known != null && known.one().name().equals(one.name())
-                    ? known.place()
-                    : order.place(one.name());
-        }
-
-        Set<Long> on(String host) {
-            Set<Long> found = new HashSet<>();
-            people.stream()
-                    .map(Listed::one)
-                    .filter(one -> host.equals(one.blogHost()))
-                    .forEach(one -> found.add(one.id()));
-            feeds.forEach(
-                    (participant, theirs) -> {
-                        if (theirs.stream().anyMatch(feed -> feed.hosts().contains(host))) {
-                            found.add(participant);
-                        }
-                    });
-            return found;
-        }
-
-        /// The same with some feeds as they are now; empty when one of them was not known.
-        Optional<Roll> with(List<ListedFeed> anew) {
-            Map<Long, List<ListedFeed>> all = new HashMap<>(feeds);
-            for (ListedFeed feed : anew) {
-                List<ListedFeed> theirs = all.getOrDefault(feed.participant(), List.of());
-                if (theirs.stream().noneMatch(one -> one.id() == feed.id())) {
-                    return Optional.empty();
-                }
-                all.put(
-                        feed.participant(),
-                        theirs.stream().map(one -> one.id() == feed.id() ? feed : one).toList());
-            }
-            return Optional.of(new Roll(order, people, all));
-        }
-    }
-
-    /// All participants with what follows from the roll, the posts and the time.
-    ///
-    /// @param until when the first of them falls silent
-    /// @param everybody in order of their names
-    /// @param groups for each name and label, how many of those shown are in it
-    private record Present(
-            Roll roll,
-            Map<String, EntryCounts.OfParticipant> posted,
-            Map<String, Set<Integer>> done,
-            Instant from,
-            Instant until,
-            List<Member> everybody,
-            List<Member> shown,
-            Map<String, Member> bySlug,
-            Map<String, Map<String, Long>> groups) {
-
-        static Present of(
-                Roll roll,
-                Map<String, EntryCounts.OfParticipant> posted,
-                Map<String, Set<Integer>> done,
-                Instant now) {
-            List<Member> everybody = new ArrayList<>();
-            List<Member> shown = new ArrayList<>();
-            Map<String, Member> bySlug = new HashMap<>();
-            Map<String, Map<String, Long>> groups = new HashMap<>();
-            Instant until = Instant.MAX;
-            for (Roll.Listed listed : roll.people()) {
-                ListedParticipant one = listed.one();
-                if (one.membership() == Membership.REMOVED) {
-                    continue;
-                }
-                Member member =
-                        Member.of(
-                                one,
-                                listed.place().letter(),
-                                roll.feeds().getOrDefault(one.id(), List.of()),
-                                posted.get(one.slug()),
-                                done.getOrDefault(one.slug(), Set.of()),
-                                now);
-                everybody.add(member);
-                if (one.membership().isShown()) {
-                    shown.add(member);
-                    bySlug.put(one.slug(), member);
-                    one.groups()
-                            .forEach(
-                                    (name, label) ->
-                                            groups.computeIfAbsent(name, _ -> new HashMap<>())
-                                                    .merge(label, 1L, Long::sum));
-                }
-                Instant silent = Activity.silentFrom(member.lastPostAt());
-                until = silent.isAfter(now) && silent.isBefore(until) ? silent : until;
-            }
-            return new Present(
-                    roll,
-                    posted,
-                    done,
-                    now,
-                    until,
-                    Collections.unmodifiableList(everybody),
-                    Collections.unmodifiableList(shown),
-                    bySlug,
-                    groups);
-        }
-
-        /// By identity: each of them is replaced by a change.
-        @SuppressWarnings("ReferenceEquality")
-        boolean isTrue(
-                Roll now,
-                Map<String, EntryCounts.OfParticipant> nowPosted,
-                Map<String, Set<Integer>> nowDone,
-                Instant moment) {
-            return roll == now
-                    && posted == nowPosted
-                    && done == nowDone
-                    && !moment.isBefore(from)
-                    && !moment.isAfter(until);
-        }
     }
 }
