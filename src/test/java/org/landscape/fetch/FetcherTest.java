@@ -82,6 +82,16 @@ class FetcherTest {
                 .contains("application/atom+xml", "application/rss+xml");
     }
 
+    /// OkHttp has one for connections that are kept, and none is kept.
+    @Test
+    void aFetchStartsNoThread() {
+        origin.at("/feed", ok(""), FEED);
+        assertThat(fetch("/feed")).isInstanceOf(FetchOutcome.Fetched.class);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("OkHttp TaskRunner"));
+    }
+
     @Test
     void cookiesAreNotKept() {
         origin.at("/feed", ok("Set-Cookie: id=1; Path=/"), FEED);
