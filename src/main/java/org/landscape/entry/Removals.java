@@ -245,6 +245,7 @@ public class Removals {
     /// @return how many entries were removed with them
     @Transactional(Transactional.TxType.MANDATORY)
     public int forget(Participant participant, boolean byThemselves, Instant now) {
+        lockFeeds(participant);
         if (byThemselves) {
             decisions.forgetCopiesOf(participant);
         }
@@ -253,23 +254,26 @@ public class Removals {
         return posts;
     }
 
+    /// A poll locks its feed before it writes entries. What writes all entries of a participant
+    /// does it in the same order, so that the two do not wait for each other.
+    ///
+    /// @return their feeds
+    private List<Feed> lockFeeds(Participant participant) {
+        return feeds.lock(participant);
+    }
+
     /// Removes all entries of a participant, and every correction and reason stored for them. The
     /// number of statements does not depend on the number of entries.
     ///
     /// @return how many entries were removed
     @Transactional(Transactional.TxType.MANDATORY)
     public int removeAllOf(Participant participant, Instant now) {
+        List<Feed> theirs = lockFeeds(participant);
         giveBack(participant, now);
-        corrections.delete(
-                "entry.id in (select id from Entry where feed in " + FEEDS + ")", participant);
+        theirs.forEach(feed -> deleteOf(feed, "correction"));
         decisions.delete("feed in " + FEEDS, participant);
         links.forgetAllOf(participant.id());
-        entries.getEntityManager()
-                .createNativeQuery(
-                        "delete from entry_thing where entry_id in (select e.id from entry e join"
-                                + " feed f on f.id = e.feed_id where f.participant_id = ?1)")
-                .setParameter(1, participant.id())
-                .executeUpdate();
+        theirs.forEach(feed -> deleteOf(feed, "entry_thing"));
         int gone = (int) entries.count("removedAt is null and feed in " + FEEDS, participant);
         entries.forgetIdentities(participant.id());
         entries.update(
@@ -282,6 +286,19 @@ public class Removals {
                 now);
         feeds.of(participant).forEach(feed -> changes.fire(EntriesChanged.decided(feed.id())));
         return gone;
+    }
+
+    /// Feed by feed: a subquery that asks for the feeds, too, would be run for each row by H2,
+    // since
+    /// they are locked.
+    private void deleteOf(Feed feed, String table) {
+        entries.getEntityManager()
+                .createNativeQuery(
+                        "delete from "
+                                + table
+                                + " where entry_id in (select id from entry where feed_id = ?1)")
+                .setParameter(1, feed.id())
+                .executeUpdate();
     }
 
     /// Deletes the atom ids of removed participants' posts as soon as no tombstone names them any

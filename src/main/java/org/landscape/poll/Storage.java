@@ -267,7 +267,7 @@ public class Storage {
     /// of the database.
     private static boolean isOfTheDatabase(Throwable cause) {
         return switch (cause) {
-            case MVStoreException _ -> true;
+            case MVStoreException store -> !ofTransactions(store);
             case SQLException it ->
                     // No connection of the pool became free in time.
                     it.getSQLState() == null
@@ -280,9 +280,15 @@ public class Storage {
         };
     }
 
+    /// Whether H2's store only says that transactions wait for each other.
+    private static boolean ofTransactions(MVStoreException store) {
+        return store.getErrorCode() == DataUtils.ERROR_TRANSACTION_LOCKED
+                || store.getErrorCode() == DataUtils.ERROR_TRANSACTIONS_DEADLOCK;
+    }
+
     /// Whether H2 has closed the database, or is about to.
     private static boolean isClosed(Throwable cause) {
-        return cause instanceof MVStoreException
+        return (cause instanceof MVStoreException store && !ofTransactions(store))
                 || (cause instanceof SQLException it && OF_H2.contains(it.getErrorCode()));
     }
 

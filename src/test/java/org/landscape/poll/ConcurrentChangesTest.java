@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.landscape.desk.Decided;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.ParticipantDecisions;
 import org.landscape.entry.EntryLists;
@@ -165,6 +166,33 @@ class ConcurrentChangesTest {
 
         assertThat(everyFeed.poll(due)).isInstanceOf(PollOutcome.Dropped.class);
         assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+    }
+
+    /// A poll that finds posts missing writes entries after it has locked the feed, and so does who
+    /// leaves: neither waits for what the other one has.
+    @Test
+    void whoLeavesWhileAPollIsBeingStoredWaitsForIt() throws Exception {
+        everyFeed.dueNow();
+        FutureTask<Object> leaving = new FutureTask<>(() -> participantDecisions.leave("laura"));
+
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            Feed feed = feeds.lock(feed().id()).orElseThrow();
+                            Thread.ofVirtual().start(leaving);
+                            database.awaitWhoWaitsForALock();
+                            assertThat(
+                                            feeds.getEntityManager()
+                                                    .createNativeQuery(
+                                                            "update entry set missed = 1 where"
+                                                                    + " feed_id = ?1")
+                                                    .setParameter(1, feed.id())
+                                                    .executeUpdate())
+                                    .isEqualTo(1);
+                        });
+
+        assertThat(leaving.get()).isEqualTo(new Decided.Done<>(1));
+        assertThat(lists.page(EntryQuery.ALL).entries()).isEmpty();
     }
 
     /// The poll stores while the organiser's transaction is open, or right after; both are right.

@@ -84,6 +84,18 @@ class StorageTest {
         assertThat(storage.canStore()).isTrue();
     }
 
+    /// H2 says with the exception of its store which of two transactions had to give way.
+    @ParameterizedTest
+    @ValueSource(ints = {DataUtils.ERROR_TRANSACTION_LOCKED, DataUtils.ERROR_TRANSACTIONS_DEADLOCK})
+    void transactionsThatWaitForEachOtherSayNothingAboutTheDatabase(int code) {
+        SQLException deadlock = new SQLException("Deadlock detected", "40001", 40001);
+        deadlock.initCause(new MVStoreException(code, "Transaction 3 is the victim"));
+
+        assertThat(storage.isBroken(new IllegalStateException(deadlock))).isFalse();
+        assertThat(storage.canStore()).isTrue();
+        assertThat(reconnects).hasValue(0);
+    }
+
     @Test
     void aFaultThatNoDatabaseHasPartInIsNoneOfIt() {
         assertThat(storage.isBroken(new IllegalStateException("a bug"))).isFalse();

@@ -110,6 +110,20 @@ public class Database {
         return ((Number) entities.createNativeQuery(query).getSingleResult()).longValue();
     }
 
+    /// Waits until a transaction waits for what another one has locked. Call it within the other
+    /// one.
+    public void awaitWhoWaitsForALock() {
+        String waiting =
+                PostgresForTests.areUsed()
+                        ? "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and"
+                                + " datname = current_database()"
+                        : "select count(*) from information_schema.sessions where blocker_id is not"
+                                + " null";
+        while (((Number) entities.createNativeQuery(waiting).getSingleResult()).intValue() == 0) {
+            Thread.onSpinWait();
+        }
+    }
+
     /// As if the rules had known less when the entries came in.
     @Transactional
     public void forgetThings() {
