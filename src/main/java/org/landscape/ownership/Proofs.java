@@ -200,8 +200,13 @@ public class Proofs {
         if (!search.found) {
             return new Outcome.NotFound(search.looked, page != null && !places.isTheirs(page));
         }
-        codes.use(browser, owner.participant());
-        return sessions.begin(owner.slug())
+        // A code that is used up without a session would have to be asked for anew.
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            codes.use(browser, owner.participant());
+                            return sessions.begin(owner.slug());
+                        })
                 .<Outcome>map(Outcome.Proven::new)
                 .orElseGet(Outcome.NoCode::new);
     }
