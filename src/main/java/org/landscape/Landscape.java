@@ -70,15 +70,16 @@ public class Landscape {
         if (arguments.length > 0 && arguments[0].equals(MoveCommand.ARGUMENT)) {
             System.exit(MoveCommand.run(System.getenv(), arguments));
         }
+        Optional<DatabaseSettings> database = Optional.empty();
         try {
-            DatabaseSettings.of(System.getenv())
-                    .ifPresent(database -> database.properties().forEach(System::setProperty));
+            database = DatabaseSettings.of(System.getenv());
         } catch (IllegalArgumentException wrong) {
             System.err.println(remedy(wrong).orElseThrow(() -> wrong));
             System.exit(1);
         }
+        database.ifPresent(one -> one.properties().forEach(System::setProperty));
         if (arguments.length == 2 && arguments[0].equals(TrainingRun.ARGUMENT)) {
-            train(Path.of(arguments[1]));
+            train(Path.of(arguments[1]), database);
         } else if (arguments.length == 2 && arguments[0].equals(RESTORE)) {
             System.exit(restore(Path.of(arguments[1])));
         } else {
@@ -102,13 +103,33 @@ public class Landscape {
         }
     }
 
-    private static void train(Path folder) {
+    private static void train(Path folder, Optional<DatabaseSettings> database) {
         try {
             TrainingRun.prepare(folder);
+            if (database.isEmpty()) {
+                Quarkus.run(TrainingRun.class, Landscape::exit);
+                return;
+            }
+            TrainingSchema schema = TrainingSchema.open(database.get());
+            TrainingSchema.settings(database.get()).forEach(System::setProperty);
+            Quarkus.run(
+                    TrainingRun.class, (status, failure) -> endOfTraining(schema, status, failure));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            System.err.println("There is no place for a training run: " + e.getMessage());
+            System.exit(1);
         }
-        Quarkus.run(TrainingRun.class, Landscape::exit);
+    }
+
+    private static void endOfTraining(
+            TrainingSchema schema, int status, @Nullable Throwable failure) {
+        try {
+            schema.close();
+        } catch (SQLException e) {
+            System.err.println("The schema of the training run is left behind: " + e.getMessage());
+        }
+        exit(status, failure);
     }
 
     /// Checks what has to be there before anything can start: the libraries below write temporary

@@ -60,11 +60,16 @@ class LauncherTest {
                 case "$*" in
                     *AOTMode=record*)
                         [ -e unfit ] && exit 1
-                        echo recorded >target/h2/landscape.aot.new
+                        env | sort >training-settings
+                        database=h2
+                        case "$*" in *target/postgresql/*) database=postgresql ;; esac
+                        echo recorded >target/$database/landscape.aot.new
                         echo train >>calls ;;
                     *AOTMode=create*)
-                        [ -e target/h2/landscape.aot.new ] || exit 1
-                        echo cache >target/h2/landscape.aot
+                        database=h2
+                        case "$*" in *target/postgresql/*) database=postgresql ;; esac
+                        [ -e target/$database/landscape.aot.new ] || exit 1
+                        echo cache >target/$database/landscape.aot
                         echo create >>calls ;;
                     *) echo run >>calls; echo "$*" >last-run ;;
                 esac
@@ -133,13 +138,30 @@ class LauncherTest {
         assertThat(lastRun()).endsWith("-Xmx1g -XX:+UseG1GC -jar target/h2/quarkus-run.jar");
     }
 
-    /// A training run would write into the landscape's own database.
     @Test
-    void anAddressOfADatabaseTakesTheOtherProgramWithoutATrainingRun() throws Exception {
+    void anAddressOfADatabaseTakesTheOtherProgramWhichIsTrainedThere() throws Exception {
         Path calls = home.resolve("calls");
-        run(Map.of("LANDSCAPE_DATABASE_URL", "postgresql://db/l"));
-        assertThat(Files.readAllLines(calls)).containsExactly(BUILD, RUN);
-        assertThat(lastRun()).endsWith("-jar target/postgresql/quarkus-run.jar");
+        run(
+                Map.of(
+                        "LANDSCAPE_DATABASE_URL",
+                        "postgresql://db/l",
+                        "LANDSCAPE_DATABASE_PASSWORD",
+                        "two words",
+                        "LANDSCAPE_ORGANISER_TOKEN",
+                        "a-key",
+                        "QUARKUS_HTTP_PORT",
+                        "8090"));
+        assertThat(Files.readAllLines(calls)).containsExactly(BUILD, TRAIN, CREATE, RUN);
+        assertThat(lastRun())
+                .contains("-XX:AOTCache=target/postgresql/landscape.aot")
+                .endsWith("-jar target/postgresql/quarkus-run.jar");
+        assertThat(home.resolve("target/postgresql/landscape.aot")).exists();
+        assertThat(Files.readString(home.resolve("training-settings")))
+                .contains(
+                        "LANDSCAPE_DATABASE_URL=postgresql://db/l\n",
+                        "LANDSCAPE_DATABASE_PASSWORD=two words\n",
+                        "PATH=")
+                .doesNotContain("ORGANISER", "QUARKUS", "LANDSCAPE_DATA_DIR");
     }
 
     /// What a start called, in order.
