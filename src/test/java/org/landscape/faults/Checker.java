@@ -53,6 +53,11 @@ final class Checker {
     private final Map<String, Reader> readers = new HashMap<>();
     private final Map<String, Integer> tags = new HashMap<>();
     private final Map<String, Decision> decisions = new HashMap<>();
+    private final Map<String, Mail> letters = new HashMap<>();
+    private final Map<String, Integer> askedLetters = new HashMap<>();
+    private final Set<String> promisedLetters = new HashSet<>();
+    private boolean mayHaveEnded;
+    private long copies;
     private long requests;
     private long documents;
 
@@ -75,10 +80,16 @@ final class Checker {
         private int edition = 1;
         private boolean isDeleted;
         private boolean mayBeHidden;
+        private boolean isOffered;
 
         Published(long at, long place) {
             this.at = at;
             this.place = place;
+        }
+
+        /// Whether readers need not get it.
+        boolean mayBeMissing() {
+            return isDeleted || mayBeHidden || isOffered;
         }
     }
 
@@ -108,6 +119,10 @@ final class Checker {
         private final Map<Post, Integer> editions = new HashMap<>();
     }
 
+    /// @param to the address
+    /// @param at when it came for the first time
+    private record Mail(String to, String subject, long at) {}
+
     private static final class Decision {
         private @Nullable String acknowledged;
         private final Set<String> unanswered = new HashSet<>();
@@ -119,6 +134,18 @@ final class Checker {
     synchronized void published(long at, Post post, long place) {
         posts.put(post, new Published(at, place));
         awaited.add(post);
+    }
+
+    /// A person hands in a post that is in no feed; the answer is not known yet.
+    ///
+    /// @param place the date that its page gives, in milliseconds
+    synchronized void offered(long at, Post post, long place) {
+        posts.computeIfAbsent(post, _ -> new Published(at, place)).isOffered = true;
+    }
+
+    /// The answer was that it counts, or its feed has it now: readers have to get it.
+    synchronized void counts(Post post) {
+        published(post).isOffered = false;
     }
 
     synchronized void edited(Post post, int edition) {
@@ -265,6 +292,18 @@ final class Checker {
         windows.clear();
     }
 
+    /// What is stored has times of that clock, too: letters may be too old by now, and sessions
+    /// over.
+    synchronized void storedTimesPassed() {
+        promisedLetters.clear();
+        mayHaveEnded = true;
+    }
+
+    /// Whether a session may have ended by itself.
+    synchronized boolean maySessionsHaveEnded() {
+        return mayHaveEnded;
+    }
+
     /// Nothing is broken any more.
     synchronized void calm(long at) {
         disturbances.forEach(one -> one.to = Math.min(one.to, at));
@@ -351,10 +390,7 @@ final class Checker {
 
     private void checkVanished(long at, String from, Served.Entry entry) {
         Published post = posts.get(entry.post());
-        if (post != null
-                && !post.isDeleted
-                && !post.mayBeHidden
-                && !leaving.contains(entry.post().blog())) {
+        if (post != null && !post.mayBeMissing() && !leaving.contains(entry.post().blog())) {
             found(Kind.VANISHED, at, from + " has " + entry.post() + " no longer");
         }
     }
@@ -366,7 +402,7 @@ final class Checker {
                 || answer.askedAt <= published.at
                 || at - answer.at <= rules.settle
                 || published.place <= oldest
-                || published.mayBeHidden
+                || published.mayBeMissing()
                 || leaving.contains(post.blog())
                 || isDisturbed(answer.askedAt, at)) {
             return false;
@@ -432,7 +468,89 @@ final class Checker {
         return all;
     }
 
+    /// Readers of a node do not get what was decided, although the promised time is over.
+    ///
+    /// @param acknowledged when it was decided
+    synchronized void late(long at, long acknowledged, String what) {
+        if (!isDisturbed(acknowledged - rules.settle, at)) {
+            found(Kind.LATE, at, what + ", %d ms later".formatted(at - acknowledged));
+        }
+    }
+
+    synchronized void broughtBack(long at, String what) {
+        found(Kind.BROUGHT_BACK, at, what);
+    }
+
+    /// @param sent when the request began
+    synchronized void erred(long at, long sent, String request) {
+        if (!isDisturbed(sent - rules.settle, at)) {
+            found(Kind.ERROR, at, request);
+        }
+    }
+
+    // Letters.
+
+    /// A person asks for a letter; the answer is not known yet.
+    synchronized void asksForLetter(String address) {
+        askedLetters.merge(address, 1, Integer::sum);
+    }
+
+    /// The answer was that it is on its way.
+    synchronized void isPromisedLetter(String address) {
+        promisedLetters.add(address);
+    }
+
+    /// A letter came.
+    ///
+    /// @param id its Message-ID
+    synchronized void letter(long at, String id, String to, String subject) {
+        Mail before = letters.putIfAbsent(id, new Mail(to, subject, at));
+        if (before != null) {
+            copies++;
+            // That it was taken could not be stored.
+            if (!isDisturbed(before.at - rules.slack, before.at + rules.settle)) {
+                found(Kind.LETTER_DOUBLED, at, "the letter " + id + " to " + to);
+            }
+            return;
+        }
+        long same =
+                letters.values().stream()
+                        .filter(one -> one.to.equals(to) && one.subject.equals(subject))
+                        .count();
+        if (same > Math.max(1, askedLetters.getOrDefault(to, 0))) {
+            found(Kind.LETTER_DOUBLED, at, "a further letter \"" + subject + "\" to " + to);
+        }
+    }
+
+    /// @param waiting the addresses of the letters that are still to be sent, at the end
+    synchronized void lettersAtTheEnd(long at, Set<String> waiting) {
+        Set<String> missing = new HashSet<>(promisedLetters);
+        missing.removeAll(waiting);
+        letters.values().forEach(one -> missing.remove(one.to));
+        missing.forEach(to -> found(Kind.LETTER_LOST, at, "to " + to));
+    }
+
+    /// Letters that came, and how many of them came again.
+    synchronized String letterCount() {
+        return letters.size() + " letters, " + copies + " came again";
+    }
+
     // The end.
+
+    /// What the database still has of those who left.
+    ///
+    /// @param texts all titles of posts, and all names of participants
+    synchronized void forgotten(long at, Collection<String> texts, Set<Integer> left) {
+        for (String text : texts) {
+            left.stream()
+                    .filter(
+                            blog ->
+                                    text.contains(" of blog " + blog + ",")
+                                            || text.equals("Joiner " + blog)
+                                            || text.equals("Blog " + blog))
+                    .forEach(blog -> found(Kind.BROUGHT_BACK, at, "stored is \"" + text + "\""));
+        }
+    }
 
     /// The rows of the database that are not removed, in any state of the run.
     ///
@@ -458,8 +576,8 @@ final class Checker {
         posts.forEach(
                 (post, published) -> {
                     Served.Entry entry = here.get(post);
-                    boolean mayBeGone = published.mayBeHidden || leaving.contains(post.blog());
-                    if (entry == null && !published.isDeleted && !mayBeGone) {
+                    boolean mayBeGone = published.mayBeMissing() || leaving.contains(post.blog());
+                    if (entry == null && !mayBeGone) {
                         found(Kind.LOST, at, post + " is not shown at the end");
                     } else if (entry != null
                             && (published.isDeleted
@@ -510,7 +628,7 @@ final class Checker {
                                             || left.contains(one.getKey().blog());
                             Integer edition = here.get(one.getKey());
                             if (edition == null) {
-                                return !isGone && !published.mayBeHidden;
+                                return !isGone && !published.mayBeMissing();
                             }
                             return isGone || edition != published.edition;
                         })

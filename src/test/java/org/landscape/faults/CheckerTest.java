@@ -374,6 +374,94 @@ class CheckerTest {
     }
 
     @Test
+    void aPostThatWasHandedInAndCountsHasToBeShown() {
+        checker.offered(3_000, TWO, 3_000);
+        end(4_000, entry("a", ONE, 1));
+        assertThat(checker.violations()).as("before it is known to count").isEmpty();
+
+        checker.counts(TWO);
+        end(5_000, entry("a", ONE, 1));
+
+        assertFound(Kind.LOST);
+    }
+
+    @Test
+    void whatAnotherNodeServesTooLateIsFoundUnlessSomethingIsBroken() {
+        checker.disturbed(10_000);
+        checker.calm(11_000);
+        checker.late(13_000, 12_500, "node-2 still has it");
+        assertThat(checker.violations()).isEmpty();
+
+        checker.late(20_000, 17_000, "node-2 still has it");
+
+        assertFound(Kind.LATE);
+    }
+
+    @Test
+    void nothingOfWhoLeftMayBeStored() {
+        List<String> texts = List.of("Post 1 of blog 12, edition 1", "Joiner 1");
+        checker.forgotten(5_000, texts, Set.of(2));
+        assertThat(checker.violations()).isEmpty();
+
+        checker.forgotten(5_000, texts, Set.of(1, 12));
+
+        assertThat(checker.counts()).isEqualTo(Map.of(Kind.BROUGHT_BACK, 2));
+    }
+
+    @Test
+    void aLetterComesAgainOnlyWhereItsAnswerMayBeLost() {
+        checker.letter(1_000, "one", "jo@example.org", "Digest");
+        checker.disturbed(1_100);
+        checker.calm(1_500);
+        checker.letter(9_000, "one", "jo@example.org", "Digest");
+        assertThat(checker.violations()).isEmpty();
+        checker.letter(10_000, "two", "ann@example.org", "Digest");
+
+        checker.letter(15_000, "two", "ann@example.org", "Digest");
+
+        assertFound(Kind.LETTER_DOUBLED);
+    }
+
+    @Test
+    void aSecondLetterAboutTheSameIsFoundUnlessItWasAskedFor() {
+        checker.asksForLetter("ann@example.org");
+        checker.asksForLetter("ann@example.org");
+        checker.letter(1_000, "one", "ann@example.org", "Is it you?");
+        checker.letter(2_000, "two", "ann@example.org", "Is it you?");
+        checker.letter(3_000, "three", "ann@example.org", "Your digest");
+        assertThat(checker.violations()).isEmpty();
+
+        checker.letter(4_000, "four", "ann@example.org", "Is it you?");
+
+        assertFound(Kind.LETTER_DOUBLED);
+    }
+
+    @Test
+    void aLetterThatWasPromisedCameOrWaits() {
+        checker.isPromisedLetter("ann@example.org");
+        checker.isPromisedLetter("jo@example.org");
+        checker.letter(1_000, "one", "ann@example.org", "Is it you?");
+        checker.lettersAtTheEnd(2_000, Set.of("jo@example.org"));
+        assertThat(checker.violations()).isEmpty();
+
+        checker.lettersAtTheEnd(2_000, Set.of());
+
+        assertFound(Kind.LETTER_LOST);
+    }
+
+    @Test
+    void anErrorIsFoundUnlessSomethingIsBroken() {
+        checker.disturbed(1_000);
+        checker.erred(2_000, 1_500, "GET /");
+        checker.calm(3_000);
+        assertThat(checker.violations()).isEmpty();
+
+        checker.erred(20_000, 19_000, "GET /");
+
+        assertFound(Kind.ERROR);
+    }
+
+    @Test
     void manyViolationsOfOneKindAreCountedAndAFewKept() {
         for (int i = 0; i < 1_000; i++) {
             checker.illFormed(i, "/feed.atom", "unexpected end");

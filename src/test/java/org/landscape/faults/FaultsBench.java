@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.landscape.bench.Arguments;
@@ -26,12 +27,11 @@ import org.landscape.faults.Nemesis.Harm;
 /// checker finds. Started by `bench/faults/run`.
 public final class FaultsBench {
 
-    private static final int BLOGS = 24;
-
     private final Path folder;
     private final String database;
     private final @Nullable URI server;
     private final int nodes;
+    private final int blogs;
     private final int port;
     private final long seed;
     private final Checker.Rules rules;
@@ -47,6 +47,7 @@ public final class FaultsBench {
         database = url.equals("h2") ? "h2" : "postgresql";
         server = url.equals("h2") ? null : URI.create(url);
         nodes = arguments.number("--nodes", 1);
+        blogs = arguments.number("--blogs", 24);
         port = arguments.number("--port", 18400);
         seed = arguments.number("--seed", 1);
         this.rules = rules;
@@ -58,6 +59,7 @@ public final class FaultsBench {
         String mode = arguments.text("--proof", "nemesis");
         int minutes = arguments.number("--minutes", 30);
         int rounds = arguments.number("--rounds", 200);
+        long floor = 1_000L * arguments.number("--floor", 18);
         // As by default, a lease is longer than a poll can be, and shorter than the floor.
         Checker.Rules rules =
                 switch (mode) {
@@ -68,13 +70,15 @@ public final class FaultsBench {
                             new Checker.Rules(4_000, 8_000, 0, 3_000, 3_000, 500);
                     case "lease-ignored", "lease-kept" ->
                             new Checker.Rules(18_000, 15_000, 0, 3_000, 8_000, 500);
-                    default -> new Checker.Rules(18_000, 15_000, 2_000, 3_000, 8_000, 500);
+                    default -> new Checker.Rules(floor, 15_000, 2_000, 3_000, 8_000, 500);
                 };
         FaultsBench bench = new FaultsBench(arguments, rules);
         boolean isFound =
                 switch (mode) {
                     case "kill" -> bench.kill(rounds);
                     case "nemesis" -> bench.nemesis(minutes);
+                    case "commits" -> bench.commits(minutes);
+                    case "nodes" -> bench.severalNodes(minutes);
                     case "lease-ignored" -> bench.planted(Planted.Fault.LEASE_IGNORED);
                     case "validators-first" -> bench.planted(Planted.Fault.VALIDATORS_FIRST);
                     case "fencing-off" -> bench.planted(Planted.Fault.FENCING_OFF);
@@ -89,8 +93,11 @@ public final class FaultsBench {
     private final class Scene implements AutoCloseable {
         private final FaultyOrigin origin;
         private final People people;
+        private final Owners owners;
+        private final Letters letters;
+        private final Everywhere everywhere;
         private final Readers readers;
-        private final List<Node> all = new ArrayList<>();
+        private final List<Node> all = new CopyOnWriteArrayList<>();
         private final @Nullable FaultProxy proxy;
         private final Nemesis nemesis;
         private final Random random = new Random(seed);
@@ -106,10 +113,13 @@ public final class FaultsBench {
                             seed,
                             new PrintStream(
                                     folder.resolve("requests").toFile(), StandardCharsets.UTF_8));
-            for (int i = 0; i < BLOGS; i++) {
+            for (int i = 0; i < blogs; i++) {
                 origin.open();
             }
-            people = new People(checker, watch, origin, seed);
+            everywhere = new Everywhere(checker, watch, () -> all);
+            people = new People(checker, watch, origin, everywhere, blogs, seed);
+            owners = new Owners(checker, watch, origin, people, everywhere, seed);
+            letters = new Letters(checker, watch, seed);
             readers = new Readers(checker, watch, Duration.ofSeconds(60));
             Files.writeString(clock, "0");
             writeFeeds();
@@ -127,9 +137,20 @@ public final class FaultsBench {
                                 folder,
                                 database,
                                 settings(i),
-                                options));
+                                options,
+                                checker,
+                                watch));
             }
-            nemesis = new Nemesis(checker, watch, all, proxy, clock, rules.lease(), seed);
+            nemesis =
+                    new Nemesis(
+                            checker,
+                            watch,
+                            all,
+                            proxy,
+                            clock,
+                            rules.lease(),
+                            readers::forget,
+                            seed);
         }
 
         private void writeFeeds() throws IOException {
@@ -141,7 +162,7 @@ public final class FaultsBench {
                 yaml.append("  - { number: %d, title: Step number %d }%n".formatted(i, i));
             }
             yaml.append("participants:\n");
-            for (int i = 0; i < BLOGS; i++) {
+            for (int i = 0; i < blogs; i++) {
                 yaml.append(
                         "  - { name: Blog %d, feed: \"%s\" }%n"
                                 .formatted(i, origin.feedAddress(i)));
@@ -167,6 +188,19 @@ public final class FaultsBench {
             settings.put("LANDSCAPE_POLL_HOST_GAP", rules.hostGap() + "ms");
             settings.put("LANDSCAPE_BACKFILL_DOCUMENTS", "0");
             settings.put("LANDSCAPE_JOIN_RATE", "0");
+            settings.put("LANDSCAPE_OWNERSHIP_RATE", "0");
+            settings.put("LANDSCAPE_OWNERSHIP_BLOG_RATE", "0");
+            settings.put("LANDSCAPE_HANDIN_RATE", "0");
+            settings.put("LANDSCAPE_HANDIN_HOST_RATE", "0");
+            settings.put("LANDSCAPE_COMPLAINT_RATE", "0");
+            settings.put("LANDSCAPE_COMPLAINT_WAITING", "100000");
+            settings.put("LANDSCAPE_COMPLAINT_WAITING_OF_ONE", "100000");
+            settings.put("LANDSCAPE_LETTER_RATE", "0");
+            settings.put("LANDSCAPE_LETTER_EVERY", "10s");
+            settings.put("LANDSCAPE_LETTER_ORGANISERS", "organisers@example.org");
+            settings.put("LANDSCAPE_MAIL_URL", letters.url());
+            settings.put("LANDSCAPE_MAIL_FROM", "things@example.org");
+            settings.put("LANDSCAPE_MAIL_RATE", "0");
             settings.put("QUARKUS_LOG_CATEGORY__ORG_LANDSCAPE_POLL__LEVEL", "DEBUG");
             settings.put("QUARKUS_LOG_CONSOLE_LEVEL", "DEBUG");
             URI there = server;
@@ -216,6 +250,8 @@ public final class FaultsBench {
         }
 
         void begin() throws IOException, InterruptedException {
+            // The first requests of a program that has just started take long to get here.
+            checker.disturbed(watch.now());
             for (Node node : all) {
                 node.start();
                 if (!node.awaitReady(() -> true)) {
@@ -231,12 +267,17 @@ public final class FaultsBench {
         }
 
         /// The origin and the people go their ways.
-        void live() {
-            every(1_000, () -> people.act(any(), BLOGS));
+        void live() throws InterruptedException {
+            Watch.sleep(5_000);
+            checker.calm(watch.now());
+            every(1_000, () -> people.act(any()));
+            every(1_000, () -> owners.act(any(), any()));
+            every(3_000, () -> letters.act(any()));
+            every(200, everywhere::look);
             every(
                     900,
                     () -> {
-                        int blog = random.nextInt(BLOGS);
+                        int blog = random.nextInt(blogs);
                         int dice = random.nextInt(100);
                         if (dice < 60) {
                             origin.publish(blog);
@@ -260,10 +301,12 @@ public final class FaultsBench {
             Optional<Served> shown = Optional.empty();
             while (watch.now() < end) {
                 people.goOn(node);
+                owners.goOn(node);
                 shown = readers.whole(node);
                 readers.follow(node);
                 readers.readAtom(node);
                 if (people.isDone()
+                        && owners.isDone()
                         && shown.isPresent()
                         && checker.unsettled(shown.get(), people.hidden(), people.left()) == 0) {
                     break;
@@ -281,7 +324,9 @@ public final class FaultsBench {
                 all.getFirst().start();
                 all.getFirst().awaitReady(() -> true);
             }
-            people.check(all.getFirst(), rows.excuses());
+            people.check(all.getFirst(), rows.decisions());
+            checker.forgotten(watch.now(), rows.texts(), people.left());
+            checker.lettersAtTheEnd(watch.now(), rows.waitingLetters());
         }
 
         private Rows rows() throws IOException, InterruptedException, SQLException {
@@ -308,6 +353,7 @@ public final class FaultsBench {
                 node.end();
             }
             origin.close();
+            letters.close();
             if (proxy != null) {
                 proxy.close();
             }
@@ -378,6 +424,47 @@ public final class FaultsBench {
         }
     }
 
+    /// The answer to a COMMIT is lost every two seconds or so, whatever was committed.
+    private boolean commits(int minutes) throws Exception {
+        try (Scene scene = new Scene()) {
+            scene.begin();
+            scene.live();
+            long end = watch.now() + TimeUnit.MINUTES.toMillis(minutes);
+            while (watch.now() < end) {
+                scene.nemesis.strike(List.of(Harm.COMMIT_LOST), () -> true);
+            }
+            scene.rest();
+            return report(scene);
+        }
+    }
+
+    /// All nodes work, then one is killed and the others go on.
+    private boolean severalNodes(int minutes) throws Exception {
+        try (Scene scene = new Scene()) {
+            scene.begin();
+            scene.live();
+            long end = watch.now() + TimeUnit.MINUTES.toMillis(minutes);
+            Watch.sleep((end - watch.now()) / 2);
+            for (Node node : scene.all) {
+                System.out.printf("%s has polled %d times%n", node.name(), node.polls());
+            }
+            Node last = scene.all.getLast();
+            checker.disturbed(watch.now());
+            last.kill();
+            scene.all.remove(last);
+            System.out.printf("%8.1f s  killed %s%n", watch.now() / 1000.0, last.name());
+            // What it had claimed is free again after its lease.
+            Watch.sleep(rules.lease() + rules.settle());
+            checker.calm(watch.now());
+            Watch.sleep(end - watch.now());
+            for (Node node : scene.all) {
+                System.out.printf("%s has polled %d times%n", node.name(), node.polls());
+            }
+            scene.rest();
+            return report(scene);
+        }
+    }
+
     /// A fault is planted, and what would bring it to light is done until the checker finds it, for
     /// a minute at most.
     private boolean planted(Planted.Fault planted) throws Exception {
@@ -427,7 +514,7 @@ public final class FaultsBench {
                     checker.calm(watch.now());
                     Watch.sleep(2 * rules.settle() + 2_000);
                 } else {
-                    scene.origin.overtakeOnce(random.nextInt(BLOGS));
+                    scene.origin.overtakeOnce(random.nextInt(blogs));
                     Watch.sleep(700);
                 }
             }
@@ -444,7 +531,11 @@ public final class FaultsBench {
                 checker.requestCount(),
                 checker.documentCount(),
                 errors(scene));
+        System.out.println(checker.letterCount() + "; " + scene.everywhere.told());
         System.out.println("Done: " + scene.nemesis.done());
+        if (scene.proxy != null) {
+            System.out.println(scene.proxy.lostCommits() + " answers to COMMIT were lost");
+        }
         System.out.println(
                 checker.counts().isEmpty() ? "Found nothing." : "Found: " + checker.counts());
         checker.violations().forEach(System.out::println);

@@ -13,7 +13,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -72,6 +74,8 @@ final class FaultyOrigin implements AutoCloseable {
         private final List<Text> carried = new ArrayList<>();
         private final List<Post> buried = new ArrayList<>();
         private final List<Post> deleted = new ArrayList<>();
+        private final Map<Post, Instant> inNoFeed = new HashMap<>();
+        private String frontPage = "";
         private int posts;
         private int version;
 
@@ -116,6 +120,36 @@ final class FaultyOrigin implements AutoCloseable {
 
     synchronized void publish(int blog) {
         publish(blogs.get(blog), Instant.now());
+    }
+
+    /// A post that has a page and is not in the feed.
+    synchronized Post writeInNoFeed(int number) {
+        Blog blog = blogs.get(number);
+        Post post = new Post(number, ++blog.posts);
+        Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+        blog.inNoFeed.put(post, now);
+        checker.offered(watch.now(), post, now.toEpochMilli());
+        return post;
+    }
+
+    /// From now on the feed has this post, too.
+    synchronized void bring(Post post) {
+        Blog blog = blogs.get(post.blog());
+        Instant date = blog.inNoFeed.remove(post);
+        if (date != null) {
+            blog.carried.addFirst(new Text(post, date));
+            blog.version++;
+            checker.counts(post);
+        }
+    }
+
+    /// What the owner of the blog writes on its front page.
+    synchronized void write(int blog, String words) {
+        blogs.get(blog).frontPage = words;
+    }
+
+    String address(Post post) {
+        return page(post.blog(), Integer.toString(post.number()));
     }
 
     /// Writes another edition of one of the latest posts.
@@ -207,17 +241,41 @@ final class FaultyOrigin implements AutoCloseable {
             throws IOException {
         checker.asked(watch.now(), number, host(blog), null);
         boolean isGone;
+        byte[] body;
         synchronized (this) {
             isGone =
                     blogs.get(blog).deleted.stream()
                             .anyMatch(post -> Integer.toString(post.number()).equals(name));
+            body = page(blogs.get(blog), name).getBytes(UTF_8);
         }
-        byte[] body = "<!doctype html><title>A post</title>".getBytes(UTF_8);
         // What is told afterwards would come after the next request of a quick client.
         checker.answered(watch.now(), number, null, true, 0);
         exchange.getResponseHeaders().add("Content-Type", "text/html");
         exchange.sendResponseHeaders(isGone ? 410 : 200, body.length);
         exchange.getResponseBody().write(body);
+    }
+
+    private static String page(Blog blog, String name) {
+        if (name.isEmpty()) {
+            return "<!doctype html><title>Blog %d</title><article><p>%s</p></article>"
+                    .formatted(blog.number, blog.frontPage);
+        }
+        return blog.inNoFeed.entrySet().stream()
+                .filter(one -> Integer.toString(one.getKey().number()).equals(name))
+                .findFirst()
+                .map(
+                        one ->
+                                """
+                                <!doctype html><html lang="en"><head><title>%1$s</title>
+                                <meta property="article:published_time" content="%2$s"></head>
+                                <body><article><h1>%1$s</h1><p>What %3$s says.</p></article></body>
+                                </html>
+                                """
+                                        .formatted(
+                                                one.getKey().title(1),
+                                                one.getValue(),
+                                                one.getKey()))
+                .orElse("<!doctype html><title>A post</title>");
     }
 
     private void feed(HttpExchange exchange, long number, int blog) throws IOException {

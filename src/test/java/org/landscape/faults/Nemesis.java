@@ -34,10 +34,13 @@ final class Nemesis {
     private final Path clock;
     private final Random random;
     private final long lease;
+    private final Runnable afterWrongClock;
     private final Map<Harm, Integer> done = new EnumMap<>(Harm.class);
 
     /// @param proxy null where there is no connection to break
     /// @param clock the file that says by how many milliseconds the wall clock is ahead
+    /// @param afterWrongClock lets consumers of changes read everything once more: what was changed
+    ///     meanwhile is dated by that clock
     Nemesis(
             Checker checker,
             Watch watch,
@@ -45,6 +48,7 @@ final class Nemesis {
             @Nullable FaultProxy proxy,
             Path clock,
             long lease,
+            Runnable afterWrongClock,
             long seed) {
         this.checker = checker;
         this.watch = watch;
@@ -52,6 +56,7 @@ final class Nemesis {
         this.proxy = proxy;
         this.clock = clock;
         this.lease = lease;
+        this.afterWrongClock = afterWrongClock;
         random = new Random(seed);
     }
 
@@ -97,13 +102,20 @@ final class Nemesis {
                 checker.disturbed(watch.now());
                 long[] hours = {-24 * 365, -1, 1, 24 * 365};
                 long ahead = hours[random.nextInt(hours.length)] * 3_600_000;
-                checker.clockSet(watch.now() + 75_000);
+                // With PostgreSQL the program goes by the database's clock, and nothing is excused.
+                if (proxy == null) {
+                    checker.clockSet(watch.now() + 75_000);
+                    checker.storedTimesPassed();
+                }
                 Files.writeString(clock, Long.toString(ahead));
                 Watch.sleep(5_000);
                 Files.writeString(clock, "0");
-                // Within a minute times that are too far ahead are moved back.
-                Watch.sleep(65_000);
-                checker.clockSet(watch.now());
+                if (proxy == null) {
+                    // Within a minute times that are too far ahead are moved back.
+                    Watch.sleep(65_000);
+                    checker.clockSet(watch.now());
+                    afterWrongClock.run();
+                }
             }
             case DATABASE_DOWN -> breaks(FaultProxy.Mode.DOWN, 2_000 + random.nextInt(10_000));
             case DATABASE_SLOW -> breaks(FaultProxy.Mode.SLOW, 3_000 + random.nextInt(5_000));

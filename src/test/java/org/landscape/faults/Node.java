@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,24 +34,31 @@ final class Node {
     private final String database;
     private final Map<String, String> settings;
     private final List<String> options;
+    private final Checker checker;
+    private final Watch watch;
     private @Nullable Process process;
 
     /// @param folder has the log
     /// @param database `h2` or `postgresql`: which program is started
     /// @param options of the JVM
+    /// @param checker is told of answers with status 500
     Node(
             String name,
             int port,
             Path folder,
             String database,
             Map<String, String> settings,
-            List<String> options) {
+            List<String> options,
+            Checker checker,
+            Watch watch) {
         this.name = name;
         this.port = port;
         this.folder = folder;
         this.database = database;
         this.settings = Map.copyOf(settings);
         this.options = List.copyOf(options);
+        this.checker = checker;
+        this.watch = watch;
     }
 
     String name() {
@@ -156,21 +164,62 @@ final class Node {
     /// @param json the body; empty for none
     HttpResponse<byte[]> send(String method, String path, String json, int seconds)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(Duration.ofSeconds(seconds))
-                        .method(
-                                method,
-                                json.isEmpty()
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(json));
+        HttpRequest.Builder request = request(method, path, json, seconds);
         if (!method.equals("GET") || path.contains("/organiser/")) {
             request.header("Authorization", "Bearer " + KEY);
         }
         if (!json.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+        return answer(request.build());
+    }
+
+    /// As a browser does it that comes from a page of ours.
+    ///
+    /// @param form the fields, as a browser writes them
+    /// @param cookies empty for none
+    HttpResponse<byte[]> browse(
+            String method, String path, String form, String cookies, int seconds)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(method, path, form, seconds);
+        request.header("Sec-Fetch-Site", "same-origin");
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
+        if (!form.isEmpty()) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        return answer(request.build());
+    }
+
+    private HttpRequest.Builder request(String method, String path, String body, int seconds) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(seconds))
+                .method(
+                        method,
+                        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request)
+            throws IOException, InterruptedException {
+        long sent = watch.now();
+        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 500) {
+            checker.erred(
+                    watch.now(),
+                    sent,
+                    name + " " + request.method() + " " + request.uri().getPath());
+        }
+        return answer;
+    }
+
+    /// How many feeds it has polled since its start.
+    long polls() throws IOException, InterruptedException {
+        return new String(get("/q/metrics", 10).body(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("landscape_polls_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
     }
 
     /// Lines of the log that begin with its level ERROR.

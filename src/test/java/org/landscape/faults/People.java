@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// Organisers and participants: they correct and hide posts, excuse people, join and remove blogs,
-/// and have blogs polled that want to be left alone. What was answered with a yes has to hold.
+/// Organisers, and readers: they correct and hide posts, pick some for the digest, complain, excuse
+/// people, join and remove blogs, have blogs polled that want to be left alone, and try to bring
+/// back who has left. What was answered with a yes has to hold.
 final class People {
 
     private static final int THINGS = 10;
@@ -21,19 +25,34 @@ final class People {
     private final Checker checker;
     private final Watch watch;
     private final FaultyOrigin origin;
+    private final Everywhere everywhere;
+    private final int blogs;
     private final Random random;
-    private final Set<Post> hidden = new HashSet<>();
-    private final Set<Integer> left = new HashSet<>();
-    private final Map<Integer, String> joined = new HashMap<>();
-    private final Set<Integer> joining = new HashSet<>();
-    private final Set<Integer> leaving = new HashSet<>();
-    private List<Served.Entry> known = List.of();
+    private final Set<Post> hidden = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> left = ConcurrentHashMap.newKeySet();
+
+    /// Of these, who left by themselves, and not by an organiser's word.
+    private final Set<Integer> leftThemselves = ConcurrentHashMap.newKeySet();
+
+    private final Map<Integer, String> joined = new ConcurrentHashMap<>();
+    private final Set<Integer> joining = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> leaving = ConcurrentHashMap.newKeySet();
+    private volatile List<Served.Entry> known = List.of();
     private int attempts;
 
-    People(Checker checker, Watch watch, FaultyOrigin origin, long seed) {
+    /// @param blogs how many were there from the beginning
+    People(
+            Checker checker,
+            Watch watch,
+            FaultyOrigin origin,
+            Everywhere everywhere,
+            int blogs,
+            long seed) {
         this.checker = checker;
         this.watch = watch;
         this.origin = origin;
+        this.everywhere = everywhere;
+        this.blogs = blogs;
         random = new Random(seed);
     }
 
@@ -50,28 +69,77 @@ final class People {
         return Set.copyOf(left);
     }
 
+    /// The blogs that take part, as far as that is known.
+    List<Integer> present() {
+        return IntStream.concat(
+                        IntStream.range(0, blogs),
+                        joined.keySet().stream().mapToInt(Integer::intValue))
+                .filter(blog -> !isLeaving(blog))
+                .boxed()
+                .toList();
+    }
+
+    String slugOf(int blog) {
+        return blog < blogs ? slug(blog) : String.valueOf(joined.get(blog));
+    }
+
+    boolean isLeaving(int blog) {
+        return leaving.contains(blog) || left.contains(blog);
+    }
+
+    /// Of those in feeds.yaml only every sixth ever leaves, so that the run goes on.
+    boolean mayLeave(int blog) {
+        return blog % 6 == 5 || blog >= blogs;
+    }
+
+    /// A post of a blog, if one is known that is not hidden.
+    Served.@Nullable Entry anyOf(int blog, Random by) {
+        List<Served.Entry> theirs =
+                known.stream()
+                        .filter(one -> one.post().blog() == blog && !hidden.contains(one.post()))
+                        .toList();
+        return theirs.isEmpty() ? null : theirs.get(by.nextInt(theirs.size()));
+    }
+
+    /// A post was hidden by its author, for sure.
+    void isHidden(Post post) {
+        hidden.add(post);
+        everywhere.hidden(post, slugOf(post.blog()));
+    }
+
+    /// A participant has left, for sure.
+    void hasLeft(int blog) {
+        left.add(blog);
+        leftThemselves.add(blog);
+        everywhere.left(blog, slugOf(blog));
+    }
+
     /// One of them does something.
-    ///
-    /// @param blogs how many were there from the beginning
-    void act(Node node, int blogs) throws InterruptedException {
+    void act(Node node) throws InterruptedException {
         int dice = random.nextInt(100);
-        if (dice < 40) {
+        if (dice < 35) {
             correct(node);
-        } else if (dice < 45) {
+        } else if (dice < 40) {
             hide(node);
-        } else if (dice < 60) {
+        } else if (dice < 52) {
             excuse(node, random.nextInt(blogs));
-        } else if (dice < 75) {
+        } else if (dice < 64) {
             poll(node, random.nextInt(blogs));
-        } else if (dice < 85) {
+        } else if (dice < 72) {
             if (joining.size() + joined.size() - left.size() < 12) {
                 joining.add(origin.open());
             }
-        } else if (dice < 90) {
+        } else if (dice < 76) {
             joined.keySet().stream()
-                    .filter(blog -> !leaving.contains(blog) && !left.contains(blog))
+                    .filter(blog -> !isLeaving(blog))
                     .findAny()
                     .ifPresent(leaving::add);
+        } else if (dice < 84) {
+            pick(node);
+        } else if (dice < 94) {
+            complain(node);
+        } else {
+            bringBack(node);
         }
         goOn(node);
     }
@@ -112,8 +180,61 @@ final class People {
         }
         Served.Entry entry = known.get(random.nextInt(known.size()));
         checker.hides(entry.post());
+        everywhere.before(node, entry.post(), slugOf(entry.post().blog()));
         if (isYes(node, "POST", "/api/v1/organiser/entries/" + entry.id() + "/hide", "")) {
-            hidden.add(entry.post());
+            isHidden(entry.post());
+        }
+    }
+
+    private void pick(Node node) throws InterruptedException {
+        if (known.isEmpty()) {
+            return;
+        }
+        Served.Entry entry = known.get(random.nextInt(known.size()));
+        String what = "star " + entry.id();
+        checker.attempted(what, "picked");
+        if (isYes(node, "POST", "/api/v1/organiser/entries/" + entry.id() + "/pick", "")) {
+            checker.acknowledged(what, "picked");
+        }
+    }
+
+    /// A reader complains of a blog.
+    private void complain(Node node) throws InterruptedException {
+        List<Integer> all = present();
+        int blog = all.get(random.nextInt(all.size()));
+        String what = "complaint " + ++attempts + " of " + slugOf(blog);
+        checker.attempted(what, "told");
+        try {
+            HttpResponse<byte[]> answer =
+                    new Browser()
+                            .send(
+                                    node,
+                                    "/complaint",
+                                    Map.of("participant", slugOf(blog), "text", what));
+            if (answer.statusCode() == 200) {
+                checker.acknowledged(what, "told");
+            }
+        } catch (IOException e) {
+            // Whether it is stored is not known.
+        }
+    }
+
+    /// A stranger gives the address of a blog whose owner has left, for another one to join.
+    private void bringBack(Node node) throws InterruptedException {
+        for (int blog : leftThemselves) {
+            checker.mayHurry(blog, watch.now() + 30_000);
+            String json =
+                    "{\"url\":\"%s\",\"name\":\"Joiner %d\"}"
+                            .formatted(origin.feedAddress(blog), blog);
+            try {
+                int status = node.send("POST", "/api/v1/participants", json, 10).statusCode();
+                if (status / 100 == 2 || status == 409) {
+                    checker.broughtBack(
+                            watch.now(), "blog " + blog + " has left, and joining it: " + status);
+                }
+            } catch (IOException e) {
+                // Seen at the end, in the database.
+            }
         }
     }
 
@@ -153,17 +274,15 @@ final class People {
 
     private void remove(Node node, int blog) throws InterruptedException {
         checker.leaves(blog);
+        String slug = slugOf(blog);
         try {
             int status =
-                    node.send(
-                                    "DELETE",
-                                    "/api/v1/organiser/participants/" + joined.get(blog),
-                                    "",
-                                    PATIENCE)
+                    node.send("DELETE", "/api/v1/organiser/participants/" + slug, "", PATIENCE)
                             .statusCode();
             if (status == 204 || status == 404) {
                 left.add(blog);
                 leaving.remove(blog);
+                everywhere.left(blog, slug);
             }
         } catch (IOException e) {
             // Tried again later.
@@ -184,32 +303,55 @@ final class People {
     }
 
     /// Compares each decision with what the program says of it now.
-    void check(Node node, Map<String, String> excuses) throws IOException, InterruptedException {
+    ///
+    /// @param stored what the database has of excuses, complaints and readers of the digest
+    void check(Node node, Map<String, String> stored) throws IOException, InterruptedException {
         Map<String, JsonNode> entries = new HashMap<>();
         Set<String> shown = new HashSet<>();
         known.forEach(entry -> shown.add(entry.id()));
         for (String what : new ArrayList<>(checker.decisions())) {
             String[] words = what.split(" ", -1);
-            if (words[0].equals("excuse")) {
-                checker.decided(watch.now(), what, excuses.get(what));
+            if (words[0].equals("excuse") || words[0].equals("complaint")) {
+                // Who leaves takes along what was decided and said about them.
+                if (!isOfLeaving(words[3])) {
+                    checker.decided(watch.now(), what, stored.get(what));
+                }
                 continue;
             }
+            if (words[0].equals("digest")) {
+                checker.decided(watch.now(), what, stored.get(what));
+                continue;
+            }
+            if (words[0].equals("session")) {
+                continue;
+            }
+            String id = words[0].equals("star") ? words[1] : words[3];
             // A post that its blog has deleted takes the decision with it.
-            if (!shown.contains(words[3])) {
+            if (!shown.contains(id)) {
                 continue;
             }
-            if (!entries.containsKey(words[3])) {
-                entries.put(
-                        words[3],
-                        Readers.json(node.get("/api/v1/organiser/entries/" + words[3], 10)));
+            if (!entries.containsKey(id)) {
+                entries.put(id, Readers.json(node.get("/api/v1/organiser/entries/" + id, 10)));
+            }
+            if (words[0].equals("star")) {
+                boolean isPicked = entries.get(id).path("picked").asBoolean();
+                checker.decided(watch.now(), what, isPicked ? "picked" : null);
+                continue;
             }
             String value = null;
-            for (JsonNode correction : entries.get(words[3]).path("corrections")) {
+            for (JsonNode correction : entries.get(id).path("corrections")) {
                 if (correction.path("thing").asText().equals(words[1])) {
                     value = correction.path("reason").asText();
                 }
             }
             checker.decided(watch.now(), what, value);
         }
+    }
+
+    private boolean isOfLeaving(String slug) {
+        return IntStream.concat(
+                        IntStream.range(0, blogs),
+                        joined.keySet().stream().mapToInt(Integer::intValue))
+                .anyMatch(blog -> isLeaving(blog) && slugOf(blog).equals(slug));
     }
 }

@@ -11,6 +11,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -101,7 +102,7 @@ public final class Planted {
                     case LEASE_IGNORED -> ClassTransform.transformingMethodBodies(leaseIgnored());
                     case FENCING_OFF -> inMethod("isHeld", alwaysTrue());
                     case VALIDATORS_FIRST -> inMethod("read", validatorsFirst());
-                    case CLOCK -> inMethod("clock", otherClock());
+                    case CLOCK -> inMethod("databaseClock", otherClock());
                 };
         return file.transformClass(model, transform);
     }
@@ -171,16 +172,18 @@ public final class Planted {
         };
     }
 
+    /// The clock of the machine is another one. With PostgreSQL the program asks the database's.
     private static CodeTransform otherClock() {
         return (builder, element) -> {
-            if (element instanceof ReturnInstruction) {
+            builder.with(element);
+            if (element instanceof InvokeInstruction call
+                    && call.name().equalsString("systemUTC")) {
                 builder.invokestatic(
                         HOOKS,
                         "clock",
                         MethodTypeDesc.ofDescriptor(
                                 "(Ljava/time/InstantSource;)Ljava/time/InstantSource;"));
             }
-            builder.with(element);
         };
     }
 

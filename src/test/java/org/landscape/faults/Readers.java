@@ -179,8 +179,14 @@ final class Readers {
         }
     }
 
+    /// The consumer reads everything anew with its next question.
+    synchronized void forget() {
+        since = null;
+        followed.clear();
+    }
+
     /// Asks for what came, changed or was removed since the last time, by the clock of the server.
-    boolean follow(Node node) throws InterruptedException {
+    synchronized boolean follow(Node node) throws InterruptedException {
         Instant from = since;
         String first =
                 "/api/v1/entries?limit=200"
@@ -219,7 +225,7 @@ final class Readers {
         }
     }
 
-    Map<String, Integer> followed() {
+    synchronized Map<String, Integer> followed() {
         return Map.copyOf(followed);
     }
 

@@ -35,7 +35,17 @@ record Violation(Kind kind, long at, String what) {
         /// A consumer of changes holds other entries than those that are shown.
         FOLLOWER_DIFFERS,
         /// A decision that was acknowledged is not here.
-        DECISION_LOST
+        DECISION_LOST,
+        /// Two seconds after a decision was acknowledged a node serves what was before it.
+        LATE,
+        /// Something of a participant who left, or was removed, is here or comes back.
+        BROUGHT_BACK,
+        /// A letter came twice, and nothing was broken that explains it.
+        LETTER_DOUBLED,
+        /// A letter for which a person asked was not sent, and does not wait.
+        LETTER_LOST,
+        /// A request was answered with 500 while nothing was broken.
+        ERROR
     }
 
     @Override

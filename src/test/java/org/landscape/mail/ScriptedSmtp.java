@@ -12,10 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// A mail server that says at each command what a test wants it to say.
-final class ScriptedSmtp implements AutoCloseable {
+public final class ScriptedSmtp implements AutoCloseable {
 
     /// Said in place of a reply to break the connection off.
     static final String HANG_UP = "hang up";
@@ -23,16 +24,23 @@ final class ScriptedSmtp implements AutoCloseable {
     private final ServerSocket server;
     private final UnaryOperator<String> replies;
     private final List<String> taken = new CopyOnWriteArrayList<>();
+    private final Consumer<String> reader;
 
     /// @param replies to `EHLO`, `MAIL`, `RCPT …`, `DATA` and `.`, the end of a message; an empty
     ///     one is the usual reply
     ScriptedSmtp(UnaryOperator<String> replies) throws IOException {
+        this(replies, _ -> {});
+    }
+
+    /// @param reader gets each message whose end came here, before that is answered
+    public ScriptedSmtp(UnaryOperator<String> replies, Consumer<String> reader) throws IOException {
         this.replies = replies;
+        this.reader = reader;
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
 
-    String url() {
+    public String url() {
         return "smtp://127.0.0.1:" + server.getLocalPort();
     }
 
@@ -73,6 +81,7 @@ final class ScriptedSmtp implements AutoCloseable {
                         message.append(text).append('\n');
                     }
                     taken.add(message.toString());
+                    reader.accept(message.toString());
                     if (!answer(out, ".", "250 2.0.0 Taken")) {
                         return;
                     }
