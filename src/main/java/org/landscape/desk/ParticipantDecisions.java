@@ -79,7 +79,7 @@ public class ParticipantDecisions {
 
     /// Refuses a participant. Their posts are not shown any more.
     ///
-    /// @param reason for organisers only
+    /// @param reason for organisers, and in the letter to those who confirmed their mail address
     @Transactional
     public Decided<Membership> refuse(Organiser organiser, String slug, String reason) {
         return decide(

@@ -151,7 +151,7 @@ class OrganiserLetters {
         LetterBody.Builder body =
                 frame.begin()
                         .paragraph("Hello,")
-                        .paragraph("this waits for you in " + programme.name() + ".");
+                        .paragraph("this is for you to look at in " + programme.name() + ".");
         waiting.lastPostAt()
                 .ifPresent(
                         at ->
@@ -173,7 +173,10 @@ class OrganiserLetters {
                                     count(waiting.doubtful(), "post")
                                             + " may be for a "
                                             + programme.unit()
-                                            + " and wait for you: "),
+                                            + (waiting.doubtful() == 1
+                                                    ? ", and waits"
+                                                    : ", and wait")
+                                            + " for you: "),
                             link("decide", frame.to("organiser/doubtful")),
                             text("."));
         }

@@ -113,7 +113,16 @@ class ParticipantLetters {
         } else {
             body.paragraph("These posts of yours count already:").items(found);
         }
-        body.action("Is a post missing?", frame.to("doctor"));
+        body.paragraph(
+                        text("If a post is missing, "),
+                        link("ask why", frame.to("doctor")),
+                        text("."))
+                .paragraph(
+                        "Your blog stays yours. On this page you show that it is, without an"
+                                + " account; then you say which %s a post is for, hide a post, choose"
+                                        .formatted(programme.unit())
+                                + " how much of your posts is shown, pause, or leave.")
+                .action("Decide about your blog", frame.to("mine"));
         return letter(
                 reader,
                 "welcome:" + one.id() + ":" + one.joinedAt().toEpochMilli(),
@@ -162,11 +171,10 @@ class ParticipantLetters {
                 frame.begin()
                         .paragraph(hello(one))
                         .paragraph(
-                                "your blog cannot be read here since %s, so new posts of yours do"
+                                "since %s it has not been possible to read your blog, so your new posts"
                                                 .formatted(frame.moment(since))
-                                        + " not come in. What is wrong:")
+                                        + " do not come in. The reason:")
                         .quote(feed.health().message().orElse("It does not answer."))
-                        .paragraph("The list of posts that is asked for is at " + feed.url())
                         .action(
                                 "See how to mend it",
                                 frame.to(
@@ -175,11 +183,11 @@ class ParticipantLetters {
                                                         feed.url(), StandardCharsets.UTF_8)))
                         .paragraph(
                                 feed.status().isHalted()
-                                        ? "It is no longer asked for by itself: when it is mended,"
-                                                + " tell the organisers."
-                                        : "It is asked for again and again. When it can be read, you"
-                                                + " need to do nothing: posts that are missing come"
-                                                + " in by themselves.");
+                                        ? "It is not tried again by itself: once it is mended, tell"
+                                                + " the organisers."
+                                        : "Once it is mended there is nothing else to do: it is tried"
+                                                + " again by itself, and the posts that are missing"
+                                                + " come in.");
         return letter(
                 reader,
                 "broken:" + one.id() + ":" + since.toEpochMilli(),
@@ -247,7 +255,11 @@ class ParticipantLetters {
         LetterBody.Builder body =
                 frame.begin()
                         .paragraph(hello(one))
-                        .paragraph("so far you have %s done.".formatted(done(programme, row)));
+                        .paragraph(
+                                "so far you have %s done%s."
+                                        .formatted(
+                                                done(programme, row),
+                                                row.complete() ? ": you are through" : ""));
         section(
                 body,
                 "What counted in the week of " + week.inWords(),
@@ -273,9 +285,6 @@ class ParticipantLetters {
                                         .filter(opens -> !opens.isAfter(today))
                                         .isPresent()),
                 "");
-        if (row.complete()) {
-            body.paragraph("You are through.");
-        }
         ends(body, programme, today);
         if (!waiting.isEmpty()) {
             body.heading("Posts that wait for an answer")

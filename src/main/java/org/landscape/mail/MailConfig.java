@@ -20,7 +20,7 @@ interface MailConfig {
     Optional<String> from();
 
     /// The mail address to which mail servers report what they could not deliver later; without one
-    /// it is that of `from`. Landscape does not read these reports.
+    /// it is that of `from`. Reports can be handed over at `/letters/reports`.
     Optional<String> bounces();
 
     /// Letters a minute, of all nodes together.
@@ -32,8 +32,9 @@ interface MailConfig {
     @WithDefault("3")
     int askedPerAddress();
 
-    /// How long the address of a letter that was sent is kept, to count those letters.
-    @WithDefault("1d")
+    /// How long the address of a letter that was sent is kept: to count those letters, and to know
+    /// the address that a report is about. Mail servers try for five days.
+    @WithDefault("7d")
     Duration addressKept();
 
     /// How long it is kept which letters were sent, without address and text, so that none is sent

@@ -247,6 +247,32 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
         }
     }
 
+    /// Takes what a mail server reports of a letter that it could not deliver: if the letter was
+    /// sent to that address, nothing is sent there any more. The letter is known by its Message-ID,
+    /// which no one knows but those through whose hands it went; so anyone may hand in a report.
+    /// Whatever else comes changes nothing.
+    ///
+    /// @param mail as the mail server sent it
+    @Transactional
+    public void report(byte[] mail) {
+        DeliveryReport.read(mail)
+                .ifPresent(
+                        report ->
+                                find("messageId", report.messageId())
+                                        .firstResultOptional()
+                                        .flatMap(OutboxLetter::sentTo)
+                                        .filter(
+                                                to ->
+                                                        report.gone().stream()
+                                                                .anyMatch(to::equalsIgnoreCase))
+                                        .ifPresent(
+                                                to ->
+                                                        endAllTo(
+                                                                to.toLowerCase(Locale.ROOT),
+                                                                "reported as undeliverable",
+                                                                clock.instant())));
+    }
+
     private void endAllTo(String address, String why, Instant now) {
         list("nextAt is not null and lower(address) = ?1", address)
                 .forEach(letter -> letter.settle(Outcome.ENDED, "no such address", now));

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A letter in the outbox. Once it is settled, only its name and the outcome are left of it.
@@ -105,6 +106,11 @@ class OutboxLetter {
 
     Instant putAt() {
         return putAt;
+    }
+
+    /// To whom it was sent; empty when it was not, or when that is forgotten.
+    Optional<String> sentTo() {
+        return outcome == Outcome.SENT ? Optional.ofNullable(address) : Optional.empty();
     }
 
     boolean isClaimed(long claim) {

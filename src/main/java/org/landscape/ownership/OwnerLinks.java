@@ -102,7 +102,7 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
         return LetterBody.in("en")
                 .paragraph("Hello,")
                 .paragraph(
-                        "at %s you, or another person, said that a blog%s is theirs and asked for this link."
+                        "this link was asked for at %s. It shows that a blog%s is yours, and lets you decide about it."
                                 .formatted(
                                         programme.get().name(),
                                         participant
@@ -120,8 +120,8 @@ public class OwnerLinks implements PanacheRepositoryBase<OwnerLink, String> {
                                                 : minutes + " minutes"))
                 .footer(
                         LetterBody.Run.text(
-                                "If it was not you, you need not do anything: without this letter"
-                                        + " nothing can be done with it."))
+                                "If you did not ask for it, do nothing: without this letter nobody can"
+                                        + " use the link."))
                 .build();
     }
 

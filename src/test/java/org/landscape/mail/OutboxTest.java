@@ -240,6 +240,24 @@ class OutboxTest {
     }
 
     @Test
+    void anAddressThatIsReportedLaterGetsNothingMore() {
+        put(letter("one", "Gone@example.org"));
+        String id = server.take().getFirst().messageId();
+        clock.goOn(Duration.ofDays(5));
+        retention.fire(new RetentionCheck(clock.instant()));
+        put(letter("two", "gone@example.org"));
+
+        outbox.report(DeliveryReportTest.report("gone@example.org", "failed", "5.1.1", "<x@y>"));
+        outbox.report(DeliveryReportTest.report("other@example.org", "failed", "5.1.1", id));
+        outbox.report(DeliveryReportTest.report("gone@example.org", "delayed", "4.4.1", id));
+        assertThat(stored("two")).as("none of these ends it").startsWith("waits");
+        outbox.report(DeliveryReportTest.report("gone@example.org", "failed", "5.1.1", id));
+
+        assertThat(stored("two")).isEqualTo("ENDED no such address");
+        assertThat(server.take()).isEmpty();
+    }
+
+    @Test
     void aLetterThatIsPutOffIsTriedLessAndLessOften() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         try (var scripted =
@@ -390,7 +408,7 @@ class OutboxTest {
         server.sendDue();
         assertThat(database.dump()).contains("a@example.org").doesNotContain("Your week");
 
-        clock.goOn(Duration.ofDays(2));
+        clock.goOn(Duration.ofDays(8));
         retention.fire(new RetentionCheck(clock.instant()));
         assertThat(database.dump()).doesNotContain("a@example.org").contains("| one |");
 
@@ -414,7 +432,7 @@ class OutboxTest {
                         () ->
                                 outbox.getEntityManager()
                                         .createQuery(
-                                                "select concat(outcome, ' ', coalesce(answer,"
+                                                "select concat(coalesce(cast(outcome as string), 'waits'), ' ', coalesce(answer,"
                                                         + " 'null')) from OutboxLetter where name = ?1",
                                                 String.class)
                                         .setParameter(1, name)

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,12 +37,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.board.Board.Row;
 import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.ParticipantDecisions;
+import org.landscape.desk.PostDecisions;
 import org.landscape.letter.LetterRounds;
+import org.landscape.mail.DeliveryReportTest;
 import org.landscape.mail.MailServer;
 import org.landscape.mail.MailServer.Mail;
 import org.landscape.ownership.OwnerSessions;
@@ -76,6 +81,8 @@ class LettersTest {
     @Inject LetterRounds rounds;
     @Inject Boards boards;
     @Inject ParticipantDecisions participantDecisions;
+    @Inject PostDecisions postDecisions;
+    @Inject EntityManager entities;
     @Inject OwnerSessions owners;
     @Inject Event<MembershipDecided> decided;
     @Inject Event<RetentionCheck> retention;
@@ -587,6 +594,28 @@ class LettersTest {
     }
 
     @Test
+    void aMailServersReportEndsTheLettersOfAParticipantAndTheDigest() {
+        ask(LAURA, "");
+        press("/letters/" + token(only()) + "/confirm");
+        confirmed("laura");
+        String id = only().messageId();
+
+        given().contentType("message/rfc822")
+                .body(DeliveryReportTest.report(LAURA, "failed", "5.1.1", id))
+                .post("/letters/reports")
+                .then()
+                .statusCode(204);
+
+        assertThat(database.count("select count(*) from digest_reader")).isZero();
+        laurasPosts();
+        clock.goOn(Duration.ofDays(7));
+        look();
+        assertThat(taken()).isEmpty();
+        // Whatever else is sent there gets the same answer.
+        given().body("hello").post("/letters/reports").then().statusCode(204);
+    }
+
+    @Test
     void anAddressThatIsNotConfirmedIsDeleted() {
         ask("reader@example.org", "");
         only();
@@ -607,11 +636,16 @@ class LettersTest {
             database.writeTo(slug, slug + "@example.org");
             confirmed(slug);
             taken();
+            landscape.putInto(slug, "country", random.nextBoolean() ? "UK" : "Ireland");
             landscape.read(slug, "Blog " + i, posts(slug, random));
             if (random.nextInt(4) == 0) {
                 participantDecisions.excuse(ANN, slug, 5 + random.nextInt(4), true, "ill");
             }
         }
+        decideAtRandom(random);
+        participantDecisions.pause(ANN, "p0");
+        participantDecisions.pause(ANN, "p1");
+        participantDecisions.resume(ANN, "p1");
         taken();
         current.become(
                 new ProgrammeLike(current.get())
@@ -624,7 +658,14 @@ class LettersTest {
         List<Mail> mails =
                 taken().stream().filter(mail -> mail.subject().startsWith("Your week")).toList();
 
-        assertThat(mails).as("seed %d", seed).hasSize(people);
+        assertThat(mails.stream().map(mail -> mail.to().replace("@example.org", "")))
+                .as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        boards.build(Boards.Filter.NONE).rows().stream()
+                                .map(Row::slug)
+                                .filter(slug -> slug.matches("p\\d+"))
+                                .toList())
+                .contains("p1");
         for (Mail mail : mails) {
             Row row = boards.row(mail.to().replace("@example.org", "")).orElseThrow();
             assertThat(mail.subject())
@@ -638,10 +679,73 @@ class LettersTest {
             assertThat(items(mail, "What is open or was missed"))
                     .as("seed %d", seed)
                     .isEqualTo(count(row, State.MISSING, 5, 6, 7, 8));
-            assertThat(mail.text().contains("You are through."))
+            assertThat(mail.text().contains("you are through"))
                     .as("seed %d", seed)
                     .isEqualTo(row.complete());
         }
+    }
+
+    /// Organisers count posts for a Thing or not, and hide some.
+    private void decideAtRandom(Random random) {
+        List<Long> posts =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () ->
+                                        entities.createQuery(
+                                                        "select e.id from Entry e order by e.id",
+                                                        Long.class)
+                                                .getResultList());
+        for (long post : posts) {
+            switch (random.nextInt(4)) {
+                case 0 ->
+                        postDecisions.correct(
+                                ANN, post, 5 + random.nextInt(4), random.nextBoolean(), "so it is");
+                case 1 -> postDecisions.hide(ANN, post, true);
+                default -> {}
+            }
+        }
+    }
+
+    /// The week that has ended is that of 23 November.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-02, 2026-12-06, 1",
+        "2026-12-01, 2027-01-31, 0",
+        "2026-10-05, 2026-11-15, 0"
+    })
+    void aWeekIsToldWhileTheProgrammeIsUnderWay(LocalDate first, LocalDate last, int letters) {
+        confirmed("laura");
+        laurasPosts();
+        taken();
+        current.become(new ProgrammeLike(current.get()).days(first, last).programme());
+        clock.goOn(Duration.ofDays(7));
+        look();
+
+        assertThat(taken())
+                .filteredOn(mail -> mail.subject().startsWith("Your week"))
+                .hasSize(letters);
+    }
+
+    @Test
+    void withoutAThingThatIsOpenAWeekIsToldToo() {
+        confirmed("laura");
+        laurasPosts();
+        taken();
+        current.become(
+                new ProgrammeLike(current.get())
+                        .things(List.of(thing(5, "Reflective practice", "2026-11-09")))
+                        .programme());
+        clock.goOn(Duration.ofDays(7));
+        look();
+
+        List<Mail> weeks =
+                taken().stream().filter(mail -> mail.subject().startsWith("Your week")).toList();
+        assertThat(weeks).hasSize(1);
+        Mail mail = weeks.getFirst();
+        Row row = boards.row("laura").orElseThrow();
+        assertThat(mail.subject()).endsWith(": %d of 1 Thing done".formatted(row.done()));
+        assertThat(items(mail, "What is open or was missed"))
+                .isEqualTo(count(row, State.MISSING, 5));
     }
 
     private static ParsedEntry[] posts(String slug, Random random) {

@@ -403,7 +403,7 @@ class ProofTest {
             MailServer.Mail mail = mails.take().getFirst();
 
             assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("Laura");
-            assertThat(mail.text().replaceAll("\\s+", " ")).contains("said that a blog (");
+            assertThat(mail.text().replaceAll("\\s+", " ")).contains("shows that a blog (");
         }
 
         @Test

@@ -69,7 +69,9 @@ class OrganiserParticipantResource {
     @POST
     @Path("{slug}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say no to somebody; the reason is for organisers only")
+    @Operation(
+            summary =
+                    "Say no to somebody; the reason is sent to them if they confirmed their mail address")
     public MembershipJson refuse(@RestPath String slug, @Nullable ReasonJson body) {
         String reason = ReasonJson.of(body);
         if (reason.isEmpty()) {

@@ -3,11 +3,13 @@ package org.landscape.web.letters;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,6 +203,30 @@ public class LetterPages {
         rate.takeOrRefuse(callers.of(request));
         ask.accept(to.get());
         return said("Look into your mailbox", LetterChoices.ON_ITS_WAY);
+    }
+
+    /// For a person who opens the address.
+    @GET
+    @Path("reports")
+    @Operation(hidden = true)
+    public TemplateInstance reports() {
+        refuseWithoutMail();
+        return said(
+                "Mail that came back",
+                "Mail servers hand over here what they could not deliver; those who run this"
+                        + " landscape set it up. If you want no more letters, use the link below any"
+                        + " of them.");
+    }
+
+    /// Takes a report of a mail server (RFC 3464), as the mail that it is. Whoever sends one learns
+    /// nothing.
+    @POST
+    @Path("reports")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public void report(byte[] mail) {
+        refuseWithoutMail();
+        outbox.report(mail);
     }
 
     @GET

@@ -1,0 +1,83 @@
+package org.landscape.mail;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a mail server reports of a letter that it had taken and could not deliver (RFC 3464).
+///
+/// @param messageId of the letter
+/// @param gone the recipients to whom nothing can be delivered, as written
+record DeliveryReport(String messageId, List<String> gone) {
+
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]{1,298}>)");
+    private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed\\b");
+
+    /// Permanent, and of the address or its host (RFC 3463): not that the mailbox is full (2.2),
+    /// nor of the mail's system, content or policy (3, 6, 7), which says nothing of the next
+    /// letter.
+    private static final Pattern OF_THE_ADDRESS =
+            Pattern.compile("(?im)^Status:\\s*5\\.(?:[0145]\\.\\d+|2\\.[013-9]\\d*)");
+
+    private static final Pattern RECIPIENT =
+            Pattern.compile(
+                    "(?im)^(?:Final|Original)-Recipient:\\s*rfc822\\s*;\\s*<?([^<>\\s]+)>?");
+
+    /// Reads a mail; empty when it is no such report, or names no letter.
+    static Optional<DeliveryReport> read(byte[] mail) {
+        try {
+            MimeMessage report =
+                    new MimeMessage(
+                            Session.getInstance(new Properties()), new ByteArrayInputStream(mail));
+            if (!report.isMimeType("multipart/report")
+                    || !(report.getContent() instanceof MimeMultipart parts)) {
+                return Optional.empty();
+            }
+            List<String> gone = new ArrayList<>();
+            String letter = "";
+            for (int i = 0; i < parts.getCount(); i++) {
+                BodyPart part = parts.getBodyPart(i);
+                String text = new String(part.getInputStream().readAllBytes(), ISO_8859_1);
+                if (part.isMimeType("message/delivery-status")
+                        || part.isMimeType("message/global-delivery-status")) {
+                    gone.addAll(gone(text));
+                } else if (i > 0 && letter.isEmpty()) {
+                    Matcher id = MESSAGE_ID.matcher(text);
+                    letter = id.find() ? id.group(1) : "";
+                }
+            }
+            return letter.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new DeliveryReport(letter, List.copyOf(gone)));
+        } catch (MessagingException | IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// A block of fields for each recipient, after one for the message.
+    private static List<String> gone(String status) {
+        List<String> gone = new ArrayList<>();
+        for (String block : status.split("\\r?\\n[ \\t]*\\r?\\n", -1)) {
+            if (FAILED.matcher(block).find() && OF_THE_ADDRESS.matcher(block).find()) {
+                Matcher recipient = RECIPIENT.matcher(block);
+                while (recipient.find()) {
+                    gone.add(recipient.group(1));
+                }
+            }
+        }
+        return gone;
+    }
+}

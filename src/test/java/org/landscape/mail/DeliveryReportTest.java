@@ -1,0 +1,95 @@
+package org.landscape.mail;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Reports of mail servers (RFC 3464), as Postfix writes them.
+public class DeliveryReportTest {
+
+    public static byte[] report(String to, String action, String status, String messageId) {
+        return """
+        From: MAILER-DAEMON@mail.example.org
+        To: things@example.org
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+        --b
+        Content-Type: text/plain; charset=us-ascii
+
+        <%1$s>: user unknown. Message-ID: <not@this.one>
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mail.example.org
+        Arrival-Date: Mon, 23 Nov 2026 10:00:00 +0000 (UTC)
+
+        Final-Recipient: rfc822; %1$s
+        Original-Recipient: rfc822;%1$s
+        Action: %2$s
+        Status: %3$s
+        Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+        --b
+        Content-Type: message/rfc822
+
+        Subject: Your week
+        Message-ID: %4$s
+        Content-Type: text/plain
+
+        Hello.
+        --b--
+        """
+                .formatted(to, action, status, messageId)
+                .replace("\n", "\r\n")
+                .getBytes(ISO_8859_1);
+    }
+
+    @Test
+    void aReportNamesTheLetterAndWhoCannotBeReached() {
+        assertThat(
+                        DeliveryReport.read(
+                                report("laura@example.org", "failed", "5.1.1", "<a-1@planet>")))
+                .hasValueSatisfying(
+                        report -> {
+                            assertThat(report.messageId()).isEqualTo("<a-1@planet>");
+                            assertThat(report.gone()).containsOnly("laura@example.org");
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "delayed, 4.4.1",
+        "failed, 4.4.7",
+        "delivered, 2.0.0",
+        // The mailbox is full; the mail is too large; the words are not liked.
+        "failed, 5.2.2",
+        "failed, 5.3.4",
+        "failed, 5.7.1"
+    })
+    void whatSaysNothingOfTheAddressEndsNothing(String action, String status) {
+        assertThat(DeliveryReport.read(report("a@example.org", action, status, "<a-1@planet>")))
+                .map(DeliveryReport::gone)
+                .hasValue(List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Subject: I am on holiday\r\n\r\nUntil Monday.",
+                "Content-Type: multipart/report; boundary=b\r\n\r\nno parts",
+                "Content-Type: multipart/report\r\n\r\n--b\r\n",
+                "\0\0\0"
+            })
+    void otherMailIsNone(String mail) {
+        assertThat(DeliveryReport.read(mail.getBytes(ISO_8859_1))).isEmpty();
+    }
+}
