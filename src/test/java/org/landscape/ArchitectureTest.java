@@ -179,7 +179,15 @@ class ArchitectureTest {
                             "programme",
                             "text",
                             "tick"),
-                    room("web.handin", "address", "handin", "programme", "web.http", "web.pages"),
+                    room(
+                            "web.handin",
+                            "address",
+                            "handin",
+                            "ownership",
+                            "programme",
+                            "web.access",
+                            "web.http",
+                            "web.pages"),
                     room("mail", "address", "tick"),
                     room(
                             "letter",

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.landscape.complaint.Complaints;
-import org.landscape.handin.HandIns;
+import org.landscape.handin.HandedPosts;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.programme.CurrentProgramme;
@@ -16,19 +16,19 @@ public class WaitingDecisions {
 
     private final Participants participants;
     private final Complaints complaints;
-    private final HandIns handIns;
+    private final HandedPosts handedPosts;
     private final CurrentProgramme programme;
     private final Audit audit;
 
     WaitingDecisions(
             Participants participants,
             Complaints complaints,
-            HandIns handIns,
+            HandedPosts handedPosts,
             CurrentProgramme programme,
             Audit audit) {
         this.participants = participants;
         this.complaints = complaints;
-        this.handIns = handIns;
+        this.handedPosts = handedPosts;
         this.programme = programme;
         this.audit = audit;
     }
@@ -57,8 +57,8 @@ public class WaitingDecisions {
         if (to.isEmpty()) {
             return new Decided.Refused<>("There is no participant with this address here.");
         }
-        Optional<HandIns.Given> given =
-                handIns.give(
+        Optional<HandedPosts.Given> given =
+                handedPosts.give(
                         post,
                         to.get(),
                         one ->
@@ -82,8 +82,8 @@ public class WaitingDecisions {
 
     /// Refuses a post that was handed in, and waits.
     @Transactional
-    public Decided<HandIns.Waiting> refuseHandedIn(Organiser organiser, long post) {
-        Optional<HandIns.Waiting> refused = handIns.refuse(post);
+    public Decided<HandedPosts.Waiting> refuseHandedIn(Organiser organiser, long post) {
+        Optional<HandedPosts.Waiting> refused = handedPosts.refuse(post);
         refused.ifPresent(
                 one ->
                         audit.add(

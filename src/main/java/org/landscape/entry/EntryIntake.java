@@ -35,6 +35,7 @@ import org.landscape.participant.OnlyRule;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.recognition.RecognisedThing;
+import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// Admits entries. Decides for every entry of a document whether it is new, changed, unchanged, or
 /// kept out by a rule.
@@ -118,6 +119,17 @@ public class EntryIntake {
             this.programme = programme;
             this.candidates = candidates;
             this.posts = posts;
+        }
+
+        /// Whether one of the posts surely is for a Thing by its own words, tags or links. A post
+        /// that was known when it was read says nothing here.
+        public boolean name(int number) {
+            return posts.values().stream()
+                    .flatMap(post -> post.things().stream())
+                    .anyMatch(
+                            thing ->
+                                    thing.number() == number
+                                            && thing.certainty() == Certainty.SURE);
         }
     }
 

@@ -44,6 +44,7 @@ class HandedIn {
     @SuppressWarnings("UnusedVariable")
     private @Nullable String host;
 
+    private boolean mentioned;
     private String title = "";
     private String summary = "";
     private @Nullable Instant publishedAt;
@@ -66,8 +67,11 @@ class HandedIn {
     }
 
     /// Lets it wait for the organisers, with what they see of it.
-    void await(HandedPage page, Instant now) {
+    ///
+    /// @param participant on whose blog it is; null when it is on no one participant's
+    void await(HandedPage page, @Nullable Long participant, Instant now) {
         state = State.WAITING;
+        participantId = participant;
         source = page.address().toString();
         host = page.address().keyHost();
         title = page.title();
@@ -84,6 +88,7 @@ class HandedIn {
 
     void refuse(Instant now) {
         decide(State.REFUSED, now);
+        participantId = null;
     }
 
     private void decide(State decided, Instant now) {
@@ -94,6 +99,16 @@ class HandedIn {
         summary = "";
         publishedAt = null;
         changedAt = now;
+    }
+
+    /// @param mentioned whether it was handed in by Webmention, and so as long as its page links
+    ///     here
+    void mention(boolean mentioned) {
+        this.mentioned = mentioned;
+    }
+
+    boolean isMentioned() {
+        return mentioned;
     }
 
     State state() {
@@ -108,6 +123,7 @@ class HandedIn {
         return entryId;
     }
 
+    /// Whose post it is if it counts, and on whose blog it is while it waits.
     @Nullable Long participant() {
         return participantId;
     }
@@ -117,14 +133,16 @@ class HandedIn {
         return WebAddress.parse(source);
     }
 
-    HandIns.Waiting waiting() {
-        return new HandIns.Waiting(
+    /// @param slug of the participant on whose blog it is; null when it is on no one participant's
+    HandedPosts.Waiting waiting(@Nullable String slug) {
+        return new HandedPosts.Waiting(
                 requireNonNull(id, "not stored yet"),
                 number,
                 requireNonNull(source, "waits"),
                 title,
                 summary,
-                changedAt);
+                changedAt,
+                slug);
     }
 
     /// What was read on its page, while it waits.

@@ -20,9 +20,14 @@ public interface OwnershipConfig {
     @WithDefault("6")
     int rate();
 
-    /// Checks of one participant's blog a minute, whoever asks; 0 is unlimited.
-    @WithDefault("6")
+    /// Checks of one participant's blog a minute, whoever asks; 0 is unlimited. More than one
+    /// caller may make, so that none keeps the owner waiting.
+    @WithDefault("30")
     int blogRate();
+
+    /// Checks of the blogs at one host a minute, whoever asks; 0 is unlimited.
+    @WithDefault("60")
+    int hostRate();
 
     /// How long the link in a letter can be used.
     @WithDefault("1h")

@@ -83,6 +83,16 @@ class Crowd {
                 select s.id, t.id, s.feed_id, t.feed_id, s.shown_at
                 from entry t join entry s on s.id = t.id + 100 where t.id > 100000
                 """);
+        run(
+                """
+                insert into handed_in (id, source_hash, number, state, source, host, title, summary,
+                    participant_id, changed_at)
+                select x + 100000, 'h' || x, 6, 'WAITING', 'https://p' || x || '.example/more',
+                    'p' || x || '.example', 'More', '', x + 100000,
+                    timestamp with time zone '2011-07-01 00:00:00Z'
+                from generate_series(1, %d) x
+                """
+                        .formatted(participants));
         for (int x = 1; x <= participants; x++) {
             changes.fire(new EntriesChanged(x + 100_000L));
         }

@@ -7,7 +7,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,29 @@ class CrowdedDoctorTest {
                                 .contains("Too many ask at once", "Nothing is wrong with it");
                     }
                 });
+    }
+
+    @Test
+    void whoHandsInIsToldToComeBack() {
+        for (Consumer<Runnable> crowd :
+                List.<Consumer<Runnable>>of(places::during, places::crowdedDuring)) {
+            crowd.accept(
+                    () -> {
+                        Response form =
+                                given().formParam("thing", "6")
+                                        .formParam("address", eve.feed().toString())
+                                        .post("/hand-in");
+                        Response mention =
+                                given().formParam("source", eve.feed().toString())
+                                        .formParam("target", "https://planet.example/things/6")
+                                        .post("/webmention");
+                        for (Response answer : List.of(form, mention)) {
+                            assertThat(answer.statusCode()).isEqualTo(503);
+                            assertThat(answer.header("Retry-After")).isEqualTo("30");
+                        }
+                    });
+        }
+        assertThat(database.count("select count(*) from handed_in")).isZero();
     }
 
     @Test

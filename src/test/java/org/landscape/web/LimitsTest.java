@@ -123,9 +123,11 @@ class LimitsTest {
 
     /// Of an address that is not asked, since it is private.
     private static Response handIn() {
-        return given().formParam("thing", "6")
-                .formParam("address", "http://10.0.0.1/post")
-                .post("/hand-in");
+        return handIn("http://10.0.0.1/post");
+    }
+
+    private static Response handIn(String address) {
+        return given().formParam("thing", "6").formParam("address", address).post("/hand-in");
     }
 
     private static Response complain() {

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.landscape.web.Landscape.post;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landscape.conversation.LinkUpdates;
 import org.landscape.search.IndexUpdates;
+import org.landscape.testsupport.Database;
 import org.landscape.testsupport.OnBothDatabases;
 import org.landscape.testsupport.TestClock;
 
@@ -100,6 +103,8 @@ class NowhereTest {
     @Inject LinkUpdates links;
     @Inject IndexUpdates index;
     @Inject TestClock clock;
+    @Inject Database database;
+    @Inject EntityManager entities;
 
     @BeforeEach
     void lauraAndTomTalk() {
@@ -154,12 +159,40 @@ class NowhereTest {
         assertThat(left(NAME)).isEmpty();
     }
 
+    /// Also what was not shown yet.
+    @Test
+    void whatWasHandedInOfWhoIsRemovedIsNotAtTheDeskEither() {
+        run(
+                """
+                insert into handed_in (id, source_hash, number, state, source, host, title, summary,
+                    participant_id, changed_at)
+                select 1, 'h', 6, 'WAITING', 'https://blog.example/' || slug, 'blog.example:443',
+                    'More of %s', 'By %s', id, joined_at
+                from participant where slug = 'laura'
+                """
+                        .formatted(TITLE, NAME));
+        DeskBrowser ann = new DeskBrowser("Ann");
+        assertThat(ann.page("/organiser/handed-in").text()).contains(TITLE, NAME);
+
+        organiser(API + "participants/laura", false);
+
+        assertThat(ann.page("/organiser/handed-in").text())
+                .doesNotContain(TITLE)
+                .doesNotContain(NAME);
+        assertThat(database.dump()).doesNotContain("More of");
+    }
+
     @Test
     void whoIsRefusedIsNowhere() {
         landscape.await("laura");
         organiser(API + "participants/laura/refuse", true);
         assertThat(left(TITLE)).isEmpty();
         assertThat(left(NAME)).isEmpty();
+    }
+
+    private void run(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> entities.createNativeQuery(sql).executeUpdate());
     }
 
     private static List<String> missing() {

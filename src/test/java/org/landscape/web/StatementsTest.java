@@ -162,6 +162,7 @@ class StatementsTest {
         "/organiser/blogs, 6",
         "/organiser/lists, 6",
         "/organiser/log, 5",
+        "/organiser/handed-in, 7",
         "/organiser/organisers, 5",
         "/organiser/participants/p1, 21",
         "/organiser/participants/p1/edit, 8",

@@ -19,7 +19,7 @@ import org.landscape.doctor.Finding;
 import org.landscape.doctor.Report;
 import org.landscape.doctor.ReportStep;
 import org.landscape.parse.ParseOutcome.FeedLink;
-import org.landscape.web.http.DoctorRate;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 
 /// Serves the doctor: what is wrong with an address.
@@ -29,9 +29,9 @@ import org.landscape.web.http.ProblemException;
 class DoctorResource {
 
     private final Doctor doctor;
-    private final DoctorRate rate;
+    private final LookRate rate;
 
-    DoctorResource(Doctor doctor, DoctorRate rate) {
+    DoctorResource(Doctor doctor, LookRate rate) {
         this.doctor = doctor;
         this.rate = rate;
     }
@@ -112,7 +112,7 @@ class DoctorResource {
                     "Asks the blog, at most three times, and answers with a report for every"
                             + " address, also for one that is refused or dead. Nothing is stored.")
     public ReportJson examine(@Nullable Question question, HttpServerRequest request) {
-        rate.take(request);
+        rate.take(LookRate.Purpose.DOCTOR, request);
         String written = question == null ? null : question.url();
         WrittenAddress.Present address = AskedAddress.required(written);
         return ReportJson.of(

@@ -27,8 +27,8 @@ import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
 import org.landscape.web.api.DoctorResource.FindingJson;
 import org.landscape.web.api.ParticipantResource.ParticipantJson;
-import org.landscape.web.http.JoinRate;
 import org.landscape.web.http.Locations;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
 
@@ -40,11 +40,11 @@ class JoinResource {
 
     private final Registration registration;
     private final Directory directory;
-    private final JoinRate rate;
+    private final LookRate rate;
     private final Locations locations;
 
     JoinResource(
-            Registration registration, Directory directory, JoinRate rate, Locations locations) {
+            Registration registration, Directory directory, LookRate rate, Locations locations) {
         this.registration = registration;
         this.directory = directory;
         this.rate = rate;
@@ -96,7 +96,7 @@ class JoinResource {
                     "201 takes part, 202 waits for an organiser, 409 is here already, 422 with"
                             + " findings if no feed can be read. Asks the blog at most three times.")
     public Response join(@Nullable JoinJson body, HttpServerRequest request) {
-        rate.take(request);
+        rate.take(LookRate.Purpose.JOIN, request);
         Map<String, String> groups = labels(body);
         String written = body == null ? null : body.url();
         WrittenAddress.Present address = AskedAddress.required(written);

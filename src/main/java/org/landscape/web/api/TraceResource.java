@@ -20,7 +20,7 @@ import org.landscape.address.WrittenAddress;
 import org.landscape.doctor.Trace;
 import org.landscape.doctor.Tracer;
 import org.landscape.web.api.EntryJson.ThingJson;
-import org.landscape.web.http.DoctorRate;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 
 /// Serves the trace: why a post is, or is not, shown.
@@ -31,9 +31,9 @@ import org.landscape.web.http.ProblemException;
 class TraceResource {
 
     private final Tracer tracer;
-    private final DoctorRate rate;
+    private final LookRate rate;
 
-    TraceResource(Tracer tracer, DoctorRate rate) {
+    TraceResource(Tracer tracer, LookRate rate) {
         this.tracer = tracer;
         this.rate = rate;
     }
@@ -89,7 +89,7 @@ class TraceResource {
     public TraceJson trace(
             @RestQuery @Parameter(description = "The post's own address") @Nullable String url,
             HttpServerRequest request) {
-        rate.take(request);
+        rate.take(LookRate.Purpose.DOCTOR, request);
         if (!(WrittenAddress.of(url) instanceof WrittenAddress.Askable address)) {
             throw new ProblemException(
                     422,

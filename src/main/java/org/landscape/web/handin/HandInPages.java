@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.handin.HandIns;
 import org.landscape.handin.HandIns.Outcome;
+import org.landscape.ownership.Owner;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Thing;
+import org.landscape.web.access.CurrentOwner;
+import org.landscape.web.access.OwnLogin;
 import org.landscape.web.http.FormField;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -37,22 +41,36 @@ public class HandInPages {
     private final Layouts layouts;
     private final HandIns handIns;
     private final CurrentProgramme programme;
-    private final HandInLimits limits;
+    private final CurrentOwner current;
+    private final LookRate rate;
 
-    HandInPages(Layouts layouts, HandIns handIns, CurrentProgramme programme, HandInLimits limits) {
+    HandInPages(
+            Layouts layouts,
+            HandIns handIns,
+            CurrentProgramme programme,
+            CurrentOwner current,
+            LookRate rate) {
         this.layouts = layouts;
         this.handIns = handIns;
         this.programme = programme;
-        this.limits = limits;
+        this.current = current;
+        this.rate = rate;
     }
 
     /// @param label of the Thing
     /// @param written the address so far
     /// @param trouble why it was not taken, empty before it was sent
     /// @param said what became of it, empty before it was taken
+    /// @param owner the slug of the participant who could say that it counts, empty for none
     @CheckedTemplate(basePath = "handin", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record HandIn(
-            Layout layout, int number, String label, String written, String trouble, String said)
+            Layout layout,
+            int number,
+            String label,
+            String written,
+            String trouble,
+            String said,
+            String owner)
             implements TemplateInstance {}
 
     @GET
@@ -78,14 +96,16 @@ public class HandInPages {
                             + " front.",
                     "");
         }
-        limits.takeOrRefuse(request, source.get());
-        return switch (handIns.take(source.get(), chosen.number(), false)) {
+        rate.take(LookRate.Purpose.HAND_IN, request);
+        rate.takeAtHost(LookRate.Purpose.HAND_IN, source.get().keyHost());
+        return switch (handIns.take(source.get(), chosen.number(), signedIn())) {
             case Outcome.Counted(_, String name) ->
                     page(
                             chosen,
                             "",
                             "",
                             "It counts for %s as a post of %s.".formatted(label(chosen), name));
+            case Outcome.Waits(Owner on) when on != null -> waits(chosen, on);
             case Outcome.Waits _ ->
                     page(
                             chosen,
@@ -107,14 +127,35 @@ public class HandInPages {
         };
     }
 
+    private @Nullable Owner signedIn() {
+        return current.find().map(OwnLogin::owner).orElse(null);
+    }
+
+    private TemplateInstance waits(Thing thing, Owner on) {
+        String label = label(thing);
+        return page(
+                thing,
+                "",
+                "",
+                "It is on the blog of %s. It does not say that it is for %s, so the organisers are asked, and it does not count before."
+                        .formatted(on.name(), label),
+                on.slug());
+    }
+
     private TemplateInstance page(Thing thing, String written, String trouble, String said) {
+        return page(thing, written, trouble, said, "");
+    }
+
+    private TemplateInstance page(
+            Thing thing, String written, String trouble, String said, String owner) {
         return new HandIn(
                 layouts.of(Layout.Section.THINGS),
                 thing.number(),
                 label(thing),
                 written,
                 trouble,
-                said);
+                said,
+                owner);
     }
 
     private String label(Thing thing) {

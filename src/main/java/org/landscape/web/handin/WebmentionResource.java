@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.handin.HandIns;
 import org.landscape.handin.HandIns.Outcome;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 
 /// `/webmention`: the endpoint of Webmention (W3C Recommendation, 12 January 2017, section 3.2) for
@@ -27,11 +28,11 @@ import org.landscape.web.http.ProblemException;
 public class WebmentionResource {
 
     private final HandIns handIns;
-    private final HandInLimits limits;
+    private final LookRate rate;
 
-    WebmentionResource(HandIns handIns, HandInLimits limits) {
+    WebmentionResource(HandIns handIns, LookRate rate) {
         this.handIns = handIns;
-        this.limits = limits;
+        this.rate = rate;
     }
 
     @POST
@@ -53,8 +54,9 @@ public class WebmentionResource {
                                                 400,
                                                 "The target is not the page of a Thing of this"
                                                         + " landscape; only those are taken."));
-        limits.takeOrRefuse(request, from);
-        return switch (handIns.take(from, number, true)) {
+        rate.take(LookRate.Purpose.HAND_IN, request);
+        rate.takeAtHost(LookRate.Purpose.HAND_IN, from.keyHost());
+        return switch (handIns.takeMention(from, number)) {
             case Outcome.Counted(_, String name) ->
                     said(200, "It counts for the target, as a post of " + name + ".");
             case Outcome.TakenBack _ -> said(200, "It was handed in before, and was taken back.");

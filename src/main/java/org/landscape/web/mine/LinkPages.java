@@ -21,6 +21,7 @@ import org.landscape.ownership.Proofs;
 import org.landscape.web.access.Cookies;
 import org.landscape.web.access.SameSite;
 import org.landscape.web.http.Locations;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -35,7 +36,7 @@ public class LinkPages {
     private final Layouts layouts;
     private final OwnerLinks links;
     private final Proofs proofs;
-    private final ProofRate rate;
+    private final LookRate rate;
     private final OwnerSessions sessions;
     private final Cookies cookies;
     private final SameSite sameSite;
@@ -45,7 +46,7 @@ public class LinkPages {
             Layouts layouts,
             OwnerLinks links,
             Proofs proofs,
-            ProofRate rate,
+            LookRate rate,
             OwnerSessions sessions,
             Cookies cookies,
             SameSite sameSite,
@@ -74,7 +75,7 @@ public class LinkPages {
     public TemplateInstance send(
             @RestForm @Nullable String participant, HttpServerRequest request) {
         sameSite.check(request);
-        rate.take(request);
+        rate.take(LookRate.Purpose.PROOF, request);
         Owner owner =
                 Optional.ofNullable(participant)
                         .flatMap(proofs::participant)

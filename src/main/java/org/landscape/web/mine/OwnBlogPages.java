@@ -32,7 +32,7 @@ import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
 import org.landscape.registration.Registration;
 import org.landscape.web.access.Roles;
-import org.landscape.web.http.JoinRate;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.BlogWords;
 import org.landscape.web.pages.FindingRow;
@@ -54,7 +54,7 @@ public class OwnBlogPages {
     private final OwnDecisions decisions;
     private final Registration registration;
     private final Previews previews;
-    private final JoinRate rate;
+    private final LookRate rate;
 
     OwnBlogPages(
             Layouts layouts,
@@ -63,7 +63,7 @@ public class OwnBlogPages {
             OwnDecisions decisions,
             Registration registration,
             Previews previews,
-            JoinRate rate) {
+            LookRate rate) {
         this.layouts = layouts;
         this.support = support;
         this.edits = edits;
@@ -124,7 +124,7 @@ public class OwnBlogPages {
             @RestForm @Nullable String url,
             HttpServerRequest request) {
         Owner owner = support.owner(token);
-        rate.take(request);
+        rate.take(LookRate.Purpose.JOIN, request);
         Editable stored = stored(owner);
         String written = url == null ? "" : url.strip();
         if (!(WrittenAddress.of(written) instanceof WrittenAddress.Present address)) {

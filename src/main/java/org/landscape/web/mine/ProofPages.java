@@ -31,6 +31,7 @@ import org.landscape.web.access.CurrentOwner;
 import org.landscape.web.access.Login;
 import org.landscape.web.access.SameSite;
 import org.landscape.web.http.Locations;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.QueryText;
 import org.landscape.web.pages.Layout;
@@ -48,7 +49,7 @@ public class ProofPages {
     private final Layouts layouts;
     private final Proofs proofs;
     private final OwnerLinks links;
-    private final ProofRate rate;
+    private final LookRate rate;
     private final OwnerSessions sessions;
     private final Cookies cookies;
     private final CurrentOwner current;
@@ -60,7 +61,7 @@ public class ProofPages {
             Layouts layouts,
             Proofs proofs,
             OwnerLinks links,
-            ProofRate rate,
+            LookRate rate,
             OwnerSessions sessions,
             Cookies cookies,
             CurrentOwner current,
@@ -170,7 +171,7 @@ public class ProofPages {
             @CookieParam(Cookies.PROOF) @Nullable String browser,
             HttpServerRequest request) {
         sameSite.check(request);
-        rate.take(request);
+        rate.take(LookRate.Purpose.PROOF, request);
         Owner owner = owner(participant);
         // The secret is always one that was made here.
         String known = browser == null || !proofs.knows(browser) ? Secret.make() : browser;
@@ -193,7 +194,7 @@ public class ProofPages {
             @CookieParam(Cookies.PROOF) @Nullable String browser,
             HttpServerRequest request) {
         sameSite.check(request);
-        rate.take(request);
+        rate.take(LookRate.Purpose.PROOF, request);
         Owner owner = owner(participant);
         if (browser == null) {
             return locations.seeOther(path(owner)).build();
@@ -216,7 +217,7 @@ public class ProofPages {
                                             + " at the page, or leave the field empty.",
                                     List.of())));
         }
-        rate.takeOf(owner);
+        takeAt(owner);
         return switch (proofs.check(browser, owner, named)) {
             case Proofs.Outcome.Proven(String secret) ->
                     locations
@@ -240,6 +241,15 @@ public class ProofPages {
                                                     : "The code is not there yet.",
                                             looked)));
         };
+    }
+
+    /// A check asks all of the blog's addresses, which are nearly always at one host.
+    private void takeAt(Owner owner) {
+        rate.takeAtBlog(owner.participant());
+        proofs.places(owner).stream()
+                .map(WebAddress::keyHost)
+                .distinct()
+                .forEach(host -> rate.takeAtHost(LookRate.Purpose.PROOF, host));
     }
 
     private BlogProof page(

@@ -9,7 +9,7 @@ import org.landscape.complaint.Complaints;
 import org.landscape.datafile.Upkeep;
 import org.landscape.desk.Organiser;
 import org.landscape.feedsfile.Mistake;
-import org.landscape.handin.HandIns;
+import org.landscape.handin.HandedPosts;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participants;
 import org.landscape.poll.Storage;
@@ -27,7 +27,7 @@ class DeskPageSupport {
     private final Boards boards;
     private final Participants participants;
     private final Complaints complaints;
-    private final HandIns handIns;
+    private final HandedPosts handedPosts;
     private final FeedsFileStatus feedsFileStatus;
     private final Storage storage;
     private final Upkeep upkeep;
@@ -39,7 +39,7 @@ class DeskPageSupport {
             Boards boards,
             Participants participants,
             Complaints complaints,
-            HandIns handIns,
+            HandedPosts handedPosts,
             FeedsFileStatus feedsFileStatus,
             Storage storage,
             Upkeep upkeep,
@@ -49,7 +49,7 @@ class DeskPageSupport {
         this.boards = boards;
         this.participants = participants;
         this.complaints = complaints;
-        this.handIns = handIns;
+        this.handedPosts = handedPosts;
         this.feedsFileStatus = feedsFileStatus;
         this.storage = storage;
         this.upkeep = upkeep;
@@ -68,7 +68,7 @@ class DeskPageSupport {
                 boards.countDoubtful(),
                 participants.count(Membership.PENDING),
                 complaints.countWaiting(),
-                handIns.countWaiting(),
+                handedPosts.countWaiting(),
                 feedsFileStatus.mistakes().stream().map(Mistake::toString).toList(),
                 feedsFileStatus.hasFailed(),
                 feedsFileStatus.since().map(layouts.words()::moment).orElse(""),

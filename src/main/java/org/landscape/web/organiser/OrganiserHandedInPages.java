@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.desk.WaitingDecisions;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
-import org.landscape.handin.HandIns;
+import org.landscape.handin.HandedPosts;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.Roles;
@@ -40,7 +41,7 @@ public class OrganiserHandedInPages {
     private static final int MOST_OFFERED = 300;
 
     private final Layouts layouts;
-    private final HandIns handIns;
+    private final HandedPosts handedPosts;
     private final Directory directory;
     private final CurrentProgramme programme;
     private final WaitingDecisions waitingDecisions;
@@ -48,13 +49,13 @@ public class OrganiserHandedInPages {
 
     OrganiserHandedInPages(
             Layouts layouts,
-            HandIns handIns,
+            HandedPosts handedPosts,
             Directory directory,
             CurrentProgramme programme,
             WaitingDecisions waitingDecisions,
             DeskPageSupport support) {
         this.layouts = layouts;
-        this.handIns = handIns;
+        this.handedPosts = handedPosts;
         this.directory = directory;
         this.programme = programme;
         this.waitingDecisions = waitingDecisions;
@@ -69,15 +70,22 @@ public class OrganiserHandedInPages {
     record Person(String slug, String name) {}
 
     /// @param thing its name
+    /// @param slug of the participant on whose blog it is, empty when it is on no one participant's
     record HandedInRow(
-            long id, String thing, String source, String title, String summary, String at) {}
+            long id,
+            String thing,
+            String source,
+            String title,
+            String summary,
+            String at,
+            String slug) {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
         String unit = programme.get().unit();
         List<HandedInRow> rows =
-                handIns.waiting(ON_A_PAGE).stream()
+                handedPosts.waiting(ON_A_PAGE).stream()
                         .map(
                                 one ->
                                         new HandedInRow(
@@ -86,7 +94,8 @@ public class OrganiserHandedInPages {
                                                 one.source(),
                                                 one.title(),
                                                 one.summary(),
-                                                layouts.words().moment(one.at())))
+                                                layouts.words().moment(one.at()),
+                                                Objects.requireNonNullElse(one.slug(), "")))
                         .toList();
         return new DeskHandedIn(
                 layouts.of(Layout.Section.DESK),

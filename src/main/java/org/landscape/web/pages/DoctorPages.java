@@ -35,8 +35,8 @@ import org.landscape.doctor.Tracer;
 import org.landscape.participant.Membership;
 import org.landscape.recognition.RecognisedThing;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.web.http.DoctorRate;
 import org.landscape.web.http.JsonNames;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 import org.landscape.web.http.QueryText;
 import org.landscape.web.http.Visits;
@@ -57,7 +57,7 @@ public class DoctorPages {
     private final Doctor doctor;
     private final Tracer tracer;
     private final BlogStates blogs;
-    private final DoctorRate rate;
+    private final LookRate rate;
     private final Visits visits;
     private final BaseUrl base;
 
@@ -66,7 +66,7 @@ public class DoctorPages {
             Doctor doctor,
             Tracer tracer,
             BlogStates blogs,
-            DoctorRate rate,
+            LookRate rate,
             Visits visits,
             BaseUrl base) {
         this.layouts = layouts;
@@ -203,7 +203,7 @@ public class DoctorPages {
                             false);
             case WrittenAddress.Unaskable refused -> report(written, refused, List.of(), blog);
             case WrittenAddress.Askable address -> {
-                rate.take(request);
+                rate.take(LookRate.Purpose.DOCTOR, request);
                 yield mayAsk
                         ? asked(written, blog, address)
                         : recalled(written, blog, address.first());

@@ -41,7 +41,7 @@ import org.landscape.registration.Preview;
 import org.landscape.registration.Previews;
 import org.landscape.registration.Registration;
 import org.landscape.registration.ReturnCode;
-import org.landscape.web.http.JoinRate;
+import org.landscape.web.http.LookRate;
 import org.landscape.web.http.ProblemException;
 
 /// `/join`: a field for any address, then a preview, then the button that joins.
@@ -57,7 +57,7 @@ public class JoinPages {
     private final Registration registration;
     private final Directory directory;
     private final Previews previews;
-    private final JoinRate rate;
+    private final LookRate rate;
     private final CurrentProgramme programme;
     private final BaseUrl base;
 
@@ -66,7 +66,7 @@ public class JoinPages {
             Registration registration,
             Directory directory,
             Previews previews,
-            JoinRate rate,
+            LookRate rate,
             CurrentProgramme programme,
             BaseUrl base) {
         this.layouts = layouts;
@@ -177,7 +177,7 @@ public class JoinPages {
             HttpServerRequest request) {
         String written = url == null ? "" : url.strip();
         if (!written.isEmpty()) {
-            rate.take(request);
+            rate.take(LookRate.Purpose.JOIN, request);
         }
         return switch (WrittenAddress.of(written)) {
             case WrittenAddress.NoAddress _ ->
@@ -308,7 +308,7 @@ public class JoinPages {
         if (!(WrittenAddress.of(written) instanceof WrittenAddress.Askable address)) {
             return page(written, "That was a while ago. Look at your blog once more.", List.of());
         }
-        rate.take(request);
+        rate.take(LookRate.Purpose.JOIN, request);
         Preview preview =
                 registration.look(written, address).previewOrThrow(ProblemException::tooMany);
         Preview.Found found = preview.found();

@@ -1,6 +1,7 @@
 package org.landscape.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.MultiMap;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.landscape.web.http.LookRate.Purpose;
 import org.landscape.web.pages.JoinPages;
 
 class RateLimitTest {
@@ -64,32 +66,79 @@ class RateLimitTest {
     @Test
     void joiningAndExaminingHaveRatesOfTheirOwn() {
         InstantSource clock = InstantSource.fixed(Instant.parse("2011-07-18T10:00:00Z"));
-        JoinRate join = new JoinRate(() -> 2, CALLERS, clock);
-        DoctorRate doctor = new DoctorRate(() -> 1, CALLERS, clock);
+        LookRate rate = new LookRate(CALLERS, () -> 2, () -> 1, 0, 0, 0, 0, 0, clock);
 
-        join.take(callFrom("192.0.2.1"));
-        join.take(callFrom("192.0.2.1"));
-        doctor.take(callFrom("192.0.2.1"));
-        join.take(callFrom("192.0.2.2"));
+        rate.take(Purpose.JOIN, callFrom("192.0.2.1"));
+        rate.take(Purpose.JOIN, callFrom("192.0.2.1"));
+        rate.take(Purpose.DOCTOR, callFrom("192.0.2.1"));
+        rate.take(Purpose.JOIN, callFrom("192.0.2.2"));
 
-        assertThatThrownBy(() -> join.take(callFrom("192.0.2.1")))
+        assertThatThrownBy(() -> rate.take(Purpose.JOIN, callFrom("192.0.2.1")))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> {
                             assertThat(refused.problem().status()).isEqualTo(429);
                             assertThat(refused.retryAfter()).isEqualTo(60);
                         });
-        assertThatThrownBy(() -> doctor.take(callFrom("192.0.2.1")))
+        assertThatThrownBy(() -> rate.take(Purpose.DOCTOR, callFrom("192.0.2.1")))
                 .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aStrangerDoesNotUseUpWhatAnOwnerHasAtTheirBlog() {
+        LookRate rate = new LookRate(CALLERS, () -> 0, () -> 0, 6, 30, 60, 0, 0, () -> now);
+        for (int i = 0; i < 6; i++) {
+            proof(rate, "192.0.2.1", 1);
+        }
+        assertThatThrownBy(() -> proof(rate, "192.0.2.1", 1)).isInstanceOf(ProblemException.class);
+
+        assertThatCode(() -> proof(rate, "192.0.2.2", 1)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void manyCallersTogetherAskABlogAndAHostOnlySoOften() {
+        LookRate rate = new LookRate(CALLERS, () -> 0, () -> 0, 6, 30, 60, 0, 0, () -> now);
+        for (int i = 0; i < 30; i++) {
+            proof(rate, "192.0.2." + i, 1);
+            proof(rate, "192.0.2." + i, 2);
+        }
+
+        for (long blog : new long[] {1, 2, 3}) {
+            assertThatThrownBy(() -> proof(rate, "198.51.100.1", blog))
+                    .as("blog %d", blog)
+                    .isInstanceOf(ProblemException.class);
+        }
+        now = now.plusSeconds(60);
+        assertThatCode(() -> proof(rate, "198.51.100.1", 3)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneHostsPostsAreHandedInOnlySoOftenWhoeverDoesIt() {
+        LookRate rate = new LookRate(CALLERS, () -> 0, () -> 0, 0, 0, 0, 5, 2, () -> now);
+        rate.takeAtHost(Purpose.HAND_IN, "guest.example");
+        rate.takeAtHost(Purpose.HAND_IN, "guest.example");
+        rate.takeAtHost(Purpose.HAND_IN, "other.example");
+
+        assertThatThrownBy(() -> rate.takeAtHost(Purpose.HAND_IN, "guest.example"))
+                .isInstanceOf(ProblemException.class);
+        assertThatCode(() -> rate.takeAtHost(Purpose.PROOF, "guest.example"))
+                .doesNotThrowAnyException();
+    }
+
+    private static void proof(LookRate rate, String caller, long blog) {
+        rate.take(Purpose.PROOF, callFrom(caller));
+        rate.takeAtBlog(blog);
+        rate.takeAtHost(Purpose.PROOF, "blogs.example");
     }
 
     /// The classes that the look needs are missing: it is refused before it needs them.
     @Test
     @SuppressWarnings("NullAway")
     void aLookIsCountedBeforeAnythingIsDoneForIt() {
-        JoinRate rate = new JoinRate(() -> 1, CALLERS, InstantSource.fixed(now));
+        LookRate rate =
+                new LookRate(CALLERS, () -> 1, () -> 0, 0, 0, 0, 0, 0, InstantSource.fixed(now));
         JoinPages pages = new JoinPages(null, null, null, null, rate, null, null);
-        rate.take(callFrom("192.0.2.1"));
+        rate.take(Purpose.JOIN, callFrom("192.0.2.1"));
 
         assertThatThrownBy(() -> pages.look("https://laura.example/", null, callFrom("192.0.2.1")))
                 .isInstanceOf(ProblemException.class);
