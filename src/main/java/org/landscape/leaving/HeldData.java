@@ -69,6 +69,11 @@ public class HeldData {
     private static final Pattern NOT_TOLD =
             Pattern.compile(".*(hash|secret|token|code|occupancy).*");
 
+    /// Links with which somebody could sign in or choose letters: those of letters that wait to be
+    /// sent.
+    private static final Pattern KEY_IN_LINK =
+            Pattern.compile("(/(?:letters|mine/link)/)[A-Za-z0-9_-]{20,}");
+
     /// No table has more rows of one participant, but for posts, which are read in pieces.
     private static final int MOST_ROWS = 50_000;
 
@@ -225,7 +230,7 @@ public class HeldData {
                A file that is not here has nothing about you.
 
                Not in here: what readers complained of to the organisers, who were promised that it goes no
-               further; codes and hashes, from which nothing can be read; and backups, which hold the same
+               further; codes, hashes and the keys in links of letters; and backups, which hold the same
                as this for as long as the page /privacy says.
                """
                 .formatted(
@@ -319,7 +324,13 @@ public class HeldData {
                 OffsetDateTime at = row.getObject(i, OffsetDateTime.class);
                 yield at == null ? "" : at.toInstant().toString();
             }
-            default -> row.getString(i);
+            default -> {
+                String text = row.getString(i);
+                if (text == null) {
+                    yield null;
+                }
+                yield KEY_IN_LINK.matcher(text).replaceAll("$1…");
+            }
         };
     }
 

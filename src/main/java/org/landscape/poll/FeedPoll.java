@@ -147,9 +147,9 @@ class FeedPoll {
         }
     }
 
-    /// For the log: the participant and the address.
+    /// For the log, which others keep: no name of a person.
     private static String nameInLog(DueFeed due) {
-        return "the feed of %s at %s".formatted(due.participant(), LogText.of(due.address()));
+        return "the feed at " + LogText.of(due.address());
     }
 
     private PollOutcome ask(DueFeed due, Turn turn) {

@@ -163,9 +163,19 @@ class FaultTest {
                 .satisfiesExactly(
                         line ->
                                 assertThat(line)
-                                        .contains("Could not read", "laura", "/feed", "(HTTP 418)"),
+                                        .contains(
+                                                "Could not read",
+                                                laura.feed().toString(),
+                                                "(HTTP 418)"),
                         line -> assertThat(line).contains("Could not read", "(HTTP 500)"),
-                        line -> assertThat(line).contains("Could read", "laura", "4 failures"));
+                        line ->
+                                assertThat(line)
+                                        .contains(
+                                                "Could read",
+                                                laura.feed().toString(),
+                                                "4 failures"))
+                // Others keep the log, and it has no name of a person.
+                .noneMatch(line -> line.contains("laura"));
     }
 
     @Test
@@ -179,7 +189,7 @@ class FaultTest {
         assertThat(lines)
                 .filteredOn(line -> line.getLevel().intValue() >= Level.WARNING.intValue())
                 .hasSizeLessThanOrEqualTo(1)
-                .allSatisfy(line -> assertThat(text(line)).contains("laura", "/feed"));
+                .allSatisfy(line -> assertThat(text(line)).contains(laura.feed().toString()));
     }
 
     @Test

@@ -14,9 +14,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Safelist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.ParticipantDecisions;
 import org.landscape.ownership.OwnerSessions;
@@ -43,6 +47,7 @@ class BadgeTest {
     private final Blog ada = new Blog("Ada writes");
     private final Blog bea = new Blog("Bea writes");
     private final Blog cleo = new Blog("Cleo writes");
+    private final Blog dora = new Blog("Dora writes");
 
     @BeforeEach
     void threeTakePart() {
@@ -74,6 +79,7 @@ class BadgeTest {
         ada.close();
         bea.close();
         cleo.close();
+        dora.close();
     }
 
     @Test
@@ -92,6 +98,56 @@ class BadgeTest {
         assertThat(given().get("/participants/bea/badge.svg").asString()).doesNotContain(" of 3");
         browser.send("/mine/badge", "/mine/badge", Map.of());
         assertThat(given().get("/participants/ada/badge.svg").asString()).doesNotContain(" of 3");
+    }
+
+    /// The sentence is what a screen reader has of it.
+    @ParameterizedTest
+    @ValueSource(strings = {"Wilhelmina ", "図書館", "المكتبة ", "&<\"'", "👩‍🔬🧪", "ẅ̈́"})
+    void aLongNameInAnyScriptMakesASmallBadge(String name) {
+        join("long", name.repeat(200 / name.length()), dora);
+
+        for (String badge : new String[] {"badge.svg", "badge-88x31.svg"}) {
+            Response answer = given().get("/participants/long/" + badge);
+            assertThat(answer.asByteArray()).hasSizeLessThanOrEqualTo(MOST_BYTES);
+            Document drawn = Jsoup.parse(answer.asString(), "", Parser.xmlParser());
+            assertThat(drawn.select("svg > title").text()).startsWith(name.strip().substring(0, 2));
+            assertThat(drawn.select("svg > text")).hasSize(2);
+        }
+    }
+
+    /// WordPress.com keeps these elements and attributes of what its authors paste; an editor of
+    /// formatted text, such as Substack's, keeps links and their words. Blogger keeps all.
+    @Test
+    void whatIsPastedReadsWellWhereAFrameAndAttributesAreDropped() {
+        Document page = Jsoup.parse(given().get("/participants/ada/badge").asString());
+        Safelist wordPress =
+                new Safelist()
+                        .addTags("a", "br", "img", "li", "p", "small", "strong", "ul")
+                        .addAttributes("a", "href", "title")
+                        .addAttributes("img", "src", "alt", "width", "height");
+        Safelist formatted =
+                new Safelist()
+                        .addTags("a", "br", "li", "p", "strong", "ul")
+                        .addAttributes("a", "href");
+        for (String id : new String[] {"badge-html", "small-html", "ring-html", "list-html"}) {
+            String copied = page.select("#" + id).val();
+            Document whole = Jsoup.parse(copied);
+            Document kept = Jsoup.parse(Jsoup.clean(copied, wordPress));
+            Document text = Jsoup.parse(Jsoup.clean(copied, formatted));
+
+            assertThat(kept.text()).as(id).isEqualTo(whole.text());
+            assertThat(kept.select("img").eachAttr("width"))
+                    .isEqualTo(whole.select("img").eachAttr("width"));
+            assertThat(text.text()).as(id).isEqualTo(whole.text());
+            assertThat(text.select("a").eachAttr("href"))
+                    .as(id)
+                    .isEqualTo(whole.select("a").eachAttr("href"));
+            assertThat(whole.select("[style], [class], iframe, script").select("[style]"))
+                    .as(id)
+                    .isEmpty();
+        }
+        assertThat(Jsoup.clean(page.select("#frame-html").val(), wordPress)).isEmpty();
+        assertThat(page.select("#where").nextAll().text()).contains("Frames are taken out there");
     }
 
     @Test

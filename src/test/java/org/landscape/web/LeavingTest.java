@@ -23,9 +23,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -40,15 +46,22 @@ import org.landscape.complaint.Complaints;
 import org.landscape.datafile.Upkeep;
 import org.landscape.desk.Decided;
 import org.landscape.desk.DigestDecisions;
+import org.landscape.desk.Editing;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.ParticipantDecisions;
 import org.landscape.desk.PostDecisions;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.Tombstone;
+import org.landscape.feed.Feeds;
 import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
 import org.landscape.leaving.HeldData;
+import org.landscape.mail.Letter;
+import org.landscape.mail.LetterBody;
+import org.landscape.mail.MailAddress;
+import org.landscape.mail.MailServer;
+import org.landscape.mail.Outbox;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Show;
@@ -56,6 +69,9 @@ import org.landscape.poll.EveryFeed;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.registration.BlogLists;
 import org.landscape.registration.OpmlImport;
+import org.landscape.registration.ParticipantEdit;
+import org.landscape.registration.ParticipantEdit.EditedFeed;
+import org.landscape.registration.ParticipantEdits;
 import org.landscape.registration.RosterSync;
 import org.landscape.search.IndexUpdates;
 import org.landscape.testsupport.Blog;
@@ -94,6 +110,11 @@ class LeavingTest {
     @Inject OwnerSessions sessions;
     @Inject Participants participants;
     @Inject TestClock clock;
+    @Inject Outbox outbox;
+    @Inject MailServer mails;
+    @Inject Feeds feeds;
+    @Inject Editing editing;
+    @Inject ParticipantEdits edits;
 
     @ConfigProperty(name = "landscape.data-dir")
     Path dataFolder;
@@ -398,6 +419,141 @@ class LeavingTest {
                 .contains("about Laurentia", "2 posts", "data/excuse.json");
     }
 
+    /// Who has the ZIP cannot sign in with it.
+    @Test
+    void lettersThatWaitAreTakenAlongWithoutTheirKeys() throws IOException {
+        sheHasPosted(blog.feed());
+        mails.start();
+        String secret = "s".repeat(43);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                outbox.put(
+                                        Letter.asked(
+                                                Letter.Asked.SIGN_IN,
+                                                "own:1",
+                                                participants.bySlug("laurentia").orElseThrow().id(),
+                                                MailAddress.parse("l@example.org").orElseThrow(),
+                                                "Your blog",
+                                                LetterBody.in("en")
+                                                        .action(
+                                                                "Yes",
+                                                                "https://planet.example/mine/link/"
+                                                                        + secret)
+                                                        .build())));
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        heldData.write(participants.bySlug("laurentia").orElseThrow(), zip);
+        mails.stop();
+
+        String all = String.join(" ", unpacked(zip.toByteArray()).values());
+        assertThat(database.dump()).contains(secret);
+        assertThat(all).contains("mine/link/…").doesNotContain(secret);
+    }
+
+    /// What the program says while she joins, is read, and leaves.
+    @Test
+    void theLogHasNoNameAndNoWordOfHersAndOfABlogInTroubleItsAddressAlone() throws IOException {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler reader =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        lines.add(new SimpleFormatter().format(line));
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger log = Logger.getLogger("org.landscape");
+        log.setLevel(Level.INFO);
+        log.addHandler(reader);
+        try {
+            sheHasPosted(blog.feed());
+            everyFeed.afterAWeek();
+            leaves();
+            everyFeed.afterAWeek();
+            index.update();
+            apply(line(blog.feed()));
+            opmlImport.importList(opml(blog.feed(), blog.page("/")), false);
+            given().contentType("application/json")
+                    .body(Map.of("url", blog.feed().toString(), "name", "Laurentia"))
+                    .post("/api/v1/participants");
+            assertThat(said(lines)).doesNotContain(WORDS).doesNotContain(blog.feed().keyHost());
+
+            database.empty();
+            sheHasPosted(blog.feed());
+            blog.origin().at("/feed", "HTTP/1.1 500 Oops");
+            everyFeed.afterAWeek();
+            participantDecisions.leave("laurentia");
+            assertThat(said(lines)).contains(blog.feed().toString()).doesNotContain(WORDS);
+
+            lines.clear();
+            everyFeed.afterAWeek();
+            everyFeed.forgetExpired();
+            assertThat(said(lines)).doesNotContain(blog.feed().keyHost());
+        } finally {
+            log.removeHandler(reader);
+            log.setLevel(null);
+        }
+    }
+
+    private static String said(List<String> lines) {
+        return String.join("\n", lines).toLowerCase(Locale.ROOT);
+    }
+
+    /// Nor by an edit of another participant.
+    @Test
+    void nobodyElseIsReadAtHerAddress() throws IOException {
+        sheHasPosted(blog.feed());
+        planet.post(new Post("p", "Thing 6", DATE, "<p>Orchards.</p>"));
+        database.join("planet", planet.feed());
+        leaves();
+        String before = feedOf("planet");
+
+        for (WebAddress address : List.of(blog.feed(), blog.page("/"))) {
+            ParticipantEdit present = edits.editable("planet").orElseThrow().present();
+            Decided<List<String>> edited =
+                    editing.edit(
+                            ANN,
+                            "planet",
+                            new ParticipantEdit(
+                                    "planet",
+                                    "",
+                                    present.profile(),
+                                    List.of(
+                                            new EditedFeed(
+                                                    present.feeds().getFirst().feed(), address))),
+                            "");
+            assertThat(edited)
+                    .isInstanceOfSatisfying(
+                            Decided.Refused.class,
+                            refused ->
+                                    assertThat(refused.why())
+                                            .contains("blog of somebody who left"));
+            Response own =
+                    OwnerBrowser.signedIn(session("planet"))
+                            .send("/mine/blogs", "/mine/blogs", Map.of("url", address.toString()));
+            assertThat(own.statusCode()).isEqualTo(422);
+        }
+
+        assertThat(feedOf("planet")).isEqualTo(before);
+        everyFeed.dueNow();
+        assertThat(database.dump().toLowerCase(Locale.ROOT))
+                .doesNotContain(WORDS)
+                .doesNotContain(blog.feed().keyHost());
+    }
+
+    private String feedOf(String slug) {
+        return participants
+                .bySlug(slug)
+                .map(one -> feeds.of(one).getFirst().given())
+                .orElseThrow()
+                .toString();
+    }
+
     private static Map<String, String> unpacked(byte[] zip) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
@@ -413,6 +569,8 @@ class LeavingTest {
         sheHasPosted(blog.feed());
         OwnerBrowser browser = OwnerBrowser.signedIn(session("laurentia"));
 
+        OwnerBrowser elsewhere = OwnerBrowser.signedIn(session("laurentia"));
+
         Document page = browser.page("/mine/leave");
         assertThat(page.text()).contains("What happens when you leave", "your 2 posts");
         assertThat(page.select("a[href$=/mine/end]")).hasSizeGreaterThan(1);
@@ -426,6 +584,18 @@ class LeavingTest {
 
         assertThat(left.getHeader("Location")).endsWith("/left");
         assertThat(browser.page("/left").select("h1").text()).isEqualTo("You have left");
+        // Another tab, in which a page of hers is open still.
+        for (Response tab :
+                List.of(
+                        browser.get("/mine"),
+                        browser.post("/mine/end", Map.of("word", "pause", "token", "old")))) {
+            assertThat(tab.statusCode()).isEqualTo(303);
+            assertThat(tab.getHeader("Location")).endsWith("/left");
+        }
+        // Another browser, which was signed in as well.
+        assertThat(elsewhere.get("/mine").getHeader("Location")).endsWith("/mine/proof?ended=yes");
+        assertThat(elsewhere.page("/mine/proof?ended=yes").select("[role=status]").text())
+                .contains("not signed in here any more", "when the blog leaves");
         assertThat(browser.get("/mine/leave").statusCode()).isEqualTo(303);
         nothingOfHersIsAnywhere();
         assertThat(database.count("select count(*) from owner_session")).isZero();

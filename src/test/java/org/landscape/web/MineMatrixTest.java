@@ -3,9 +3,11 @@ package org.landscape.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +18,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.mail.MailServer;
 import org.landscape.ownership.OwnerSessions;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
@@ -81,6 +86,7 @@ class MineMatrixTest {
     @Inject OwnerSessions owners;
     @Inject TestClock clock;
     @Inject MailServer mail;
+    @Inject EntityManager entities;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
     private final Blog tom = new Blog("Tom's");
@@ -255,6 +261,72 @@ class MineMatrixTest {
         }
 
         assertThat(refused).isEmpty();
+    }
+
+    /// Who pauses, has stopped or waits decides about their own; who was refused or is gone, and
+    /// the organisers' own blog, does not.
+    @ParameterizedTest
+    @CsvSource({
+        "ACTIVE, true",
+        "PAUSED, true",
+        "STOPPED, true",
+        "PENDING, true",
+        "REFUSED, false",
+        "REMOVED, false",
+        "ORGANISING, false",
+    })
+    void aSessionIsWorthWhatItsParticipantIs(Membership membership, boolean reaches) {
+        OwnerBrowser browser = OwnerBrowser.signedIn(owners.begin("laura").orElseThrow());
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "update participant set membership = ?1 where slug"
+                                                        + " = 'laura'")
+                                        .setParameter(1, membership.name())
+                                        .executeUpdate());
+        database.changedAll();
+        List<String> otherwise = new ArrayList<>();
+        for (Endpoint one : closed()) {
+            String path = one.path().replace("{id}", Long.toString(post));
+            Response answer =
+                    one.method().equals("GET")
+                            ? browser.get(path)
+                            : browser.post(path, Map.of("token", "wrong"));
+            int expected = reaches ? one.method().equals("GET") ? 200 : 403 : 303;
+            if (answer.statusCode() != expected) {
+                otherwise.add(one.method() + " " + path + " " + answer.statusCode());
+            }
+        }
+
+        assertThat(otherwise).isEmpty();
+    }
+
+    /// No cookie of a participant opens the desk or a call of organisers.
+    @Test
+    void aParticipantIsNoOrganiser() {
+        OwnerBrowser browser = OwnerBrowser.signedIn(owners.begin("laura").orElseThrow());
+        String before = ofLaura();
+        List<String> open = new ArrayList<>();
+        for (Endpoint one : Endpoints.all()) {
+            if (!one.path().matches("(/api/v1)?/organiser(/.*)?")
+                    || one.path().contains("sign-in")) {
+                continue;
+            }
+            String path =
+                    one.path().replaceAll("\\{(id|number)}", "6").replaceAll("\\{[a-z]+}", "tom");
+            Response answer =
+                    one.method().equals("GET") ? browser.get(path) : browser.post(path, Map.of());
+            if (!List.of(303, 401, 405, 415).contains(answer.statusCode())
+                    || (answer.statusCode() == 303
+                            && !String.valueOf(answer.header("Location"))
+                                    .startsWith("/organiser/sign-in"))) {
+                open.add(one.method() + " " + path + " " + answer.statusCode());
+            }
+        }
+
+        assertThat(open).isEmpty();
+        assertThat(ofLaura()).isEqualTo(before);
     }
 
     @Test

@@ -16,6 +16,10 @@ public class Cookies {
     /// Of a browser that is signed in as a participant.
     public static final String MINE = "landscape-mine";
 
+    /// What [#MINE] has for a while after the participant left, so that another tab of the browser
+    /// is told so. No session has it.
+    public static final String LEFT = "left";
+
     /// Of a browser that is proving whose blog it is.
     public static final String PROOF = "landscape-proof";
 

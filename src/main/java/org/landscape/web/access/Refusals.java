@@ -4,9 +4,11 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.Problem;
 
@@ -50,11 +52,20 @@ class Refusals {
                 .build();
     }
 
+    /// Whose browser was signed in is told why it is no longer.
+    private static String toProof(ContainerRequestContext request) {
+        @Nullable Cookie mine = request.getCookies().get(Cookies.MINE);
+        if (mine == null) {
+            return "mine/proof";
+        }
+        return mine.getValue().equals(Cookies.LEFT) ? "left" : "mine/proof?ended=yes";
+    }
+
     private Response toSignIn(ContainerRequestContext request, String path) {
         boolean atDesk = path.startsWith("/organiser");
         String next = atDesk && request.getMethod().equals("GET") ? "?next=" + path : "";
         return locations
-                .seeOther((atDesk ? "organiser/sign-in" : "mine/proof") + next)
+                .seeOther(atDesk ? "organiser/sign-in" + next : toProof(request))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

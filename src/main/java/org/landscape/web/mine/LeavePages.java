@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -52,6 +53,9 @@ public class LeavePages {
 
     private static final Duration WHEN_BUSY = Duration.ofSeconds(30);
 
+    /// For how long another tab of the browser is told that they left.
+    private static final Duration TOLD_FOR = Duration.ofHours(1);
+
     private final Layouts layouts;
     private final OwnPageSupport support;
     private final Directory directory;
@@ -60,6 +64,7 @@ public class LeavePages {
     private final ParticipantDecisions participantDecisions;
     private final Cookies cookies;
     private final Locations locations;
+    private final boolean isFile;
 
     /// Who takes their data along at present, with what tells one download from a later one.
     private final Map<Long, Object> takingAlong = new HashMap<>();
@@ -72,7 +77,8 @@ public class LeavePages {
             HeldData heldData,
             ParticipantDecisions participantDecisions,
             Cookies cookies,
-            Locations locations) {
+            Locations locations,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.layouts = layouts;
         this.support = support;
         this.directory = directory;
@@ -81,12 +87,14 @@ public class LeavePages {
         this.participantDecisions = participantDecisions;
         this.cookies = cookies;
         this.locations = locations;
+        this.isFile = database.equals("h2");
     }
 
     /// @param posts how many would go
     /// @param sure whether it is the second page, which asks once more
+    /// @param isFile whether the database is a file of this program, which it wipes
     @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record MyLeaving(Layout layout, OwnLayout own, long posts, boolean sure)
+    record MyLeaving(Layout layout, OwnLayout own, long posts, boolean sure, boolean isFile)
             implements TemplateInstance {}
 
     @GET
@@ -100,7 +108,8 @@ public class LeavePages {
                 layouts.of(Layout.Section.NONE),
                 support.layout("leave", null),
                 posts,
-                "ask".equals(sure));
+                "ask".equals(sure),
+                isFile);
     }
 
     /// Everything that is held about them. It is written as fast as the reader takes it.
@@ -173,6 +182,9 @@ public class LeavePages {
                 instanceof Decided.Refused<Integer>(String why)) {
             throw new ProblemException(409, why);
         }
-        return locations.seeOther("left").cookie(cookies.takeBack(Cookies.MINE)).build();
+        return locations
+                .seeOther("left")
+                .cookie(cookies.give(Cookies.MINE, Cookies.LEFT, TOLD_FOR))
+                .build();
     }
 }

@@ -83,8 +83,10 @@ public class ProofPages {
     /// @param url as it was entered
     /// @param trouble what is wrong with it, null when nothing is
     /// @param found the participants whose blog it is, where there are several
+    /// @param ended whether the browser was signed in, and is no longer
     @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record WhichBlog(Layout layout, String url, @Nullable String trouble, List<Owner> found)
+    record WhichBlog(
+            Layout layout, String url, @Nullable String trouble, List<Owner> found, boolean ended)
             implements TemplateInstance {}
 
     /// @param code null before the browser has one
@@ -117,6 +119,7 @@ public class ProofPages {
     public Response proof(
             @RestQuery @Nullable String participant,
             @RestQuery @Nullable String blog,
+            @RestQuery @Nullable String ended,
             @CookieParam(Cookies.PROOF) @Nullable String browser) {
         if (participant != null && !participant.isBlank()) {
             Owner owner = owner(participant);
@@ -126,7 +129,7 @@ public class ProofPages {
         }
         String url = blog == null ? "" : blog.strip();
         if (url.isEmpty()) {
-            return answer(200, new WhichBlog(layout(), "", null, List.of()));
+            return answer(200, new WhichBlog(layout(), "", null, List.of(), "yes".equals(ended)));
         }
         List<Owner> found = find(url);
         if (found.size() == 1) {
@@ -141,7 +144,8 @@ public class ProofPages {
                                 ? "No blog with this address takes part here. Write the address of its"
                                         + " front page, or of the list of its posts."
                                 : null,
-                        found));
+                        found,
+                        false));
     }
 
     private boolean isSignedIn(Owner owner) {

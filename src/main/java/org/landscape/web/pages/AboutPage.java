@@ -50,7 +50,8 @@ public class AboutPage {
             @ConfigProperty(name = "landscape.letter.unconfirmed-kept") Duration unconfirmed,
             @ConfigProperty(name = "landscape.mail.address-kept") Duration letterAddress,
             @ConfigProperty(name = "landscape.mail.kept") Duration letter,
-            @ConfigProperty(name = "landscape.entry.decisions-kept") Duration leftOut) {
+            @ConfigProperty(name = "landscape.entry.decisions-kept") Duration leftOut,
+            @ConfigProperty(name = "landscape.handin.kept") Duration handedIn) {
         this.layouts = layouts;
         this.programme = programme;
         this.polling =
@@ -75,6 +76,7 @@ public class AboutPage {
                         words(letterAddress),
                         words(letter),
                         words(leftOut),
+                        words(handedIn),
                         database.equals("h2") && !backupEvery.isZero()
                                 ? words(backupEvery.multipliedBy(backups))
                                 : "",
@@ -101,6 +103,7 @@ public class AboutPage {
     /// @param letterAddress of a letter, after it was sent
     /// @param letter that it was sent
     /// @param leftOut the reason why a post is not shown, after its feed dropped it
+    /// @param handedIn a post that was handed in, while it waits
     /// @param backups until the last backup with something is deleted; empty when there are none
     /// @param isFile whether the backups are made by this program
     record Retention(
@@ -114,6 +117,7 @@ public class AboutPage {
             String letterAddress,
             String letter,
             String leftOut,
+            String handedIn,
             String backups,
             boolean isFile) {}
 

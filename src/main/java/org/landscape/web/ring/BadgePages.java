@@ -46,6 +46,9 @@ public class BadgePages {
 
     private static final int POSTS = 5;
 
+    /// Characters of the sentence in a badge, which has at most 2 KB in any script.
+    private static final int LONGEST_SAID = 150;
+
     private final Layouts layouts;
     private final Directory directory;
     private final Participants participants;
@@ -218,7 +221,12 @@ public class BadgePages {
     private Response svg(Size size, String name, Member member) {
         String shown = TextLine.cut(name, size.longest());
         Badge badge =
-                new Badge(size, shown, shown.length() > size.loose(), line(member), said(member));
+                new Badge(
+                        size,
+                        shown,
+                        shown.length() > size.loose(),
+                        line(member),
+                        TextLine.cut(said(member), LONGEST_SAID));
         return Response.ok(badge.render(), SVG + ";charset=UTF-8").build();
     }
 
