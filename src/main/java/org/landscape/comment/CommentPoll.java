@@ -41,9 +41,12 @@ class CommentPoll {
         NONE
     }
 
-    /// Validators are believed for this long; then the whole document is requested once, so that
-    /// comments are found of participants who have joined meanwhile.
+    /// Validators are believed for this long; then the whole document is requested once.
     private static final Duration BELIEVED = Duration.ofDays(7);
+
+    /// The same when somebody has joined since the document was read, whose comments are in it and
+    /// are not known as theirs. Many who join in one day cost a blog one such request.
+    private static final Duration BELIEVED_AFTER_JOINING = Duration.ofDays(1);
 
     /// How many characters of names and pages are kept.
     private static final int MOST_SIGNED = 4_000;
@@ -239,8 +242,12 @@ class CommentPoll {
     }
 
     /// Whether the stored version is so old that the whole document is requested.
-    boolean isStale(Instant now) {
-        return readAt == null || readAt.plus(BELIEVED).isBefore(now);
+    ///
+    /// @param joinedAt when the last participant joined
+    boolean isStale(Instant joinedAt, Instant now) {
+        return readAt == null
+                || readAt.plus(joinedAt.isAfter(readAt) ? BELIEVED_AFTER_JOINING : BELIEVED)
+                        .isBefore(now);
     }
 
     Long feedId() {

@@ -260,12 +260,13 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
                             next.id(),
                             next.postKey()));
         }
+        boolean isStale = poll.isStale(known.get().joinedAt(), now);
         return poll.address()
                 .map(
                         address ->
                                 new DueComments(
                                         poll.feedId(),
-                                        poll.isStale(now)
+                                        isStale
                                                 ? FetchRequest.unconditional(address)
                                                 : new FetchRequest(
                                                         address,
@@ -275,7 +276,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
                                         poll.lease(until),
                                         until,
                                         // An unconditional reading finds who has joined meanwhile.
-                                        poll.isStale(now) ? Optional.empty() : poll.bodyHash(),
+                                        isStale ? Optional.empty() : poll.bodyHash(),
                                         null,
                                         null));
     }

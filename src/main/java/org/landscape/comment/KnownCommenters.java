@@ -7,7 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,8 +39,10 @@ class KnownCommenters {
     }
 
     /// @param participants the ids of the participants, by the ids of their feeds
+    /// @param joinedAt when the last of them joined
     /// @param madeAt on the monotonic clock
-    record Known(Commenters commenters, Map<Long, Long> participants, long madeAt) {
+    record Known(
+            Commenters commenters, Map<Long, Long> participants, Instant joinedAt, long madeAt) {
 
         /// Whose these feeds are.
         Set<Long> ownersOf(Iterable<Long> feeds) {
@@ -80,10 +84,11 @@ class KnownCommenters {
     private Known read() {
         Map<Long, Lines> people = new HashMap<>();
         Map<Long, Long> participants = new HashMap<>();
+        List<Instant> joined = new ArrayList<>(List.of(Instant.EPOCH));
         entities.createQuery(
                         "select f.id, p.id, p.name, p.blogUrl, p.origin, f.addresses.url,"
                                 + " f.addresses.givenUrl, f.addresses.namedBy, f.siteUrl,"
-                                + " f.authorName, c.names, c.pages from Feed f"
+                                + " f.authorName, c.names, c.pages, p.joinedAt from Feed f"
                                 + " join f.participant p left join CommentPoll c on c.feedId = f.id"
                                 + " where f.followed and p.membership in :taking",
                         Object[].class)
@@ -92,12 +97,17 @@ class KnownCommenters {
                 .forEach(
                         row -> {
                             participants.put((Long) row[0], (Long) row[1]);
+                            joined.add((Instant) row[12]);
                             people.computeIfAbsent((Long) row[1], _ -> new Lines((String) row[2]))
                                     .add(row);
                         });
         List<Person> all =
                 people.entrySet().stream().map(it -> it.getValue().person(it.getKey())).toList();
-        return new Known(new Commenters(all), Map.copyOf(participants), System.nanoTime());
+        return new Known(
+                new Commenters(all),
+                Map.copyOf(participants),
+                Collections.max(joined),
+                System.nanoTime());
     }
 
     /// What the rows of one participant say.

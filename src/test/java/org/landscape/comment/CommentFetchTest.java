@@ -352,6 +352,44 @@ class CommentFetchTest {
     }
 
     @Test
+    void whoJoinsLaterIsNamedOnEarlierCommentsWithinADay() {
+        origin.at(
+                "/laura/comments/feed/atom/",
+                OK + "ETag: \"c1\"\n",
+                atom(
+                        comment(
+                                1,
+                                "Annie",
+                                "https://annie.wordpress.com/",
+                                LAURA + "2011/07/six/",
+                                5)));
+        read();
+        assertThat(on("Thing 6").commenters()).isEmpty();
+        assertThat(on("Thing 6").others()).isEqualTo(1);
+        clock.goOn(Duration.ofMinutes(1));
+        database.join(
+                "annie",
+                new Profile(
+                        "Annie",
+                        address("https://annie.wordpress.com/"),
+                        Show.FULL,
+                        null,
+                        Map.of()),
+                address("https://annie.wordpress.com/feed/"),
+                clock.instant());
+
+        clock.goOn(Duration.ofDays(1));
+        everyComment.askDue();
+        clock.goOn(Duration.ofHours(2));
+        everyComment.askDue();
+
+        assertThat(asked("/laura/comments/")).hasSize(3);
+        assertThat(asked("/laura/comments/").get(1).header("If-None-Match")).isEmpty();
+        assertThat(asked("/laura/comments/").get(2).header("If-None-Match")).contains("\"c1\"");
+        assertThat(on("Thing 6").commenters()).extracting(Commenter::slug).containsExactly("annie");
+    }
+
+    @Test
     void feedsGoFirst() {
         assertThat(ticker.hostsOfFeeds(clock.instant()).orElseThrow())
                 .as("both are due")
