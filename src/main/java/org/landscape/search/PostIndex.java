@@ -557,7 +557,8 @@ final class PostIndex implements Closeable {
         try {
             IndexSearcher searcher = searchers.acquire();
             try {
-                return searcher.getIndexReader().docFreq(new Term(TEXT, WordForms.folded(word)))
+                return searcher.getIndexReader()
+                                .docFreq(new Term(/* fld= */ TEXT, WordForms.folded(word)))
                         > 0;
             } finally {
                 searchers.release(searcher);

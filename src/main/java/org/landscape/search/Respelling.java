@@ -3,7 +3,6 @@ package org.landscape.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.landscape.search.SearchQuery.Part;
 import org.landscape.search.SearchQuery.What;
 
@@ -23,9 +22,10 @@ final class Respelling {
     static List<Part> joined(List<Part> parts, Predicate<String> isWord) {
         List<Part> joined = new ArrayList<>();
         for (Part part : parts) {
-            if (!joined.isEmpty()
-                    && word(joined.getLast()) instanceof String before
-                    && word(part) instanceof String after
+            String before = joined.isEmpty() ? "" : word(joined.getLast());
+            String after = word(part);
+            if (!before.isEmpty()
+                    && !after.isEmpty()
                     && before.length() + after.length() <= LONGEST
                     && isWord.test(before + after)) {
                 joined.set(joined.size() - 1, new Part(false, new What.Word(before + after)));
@@ -63,7 +63,8 @@ final class Respelling {
                 new Part(false, new What.Word(text.substring(at))));
     }
 
-    private static @Nullable String word(Part part) {
-        return !part.without() && part.what() instanceof What.Word(String text) ? text : null;
+    /// Empty when it is no word that has to be there.
+    private static String word(Part part) {
+        return !part.without() && part.what() instanceof What.Word(String text) ? text : "";
     }
 }
