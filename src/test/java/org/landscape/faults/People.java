@@ -109,8 +109,11 @@ final class People {
 
     /// A participant has left, for sure.
     void hasLeft(int blog) {
+        // Whom an organiser removes at the same moment may join again, and waits for approval.
+        if (!isLeaving(blog)) {
+            leftThemselves.add(blog);
+        }
         left.add(blog);
-        leftThemselves.add(blog);
         everywhere.left(blog, slugOf(blog));
     }
 
