@@ -288,8 +288,8 @@ public class Removals {
         return gone;
     }
 
-    /// Feed by feed: a subquery that asks for the feeds, too, would be run for each row by H2, since
-    /// they are locked.
+    /// Feed by feed: a subquery that asks for the feeds, too, would be run for each row by H2,
+    /// since they are locked.
     private void deleteOf(Feed feed, String table) {
         entries.getEntityManager()
                 .createNativeQuery(
