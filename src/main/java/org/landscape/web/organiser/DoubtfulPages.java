@@ -4,15 +4,12 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,32 +19,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
-import org.landscape.desk.Action;
-import org.landscape.desk.Audit;
-import org.landscape.desk.DecisionOnMany;
 import org.landscape.desk.DoubtfulBatches;
 import org.landscape.desk.DoubtfulBatches.Batch;
-import org.landscape.desk.PostDecisions;
 import org.landscape.directory.Directory;
-import org.landscape.entry.Correction;
 import org.landscape.entry.Corrections;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Hideable;
 import org.landscape.entry.EntryLists.Proposed;
 import org.landscape.entry.ShownEntry;
-import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.Programme;
-import org.landscape.programme.Thing;
 import org.landscape.sanitize.PlainText;
-import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.Roles;
-import org.landscape.web.http.FormField;
-import org.landscape.web.http.ProblemException;
-import org.landscape.web.http.Reason;
 import org.landscape.web.organiser.QueueFilter.GroupChoice;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
@@ -78,16 +62,14 @@ public class DoubtfulPages {
     private static final int NAMES = 3;
     private static final int EXCERPT = 280;
     private static final int SHORT_EXCERPT = 140;
-    private static final int LONGEST_TITLE = 90;
 
     private final Layouts layouts;
     private final EntryLists lists;
     private final Corrections corrections;
     private final Directory directory;
-    private final PostDecisions postDecisions;
+    private final DoubtfulQueue queue;
+    private final LastDecisions lastDecisions;
     private final DeskPageSupport support;
-    private final Audit audit;
-    private final CurrentProgramme programme;
     private final InstantSource clock;
 
     DoubtfulPages(
@@ -95,19 +77,17 @@ public class DoubtfulPages {
             EntryLists lists,
             Corrections corrections,
             Directory directory,
-            PostDecisions postDecisions,
+            DoubtfulQueue queue,
+            LastDecisions lastDecisions,
             DeskPageSupport support,
-            Audit audit,
-            CurrentProgramme programme,
             InstantSource clock) {
         this.layouts = layouts;
         this.lists = lists;
         this.corrections = corrections;
         this.directory = directory;
-        this.postDecisions = postDecisions;
+        this.queue = queue;
+        this.lastDecisions = lastDecisions;
         this.support = support;
-        this.audit = audit;
-        this.programme = programme;
         this.clock = clock;
     }
 
@@ -129,7 +109,7 @@ public class DoubtfulPages {
             String place,
             long decided,
             long left,
-            @Nullable LastDecision last) {
+            LastDecisions.@Nullable LastDecision last) {
 
         public long all() {
             return decided + left;
@@ -143,24 +123,6 @@ public class DoubtfulPages {
             return number(left);
         }
     }
-
-    /// What was decided last, with the button that takes it back.
-    ///
-    /// @param path of the page about it, below `organiser/`
-    /// @param subject the title, or the number of posts
-    /// @param also what else is to be known, empty when there is nothing
-    /// @param entry the post, null for a decision about many
-    /// @param lines of the log, with a blank between; null for a decision about one post
-    /// @param undo whether it can be taken back
-    record LastDecision(
-            String path,
-            String subject,
-            String words,
-            String also,
-            @Nullable Long entry,
-            @Nullable Integer number,
-            @Nullable String lines,
-            boolean undo) {}
 
     /// The queue as batches.
     ///
@@ -256,24 +218,6 @@ public class DoubtfulPages {
             String when,
             Marked excerpt) {}
 
-    /// A decision about many posts.
-    ///
-    /// @param rows the posts that are still here
-    @CheckedTemplate(basePath = "organiser", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record DeskDecision(
-            Layout layout,
-            DeskLayout desk,
-            String words,
-            String by,
-            String detail,
-            List<DecidedRow> rows,
-            long line,
-            boolean undo)
-            implements TemplateInstance {}
-
-    /// @param now what is known of the post and the Thing now
-    record DecidedRow(long entry, String title, String name, String now) {}
-
     @GET
     @Path("doubtful")
     @Operation(hidden = true)
@@ -287,15 +231,18 @@ public class DoubtfulPages {
             @RestQuery @Nullable String left,
             @RestQuery @Nullable String none) {
         QueueFilter filter = QueueFilter.read(thing, group);
-        DoubtfulBatches queue = queue(filter);
-        LastDecision last = last(done, left);
-        return one == null && after == null && at == null && !queue.batches().isEmpty()
-                ? batches(filter, queue, last, none != null)
-                : oneByOne(filter, queue, last, after, at);
+        DoubtfulBatches batches = queue.of(filter);
+        LastDecisions.@Nullable LastDecision last = lastDecisions.of(done, left);
+        return one == null && after == null && at == null && !batches.batches().isEmpty()
+                ? batches(filter, batches, last, none != null)
+                : oneByOne(filter, batches, last, after, at);
     }
 
     private TemplateInstance batches(
-            QueueFilter filter, DoubtfulBatches queue, @Nullable LastDecision last, boolean none) {
+            QueueFilter filter,
+            DoubtfulBatches queue,
+            LastDecisions.@Nullable LastDecision last,
+            boolean none) {
         Layout layout = layouts.of(Layout.Section.DESK);
         List<BatchRow> rows = new ArrayList<>();
         int shown = Math.min(queue.batches().size(), BATCHES_ON_A_PAGE);
@@ -325,7 +272,7 @@ public class DoubtfulPages {
     private TemplateInstance oneByOne(
             QueueFilter filter,
             DoubtfulBatches queue,
-            @Nullable LastDecision last,
+            LastDecisions.@Nullable LastDecision last,
             @Nullable String after,
             @Nullable String at) {
         Layout layout = layouts.of(Layout.Section.DESK);
@@ -370,8 +317,8 @@ public class DoubtfulPages {
             @RestQuery @Nullable String left,
             @RestQuery @Nullable String none) {
         QueueFilter filter = QueueFilter.read(thing, group);
-        DoubtfulBatches queue = queue(filter);
-        Optional<Batch> found = queue.batch(key);
+        DoubtfulBatches batches = queue.of(filter);
+        Optional<Batch> found = batches.batch(key);
         if (found.isEmpty()) {
             return support.seeOther(
                     "organiser/doubtful" + filter.query("done", done, "left", left));
@@ -397,277 +344,18 @@ public class DoubtfulPages {
         return new DeskBatch(
                 layout,
                 support.layout(DeskLayout.Tab.DOUBTFUL),
-                head(filter, queue, last(done, left), 0),
-                row(layout, queue.batches(), queue.batches().indexOf(batch)),
+                head(filter, batches, lastDecisions.of(done, left), 0),
+                row(layout, batches.batches(), batches.batches().indexOf(batch)),
                 rows,
                 batch.posts().size() - some.size(),
                 none != null);
     }
 
-    /// Decides about one post, or takes that back.
-    ///
-    /// @param entry the post
-    /// @param number the Thing
-    /// @param word `yes`, `no` or `undo`
-    @POST
-    @Path("doubtful")
-    @Operation(hidden = true)
-    public Response decide(
-            @RestQuery("thing") @Nullable String filterThing,
-            @RestQuery @Nullable List<String> group,
-            @RestForm @Nullable String token,
-            @RestForm long entry,
-            @RestForm("thing") int number,
-            @RestForm @Nullable String key,
-            @RestForm @Nullable String word) {
-        support.checkForm(token);
-        QueueFilter filter = QueueFilter.read(filterThing, group);
-        String at = entry + "-" + number;
-        OrganiserPages.ThingButton said = OrganiserPages.thingButton(word);
-        if (said == OrganiserPages.ThingButton.UNDO) {
-            DeskOutcomes.valueOrThrow(
-                    postDecisions.undo(support.organiser(), entry, number),
-                    OrganiserPages.noThingOfPost());
-            return support.seeOther("organiser/doubtful" + filter.query("at", at));
-        }
-        PostDecisions.DecidedMany decided =
-                decideMany(List.of(entry), number, said == OrganiserPages.ThingButton.YES, "", "");
-        return support.seeOther(
-                "organiser/doubtful"
-                        + filter.query(
-                                "after",
-                                key == null ? "" : key,
-                                "done",
-                                at,
-                                "left",
-                                decided.leftAlone() == 0 ? null : "1"));
-    }
-
-    /// Decides about posts that are alike.
-    ///
-    /// @param posts the ids of all of them, with a blank between; for `yes` and `no`
-    /// @param post the ids of those that were ticked; for `ticked_yes` and `ticked_no`
-    /// @param next the key of the batch to which the page goes then
-    @POST
-    @Path("doubtful/alike/{key}")
-    @Operation(hidden = true)
-    public Response decideAlike(
-            @RestPath String key,
-            @RestQuery("thing") @Nullable String filterThing,
-            @RestQuery @Nullable List<String> group,
-            @RestForm @Nullable String token,
-            @RestForm("thing") int number,
-            @RestForm @Nullable String posts,
-            @RestForm @Nullable List<Long> post,
-            @RestForm @Nullable String next,
-            @RestForm @Nullable String reason,
-            @RestForm @Nullable String word) {
-        support.checkForm(token);
-        QueueFilter filter = QueueFilter.read(filterThing, group);
-        BatchButton button =
-                FormField.oneOf(BatchButton.class, "word", word)
-                        .orElseThrow(() -> new ProblemException(400, "There is no such button."));
-        List<Long> chosen = button.ticked ? (post == null ? List.of() : post) : ids(posts);
-        if (chosen.isEmpty()) {
-            return support.seeOther(
-                    "organiser/doubtful/alike/" + key + filter.query("none", "yes"));
-        }
-        PostDecisions.DecidedMany decided =
-                decideMany(
-                        chosen,
-                        number,
-                        button.isYes,
-                        titleOf(queue(filter), key),
-                        Reason.of(reason));
-        String done =
-                decided.line() != null
-                        ? "log-" + decided.line()
-                        : decided.done().isEmpty()
-                                ? chosen.getFirst() + "-" + number
-                                : decided.done().getFirst() + "-" + number;
-        String query =
-                filter.query(
-                        "done",
-                        done,
-                        "left",
-                        decided.leftAlone() == 0 ? null : String.valueOf(decided.leftAlone()));
-        if (button.ticked) {
-            return support.seeOther("organiser/doubtful/alike/" + key + query);
-        }
-        return next == null || next.isEmpty()
-                ? support.seeOther("organiser/doubtful" + query)
-                : support.seeOther("organiser/doubtful" + query, "alike-" + next);
-    }
-
-    /// Decides about all posts of several batches, of each as its own decision.
-    ///
-    /// @param batch for each of them its key, the number of its Thing and the ids of its posts,
-    ///     with a blank between
-    /// @param word `yes` or `no`
-    @POST
-    @Path("doubtful/ticked")
-    @Operation(hidden = true)
-    public Response decideTicked(
-            @RestQuery("thing") @Nullable String filterThing,
-            @RestQuery @Nullable List<String> group,
-            @RestForm @Nullable String token,
-            @RestForm @Nullable List<String> batch,
-            @RestForm @Nullable String word) {
-        support.checkForm(token);
-        QueueFilter filter = QueueFilter.read(filterThing, group);
-        boolean isYes = FormField.required("word", word).equals("yes");
-        if (batch == null || batch.isEmpty()) {
-            return support.seeOther("organiser/doubtful" + filter.query("none", "yes"));
-        }
-        DoubtfulBatches queue = queue(filter);
-        List<String> lines = new ArrayList<>();
-        int leftAlone = 0;
-        for (String one : batch) {
-            String[] parts = one.split(" ", 3);
-            if (parts.length < 3) {
-                throw new ProblemException(400, "batch is a key, a number and posts");
-            }
-            int number = ids(parts[1]).getFirst().intValue();
-            PostDecisions.DecidedMany decided =
-                    decideMany(ids(parts[2]), number, isYes, titleOf(queue, parts[0]), "");
-            leftAlone += decided.leftAlone();
-            if (decided.line() != null) {
-                lines.add(String.valueOf(decided.line()));
-            }
-        }
-        return support.seeOther(
-                "organiser/doubtful"
-                        + filter.query(
-                                "done",
-                                lines.isEmpty() ? null : "log-" + String.join("-", lines),
-                                "left",
-                                leftAlone == 0 ? null : String.valueOf(leftAlone)));
-    }
-
-    private static String titleOf(DoubtfulBatches queue, String key) {
-        return queue.batch(key).filter(Batch::bySameTitle).map(one -> cut(one.title())).orElse("");
-    }
-
-    /// The buttons of a batch.
-    enum BatchButton {
-        YES(true, false),
-        NO(false, false),
-        TICKED_YES(true, true),
-        TICKED_NO(false, true);
-
-        final boolean isYes;
-        final boolean ticked;
-
-        BatchButton(boolean isYes, boolean ticked) {
-            this.isYes = isYes;
-            this.ticked = ticked;
-        }
-    }
-
-    private PostDecisions.DecidedMany decideMany(
-            List<Long> entries, int number, boolean isFor, String like, String reason) {
-        return DeskOutcomes.valueOrThrow(
-                postDecisions.decideDoubtful(
-                        support.organiser(), entries, number, isFor, like, reason),
-                OrganiserPages.noThingOfPost());
-    }
-
-    private static List<Long> ids(@Nullable String posts) {
-        try {
-            return Arrays.stream(FormField.required("posts", posts).split(" "))
-                    .filter(id -> !id.isEmpty())
-                    .map(Long::valueOf)
-                    .toList();
-        } catch (NumberFormatException _) {
-            throw new ProblemException(400, "posts are numbers with a blank between");
-        }
-    }
-
-    @GET
-    @Path("decisions/{line}")
-    @Operation(hidden = true)
-    public TemplateInstance decision(@RestPath long line) {
-        DecisionOnMany decision = audit.ofMany(line).orElseThrow(DoubtfulPages::noDecision);
-        Map<Long, Hideable> posts = lists.byIdsAlsoHidden(decision.posts());
-        String unit = programme.get().unit() + " " + decision.number();
-        return new DeskDecision(
-                layouts.of(Layout.Section.DESK),
-                support.layout(DeskLayout.Tab.LOG),
-                decision.who()
-                        + " "
-                        + LogWords.of(
-                                decision.action(),
-                                decision.name().isEmpty()
-                                        ? decision.posts().size() + " posts"
-                                        : decision.name()),
-                layouts.words().moment(decision.at()),
-                decision.detail(),
-                decision.posts().stream()
-                        .filter(posts::containsKey)
-                        .map(
-                                id ->
-                                        decided(
-                                                Objects.requireNonNull(posts.get(id)).entry(),
-                                                decision.number(),
-                                                unit))
-                        .toList(),
-                line,
-                decision.action() != Action.UNDONE_MANY);
-    }
-
-    private static DecidedRow decided(ShownEntry entry, int number, String unit) {
-        String now =
-                entry.things().stream()
-                        .filter(thing -> thing.number() == number)
-                        .map(
-                                thing ->
-                                        switch (thing.certainty()) {
-                                            case SURE -> "counts for " + unit + " now";
-                                            case DOUBTFUL -> "is doubtful now";
-                                        })
-                        .findFirst()
-                        .orElse("does not count for " + unit + " now");
-        return new DecidedRow(
-                entry.id(), PostRow.titleOf(entry.title()), entry.participant().name(), now);
-    }
-
-    /// Takes back decisions about many posts.
-    ///
-    /// @param lines of the log, with a blank between
-    @POST
-    @Path("decisions")
-    @Operation(hidden = true)
-    public Response undoMany(@RestForm @Nullable String lines, @RestForm @Nullable String token) {
-        support.checkForm(token);
-        List<Long> asked = ids(lines);
-        for (Long line : asked) {
-            DeskOutcomes.valueOrThrow(
-                    postDecisions.undoMany(support.organiser(), line), noDecision());
-        }
-        return support.seeOther(
-                asked.size() == 1
-                        ? "organiser/decisions/" + asked.getFirst()
-                        : "organiser/doubtful");
-    }
-
-    private static ProblemException noDecision() {
-        return new ProblemException(404, "The log has no such decision.");
-    }
-
-    private DoubtfulBatches queue(QueueFilter filter) {
-        Programme current = programme.get();
-        List<Integer> things =
-                current.things().stream()
-                        .map(Thing::number)
-                        .filter(number -> filter.thing() == null || number.equals(filter.thing()))
-                        .toList();
-        return DoubtfulBatches.of(
-                things.isEmpty() ? List.of() : lists.proposals(things, filter.groups()),
-                List.of(current.shortName()));
-    }
-
     private QueueHead head(
-            QueueFilter filter, DoubtfulBatches queue, @Nullable LastDecision last, int from) {
+            QueueFilter filter,
+            DoubtfulBatches queue,
+            LastDecisions.@Nullable LastDecision last,
+            int from) {
         long left =
                 queue.singles().size()
                         + queue.batches().stream().mapToLong(batch -> batch.posts().size()).sum();
@@ -703,7 +391,7 @@ public class DoubtfulPages {
                 batch.key(),
                 layout.thing(batch.thing()),
                 posts.size(),
-                batch.bySameTitle() ? cut(PostRow.titleOf(batch.title())) : "",
+                batch.bySameTitle() ? DoubtfulQueue.cut(PostRow.titleOf(batch.title())) : "",
                 OrganiserPages.why(one.basis(), one.evidence()),
                 who(posts),
                 first.equals(last) ? first : first + " to " + last,
@@ -803,110 +491,5 @@ public class DoubtfulPages {
             }
         }
         return false;
-    }
-
-    /// @param done `17-6` for a post and a Thing, `log-5-6` for decisions about many posts
-    private @Nullable LastDecision last(@Nullable String done, @Nullable String left) {
-        if (done == null) {
-            return null;
-        }
-        try {
-            int leftAlone = left == null ? 0 : Integer.parseInt(left);
-            List<String> parts = List.of(done.split("-", 0));
-            if (parts.getFirst().equals("log")) {
-                return lastOfMany(
-                        parts.stream()
-                                .skip(1)
-                                .limit(BATCHES_ON_A_PAGE)
-                                .map(Long::valueOf)
-                                .flatMap(line -> audit.ofMany(line).stream())
-                                .toList(),
-                        leftAlone);
-            }
-            return parts.size() < 2
-                    ? null
-                    : lastOfOne(
-                            Long.parseLong(parts.get(0)), Long.parseLong(parts.get(1)), leftAlone);
-        } catch (NumberFormatException _) {
-            return null;
-        }
-    }
-
-    private @Nullable LastDecision lastOfMany(List<DecisionOnMany> decisions, int leftAlone) {
-        if (decisions.isEmpty()) {
-            return null;
-        }
-        DecisionOnMany first = decisions.getFirst();
-        int posts = decisions.stream().mapToInt(one -> one.posts().size()).sum();
-        boolean oneThing = decisions.stream().allMatch(one -> one.number() == first.number());
-        String unit =
-                oneThing
-                        ? programme.get().unit() + " " + first.number()
-                        : "what they were proposed for";
-        String words =
-                switch (first.action()) {
-                    case COUNTED_MANY -> "count for " + unit;
-                    case NOT_COUNTED_MANY -> "do not count for " + unit;
-                    default -> "are decided by the rules again";
-                };
-        return new LastDecision(
-                decisions.size() == 1 ? "decisions/" + first.line() : "log",
-                posts + " posts",
-                words,
-                leftAlone == 0
-                        ? ""
-                        : leftAlone
-                                + (leftAlone == 1 ? " was" : " were")
-                                + " left alone: decided meanwhile, or no longer doubtful.",
-                null,
-                first.number(),
-                decisions.stream()
-                        .map(one -> String.valueOf(one.line()))
-                        .collect(Collectors.joining(" ")),
-                first.action() != Action.UNDONE_MANY);
-    }
-
-    private @Nullable LastDecision lastOfOne(long entry, long number, int leftAlone) {
-        ShownEntry post = lists.byIdAlsoHidden(entry).map(Hideable::entry).orElse(null);
-        if (post == null) {
-            return null;
-        }
-        Correction said =
-                corrections.about(entry).stream()
-                        .filter(one -> one.number() == number)
-                        .findFirst()
-                        .orElse(null);
-        String title = cut(PostRow.titleOf(post.title()));
-        String unit = programme.get().unit() + " " + number;
-        if (said == null) {
-            return leftAlone == 0
-                    ? null
-                    : new LastDecision(
-                            "entries/" + entry,
-                            title,
-                            "is no longer doubtful, so nothing was changed",
-                            "",
-                            entry,
-                            (int) number,
-                            null,
-                            false);
-        }
-        String words = (said.isFor() ? "counts for " : "does not count for ") + unit;
-        return new LastDecision(
-                "entries/" + entry,
-                title,
-                leftAlone == 0 ? words : words + ", as " + said.saidBy() + " has said meanwhile",
-                "",
-                entry,
-                said.number(),
-                null,
-                leftAlone == 0);
-    }
-
-    private static String cut(String title) {
-        if (title.codePointCount(0, title.length()) <= LONGEST_TITLE) {
-            return title;
-        }
-        return title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE)) + "…";
     }
 }
