@@ -141,7 +141,10 @@ public final class FeedsFile {
             mistakes.add(
                     mark,
                     "This is not YAML: %s.".formatted(e.getProblem()),
-                    "Look at the indentation, colons and quotes here; tabs cannot indent.");
+                    "mapping values are not allowed here".equals(e.getProblem())
+                            ? "Look at the indentation here; a text with a colon in it stands in"
+                                    + " quotes: title: \"News: how to follow them\"."
+                            : "Look at the indentation, colons and quotes here; tabs cannot indent.");
         } catch (YAMLException e) {
             mistakes.add(
                     Optional.empty(),

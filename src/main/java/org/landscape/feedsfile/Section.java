@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -24,6 +26,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// A mapping of the file whose keys are taken out one by one. A value that cannot be read is a
 /// mistake and counts as absent; keys that were not taken are mistakes in [#reportUnknownKeys].
 final class Section {
+
+    private static final Pattern WORD_PROCESSOR_QUOTES =
+            Pattern.compile("[“”„‘’][^“”„‘’]+[“”‘’]", Pattern.DOTALL);
 
     private final MappingNode node;
     private final String name;
@@ -206,7 +211,18 @@ final class Section {
 
     Optional<String> textOf(Node value, String key) {
         if (value instanceof ScalarNode text && !text.getTag().equals(Tag.NULL)) {
-            return Optional.of(text.getValue().strip());
+            String written = text.getValue().strip();
+            if (text.getScalarStyle() == DumperOptions.ScalarStyle.PLAIN
+                    && WORD_PROCESSOR_QUOTES.matcher(written).matches()) {
+                // YAML would take them for a part of the name, or of the address.
+                mistakes.add(
+                        value,
+                        "The quotes around %s are those of a word processor.".formatted(written),
+                        "Write straight ones, \"%s\", or none."
+                                .formatted(written.substring(1, written.length() - 1)));
+                return Optional.empty();
+            }
+            return Optional.of(written);
         }
         mistakes.add(
                 value,

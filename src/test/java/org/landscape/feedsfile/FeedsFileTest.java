@@ -329,6 +329,22 @@ class FeedsFileTest {
                         "feeds.yaml:1:19: Name has no text. Write 'name: ...' with a text, or leave the"
                                 + " line out."),
                 Arguments.of(
+                        "quotes of a word processor around a name",
+                        HEAD + "participants: [{ name: “Jo”, blog: https://a.example/ }]",
+                        "feeds.yaml:3:24: The quotes around “Jo” are those of a word processor. Write"
+                                + " straight ones, \"Jo\", or none."),
+                Arguments.of(
+                        "quotes of a word processor around an address",
+                        HEAD + "participants: [{ name: Jo, blog: “https://a.example/” }]",
+                        "feeds.yaml:3:34: The quotes around “https://a.example/” are those of a word"
+                                + " processor. Write straight ones, \"https://a.example/\", or none."),
+                Arguments.of(
+                        "a colon in a text",
+                        "programme:\n  name: Things: a programme",
+                        "feeds.yaml:2:15: This is not YAML: mapping values are not allowed here. Look at"
+                                + " the indentation here; a text with a colon in it stands in quotes:"
+                                + " title: \"News: how to follow them\"."),
+                Arguments.of(
                         "no participants",
                         HEAD,
                         "feeds.yaml:1:1: Participants is no list. Write 'participants:' and below it one"
@@ -397,6 +413,19 @@ class FeedsFileTest {
                                 + missing
                                 + "' is not there. Write one, or say with LANDSCAPE_FEEDS_FILE where"
                                 + " it is.");
+    }
+
+    @Test
+    void otherQuotesOfATextArePartOfIt() throws IOException {
+        Roster roster =
+                read(
+                        HEAD
+                                + "participants: [{ name: “Jo” Doe, blog: https://a.example/ }, { name:"
+                                + " '“Al”', blog: https://b.example/ }]");
+
+        assertThat(roster.participants())
+                .extracting(RosterParticipant::name)
+                .containsExactly("“Jo” Doe", "“Al”");
     }
 
     @Test
