@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,18 @@ import java.util.regex.Pattern;
 /// @param gone the recipients to whom nothing can be delivered, as written
 record DeliveryReport(String messageId, List<String> gone) {
 
+    /// In bytes. What is looked for comes first: the letter itself is the last part, and of it only
+    /// the header fields matter.
+    private static final int LONGEST = 256 * 1024;
+
+    /// A report has three parts. Each takes some kilobytes of memory, and anyone may send them.
+    private static final int MOST_BOUNDARIES = 1_000;
+
+    /// In characters (RFC 2046, section 5.1.1).
+    private static final int LONGEST_BOUNDARY = 70;
+
+    private static final Pattern BOUNDARY = Pattern.compile("(?:^|[\\r\\n])--");
+
     private static final Pattern MESSAGE_ID =
             Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]{1,298}>)");
     private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed\\b");
@@ -36,13 +49,19 @@ record DeliveryReport(String messageId, List<String> gone) {
             Pattern.compile(
                     "(?im)^(?:Final|Original)-Recipient:\\s*rfc822\\s*;\\s*<?([^<>\\s]+)>?");
 
-    /// Reads a mail; empty when it is no such report, or names no letter.
+    /// Reads the beginning of a mail; empty when it is no such report, or names no letter.
     static Optional<DeliveryReport> read(byte[] mail) {
+        int length = Math.min(mail.length, LONGEST);
+        if (hasManyParts(new String(mail, 0, length, ISO_8859_1))) {
+            return Optional.empty();
+        }
         try {
             MimeMessage report =
                     new MimeMessage(
-                            Session.getInstance(new Properties()), new ByteArrayInputStream(mail));
+                            Session.getInstance(new Properties()),
+                            new ByteArrayInputStream(mail, 0, length));
             if (!report.isMimeType("multipart/report")
+                    || !hasShortBoundary(report)
                     || !(report.getContent() instanceof MimeMultipart parts)) {
                 return Optional.empty();
             }
@@ -65,6 +84,16 @@ record DeliveryReport(String messageId, List<String> gone) {
         } catch (MessagingException | IOException _) {
             return Optional.empty();
         }
+    }
+
+    /// A long one is looked for at each place anew.
+    private static boolean hasShortBoundary(MimeMessage report) throws MessagingException {
+        String boundary = new ContentType(report.getContentType()).getParameter("boundary");
+        return boundary != null && boundary.length() <= LONGEST_BOUNDARY;
+    }
+
+    private static boolean hasManyParts(String mail) {
+        return BOUNDARY.matcher(mail).results().skip(MOST_BOUNDARIES).findFirst().isPresent();
     }
 
     /// A block of fields for each recipient, after one for the message.

@@ -92,4 +92,37 @@ public class DeliveryReportTest {
     void otherMailIsNone(String mail) {
         assertThat(DeliveryReport.read(mail.getBytes(ISO_8859_1))).isEmpty();
     }
+
+    @Test
+    void aMailOfVeryManyPartsIsNotRead() {
+        String report = text(report("laura@example.org", "failed", "5.1.1", "<a-1@planet>"));
+        String many = report.replaceFirst("--b\r\n", "--b\r\n\r\n\r\n".repeat(2_000) + "--b\r\n");
+
+        assertThat(DeliveryReport.read(many.getBytes(ISO_8859_1))).isEmpty();
+    }
+
+    @Test
+    void aMailWithAVeryLongBoundaryIsNotRead() {
+        String report = text(report("laura@example.org", "failed", "5.1.1", "<a-1@planet>"));
+        String boundary = "b".repeat(71);
+        String other =
+                report.replace("boundary=\"b\"", "boundary=\"" + boundary + "\"")
+                        .replace("--b", "--" + boundary);
+
+        assertThat(DeliveryReport.read(other.getBytes(ISO_8859_1))).isEmpty();
+    }
+
+    @Test
+    void aReportWithALongLetterIsReadByItsBeginning() {
+        String report = text(report("laura@example.org", "failed", "5.1.1", "<a-1@planet>"));
+        String longer = report.replace("Hello.", "Hello, Laura.\r\n".repeat(100_000));
+
+        assertThat(DeliveryReport.read(longer.getBytes(ISO_8859_1)))
+                .map(DeliveryReport::messageId)
+                .hasValue("<a-1@planet>");
+    }
+
+    private static String text(byte[] mail) {
+        return new String(mail, ISO_8859_1);
+    }
 }
