@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -110,6 +111,7 @@ public final class FaultsBench {
                     new FaultyOrigin(
                             checker,
                             watch,
+                            InstantSource.system(),
                             seed,
                             new PrintStream(
                                     folder.resolve("requests").toFile(), StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Blogs that publish, edit and delete known posts, and answer as blogs on the web do: with a feed,
@@ -35,8 +38,11 @@ final class FaultyOrigin implements AutoCloseable {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    private static final Pattern TAG = Pattern.compile("\"\\d+\\.(\\d+)\"");
+
     private final Checker checker;
     private final Watch watch;
+    private final InstantSource clock;
     private final Random random;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,11 +52,14 @@ final class FaultyOrigin implements AutoCloseable {
     private volatile boolean isKind;
     private volatile @Nullable Integer overtaken;
 
+    /// @param clock of the dates of posts
     /// @param log each request and its answer, a line each
-    FaultyOrigin(Checker checker, Watch watch, long seed, PrintStream log) throws IOException {
+    FaultyOrigin(Checker checker, Watch watch, InstantSource clock, long seed, PrintStream log)
+            throws IOException {
         this.log = log;
         this.checker = checker;
         this.watch = watch;
+        this.clock = clock;
         random = new Random(seed);
         server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 256);
         server.createContext("/", this::handle);
@@ -61,11 +70,16 @@ final class FaultyOrigin implements AutoCloseable {
     private static final class Text {
         private final Post post;
         private final Instant date;
+
+        /// The version of the feed from which on it has a post that was handed in before.
+        private final int since;
+
         private int edition = 1;
 
-        Text(Post post, Instant date) {
+        Text(Post post, Instant date, int since) {
             this.post = post;
             this.date = date;
+            this.since = since;
         }
     }
 
@@ -79,8 +93,22 @@ final class FaultyOrigin implements AutoCloseable {
         private int posts;
         private int version;
 
+        /// The latest version of which a request says that all of it is stored.
+        private int stored;
+
         Blog(int number) {
             this.number = number;
+        }
+
+        String tag() {
+            return "\"" + number + "." + version + "\"";
+        }
+
+        void isStored(@Nullable String tag) {
+            Matcher known = TAG.matcher(String.valueOf(tag));
+            if (known.matches()) {
+                stored = Math.max(stored, Integer.parseInt(known.group(1)));
+            }
         }
     }
 
@@ -100,7 +128,7 @@ final class FaultyOrigin implements AutoCloseable {
     synchronized int open() {
         Blog blog = new Blog(blogs.size());
         blogs.add(blog);
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         for (int i = 3; i > 0; i--) {
             publish(blog, now.minusSeconds(60L * i));
         }
@@ -110,7 +138,7 @@ final class FaultyOrigin implements AutoCloseable {
     private void publish(Blog blog, Instant date) {
         Post post = new Post(blog.number, ++blog.posts);
         Instant whole = Instant.ofEpochSecond(date.getEpochSecond());
-        blog.carried.addFirst(new Text(post, whole));
+        blog.carried.addFirst(new Text(post, whole, 0));
         if (blog.carried.size() > CARRIED) {
             blog.carried.removeLast();
         }
@@ -119,14 +147,14 @@ final class FaultyOrigin implements AutoCloseable {
     }
 
     synchronized void publish(int blog) {
-        publish(blogs.get(blog), Instant.now());
+        publish(blogs.get(blog), clock.instant());
     }
 
     /// A post that has a page and is not in the feed.
     synchronized Post writeInNoFeed(int number) {
         Blog blog = blogs.get(number);
         Post post = new Post(number, ++blog.posts);
-        Instant now = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+        Instant now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
         blog.inNoFeed.put(post, now);
         checker.offered(watch.now(), post, now.toEpochMilli());
         return post;
@@ -137,8 +165,8 @@ final class FaultyOrigin implements AutoCloseable {
         Blog blog = blogs.get(post.blog());
         Instant date = blog.inNoFeed.remove(post);
         if (date != null) {
-            blog.carried.addFirst(new Text(post, date));
             blog.version++;
+            blog.carried.addFirst(new Text(post, date, blog.version));
             checker.counts(post);
         }
     }
@@ -165,16 +193,26 @@ final class FaultyOrigin implements AutoCloseable {
         return Optional.of(text.post);
     }
 
-    /// Deletes a post that has older and newer neighbours in its feed.
+    /// Deletes a post of which it is promised that readers lose it: its feed carries an older and a
+    /// newer one, by their dates, more posts than are missing, and what was handed in was read from
+    /// the feed, too.
     ///
     /// @param isTold whether the feed says so
     synchronized Optional<Post> delete(int number, boolean isTold) {
         Blog blog = blogs.get(number);
-        int size = Math.min(15, blog.carried.size());
-        if (size < 4) {
+        List<Instant> dates = blog.carried.stream().map(text -> text.date).sorted().toList();
+        List<Text> some =
+                blog.carried.stream()
+                        .limit(15)
+                        .filter(text -> text.since <= blog.stored)
+                        .filter(text -> text.date.isAfter(dates.getFirst()))
+                        .filter(text -> text.date.isBefore(dates.getLast()))
+                        .toList();
+        if (some.isEmpty() || blog.deleted.size() + 2 >= blog.carried.size()) {
             return Optional.empty();
         }
-        Text text = blog.carried.remove(1 + random.nextInt(size - 2));
+        Text text = some.get(random.nextInt(some.size()));
+        blog.carried.remove(text);
         (isTold ? blog.buried : blog.deleted).add(text.post);
         blog.version++;
         checker.deleted(text.post);
@@ -280,17 +318,18 @@ final class FaultyOrigin implements AutoCloseable {
 
     private void feed(HttpExchange exchange, long number, int blog) throws IOException {
         Mood mood = mood(blog);
+        String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
         byte[] body;
         String tag;
         synchronized (this) {
             checker.asked(watch.now(), number, host(blog), blog);
-            tag = "\"" + blog + "." + blogs.get(blog).version + "\"";
+            blogs.get(blog).isStored(asked);
+            tag = blogs.get(blog).tag();
             body = document(blogs.get(blog));
             if (mood == Mood.OVERTAKEN) {
                 edit(blog);
             }
         }
-        String asked = exchange.getRequestHeaders().getFirst("If-None-Match");
         log.printf(
                 "%d #%d blog %d has %s, asked for %s: %s%n",
                 watch.now(), number, blog, tag, asked, mood);

@@ -94,6 +94,23 @@ class DeletionTest {
     }
 
     @Test
+    void theNewestPostIsASuspectAsSoonAsItsFeedCarriesANewerOne() {
+        laura.delete("six");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.checkDeletions();
+        assertThat(titles()).contains("Thing 6");
+        assertThat(requestsFor("/six")).isZero();
+
+        laura.post(new Post("seven", "Thing 7", "Mon, 25 Jul 2011 09:00:00 GMT", "<p>Seven.</p>"));
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.checkDeletions();
+
+        assertThat(titles()).containsExactly("Thing 7", "Thing 5", "Thing 4");
+    }
+
+    @Test
     void anOldPostThatIsPinnedAmongNewOnesMakesNoSuspects() {
         laura.post(
                 new Post("seven", "Thing 7", "Mon, 25 Jul 2011 09:00:00 GMT", "<p>Seven.</p>"),

@@ -56,6 +56,7 @@ class HandInTest {
 
     private static final Organiser ANN = new Organiser("Ann");
     private static final String DATE = "Mon, 18 Jul 2011 10:00:00 GMT";
+    private static final String TAGGING = "Sun, 17 Jul 2011 10:00:00 GMT";
     private static final String SIX = "https://planet.example/things/6";
     private static final String LINK = "<p>For <a href=\"" + SIX + "\">this</a>.</p>";
 
@@ -209,6 +210,25 @@ class HandInTest {
         assertThat(database.count("select count(*) from entry where missed > 0")).isZero();
         assertThat(asked(laura, "/tagging")).hasSize(1);
         assertThat(posts()).hasSize(3);
+    }
+
+    @Test
+    void whatItsFeedBroughtLaterAndThenNoLongerCarriesDisappears() {
+        laura.post(new Post("old", "Old", "Mon, 11 Jul 2011 10:00:00 GMT", "<p>Old.</p>"));
+        everyFeed.dueNow();
+        at(laura, "/tagging", "<h1>On tagging</h1>");
+        handsIn("laura", laura.page("/tagging"));
+        laura.post(new Post("tagging", "On tagging", TAGGING, "<p>I tag shelves.</p>"));
+        everyFeed.afterAWeek();
+        assertThat(posts()).hasSize(3);
+
+        laura.origin().at("/tagging", "HTTP/1.1 410 Gone\nContent-Length: 0");
+        laura.delete("tagging");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.checkDeletions();
+
+        assertThat(posts()).extracting(ShownEntry::title).containsExactly("Hello", "Old");
     }
 
     @Test
