@@ -24,13 +24,14 @@ import org.h2.api.ErrorCode;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.landscape.tick.Needed;
 
 /// Knows whether the database can be written and read; nothing is fetched that cannot be stored. It
 /// is checked before each round of polls, and logged once when trouble begins and once when it is
 /// over. It recovers by itself, except from a damaged database file, after which nothing is polled
 /// any more.
 @ApplicationScoped
-public class Storage {
+public class Storage implements Needed {
 
     /// A database that failed is tried again after this long.
     private static final Duration NEXT_TRY = Duration.ofSeconds(5);
@@ -199,6 +200,7 @@ public class Storage {
     /// Notes a failure if it is one of the database, and not of the statement.
     ///
     /// @return whether it is
+    @Override
     public synchronized boolean isBroken(Throwable failure) {
         if (isDamage(failure)) {
             damaged = true;

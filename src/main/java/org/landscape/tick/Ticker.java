@@ -18,6 +18,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /// clock, so that no work stops, or runs in a burst, when the clock of the machine is set. (Why not
 /// `@Scheduled`: decision 16.)
 ///
+/// Work need not catch what [Needed] knows.
+///
 /// At a stop no further run begins, and runs under way are waited for.
 @ApplicationScoped
 public class Ticker {
@@ -25,14 +27,17 @@ public class Ticker {
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
     private final boolean enabled;
+    private final Needed needed;
     private final List<Semaphore> pauses = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean stopping;
 
     /// @param enabled whether work runs by itself; tests run it themselves
+    /// @param needed is told of each failure, and tells of its own
     @Inject
-    public Ticker(@ConfigProperty(name = "landscape.tick.enabled") boolean enabled) {
+    public Ticker(@ConfigProperty(name = "landscape.tick.enabled") boolean enabled, Needed needed) {
         this.enabled = enabled;
+        this.needed = needed;
     }
 
     /// Runs the work repeatedly, for the first time after one pause, on a virtual thread of its
@@ -94,15 +99,18 @@ public class Ticker {
     }
 
     /// A run that fails is repeated after the next pause. The stack of a failure is logged once,
-    /// and not again while it remains the same.
+    /// and not again while it remains the same; a failure of what is needed is none of the work's.
     ///
-    /// @return how it failed, empty if it did not
+    /// @return how it failed last by itself, empty if it did not
     @SuppressWarnings("CatchingUnchecked")
-    private static String run(String name, Runnable work, String lastFailure) {
+    private String run(String name, Runnable work, String lastFailure) {
         try {
             work.run();
             return "";
         } catch (RuntimeException e) {
+            if (needed.isBroken(e)) {
+                return lastFailure;
+            }
             String failure = e.toString();
             if (!failure.equals(lastFailure)) {
                 Log.errorf(e, "Failed in what is done again and again (%s)", name);

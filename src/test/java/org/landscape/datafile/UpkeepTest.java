@@ -68,7 +68,7 @@ class UpkeepTest {
                 HOUR,
                 DAY,
                 new Backups(dir(), 7),
-                new Ticker(false),
+                new Ticker(false, _ -> false),
                 metrics,
                 now::get,
                 nanos::get);

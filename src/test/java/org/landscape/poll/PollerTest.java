@@ -39,7 +39,7 @@ class PollerTest {
     @Inject Database database;
     @Inject TestClock clock;
 
-    private final Ticker ticker = new Ticker(true);
+    private final Ticker ticker = new Ticker(true, _ -> false);
     private final Blog blog =
             new Blog("Laura")
                     .post(new Post("six", "Thing 6", "Mon, 18 Jul 2011 10:00:00 GMT", "Six."));

@@ -2,11 +2,19 @@ package org.landscape.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +26,7 @@ class TickerTest {
 
     @Test
     void workThatFailsIsDoneAgain() throws InterruptedException {
-        Ticker ticker = new Ticker(true);
+        Ticker ticker = new Ticker(true, _ -> false);
         CountDownLatch thrice = new CountDownLatch(3);
         ticker.every(
                 PAUSE,
@@ -33,8 +41,72 @@ class TickerTest {
     }
 
     @Test
+    void whatIsNeededTellsOfItsFailuresItselfAndTheLogOfTheOthersOnce()
+            throws InterruptedException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        List<LogRecord> lines = new CopyOnWriteArrayList<>();
+        Handler reader = reader(lines::add);
+        Logger log = Logger.getLogger(Ticker.class.getName());
+        log.addHandler(reader);
+        Ticker ticker =
+                new Ticker(
+                        true,
+                        failure -> {
+                            told.add(String.valueOf(failure.getMessage()));
+                            return failure instanceof UncheckedIOException;
+                        });
+        List<RuntimeException> failures =
+                List.of(
+                        away("no connection"),
+                        away("no answer"),
+                        new IllegalStateException("a bug"),
+                        away("no connection"),
+                        new IllegalStateException("a bug"));
+        CountDownLatch runs = new CountDownLatch(failures.size());
+        AtomicInteger times = new AtomicInteger();
+        ticker.every(
+                PAUSE,
+                "test",
+                () -> {
+                    int time = times.getAndIncrement();
+                    runs.countDown();
+                    if (time < failures.size()) {
+                        throw failures.get(time);
+                    }
+                });
+
+        runs.await();
+        ticker.stop();
+        log.removeHandler(reader);
+
+        assertThat(told)
+                .containsExactlyElementsOf(failures.stream().map(Throwable::getMessage).toList());
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().getThrown()).hasMessage("a bug");
+    }
+
+    private static UncheckedIOException away(String why) {
+        return new UncheckedIOException(why, new IOException(why));
+    }
+
+    private static Handler reader(Consumer<LogRecord> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.accept(line);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
     void atAStopWhatIsUnderWayIsWaitedForAndNothingBeginsAnyMore() throws InterruptedException {
-        Ticker ticker = new Ticker(true);
+        Ticker ticker = new Ticker(true, _ -> false);
         CountDownLatch begun = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
         AtomicInteger times = new AtomicInteger();
@@ -59,7 +131,7 @@ class TickerTest {
 
     @Test
     void theFirstTimeMayHaveAPauseOfItsOwn() throws InterruptedException {
-        Ticker ticker = new Ticker(true);
+        Ticker ticker = new Ticker(true, _ -> false);
         CountDownLatch once = new CountDownLatch(1);
         AtomicInteger times = new AtomicInteger();
         ticker.every(
@@ -79,7 +151,7 @@ class TickerTest {
 
     @Test
     void whereItIsSwitchedOffNothingIsDoneByItself() throws InterruptedException {
-        Ticker ticker = new Ticker(false);
+        Ticker ticker = new Ticker(false, _ -> false);
         AtomicInteger times = new AtomicInteger();
         ticker.every(PAUSE, "test", times::incrementAndGet);
         ticker.stop();
@@ -89,7 +161,7 @@ class TickerTest {
 
     @Test
     void aPauseCanBeEndedBeforeItIsOver() throws InterruptedException {
-        Ticker ticker = new Ticker(true);
+        Ticker ticker = new Ticker(true, _ -> false);
         Semaphore runs = new Semaphore(0);
         Runnable soon = ticker.every(Duration.ofDays(1), "test", runs::release);
 
