@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.ownership.OwnerSessions;
+import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
 import org.landscape.poll.EveryFeed;
@@ -99,6 +100,26 @@ class MineTest {
                 .contains("on your blog");
         assertThat(browser.page("/mine/posts/" + post).text())
                 .contains("Counts for it: by its title");
+    }
+
+    @Test
+    void whoseFoundPostsAreAllLeftOutIsToldSoAndWhy() {
+        other.post(new Post("five", "Thing 5", DATE, "<p>I filed it under nothing.</p>"));
+        OnlyRule filed = new OnlyRule(List.of("tst23"), List.of(), List.of());
+        database.join(
+                "bert",
+                new Profile("Bert", null, Show.FULL, filed, Map.of()),
+                other.feed(),
+                clock.instant());
+        everyFeed.dueNow();
+
+        Document page = OwnerBrowser.signedIn(owners.begin("bert").orElseThrow()).page("/mine");
+
+        assertThat(page.text())
+                .contains("those on your blog are not taken, and below is why")
+                .doesNotContain("it is here within the hour");
+        assertThat(page.select("details.more[open] li").text())
+                .isEqualTo("Thing 5 only posts filed under “tst23” are taken");
     }
 
     @Test
