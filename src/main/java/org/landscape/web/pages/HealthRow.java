@@ -119,8 +119,10 @@ record HealthRow(
                                                 feed,
                                                 words.organisers()
                                                         ? "You can take it, if it is theirs."
-                                                        : "If it is this blog's, tell the"
-                                                                + " organisers; they can take it."));
+                                                        : "If it is this blog's, its owner can have it"
+                                                                + " read there (“Your blog”, at the foot"
+                                                                + " of each page), and so can the"
+                                                                + " organisers."));
     }
 
     private static HealthRow faultHere(HealthWords words, FeedHealth health) {
