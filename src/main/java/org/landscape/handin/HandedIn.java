@@ -101,10 +101,15 @@ class HandedIn {
         changedAt = now;
     }
 
+    /// Says by which way it came. That of a post that counts already stays: anyone can hand it in
+    /// once more, by the other way.
+    ///
     /// @param mentioned whether it was handed in by Webmention, and so as long as its page links
     ///     here
     void mention(boolean mentioned) {
-        this.mentioned = mentioned;
+        if (state != State.COUNTED) {
+            this.mentioned = mentioned;
+        }
     }
 
     boolean isMentioned() {

@@ -110,8 +110,8 @@ public class HandedPosts implements PanacheRepository<HandedIn> {
 
     void count(Stored post, long participant, long entry, Instant now) {
         HandedIn row = row(post);
-        row.count(participant, entry, now);
         row.mention(post.mentioned());
+        row.count(participant, entry, now);
     }
 
     /// @param on the participant on whose blog it is; null when it is on no one participant's

@@ -396,6 +396,31 @@ class HandInTest {
     }
 
     @Test
+    void aMentionOfWhatAPersonHandedInDoesNotMakeItAMention() {
+        at(laura, "/tagging", LINK);
+        handsIn("laura", laura.page("/tagging"));
+        assertThat(mention(laura.page("/tagging"), SIX).statusCode()).isEqualTo(200);
+        at(laura, "/tagging", "<h1>On tagging</h1>");
+
+        assertThat(mention(laura.page("/tagging"), SIX).statusCode()).isEqualTo(400);
+
+        assertThat(posts()).hasSize(1);
+    }
+
+    @Test
+    void whatAMentionBroughtIsTakenBackAlsoIfAStrangerHandsItIn() {
+        tomTakesPart();
+        at(laura, "/tagging", LINK);
+        assertThat(mention(laura.page("/tagging"), SIX).statusCode()).isEqualTo(200);
+        handsIn("tom", laura.page("/tagging"));
+        at(laura, "/tagging", "<h1>On tagging</h1>");
+
+        assertThat(mention(laura.page("/tagging"), SIX).asString()).contains("taken back");
+
+        assertThat(posts()).isEmpty();
+    }
+
+    @Test
     void whatWaitsOnTheBlogOfWhoLeavesIsForgotten() {
         at(laura, "/tagging", "<h1>On quinces</h1>");
         handIn(laura.page("/tagging"));
