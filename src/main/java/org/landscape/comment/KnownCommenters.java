@@ -39,7 +39,7 @@ class KnownCommenters {
     }
 
     /// @param participants the ids of the participants, by the ids of their feeds
-    /// @param joinedAt when the last of them joined
+    /// @param joinedAt when the last of them joined, or had a blog read for the first time
     /// @param madeAt on the monotonic clock
     record Known(
             Commenters commenters, Map<Long, Long> participants, Instant joinedAt, long madeAt) {
@@ -88,7 +88,8 @@ class KnownCommenters {
         entities.createQuery(
                         "select f.id, p.id, p.name, p.blogUrl, p.origin, f.addresses.url,"
                                 + " f.addresses.givenUrl, f.addresses.namedBy, f.siteUrl,"
-                                + " f.authorName, c.names, c.pages, p.joinedAt from Feed f"
+                                + " f.authorName, c.names, c.pages, p.joinedAt,"
+                                + " f.firstParsedAt from Feed f"
                                 + " join f.participant p left join CommentPoll c on c.feedId = f.id"
                                 + " where f.followed and p.membership in :taking",
                         Object[].class)
@@ -98,6 +99,10 @@ class KnownCommenters {
                         row -> {
                             participants.put((Long) row[0], (Long) row[1]);
                             joined.add((Instant) row[12]);
+                            // Who waited for an organiser takes part from then on.
+                            if (row[13] != null) {
+                                joined.add((Instant) row[13]);
+                            }
                             people.computeIfAbsent((Long) row[1], _ -> new Lines((String) row[2]))
                                     .add(row);
                         });

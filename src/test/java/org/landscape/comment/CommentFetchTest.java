@@ -390,6 +390,42 @@ class CommentFetchTest {
     }
 
     @Test
+    void whoIsLetInLaterIsNamedOnEarlierCommentsWithinADay() {
+        origin.at(
+                "/laura/comments/feed/atom/",
+                OK + "ETag: \"c1\"\n",
+                atom(
+                        comment(
+                                1,
+                                "Annie",
+                                "https://annie.wordpress.com/",
+                                LAURA + "2011/07/six/",
+                                5)));
+        open("https://annie.wordpress.com/", "annie");
+        origin.at("/annie/feed/", OK, ofTea());
+        read();
+        clock.goOn(Duration.ofMinutes(1));
+        database.join(
+                "annie",
+                new Profile(
+                        "Annie",
+                        address("https://annie.wordpress.com/"),
+                        Show.FULL,
+                        null,
+                        Map.of()),
+                address("https://annie.wordpress.com/feed/"),
+                Instant.EPOCH);
+        everyFeed.dueNow();
+
+        clock.goOn(Duration.ofDays(1));
+        everyComment.askDue();
+
+        assertThat(asked("/laura/comments/").getLast().header("If-None-Match")).isEmpty();
+        assertThat(on("Thing 6").commenters()).extracting(Commenter::slug).containsExactly("annie");
+        routes.close(address("https://annie.wordpress.com/"));
+    }
+
+    @Test
     void feedsGoFirst() {
         assertThat(ticker.hostsOfFeeds(clock.instant()).orElseThrow())
                 .as("both are due")
