@@ -1,5 +1,6 @@
 package org.landscape.testsupport;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -119,7 +120,12 @@ public class Database {
                                 + " datname = current_database()"
                         : "select count(*) from information_schema.sessions where blocker_id is not"
                                 + " null";
-        while (((Number) entities.createNativeQuery(waiting).getSingleResult()).intValue() == 0) {
+        // Each look in a transaction of its own: in one, PostgreSQL lists the connections of the
+        // first look.
+        while (QuarkusTransaction.requiringNew()
+                        .call(() -> (Number) entities.createNativeQuery(waiting).getSingleResult())
+                        .intValue()
+                == 0) {
             Thread.onSpinWait();
         }
     }
