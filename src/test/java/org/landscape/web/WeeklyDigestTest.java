@@ -175,7 +175,7 @@ class WeeklyDigestTest {
             laura(at("A cake", 1), at("Thing 6: yes", 1), at("Thing 5: yes", 1));
 
             assertThat(digest(first).select(".part h2").eachText())
-                    .contains("Thing 5: Reflection1 posts", "For no Thing in particular1 posts");
+                    .contains("Thing 5: Reflection 1 post", "For no Thing in particular 1 post");
             assertThat(page("/digest/" + first + "?for=6").select(".head").eachText())
                     .containsExactly("Thing 6: yes");
             assertThat(page("/digest/" + first + "?for=none").select(".head").eachText())
