@@ -302,6 +302,7 @@ class ArchitectureTest {
                             "feed",
                             "ownership",
                             "participant",
+                            "programme",
                             "recognition",
                             "registration",
                             "web.access",

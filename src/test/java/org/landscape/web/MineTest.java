@@ -227,6 +227,41 @@ class MineTest {
     }
 
     @Test
+    void onlyPostsWithTheTagOfTheProgrammeAreTakenUntilTheyTakeThatBack() {
+        Map<String, String> tagged = Map.of("name", "Laura", "show", "full", "take", "tagged");
+        assertThat(browser.send("/mine/shown", "/mine/shown", tagged).statusCode()).isEqualTo(303);
+        assertThat(given().get("/").asString()).doesNotContain("I joined");
+        assertThat(shown().select("input[name=take][checked]").eachAttr("value"))
+                .containsExactly("tagged");
+
+        Map<String, String> all = Map.of("name", "Laura", "show", "full", "take", "all");
+        assertThat(browser.send("/mine/shown", "/mine/shown", all).statusCode()).isEqualTo(303);
+        assertThat(given().get("/").asString()).contains("I joined");
+    }
+
+    @Test
+    void aRuleOfTheOrganisersIsToldAndStays() {
+        OnlyRule rule = new OnlyRule(List.of(), List.of(), List.of("six"));
+        database.join(
+                "bert",
+                new Profile("Bert", null, Show.FULL, rule, Map.of()),
+                other.feed(),
+                clock.instant());
+        OwnerBrowser bert = OwnerBrowser.signedIn(owners.begin("bert").orElseThrow());
+
+        Map<String, String> all = Map.of("name", "Bert", "show", "full", "take", "all");
+        assertThat(bert.send("/mine/shown", "/mine/shown", all).statusCode()).isEqualTo(303);
+
+        Document page = bert.page("/mine/shown");
+        assertThat(page.select("input[name=take]")).isEmpty();
+        assertThat(page.text()).contains("only those with “six” in the title or text");
+    }
+
+    private Document shown() {
+        return browser.page("/mine/shown");
+    }
+
+    @Test
     void whatTheyChangeIsHeldAgainstTheFile() {
         browser.send("/mine/shown", "/mine/shown", Map.of("name", "Laura B.", "show", "full"));
 

@@ -29,11 +29,13 @@ import org.landscape.desk.Decided;
 import org.landscape.desk.OwnDecisions;
 import org.landscape.ownership.Owner;
 import org.landscape.participant.Membership;
+import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
 import org.landscape.participant.Profile;
 import org.landscape.participant.ShortText;
 import org.landscape.participant.Show;
+import org.landscape.programme.CurrentProgramme;
 import org.landscape.registration.ParticipantEdit;
 import org.landscape.registration.ParticipantEdits;
 import org.landscape.web.access.Roles;
@@ -43,8 +45,9 @@ import org.landscape.web.http.ProblemException;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
 
-/// `/mine/shown` and `/mine/end`: how much of a participant's posts is shown, under which name, in
-/// which groups, what they say of themselves; pausing, stopping, going on.
+/// `/mine/shown` and `/mine/end`: which of a participant's posts are taken, how much of them is
+/// shown, under which name, in which groups, what they say of themselves; pausing, stopping, going
+/// on.
 @Path("/mine")
 @Produces(Layout.HTML)
 @Cache(noStore = true)
@@ -56,20 +59,26 @@ public class ShownPages {
     private final Participants participants;
     private final ParticipantEdits edits;
     private final OwnDecisions decisions;
+    private final CurrentProgramme programme;
 
     ShownPages(
             Layouts layouts,
             OwnPageSupport support,
             Participants participants,
             ParticipantEdits edits,
-            OwnDecisions decisions) {
+            OwnDecisions decisions,
+            CurrentProgramme programme) {
         this.layouts = layouts;
         this.support = support;
         this.participants = participants;
         this.edits = edits;
         this.decisions = decisions;
+        this.programme = programme;
     }
 
+    /// @param rule which posts the organisers take, in words; empty where it is the participant's
+    ///     choice
+    /// @param tag of the programme
     /// @param wrong what has to be changed before it can be stored
     /// @param listed whether feeds.yaml names them, so that what they write is held against it
     @CheckedTemplate(basePath = "mine", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -79,17 +88,22 @@ public class ShownPages {
             Written written,
             List<ShowChoice> shows,
             List<GroupChoice> groups,
+            String rule,
+            String tag,
             List<String> wrong,
             boolean listed)
             implements TemplateInstance {}
 
     /// What is in the fields.
+    ///
+    /// @param tagged whether only posts with the programme's tag are taken
     record Written(
             String name,
             String about,
             String picture,
             String email,
             Show show,
+            boolean tagged,
             Map<String, String> groups) {
         Written {
             groups = Map.copyOf(groups);
@@ -104,6 +118,7 @@ public class ShownPages {
     /// The fields of the form.
     ///
     /// @param email missing where letters are sent: it is asked there
+    /// @param take `tagged`, or else every post
     /// @param groups the names of groups, each followed by its label
     record Form(
             @RestForm("token") @Nullable String token,
@@ -112,6 +127,7 @@ public class ShownPages {
             @RestForm("picture") @Nullable String picture,
             @RestForm("email") @Nullable String email,
             @RestForm("show") @Nullable String show,
+            @RestForm("take") @Nullable String take,
             @RestForm("group") List<String> groups,
             @RestForm("label") List<String> labels) {
 
@@ -132,6 +148,7 @@ public class ShownPages {
                             .filter(one -> JsonNames.nameOf(one).equals(show))
                             .findFirst()
                             .orElse(present.show()),
+                    take == null ? present.tagged() : take.equals("tagged"),
                     labelled);
         }
 
@@ -181,7 +198,7 @@ public class ShownPages {
                                 written.name(),
                                 before.profile().blog(),
                                 written.show(),
-                                before.profile().only(),
+                                only(before.profile().only(), written.tagged()),
                                 written.groups()),
                         before.feeds());
         edits.mistakes(owner.slug(), edit).forEach(one -> wrong.add(one.words()));
@@ -204,7 +221,27 @@ public class ShownPages {
                 participant.picture().map(WebAddress::toString).orElse(""),
                 participant.email().orElse(""),
                 participant.show(),
+                isOfTag(participant.only().orElse(null)),
                 participant.groups());
+    }
+
+    /// Whether a rule is the one that participants choose themselves: the programme's tag alone.
+    private boolean isOfTag(@Nullable OnlyRule rule) {
+        return rule != null
+                && rule.titles().isEmpty()
+                && rule.words().isEmpty()
+                && rule.categories().size() == 1
+                && rule.categories().getFirst().equalsIgnoreCase(programme.get().shortName());
+    }
+
+    /// A rule that organisers made stays.
+    private @Nullable OnlyRule only(@Nullable OnlyRule before, boolean tagged) {
+        if (before != null && (tagged || !isOfTag(before))) {
+            return before;
+        }
+        return tagged
+                ? new OnlyRule(List.of(programme.get().shortName()), List.of(), List.of())
+                : null;
     }
 
     private ParticipantEdit stored(Owner owner) {
@@ -227,6 +264,7 @@ public class ShownPages {
 
     private MyProfile page(Written written, @Nullable String note, List<String> wrong) {
         Map<String, Set<String>> labels = participants.groupsOfAll();
+        Participant participant = participant(support.owner());
         return new MyProfile(
                 layouts.of(Layout.Section.NONE),
                 support.layout("shown", note),
@@ -251,8 +289,10 @@ public class ShownPages {
                                                 written.groups().getOrDefault(name, ""),
                                                 labels.getOrDefault(name, Set.of())))
                         .toList(),
+                participant.only().filter(one -> !isOfTag(one)).map(OnlyRule::inWords).orElse(""),
+                programme.get().shortName(),
                 wrong,
-                participant(support.owner()).isListed());
+                participant.isListed());
     }
 
     /// @param state what holds now, in a sentence
