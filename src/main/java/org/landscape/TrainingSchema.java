@@ -25,12 +25,14 @@ final class TrainingSchema implements AutoCloseable {
 
     /// Makes the schema, empty.
     ///
-    /// @throws SQLException also when another training run uses this database
+    /// @throws SQLException also when another training run uses this database, or when connections
+    ///     to it do not use the schema that they name
     static TrainingSchema open(DatabaseSettings database) throws SQLException {
         TrainingSchema schema =
                 new TrainingSchema(DriverManager.getConnection(database.url(), database.login()));
         try {
             schema.makeAnew();
+            checkUse(database);
             return schema;
         } catch (SQLException e) {
             schema.connection.close();
@@ -51,9 +53,26 @@ final class TrainingSchema implements AutoCloseable {
         }
     }
 
+    /// What pools connections may drop the name of the schema, and the training run would write
+    /// into the landscape.
+    private static void checkUse(DatabaseSettings database) throws SQLException {
+        try (Connection another = DriverManager.getConnection(url(database), database.login());
+                Statement statement = another.createStatement();
+                ResultSet row = statement.executeQuery("select current_schema()")) {
+            if (!row.next() || !NAME.equals(row.getString(1))) {
+                throw new SQLException(
+                        "The server does not use the schema that a connection names");
+            }
+        }
+    }
+
     /// The settings by which the program uses this schema and no other.
     static Map<String, String> settings(DatabaseSettings database) {
-        return Map.of("quarkus.datasource.jdbc.url", database.url() + "&currentSchema=" + NAME);
+        return Map.of("quarkus.datasource.jdbc.url", url(database));
+    }
+
+    private static String url(DatabaseSettings database) {
+        return database.url() + "&currentSchema=" + NAME;
     }
 
     /// Removes it with all that is in it.

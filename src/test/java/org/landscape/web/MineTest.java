@@ -2,6 +2,7 @@ package org.landscape.web;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -98,8 +99,13 @@ class MineTest {
                 .contains("Thing 6")
                 .contains("by its title")
                 .contains("on your blog");
-        assertThat(browser.page("/mine/posts/" + post).text())
-                .contains("Counts for it: by its title");
+        Document page = browser.page("/mine/posts/" + post);
+        assertThat(page.text()).contains("Counts for it: by its title");
+        assertThat(page.select(".mine .what").eachText())
+                .first(STRING)
+                .startsWith("Thing 6: ");
+        assertThat(page.select(".mine li").first().select("button").eachAttr("value"))
+                .containsExactly("not");
     }
 
     @Test

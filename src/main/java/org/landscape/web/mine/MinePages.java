@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -245,10 +246,17 @@ public class MinePages {
     /// A Thing, as the page of one post has it.
     ///
     /// @param state what holds now, in words; empty when the post is not for it
+    /// @param counts whether the post surely counts for it
     /// @param mine whether the participant has said something that they can take back
     /// @param fixed whether an organiser has decided
     record OwnStep(
-            int number, String label, String title, String state, boolean mine, boolean fixed) {}
+            int number,
+            String label,
+            String title,
+            String state,
+            boolean counts,
+            boolean mine,
+            boolean fixed) {}
 
     @GET
     @Path("posts/{id}")
@@ -285,9 +293,12 @@ public class MinePages {
                                             thing.label(),
                                             thing.title(),
                                             state(now, word),
+                                            now != null && now.certainty() == Certainty.SURE,
                                             word != null && word.basis() == Basis.PARTICIPANT,
                                             word != null && word.basis() == Basis.ORGANISER);
                                 })
+                        // What is known of the post comes first, however many Things there are.
+                        .sorted(Comparator.comparing(step -> step.state().isEmpty()))
                         .toList());
     }
 
