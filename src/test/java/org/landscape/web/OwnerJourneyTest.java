@@ -191,7 +191,7 @@ class OwnerJourneyTest extends BrowserTest {
             page.navigate(address.resolve("/mine/shown").toString());
             page.fill("#name", "Laura W.");
             page.fill("#about", "I keep archives.");
-            page.locator("input[name=show]").last().check();
+            page.locator("input[name=show]").last().press("Space");
             look(page, "shown", script);
             press(page, "Save");
             page.navigate(address.resolve("/participants/laura").toString());
@@ -203,7 +203,7 @@ class OwnerJourneyTest extends BrowserTest {
             page.fill("#url", other.feed().toString());
             press(page, "Look at it");
             look(page, "found", script);
-            page.locator("input[name=instead]").last().check();
+            page.locator("input[name=instead]").last().press("Space");
             press(page, "Read it from now on");
             assertThat(page.locator(".mine li")).hasCount(2);
             look(page, "blogs", script);
