@@ -25,6 +25,9 @@ public class HostPace {
     /// How soon a host is tried again that another node was asking, where there is no gap.
     private static final Duration NEXT_TRY = Duration.ofMillis(200);
 
+    /// How many rounds of requests to a host are planned, beside the one that starts now.
+    private static final int ROUNDS_AHEAD = 3;
+
     /// @param notBefore on the monotonic clock
     private record Turn(int running, long notBefore) {}
 
@@ -169,6 +172,13 @@ public class HostPace {
             return most;
         }
         return mayStart(turn, nanos.getAsLong()) ? Math.min(most, connections - turn.running) : 0;
+    }
+
+    /// How many requests to `host` may start now, and where there is no gap soon after, when the
+    /// first of them are over; 0 while none may start.
+    public int soon(String host) {
+        int now = free(host);
+        return now > 0 && gap.isZero() ? now + ROUNDS_AHEAD * connections : now;
     }
 
     /// The hosts that would get a no now.

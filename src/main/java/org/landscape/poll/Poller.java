@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,15 +28,15 @@ import org.landscape.tick.Ticker;
 /// setting allows. A failure of one feed does not affect the others.
 ///
 /// One query a tick looks for due feeds, in pages. A place or a host that becomes free is used at
-/// once, by a feed that waits.
+/// once, by a feed that waits. Feeds are claimed in advance, some dozens by one transaction.
 @ApplicationScoped
 public class Poller {
 
     /// The longest time that a shutdown waits for polls. It is longer than the longest poll.
     private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(45);
 
-    /// How long a free place waits for others, while fewer than half of them are free.
-    private static final Duration GATHERING = Duration.ofMillis(10);
+    /// How many feeds are claimed beyond those that are polled at once.
+    private static final int AHEAD = 64;
 
     /// A count of the due feeds reads all of them. It is for people, and as old as that at most.
     private static final Duration COUNT_KEPT = Duration.ofSeconds(10);
@@ -57,6 +56,7 @@ public class Poller {
     private final Semaphore places;
     private final AtomicInteger failingUnderWay = new AtomicInteger();
     private final WaitingFeeds waiting = new WaitingFeeds();
+    private final ClaimedFeeds claimed = new ClaimedFeeds(System::nanoTime);
     private @Nullable WaitingFeed lastSeen;
     private volatile @Nullable Counted counted;
     private long lastLook;
@@ -103,20 +103,8 @@ public class Poller {
     private void tickOrGoOn() {
         if (System.nanoTime() - lastLook >= tick.toNanos()) {
             tick();
-        } else if (!stopping && waiting.size() > 0) {
-            gather();
+        } else if (!stopping && waiting.size() + claimed.size() > 0) {
             storage.during(this::startDue);
-        }
-    }
-
-    /// Polls often end together, and feeds that are claimed together cost one transaction.
-    private void gather() {
-        if (places.availablePermits() < concurrency / 2) {
-            try {
-                Thread.sleep(GATHERING);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -128,6 +116,7 @@ public class Poller {
     /// Waits until the polls under way are stored, so that a shutdown loses no answer.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        storage.during(() -> release(claimed.all()));
         if (!places.tryAcquire(concurrency, LONGEST_SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS)) {
             Log.warn("Stopped while polls were still under way; their feeds are due again soon");
         }
@@ -151,17 +140,29 @@ public class Poller {
     }
 
     private void startDue() {
+        claimed.start(this::start);
         List<WaitingFeed> next = next();
         while (!next.isEmpty()) {
             List<Long> ids = next.stream().map(WaitingFeed::id).toList();
-            List<DueFeed> refused = new ArrayList<>();
-            for (DueFeed feed : claims.claim(ids, clock.instant())) {
-                // Somebody else may have got the host's turn meanwhile.
-                Optional<Turn> turn = stopping ? Optional.empty() : feedPoll.turnFor(feed);
-                turn.ifPresentOrElse(it -> start(feed, it), () -> refused.add(feed));
-            }
-            claims.release(refused);
+            claimed.add(claims.claim(ids, clock.instant()));
+            claimed.start(this::start);
             next = next();
+        }
+        release(stopping ? claimed.all() : claimed.late());
+    }
+
+    private boolean start(DueFeed feed) {
+        Optional<Turn> turn =
+                stopping || places.availablePermits() == 0
+                        ? Optional.empty()
+                        : feedPoll.turnFor(feed);
+        turn.ifPresent(it -> start(feed, it));
+        return turn.isPresent();
+    }
+
+    private void release(List<DueFeed> feeds) {
+        if (!feeds.isEmpty()) {
+            claims.release(feeds);
         }
     }
 
@@ -175,8 +176,13 @@ public class Poller {
         }
         // A poll that hung will probably hang again, so feeds that failed last time get at most
         // half of the places.
-        int freeForFailing = Math.max(1, concurrency / 2) - failingUnderWay.get();
-        return waiting.next(free, Math.max(0, freeForFailing), pace::free);
+        int freeForFailing =
+                Math.max(1, concurrency / 2) - failingUnderWay.get() - claimed.failing();
+        // A host of which a feed is claimed is busy; more of its feeds are claimed together later.
+        return waiting.next(
+                free + AHEAD - claimed.size(),
+                Math.max(0, freeForFailing),
+                host -> claimed.has(host) ? 0 : pace.soon(host));
     }
 
     private void start(DueFeed feed, Turn turn) {

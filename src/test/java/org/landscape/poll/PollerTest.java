@@ -62,22 +62,7 @@ class PollerTest {
         for (int feed = 0; feed < FEEDS; feed++) {
             database.join("b" + feed, blog.feed());
         }
-        Poller poller =
-                new Poller(
-                        feeds,
-                        claims,
-                        feedPoll,
-                        pace,
-                        storage,
-                        new PollScheduleTest.Settings(
-                                Duration.ofMinutes(60),
-                                Duration.ofMinutes(15),
-                                Duration.ofHours(24),
-                                Duration.ofDays(30),
-                                64,
-                                Duration.ofDays(1)),
-                        new SimpleMeterRegistry(),
-                        clock);
+        Poller poller = poller(64);
         poller.begin(new StartupEvent(), ticker);
 
         // A request to another host that is over has the ticker look once; the next tick is a day
@@ -89,5 +74,38 @@ class PollerTest {
         assertThat(blog.origin().received()).hasSize(FEEDS);
         ticker.stop();
         poller.stop(new ShutdownEvent());
+    }
+
+    @Test
+    void whatWasClaimedAndNotPolledIsFreeAfterAStop() throws InterruptedException {
+        for (int feed = 0; feed < FEEDS; feed++) {
+            database.join("b" + feed, blog.feed());
+        }
+        Poller poller = poller(1);
+
+        poller.tick();
+        poller.stop(new ShutdownEvent());
+
+        assertThat(database.count("select count(*) from feed where lease_until is not null"))
+                .isZero();
+        assertThat(database.count("select count(*) from feed where claims > polls")).isPositive();
+    }
+
+    private Poller poller(int concurrency) {
+        return new Poller(
+                feeds,
+                claims,
+                feedPoll,
+                pace,
+                storage,
+                new PollScheduleTest.Settings(
+                        Duration.ofMinutes(60),
+                        Duration.ofMinutes(15),
+                        Duration.ofHours(24),
+                        Duration.ofDays(30),
+                        concurrency,
+                        Duration.ofDays(1)),
+                new SimpleMeterRegistry(),
+                clock);
     }
 }

@@ -18,6 +18,7 @@ import org.landscape.address.WebAddress;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
+import org.landscape.host.HostWindows;
 import org.landscape.participant.Origin;
 import org.landscape.participant.Participant;
 import org.landscape.participant.Participants;
@@ -72,6 +73,7 @@ public class Database {
     private final EntityManager entities;
     private final Participants participants;
     private final Feeds feeds;
+    private final HostWindows windows;
     private final TestClock clock;
     private final Event<ParticipantsChanged> everything;
     private final Event<EntriesChanged> changes;
@@ -80,6 +82,7 @@ public class Database {
             EntityManager entities,
             Participants participants,
             Feeds feeds,
+            HostWindows windows,
             TestClock clock,
             Event<ParticipantsChanged> everything,
             Event<EntriesChanged> changes) {
@@ -88,6 +91,7 @@ public class Database {
         this.entities = entities;
         this.participants = participants;
         this.feeds = feeds;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -95,6 +99,8 @@ public class Database {
     @Transactional
     public void empty() {
         clock.reset();
+        // What is known of the windows is read again.
+        windows.forgetOld();
         TABLES.forEach(table -> entities.createNativeQuery("delete from " + table).executeUpdate());
         everything.fire(new ParticipantsChanged());
     }
