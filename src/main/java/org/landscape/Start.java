@@ -37,6 +37,7 @@ class Start {
     private final Samples samples;
     private final RosterSync rosterSync;
     private final StoredKeys keys;
+    private final GoneParticipants goneParticipants;
     private final DataSource database;
     private final FoundDatabase foundDatabase;
     private final ClosedDatabase closedDatabase;
@@ -51,6 +52,7 @@ class Start {
             Samples samples,
             RosterSync rosterSync,
             StoredKeys keys,
+            GoneParticipants goneParticipants,
             DataSource database,
             FoundDatabase foundDatabase) {
         this.settings = settings;
@@ -59,6 +61,7 @@ class Start {
         this.samples = samples;
         this.rosterSync = rosterSync;
         this.keys = keys;
+        this.goneParticipants = goneParticipants;
         this.database = database;
         this.foundDatabase = foundDatabase;
         this.compactUpTo = compactUpTo;
@@ -70,6 +73,7 @@ class Start {
         readDatabase();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
+        goneParticipants.removeAgain();
         if (mistakes.isEmpty() && (watch.followAtStart() || resumesFeedsFile())) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.landscape.datafile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,9 @@ import java.time.Instant;
 /// leaves the former file, the restored one, or a start that asks for a backup; never a start from
 /// nothing.
 public final class Restore {
+
+    /// While this file is in the data folder, no program has started since a restore.
+    private static final String NOTE = "landscape.restored";
 
     private final Path folder;
 
@@ -40,6 +44,20 @@ public final class Restore {
         }
     }
 
+    /// Whether a backup was restored since the last start.
+    public static boolean isNoted(Path dataFolder) {
+        return Files.exists(dataFolder.resolve(NOTE));
+    }
+
+    /// Notes that whatever a restore asks for was done.
+    public static void done(Path dataFolder) {
+        try {
+            Files.deleteIfExists(dataFolder.resolve(NOTE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String restore(Path backup, Instant now) throws IOException, SQLException {
         Path unfinished = folder.resolve("restored.mv.db");
         DatabaseCopy copy = new DatabaseCopy(unfinished);
@@ -65,6 +83,7 @@ public final class Restore {
             Files.move(database, aside, StandardCopyOption.ATOMIC_MOVE);
             kept = " The former database is kept as %s.".formatted(aside);
         }
+        Files.write(folder.resolve(NOTE), new byte[0]);
         Files.move(restored, database, StandardCopyOption.ATOMIC_MOVE);
         // Until here a start would have asked for a backup.
         new SyncedVersion(folder).forget();

@@ -37,9 +37,10 @@ import org.landscape.participant.Slug;
 import org.landscape.text.HtmlOutput;
 
 /// Everything that is stored about one participant, as a ZIP: each table's rows of theirs as JSON,
-/// and their posts as pages to be read. The tables are found by their columns, so a table that
-/// comes later is in it too. Left out are complaints of readers, who were promised that nobody
-/// learns of them but the organisers; hashes and secrets; and what follows from the rest.
+/// and their posts as pages to be read, with a page `index.html` that leads to all of it. The
+/// tables are found by their columns, so a table that comes later is in it too. Left out are
+/// complaints of readers, who were promised that nobody learns of them but the organisers; hashes
+/// and secrets; and what follows from the rest.
 ///
 /// Written while it is read, some rows at a time, so that neither memory nor a connection to the
 /// database waits for a slow reader.
@@ -93,6 +94,22 @@ public class HeldData {
                     + " (select 'entries/' || cast(e.id as varchar(20)) from entry e join feed f on"
                     + " f.id = e.feed_id where f.participant_id = ?) order by at, id";
 
+    private static final String HEAD =
+            """
+            <!DOCTYPE html>
+            <html lang="%2$s"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width">
+            <meta name="referrer" content="no-referrer">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src https: http:">
+            <title>%1$s</title>
+            <style>
+            :root { color-scheme: light dark; }
+            body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.55 Georgia, serif; overflow-wrap: anywhere; }
+            img { max-width: 100%%; height: auto; }
+            pre, table { display: block; overflow-x: auto; }
+            </style></head>
+            <body><main><h1 dir="auto">%1$s</h1>
+            """;
+
     private final DataSource database;
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -124,9 +141,12 @@ public class HeldData {
             begin(zip, "data/log.json");
             files.add("data/log.json");
             write(zip, rows(LOG, "participants/" + participant.slug(), id));
-            int posts = posts(zip, id);
+            List<WrittenPost> posts = posts(zip, id);
+            begin(zip, "index.html");
+            zip.write(index(participant, posts, files).getBytes(UTF_8));
+            zip.closeEntry();
             begin(zip, "README.txt");
-            zip.write(readme(participant, posts, files).getBytes(UTF_8));
+            zip.write(readme(participant, posts.size(), files).getBytes(UTF_8));
             zip.closeEntry();
         }
     }
@@ -148,15 +168,20 @@ public class HeldData {
         zip.closeEntry();
     }
 
-    /// @return how many there were
-    private int posts(ZipOutputStream zip, long participant) throws IOException {
-        int count = 0;
+    /// A post in the ZIP.
+    ///
+    /// @param name of its file, without the ending
+    private record WrittenPost(String name, String title, String shownAt) {}
+
+    private List<WrittenPost> posts(ZipOutputStream zip, long participant) throws IOException {
+        List<WrittenPost> posts = new ArrayList<>();
         long last = Long.MIN_VALUE;
         while (true) {
             List<Map<String, @Nullable Object>> some = rows(POSTS, participant, last);
             for (Map<String, @Nullable Object> post : some) {
-                count++;
-                String name = "posts/%05d%s".formatted(count, ending(text(post, "title")));
+                String name =
+                        "posts/%05d%s".formatted(posts.size() + 1, ending(text(post, "title")));
+                posts.add(new WrittenPost(name, text(post, "title"), text(post, "shown_at")));
                 begin(zip, name + ".html");
                 zip.write(page(post).getBytes(UTF_8));
                 zip.closeEntry();
@@ -165,7 +190,7 @@ public class HeldData {
                 last = ((Number) requireNonNull(post.get("id"))).longValue();
             }
             if (some.size() < POSTS_AT_ONCE) {
-                return count;
+                return posts;
             }
         }
     }
@@ -179,29 +204,73 @@ public class HeldData {
     /// The text was cleaned when it came in.
     private static String page(Map<String, @Nullable Object> post) {
         String address = text(post, "url");
-        return """
-               <!DOCTYPE html>
-               <html><head><meta charset="UTF-8"><meta name="referrer" content="no-referrer">
-               <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src https: http:">
-               <title>%s</title></head>
-               <body><h1>%s</h1>
-               <p>%s%s</p>
-               %s
-               </body></html>
-               """
-                .formatted(
-                        HtmlOutput.escapeQuoted(text(post, "title")),
-                        HtmlOutput.escapeQuoted(text(post, "title")),
-                        HtmlOutput.escapeQuoted(text(post, "shown_at")),
-                        address.isEmpty()
-                                ? ""
-                                : " · <a href=\"%s\" rel=\"noreferrer\">%s</a>"
-                                        .formatted(
-                                                HtmlOutput.escapeQuoted(address),
-                                                HtmlOutput.escapeQuoted(address)),
-                        text(post, "content_html").isEmpty()
-                                ? "<p>" + HtmlOutput.escapeQuoted(text(post, "summary")) + "</p>"
-                                : text(post, "content_html"));
+        return HEAD.formatted(HtmlOutput.escapeQuoted(text(post, "title")), language(post))
+                + """
+                <p>%s%s</p>
+                %s
+                </main></body></html>
+                """
+                        .formatted(
+                                HtmlOutput.escapeQuoted(text(post, "shown_at")),
+                                address.isEmpty()
+                                        ? ""
+                                        : " · <a href=\"%s\" rel=\"noreferrer\">%s</a>"
+                                                .formatted(
+                                                        HtmlOutput.escapeQuoted(address),
+                                                        HtmlOutput.escapeQuoted(address)),
+                                text(post, "content_html").isEmpty()
+                                        ? "<p>"
+                                                + HtmlOutput.escapeQuoted(text(post, "summary"))
+                                                + "</p>"
+                                        : text(post, "content_html"));
+    }
+
+    /// That of our own words where the post says none.
+    private static String language(Map<String, @Nullable Object> post) {
+        String said = HtmlOutput.escapeQuoted(text(post, "language"));
+        return said.isEmpty() ? "en" : said;
+    }
+
+    private String index(Participant participant, List<WrittenPost> posts, List<String> files) {
+        return HEAD.formatted(
+                        "What was held about " + HtmlOutput.escapeQuoted(participant.name()), "en")
+                + """
+                <p>As of %s. <a href="README.txt">What each file is</a></p>
+                <h2>Posts: %d</h2>
+                <ul>
+                %s</ul>
+                <h2>Data</h2>
+                <ul>
+                %s</ul>
+                </main></body></html>
+                """
+                        .formatted(
+                                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                                posts.size(),
+                                posts.stream()
+                                        .map(
+                                                post ->
+                                                        "<li dir=\"auto\"><a href=\"%s.html\">%s</a> · %s</li>\n"
+                                                                .formatted(
+                                                                        post.name(),
+                                                                        HtmlOutput.escapeQuoted(
+                                                                                post.title()
+                                                                                                .isBlank()
+                                                                                        ? "Without a title"
+                                                                                        : post
+                                                                                                .title()),
+                                                                        day(post.shownAt())))
+                                        .collect(Collectors.joining()),
+                                files.stream()
+                                        .map(
+                                                file ->
+                                                        "<li><a href=\"%1$s\">%1$s</a></li>\n"
+                                                                .formatted(file))
+                                        .collect(Collectors.joining()));
+    }
+
+    private static String day(String moment) {
+        return moment.length() < 10 ? moment : moment.substring(0, 10);
     }
 
     private static String text(Map<String, @Nullable Object> row, String column) {
@@ -214,6 +283,7 @@ public class HeldData {
                What is held here about %s
                as of %s
 
+               index.html   begin here: it leads to all of it
                posts/   %d posts: each as a page to be read in a browser (.html), and with all that is
                         stored of it (.json)
                data/    the rows about you of each table of the database, as JSON (RFC 8259). Times are UTC.

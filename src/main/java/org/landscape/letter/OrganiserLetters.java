@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.landscape.board.Boards;
+import org.landscape.complaint.Complaints;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
+import org.landscape.handin.HandedPosts;
 import org.landscape.mail.Letter;
 import org.landscape.mail.LetterBody;
 import org.landscape.mail.LetterBody.Run;
@@ -27,8 +29,9 @@ import org.landscape.mail.Outbox;
 import org.landscape.participant.Membership;
 import org.landscape.programme.Programme;
 
-/// What the organisers are told: who waits for approval, what is doubtful, which blogs cannot be
-/// read, and that the landscape has gone quiet. One letter a day at most, and none on a day on
+/// What the organisers are told: who waits for approval, what readers complain of and handed in,
+/// what is doubtful, which blogs cannot be read, and that the landscape has gone quiet. One letter
+/// a day at most, and none on a day on
 /// which there is nothing to do.
 @ApplicationScoped
 class OrganiserLetters {
@@ -46,6 +49,8 @@ class OrganiserLetters {
 
     private final Directory directory;
     private final Boards boards;
+    private final Complaints complaints;
+    private final HandedPosts handedPosts;
     private final Outbox outbox;
     private final LetterFrame frame;
     private final LetterConfig config;
@@ -53,11 +58,15 @@ class OrganiserLetters {
     OrganiserLetters(
             Directory directory,
             Boards boards,
+            Complaints complaints,
+            HandedPosts handedPosts,
             Outbox outbox,
             LetterFrame frame,
             LetterConfig config) {
         this.directory = directory;
         this.boards = boards;
+        this.complaints = complaints;
+        this.handedPosts = handedPosts;
         this.outbox = outbox;
         this.frame = frame;
         this.config = config;
@@ -102,12 +111,16 @@ class OrganiserLetters {
     /// What waits for the organisers at a moment.
     ///
     /// @param applied who waits for approval
+    /// @param complaints how many complaints of readers wait
+    /// @param handedIn how many posts wait whose addresses were handed in
     /// @param doubtful how many posts may be for a Thing and wait for a decision
     /// @param unreadable whose blogs cannot be read
     /// @param all how many take part
     /// @param lastPostAt the latest post of all, if the landscape has gone quiet
     record Waiting(
             List<Member> applied,
+            long complaints,
+            long handedIn,
             long doubtful,
             List<Member> unreadable,
             long all,
@@ -115,6 +128,8 @@ class OrganiserLetters {
 
         boolean isWorthALetter(boolean monday) {
             return !applied.isEmpty()
+                    || complaints > 0
+                    || handedIn > 0
                     || lastPostAt.isPresent()
                     || isManyUnreadable()
                     || (monday && (doubtful > 0 || !unreadable.isEmpty()));
@@ -137,6 +152,8 @@ class OrganiserLetters {
         Programme programme = frame.programme();
         return new Waiting(
                 everybody.stream().filter(one -> one.membership() == Membership.PENDING).toList(),
+                complaints.countWaiting(),
+                handedPosts.countWaiting(),
                 boards.countDoubtful(),
                 active.stream().filter(Member::isUnreadable).toList(),
                 active.size(),
@@ -166,20 +183,35 @@ class OrganiserLetters {
                                                                         "hour"),
                                                                 frame.moment(at))));
         people(body, "Waiting for approval", waiting.applied());
-        if (waiting.doubtful() > 0) {
-            body.heading("Doubtful posts")
-                    .paragraph(
-                            text(
-                                    count(waiting.doubtful(), "post")
-                                            + " may be for a "
-                                            + programme.unit()
-                                            + (waiting.doubtful() == 1
-                                                    ? ", and waits"
-                                                    : ", and wait")
-                                            + " for you: "),
-                            link("decide", frame.to("organiser/doubtful")),
-                            text("."));
-        }
+        waits(
+                body,
+                "Complaints of readers",
+                count(waiting.complaints(), "complaint")
+                        + (waiting.complaints() == 1 ? " waits" : " wait")
+                        + " for you: ",
+                "read and settle",
+                "organiser/complaints",
+                waiting.complaints());
+        waits(
+                body,
+                "Posts handed in by their address",
+                count(waiting.handedIn(), "post")
+                        + (waiting.handedIn() == 1 ? " waits" : " wait")
+                        + " for you: ",
+                "decide",
+                "organiser/handed-in",
+                waiting.handedIn());
+        waits(
+                body,
+                "Doubtful posts",
+                count(waiting.doubtful(), "post")
+                        + " may be for a "
+                        + programme.unit()
+                        + (waiting.doubtful() == 1 ? ", and waits" : ", and wait")
+                        + " for you: ",
+                "decide",
+                "organiser/doubtful",
+                waiting.doubtful());
         if (!waiting.unreadable().isEmpty()) {
             people(
                     body,
@@ -207,6 +239,19 @@ class OrganiserLetters {
                 null,
                 null,
                 A_DAY);
+    }
+
+    /// @param page of the desk, to which the words of `action` lead
+    private void waits(
+            LetterBody.Builder body,
+            String heading,
+            String words,
+            String action,
+            String page,
+            long number) {
+        if (number > 0) {
+            body.heading(heading).paragraph(text(words), link(action, frame.to(page)), text("."));
+        }
     }
 
     private void people(LetterBody.Builder body, String heading, List<Member> people) {

@@ -25,6 +25,7 @@ import org.landscape.entry.EntryLists.Line;
 import org.landscape.mail.Letter;
 import org.landscape.mail.LetterBody;
 import org.landscape.mail.LetterBody.Run;
+import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Stage;
@@ -53,15 +54,22 @@ class ParticipantLetters {
     Letter confirmation(ParticipantReader reader, Instant now) {
         String programme = frame.programme().name();
         String host = reader.participant().blog().map(blog -> " (" + blog.host() + ")").orElse("");
+        boolean waits = reader.participant().membership() == Membership.PENDING;
         LetterBody body =
                 frame.begin()
                         .paragraph("Hello,")
                         .paragraph(
-                                "this mail address was given for a blog%s that takes part in %s."
-                                                .formatted(host, programme)
-                                        + " If the blog is yours and you want letters about it, say"
-                                        + " yes on this page: how your week went, and when something is"
-                                        + " wrong with your blog. You choose which ones.")
+                                "this mail address was given for a blog%s that %s %s. If the blog is yours"
+                                                .formatted(
+                                                        host,
+                                                        waits
+                                                                ? "is to take part in"
+                                                                : "takes part in",
+                                                        programme)
+                                        + " and you want letters about it, say yes on this page: "
+                                        + (waits ? "whether the organisers let it in, " : "")
+                                        + "how your week went, and when something is wrong with your"
+                                        + " blog. You choose which ones.")
                         .action("Yes, write to me", frame.choices(reader.token()))
                         .paragraph(
                                 "If it is not yours, or you want no letters, do nothing. Nothing"

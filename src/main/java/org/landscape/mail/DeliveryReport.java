@@ -11,13 +11,15 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a mail server reports of a letter that it had taken and could not deliver (RFC 3464).
+/// What a mail server reports of a letter that it had taken and could not deliver (RFC 3464; in
+/// UTF-8 RFC 6533).
 ///
 /// @param messageId of the letter
 /// @param gone the recipients to whom nothing can be delivered, as written
@@ -47,7 +49,10 @@ record DeliveryReport(String messageId, List<String> gone) {
 
     private static final Pattern RECIPIENT =
             Pattern.compile(
-                    "(?im)^(?:Final|Original)-Recipient:\\s*rfc822\\s*;\\s*<?([^<>\\s]+)>?");
+                    "(?im)^(?:Final|Original)-Recipient:\\s*(?:rfc822|utf-8)\\s*;\\s*<?([^<>\\s]+)>?");
+
+    /// How a report in UTF-8 may write a character (RFC 6533, section 3).
+    private static final Pattern ESCAPED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,6})\\}");
 
     /// Reads the beginning of a mail; empty when it is no such report, or names no letter.
     static Optional<DeliveryReport> read(byte[] mail) {
@@ -103,10 +108,22 @@ record DeliveryReport(String messageId, List<String> gone) {
             if (FAILED.matcher(block).find() && OF_THE_ADDRESS.matcher(block).find()) {
                 Matcher recipient = RECIPIENT.matcher(block);
                 while (recipient.find()) {
-                    gone.add(recipient.group(1));
+                    gone.add(unescape(recipient.group(1)));
                 }
             }
         }
         return gone;
+    }
+
+    private static String unescape(String address) {
+        return ESCAPED.matcher(address)
+                .replaceAll(
+                        found -> {
+                            int point = HexFormat.fromHexDigits(found.group(1));
+                            return Matcher.quoteReplacement(
+                                    Character.isValidCodePoint(point)
+                                            ? Character.toString(point)
+                                            : found.group());
+                        });
     }
 }

@@ -55,6 +55,16 @@ public record MailAddress(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /// The form in which letters to one mailbox are counted: providers of many people deliver to
+    /// the same mailbox what is written to `name+anything` (RFC 5233) or with other dots.
+    String mailbox() {
+        int at = text.lastIndexOf('@');
+        String local = key().substring(0, at);
+        int detail = local.indexOf('+', 1);
+        return (detail < 0 ? local : local.substring(0, detail)).replace(".", "")
+                + key().substring(at);
+    }
+
     @Override
     public String toString() {
         return text;

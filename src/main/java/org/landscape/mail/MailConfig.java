@@ -32,8 +32,8 @@ interface MailConfig {
     @WithDefault("3")
     int askedPerAddress();
 
-    /// How long the address of a letter that was sent is kept: to count those letters, and to know
-    /// the address that a report is about. Mail servers try for five days.
+    /// How long the address of a letter that was sent is kept: to know the address that a report is
+    /// about. Mail servers try for five days.
     @WithDefault("7d")
     Duration addressKept();
 

@@ -31,11 +31,11 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
     private static final Duration LEASE = Smtp.LONGEST.plusMinutes(1);
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
-    private static final Duration A_DAY = Duration.ofDays(1);
 
     private static final String WAITS = "nextAt <= ?1 and (leaseUntil is null or leaseUntil <= ?1)";
 
     private final MailConfig config;
+    private final AskedLetters askedLetters;
     private final BaseUrl base;
     private final Event<LetterPut> put;
     private final Event<AddressRefused> refused;
@@ -44,11 +44,13 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
 
     Outbox(
             MailConfig config,
+            AskedLetters askedLetters,
             BaseUrl base,
             Event<LetterPut> put,
             Event<AddressRefused> refused,
             InstantSource clock) {
         this.config = config;
+        this.askedLetters = askedLetters;
         this.base = base;
         this.put = put;
         this.refused = refused;
@@ -100,7 +102,7 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
         // Another node that put it meanwhile is noticed here.
         flush();
         Letter.@Nullable Asked asked = letter.answers();
-        if (asked != null && isTooMany(letter.to(), asked, now)) {
+        if (asked != null && !askedLetters.take(letter.to(), asked, now)) {
             delete(stored);
             return Put.TOO_MANY;
         }
@@ -108,29 +110,12 @@ public class Outbox implements PanacheRepository<OutboxLetter> {
         return Put.STORED;
     }
 
-    /// Whether there are more with the one that is stored already. The turn is the last thing for
-    /// which a transaction waits, so that none waits for the other.
-    private boolean isTooMany(MailAddress to, Letter.Asked asked, Instant now) {
-        if (config.askedPerAddress() == 0) {
-            return false;
-        }
-        awaitTurn();
-        return count(
-                        "lower(address) = ?1 and askedFor = ?2 and putAt > ?3",
-                        to.key(),
-                        asked,
-                        now.minus(A_DAY))
-                > config.askedPerAddress();
-    }
-
     /// Waits until all others, on whichever node, who have asked for a letter are through, so that
     /// what is read from now on has theirs in it. Until the end of the caller's transaction the
     /// others wait.
     @Transactional(Transactional.TxType.MANDATORY)
     public void awaitTurn() {
-        getEntityManager()
-                .createNativeQuery("select id from asking_turn for update", Integer.class)
-                .getSingleResult();
+        askedLetters.awaitTurn();
     }
 
     private String newMessageId() {

@@ -121,7 +121,7 @@ class OutboxLetter {
         return !dropAt.isAfter(now);
     }
 
-    /// What is left does not say to whom it was, but for the address, which is counted for a while.
+    /// What is left does not say to whom it was, but for the address, which is kept for a while.
     void settle(Outcome how, @Nullable String why, Instant now) {
         outcome = how;
         answer = why;

@@ -107,15 +107,31 @@ public class Proofs {
                 .map(OwnerSessions::ownerOf);
     }
 
-    /// The participants whose blog is at one of these addresses.
+    /// The participants whose blog is at one of these addresses, or has a page there, such as a
+    /// post. Where several write on one blog it is all of them.
     @Transactional
     public List<Owner> at(List<WebAddress> addresses) {
-        return feeds.at(addresses).stream()
-                .filter(Feed::isFollowed)
-                .map(Feed::participant)
-                .filter(participant -> participant.membership().isShown())
+        List<Participant> read =
+                feeds.at(addresses).stream()
+                        .filter(Feed::isFollowed)
+                        .map(Feed::participant)
+                        .distinct()
+                        .toList();
+        return (read.isEmpty() ? withPages(addresses) : read)
+                .stream()
+                        .filter(participant -> participant.membership().isShown())
+                        .map(OwnerSessions::ownerOf)
+                        .toList();
+    }
+
+    private List<Participant> withPages(List<WebAddress> pages) {
+        return pages.stream()
+                .flatMap(
+                        page -> {
+                            List<Participant> alone = writersAt(page, true);
+                            return (alone.isEmpty() ? writersAt(page, false) : alone).stream();
+                        })
                 .distinct()
-                .map(OwnerSessions::ownerOf)
                 .toList();
     }
 
@@ -123,23 +139,26 @@ public class Proofs {
     /// in which several write.
     @Transactional
     public Optional<Owner> ofPage(WebAddress page) {
-        Map<Participant, List<Feed>> there =
-                feeds.withParticipants(List.of(), List.of(), page.keyHost()).stream()
-                        .filter(Feed::isFollowed)
-                        .filter(feed -> feed.participant().isNotRemoved())
-                        .collect(Collectors.groupingBy(Feed::participant));
-        List<Participant> near =
-                there.keySet().stream()
-                        .filter(one -> places(one, there, false).isTheirs(page))
-                        .toList();
-        List<Participant> owners =
-                near.stream().filter(one -> places(one, there, true).isTheirs(page)).toList();
+        List<Participant> owners = writersAt(page, true);
         return owners.size() == 1
                 ? owners.stream()
                         .filter(one -> one.membership().isShown())
                         .map(OwnerSessions::ownerOf)
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /// @param alone whether only those count on whose blog no other participant writes
+    private List<Participant> writersAt(WebAddress page, boolean alone) {
+        Map<Participant, List<Feed>> there =
+                feeds.withParticipants(List.of(), List.of(), page.keyHost()).stream()
+                        .filter(Feed::isFollowed)
+                        .filter(feed -> feed.participant().isNotRemoved())
+                        .collect(Collectors.groupingBy(Feed::participant));
+        return there.keySet().stream()
+                .filter(one -> places(one, there, false).isTheirs(page))
+                .filter(one -> !alone || places(one, there, true).isTheirs(page))
+                .toList();
     }
 
     private static ProofPlaces places(

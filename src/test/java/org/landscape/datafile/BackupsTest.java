@@ -53,7 +53,19 @@ class BackupsTest {
                 .startsWith("Restored: 300 posts of 1 participants.")
                 .contains("replaced-20261128T040000Z.mv.db");
         assertThat(data.posts()).isEqualTo(300);
-        assertThat(folder).isDirectoryNotContaining("glob:**restored*");
+        assertThat(folder).isDirectoryNotContaining("glob:**restored.mv*");
+    }
+
+    @Test
+    void theNextStartIsToldThatOneWasRestored() throws SQLException, IOException {
+        Backup backup = take(NOW);
+        assertThat(Restore.isNoted(folder)).isFalse();
+
+        restore(backup.file());
+        assertThat(Restore.isNoted(folder)).isTrue();
+
+        Restore.done(folder);
+        assertThat(Restore.isNoted(folder)).isFalse();
     }
 
     @Test

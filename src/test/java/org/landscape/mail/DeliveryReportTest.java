@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,31 @@ public class DeliveryReportTest {
         assertThat(DeliveryReport.read(longer.getBytes(ISO_8859_1)))
                 .map(DeliveryReport::messageId)
                 .hasValue("<a-1@planet>");
+    }
+
+    /// As a server writes it that speaks SMTPUTF8 (RFC 6533).
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "utf-8; laura+23@example.org",
+                "utf-8;laura\\x{2B}23@example.org",
+                "UTF-8; <laura+23@example.org>"
+            })
+    void aReportInUtf8IsRead(String recipient) {
+        String report =
+                text(report("laura@example.org", "failed", "5.1.1", "<a-1@planet>"))
+                        .replace(
+                                "report-type=delivery-status", "report-type=global-delivery-status")
+                        .replace("message/delivery-status", "message/global-delivery-status")
+                        .replace("message/rfc822", "message/global")
+                        .replaceAll("Original-Recipient:.*\\r\\n", "")
+                        .replaceAll(
+                                "Final-Recipient:.*\\r\\n",
+                                Matcher.quoteReplacement("Final-Recipient: " + recipient + "\r\n"));
+
+        assertThat(DeliveryReport.read(report.getBytes(ISO_8859_1)))
+                .map(DeliveryReport::gone)
+                .hasValue(List.of("laura+23@example.org"));
     }
 
     private static String text(byte[] mail) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MailAddressTest {
@@ -62,5 +63,16 @@ class MailAddressTest {
     void capitalsAreNotCompared() {
         assertThat(new MailAddress("Ann@Example.ORG").text()).isEqualTo("Ann@example.org");
         assertThat(new MailAddress("Ann@Example.ORG").key()).isEqualTo("ann@example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ann.Lee@Example.ORG, annlee@example.org",
+        "ann.lee+things+23@example.org, annlee@example.org",
+        "+ann@example.org, +ann@example.org",
+        "ann@a.example.org, ann@a.example.org"
+    })
+    void whatGoesToOneMailboxIsCountedTogether(String address, String mailbox) {
+        assertThat(new MailAddress(address).mailbox()).isEqualTo(mailbox);
     }
 }

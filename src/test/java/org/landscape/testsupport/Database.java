@@ -33,6 +33,7 @@ public class Database {
     private static final List<String> TABLES =
             List.of(
                     "outbox_letter",
+                    "asked_letter",
                     "participant_reader",
                     "digest_reader",
                     "audit_post",

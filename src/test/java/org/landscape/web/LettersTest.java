@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.board.Board.Row;
 import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
+import org.landscape.complaint.Complaints;
 import org.landscape.desk.Organiser;
 import org.landscape.desk.ParticipantDecisions;
 import org.landscape.desk.PostDecisions;
@@ -49,6 +51,8 @@ import org.landscape.letter.LetterRounds;
 import org.landscape.mail.DeliveryReportTest;
 import org.landscape.mail.MailServer;
 import org.landscape.mail.MailServer.Mail;
+import org.landscape.ownership.Owner;
+import org.landscape.ownership.OwnerLinks;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.MembershipDecided;
@@ -80,10 +84,12 @@ class LettersTest {
     @Inject Participants participants;
     @Inject LetterRounds rounds;
     @Inject Boards boards;
+    @Inject Complaints complaints;
     @Inject ParticipantDecisions participantDecisions;
     @Inject PostDecisions postDecisions;
     @Inject EntityManager entities;
     @Inject OwnerSessions owners;
+    @Inject OwnerLinks links;
     @Inject Event<MembershipDecided> decided;
     @Inject Event<RetentionCheck> retention;
 
@@ -146,6 +152,18 @@ class LettersTest {
     void whoHasNotPostedIsToldThatNothingIsMissing() {
         confirmed("laura");
         assertIsLetter("welcome-empty", only());
+    }
+
+    @Test
+    void whoWaitsForTheOrganisersIsNotToldThatTheyTakePart() {
+        landscape.await("laura");
+        joined("laura");
+
+        assertThat(only().text().replaceAll("\\s+", " "))
+                .contains(
+                        "a blog (laura.example) that is to take part in 23 Things",
+                        "whether the organisers let it in, how your week went")
+                .doesNotContain("takes part");
     }
 
     @Test
@@ -471,6 +489,8 @@ class LettersTest {
         landscape.apply("zoe", "Zoë");
         landscape.join("tom", "Tom");
         landscape.fail("tom", "There is no feed at this address (HTTP 404).");
+        complaints.take("laura", null, "This is an advertisement.");
+        handedInWaits();
         clock.goOn(Duration.ofDays(3));
         look();
         List<Mail> mails = server.take();
@@ -483,6 +503,36 @@ class LettersTest {
         clock.goOn(Duration.ofDays(1));
         look();
         assertThat(server.take()).hasSize(1);
+    }
+
+    private void handedInWaits() {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "insert into handed_in (id, source_hash, number, state, source, host,"
+                                                        + " title, summary, changed_at) values (1, 'hash', 6, 'WAITING',"
+                                                        + " 'https://guest.example/', 'guest.example', 'A guest', '', ?1)")
+                                        .setParameter(1, clock.instant())
+                                        .executeUpdate());
+    }
+
+    @Test
+    void aComplaintOrAPostThatWaitsIsWorthALetter() {
+        laurasPosts();
+        complaints.take("laura", null, "This is an advertisement.");
+        look();
+        assertThat(server.take())
+                .singleElement()
+                .matches(mail -> mail.text().contains("1 complaint waits"));
+        long complaint = complaints.waiting(1).getFirst().id();
+        QuarkusTransaction.requiringNew().run(() -> complaints.settle(complaint));
+        clock.goOn(Duration.ofDays(1));
+        handedInWaits();
+        look();
+        assertThat(server.take())
+                .singleElement()
+                .matches(mail -> mail.text().contains("1 post waits"));
     }
 
     @Test
@@ -558,6 +608,37 @@ class LettersTest {
         assertThat(only().to()).isEqualTo("reader@example.org");
     }
 
+    /// Whoever has many blogs can join with the address of another, and leave, again and again.
+    @Test
+    void leavingGivesNoFurtherLettersToTheAddressOfAnother() {
+        int letters = 0;
+        for (int i = 0; i < 6; i++) {
+            String slug = "stranger" + i;
+            landscape.join(slug, "Stranger " + i);
+            database.writeTo(
+                    slug, i % 2 == 0 ? "victim@example.org" : "vic.tim+" + i + "@EXAMPLE.org");
+            joined(slug);
+            links.send(
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () ->
+                                            new Owner(
+                                                    participants.bySlug(slug).orElseThrow().id(),
+                                                    slug,
+                                                    slug)));
+            ask("victim@example.org", "");
+            letters += taken().size();
+            participantDecisions.leave(slug);
+        }
+
+        // Three of each kind.
+        assertThat(letters).isEqualTo(9);
+        assertThat(database.dump().toLowerCase(Locale.ROOT)).doesNotContain("vic.tim");
+        clock.goOn(Duration.ofHours(25));
+        retention.fire(new RetentionCheck(clock.instant()));
+        assertThat(database.count("select count(*) from asked_letter")).isZero();
+    }
+
     @Test
     void whoSaidYesAndLeavesTakesTheirDigestAlong() {
         confirmed("laura");
@@ -624,7 +705,8 @@ class LettersTest {
         assertThat(database.dump()).doesNotContain("reader@example.org");
     }
 
-    /// Every figure of a letter about a week is that of the board at that moment.
+    /// Every figure of a letter about a week is that of the board at that moment: also for who
+    /// joined late.
     @Test
     void theFiguresOfALetterAreThoseOfTheBoard() {
         long seed = new Random().nextLong();
@@ -632,6 +714,9 @@ class LettersTest {
         int people = 12;
         for (int i = 0; i < people; i++) {
             String slug = "p" + i;
+            if (i == people - 4) {
+                clock.goOn(Duration.ofDays(2));
+            }
             landscape.join(slug, "Person " + i);
             database.writeTo(slug, slug + "@example.org");
             confirmed(slug);
@@ -653,7 +738,7 @@ class LettersTest {
                                 new Programme.Completion(
                                         2 + random.nextInt(3), random.nextBoolean()))
                         .programme());
-        clock.goOn(Duration.ofDays(7));
+        clock.goOn(Duration.ofDays(5));
         look();
         List<Mail> mails =
                 taken().stream().filter(mail -> mail.subject().startsWith("Your week")).toList();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,6 +229,37 @@ class MineTest {
         assertThat(page.select("a[href='https://pictures.example/laura.jpg']")).hasSize(1);
         assertThat(given().get("/feed.atom").asString()).doesNotContain("I joined");
         assertThat(log("who")).containsOnly("the participant");
+    }
+
+    @Test
+    void aGroupIsChosenAsWhenJoining() {
+        save("UK", "");
+        assertThat(group()).isEqualTo("UK");
+        save("+", "Wales");
+        assertThat(group()).isEqualTo("Wales");
+
+        Document form = Jsoup.parse(browser.get("/mine/shown").asString());
+        assertThat(form.select("#group-0 option").eachAttr("value"))
+                .containsExactly("", "Wales", "+");
+        assertThat(form.select("#group-0 option[selected]").val()).isEqualTo("Wales");
+        save("", "");
+        assertThat(group()).isNull();
+    }
+
+    private void save(String label, String other) {
+        assertThat(
+                        browser.send(
+                                        "/mine/shown",
+                                        "/mine/shown",
+                                        Map.of(
+                                                "name", "Laura", "group", "country", "label", label,
+                                                "other", other))
+                                .statusCode())
+                .isEqualTo(303);
+    }
+
+    private static @Nullable String group() {
+        return given().get("/api/v1/participants/laura").jsonPath().getString("groups.country");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -14,13 +15,21 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.landscape.mail.MailServer;
 import org.landscape.ownership.OwnerSessions;
 import org.landscape.participant.Profile;
 import org.landscape.participant.Show;
@@ -42,6 +51,7 @@ class OwnerJourneyTest extends BrowserTest {
     @Inject EveryFeed everyFeed;
     @Inject OwnerSessions owners;
     @Inject TestClock clock;
+    @Inject MailServer mails;
 
     private final Blog laura = new Blog("Laura's Dark Archive");
     private final Blog other = new Blog("Laura's new one");
@@ -137,6 +147,85 @@ class OwnerJourneyTest extends BrowserTest {
             assertThat(page.locator("h1")).hasText("Your posts");
             look(page, "mine", script);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void anOwnerProvesItByALinkThatCameByMail(boolean script) throws IOException {
+        mails.start();
+        database.writeTo("laura", "laura@example.org");
+        try (BrowserContext context = browser(script)) {
+            Page page = open(context, "/participants/laura");
+            page.navigate(address.resolve("/mine/proof?participant=laura").toString());
+            press(page, "Send me a link");
+            assertThat(page.locator("h1")).hasText("Look into your mail");
+            look(page, "link-sent", script);
+            Matcher link =
+                    Pattern.compile("https://planet\\.example(/mine/link/[A-Za-z0-9_-]+)")
+                            .matcher(mails.take().getLast().text());
+            assertThat(link.find()).isTrue();
+            page.navigate(address.resolve(link.group(1)).toString());
+            look(page, "link-opened", script);
+            press(page, "Yes, it is my blog");
+            assertThat(page.locator("h1")).hasText("Your posts");
+
+            assertThat(page.navigate(address.resolve(link.group(1)).toString()).status())
+                    .isEqualTo(410);
+            look(page, "link-used", script);
+        } finally {
+            mails.stop();
+        }
+    }
+
+    /// Everything that is held is in it and can be read by a person, in a browser, without the
+    /// landscape.
+    @Test
+    void anOwnerTakesEverythingAlong() throws IOException {
+        boolean script = false;
+        database.writeTo("laura", "laura@example.org");
+        try (BrowserContext context = signedIn(script)) {
+            Page page = open(context, "/mine/leave");
+            Download download =
+                    page.waitForDownload(() -> page.locator("a[download]").press("Enter"));
+            assertThat(download.suggestedFilename()).isEqualTo("laura.zip");
+            Path folder = PICTURES.resolve("taken-along-" + script);
+            List<String> files = unpack(download.path(), folder);
+            assertThat(files)
+                    .contains(
+                            "index.html", "README.txt", "data/participant.json", "data/feed.json");
+            assertThat(Files.readString(folder.resolve("data/participant.json")))
+                    .contains("laura@example.org", "Laura");
+            Page taken = context.newPage();
+            taken.navigate(folder.resolve("index.html").toUri().toString());
+            assertThat(taken.locator("h1")).hasText("What was held about Laura");
+            look(taken, "taken-along", script);
+            // Each link of the page leads to a file, and each file has a link.
+            assertThat(
+                            taken.locator("a")
+                                    .evaluateAll("all => all.map(a => a.getAttribute('href'))"))
+                    .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.stream()
+                                    .filter(file -> !file.equals("index.html"))
+                                    .filter(file -> !file.matches("posts/.*\\.json"))
+                                    .toList());
+            enter(taken, taken.getByText("Thing 6"));
+            assertThat(taken.locator("body")).containsText("I joined.");
+            look(taken, "taken-along-post", script);
+        }
+    }
+
+    private static List<String> unpack(Path zip, Path folder) throws IOException {
+        List<String> files = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
+                Path file = folder.resolve(one.getName());
+                Files.createDirectories(file.getParent());
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                files.add(one.getName());
+            }
+        }
+        return files;
     }
 
     @Test
@@ -241,8 +330,17 @@ class OwnerJourneyTest extends BrowserTest {
             enter(page, page.locator("main input[name=address]"));
             assertThat(page.locator("[role=status]").first()).containsText("on the blog of Laura");
             look(page, "handed-in", script);
-            DeskBrowser ann = new DeskBrowser("Ann");
-            assertThat(ann.page("/organiser/handed-in").text()).contains("On tagging");
+        }
+        for (boolean wide : new boolean[] {true, false}) {
+            try (BrowserContext context = browser(wide)) {
+                Page desk = open(context, "/organiser/sign-in");
+                desk.fill("#name", "Ann");
+                desk.fill("#key", "sesame");
+                enter(desk, desk.locator("#key"));
+                desk.navigate(address.resolve("/organiser/handed-in").toString());
+                assertThat(desk.locator("main")).containsText("On tagging");
+                look(desk, "desk-handed-in", wide);
+            }
         }
     }
 }

@@ -132,7 +132,11 @@ class ProofTest {
     void theBlogIsFoundByAnyOfItsAddresses() {
         for (String address :
                 new String[] {
-                    laura.feed().toString(), "https://planet.example/participants/laura"
+                    laura.feed().toString(),
+                    laura.page("/").toString(),
+                    laura.page("/2011/07/thing-6").toString() + "?m=1#comments",
+                    laura.page("/about").toString(),
+                    "https://planet.example/participants/laura"
                 }) {
             assertThat(browser.get("/mine/proof?blog=" + address).header("Location"))
                     .as(address)
@@ -141,6 +145,26 @@ class ProofTest {
         Response unknown = browser.get("/mine/proof?blog=https://other.example/");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.asString()).contains("No blog with this address");
+    }
+
+    @Test
+    void onABlogOfSeveralItsWritersAreNamedForAPost() {
+        database.join(
+                "tom",
+                new Profile("Tom", laura.page("/"), Show.FULL, null, Map.of()),
+                laura.page("/author/tom/feed"),
+                clock.instant());
+        database.join(
+                "ann",
+                new Profile("Ann", laura.page("/"), Show.FULL, null, Map.of()),
+                laura.page("/tag/things/feed"),
+                clock.instant());
+
+        Response several =
+                browser.get("/mine/proof?blog=" + laura.page("/2011/07/thing-6").toString());
+
+        assertThat(several.statusCode()).isEqualTo(200);
+        assertThat(several.asString()).contains("Several people write there", "Ann", "Laura");
     }
 
     @Test
@@ -404,6 +428,27 @@ class ProofTest {
 
             assertThat(mail.subject() + mail.text() + mail.html()).doesNotContain("Laura");
             assertThat(mail.text().replaceAll("\\s+", " ")).contains("shows that a blog (");
+        }
+
+        /// The link would lead its reader, with the secret, to whoever asked for it.
+        @Test
+        void noHeaderOfARequestChangesWhereTheLinkLeads() {
+            given().headers(
+                            Map.of(
+                                    "Host", "evil.example",
+                                    "X-Forwarded-Host", "evil.example",
+                                    "Forwarded", "host=evil.example;proto=http",
+                                    "X-Forwarded-Prefix", "/evil",
+                                    "Sec-Fetch-Site", "same-origin"))
+                    .formParam("participant", "laura")
+                    .post("/mine/link");
+
+            List<MailServer.Mail> came = mails.take();
+            assertThat(came).isNotEmpty();
+            MailServer.Mail mail = came.getFirst();
+            assertThat(mail.text() + mail.html() + mail.messageId() + mail.from())
+                    .contains("https://planet.example/mine/link/")
+                    .doesNotContain("evil");
         }
 
         @Test

@@ -42,6 +42,7 @@ import org.landscape.web.access.Roles;
 import org.landscape.web.http.FormField;
 import org.landscape.web.http.JsonNames;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.pages.GroupField;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
 
@@ -87,7 +88,7 @@ public class ShownPages {
             OwnLayout own,
             Written written,
             List<ShowChoice> shows,
-            List<GroupChoice> groups,
+            List<GroupField> groups,
             String rule,
             String tag,
             List<String> wrong,
@@ -112,14 +113,11 @@ public class ShownPages {
 
     record ShowChoice(String value, String words, boolean chosen) {}
 
-    /// @param labels in use already, to choose from
-    record GroupChoice(String name, String label, Set<String> labels) {}
-
     /// The fields of the form.
     ///
     /// @param email missing where letters are sent: it is asked there
     /// @param take `tagged`, or else every post
-    /// @param groups the names of groups, each followed by its label
+    /// @param groups the names of groups, each followed by its label and what was written instead
     record Form(
             @RestForm("token") @Nullable String token,
             @RestForm("name") @Nullable String name,
@@ -129,16 +127,14 @@ public class ShownPages {
             @RestForm("show") @Nullable String show,
             @RestForm("take") @Nullable String take,
             @RestForm("group") List<String> groups,
-            @RestForm("label") List<String> labels) {
+            @RestForm("label") List<String> labels,
+            @RestForm("other") List<String> others) {
 
         Written written(Written present) {
             Map<String, String> labelled = new TreeMap<>();
-            for (int i = 0; i < groups.size() && i < labels.size(); i++) {
-                String label = ShortText.of(labels.get(i));
-                if (!label.isEmpty()) {
-                    labelled.put(groups.get(i), label);
-                }
-            }
+            GroupField.read(groups, labels, others)
+                    .forEach((name, label) -> labelled.put(name, ShortText.of(label)));
+            labelled.values().removeIf(String::isEmpty);
             return new Written(
                     ShortText.of(orNothing(name)),
                     ShortText.of(orNothing(about)),
@@ -284,7 +280,7 @@ public class ShownPages {
                 groupNames(written).stream()
                         .map(
                                 name ->
-                                        new GroupChoice(
+                                        GroupField.of(
                                                 name,
                                                 written.groups().getOrDefault(name, ""),
                                                 labels.getOrDefault(name, Set.of())))

@@ -17,8 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,7 +49,6 @@ import org.landscape.web.http.ProblemException;
 public class JoinPages {
 
     /// The choice of a group's label that is not among those in use.
-    private static final String OTHER = "+";
 
     private final Layouts layouts;
     private final Registration registration;
@@ -132,10 +129,6 @@ public class JoinPages {
             String words,
             boolean tagged,
             @Nullable String language) {}
-
-    /// @param labels in use already, to choose from
-    /// @param other what was written in place of one of these
-    record GroupField(String name, String value, Set<String> labels, String other) {}
 
     /// @param kind `joined`, `waiting`, `known`, `declined` or `closed`
     /// @param slug null where there is no page to show
@@ -247,27 +240,9 @@ public class JoinPages {
             return new Applicant(
                     stripped(name),
                     stripped(email),
-                    labelled(),
+                    GroupField.read(groups, labels, others),
                     // The tag is that of the programme, whatever a caller sends.
                     stripped(only).equalsIgnoreCase(tag) ? tag : "");
-        }
-
-        /// Each group's field is preceded by a field with the group's name: fields whose names are
-        /// not known beforehand would have to be awaited on a thread.
-        private Map<String, String> labelled() {
-            Map<String, String> labelled = new TreeMap<>();
-            for (int i = 0; i < groups.size(); i++) {
-                String chosen = i < labels.size() ? labels.get(i).strip() : "";
-                String written = i < others.size() ? others.get(i).strip() : "";
-                String label =
-                        chosen.equals(OTHER) || (chosen.isEmpty() && !written.isEmpty())
-                                ? written
-                                : chosen;
-                if (!label.isEmpty()) {
-                    labelled.put(groups.get(i), label);
-                }
-            }
-            return labelled;
         }
     }
 
@@ -374,18 +349,13 @@ public class JoinPages {
                 directory.groups().entrySet().stream()
                         .map(
                                 group ->
-                                        field(
+                                        GroupField.of(
                                                 group.getKey(),
                                                 applicant.groups().getOrDefault(group.getKey(), ""),
                                                 group.getValue()))
                         .toList(),
                 mistakes,
                 needsApproval());
-    }
-
-    private static GroupField field(String name, String value, Set<String> labels) {
-        boolean chosen = value.isEmpty() || labels.contains(value);
-        return new GroupField(name, chosen ? value : OTHER, labels, chosen ? "" : value);
     }
 
     private static FoundPost row(Preview.Post post, Layout layout, DateWords words) {
