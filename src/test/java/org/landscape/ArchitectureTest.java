@@ -77,10 +77,11 @@ class ArchitectureTest {
                     room("platform", "address"),
                     room("recognition", "programme", "address"),
                     room("feedsfile", "programme", "participant", "address"),
-                    room("directory", "address", "entry", "feed", "participant", "programme"),
-                    room("ridge", "address", "entry", "participant", "programme"),
-                    room("digest", "address", "conversation", "entry", "programme"),
-                    room("progress", "address", "entry", "programme"),
+                    room("count", "participant", "programme", "recognition"),
+                    room("directory", "address", "count", "entry", "feed", "participant", "programme"),
+                    room("ridge", "address", "count", "entry", "participant", "programme"),
+                    room("digest", "address", "conversation", "count", "entry", "programme"),
+                    room("progress", "address", "count", "entry", "programme"),
                     room(
                             "web.weeks",
                             "conversation",
@@ -97,6 +98,7 @@ class ArchitectureTest {
                     room("feed", "address", "participant", "host", "fetch"),
                     room(
                             "entry",
+                            "count",
                             "recognition",
                             "address",
                             "feed",
@@ -157,6 +159,7 @@ class ArchitectureTest {
                             "tick"),
                     room(
                             "board",
+                            "count",
                             "directory",
                             "recognition",
                             "address",
@@ -331,6 +334,7 @@ class ArchitectureTest {
                             "entry"),
                     room(
                             "web.api",
+                            "count",
                             "conversation",
                             "search",
                             "directory",
@@ -351,6 +355,7 @@ class ArchitectureTest {
                             "desk"),
                     room(
                             "web.pages",
+                            "count",
                             "text",
                             "mail",
                             "comment",

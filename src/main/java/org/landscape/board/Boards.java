@@ -25,9 +25,9 @@ import org.landscape.directory.Activity;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
 import org.landscape.entry.Corrections;
+import org.landscape.count.Answer;
+import org.landscape.count.Answers;
 import org.landscape.entry.EntryCounts;
-import org.landscape.entry.EntryCounts.Answer;
-import org.landscape.entry.EntryCounts.Answers;
 import org.landscape.entry.EntryLists;
 import org.landscape.participant.Participants;
 import org.landscape.programme.CurrentProgramme;
@@ -170,7 +170,7 @@ public class Boards {
 
     private Board build(Filter filter, int from, int most, boolean named) {
         Programme current = programme.get();
-        Function<String, Answers> answers = counts.answers();
+        Function<String, Answers> answers = counts.now().participants()::answersOf;
         Map<String, Set<Integer>> excused = excuses.all();
         List<Row> rows =
                 filter.of(directory.all()).stream()
@@ -217,7 +217,7 @@ public class Boards {
     /// A participant's row, for organisers; empty when they are on no board.
     @Transactional
     public Optional<Row> row(String slug) {
-        Function<String, Answers> answers = counts.answers();
+        Function<String, Answers> answers = counts.now().participants()::answersOf;
         return directory
                 .member(slug)
                 .map(one -> row(programme.get(), one, answers.apply(slug), excuses.of(slug)))
@@ -228,7 +228,7 @@ public class Boards {
     /// The number of proposals that no person has decided.
     @Transactional
     public long countDoubtful() {
-        return counts.countDoubtful(thingNumbers());
+        return counts.now().things().doubtful(thingNumbers());
     }
 
     private Set<Integer> thingNumbers() {

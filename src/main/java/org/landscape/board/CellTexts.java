@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.landscape.board.Board.Cell;
 import org.landscape.board.Board.Row;
-import org.landscape.entry.EntryCounts.Answer;
-import org.landscape.entry.EntryCounts.Answers;
+import org.landscape.count.Answer;
+import org.landscape.count.Answers;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryThing;
 

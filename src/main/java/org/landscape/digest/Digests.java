@@ -30,8 +30,9 @@ import org.landscape.digest.Digest.Lively;
 import org.landscape.digest.Digest.Part;
 import org.landscape.digest.Digest.Person;
 import org.landscape.digest.Digest.Post;
+import org.landscape.count.WeekCounts.DigestWeek;
+import org.landscape.count.WeekCounts.FirstDigested;
 import org.landscape.entry.EntryCounts;
-import org.landscape.entry.EntryCounts.DigestWeek;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.Digested;
 import org.landscape.entry.EntryLists.Line;
@@ -96,7 +97,7 @@ public class Digests {
     /// What is in the digest of each week so far that has posts, the latest first.
     public List<WeekSum> weeks() {
         Week present = present();
-        return counts.digestWeeks().reversed().stream()
+        return counts.now().weeks().digestWeeks().reversed().stream()
                 .map(WeekSum::of)
                 .filter(one -> one.week().compareTo(present) <= 0)
                 .toList();
@@ -154,9 +155,9 @@ public class Digests {
         Map<Week, Sorted> sorted = new HashMap<>();
         Set<Long> named = new HashSet<>();
         Map<Week, List<Digested>> posts = posts(first, last);
-        Map<Week, List<EntryCounts.FirstDigested>> newcomers =
-                counts.firstDigested().stream()
-                        .sorted(Comparator.comparing(EntryCounts.FirstDigested::entry))
+        Map<Week, List<FirstDigested>> newcomers =
+                counts.now().weeks().firstDigested().stream()
+                        .sorted(Comparator.comparing(FirstDigested::entry))
                         .collect(Collectors.groupingBy(one -> new Week(one.monday())));
         for (Week week : weeks) {
             Sorted of =
@@ -256,7 +257,7 @@ public class Digests {
     }
 
     private static List<Person> people(
-            List<EntryCounts.FirstDigested> first, Map<Long, Line> lines) {
+            List<FirstDigested> first, Map<Long, Line> lines) {
         return first.stream()
                 .limit(MOST_NEWCOMERS)
                 .flatMap(one -> Stream.ofNullable(lines.get(one.entry())))

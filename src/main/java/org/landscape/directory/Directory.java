@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landscape.count.ParticipantCounts;
+import org.landscape.count.ParticipantCounts.OfParticipant;
 import org.landscape.entry.EntryCounts;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescribed;
@@ -144,7 +146,7 @@ public class Directory {
     @Transactional
     public List<DirectoryLine> lines(Collection<Member> members) {
         Instant now = clock.instant();
-        Map<String, EntryCounts.OfParticipant> posted = counts.byParticipant();
+        Map<String, OfParticipant> posted = counts.now().participants().all();
         List<Participant> found = participants.bySlugs(members.stream().map(Member::slug).toList());
         Map<Long, List<Feed>> theirs =
                 feeds.of(found).stream().collect(groupingBy(feed -> feed.participant().id()));
@@ -185,7 +187,7 @@ public class Directory {
                                 DirectoryLine.of(
                                         one,
                                         feeds.of(one),
-                                        counts.byParticipant(slug).orElse(null),
+                                        counts.now().participants().of(slug).orElse(null),
                                         clock.instant()));
     }
 
@@ -202,8 +204,9 @@ public class Directory {
     }
 
     private Present present() {
-        Map<String, EntryCounts.OfParticipant> posted = counts.byParticipant();
-        Map<String, Set<Integer>> done = counts.doneThings();
+        ParticipantCounts posts = counts.now().participants();
+        Map<String, OfParticipant> posted = posts.all();
+        Map<String, Set<Integer>> done = posts.doneThings();
         Roll now = roll();
         Present there = present;
         Instant moment = clock.instant();

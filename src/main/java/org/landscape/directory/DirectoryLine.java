@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryCounts;
+import org.landscape.count.ParticipantCounts.OfParticipant;
 import org.landscape.feed.Feed;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -49,7 +49,7 @@ public record DirectoryLine(
     public static DirectoryLine of(
             Participant participant,
             List<Feed> all,
-            EntryCounts.@Nullable OfParticipant posted,
+            @Nullable OfParticipant posted,
             Instant now) {
         List<Feed> followed = all.stream().filter(Feed::isFollowed).toList();
         List<FeedLine> feeds =

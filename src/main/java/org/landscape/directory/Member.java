@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryCounts;
+import org.landscape.count.ParticipantCounts.OfParticipant;
 import org.landscape.feed.ListedFeed;
 import org.landscape.participant.ListedParticipant;
 import org.landscape.participant.Membership;
@@ -57,7 +57,7 @@ public record Member(
             ListedParticipant one,
             String letter,
             List<ListedFeed> all,
-            EntryCounts.@Nullable OfParticipant posted,
+            @Nullable OfParticipant posted,
             Set<Integer> done,
             Instant now) {
         List<ListedFeed> followed = all.stream().filter(ListedFeed::followed).toList();

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.landscape.entry.EntryCounts;
+import org.landscape.count.ParticipantCounts.OfParticipant;
 import org.landscape.participant.ListedParticipant;
 import org.landscape.participant.Membership;
 
@@ -18,7 +18,7 @@ import org.landscape.participant.Membership;
 /// @param groups for each name and label, how many of those shown are in it
 record Present(
         Roll roll,
-        Map<String, EntryCounts.OfParticipant> posted,
+        Map<String, OfParticipant> posted,
         Map<String, Set<Integer>> done,
         Instant from,
         Instant until,
@@ -29,7 +29,7 @@ record Present(
 
     static Present of(
             Roll roll,
-            Map<String, EntryCounts.OfParticipant> posted,
+            Map<String, OfParticipant> posted,
             Map<String, Set<Integer>> done,
             Instant now) {
         List<Member> everybody = new ArrayList<>();
@@ -79,7 +79,7 @@ record Present(
     @SuppressWarnings("ReferenceEquality")
     boolean isTrue(
             Roll now,
-            Map<String, EntryCounts.OfParticipant> nowPosted,
+            Map<String, OfParticipant> nowPosted,
             Map<String, Set<Integer>> nowDone,
             Instant moment) {
         return roll == now

@@ -26,7 +26,9 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.EntryCounts.Post;
+import org.landscape.count.FeedOwner;
+import org.landscape.count.ListedPost;
+import org.landscape.count.ThingCounts.Newest;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Show;
 import org.landscape.recognition.RecognisedThing.Basis;
@@ -105,7 +107,7 @@ public class EntryLists {
     @Transactional
     public EntryPage page(EntryQuery query) {
         // One more than the limit shows whether there is a next page.
-        List<Post> found = order.below(query, query.limit() + 1);
+        List<ListedPost> found = order.below(query, query.limit() + 1);
         List<ShownEntry> page =
                 read(found.subList(0, Math.min(query.limit(), found.size()))).stream()
                         .map(Entry::shown)
@@ -120,11 +122,11 @@ public class EntryLists {
     /// The places of the first entries of a list. It reads no texts.
     @Transactional
     public List<EntryQuery.Place> places(EntryQuery query) {
-        return order.below(query, query.limit()).stream().map(Post::place).toList();
+        return order.below(query, query.limit()).stream().map(EntryQuery.Place::of).toList();
     }
 
     /// The entries at these places that readers see, in the same order.
-    private List<Entry> read(List<Post> places) {
+    private List<Entry> read(List<ListedPost> places) {
         if (places.isEmpty()) {
             return List.of();
         }
@@ -136,7 +138,7 @@ public class EntryLists {
                                         "shown",
                                         SHOWN,
                                         "ids",
-                                        places.stream().map(Post::id).toList()))
+                                        places.stream().map(ListedPost::id).toList()))
                         .list()
                         .stream()
                         .collect(Collectors.toMap(Entry::id, Function.identity()));
@@ -152,11 +154,11 @@ public class EntryLists {
     @Transactional
     public EntryPage arrived(
             Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
-        List<Post> found = order.arrived(since, until, below, most + 1);
-        List<Post> shown = found.subList(0, Math.min(most, found.size()));
+        List<ListedPost> found = order.arrived(since, until, below, most + 1);
+        List<ListedPost> shown = found.subList(0, Math.min(most, found.size()));
         return new EntryPage(
                 read(shown).stream().map(Entry::shown).toList(),
-                found.size() <= most ? null : shown.getLast().place());
+                found.size() <= most ? null : EntryQuery.Place.of(shown.getLast()));
     }
 
     /// The place of the last entry that is not below the query's place. So every place in an
@@ -167,7 +169,7 @@ public class EntryLists {
         EntryQuery.Place place = query.after();
         return place == null
                 ? Optional.empty()
-                : order.above(query.after(null), place, 1).stream().findFirst().map(Post::place);
+                : order.above(query.after(null), place, 1).stream().findFirst().map(EntryQuery.Place::of);
     }
 
     /// Where the page before that of the query begins, counted in pages of the query's limit. Empty
@@ -181,7 +183,7 @@ public class EntryLists {
                 : order.above(query.after(null), place, query.limit() + 1).stream()
                         .skip(query.limit())
                         .findFirst()
-                        .map(Post::place);
+                        .map(EntryQuery.Place::of);
     }
 
     /// A participant with entries for a Thing.
@@ -205,19 +207,19 @@ public class EntryLists {
     /// @param after only those whose newest entry is below this place, null for the first page
     @Transactional
     public OnThingPage onThing(int thing, EntryQuery.@Nullable Place after, int limit) {
-        List<EntryCounts.Newest> below =
-                counts.onThing(thing).stream()
-                        .filter(one -> after == null || one.place().isBelow(after))
+        List<Newest> below =
+                counts.now().things().participantsOn(thing).stream()
+                        .filter(one -> after == null || EntryQuery.Place.of(one).isBelow(after))
                         .limit(limit + 1L)
                         .toList();
-        List<EntryCounts.Newest> shown = below.subList(0, Math.min(limit, below.size()));
+        List<Newest> shown = below.subList(0, Math.min(limit, below.size()));
         Map<Long, Entry> found =
                 shown.isEmpty()
                         ? Map.of()
                         : entries
                                 .find(
                                         FETCHED + " where e.id in ?1",
-                                        shown.stream().map(EntryCounts.Newest::id).toList())
+                                        shown.stream().map(Newest::id).toList())
                                 .list()
                                 .stream()
                                 .collect(Collectors.toMap(Entry::id, Function.identity()));
@@ -238,8 +240,8 @@ public class EntryLists {
     /// Where the page before begins, as [#newer] for other lists.
     @Transactional
     public Optional<EntryQuery.Place> newerOnThing(int thing, EntryQuery.Place after, int limit) {
-        return counts.onThing(thing).reversed().stream()
-                .map(EntryCounts.Newest::place)
+        return counts.now().things().participantsOn(thing).reversed().stream()
+                .map(EntryQuery.Place::of)
                 .filter(place -> !place.isBelow(after))
                 .skip(limit)
                 .findFirst();
@@ -315,7 +317,7 @@ public class EntryLists {
     @Transactional
     public List<ShownEntry> tasksOf(int thing) {
         Set<Long> feeds =
-                counts.feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
+                counts.now().posts().feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
         if (feeds.isEmpty()) {
             return List.of();
         }
@@ -521,7 +523,7 @@ public class EntryLists {
     /// The newest post of some shown participants, by slug. One query, which reads no texts.
     @Transactional
     public Map<String, LatestPost> latest(Collection<String> slugs) {
-        Map<Long, String> newest = counts.newestOf(slugs);
+        Map<Long, String> newest = counts.now().participants().newestOf(slugs);
         if (newest.isEmpty()) {
             return Map.of();
         }
@@ -665,8 +667,7 @@ public class EntryLists {
     /// @param most how many at most
     @Transactional
     public List<Digested> digested(Instant from, Instant to, int most) {
-        Map<Long, EntryCounts.Owner> owners =
-                counts.owners(one -> one.isShown() || one.membership() == Membership.ORGANISING);
+        Map<Long, FeedOwner> owners = counts.now().owners();
         Map<Long, List<Integer>> things = new HashMap<>();
         entries.getEntityManager()
                 .createQuery(
@@ -696,8 +697,8 @@ public class EntryLists {
                 .getResultStream()
                 .forEach(
                         row -> {
-                            EntryCounts.Owner owner = owners.get((Long) row[1]);
-                            if (owner != null) {
+                            FeedOwner owner = owners.get((Long) row[1]);
+                            if (owner != null && isInDigests(owner.membership())) {
                                 found.add(
                                         new Digested(
                                                 (Long) row[0],
@@ -710,6 +711,10 @@ public class EntryLists {
                             }
                         });
         return found;
+    }
+
+    private static boolean isInDigests(Membership membership) {
+        return membership.isShown() || membership == Membership.ORGANISING;
     }
 
     /// A post as a line of a list has it.
@@ -772,7 +777,7 @@ public class EntryLists {
     @Transactional
     public List<Line> notices(Instant since, int most) {
         Set<Long> feeds =
-                counts.feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
+                counts.now().posts().feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
         if (feeds.isEmpty()) {
             return List.of();
         }
@@ -799,7 +804,7 @@ public class EntryLists {
     /// The feeds with posts of the participants whom a list admits.
     @Transactional
     public Set<Long> feedsOf(EntryQuery query) {
-        return counts.feeds(query::admits).keySet();
+        return counts.now().posts().feeds(query::admits).keySet();
     }
 
     /// The posts of shown participants that are for a Thing, by their ids.
@@ -807,32 +812,38 @@ public class EntryLists {
     /// @param doubtful whether also those that are only doubtfully for it
     @Transactional
     public Set<Long> postsOn(int thing, boolean doubtful) {
-        return counts.postsOn(thing, doubtful).stream().map(Post::id).collect(Collectors.toSet());
+        return counts.now().posts().on(thing, doubtful).stream().map(ListedPost::id).collect(Collectors.toSet());
     }
 
     /// The first post of each shown participant since the programme began, by its id.
     @Transactional
     public Set<Long> firstPosts() {
-        return counts.firsts().stream().map(Post::id).collect(Collectors.toSet());
+        return counts.now().posts().firsts().stream().map(ListedPost::id).collect(Collectors.toSet());
     }
 
     /// The slug of the participant of each feed, by the feed's id.
     @Transactional
     public Map<Long, String> slugs() {
-        return counts.slugs();
+        return ofOwners(FeedOwner::slug);
     }
 
     /// How much each participant shows of a post, by the ids of their feeds.
     @Transactional
     public Map<Long, Show> shows() {
-        return counts.shows();
+        return ofOwners(FeedOwner::show);
+    }
+
+    private <T> Map<Long, T> ofOwners(Function<FeedOwner, T> part) {
+        Map<Long, T> parts = new HashMap<>();
+        counts.now().owners().forEach((feed, owner) -> parts.put(feed, part.apply(owner)));
+        return parts;
     }
 
     /// The entries with these ids that readers see, in the same order. One query, and one for their
     /// Things.
     @Transactional
     public List<ShownEntry> byIds(List<Long> ids) {
-        return read(ids.stream().map(id -> new Post(id, Instant.EPOCH, 0)).toList()).stream()
+        return read(ids.stream().map(id -> new ListedPost(id, Instant.EPOCH, 0)).toList()).stream()
                 .map(Entry::shown)
                 .toList();
     }

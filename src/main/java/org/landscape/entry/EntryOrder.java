@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryCounts.Post;
+import org.landscape.count.ListedPost;
+import org.landscape.count.PostOrder;
 
 /// Finds the entries of a list, from a place in it downwards or upwards, without their texts. The
 /// work does not grow with the number of entries: an index is read in the order of lists, and the
@@ -70,19 +71,19 @@ final class EntryOrder {
     }
 
     /// The first entries of a list below the query's place, the newest first.
-    List<Post> below(EntryQuery query, int most) {
-        Map<Long, Integer> feeds = counts.feeds(query::admits);
+    List<ListedPost> below(EntryQuery query, int most) {
+        Map<Long, Integer> feeds = counts.now().posts().feeds(query::admits);
         EntryQuery.Place place = query.after();
         if (feeds.isEmpty()) {
             return List.of();
         }
-        List<Post> known = known(query);
+        List<ListedPost> known = known(query);
         if (known != null) {
             return changed(
                     query,
                     known.stream()
                             .filter(post -> feeds.containsKey(post.feed()))
-                            .filter(post -> place == null || post.place().isBelow(place))
+                            .filter(post -> place == null || EntryQuery.Place.of(post).isBelow(place))
                             .toList(),
                     most);
         }
@@ -92,28 +93,28 @@ final class EntryOrder {
     }
 
     /// The entries of a list that are nearest to a place, at it or above, the nearest first.
-    List<Post> above(EntryQuery query, EntryQuery.Place place, int most) {
-        Map<Long, Integer> feeds = counts.feeds(query::admits);
+    List<ListedPost> above(EntryQuery query, EntryQuery.Place place, int most) {
+        Map<Long, Integer> feeds = counts.now().posts().feeds(query::admits);
         if (feeds.isEmpty()) {
             return List.of();
         }
-        List<Post> known = known(query);
+        List<ListedPost> known = known(query);
         if (known != null) {
             return changed(
                     query,
                     known.reversed().stream()
                             .filter(post -> feeds.containsKey(post.feed()))
-                            .filter(post -> !post.place().isBelow(place))
+                            .filter(post -> !EntryQuery.Place.of(post).isBelow(place))
                             .toList(),
                     most);
         }
         if (isNarrow(feeds, most)) {
             return ofFeeds(query, feeds.keySet(), place, ABOVE, most);
         }
-        for (Duration reach : counts.posts() > FEW ? REACHES : List.<Duration>of()) {
+        for (Duration reach : counts.now().posts().count() > FEW ? REACHES : List.<Duration>of()) {
             Map<String, Object> parameters = parameters(place);
             parameters.put("up", place.shownAt().plus(reach));
-            List<Post> found =
+            List<ListedPost> found =
                     rows(
                             query,
                             SHOWN + ABOVE + " and e.shownAt <= :up" + IN_ORDER,
@@ -124,15 +125,15 @@ final class EntryOrder {
                 return found.reversed().subList(0, most);
             }
         }
-        List<Post> all =
+        List<ListedPost> all =
                 rows(query, SHOWN + ABOVE + IN_ORDER, parameters(place), feeds.keySet(), 0);
         return first(all.reversed(), most);
     }
 
     /// Entries in the order in which they came in, the last first, each at the moment when it came.
-    List<Post> arrived(Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
-        Set<Long> feeds = counts.feeds(EntryQuery.ALL::admits).keySet();
-        List<Post> found = new ArrayList<>();
+    List<ListedPost> arrived(Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
+        Set<Long> feeds = counts.now().posts().feeds(EntryQuery.ALL::admits).keySet();
+        List<ListedPost> found = new ArrayList<>();
         EntryQuery.Place place = below;
         while (found.size() < most) {
             Map<String, Object> parameters = parameters(place);
@@ -145,52 +146,56 @@ final class EntryOrder {
                                     + " order by e.firstSeenAt desc, e.id desc",
                             Object[].class);
             parameters.forEach(typed::setParameter);
-            List<Post> walked =
+            List<ListedPost> walked =
                     typed.setMaxResults(most)
                             .getResultStream()
-                            .map(row -> new Post((Long) row[0], (Instant) row[1], (Long) row[2]))
+                            .map(row -> new ListedPost((Long) row[0], (Instant) row[1], (Long) row[2]))
                             .toList();
             walked.stream().filter(post -> feeds.contains(post.feed())).forEach(found::add);
             if (walked.size() < most) {
                 break;
             }
-            place = walked.getLast().place();
+            place = EntryQuery.Place.of(walked.getLast());
         }
         return first(found, most);
     }
 
     /// The posts among which a list is, the newest first, where they are in memory; else null.
-    private @Nullable List<Post> known(EntryQuery query) {
+    private @Nullable List<ListedPost> known(EntryQuery query) {
         Integer thing = query.thing();
+        PostOrder posts = counts.now().posts();
         return switch (query.pick()) {
-            case ALL -> thing == null ? null : counts.postsOn(thing, query.doubtful());
-            case LATEST -> counts.latest(thing, query.doubtful());
+            case ALL -> thing == null ? null : posts.on(thing, query.doubtful());
+            case LATEST ->
+                    thing == null
+                            ? posts.latest()
+                            : posts.firstOfEach(posts.on(thing, query.doubtful()));
             case FIRST -> {
                 if (thing == null) {
-                    yield counts.firsts();
+                    yield posts.firsts();
                 }
-                Set<Post> on = Set.copyOf(counts.postsOn(thing, query.doubtful()));
-                yield counts.firsts().stream().filter(on::contains).toList();
+                Set<ListedPost> on = Set.copyOf(posts.on(thing, query.doubtful()));
+                yield posts.firsts().stream().filter(on::contains).toList();
             }
         };
     }
 
     /// Whether so few of all posts are of these feeds that a walk past the others would be long.
     private boolean isNarrow(Map<Long, Integer> feeds, int most) {
-        return counts.posts() * most > sum(feeds) * MOST_WALKED;
+        return counts.now().posts().count() * most > sum(feeds) * MOST_WALKED;
     }
 
     private static long sum(Map<Long, Integer> feeds) {
         return feeds.values().stream().mapToLong(number -> number).sum();
     }
 
-    private List<Post> walk(EntryQuery query, Map<Long, Integer> admitted, int most) {
+    private List<ListedPost> walk(EntryQuery query, Map<Long, Integer> admitted, int most) {
         Set<Long> feeds = admitted.keySet();
-        List<Post> found = new ArrayList<>();
+        List<ListedPost> found = new ArrayList<>();
         EntryQuery.Place place = query.after();
         // So many that those who are admitted are probably among them.
         int step =
-                (int) Math.min(MOST_WALKED, 50 + 3L * most * counts.posts() / (2 * sum(admitted)));
+                (int) Math.min(MOST_WALKED, 50 + 3L * most * counts.now().posts().count() / (2 * sum(admitted)));
         for (int walked = 0; walked < MOST_WALKED; walked += step, step = MOST_WALKED / 3) {
             Rows rows =
                     new Rows(
@@ -201,14 +206,14 @@ final class EntryOrder {
             if (found.size() >= most || rows.all.size() < step) {
                 return first(found, most);
             }
-            place = requireNonNull(rows.last()).place();
+            place = EntryQuery.Place.of(requireNonNull(rows.last()));
         }
         return query.changedSince() == null
                 ? ofFeeds(query, feeds, query.after(), BELOW, most)
                 : changedSince(query, query.changedSince(), feeds, most);
     }
 
-    private List<Post> ofFeeds(
+    private List<ListedPost> ofFeeds(
             EntryQuery query,
             Collection<Long> feeds,
             EntryQuery.@Nullable Place place,
@@ -216,7 +221,7 @@ final class EntryOrder {
             int most) {
         boolean down = where.equals(BELOW);
         List<Long> all = List.copyOf(feeds);
-        List<Post> found = new ArrayList<>();
+        List<ListedPost> found = new ArrayList<>();
         for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
             Map<String, Object> parameters = parameters(place);
             parameters.put("feeds", all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())));
@@ -239,11 +244,11 @@ final class EntryOrder {
                                     most)
                             .all);
         }
-        Comparator<Post> order = down ? Post.NEWEST_FIRST : Post.NEWEST_FIRST.reversed();
+        Comparator<ListedPost> order = down ? ListedPost.NEWEST_FIRST : ListedPost.NEWEST_FIRST.reversed();
         return first(found.stream().sorted(order).toList(), most);
     }
 
-    private List<Post> changedSince(EntryQuery query, Instant since, Set<Long> feeds, int most) {
+    private List<ListedPost> changedSince(EntryQuery query, Instant since, Set<Long> feeds, int most) {
         Map<String, Object> parameters = parameters(query.after());
         parameters.put("since", since);
         String where =
@@ -255,30 +260,30 @@ final class EntryOrder {
     }
 
     /// Those of the posts that the query's other conditions admit.
-    private List<Post> changed(EntryQuery query, List<Post> posts, int most) {
+    private List<ListedPost> changed(EntryQuery query, List<ListedPost> posts, int most) {
         if (query.changedSince() == null && !query.front()) {
             return first(posts, most);
         }
-        List<Post> found = new ArrayList<>();
+        List<ListedPost> found = new ArrayList<>();
         for (int from = 0; from < posts.size() && found.size() < most; from += KEYS_AT_ONCE) {
-            List<Post> some = posts.subList(from, Math.min(from + KEYS_AT_ONCE, posts.size()));
+            List<ListedPost> some = posts.subList(from, Math.min(from + KEYS_AT_ONCE, posts.size()));
             Set<Long> admitted =
                     rows(
                                     query,
                                     "e.id in :ids",
                                     new HashMap<>(
-                                            Map.of("ids", some.stream().map(Post::id).toList())),
-                                    some.stream().map(Post::feed).collect(Collectors.toSet()),
+                                            Map.of("ids", some.stream().map(ListedPost::id).toList())),
+                                    some.stream().map(ListedPost::feed).collect(Collectors.toSet()),
                                     0)
                             .stream()
-                            .map(Post::id)
+                            .map(ListedPost::id)
                             .collect(Collectors.toSet());
             some.stream().filter(post -> admitted.contains(post.id())).forEach(found::add);
         }
         return first(found, most);
     }
 
-    private List<Post> rows(
+    private List<ListedPost> rows(
             EntryQuery query,
             String where,
             Map<String, Object> parameters,
@@ -290,7 +295,7 @@ final class EntryOrder {
     /// The rows of one query.
     private final class Rows {
 
-        private final List<Post> all = new ArrayList<>();
+        private final List<ListedPost> all = new ArrayList<>();
         private final List<Object[]> columns;
 
         /// @param most how many, 0 for all
@@ -299,15 +304,15 @@ final class EntryOrder {
             parameters.forEach(typed::setParameter);
             columns = (most == 0 ? typed : typed.setMaxResults(most)).getResultList();
             columns.forEach(
-                    row -> all.add(new Post((Long) row[0], (Instant) row[1], (Long) row[2])));
+                    row -> all.add(new ListedPost((Long) row[0], (Instant) row[1], (Long) row[2])));
         }
 
-        @Nullable Post last() {
+        @Nullable ListedPost last() {
             return all.isEmpty() ? null : all.getLast();
         }
 
-        List<Post> of(EntryQuery query, Set<Long> feeds) {
-            List<Post> found = new ArrayList<>();
+        List<ListedPost> of(EntryQuery query, Set<Long> feeds) {
+            List<ListedPost> found = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 Object[] row = columns.get(i);
                 if (feeds.contains(all.get(i).feed())
@@ -325,7 +330,7 @@ final class EntryOrder {
                 : new HashMap<>(Map.of("at", place.shownAt(), "id", place.id()));
     }
 
-    private static List<Post> first(List<Post> posts, int most) {
+    private static List<ListedPost> first(List<ListedPost> posts, int most) {
         return List.copyOf(posts.subList(0, Math.min(most, posts.size())));
     }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.landscape.count.FeedOwner;
+import org.landscape.count.ListedPost;
+import org.landscape.count.ThingCounts;
 
 /// The conditions for the entries of a list, all of which must hold. Start with [#ALL] and narrow
 /// it.
@@ -130,7 +133,7 @@ public record EntryQuery(
     }
 
     /// Whether a participant's posts may be in the list.
-    boolean admits(EntryCounts.Owner owner) {
+    boolean admits(FeedOwner owner) {
         return owner.isShown()
                 && (participant == null || participant.equals(owner.slug()))
                 && (group == null || group.label().equals(owner.groups().get(group.name())))
@@ -171,6 +174,14 @@ public record EntryQuery(
 
         public static Place of(ShownEntry entry) {
             return new Place(entry.shownAt(), entry.id());
+        }
+
+        static Place of(ListedPost post) {
+            return new Place(post.shownAt(), post.id());
+        }
+
+        static Place of(ThingCounts.Newest newest) {
+            return new Place(newest.shownAt(), newest.id());
         }
 
         /// Whether it is further down in every list.

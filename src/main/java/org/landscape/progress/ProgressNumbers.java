@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryCounts.DayCount;
-import org.landscape.entry.EntryCounts.ThingWeek;
+import org.landscape.count.DayCounts.DayCount;
+import org.landscape.count.WeekCounts.ThingWeek;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 

@@ -3,6 +3,7 @@ package org.landscape.progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import org.landscape.count.Counts;
 import org.landscape.entry.EntryCounts;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
@@ -24,12 +25,13 @@ public class ProgressSums {
 
     public ProgressNumbers present() {
         Programme now = programme.get();
+        Counts posts = counts.now();
         return ProgressNumbers.of(
                 now,
                 LocalDate.ofInstant(clock.instant(), now.timezone()),
-                counts.perDay(),
-                counts.thingWeeks(),
-                counts.doneThings().values(),
-                counts.weekHours());
+                posts.days().perDay(),
+                posts.weeks().thingWeeks(),
+                posts.participants().doneThings().values(),
+                posts.days().weekHours());
     }
 }

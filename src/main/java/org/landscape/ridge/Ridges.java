@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.landscape.address.BaseUrl;
+import org.landscape.count.Counts;
 import org.landscape.entry.EntriesChanged;
 import org.landscape.entry.EntryCounts;
 import org.landscape.participant.ParticipantsChanged;
@@ -54,15 +55,16 @@ public class Ridges {
         try {
             return (Ridge)
                     kept.asMap()
-                            .computeIfAbsent(
-                                    present,
-                                    key ->
-                                            hills(key)
-                                                    .ridge(entries.perDay(), entries.firstPosts()));
+                            .computeIfAbsent(present, this::ridge);
         } catch (RuntimeException e) {
             LOG.debug("The ridge is drawn without posts", e);
             return hills(present).ridge(List.of(), List.of());
         }
+    }
+
+    private Ridge ridge(Key key) {
+        Counts counts = entries.now();
+        return hills(key).ridge(counts.days().perDay(), counts.things().firstPosts());
     }
 
     /// When one participant posted: an `svg` element that is hidden from those who hear the page.
@@ -70,7 +72,7 @@ public class Ridges {
     public String blog(String slug) {
         return (String)
                 kept.asMap()
-                        .computeIfAbsent(key(slug), key -> hills(key).blog(entries.perDay(slug)));
+                        .computeIfAbsent(key(slug), key -> hills(key).blog(entries.now().days().perDay(slug)));
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) EntriesChanged changed) {

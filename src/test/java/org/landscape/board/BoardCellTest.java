@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.board.Board.Timing;
 import org.landscape.entry.DatedBy;
-import org.landscape.entry.EntryCounts.Answer;
+import org.landscape.count.Answer;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.programme.Thing;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.EntryCounts;
+import org.landscape.count.ParticipantCounts.OfParticipant;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
 import org.landscape.feed.Halt;
@@ -219,9 +219,9 @@ class StatusTest {
                         .toList(),
                 switch (posted) {
                     case "lately" ->
-                            new EntryCounts.OfParticipant(3, NOW.minus(Duration.ofDays(28)));
+                            new OfParticipant(3, NOW.minus(Duration.ofDays(28)));
                     case "long ago" ->
-                            new EntryCounts.OfParticipant(3, NOW.minus(Duration.ofDays(29)));
+                            new OfParticipant(3, NOW.minus(Duration.ofDays(29)));
                     default -> null;
                 },
                 NOW);

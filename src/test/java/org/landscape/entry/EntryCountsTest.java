@@ -33,10 +33,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
-import org.landscape.entry.EntryCounts.DayCount;
-import org.landscape.entry.EntryCounts.FirstPosts;
-import org.landscape.entry.EntryCounts.OfParticipant;
-import org.landscape.entry.EntryCounts.ThingTotals;
+import org.landscape.count.DayCounts.DayCount;
+import org.landscape.count.ParticipantCounts.OfParticipant;
+import org.landscape.count.ThingCounts.FirstPosts;
+import org.landscape.count.ThingCounts.ThingTotals;
 import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participant;
@@ -90,7 +90,7 @@ class EntryCountsTest {
             }
         }
         assertThat(kept()).isEqualTo(counted());
-        assertThat(counts.byParticipant()).isNotEmpty();
+        assertThat(counts.now().participants().all()).isNotEmpty();
     }
 
     private void act(Random random) {
@@ -153,7 +153,7 @@ class EntryCountsTest {
         QuarkusTransaction.begin();
         try {
             read(slug, random);
-            counts.byParticipant();
+            counts.now().participants().all();
         } finally {
             QuarkusTransaction.rollback();
         }
@@ -216,22 +216,22 @@ class EntryCountsTest {
 
     private Weeks keptWeeks(List<Row> rows) {
         Map<String, Long> things = new TreeMap<>();
-        counts.thingWeeks()
+        counts.now().weeks().thingWeeks()
                 .forEach(one -> things.put(one.thing() + " " + one.monday(), one.posts()));
         Map<LocalDate, List<Long>> digests = new TreeMap<>();
-        counts.digestWeeks()
+        counts.now().weeks().digestWeeks()
                 .forEach(
                         one -> digests.put(one.monday(), List.of(one.posts(), one.participants())));
         Map<Long, Row> byId = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
         Map<String, Instant> first = new TreeMap<>();
-        counts.firstDigested()
+        counts.now().weeks().firstDigested()
                 .forEach(
                         one ->
                                 first.put(
                                         one.participant(),
                                         requireNonNull(
                                                 requireNonNull(byId.get(one.entry())).digestAt())));
-        return new Weeks(things, counts.weekHours(), digests, first);
+        return new Weeks(things, counts.now().days().weekHours(), digests, first);
     }
 
     private static Weeks countedWeeks(List<Row> shown, ZoneId zone) {
@@ -277,22 +277,22 @@ class EntryCountsTest {
 
     private Numbers kept() {
         Map<Integer, ThingTotals> totals = new TreeMap<>();
-        THINGS.forEach(thing -> totals.put(thing, counts.totalsOf(thing)));
+        THINGS.forEach(thing -> totals.put(thing, counts.now().things().totalsOf(thing)));
         Map<String, Map<Integer, Long>> sureOf = new TreeMap<>();
         Map<String, List<LocalDate>> daysOf = new TreeMap<>();
         for (String slug : PEOPLE) {
-            sureOf.put(slug, counts.countByThing(slug));
-            daysOf.put(slug, counts.perDay(slug).stream().map(DayCount::day).toList());
+            sureOf.put(slug, counts.now().participants().byThing(slug));
+            daysOf.put(slug, counts.now().days().perDay(slug).stream().map(DayCount::day).toList());
         }
         return new Numbers(
-                counts.byParticipant(),
-                counts.doneThings(),
-                counts.countByThing(),
-                counts.countDoubtful(THINGS),
+                counts.now().participants().all(),
+                counts.now().participants().doneThings(),
+                counts.now().things().sure(),
+                counts.now().things().doubtful(THINGS),
                 totals,
-                counts.perDay(),
-                counts.firstPosts(),
-                counts.months(),
+                counts.now().days().perDay(),
+                counts.now().things().firstPosts(),
+                counts.now().days().months(),
                 sureOf,
                 daysOf,
                 keptWeeks(rows()));
@@ -457,7 +457,7 @@ class EntryCountsTest {
     @Test
     void aPostThatMovesToItsAuthorsFeedIsCountedThereAlone() {
         documents.read("laura", NOW, post("laura", "Thing 6", "2011-07-18T10:00:00Z").entry());
-        counts.byParticipant();
+        counts.now().participants().all();
         Long entry = any(new Random(1));
         QuarkusTransaction.requiringNew()
                 .run(
@@ -469,7 +469,7 @@ class EntryCountsTest {
                         });
 
         assertThat(kept()).isEqualTo(counted());
-        assertThat(counts.byParticipant("mei").orElseThrow().count()).isEqualTo(1);
-        assertThat(counts.byParticipant("laura")).isEmpty();
+        assertThat(counts.now().participants().of("mei").orElseThrow().count()).isEqualTo(1);
+        assertThat(counts.now().participants().of("laura")).isEmpty();
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landscape.entry.EntryCounts.DayCount;
-import org.landscape.entry.EntryCounts.ThingWeek;
+import org.landscape.count.DayCounts.DayCount;
+import org.landscape.count.WeekCounts.ThingWeek;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 

@@ -98,7 +98,7 @@ class ReturnTest {
                                         entities.createNativeQuery("select count(*) from entry")
                                                 .getSingleResult())
                                 .longValue()
-                        : counts.totalsOf(6).participants();
+                        : counts.now().things().totalsOf(6).participants();
         assertThat(seen).hasSize((int) all);
     }
 

@@ -59,7 +59,7 @@ class ThingResource {
     @Kept
     @Operation(summary = "All Things, with how many entries each has")
     public ThingsJson things() {
-        Map<Integer, Long> sure = counts.countByThing();
+        Map<Integer, Long> sure = counts.now().things().sure();
         return new ThingsJson(
                 programme.get().things().stream()
                         .map(thing -> ThingOfProgramme.of(thing, sure))
@@ -74,7 +74,7 @@ class ThingResource {
         return programme
                 .get()
                 .thing(number)
-                .map(thing -> ThingOfProgramme.of(thing, counts.countByThing()))
+                .map(thing -> ThingOfProgramme.of(thing, counts.now().things().sure()))
                 .orElseThrow(
                         () -> new ProblemException(404, "The programme has no Thing " + number));
     }

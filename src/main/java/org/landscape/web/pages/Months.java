@@ -29,7 +29,7 @@ class Months {
 
     /// A choice for each month, the latest first: `2026-10`, `October 2026`.
     List<Choice> choices(@Nullable YearMonth chosen) {
-        return counts.months().stream()
+        return counts.now().days().months().stream()
                 .map(month -> new Choice(month.toString(), words(month), month.equals(chosen)))
                 .toList();
     }

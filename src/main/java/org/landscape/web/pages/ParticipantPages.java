@@ -133,7 +133,7 @@ public class ParticipantPages {
                                         new ProblemException(
                                                 404, "Nobody of this name takes part here."));
         Layout layout = layouts.of(Layout.Section.PARTICIPANTS);
-        Map<Integer, Long> posted = counts.countByThing(slug);
+        Map<Integer, Long> posted = counts.now().participants().byThing(slug);
         return new OneParticipant(
                 layout,
                 ParticipantRow.of(line, layouts.healthWords()),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
 import org.landscape.directory.DirectoryLine;
+import org.landscape.count.ThingCounts.ThingTotals;
 import org.landscape.entry.EntryCounts;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
@@ -101,7 +102,7 @@ public class ThingPages {
     public TemplateInstance all() {
         Layout layout = layouts.of(Layout.Section.THINGS);
         Programme now = programme.get();
-        Map<Integer, Long> sure = counts.countByThing();
+        Map<Integer, Long> sure = counts.now().things().sure();
         return new Things(
                 layout,
                 layout.things().stream()
@@ -140,7 +141,7 @@ public class ThingPages {
         ThingRow thing = layout.thing(number);
         int place = things.indexOf(thing);
         String name = by == null ? null : nameOf(by);
-        EntryCounts.ThingTotals totals = counts.totalsOf(number);
+        ThingTotals totals = counts.now().things().totalsOf(number);
         View view = View.of(asView, PostLists.areMany(totals.participants()), before);
         ThingPosts.Form form =
                 full
@@ -216,7 +217,7 @@ public class ThingPages {
     }
 
     /// Such as `31 posts by 12 participants`.
-    private static String words(EntryCounts.ThingTotals totals) {
+    private static String words(ThingTotals totals) {
         String posts = ParticipantRow.count(totals.entries());
         return totals.entries() == totals.participants()
                 ? posts
