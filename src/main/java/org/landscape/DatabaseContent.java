@@ -6,19 +6,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.Sha256;
 
 /// What a database holds: of each table the number of rows and the sum of their hashes, which
 /// does not depend on their order; and the sequences.
@@ -28,8 +26,7 @@ record DatabaseContent(Map<String, String> parts, long rows) {
 
     /// Of everything.
     String digest() {
-        return HexFormat.of()
-                .formatHex(sha256().digest(parts.toString().getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hex(parts.toString());
     }
 
     /// Reads all of a database.
@@ -117,14 +114,6 @@ record DatabaseContent(Map<String, String> parts, long rows) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return sha256().digest(bytes.toByteArray());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.digest(bytes.toByteArray());
     }
 }

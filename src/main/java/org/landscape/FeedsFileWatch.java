@@ -26,7 +26,6 @@ import org.landscape.feedsfile.KnownContent;
 import org.landscape.feedsfile.Mistake;
 import org.landscape.feedsfile.Roster;
 import org.landscape.feedsfile.RosterParticipant;
-import org.landscape.poll.Storage;
 import org.landscape.registration.FeedsFileStatus;
 import org.landscape.registration.ReadingNode;
 import org.landscape.tick.Ticker;
@@ -45,7 +44,6 @@ class FeedsFileWatch {
     private final FeedsFileApplier feedsFileApplier;
     private final FeedsFileStatus feedsFileStatus;
     private final ReadingNode reader;
-    private final Storage storage;
     private final InstantSource clock;
 
     /// The version that needs no further reading; null when there is none, or the file has to be
@@ -63,7 +61,6 @@ class FeedsFileWatch {
             FeedsFileApplier feedsFileApplier,
             FeedsFileStatus feedsFileStatus,
             ReadingNode reader,
-            Storage storage,
             MeterRegistry metrics,
             InstantSource clock) {
         this.file = file;
@@ -71,7 +68,6 @@ class FeedsFileWatch {
         this.feedsFileApplier = feedsFileApplier;
         this.feedsFileStatus = feedsFileStatus;
         this.reader = reader;
-        this.storage = storage;
         this.clock = clock;
         metrics.gauge(
                 "landscape.feeds.file.mistakes", feedsFileStatus, last -> last.mistakes().size());
@@ -91,19 +87,8 @@ class FeedsFileWatch {
     }
 
     void tick() {
-        if (isReader()) {
+        if (reader.isThisNode()) {
             look(file);
-        }
-    }
-
-    private boolean isReader() {
-        try {
-            return reader.isThisNode();
-        } catch (RuntimeException e) {
-            if (!storage.isBroken(e)) {
-                throw e;
-            }
-            return false;
         }
     }
 

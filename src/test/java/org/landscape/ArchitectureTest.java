@@ -80,7 +80,7 @@ class ArchitectureTest {
                     room("count", "participant", "programme", "recognition"),
                     room("directory", "address", "count", "entry", "feed", "participant", "programme"),
                     room("ridge", "address", "count", "entry", "participant", "programme"),
-                    room("digest", "address", "conversation", "count", "entry", "programme"),
+                    room("digest", "address", "conversation", "count", "entry", "programme", "text"),
                     room("progress", "address", "count", "entry", "programme"),
                     room(
                             "web.weeks",
@@ -191,7 +191,7 @@ class ArchitectureTest {
                             "web.access",
                             "web.http",
                             "web.pages"),
-                    room("mail", "address", "tick"),
+                    room("mail", "address", "text", "tick"),
                     room(
                             "letter",
                             "address",

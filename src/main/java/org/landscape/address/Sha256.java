@@ -45,7 +45,8 @@ public final class Sha256 {
         return ByteBuffer.wrap(digest(text.getBytes(UTF_8))).getLong();
     }
 
-    private static byte[] digest(byte[] bytes) {
+    /// The 32 bytes of the hash.
+    public static byte[] digest(byte[] bytes) {
         return digest().digest(bytes);
     }
 

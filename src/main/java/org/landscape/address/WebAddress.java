@@ -138,11 +138,6 @@ public final class WebAddress implements Comparable<WebAddress> {
         return known;
     }
 
-    /// Whether `other` has the same scheme, host and port.
-    public boolean hasOriginOf(WebAddress other) {
-        return scheme.equals(other.scheme) && host.equals(other.host) && port == other.port;
-    }
-
     static int usualPort(String scheme) {
         return scheme.equals("https") ? 443 : 80;
     }

@@ -2,8 +2,8 @@
 /// what is on time, who is excused, who is through, and all of it as a spreadsheet. It reads what
 /// `entry` recognised and people corrected; of its own it stores only the excuses.
 ///
-/// Uses `address`, `directory`, `entry`, `feed`, `participant`, `programme` and `recognition`.
-/// Begin with [Boards].
+/// Uses `address`, `count`, `directory`, `entry`, `feed`, `participant`, `programme` and
+/// `recognition`. Begin with [Boards].
 @NullMarked
 package org.landscape.board;
 

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.Corrections;
-import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.ownership.OwnHiding;
 import org.landscape.ownership.Owner;
@@ -241,9 +240,7 @@ public class OwnDecisions {
                 "An organiser has paused or ended this. Write to them to take part again.",
                 participant -> {
                     participant.activate();
-                    feeds.lock(participant).stream()
-                            .filter(Feed::isFollowed)
-                            .forEach(feed -> feed.resume(clock.instant()));
+                    feeds.resume(participant, clock.instant());
                     audit.add(PARTICIPANT, Action.RESUMED, Subject.of(participant), "");
                 });
     }

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.landscape.board.Excuses;
 import org.landscape.comment.ForgottenComments;
 import org.landscape.entry.Removals;
-import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.participant.Membership;
 import org.landscape.participant.MembershipDecided;
@@ -71,7 +70,7 @@ public class ParticipantDecisions {
                     participant.activate();
                     removals.forgetOf(participant);
                     feeds.lock(participant).forEach(feed -> feed.readAgain(clock.instant()));
-                    resumeFeeds(participant);
+                    feeds.resume(participant, clock.instant());
                     audit.add(organiser, Action.APPROVED, Subject.of(participant), "");
                     membershipDecided.fire(new MembershipDecided(participant));
                 });
@@ -119,7 +118,7 @@ public class ParticipantDecisions {
                 slug,
                 participant -> {
                     participant.activate();
-                    resumeFeeds(participant);
+                    feeds.resume(participant, clock.instant());
                     audit.add(organiser, Action.RESUMED, Subject.of(participant), "");
                 });
     }
@@ -218,12 +217,6 @@ public class ParticipantDecisions {
         decision.accept(participant);
         changes.fire(new ParticipantsChanged());
         return new Decided.Done<>(participant.membership());
-    }
-
-    private void resumeFeeds(Participant participant) {
-        feeds.lock(participant).stream()
-                .filter(Feed::isFollowed)
-                .forEach(feed -> feed.resume(clock.instant()));
     }
 
     private Optional<Membership> membership(String slug) {

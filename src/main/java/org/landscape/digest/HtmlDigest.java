@@ -3,6 +3,7 @@ package org.landscape.digest;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.BaseUrl;
 import org.landscape.digest.DigestOutline.Link;
+import org.landscape.text.HtmlOutput;
 
 /// Writes a digest as plain HTML, without style and pictures, for a feed and for a mail that
 /// organisers send. Every text is escaped.
@@ -26,7 +27,7 @@ public final class HtmlDigest implements DigestOutline.Form {
         HtmlDigest writer = new HtmlDigest();
         writer.html
                 .append("<h1>")
-                .append(escaped(programme))
+                .append(HtmlOutput.escapeQuoted(programme))
                 .append(": ")
                 .append(digest.week().inWords())
                 .append("</h1>\n");
@@ -39,9 +40,9 @@ public final class HtmlDigest implements DigestOutline.Form {
     /// @param language BCP 47
     public static String document(Digest digest, String programme, String language, BaseUrl base) {
         return "<!DOCTYPE html>\n<html lang=\""
-                + escaped(language)
+                + HtmlOutput.escapeQuoted(language)
                 + "\">\n<head>\n<meta charset=\"UTF-8\">\n<title>"
-                + escaped(programme)
+                + HtmlOutput.escapeQuoted(programme)
                 + ": "
                 + digest.week().inWords()
                 + "</title>\n</head>\n<body>\n"
@@ -56,7 +57,7 @@ public final class HtmlDigest implements DigestOutline.Form {
             html.append(i == 0 ? "" : "<br>\n");
             for (Foreword.Piece piece : paragraph.lines().get(i)) {
                 if (piece.address() == null) {
-                    html.append(escaped(piece.text()));
+                    html.append(HtmlOutput.escapeQuoted(piece.text()));
                 } else {
                     link(new Link(piece.text(), piece.address()));
                 }
@@ -72,7 +73,7 @@ public final class HtmlDigest implements DigestOutline.Form {
 
     @Override
     public void heading(String words) {
-        html.append("<h2 dir=\"auto\">").append(escaped(words)).append("</h2>\n");
+        html.append("<h2 dir=\"auto\">").append(HtmlOutput.escapeQuoted(words)).append("</h2>\n");
     }
 
     @Override
@@ -102,15 +103,15 @@ public final class HtmlDigest implements DigestOutline.Form {
     @Override
     public void link(Link to) {
         html.append("<a href=\"")
-                .append(escaped(to.address()))
+                .append(HtmlOutput.escapeQuoted(to.address()))
                 .append("\"><bdi>")
-                .append(escaped(to.words()))
+                .append(HtmlOutput.escapeQuoted(to.words()))
                 .append("</bdi></a>");
     }
 
     @Override
     public void beginning(String text) {
-        html.append("<br>\n<span dir=\"auto\">").append(escaped(text)).append("</span>");
+        html.append("<br>\n<span dir=\"auto\">").append(HtmlOutput.escapeQuoted(text)).append("</span>");
     }
 
     @Override
@@ -121,17 +122,9 @@ public final class HtmlDigest implements DigestOutline.Form {
     @Override
     public void end(Link to) {
         html.append("<p><a href=\"")
-                .append(escaped(to.address()))
+                .append(HtmlOutput.escapeQuoted(to.address()))
                 .append("\">")
                 .append(to.words())
                 .append("</a></p>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

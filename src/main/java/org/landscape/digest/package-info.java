@@ -1,7 +1,7 @@
 /// The weekly digest: which posts are in which week, what of them is named, what organisers write
 /// above it, and the same as Markdown and HTML for a mail.
 ///
-/// Uses `address`, `conversation`, `entry` and `programme`. Begin with [Digests].
+/// Uses `address`, `conversation`, `count`, `entry`, `programme` and `text`. Begin with [Digests].
 @NullMarked
 package org.landscape.digest;
 

@@ -2,7 +2,7 @@
 /// with what they posted; the list of participants for every page, call and file, in the order of
 /// their names, and what narrows it.
 ///
-/// Uses `address`, `entry`, `feed`, `participant` and `programme`. Begin with [Directory].
+/// Uses `address`, `count`, `entry`, `feed`, `participant` and `programme`. Begin with [Directory].
 @NullMarked
 package org.landscape.directory;
 

@@ -245,7 +245,7 @@ public class Removals {
     /// @return how many entries were removed with them
     @Transactional(Transactional.TxType.MANDATORY)
     public int forget(Participant participant, boolean byThemselves, Instant now) {
-        lockFeeds(participant);
+        feeds.lock(participant);
         if (byThemselves) {
             decisions.forgetCopiesOf(participant);
         }
@@ -254,21 +254,13 @@ public class Removals {
         return posts;
     }
 
-    /// A poll locks its feed before it writes entries. What writes all entries of a participant
-    /// does it in the same order, so that the two do not wait for each other.
-    ///
-    /// @return their feeds
-    private List<Feed> lockFeeds(Participant participant) {
-        return feeds.lock(participant);
-    }
-
     /// Removes all entries of a participant, and every correction and reason stored for them. The
     /// number of statements does not depend on the number of entries.
     ///
     /// @return how many entries were removed
     @Transactional(Transactional.TxType.MANDATORY)
     public int removeAllOf(Participant participant, Instant now) {
-        List<Feed> theirs = lockFeeds(participant);
+        List<Feed> theirs = feeds.lock(participant);
         giveBack(participant, now);
         theirs.forEach(feed -> deleteOf(feed, "correction"));
         decisions.delete("feed in " + FEEDS, participant);

@@ -3,7 +3,7 @@
 /// later poll. Every list of entries that a reader gets comes from here, already limited to what
 /// the participant shows.
 ///
-/// Uses `address`, `feed`, `link`, `parse`, `participant`, `programme`, `recognition` and
+/// Uses `address`, `count`, `feed`, `link`, `parse`, `participant`, `programme`, `recognition` and
 /// `sanitize`. Begin with [EntryIntake] for what comes in, [EntryLists] for what is shown.
 @NullMarked
 package org.landscape.entry;

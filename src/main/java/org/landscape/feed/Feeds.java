@@ -276,11 +276,18 @@ public class Feeds implements PanacheRepository<Feed> {
                 .singleResultOptional();
     }
 
-    /// All feeds of a participant, locked likewise, the one they joined with first.
+    /// All feeds of a participant, locked likewise, the one they joined with first. A poll locks its
+    /// feed before it writes entries; what writes all entries of a participant locks their feeds
+    /// first, too, so that the two do not wait for each other.
     public List<Feed> lock(Participant participant) {
         return find("participant = ?1 order by id", participant)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /// Resumes the polls of all feeds of a participant that are followed, at once.
+    public void resume(Participant participant, Instant now) {
+        lock(participant).stream().filter(Feed::isFollowed).forEach(feed -> feed.resume(now));
     }
 
     /// How many feeds are due now.

@@ -10,13 +10,12 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.HashSet;
 import java.util.Set;
-import javax.net.SocketFactory;
 
 /// The sockets of one hop, the last check of the address guard. A socket connects to a checked
 /// address or not at all, whatever the HTTP library asks for. It also counts every byte that
 /// arrives, before the byte is read as TLS, header field or chunk, so that no part of an answer is
 /// endless.
-final class CheckedSocketFactory extends SocketFactory {
+final class CheckedSocketFactory extends UnconnectedSockets {
 
     private final Set<SocketAddress> checked = new HashSet<>();
     // Not volatile: one thread does a hop from the first packet to the last.
@@ -56,27 +55,6 @@ final class CheckedSocketFactory extends SocketFactory {
     @Override
     public Socket createSocket() {
         return new CheckedSocket();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-        throw new UnsupportedOperationException("Sockets here connect to checked addresses only");
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-        return createSocket(host, port);
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-        return createSocket(host.getHostName(), port);
-    }
-
-    @Override
-    public Socket createSocket(
-            InetAddress address, int port, InetAddress localAddress, int localPort) {
-        return createSocket(address, port);
     }
 
     private final class CheckedSocket extends Socket {

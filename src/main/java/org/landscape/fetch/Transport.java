@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
-import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -123,32 +121,11 @@ class Transport {
     }
 
     /// Gives each request the sockets of its hop.
-    private static final class HopSockets extends SocketFactory {
+    private static final class HopSockets extends UnconnectedSockets {
 
         @Override
         public Socket createSocket() {
             return ASKED.get().sockets().createSocket();
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) {
-            return ASKED.get().sockets().createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-            return createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(InetAddress host, int port) {
-            return createSocket(host.getHostName(), port);
-        }
-
-        @Override
-        public Socket createSocket(
-                InetAddress address, int port, InetAddress localAddress, int localPort) {
-            return createSocket(address, port);
         }
     }
 

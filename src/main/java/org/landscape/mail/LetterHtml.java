@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.landscape.mail.LetterBody.Part;
 import org.landscape.mail.LetterBody.Run;
+import org.landscape.text.HtmlOutput;
 
 /// Writes a letter as HTML for mail programs: its subject as the heading, one column, no picture,
 /// nothing that is loaded, light and dark. Every text is escaped.
@@ -57,16 +58,16 @@ final class LetterHtml {
                </html>
                """
                 .formatted(
-                        escaped(body.language()),
-                        escaped(subject),
+                        HtmlOutput.escapeQuoted(body.language()),
+                        HtmlOutput.escapeQuoted(subject),
                         STYLE,
-                        escaped(subject),
+                        HtmlOutput.escapeQuoted(subject),
                         body.parts().stream().map(LetterHtml::part).collect(Collectors.joining()));
     }
 
     private static String part(Part part) {
         return switch (part) {
-            case Part.Heading(String words) -> "<h2 dir=\"auto\">" + escaped(words) + "</h2>\n";
+            case Part.Heading(String words) -> "<h2 dir=\"auto\">" + HtmlOutput.escapeQuoted(words) + "</h2>\n";
             case Part.Paragraph(List<Run> runs) -> "<p dir=\"auto\">" + words(runs) + "</p>\n";
             case Part.Items(List<List<Run>> items) ->
                     items.stream()
@@ -76,7 +77,7 @@ final class LetterHtml {
                     "<p class=\"do\">" + words(List.of(Run.link(words, url))) + "</p>\n";
             case Part.Quote(List<String> lines) ->
                     lines.stream()
-                            .map(LetterHtml::escaped)
+                            .map(HtmlOutput::escapeQuoted)
                             .collect(
                                     Collectors.joining(
                                             "<br>\n",
@@ -91,18 +92,10 @@ final class LetterHtml {
                 .map(
                         run ->
                                 run.url() == null
-                                        ? escaped(run.words())
+                                        ? HtmlOutput.escapeQuoted(run.words())
                                         : "<a href=\"%s\"><bdi>%s</bdi></a>"
                                                 .formatted(
-                                                        escaped(run.url()), escaped(run.words())))
+                                                        HtmlOutput.escapeQuoted(run.url()), HtmlOutput.escapeQuoted(run.words())))
                 .collect(Collectors.joining());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

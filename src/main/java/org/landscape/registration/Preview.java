@@ -198,11 +198,6 @@ public record Preview(
         return ShortText.trouble("", cut).isPresent() ? "" : cut;
     }
 
-    /// Whether a feed was found, so that the blog can join.
-    public boolean isJoinable() {
-        return found != null;
-    }
-
     /// The memory that the preview takes, in bytes, rather too high than too low.
     int bytes() {
         long letters =

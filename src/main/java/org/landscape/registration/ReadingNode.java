@@ -33,11 +33,6 @@ public class ReadingNode {
         this.clock = clock;
     }
 
-    /// Whether there may be other nodes.
-    public boolean isOneOfSeveral() {
-        return shared;
-    }
-
     /// Whether this node reads the file now; becomes it if no other does.
     @Transactional
     public boolean isThisNode() {

@@ -59,7 +59,6 @@ public record Layout(
         PARTICIPANTS,
         FOLLOW,
         SEARCH,
-        CONVERSATIONS,
         JOIN,
         ABOUT,
         DOCTOR,
@@ -123,10 +122,6 @@ public record Layout(
 
     public boolean inSearch() {
         return section == Section.SEARCH;
-    }
-
-    public boolean inConversations() {
-        return section == Section.CONVERSATIONS;
     }
 
     public boolean inJoin() {

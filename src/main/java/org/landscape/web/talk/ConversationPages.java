@@ -128,7 +128,7 @@ public class ConversationPages {
                         .flatMap(pair -> Stream.of(pair.from(), pair.to()))
                         .collect(Collectors.toSet());
         return new ConversationList(
-                layouts.of(Layout.Section.CONVERSATIONS),
+                layouts.of(Layout.Section.NONE),
                 recent.answers() == 0 ? "" : layouts.words().day(recent.since()),
                 of(liveliest, rows),
                 of(latest, rows),
@@ -213,7 +213,7 @@ public class ConversationPages {
         }
         String chosen = group == null ? "" : group.toString();
         return new UnansweredList(
-                layouts.of(Layout.Section.CONVERSATIONS),
+                layouts.of(Layout.Section.NONE),
                 shown,
                 chosen,
                 groups(chosen),
