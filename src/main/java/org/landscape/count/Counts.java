@@ -30,8 +30,7 @@ public final class Counts {
     /// @param time by which the feeds were counted
     /// @param owners the participant of each feed, by the feed's id
     /// @param feeds what is kept of each feed, by its id; each of them has an owner
-    public Counts(
-            ProgrammeTime time, Map<Long, FeedOwner> owners, Map<Long, FeedCounts> feeds) {
+    public Counts(ProgrammeTime time, Map<Long, FeedOwner> owners, Map<Long, FeedCounts> feeds) {
         this.time = time;
         this.owners = Map.copyOf(owners);
         this.feeds = Map.copyOf(feeds);

@@ -116,8 +116,6 @@ public final class DayCounts {
     private List<Long> allHours() {
         Map<Integer, Long> sums = new HashMap<>();
         shown.all().forEach(feed -> Sums.add(feed.hours(), sums));
-        return IntStream.range(0, 7 * HOURS)
-                .mapToObj(hour -> sums.getOrDefault(hour, 0L))
-                .toList();
+        return IntStream.range(0, 7 * HOURS).mapToObj(hour -> sums.getOrDefault(hour, 0L)).toList();
     }
 }

@@ -86,13 +86,13 @@ public final class FeedCounter {
         return new FeedCounts(this);
     }
 
-    List<ThingPosts> things() {
+    List<FeedThing> things() {
         return Stream.concat(sure.keySet().stream(), doubtful.keySet().stream())
                 .distinct()
                 .sorted()
                 .map(
                         thing ->
-                                new ThingPosts(
+                                new FeedThing(
                                         thing,
                                         sure.getOrDefault(thing, List.of()),
                                         doubtful.getOrDefault(thing, List.of()),

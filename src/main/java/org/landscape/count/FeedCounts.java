@@ -19,7 +19,7 @@ public final class FeedCounts {
     private final int[] months;
     private final int[] hours;
     private final int[] digests;
-    private final List<ThingPosts> things;
+    private final List<FeedThing> things;
 
     FeedCounts(FeedCounter counter) {
         posts = counter.posts;
@@ -85,7 +85,7 @@ public final class FeedCounts {
         return digests;
     }
 
-    List<ThingPosts> things() {
+    List<FeedThing> things() {
         return things;
     }
 }

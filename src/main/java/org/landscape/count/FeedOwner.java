@@ -8,8 +8,7 @@ import org.landscape.participant.Show;
 ///
 /// @param show how much of their posts is shown
 /// @param groups for example `country` → `UK`
-public record FeedOwner(
-        String slug, Membership membership, Show show, Map<String, String> groups) {
+public record FeedOwner(String slug, Membership membership, Show show, Map<String, String> groups) {
 
     public FeedOwner {
         groups = Map.copyOf(groups);

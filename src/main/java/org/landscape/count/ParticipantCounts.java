@@ -20,8 +20,7 @@ public final class ParticipantCounts {
     private final Once<Map<String, OfParticipant>> all = new Once<>(this::sums);
     private final Once<Map<String, Set<Integer>>> done = new Once<>(this::things);
 
-    ParticipantCounts(
-            Map<Long, FeedOwner> owners, Map<Long, FeedCounts> feeds, ShownFeeds shown) {
+    ParticipantCounts(Map<Long, FeedOwner> owners, Map<Long, FeedCounts> feeds, ShownFeeds shown) {
         this.owners = owners;
         this.feeds = feeds;
         this.shown = shown;
@@ -51,7 +50,7 @@ public final class ParticipantCounts {
 
     /// How many of a shown participant's entries are surely for each Thing, by its number.
     public Map<Integer, Long> byThing(String slug) {
-        return ThingCounts.sum(shown.of(slug), ThingPosts::sure);
+        return ThingCounts.sum(shown.of(slug), FeedThing::sure);
     }
 
     /// The answers of a shown participant.
@@ -59,7 +58,7 @@ public final class ParticipantCounts {
         List<FeedCounts> theirs = shown.of(slug);
         Map<Integer, Answer> answers = new HashMap<>();
         for (FeedCounts feed : theirs) {
-            for (ThingPosts thing : feed.things()) {
+            for (FeedThing thing : feed.things()) {
                 answers.merge(thing.thing(), thing.first(), Answer::better);
             }
         }
@@ -79,10 +78,7 @@ public final class ParticipantCounts {
     }
 
     private static ListedPost newest(List<FeedCounts> theirs) {
-        return theirs.stream()
-                .map(FeedCounts::newest)
-                .min(ListedPost.NEWEST_FIRST)
-                .orElseThrow();
+        return theirs.stream().map(FeedCounts::newest).min(ListedPost.NEWEST_FIRST).orElseThrow();
     }
 
     private Map<String, OfParticipant> sums() {

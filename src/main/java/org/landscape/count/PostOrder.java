@@ -85,7 +85,7 @@ public final class PostOrder {
         feeds.forEach(
                 (id, feed) -> {
                     if (owner(id).isShown()) {
-                        for (ThingPosts thing : feed.things()) {
+                        for (FeedThing thing : feed.things()) {
                             if (thing.thing() == wanted.thing) {
                                 thing.addSure(id, posts);
                                 if (wanted.alsoDoubtful) {

@@ -21,9 +21,9 @@ public final class ThingCounts {
 
     private final ShownFeeds shown;
     private final ZoneId zone;
-    private final Once<Map<Integer, Long>> sure = new Once<>(() -> sumOfAll(ThingPosts::sure));
+    private final Once<Map<Integer, Long>> sure = new Once<>(() -> sumOfAll(FeedThing::sure));
     private final Once<Map<Integer, Long>> doubtful =
-            new Once<>(() -> sumOfAll(ThingPosts::doubtful));
+            new Once<>(() -> sumOfAll(FeedThing::doubtful));
     private final Once<Map<Integer, List<Newest>>> participants = new Once<>(this::newest);
     private final Once<List<FirstPosts>> firstPosts = new Once<>(this::first);
 
@@ -81,14 +81,14 @@ public final class ThingCounts {
         return firstPosts.get();
     }
 
-    private Map<Integer, Long> sumOfAll(ToIntFunction<ThingPosts> of) {
+    private Map<Integer, Long> sumOfAll(ToIntFunction<FeedThing> of) {
         return sum(shown.all(), of);
     }
 
-    static Map<Integer, Long> sum(List<FeedCounts> feeds, ToIntFunction<ThingPosts> of) {
+    static Map<Integer, Long> sum(List<FeedCounts> feeds, ToIntFunction<FeedThing> of) {
         Map<Integer, Long> sums = new HashMap<>();
         for (FeedCounts feed : feeds) {
-            for (ThingPosts thing : feed.things()) {
+            for (FeedThing thing : feed.things()) {
                 int number = of.applyAsInt(thing);
                 if (number > 0) {
                     sums.merge(thing.thing(), (long) number, Long::sum);
@@ -98,10 +98,8 @@ public final class ThingCounts {
         return Map.copyOf(sums);
     }
 
-    private static Stream<ThingPosts> done(List<FeedCounts> theirs) {
-        return theirs.stream()
-                .flatMap(feed -> feed.things().stream())
-                .filter(ThingPosts::isDone);
+    private static Stream<FeedThing> done(List<FeedCounts> theirs) {
+        return theirs.stream().flatMap(feed -> feed.things().stream()).filter(FeedThing::isDone);
     }
 
     private Map<Integer, List<Newest>> newest() {

@@ -60,9 +60,8 @@ public final class WeekCounts {
     private List<ThingWeek> byThing() {
         Map<Integer, Map<Integer, Long>> sums = new TreeMap<>();
         for (FeedCounts feed : shown.all()) {
-            for (ThingPosts thing : feed.things()) {
-                Sums.add(
-                        thing.weeks(), sums.computeIfAbsent(thing.thing(), _ -> new TreeMap<>()));
+            for (FeedThing thing : feed.things()) {
+                Sums.add(thing.weeks(), sums.computeIfAbsent(thing.thing(), _ -> new TreeMap<>()));
             }
         }
         List<ThingWeek> weeks = new ArrayList<>();

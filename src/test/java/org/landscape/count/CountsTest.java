@@ -82,8 +82,7 @@ class CountsTest {
         feeds.put(1L, feed.counts());
 
         assertThat(counts().participants().answersOf("jo").byThing())
-                .containsOnly(
-                        Map.entry(6, new Answer(6, Certainty.SURE, 2, TUESDAY, false, 1)));
+                .containsOnly(Map.entry(6, new Answer(6, Certainty.SURE, 2, TUESDAY, false, 1)));
         assertThat(counts().posts().on(6, false)).containsExactly(later, sure);
         assertThat(counts().posts().on(6, true)).containsExactly(later, sure, doubtful);
     }

@@ -218,10 +218,8 @@ class StatusTest {
                         .map(i -> feed(laura, i, feeds[i]))
                         .toList(),
                 switch (posted) {
-                    case "lately" ->
-                            new OfParticipant(3, NOW.minus(Duration.ofDays(28)));
-                    case "long ago" ->
-                            new OfParticipant(3, NOW.minus(Duration.ofDays(29)));
+                    case "lately" -> new OfParticipant(3, NOW.minus(Duration.ofDays(28)));
+                    case "long ago" -> new OfParticipant(3, NOW.minus(Duration.ofDays(29)));
                     default -> null;
                 },
                 NOW);

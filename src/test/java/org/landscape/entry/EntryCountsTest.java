@@ -216,15 +216,21 @@ class EntryCountsTest {
 
     private Weeks keptWeeks(List<Row> rows) {
         Map<String, Long> things = new TreeMap<>();
-        counts.now().weeks().thingWeeks()
+        counts.now()
+                .weeks()
+                .thingWeeks()
                 .forEach(one -> things.put(one.thing() + " " + one.monday(), one.posts()));
         Map<LocalDate, List<Long>> digests = new TreeMap<>();
-        counts.now().weeks().digestWeeks()
+        counts.now()
+                .weeks()
+                .digestWeeks()
                 .forEach(
                         one -> digests.put(one.monday(), List.of(one.posts(), one.participants())));
         Map<Long, Row> byId = rows.stream().collect(Collectors.toMap(Row::id, Function.identity()));
         Map<String, Instant> first = new TreeMap<>();
-        counts.now().weeks().firstDigested()
+        counts.now()
+                .weeks()
+                .firstDigested()
                 .forEach(
                         one ->
                                 first.put(

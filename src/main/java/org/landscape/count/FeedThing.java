@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.landscape.recognition.RecognisedThing.Certainty;
 
 /// What is kept of the posts of one feed that are for one Thing: sixteen bytes for each of them.
-final class ThingPosts {
+final class FeedThing {
 
     private final int thing;
 
@@ -29,7 +29,7 @@ final class ThingPosts {
     private final int[] weeks;
 
     /// @param undated the ids of posts whose date is no evidence
-    ThingPosts(
+    FeedThing(
             int thing,
             Collection<ListedPost> sure,
             Collection<ListedPost> doubtful,
