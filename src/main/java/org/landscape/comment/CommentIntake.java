@@ -25,8 +25,8 @@ import org.landscape.comment.Commenters.Match;
 import org.landscape.comment.Comments.Kind;
 import org.landscape.comment.KnownCommenters.Known;
 import org.landscape.entry.EntriesChanged;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryLists.Signed;
+import org.landscape.entry.SignedPosts;
+import org.landscape.entry.SignedPosts.Signed;
 import org.landscape.parse.ParsedFeed;
 
 /// Ties the comments of a document to posts and participants, and stores the ties. In the caller's
@@ -38,7 +38,7 @@ class CommentIntake {
     private static final int MISSES = 2;
 
     private final EntityManager entities;
-    private final EntryLists lists;
+    private final SignedPosts signed;
     private final KnownCommenters known;
     private final CommentPolls polls;
     private final CommentConfig config;
@@ -46,13 +46,13 @@ class CommentIntake {
 
     CommentIntake(
             EntityManager entities,
-            EntryLists lists,
+            SignedPosts signed,
             KnownCommenters known,
             CommentPolls polls,
             CommentConfig config,
             Event<EntriesChanged> changes) {
         this.entities = entities;
-        this.lists = lists;
+        this.signed = signed;
         this.known = known;
         this.polls = polls;
         this.config = config;
@@ -243,7 +243,7 @@ class CommentIntake {
 
         Posts(Set<Long> blog, Collection<FoundComment> found) {
             this.owners = people.ownersOf(blog);
-            lists.named(
+            signed.named(
                             blog,
                             all(found, FoundComment::postKeys),
                             all(found, FoundComment::postGuids))
@@ -255,7 +255,7 @@ class CommentIntake {
                                         .forEach(guid -> byGuid.put(guid, post));
                             });
             this.elsewhere =
-                    lists.at(
+                    signed.at(
                             found.stream()
                                     .map(FoundComment::page)
                                     .filter(Objects::nonNull)

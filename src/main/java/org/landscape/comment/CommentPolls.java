@@ -22,8 +22,8 @@ import org.hibernate.Timeouts;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.comment.CommentPoll.Stage;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryLists.Signed;
+import org.landscape.entry.SignedPosts;
+import org.landscape.entry.SignedPosts.Signed;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
 import org.landscape.fetch.FetchRequest;
@@ -68,7 +68,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
                     + " and o.feed.participant.membership in :polled)";
 
     private final Feeds feeds;
-    private final EntryLists lists;
+    private final SignedPosts posts;
     private final KnownCommenters known;
     private final Routes routes;
     private final InstantSource clock;
@@ -77,13 +77,13 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
 
     CommentPolls(
             Feeds feeds,
-            EntryLists lists,
+            SignedPosts posts,
             KnownCommenters known,
             Routes routes,
             InstantSource clock,
             CommentConfig config) {
         this.feeds = feeds;
-        this.lists = lists;
+        this.posts = posts;
         this.known = known;
         this.routes = routes;
         this.clock = clock;
@@ -120,7 +120,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
                         .collect(Collectors.toSet());
         List<Feed> fresh = found.stream().filter(feed -> !begun.contains(feed.id())).toList();
         Map<Long, List<Signed>> newest =
-                lists.newest(fresh.stream().map(Feed::id).toList(), NEWEST);
+                posts.newest(fresh.stream().map(Feed::id).toList(), NEWEST);
         for (Feed feed : fresh) {
             boolean sample = routes.covers(feed.address());
             CommentPoll poll = new CommentPoll(feed, now, schedule.first(feed.id(), sample, now));
@@ -139,13 +139,13 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
 
     /// Goes on with the next of these places.
     void seekNext(CommentPoll poll, Instant now) {
-        poll.seekNext(places(poll.feed(), lists.newest(poll.feedId(), NEWEST)));
+        poll.seekNext(places(poll.feed(), posts.newest(poll.feedId(), NEWEST)));
         settleNone(poll, now);
     }
 
     /// Begins anew after there was nothing any more where comments were read before.
     void seekAnew(CommentPoll poll, Instant now) {
-        seek(poll, lists.newest(poll.feedId(), NEWEST), now);
+        seek(poll, posts.newest(poll.feedId(), NEWEST), now);
     }
 
     private void settleNone(CommentPoll poll, Instant now) {
@@ -172,7 +172,7 @@ class CommentPolls implements PanacheRepositoryBase<CommentPoll, Long> {
     /// Keeps under which names and pages the participant writes. Of a blog with several authors
     /// only the posts with their own name tell.
     void sign(CommentPoll poll) {
-        sign(poll, lists.newest(poll.feedId(), NEWEST));
+        sign(poll, posts.newest(poll.feedId(), NEWEST));
     }
 
     private void sign(CommentPoll poll, List<Signed> newest) {

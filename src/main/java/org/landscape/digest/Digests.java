@@ -33,9 +33,9 @@ import org.landscape.digest.Digest.Post;
 import org.landscape.count.WeekCounts.DigestWeek;
 import org.landscape.count.WeekCounts.FirstDigested;
 import org.landscape.entry.EntryCounts;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryLists.Digested;
-import org.landscape.entry.EntryLists.Line;
+import org.landscape.entry.DigestPosts;
+import org.landscape.entry.DigestPosts.Digested;
+import org.landscape.entry.DigestPosts.Line;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
@@ -61,7 +61,7 @@ public class Digests {
 
     private static final int MOST_NAMED_WAITING = 5;
 
-    private final EntryLists lists;
+    private final DigestPosts lists;
     private final EntryCounts counts;
     private final Forewords forewords;
     private final Conversations conversations;
@@ -71,7 +71,7 @@ public class Digests {
     private final InstantSource clock;
 
     Digests(
-            EntryLists lists,
+            DigestPosts lists,
             EntryCounts counts,
             Forewords forewords,
             Conversations conversations,

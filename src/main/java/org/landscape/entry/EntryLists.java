@@ -3,7 +3,6 @@ package org.landscape.entry;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,19 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.ForgottenAddress;
 import org.landscape.address.WebAddress;
-import org.landscape.count.FeedOwner;
 import org.landscape.count.ListedPost;
 import org.landscape.count.ThingCounts.Newest;
 import org.landscape.participant.Membership;
-import org.landscape.participant.Show;
 import org.landscape.recognition.RecognisedThing.Basis;
 import org.landscape.recognition.RecognisedThing.Certainty;
-import org.landscape.sanitize.SafeHtml;
 
 /// Every list of entries that a reader gets. Pages, feeds and the API query it, so that they cannot
 /// differ in what they show.
@@ -48,7 +45,7 @@ public class EntryLists {
     private static final String NOT_REMOVED = " where e.removedAt is null";
 
     /// The entries that are neither removed nor hidden, of every participant.
-    private static final String PUBLISHED = NOT_REMOVED + " and e.hiddenAt is null";
+    static final String PUBLISHED = NOT_REMOVED + " and e.hiddenAt is null";
 
     /// The entries that readers see, with their feeds and participants.
     private static final String FETCHED_VISIBLE =
@@ -57,6 +54,10 @@ public class EntryLists {
     /// The same, and the entries that organisers have hidden.
     private static final String FETCHED_ALSO_HIDDEN =
             FETCHED + NOT_REMOVED + " and p.membership in :shown";
+
+    private static final String AT_ADDRESSES =
+            "from Entry e join fetch e.feed f join fetch f.participant"
+                    + " where e.urlKey in ?1 order by e.id";
 
     /// More posts of the organisers on one Thing than a reader reads.
     private static final int MOST_TASKS = 5;
@@ -76,10 +77,6 @@ public class EntryLists {
                     + " join entry_thing t on t.entry_id = e.id join feed f on f.id = e.feed_id"
                     + " join participant p on p.id = f.participant_id"
                     + " where e.id = any(?) and e.gone_at is null";
-
-    /// The digest of a time, by the index of digests.
-    private static final String IN_DIGEST =
-            " e.digestAt >= :from and e.digestAt < :to and " + EntryOrder.NOT_GONE;
 
     private final Entries entries;
 
@@ -437,8 +434,7 @@ public class EntryLists {
         PostOwnership ownership = new PostOwnership();
         return entries
                 .find(
-                        "from Entry e join fetch e.feed f join fetch f.participant"
-                                + " where e.urlKey in ?1 order by e.id",
+                        AT_ADDRESSES,
                         Stream.concat(Stream.of(post.key()), ForgottenAddress.hashes(post))
                                 .toList())
                 .list()
@@ -456,22 +452,15 @@ public class EntryLists {
     @Transactional
     public Map<String, PostState> statesAt(Collection<String> keys) {
         Map<String, PostState> states = new HashMap<>();
-        List<String> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
-            entries
-                    .find(
-                            "from Entry e join fetch e.feed f join fetch f.participant"
-                                    + " where e.urlKey in ?1 order by e.id",
-                            all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
-                    .list()
-                    .stream()
-                    .forEach(
-                            entry ->
-                                    states.merge(
-                                            Objects.requireNonNull(entry.urlKey()),
-                                            entry.fate(),
-                                            (one, other) -> one.isShown() ? one : other));
-        }
+        keys.stream()
+                .gather(Gatherers.windowFixed(KEYS_AT_ONCE))
+                .flatMap(some -> entries.find(AT_ADDRESSES, some).list().stream())
+                .forEach(
+                        entry ->
+                                states.merge(
+                                        requireNonNull(entry.urlKey()),
+                                        entry.fate(),
+                                        (one, other) -> one.isShown() ? one : other));
         return states;
     }
 
@@ -545,260 +534,6 @@ public class EntryLists {
                                                 (String) row[3])));
     }
 
-    // --- What comments need ---------------------------------------------------------------------
-
-    /// A post by what comments name it with, and by whom it is signed.
-    ///
-    /// @param urlKey of its address, null without one, as is `url`
-    /// @param author as the post itself names one, null when it names none, as is `authorUrl`
-    public record Signed(
-            long id,
-            long feed,
-            @Nullable String urlKey,
-            @Nullable String url,
-            @Nullable String guid,
-            @Nullable String author,
-            @Nullable String authorUrl) {}
-
-    private static final String SIGNED =
-            "select new org.landscape.entry.EntryLists$Signed(e.id, e.feed.id, e.urlKey, e.text.url,"
-                    + " e.text.guid, e.text.authorName, e.text.authorUrl) from Entry e where"
-                    + " e.removedAt is null and ";
-
-    /// The newest posts of a feed, also hidden ones.
-    @Transactional
-    public List<Signed> newest(long feed, int most) {
-        return newest(feed, most, FlushModeType.AUTO);
-    }
-
-    /// The same of several feeds, by feed, as they are stored: what this transaction has changed
-    /// may not be in them. A query for each, by an index; one for all would read all posts.
-    @Transactional
-    public Map<Long, List<Signed>> newest(Collection<Long> feeds, int most) {
-        return feeds.stream()
-                .collect(
-                        Collectors.toMap(
-                                Function.identity(),
-                                feed -> newest(feed, most, FlushModeType.COMMIT)));
-    }
-
-    private List<Signed> newest(long feed, int most, FlushModeType changes) {
-        return entries.getEntityManager()
-                .createQuery(
-                        SIGNED + "e.feed.id = ?1 order by e.shownAt desc, e.id desc", Signed.class)
-                .setParameter(1, feed)
-                .setMaxResults(most)
-                .setFlushMode(changes)
-                .getResultList();
-    }
-
-    /// The posts of some feeds, also hidden ones, that have one of these addresses or identifiers.
-    /// Two queries for each few hundred of them, by indexes.
-    @Transactional
-    public List<Signed> named(
-            Collection<Long> feeds, Collection<String> urlKeys, Collection<String> guids) {
-        List<String> identities = guids.stream().map(EntryIdentity::ofGuid).toList();
-        return Stream.concat(
-                        named("e.urlKey in ?2 and e.feed.id in ?1", feeds, urlKeys),
-                        named("e.identity in ?2 and e.feed.id in ?1", feeds, identities))
-                .distinct()
-                .toList();
-    }
-
-    private Stream<Signed> named(String which, Collection<Long> feeds, Collection<String> keys) {
-        List<String> all = List.copyOf(keys);
-        List<Signed> found = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
-            found.addAll(
-                    entries.getEntityManager()
-                            .createQuery(SIGNED + which, Signed.class)
-                            .setParameter(1, feeds)
-                            .setParameter(
-                                    2, all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
-                            .getResultList());
-        }
-        return found.stream();
-    }
-
-    /// The posts of any feed that have one of these addresses, by the keys of them.
-    @Transactional
-    public Map<String, Signed> at(Collection<String> urlKeys) {
-        Map<String, Signed> posts = new HashMap<>();
-        List<String> all = List.copyOf(urlKeys);
-        for (int from = 0; from < all.size(); from += KEYS_AT_ONCE) {
-            entries.getEntityManager()
-                    .createQuery(
-                            SIGNED
-                                    + "e.urlKey in ?1 order by case when e.goneAt is null then 1 else 0 end, e.id desc",
-                            Signed.class)
-                    .setParameter(1, all.subList(from, Math.min(from + KEYS_AT_ONCE, all.size())))
-                    .getResultStream()
-                    // Of several at one address the last one counts: one that is not hidden.
-                    .forEach(post -> posts.put(requireNonNull(post.urlKey()), post));
-        }
-        return posts;
-    }
-
-    // --- What a digest needs --------------------------------------------------------------------
-
-    /// A post in the digest of a time, without its words.
-    ///
-    /// @param participant the slug of its participant
-    /// @param organisers whether it is of the programme's own blog
-    /// @param digestAt the moment that puts it into the digest of a week
-    /// @param things for which it surely is, the lowest number first
-    public record Digested(
-            long id,
-            String participant,
-            boolean organisers,
-            boolean starred,
-            Instant digestAt,
-            Instant shownAt,
-            List<Integer> things) {
-        public Digested {
-            things = List.copyOf(things);
-        }
-    }
-
-    /// The posts that readers see, and those of the programme's own blog, that are in the digest of
-    /// a time; those that came in first are first. Two queries, which read indexes.
-    ///
-    /// @param to the moment that is not in it any more
-    /// @param most how many at most
-    @Transactional
-    public List<Digested> digested(Instant from, Instant to, int most) {
-        Map<Long, FeedOwner> owners = counts.now().owners();
-        Map<Long, List<Integer>> things = new HashMap<>();
-        entries.getEntityManager()
-                .createQuery(
-                        "select e.id, t.number from Entry e join e.things t where"
-                                + IN_DIGEST
-                                + " and t.certainty = :sure order by t.number",
-                        Object[].class)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setParameter("sure", Certainty.SURE)
-                .getResultStream()
-                .forEach(
-                        row ->
-                                things.computeIfAbsent((Long) row[0], _ -> new ArrayList<>())
-                                        .add((Integer) row[1]));
-        List<Digested> found = new ArrayList<>();
-        entries.getEntityManager()
-                .createQuery(
-                        "select e.id, e.feed.id, e.shownAt, e.starredAt, e.digestAt from Entry"
-                                + " e where"
-                                + IN_DIGEST
-                                + " order by e.digestAt, e.id",
-                        Object[].class)
-                .setParameter("from", from)
-                .setParameter("to", to)
-                .setMaxResults(most)
-                .getResultStream()
-                .forEach(
-                        row -> {
-                            FeedOwner owner = owners.get((Long) row[1]);
-                            if (owner != null && isInDigests(owner.membership())) {
-                                found.add(
-                                        new Digested(
-                                                (Long) row[0],
-                                                owner.slug(),
-                                                !owner.isShown(),
-                                                row[3] != null,
-                                                (Instant) row[4],
-                                                (Instant) row[2],
-                                                things.getOrDefault((Long) row[0], List.of())));
-                            }
-                        });
-        return found;
-    }
-
-    private static boolean isInDigests(Membership membership) {
-        return membership.isShown() || membership == Membership.ORGANISING;
-    }
-
-    /// A post as a line of a list has it.
-    ///
-    /// @param url of the post on its own blog, null when its feed does not say
-    /// @param title empty when the post has none
-    /// @param summary plain text, empty when the participant shows titles only
-    /// @param language BCP 47, null when neither entry nor feed states one
-    /// @param participant the slug
-    public record Line(
-            long id,
-            @Nullable String url,
-            String title,
-            String summary,
-            @Nullable String language,
-            String participant,
-            String name,
-            Instant shownAt,
-            DatedBy datedBy) {}
-
-    /// The lines of some posts that readers see, or of the programme's own blog, by their ids. One
-    /// query, which reads no texts but the summaries.
-    @Transactional
-    public Map<Long, Line> lines(Collection<Long> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return entries.getEntityManager()
-                .createQuery(
-                        "select e.id, e.text.url, e.text.title, e.text.summary, e.text.language,"
-                                + " f.language, p.slug, p.name, p.show, e.shownAt, e.datedBy"
-                                + " from Entry e join e.feed f join f.participant p"
-                                + PUBLISHED
-                                + " and (p.membership in :shown or p.membership = :own)"
-                                + " and e.id in :ids",
-                        Object[].class)
-                .setParameter("shown", SHOWN)
-                .setParameter("own", Membership.ORGANISING)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .map(EntryLists::line)
-                .collect(Collectors.toMap(Line::id, Function.identity()));
-    }
-
-    private static Line line(Object[] row) {
-        return new Line(
-                (Long) row[0],
-                (String) row[1],
-                (String) row[2],
-                row[8] == Show.TITLE ? "" : (String) row[3],
-                (String) (row[4] == null ? row[5] : row[4]),
-                (String) row[6],
-                (String) row[7],
-                (Instant) row[9],
-                (DatedBy) row[10]);
-    }
-
-    /// The newest posts of the programme's own blog since a moment that are the task of no Thing.
-    /// No query when there is no such blog, else two.
-    @Transactional
-    public List<Line> notices(Instant since, int most) {
-        Set<Long> feeds =
-                counts.now().posts().feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
-        if (feeds.isEmpty()) {
-            return List.of();
-        }
-        List<Long> ids =
-                entries.getEntityManager()
-                        .createQuery(
-                                "select e.id from Entry e where e.feed.id in :feeds and "
-                                        + EntryOrder.NOT_GONE
-                                        + " and e.shownAt >= :since and not exists (select 1 from"
-                                        + " e.things t where t.certainty = :sure)"
-                                        + " order by e.shownAt desc, e.id desc",
-                                Long.class)
-                        .setParameter("feeds", feeds)
-                        .setParameter("since", since)
-                        .setParameter("sure", Certainty.SURE)
-                        .setMaxResults(most)
-                        .getResultList();
-        Map<Long, Line> lines = lines(ids);
-        return ids.stream().flatMap(id -> Stream.ofNullable(lines.get(id))).toList();
-    }
-
     // --- What a search needs --------------------------------------------------------------------
 
     /// The feeds with posts of the participants whom a list admits.
@@ -824,19 +559,9 @@ public class EntryLists {
     /// The slug of the participant of each feed, by the feed's id.
     @Transactional
     public Map<Long, String> slugs() {
-        return ofOwners(FeedOwner::slug);
-    }
-
-    /// How much each participant shows of a post, by the ids of their feeds.
-    @Transactional
-    public Map<Long, Show> shows() {
-        return ofOwners(FeedOwner::show);
-    }
-
-    private <T> Map<Long, T> ofOwners(Function<FeedOwner, T> part) {
-        Map<Long, T> parts = new HashMap<>();
-        counts.now().owners().forEach((feed, owner) -> parts.put(feed, part.apply(owner)));
-        return parts;
+        Map<Long, String> slugs = new HashMap<>();
+        counts.now().owners().forEach((feed, owner) -> slugs.put(feed, owner.slug()));
+        return slugs;
     }
 
     /// The entries with these ids that readers see, in the same order. One query, and one for their
@@ -848,106 +573,5 @@ public class EntryLists {
                 .toList();
     }
 
-    /// The state of all entries in two numbers; equal ones mean that most probably nothing has
-    /// changed.
-    ///
-    /// @param rows how many entries are stored, also hidden and removed ones
-    /// @param changedAt when the last of them changed
-    public record Extent(long rows, Instant changedAt) {}
 
-    @Transactional
-    public Extent extent() {
-        return entries.getEntityManager()
-                .createQuery("select count(*), max(e.changedAt) from Entry e", Object[].class)
-                .getResultStream()
-                .map(EntryLists::extent)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /// The same of the entries of each feed that are neither hidden nor removed, by the feeds' ids.
-    /// One query, which reads an index.
-    @Transactional
-    public Map<Long, Extent> extents() {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select count(*), max(e.changedAt), e.feed.id from Entry e where "
-                                + EntryOrder.NOT_GONE
-                                + " group by e.feed.id",
-                        Object[].class)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (Long) row[2], EntryLists::extent));
-    }
-
-    private static Extent extent(Object[] row) {
-        return new Extent(
-                (Long) row[0], row[1] == null ? Instant.EPOCH : (Instant) requireNonNull(row[1]));
-    }
-
-    /// Which version of an entry there is.
-    public record Version(long id, long feed, Instant changedAt) {}
-
-    /// The versions of the entries of some feeds that are neither hidden nor removed. One query,
-    /// which reads an index.
-    @Transactional
-    public List<Version> versions(Collection<Long> feeds) {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select new org.landscape.entry.EntryLists$Version(e.id, e.feed.id,"
-                                + " e.changedAt) from Entry e where e.feed.id in :feeds and "
-                                + EntryOrder.NOT_GONE,
-                        Version.class)
-                .setParameter("feeds", feeds)
-                .getResultList();
-    }
-
-    /// The words of an entry, as far as its participant shows them.
-    ///
-    /// @param summary plain text, empty when the participant shows titles only
-    /// @param content null when the participant shows no full text, or the feed carries none
-    /// @param author as the entry names one, empty when it names none
-    /// @param language BCP 47, null when neither entry nor feed states one
-    public record Words(
-            Version version,
-            Show show,
-            Instant shownAt,
-            String title,
-            String summary,
-            @Nullable SafeHtml content,
-            String author,
-            @Nullable String language,
-            List<String> categories) {}
-
-    /// The words of some entries that are neither hidden nor removed. One query.
-    @Transactional
-    public List<Words> words(Collection<Long> ids) {
-        return entries.getEntityManager()
-                .createQuery(
-                        "select e.id, f.id, e.changedAt, p.show, e.shownAt, e.text.title,"
-                                + " e.text.summary, e.text.contentHtml, e.text.authorName,"
-                                + " e.text.language, f.language, e.text.categories"
-                                + " from Entry e join e.feed f join f.participant p"
-                                + PUBLISHED
-                                + " and e.id in :ids",
-                        Object[].class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .map(EntryLists::words)
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Words words(Object[] row) {
-        Show show = (Show) row[3];
-        return new Words(
-                new Version((Long) row[0], (Long) row[1], (Instant) row[2]),
-                show,
-                (Instant) row[4],
-                (String) row[5],
-                show == Show.TITLE ? "" : (String) row[6],
-                show == Show.FULL && row[7] != null ? SafeHtml.ofStored((String) row[7]) : null,
-                row[8] == null ? "" : (String) row[8],
-                (String) (row[9] == null ? row[10] : row[9]),
-                (List<String>) row[11]);
-    }
 }

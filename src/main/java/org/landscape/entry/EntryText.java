@@ -1,6 +1,11 @@
 package org.landscape.entry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +33,8 @@ record EntryText(
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
         @Nullable String language,
-        @Convert(converter = CategoriesColumn.class) List<String> categories,
-        @Convert(converter = EnclosuresColumn.class) List<ShownEntry.Enclosure> enclosures,
+        @Convert(converter = EntryText.CategoriesColumn.class) List<String> categories,
+        @Convert(converter = EntryText.EnclosuresColumn.class) List<ShownEntry.Enclosure> enclosures,
         @Nullable Integer commentsCount,
         @Nullable String commentsUrl,
         @Nullable String licenceUrl,
@@ -149,5 +154,46 @@ record EntryText(
     /// Whether title and address are the same.
     boolean isTitledAs(EntryText other) {
         return title.equals(other.title) && Objects.equals(key(url), key(other.url));
+    }
+
+    /// Stores categories, one on each line. They are plain text with their white space folded, so none
+    /// contains a line break.
+    @Converter
+    static class CategoriesColumn implements AttributeConverter<List<String>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(List<String> categories) {
+            return String.join("\n", categories);
+        }
+
+        @Override
+        public List<String> convertToEntityAttribute(String column) {
+            return column.isEmpty() ? List.of() : column.lines().toList();
+        }
+    }
+
+    /// Stores enclosures as JSON text, which both databases store alike; no query searches in them.
+    @Converter
+    static class EnclosuresColumn implements AttributeConverter<List<ShownEntry.Enclosure>, String> {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        @Override
+        public String convertToDatabaseColumn(List<ShownEntry.Enclosure> enclosures) {
+            try {
+                return JSON.writeValueAsString(enclosures);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Failed to write enclosures " + enclosures, e);
+            }
+        }
+
+        @Override
+        public List<ShownEntry.Enclosure> convertToEntityAttribute(String column) {
+            try {
+                return JSON.readValue(column, new TypeReference<>() {});
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Failed to read stored enclosures " + column, e);
+            }
+        }
     }
 }

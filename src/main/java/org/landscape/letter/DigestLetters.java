@@ -25,9 +25,9 @@ import org.landscape.digest.Foreword;
 import org.landscape.digest.Week;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryLists.Digested;
-import org.landscape.entry.EntryLists.Line;
+import org.landscape.entry.DigestPosts;
+import org.landscape.entry.DigestPosts.Digested;
+import org.landscape.entry.DigestPosts.Line;
 import org.landscape.mail.Letter;
 import org.landscape.mail.LetterBody;
 import org.landscape.mail.LetterBody.Run;
@@ -48,7 +48,7 @@ class DigestLetters {
 
     private final DigestReaders readers;
     private final Digests digests;
-    private final EntryLists lists;
+    private final DigestPosts lists;
     private final Directory directory;
     private final Outbox outbox;
     private final LetterFrame frame;
@@ -56,7 +56,7 @@ class DigestLetters {
     DigestLetters(
             DigestReaders readers,
             Digests digests,
-            EntryLists lists,
+            DigestPosts lists,
             Directory directory,
             Outbox outbox,
             LetterFrame frame) {

@@ -29,8 +29,8 @@ import org.landscape.directory.DirectoryLine;
 import org.landscape.directory.FeedLine;
 import org.landscape.directory.Member;
 import org.landscape.directory.ParticipantStatus;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryLists.Line;
+import org.landscape.entry.DigestPosts;
+import org.landscape.entry.DigestPosts.Line;
 import org.landscape.feed.FeedHealth;
 import org.landscape.mail.Letter;
 import org.landscape.mail.Outbox;
@@ -58,7 +58,7 @@ public class LetterRounds {
     private final Boards boards;
     private final Directory directory;
     private final Unanswered unanswered;
-    private final EntryLists lists;
+    private final DigestPosts lists;
     private final CurrentProgramme programme;
     private final Ticker ticker;
     private final LetterConfig config;
@@ -73,7 +73,7 @@ public class LetterRounds {
             Boards boards,
             Directory directory,
             Unanswered unanswered,
-            EntryLists lists,
+            DigestPosts lists,
             CurrentProgramme programme,
             Ticker ticker,
             LetterConfig config,

@@ -21,7 +21,7 @@ import org.landscape.board.Board.State;
 import org.landscape.board.Boards;
 import org.landscape.digest.Week;
 import org.landscape.directory.FeedLine;
-import org.landscape.entry.EntryLists.Line;
+import org.landscape.entry.DigestPosts.Line;
 import org.landscape.mail.Letter;
 import org.landscape.mail.LetterBody;
 import org.landscape.mail.LetterBody.Run;

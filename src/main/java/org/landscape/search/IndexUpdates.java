@@ -31,9 +31,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.landscape.entry.EntriesChanged;
-import org.landscape.entry.EntryLists;
-import org.landscape.entry.EntryLists.Extent;
-import org.landscape.entry.EntryLists.Version;
+import org.landscape.entry.IndexedPosts;
+import org.landscape.entry.IndexedPosts.Extent;
+import org.landscape.entry.IndexedPosts.Version;
 import org.landscape.participant.ParticipantsChanged;
 import org.landscape.participant.Show;
 import org.landscape.programme.CurrentProgramme;
@@ -76,7 +76,7 @@ public class IndexUpdates {
 
     private final Path dataFolder;
     private final SearchConfig config;
-    private final EntryLists lists;
+    private final IndexedPosts posts;
     private final CurrentProgramme programme;
     private final Event<IndexRefreshed> refreshed;
     private final Ticker ticker;
@@ -113,13 +113,13 @@ public class IndexUpdates {
     IndexUpdates(
             @ConfigProperty(name = "landscape.data-dir") Path dataFolder,
             SearchConfig config,
-            EntryLists lists,
+            IndexedPosts posts,
             CurrentProgramme programme,
             Event<IndexRefreshed> refreshed,
             Ticker ticker) {
         this.dataFolder = dataFolder;
         this.config = config;
-        this.lists = lists;
+        this.posts = posts;
         this.programme = programme;
         this.refreshed = refreshed;
         this.ticker = ticker;
@@ -286,11 +286,11 @@ public class IndexUpdates {
 
     private void compareAll(PostIndex open) throws IOException {
         participantsChanged = true;
-        if (open.isOf(lists.extent())) {
+        if (open.isOf(posts.extent())) {
             return;
         }
         complete = false;
-        Map<Long, Extent> stored = lists.extents();
+        Map<Long, Extent> stored = posts.extents();
         Map<Long, PostIndex.OfFeed> there = open.feeds();
         stored.forEach(
                 (feed, extent) -> {
@@ -303,7 +303,7 @@ public class IndexUpdates {
     }
 
     private void markOtherShows() {
-        lists.shows()
+        posts.shows()
                 .forEach(
                         (feed, show) -> {
                             Show known = shows.get(feed);
@@ -340,11 +340,11 @@ public class IndexUpdates {
         feeds.forEach(marked::remove);
         try {
             // What was written a moment ago has to be seen.
-            Map<Long, Show> now = lists.shows();
+            Map<Long, Show> now = posts.shows();
             Map<Long, Long> there = open.versions(feeds);
             List<Long> different = new ArrayList<>();
             Set<Long> empty = new HashSet<>(feeds);
-            for (Version version : lists.versions(feeds)) {
+            for (Version version : posts.versions(feeds)) {
                 empty.remove(version.feed());
                 Show show = now.getOrDefault(version.feed(), Show.TITLE);
                 Long known = there.remove(version.id());
@@ -381,7 +381,7 @@ public class IndexUpdates {
         for (int from = 0; from < different.size(); from += POSTS_AT_ONCE) {
             List<Long> some =
                     different.subList(from, Math.min(from + POSTS_AT_ONCE, different.size()));
-            for (EntryLists.Words words : lists.words(some)) {
+            for (IndexedPosts.Words words : posts.words(some)) {
                 open.put(words);
             }
         }
@@ -398,7 +398,7 @@ public class IndexUpdates {
             uncommitted = false;
             before = null;
         } else if (uncommitted && System.nanoTime() - since > COMMIT_AFTER.toNanos()) {
-            before = lists.extent();
+            before = posts.extent();
         }
     }
 
@@ -432,7 +432,7 @@ public class IndexUpdates {
 
     private void bringToDisk(PostIndex open) {
         try {
-            Extent extent = lists.extent();
+            Extent extent = posts.extent();
             List<Long> left = List.copyOf(marked);
             boolean all = complete && left.size() <= MOST_AT_STOP;
             if (all) {

@@ -61,9 +61,9 @@ import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.landscape.entry.EntryLists.Extent;
-import org.landscape.entry.EntryLists.Version;
-import org.landscape.entry.EntryLists.Words;
+import org.landscape.entry.IndexedPosts.Extent;
+import org.landscape.entry.IndexedPosts.Version;
+import org.landscape.entry.IndexedPosts.Words;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.participant.Show;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.landscape.digest.Digests.Sorted;
 import org.landscape.digest.Digests.Sorted.SortedPart;
-import org.landscape.entry.EntryLists.Digested;
+import org.landscape.entry.DigestPosts.Digested;
 import org.landscape.programme.Thing;
 
 /// Which posts of a week a digest names, and where.
