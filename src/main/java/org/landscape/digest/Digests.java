@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,7 +150,7 @@ public class Digests {
         Week first = Collections.min(weeks);
         Week last = Collections.max(weeks);
         Map<Week, Foreword> written = forewords.between(first, last);
-        Map<Week, Sorted> sorted = new HashMap<>();
+        Map<Week, SortedPosts> sorted = new HashMap<>();
         Set<Long> named = new HashSet<>();
         Map<Week, List<Digested>> posts = posts(first, last);
         Map<Week, List<FirstDigested>> newcomers =
@@ -160,8 +158,8 @@ public class Digests {
                         .sorted(Comparator.comparing(FirstDigested::entry))
                         .collect(Collectors.groupingBy(one -> new Week(one.monday())));
         for (Week week : weeks) {
-            Sorted of =
-                    Sorted.of(
+            SortedPosts of =
+                    SortedPosts.of(
                             posts.getOrDefault(week, List.of()),
                             programme.get().things(),
                             config.posts());
@@ -178,9 +176,9 @@ public class Digests {
         return weeks.stream()
                 .map(
                         week ->
-                                requireNonNull(sorted.get(week))
-                                        .digest(
+                                digest(
                                                 week,
+                                                requireNonNull(sorted.get(week)),
                                                 week.compareTo(present) < 0,
                                                 written.getOrDefault(week, Foreword.NONE),
                                                 people(
@@ -285,8 +283,8 @@ public class Digests {
                                 post ->
                                         Objects.equals(
                                                 thing,
-                                                Sorted.thingOf(post, programme.get().things())))
-                        .sorted(Sorted.NEWEST_FIRST)
+                                                SortedPosts.thingOf(post, programme.get().things())))
+                        .sorted(SortedPosts.NEWEST_FIRST)
                         .toList();
         List<Digested> shown = posts.stream().skip(skip).limit(most).toList();
         Map<Long, Line> lines = lists.lines(shown.stream().map(Digested::id).toList());
@@ -337,157 +335,53 @@ public class Digests {
                 line.shownAt());
     }
 
-    /// The posts of one week, before their words are read.
-    record Sorted(
-            List<Digested> picked,
-            List<Digested> notices,
-            List<SortedPart> parts,
-            int posts,
-            int participants) {
+    private static Digest digest(
+            Week week,
+            SortedPosts sorted,
+            boolean over,
+            Foreword foreword,
+            List<Person> newcomers,
+            int allNewcomers,
+            Talked talked,
+            Map<Long, Line> lines,
+            Function<@Nullable Integer, String> labels) {
+        return new Digest(
+                week,
+                over,
+                foreword,
+                sorted.posts(),
+                sorted.participants(),
+                posts(sorted.picked(), lines),
+                posts(sorted.notices(), lines),
+                newcomers,
+                Math.max(0, allNewcomers - newcomers.size()),
+                talked.answers().entrySet().stream()
+                        .filter(one -> lines.containsKey(one.getKey()))
+                        .map(
+                                one ->
+                                        new Lively(
+                                                post(requireNonNull(lines.get(one.getKey()))),
+                                                one.getValue()))
+                        .toList(),
+                talked.waiting().stream()
+                        .flatMap(id -> Stream.ofNullable(lines.get(id)))
+                        .map(Digests::post)
+                        .toList(),
+                sorted.parts().stream()
+                        .map(
+                                part ->
+                                        new Part(
+                                                part.thing(),
+                                                labels.apply(part.thing()),
+                                                posts(part.named(), lines),
+                                                part.more()))
+                        .toList());
+    }
 
-        static final Comparator<Digested> NEWEST_FIRST =
-                Comparator.comparing(Digested::shownAt).thenComparing(Digested::id).reversed();
-
-        /// @param named those that are named
-        record SortedPart(@Nullable Integer thing, List<Digested> named, int more) {}
-
-        static Sorted of(List<Digested> week, List<Thing> things, int most) {
-            List<Digested> newest = week.stream().sorted(NEWEST_FIRST).toList();
-            List<Digested> posts = newest.stream().filter(post -> !post.organisers()).toList();
-            // Posts for no Thing come last.
-            Map<Integer, List<Digested>> parts = new TreeMap<>();
-            List<Integer> order = things.stream().map(Thing::number).toList();
-            for (Digested post : posts) {
-                if (!post.starred()) {
-                    Integer thing = thingOf(post, things);
-                    parts.computeIfAbsent(
-                                    thing == null ? order.size() : order.indexOf(thing),
-                                    _ -> new ArrayList<>())
-                            .add(post);
-                }
-            }
-            Map<Integer, List<Digested>> queues = new TreeMap<>();
-            parts.forEach((place, all) -> queues.put(place, eachOnceFirst(all)));
-            Map<Integer, Integer> named = shares(queues, most);
-            return new Sorted(
-                    posts.stream().filter(Digested::starred).toList(),
-                    newest.stream()
-                            .filter(post -> post.organisers() && post.things().isEmpty())
-                            .toList(),
-                    queues.entrySet().stream()
-                            .map(
-                                    part -> {
-                                        int share = requireNonNull(named.get(part.getKey()));
-                                        return new SortedPart(
-                                                part.getKey() == order.size()
-                                                        ? null
-                                                        : order.get(part.getKey()),
-                                                part.getValue().subList(0, share),
-                                                part.getValue().size() - share);
-                                    })
-                            .toList(),
-                    posts.size(),
-                    (int) posts.stream().map(Digested::participant).distinct().count());
-        }
-
-        /// The first of a post's Things that the programme has; null when it is for none.
-        static @Nullable Integer thingOf(Digested post, List<Thing> things) {
-            return things.stream()
-                    .map(Thing::number)
-                    .filter(post.things()::contains)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        /// Each participant once before any twice, and so on.
-        private static List<Digested> eachOnceFirst(List<Digested> posts) {
-            Map<String, Integer> rounds = new HashMap<>();
-            Map<Integer, List<Digested>> byRound = new TreeMap<>();
-            for (Digested post : posts) {
-                int round = rounds.merge(post.participant(), 1, Integer::sum);
-                byRound.computeIfAbsent(round, _ -> new ArrayList<>()).add(post);
-            }
-            return byRound.values().stream().flatMap(List::stream).toList();
-        }
-
-        /// How many posts of each part are named: one of each part after the other.
-        private static Map<Integer, Integer> shares(Map<Integer, List<Digested>> parts, int most) {
-            Map<Integer, Integer> shares = new HashMap<>();
-            parts.keySet().forEach(part -> shares.put(part, 0));
-            int left = most;
-            boolean grew = true;
-            while (left > 0 && grew) {
-                grew = false;
-                for (Map.Entry<Integer, List<Digested>> part : parts.entrySet()) {
-                    int share = requireNonNull(shares.get(part.getKey()));
-                    if (left > 0 && share < part.getValue().size()) {
-                        shares.put(part.getKey(), share + 1);
-                        left--;
-                        grew = true;
-                    }
-                }
-            }
-            return shares;
-        }
-
-        /// The ids of all that is named.
-        Set<Long> named() {
-            return Stream.of(
-                            picked.stream(),
-                            notices.stream(),
-                            parts.stream().flatMap(part -> part.named().stream()))
-                    .flatMap(Function.identity())
-                    .map(Digested::id)
-                    .collect(Collectors.toSet());
-        }
-
-        Digest digest(
-                Week week,
-                boolean over,
-                Foreword foreword,
-                List<Person> newcomers,
-                int allNewcomers,
-                Talked talked,
-                Map<Long, Line> lines,
-                Function<@Nullable Integer, String> labels) {
-            return new Digest(
-                    week,
-                    over,
-                    foreword,
-                    posts,
-                    participants,
-                    posts(picked, lines),
-                    posts(notices, lines),
-                    newcomers,
-                    Math.max(0, allNewcomers - newcomers.size()),
-                    talked.answers().entrySet().stream()
-                            .filter(one -> lines.containsKey(one.getKey()))
-                            .map(
-                                    one ->
-                                            new Lively(
-                                                    post(requireNonNull(lines.get(one.getKey()))),
-                                                    one.getValue()))
-                            .toList(),
-                    talked.waiting().stream()
-                            .flatMap(id -> Stream.ofNullable(lines.get(id)))
-                            .map(Digests::post)
-                            .toList(),
-                    parts.stream()
-                            .map(
-                                    part ->
-                                            new Part(
-                                                    part.thing(),
-                                                    labels.apply(part.thing()),
-                                                    posts(part.named(), lines),
-                                                    part.more()))
-                            .toList());
-        }
-
-        private static List<Post> posts(List<Digested> posts, Map<Long, Line> lines) {
-            return posts.stream()
-                    .flatMap(post -> Stream.ofNullable(lines.get(post.id())))
-                    .map(Digests::post)
-                    .toList();
-        }
+    private static List<Post> posts(List<Digested> posts, Map<Long, Line> lines) {
+        return posts.stream()
+                .flatMap(post -> Stream.ofNullable(lines.get(post.id())))
+                .map(Digests::post)
+                .toList();
     }
 }

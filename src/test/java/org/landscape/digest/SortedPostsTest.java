@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.landscape.digest.Digests.Sorted;
-import org.landscape.digest.Digests.Sorted.SortedPart;
+import org.landscape.digest.SortedPosts.SortedPart;
 import org.landscape.entry.DigestPosts.Digested;
 import org.landscape.programme.Thing;
 
@@ -32,17 +31,17 @@ class SortedPostsTest {
         return this;
     }
 
-    private Sorted sorted(int most) {
-        return Sorted.of(week, THINGS, most);
+    private SortedPosts sorted(int most) {
+        return SortedPosts.of(week, THINGS, most);
     }
 
-    private static List<Long> named(Sorted sorted, int part) {
+    private static List<Long> named(SortedPosts sorted, int part) {
         return sorted.parts().get(part).named().stream().map(Digested::id).toList();
     }
 
     @Test
     void aPostIsInThePartOfItsFirstThingAndThoseForNoneAreLast() {
-        Sorted sorted =
+        SortedPosts sorted =
                 post(1, "laura", 6, 5)
                         .post(2, "mei")
                         .post(3, "jo", 6)
@@ -64,7 +63,7 @@ class SortedPostsTest {
         }
         post(31, "mei", 6).post(32, "jo", 6);
 
-        Sorted sorted = sorted(4);
+        SortedPosts sorted = sorted(4);
 
         assertThat(named(sorted, 0)).containsExactly(32L, 31L, 30L, 29L);
         assertThat(sorted.parts().getFirst().more()).isEqualTo(28);
@@ -77,7 +76,7 @@ class SortedPostsTest {
         }
         post(60, "laura", 5).post(61, "mei");
 
-        Sorted sorted = sorted(10);
+        SortedPosts sorted = sorted(10);
 
         assertThat(named(sorted, 0)).containsExactly(60L);
         assertThat(named(sorted, 1)).hasSize(8).startsWith(50L, 49L);
@@ -87,7 +86,7 @@ class SortedPostsTest {
 
     @Test
     void whatIsPickedIsNamedAboveAndNotBelow() {
-        Sorted sorted = add(1, "laura", false, true, 6).post(2, "mei", 6).sorted(0);
+        SortedPosts sorted = add(1, "laura", false, true, 6).post(2, "mei", 6).sorted(0);
 
         assertThat(sorted.picked()).extracting(Digested::id).containsExactly(1L);
         assertThat(sorted.parts()).containsExactly(new SortedPart(6, List.of(), 1));
@@ -97,7 +96,7 @@ class SortedPostsTest {
 
     @Test
     void theOrganisersTasksAreNoNoticesAndNoPosts() {
-        Sorted sorted =
+        SortedPosts sorted =
                 add(1, "programme", true, false, 6).add(2, "programme", true, false).sorted(9);
 
         assertThat(sorted.notices()).extracting(Digested::id).containsExactly(2L);
