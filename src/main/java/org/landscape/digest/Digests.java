@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 import org.landscape.conversation.Conversations;
 import org.landscape.conversation.Talk;
 import org.landscape.conversation.Unanswered;
+import org.landscape.count.WeekCounts.DigestWeek;
+import org.landscape.count.WeekCounts.FirstDigested;
 import org.landscape.digest.Digest.Lively;
 import org.landscape.digest.Digest.Part;
 import org.landscape.digest.Digest.Person;
 import org.landscape.digest.Digest.Post;
-import org.landscape.count.WeekCounts.DigestWeek;
-import org.landscape.count.WeekCounts.FirstDigested;
-import org.landscape.entry.EntryCounts;
 import org.landscape.entry.DigestPosts;
 import org.landscape.entry.DigestPosts.Digested;
 import org.landscape.entry.DigestPosts.Line;
+import org.landscape.entry.EntryCounts;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
@@ -177,17 +177,15 @@ public class Digests {
                 .map(
                         week ->
                                 digest(
-                                                week,
-                                                requireNonNull(sorted.get(week)),
-                                                week.compareTo(present) < 0,
-                                                written.getOrDefault(week, Foreword.NONE),
-                                                people(
-                                                        newcomers.getOrDefault(week, List.of()),
-                                                        lines),
-                                                newcomers.getOrDefault(week, List.of()).size(),
-                                                requireNonNull(talked.get(week)),
-                                                lines,
-                                                this::label))
+                                        week,
+                                        requireNonNull(sorted.get(week)),
+                                        week.compareTo(present) < 0,
+                                        written.getOrDefault(week, Foreword.NONE),
+                                        people(newcomers.getOrDefault(week, List.of()), lines),
+                                        newcomers.getOrDefault(week, List.of()).size(),
+                                        requireNonNull(talked.get(week)),
+                                        lines,
+                                        this::label))
                 .toList();
     }
 
@@ -254,8 +252,7 @@ public class Digests {
                                 post -> Week.of(LocalDate.ofInstant(post.digestAt(), zone))));
     }
 
-    private static List<Person> people(
-            List<FirstDigested> first, Map<Long, Line> lines) {
+    private static List<Person> people(List<FirstDigested> first, Map<Long, Line> lines) {
         return first.stream()
                 .limit(MOST_NEWCOMERS)
                 .flatMap(one -> Stream.ofNullable(lines.get(one.entry())))
@@ -283,7 +280,8 @@ public class Digests {
                                 post ->
                                         Objects.equals(
                                                 thing,
-                                                SortedPosts.thingOf(post, programme.get().things())))
+                                                SortedPosts.thingOf(
+                                                        post, programme.get().things())))
                         .sorted(SortedPosts.NEWEST_FIRST)
                         .toList();
         List<Digested> shown = posts.stream().skip(skip).limit(most).toList();

@@ -111,7 +111,9 @@ public final class HtmlDigest implements DigestOutline.Form {
 
     @Override
     public void beginning(String text) {
-        html.append("<br>\n<span dir=\"auto\">").append(HtmlOutput.escapeQuoted(text)).append("</span>");
+        html.append("<br>\n<span dir=\"auto\">")
+                .append(HtmlOutput.escapeQuoted(text))
+                .append("</span>");
     }
 
     @Override

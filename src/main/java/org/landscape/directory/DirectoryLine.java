@@ -47,10 +47,7 @@ public record DirectoryLine(
     /// @param all their feeds, also those no longer followed, the one with which they joined first
     /// @param posted null when they have no entries
     public static DirectoryLine of(
-            Participant participant,
-            List<Feed> all,
-            @Nullable OfParticipant posted,
-            Instant now) {
+            Participant participant, List<Feed> all, @Nullable OfParticipant posted, Instant now) {
         List<Feed> followed = all.stream().filter(Feed::isFollowed).toList();
         List<FeedLine> feeds =
                 Standing.shown(all, followed, feed -> feed.health().lastPolledAt()).stream()

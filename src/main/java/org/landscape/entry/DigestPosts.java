@@ -169,13 +169,15 @@ public class DigestPosts {
     @Transactional
     public List<Line> notices(Instant since, int most) {
         Set<Long> feeds =
-                counts.now().posts().feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
+                counts.now()
+                        .posts()
+                        .feeds(owner -> owner.membership() == Membership.ORGANISING)
+                        .keySet();
         if (feeds.isEmpty()) {
             return List.of();
         }
         List<Long> ids =
-                entities
-                        .createQuery(
+                entities.createQuery(
                                 "select e.id from Entry e where e.feed.id in :feeds and "
                                         + EntryOrder.NOT_GONE
                                         + " and e.shownAt >= :since and not exists (select 1 from"

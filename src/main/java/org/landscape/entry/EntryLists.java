@@ -166,7 +166,9 @@ public class EntryLists {
         EntryQuery.Place place = query.after();
         return place == null
                 ? Optional.empty()
-                : order.above(query.after(null), place, 1).stream().findFirst().map(EntryQuery.Place::of);
+                : order.above(query.after(null), place, 1).stream()
+                        .findFirst()
+                        .map(EntryQuery.Place::of);
     }
 
     /// Where the page before that of the query begins, counted in pages of the query's limit. Empty
@@ -314,7 +316,10 @@ public class EntryLists {
     @Transactional
     public List<ShownEntry> tasksOf(int thing) {
         Set<Long> feeds =
-                counts.now().posts().feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
+                counts.now()
+                        .posts()
+                        .feeds(owner -> owner.membership() == Membership.ORGANISING)
+                        .keySet();
         if (feeds.isEmpty()) {
             return List.of();
         }
@@ -547,13 +552,17 @@ public class EntryLists {
     /// @param doubtful whether also those that are only doubtfully for it
     @Transactional
     public Set<Long> postsOn(int thing, boolean doubtful) {
-        return counts.now().posts().on(thing, doubtful).stream().map(ListedPost::id).collect(Collectors.toSet());
+        return counts.now().posts().on(thing, doubtful).stream()
+                .map(ListedPost::id)
+                .collect(Collectors.toSet());
     }
 
     /// The first post of each shown participant since the programme began, by its id.
     @Transactional
     public Set<Long> firstPosts() {
-        return counts.now().posts().firsts().stream().map(ListedPost::id).collect(Collectors.toSet());
+        return counts.now().posts().firsts().stream()
+                .map(ListedPost::id)
+                .collect(Collectors.toSet());
     }
 
     /// The slug of the participant of each feed, by the feed's id.
@@ -572,6 +581,4 @@ public class EntryLists {
                 .map(Entry::shown)
                 .toList();
     }
-
-
 }

@@ -83,7 +83,10 @@ final class EntryOrder {
                     query,
                     known.stream()
                             .filter(post -> feeds.containsKey(post.feed()))
-                            .filter(post -> place == null || EntryQuery.Place.of(post).isBelow(place))
+                            .filter(
+                                    post ->
+                                            place == null
+                                                    || EntryQuery.Place.of(post).isBelow(place))
                             .toList(),
                     most);
         }
@@ -131,7 +134,8 @@ final class EntryOrder {
     }
 
     /// Entries in the order in which they came in, the last first, each at the moment when it came.
-    List<ListedPost> arrived(Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
+    List<ListedPost> arrived(
+            Instant since, Instant until, EntryQuery.@Nullable Place below, int most) {
         Set<Long> feeds = counts.now().posts().feeds(EntryQuery.ALL::admits).keySet();
         List<ListedPost> found = new ArrayList<>();
         EntryQuery.Place place = below;
@@ -149,7 +153,10 @@ final class EntryOrder {
             List<ListedPost> walked =
                     typed.setMaxResults(most)
                             .getResultStream()
-                            .map(row -> new ListedPost((Long) row[0], (Instant) row[1], (Long) row[2]))
+                            .map(
+                                    row ->
+                                            new ListedPost(
+                                                    (Long) row[0], (Instant) row[1], (Long) row[2]))
                             .toList();
             walked.stream().filter(post -> feeds.contains(post.feed())).forEach(found::add);
             if (walked.size() < most) {
@@ -195,7 +202,14 @@ final class EntryOrder {
         EntryQuery.Place place = query.after();
         // So many that those who are admitted are probably among them.
         int step =
-                (int) Math.min(MOST_WALKED, 50 + 3L * most * counts.now().posts().count() / (2 * sum(admitted)));
+                (int)
+                        Math.min(
+                                MOST_WALKED,
+                                50
+                                        + 3L
+                                                * most
+                                                * counts.now().posts().count()
+                                                / (2 * sum(admitted)));
         for (int walked = 0; walked < MOST_WALKED; walked += step, step = MOST_WALKED / 3) {
             Rows rows =
                     new Rows(
@@ -244,11 +258,13 @@ final class EntryOrder {
                                     most)
                             .all);
         }
-        Comparator<ListedPost> order = down ? ListedPost.NEWEST_FIRST : ListedPost.NEWEST_FIRST.reversed();
+        Comparator<ListedPost> order =
+                down ? ListedPost.NEWEST_FIRST : ListedPost.NEWEST_FIRST.reversed();
         return first(found.stream().sorted(order).toList(), most);
     }
 
-    private List<ListedPost> changedSince(EntryQuery query, Instant since, Set<Long> feeds, int most) {
+    private List<ListedPost> changedSince(
+            EntryQuery query, Instant since, Set<Long> feeds, int most) {
         Map<String, Object> parameters = parameters(query.after());
         parameters.put("since", since);
         String where =
@@ -266,13 +282,16 @@ final class EntryOrder {
         }
         List<ListedPost> found = new ArrayList<>();
         for (int from = 0; from < posts.size() && found.size() < most; from += KEYS_AT_ONCE) {
-            List<ListedPost> some = posts.subList(from, Math.min(from + KEYS_AT_ONCE, posts.size()));
+            List<ListedPost> some =
+                    posts.subList(from, Math.min(from + KEYS_AT_ONCE, posts.size()));
             Set<Long> admitted =
                     rows(
                                     query,
                                     "e.id in :ids",
                                     new HashMap<>(
-                                            Map.of("ids", some.stream().map(ListedPost::id).toList())),
+                                            Map.of(
+                                                    "ids",
+                                                    some.stream().map(ListedPost::id).toList())),
                                     some.stream().map(ListedPost::feed).collect(Collectors.toSet()),
                                     0)
                             .stream()

@@ -34,7 +34,8 @@ record EntryText(
         @Nullable Instant updatedAt,
         @Nullable String language,
         @Convert(converter = EntryText.CategoriesColumn.class) List<String> categories,
-        @Convert(converter = EntryText.EnclosuresColumn.class) List<ShownEntry.Enclosure> enclosures,
+        @Convert(converter = EntryText.EnclosuresColumn.class)
+                List<ShownEntry.Enclosure> enclosures,
         @Nullable Integer commentsCount,
         @Nullable String commentsUrl,
         @Nullable String licenceUrl,
@@ -156,7 +157,8 @@ record EntryText(
         return title.equals(other.title) && Objects.equals(key(url), key(other.url));
     }
 
-    /// Stores categories, one on each line. They are plain text with their white space folded, so none
+    /// Stores categories, one on each line. They are plain text with their white space folded, so
+    // none
     /// contains a line break.
     @Converter
     static class CategoriesColumn implements AttributeConverter<List<String>, String> {
@@ -174,7 +176,8 @@ record EntryText(
 
     /// Stores enclosures as JSON text, which both databases store alike; no query searches in them.
     @Converter
-    static class EnclosuresColumn implements AttributeConverter<List<ShownEntry.Enclosure>, String> {
+    static class EnclosuresColumn
+            implements AttributeConverter<List<ShownEntry.Enclosure>, String> {
 
         private static final ObjectMapper JSON = new ObjectMapper();
 

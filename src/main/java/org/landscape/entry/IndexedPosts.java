@@ -45,7 +45,8 @@ public class IndexedPosts {
 
     @Transactional
     public Extent extent() {
-        return entities.createQuery("select count(*), max(e.changedAt) from Entry e", Object[].class)
+        return entities.createQuery(
+                        "select count(*), max(e.changedAt) from Entry e", Object[].class)
                 .getResultStream()
                 .map(IndexedPosts::extent)
                 .findFirst()

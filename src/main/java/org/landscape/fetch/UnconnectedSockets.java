@@ -17,8 +17,7 @@ abstract class UnconnectedSockets extends SocketFactory {
     }
 
     @Override
-    public final Socket createSocket(
-            String host, int port, InetAddress localHost, int localPort) {
+    public final Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
         return createSocket(host, port);
     }
 

@@ -67,7 +67,8 @@ final class LetterHtml {
 
     private static String part(Part part) {
         return switch (part) {
-            case Part.Heading(String words) -> "<h2 dir=\"auto\">" + HtmlOutput.escapeQuoted(words) + "</h2>\n";
+            case Part.Heading(String words) ->
+                    "<h2 dir=\"auto\">" + HtmlOutput.escapeQuoted(words) + "</h2>\n";
             case Part.Paragraph(List<Run> runs) -> "<p dir=\"auto\">" + words(runs) + "</p>\n";
             case Part.Items(List<List<Run>> items) ->
                     items.stream()
@@ -95,7 +96,8 @@ final class LetterHtml {
                                         ? HtmlOutput.escapeQuoted(run.words())
                                         : "<a href=\"%s\"><bdi>%s</bdi></a>"
                                                 .formatted(
-                                                        HtmlOutput.escapeQuoted(run.url()), HtmlOutput.escapeQuoted(run.words())))
+                                                        HtmlOutput.escapeQuoted(run.url()),
+                                                        HtmlOutput.escapeQuoted(run.words())))
                 .collect(Collectors.joining());
     }
 }

@@ -53,9 +53,7 @@ public class Ridges {
     public Ridge present() {
         Key present = key("");
         try {
-            return (Ridge)
-                    kept.asMap()
-                            .computeIfAbsent(present, this::ridge);
+            return (Ridge) kept.asMap().computeIfAbsent(present, this::ridge);
         } catch (RuntimeException e) {
             LOG.debug("The ridge is drawn without posts", e);
             return hills(present).ridge(List.of(), List.of());
@@ -72,7 +70,9 @@ public class Ridges {
     public String blog(String slug) {
         return (String)
                 kept.asMap()
-                        .computeIfAbsent(key(slug), key -> hills(key).blog(entries.now().days().perDay(slug)));
+                        .computeIfAbsent(
+                                key(slug),
+                                key -> hills(key).blog(entries.now().days().perDay(slug)));
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_COMPLETION) EntriesChanged changed) {

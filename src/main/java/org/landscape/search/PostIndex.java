@@ -61,10 +61,10 @@ import org.apache.lucene.search.spell.SuggestWord;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.IndexedPosts.Extent;
 import org.landscape.entry.IndexedPosts.Version;
 import org.landscape.entry.IndexedPosts.Words;
-import org.landscape.entry.EntryQuery.Place;
 import org.landscape.participant.Show;
 
 /// The index: which posts have which words. It knows neither participants nor Things, which change
