@@ -52,7 +52,7 @@ public class EntryCounts {
             """
             select e.feed_id, e.id, e.shown_at, e.dated_by, e.crowded, e.digest_at
             from entry e
-            where e.feed_id in (%s) and case when e.gone_at is null then 1 else 0 end = 1
+            where e.feed_id in (?) and case when e.gone_at is null then 1 else 0 end = 1
             """;
 
     /// Reads indexes alone.
@@ -60,7 +60,7 @@ public class EntryCounts {
             """
             select e.feed_id, e.id, e.shown_at, e.dated_by, t.number, t.certainty
             from entry e join entry_thing t on t.entry_id = e.id
-            where e.feed_id in (%s) and case when e.gone_at is null then 1 else 0 end = 1
+            where e.feed_id in (?) and case when e.gone_at is null then 1 else 0 end = 1
             """;
 
     private final EntityManager entities;
@@ -183,8 +183,8 @@ public class EntryCounts {
         feeds.forEach(feed -> counters.put(feed, new FeedCounter(time)));
         String places = "?" + ", ?".repeat(feeds.size() - 1);
         try (Connection connection = database.getConnection();
-                PreparedStatement posts = connection.prepareStatement(POSTS.formatted(places));
-                PreparedStatement things = connection.prepareStatement(THINGS.formatted(places))) {
+                PreparedStatement posts = connection.prepareStatement(POSTS.replace("?", places));
+                PreparedStatement things = connection.prepareStatement(THINGS.replace("?", places))) {
             try (ResultSet row = of(posts, feeds)) {
                 while (row.next()) {
                     addPost(row, counters);

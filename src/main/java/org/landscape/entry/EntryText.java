@@ -158,8 +158,7 @@ record EntryText(
     }
 
     /// Stores categories, one on each line. They are plain text with their white space folded, so
-    // none
-    /// contains a line break.
+    /// none contains a line break.
     @Converter
     static class CategoriesColumn implements AttributeConverter<List<String>, String> {
 

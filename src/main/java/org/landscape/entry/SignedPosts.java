@@ -30,8 +30,8 @@ public class SignedPosts {
                 e.id, e.feed.id, e.urlKey, e.text.url, e.text.guid, e.text.authorName,
                 e.text.authorUrl)
             from Entry e
-            where e.removedAt is null and """
-                    + " ";
+            where e.removedAt is null and
+            """;
 
     private final EntityManager entities;
 

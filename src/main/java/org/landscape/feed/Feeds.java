@@ -277,9 +277,8 @@ public class Feeds implements PanacheRepository<Feed> {
     }
 
     /// All feeds of a participant, locked likewise, the one they joined with first. A poll locks
-    // its
-    /// feed before it writes entries; what writes all entries of a participant locks their feeds
-    /// first, too, so that the two do not wait for each other.
+    /// its feed before it writes entries; what writes all entries of a participant locks their
+    /// feeds first, too, so that the two do not wait for each other.
     public List<Feed> lock(Participant participant) {
         return find("participant = ?1 order by id", participant)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
