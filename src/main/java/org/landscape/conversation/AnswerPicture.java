@@ -11,38 +11,44 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.landscape.conversation.Conversations.Pair;
 
-/// The picture of who answers whom, for a template to draw: participants on a line, those who talk
-/// with each other near each other, and an arc from each to whom they answered. Arcs from left to
-/// right are above the line, the others below it. Of many participants those with the most answers
-/// are drawn.
+/// The picture of who answers whom, for a template to draw: participants one below the other, those
+/// who talk with each other near each other, and an arc from each to whom they answered. Arcs that
+/// lead down are on the right of the names, those that lead up on the left. So a telephone has room
+/// for the names. Of many participants those with the most answers are drawn.
 ///
-/// @param nodes from left to right
+/// @param nodes from the top
 /// @param arcs the thin ones first, so that the thick ones are in front
 /// @param height of all, for a width of [#WIDTH]
-/// @param middle how far down the line is
 /// @param left how many participants are not drawn
-public record AnswerPicture(List<Node> nodes, List<Arc> arcs, int height, int middle, int left) {
+public record AnswerPicture(List<Node> nodes, List<Arc> arcs, int height, int left) {
 
-    public static final int WIDTH = 1000;
+    /// As many pixels as a narrow telephone has beside the margins of a page.
+    public static final int WIDTH = 320;
 
-    /// More marks would touch each other on a telephone.
+    /// Where the arcs of a side end, so far from the middle.
+    private static final int NAME = 76;
+
+    /// More rows would be more than a screen.
     private static final int MOST = 24;
 
-    private static final int EDGE = 30;
+    private static final int ROW = 24;
+
+    /// How far an arc goes out to the side.
+    private static final int WIDEST = WIDTH / 2 - NAME - 6;
 
     /// The rounds after which the order hardly changes any more.
     private static final int ROUNDS = 12;
 
-    private static final double THINNEST = 2;
-    private static final double THICKEST = 12;
+    private static final double THINNEST = 1.5;
+    private static final double THICKEST = 7;
 
     public AnswerPicture {
         nodes = List.copyOf(nodes);
         arcs = List.copyOf(arcs);
     }
 
-    /// @param x of its middle
-    public record Node(String slug, int x) {}
+    /// @param y of its middle
+    public record Node(String slug, int y) {}
 
     /// @param path as the data of an SVG path
     /// @param width of the line
@@ -103,49 +109,33 @@ public record AnswerPicture(List<Node> nodes, List<Arc> arcs, int height, int mi
     private static AnswerPicture drawn(List<String> order, List<Pair> ties, int left) {
         Map<String, Integer> places = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
-        double step = order.size() < 2 ? 0 : (WIDTH - 2.0 * EDGE) / (order.size() - 1);
-        for (int i = 0; i < order.size(); i++) {
-            int x = (int) Math.round(EDGE + i * step);
-            places.put(order.get(i), x);
-            nodes.add(new Node(order.get(i), x));
+        for (String slug : order) {
+            int y = ROW / 2 + nodes.size() * ROW;
+            places.put(slug, y);
+            nodes.add(new Node(slug, y));
         }
         int most = ties.stream().mapToInt(Pair::answers).max().orElse(1);
-        int above = reach(ties, places, true);
-        int below = reach(ties, places, false);
-        int middle = above + EDGE;
+        int height = order.size() * ROW;
         List<Arc> arcs =
                 ties.stream()
                         .sorted(Comparator.comparing(Pair::answers).thenComparing(Pair::from))
-                        .map(tie -> arc(tie, places, middle, most))
+                        .map(tie -> arc(tie, places, height, most))
                         .toList();
-        return new AnswerPicture(nodes, arcs, middle + below + EDGE, middle, left);
+        return new AnswerPicture(nodes, arcs, height, left);
     }
 
-    /// How high the highest arc is.
-    private static int reach(List<Pair> ties, Map<String, Integer> places, boolean above) {
-        return ties.stream()
-                .mapToInt(tie -> span(tie, places))
-                .filter(span -> above == span > 0)
-                .map(span -> height(Math.abs(span)))
-                .max()
-                .orElse(0);
-    }
-
-    private static int span(Pair tie, Map<String, Integer> places) {
-        return places.getOrDefault(tie.to(), 0) - places.getOrDefault(tie.from(), 0);
-    }
-
-    /// Flatter the wider, so that the picture is not as high as it is wide.
-    private static int height(int span) {
-        return (int) Math.round(8 * Math.sqrt(span));
-    }
-
-    private static Arc arc(Pair tie, Map<String, Integer> places, int middle, int most) {
+    private static Arc arc(Pair tie, Map<String, Integer> places, int height, int most) {
         int from = places.getOrDefault(tie.from(), 0);
-        int span = span(tie, places);
-        int high = height(Math.abs(span));
+        int span = places.getOrDefault(tie.to(), 0) - from;
+        // Clockwise: to the right when it leads down, to the left when it leads up.
         String path =
-                "M%d %da%d %d 0 0 1 %d 0".formatted(from, middle, Math.abs(span) / 2, high, span);
+                "M%d %da%d %d 0 0 1 0 %d"
+                        .formatted(
+                                WIDTH / 2 + (span > 0 ? NAME : -NAME),
+                                from,
+                                Math.round(WIDEST * Math.sqrt(Math.abs(span) / (double) height)),
+                                Math.abs(span) / 2,
+                                span);
         double width =
                 THINNEST
                         + (THICKEST - THINNEST)

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -43,8 +46,26 @@ class HeardPagesTest {
                 "/follow",
                 "/things/6",
                 "/participants/p1",
+                "/things",
+                "/things/6?full=1",
+                "/things/6?view=lines",
+                "/participants",
+                "/participants?who=all",
+                "/groups/country/UK",
                 "/tags",
-                "/languages"
+                "/tags/library",
+                "/languages",
+                "/languages/en",
+                "/progress",
+                "/conversations",
+                "/new",
+                "/new?since=2011-07-01",
+                "/?view=lines",
+                "/?without=p1",
+                "/on-your-blog",
+                "/about",
+                "/join",
+                "/doctor"
             })
     void everythingHasANameAndHeadingsAreInOrder(String path) {
         Document page =
@@ -59,7 +80,8 @@ class HeardPagesTest {
                 .allSatisfy(one -> assertThat(label(page, one)).as(one.outerHtml()).isNotBlank());
         assertThat(page.select("input:not([type=hidden]), select, textarea"))
                 .allSatisfy(one -> assertThat(label(page, one)).as(one.outerHtml()).isNotBlank());
-        assertThat(page.select("svg:not([aria-hidden=true])"))
+        // What is inside an image is not heard.
+        assertThat(page.select("svg:not([aria-hidden=true], svg svg)"))
                 .allSatisfy(
                         one ->
                                 assertThat(one.hasAttr("role") && !label(page, one).isBlank())
@@ -67,6 +89,14 @@ class HeardPagesTest {
                                         .isTrue());
         assertThat(page.select("table"))
                 .allSatisfy(one -> assertThat(one.select("th[scope]")).isNotEmpty());
+        Map<String, Set<String>> posts =
+                page.select("main :is(h3, .head, .title) a[rel=ugc]").stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> name(page, one),
+                                        Collectors.mapping(
+                                                one -> one.attr("href"), Collectors.toSet())));
+        assertThat(posts.values()).as("links to posts by one name").allMatch(to -> to.size() == 1);
         List<Integer> levels =
                 page.select("main :is(h1, h2, h3, h4)").stream()
                         .map(heading -> heading.tagName().charAt(1) - '0')
@@ -77,7 +107,7 @@ class HeardPagesTest {
     }
 
     private static String name(Document page, Element one) {
-        return one.text().isBlank() ? label(page, one) : one.text();
+        return one.text().isBlank() || one.hasAttr("aria-label") ? label(page, one) : one.text();
     }
 
     private static String label(Document page, Element one) {

@@ -108,12 +108,14 @@ public class DirectoryPage {
     /// @param done the numbers of those on which they wrote, in words
     /// @param count how many those are: `11 of 23`
     /// @param latest their newest post, null when there is none
+    /// @param alike whether the newest post of another row has the same title
     record DirectoryRow(
             ParticipantRow row,
             String marks,
             String done,
             String count,
-            @Nullable LatestPost latest) {
+            @Nullable LatestPost latest,
+            boolean alike) {
 
         /// Of the newest post, where it is not that of the page; else null.
         public @Nullable String language() {
@@ -275,6 +277,9 @@ public class DirectoryPage {
         Map<String, DirectoryLine> lines =
                 directory.lines(shown).stream()
                         .collect(Collectors.toMap(DirectoryLine::slug, Function.identity()));
+        Map<String, Long> titles =
+                latest.values().stream()
+                        .collect(Collectors.groupingBy(LatestPost::title, Collectors.counting()));
         List<Section> sections = new ArrayList<>();
         Letter present = null;
         for (Member member : shown) {
@@ -289,7 +294,7 @@ public class DirectoryPage {
             }
             sections.getLast()
                     .rows()
-                    .add(row(layout, member, line, words, latest.get(member.slug())));
+                    .add(row(layout, member, line, words, latest.get(member.slug()), titles));
         }
         return sections;
     }
@@ -304,7 +309,8 @@ public class DirectoryPage {
             Member member,
             DirectoryLine line,
             HealthWords words,
-            @Nullable LatestPost latest) {
+            @Nullable LatestPost latest,
+            Map<String, Long> titles) {
         List<Integer> things = layout.things().stream().map(ThingRow::number).toList();
         Set<Integer> done = member.done();
         List<Integer> numbers = things.stream().filter(done::contains).toList();
@@ -317,7 +323,8 @@ public class DirectoryPage {
                         ? "no " + layout.unit() + " yet"
                         : layout.units() + " " + ranges(numbers),
                 numbers.size() + " of " + things.size(),
-                latest);
+                latest,
+                latest != null && titles.getOrDefault(latest.title(), 0L) > 1);
     }
 
     /// Such as `1–5, 7, 8`.

@@ -32,6 +32,9 @@ class PostLists {
     /// In bytes of HTML: the texts that are folded into the posts of a page, all together.
     private static final int MOST_FOLDED = 16_000;
 
+    /// In bytes of HTML: the texts of a page that is made to be printed, all together.
+    private static final int MOST_PRINTED = 200_000;
+
     private final EntryLists lists;
     private final Searches searches;
     private final Conversations conversations;
@@ -86,9 +89,10 @@ class PostLists {
     private List<PostRow> rows(List<ShownEntry> entries) {
         DateWords words = layouts.words();
         Map<Long, Talk> talks = conversations.of(entries.stream().map(ShownEntry::id).toList());
-        return entries.stream()
-                .map(entry -> PostRow.of(entry, words).with(talks.get(entry.id())))
-                .toList();
+        return PostRow.toldApart(
+                entries.stream()
+                        .map(entry -> PostRow.of(entry, words).with(talks.get(entry.id())))
+                        .toList());
     }
 
     private static String newer(Optional<EntryQuery.Place> place, String question) {
@@ -130,7 +134,11 @@ class PostLists {
                                                 false))
                         .toList();
         List<ThingPosts.Person> light =
-                view == ThingPosts.Form.CARDS ? ThingPosts.within(people, MOST_FOLDED) : people;
+                switch (view) {
+                    case TITLES -> people;
+                    case CARDS -> ThingPosts.within(people, MOST_FOLDED);
+                    case WHOLE -> ThingPosts.within(people, MOST_PRINTED);
+                };
         return new ThingPosts(
                 light,
                 new PostList(

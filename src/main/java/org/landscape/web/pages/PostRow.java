@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.landscape.conversation.Talk;
 import org.landscape.entry.EntryPreview;
@@ -34,6 +36,9 @@ import org.landscape.sanitize.SafeHtml;
 /// @param talk what others say to it and it to others; null when nothing, or not asked for
 /// @param readAt the query of the page on which the post can be unfolded; null when it is this one,
 ///     and when there is none
+/// @param alike whether another post of its list has the same title, so that a link by the title
+// has to name
+///     the participant for who hears the links alone
 public record PostRow(
         long id,
         @Nullable String url,
@@ -58,7 +63,8 @@ public record PostRow(
         @Nullable Licence licence,
         @Nullable SafeHtml content,
         @Nullable Talk talk,
-        @Nullable String readAt) {
+        @Nullable String readAt,
+        boolean alike) {
 
     /// In characters of HTML. Longer posts are read on their own blog, because a page of them would
     /// be too heavy.
@@ -114,7 +120,8 @@ public record PostRow(
                 entry.licence(),
                 unfolded(entry),
                 null,
-                null);
+                null,
+                false);
     }
 
     /// The same without a badge for a Thing, for a list in which all are for that Thing.
@@ -143,7 +150,8 @@ public record PostRow(
                 licence,
                 content,
                 talk,
-                readAt);
+                readAt,
+                alike);
     }
 
     /// The same with what others say to it.
@@ -151,7 +159,24 @@ public record PostRow(
         return new PostRow(
                 id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
                 things, edited, language, direction, media, files, comments, licence, content, said,
-                readAt);
+                readAt, alike);
+    }
+
+    /// The posts of a list, of which those know it that share their title.
+    public static List<PostRow> toldApart(List<PostRow> posts) {
+        Map<String, Long> titles =
+                posts.stream()
+                        .collect(Collectors.groupingBy(PostRow::title, Collectors.counting()));
+        return posts.stream()
+                .map(post -> titles.getOrDefault(post.title, 0L) > 1 ? post.asAlike() : post)
+                .toList();
+    }
+
+    private PostRow asAlike() {
+        return new PostRow(
+                id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
+                things, edited, language, direction, media, files, comments, licence, content, talk,
+                readAt, true);
     }
 
     /// The same where a page has no room for the text, which is on another one.
@@ -166,7 +191,7 @@ public record PostRow(
         return new PostRow(
                 id, url, title, slug, name, author, blog, blogUrl, date, at, day, hour, excerpt,
                 things, edited, language, direction, media, files, comments, licence, null, talk,
-                query);
+                query, alike);
     }
 
     /// A page of posts with as many of their texts as it has room for; the first always has its
@@ -236,7 +261,8 @@ public record PostRow(
                 entry.licence(),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static @Nullable String unlessEqual(String text, String other) {

@@ -333,7 +333,8 @@ public class SelectedPages {
                 words.moment(from),
                 layout.base() + "new?since=" + bookmark,
                 before == null,
-                page.entries().stream().map(entry -> PostRow.of(entry, words)).toList(),
+                PostRow.toldApart(
+                        page.entries().stream().map(entry -> PostRow.of(entry, words)).toList()),
                 page.next() == null
                         ? null
                         : "?since=%s&until=%s&before=%s-%d"

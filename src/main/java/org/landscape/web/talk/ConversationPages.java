@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,10 +30,8 @@ import org.landscape.directory.Directory;
 import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
 import org.landscape.entry.EntryLists;
-import org.landscape.entry.ShownEntry;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.Selections;
-import org.landscape.web.pages.BlogMark;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -96,8 +93,27 @@ public class ConversationPages {
 
     /// A participant in the picture.
     ///
-    /// @param x of the middle of the mark
-    record Mark(int x, BlogMark mark, String name) {}
+    /// @param y of the middle of the row
+    /// @param name as far as there is room
+    record Mark(int y, String name) {
+
+        /// In letters of Latin script; others may be twice as wide.
+        private static final int LONGEST = 20;
+
+        static Mark of(int y, String name) {
+            int end = 0;
+            int width = 0;
+            while (end < name.length() && width < LONGEST) {
+                int letter = name.codePointAt(end);
+                width += letter < WIDE ? 1 : 2;
+                end += Character.charCount(letter);
+            }
+            return new Mark(y, end == name.length() ? name : name.substring(0, end).strip() + "…");
+        }
+
+        /// The scripts of East Asia begin here.
+        private static final int WIDE = 0x2E80;
+    }
 
     /// @param from who answered
     record PairRow(String from, String fromName, String to, String toName, int answers) {}
@@ -135,10 +151,10 @@ public class ConversationPages {
                 picture,
                 picture.nodes().stream()
                         .map(
-                                node -> {
-                                    String name = names.getOrDefault(node.slug(), node.slug());
-                                    return new Mark(node.x(), BlogMark.of(node.slug(), name), name);
-                                })
+                                node ->
+                                        Mark.of(
+                                                node.y(),
+                                                names.getOrDefault(node.slug(), node.slug())))
                         .toList(),
                 pairs.stream()
                         .limit(PAIRS)
@@ -163,14 +179,17 @@ public class ConversationPages {
     private Map<Long, PostRow> rows(List<Long> ids) {
         DateWords words = layouts.words();
         Map<Long, Talk> talks = conversations.of(ids);
-        Map<Long, PostRow> rows = new HashMap<>();
-        for (ShownEntry entry : lists.byIds(ids)) {
-            // Only its beginning: answers are written on the blog itself.
-            rows.put(
-                    entry.id(),
-                    PostRow.of(entry, words).with(talks.get(entry.id())).readElsewhere());
-        }
-        return rows;
+        return PostRow.toldApart(
+                        lists.byIds(ids).stream()
+                                // Only its beginning: answers are written on the blog itself.
+                                .map(
+                                        entry ->
+                                                PostRow.of(entry, words)
+                                                        .with(talks.get(entry.id()))
+                                                        .readElsewhere())
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(PostRow::id, row -> row));
     }
 
     // --- Who waits ------------------------------------------------------------------------------

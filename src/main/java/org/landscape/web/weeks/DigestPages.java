@@ -93,17 +93,22 @@ public class DigestPages {
     /// A post as digests list it.
     ///
     /// @param day in words
-    record DigestLine(Post post, BlogMark mark, String day) {
-
-        static DigestLine of(Post post, DateWords words) {
-            return new DigestLine(
-                    post,
-                    BlogMark.of(post.by().slug(), post.by().name()),
-                    words.day(post.shownAt()));
-        }
+    /// @param alike whether another post of its list has the same title
+    record DigestLine(Post post, BlogMark mark, String day, boolean alike) {
 
         static List<DigestLine> of(List<Post> posts, DateWords words) {
-            return posts.stream().map(post -> of(post, words)).toList();
+            Map<String, Long> titles =
+                    posts.stream()
+                            .collect(Collectors.groupingBy(Post::name, Collectors.counting()));
+            return posts.stream()
+                    .map(
+                            post ->
+                                    new DigestLine(
+                                            post,
+                                            BlogMark.of(post.by().slug(), post.by().name()),
+                                            words.day(post.shownAt()),
+                                            titles.getOrDefault(post.name(), 0L) > 1))
+                    .toList();
         }
     }
 

@@ -70,7 +70,8 @@ class NewsDayTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static LocalDate day(String day) {
