@@ -255,6 +255,7 @@ class ArchitectureTest {
                             "entry",
                             "participant",
                             "programme",
+                            "recognition",
                             "sanitize",
                             "tick"),
                     room(

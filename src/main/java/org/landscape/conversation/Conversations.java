@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.comment.Comments;
 import org.landscape.conversation.Talk.End;
 import org.landscape.conversation.Talk.Voice;
@@ -55,6 +56,15 @@ public class Conversations {
         this.answers = answers;
         this.comments = comments;
         this.config = config;
+    }
+
+    /// The posts that are or were at an address, also by the short one of their blog
+    /// (`/?p=123`), as links to them are found; readers may not see all of them. One query.
+    public List<Long> postsAt(WebAddress address) {
+        return answers.rows(
+                "select distinct entry_id from entry_address where hash = any(?) order by entry_id",
+                row -> row.getLong(1),
+                address.destination().meanings().stream().map(WebAddress::keyHash).toList());
     }
 
     /// One post answers another by a link.

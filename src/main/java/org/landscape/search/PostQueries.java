@@ -3,6 +3,7 @@ package org.landscape.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -54,6 +55,9 @@ final class PostQueries {
 
         /// The posts that are surely for this Thing.
         Collection<Long> postsOn(int thing);
+
+        /// When a day begins.
+        Instant startOf(LocalDate day);
     }
 
     private static final Analyzer WHOLE = new PostAnalyzer(new WordForms(null), false);
@@ -75,6 +79,9 @@ final class PostQueries {
                         case What.OfThing(int number) -> ids(PostIndex.ID, known.postsOn(number));
                         case What.OfGroup group -> ids(PostIndex.FEED, known.feedsOf(group));
                         case What.Author author -> author(author, known);
+                        case What.After(LocalDate day) -> shown(micros(known, day), Long.MAX_VALUE);
+                        case What.Before(LocalDate day) ->
+                                shown(Long.MIN_VALUE, micros(known, day) - 1);
                         case What.Tagged(String key) -> term(PostIndex.TAG, key);
                         case What.InLanguage(String code) -> term(PostIndex.WRITTEN_IN, code);
                         case What what -> words(what);
@@ -127,6 +134,8 @@ final class PostQueries {
             case What.Beginning(String text) -> beginning(field, tokens(text));
             case What.Author _,
                     What.OfThing _,
+                    What.After _,
+                    What.Before _,
                     What.OfGroup _,
                     What.Tagged _,
                     What.InLanguage _,
@@ -200,6 +209,14 @@ final class PostQueries {
                 .build();
     }
 
+    private static long micros(Known known, LocalDate day) {
+        return PostIndex.micros(known.startOf(day));
+    }
+
+    private static Query shown(long from, long to) {
+        return LongField.newRangeQuery(PostIndex.SHOWN, from, to);
+    }
+
     /// One of these numbers.
     static Query ids(String field, Collection<Long> numbers) {
         return LongField.newSetQuery(field, PostIndex.longs(numbers));
@@ -209,7 +226,7 @@ final class PostQueries {
     static Query below(Place place) {
         long at = PostIndex.micros(place.shownAt());
         return new BooleanQuery.Builder()
-                .add(LongField.newRangeQuery(PostIndex.SHOWN, Long.MIN_VALUE, at - 1), Occur.SHOULD)
+                .add(shown(Long.MIN_VALUE, at - 1), Occur.SHOULD)
                 .add(atAndId(at, Long.MIN_VALUE, place.id() - 1), Occur.SHOULD)
                 .build();
     }
@@ -218,7 +235,7 @@ final class PostQueries {
     static Query above(Place place) {
         long at = PostIndex.micros(place.shownAt());
         return new BooleanQuery.Builder()
-                .add(LongField.newRangeQuery(PostIndex.SHOWN, at + 1, Long.MAX_VALUE), Occur.SHOULD)
+                .add(shown(at + 1, Long.MAX_VALUE), Occur.SHOULD)
                 .add(atAndId(at, place.id(), Long.MAX_VALUE), Occur.SHOULD)
                 .build();
     }

@@ -1,10 +1,14 @@
 package org.landscape.search;
 
 import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +82,22 @@ public record SearchQuery(List<Part> parts) {
             @Override
             public String typed() {
                 return "author:" + quoted(text);
+            }
+        }
+
+        /// Posted on this day or later, by the programme's time.
+        record After(LocalDate day) implements What {
+            @Override
+            public String typed() {
+                return "after:" + day;
+            }
+        }
+
+        /// Posted before this day.
+        record Before(LocalDate day) implements What {
+            @Override
+            public String typed() {
+                return "before:" + day;
             }
         }
 
@@ -157,17 +177,24 @@ public record SearchQuery(List<Part> parts) {
         parts = parts.stream().distinct().sorted(ORDER).toList();
     }
 
+    /// Which Things are meant by words such as `six` or `online networks`.
+    interface ThingNames {
+
+        /// The numbers of the Things, the lowest first; none when no Thing is called so.
+        List<Integer> numbersOf(String words);
+    }
+
     /// Reads what was typed; any text can be read.
-    public static Reading read(@Nullable String typed) {
-        Typed text = new Typed(typed == null ? "" : typed);
+    static Reading read(@Nullable String typed, ThingNames things) {
+        Typed text = new Typed(typed == null ? "" : typed, things);
         return text.isTooLong()
                 ? new Reading.Wrong("A search has at most " + MOST_CHARACTERS + " characters.")
                 : text.read();
     }
 
     /// The parts of a text that can be read, as they were typed one after the other.
-    static List<Part> parts(String typed) {
-        Typed text = new Typed(typed);
+    static List<Part> parts(String typed, ThingNames things) {
+        Typed text = new Typed(typed, things);
         text.read();
         return List.copyOf(text.parts);
     }
@@ -208,6 +235,8 @@ public record SearchQuery(List<Part> parts) {
                                     case What.Phrase(String text) -> text;
                                     case What.Author(String text) -> text;
                                     case What.OfThing _,
+                                            What.After _,
+                                            What.Before _,
                                             What.OfGroup _,
                                             What.Tagged _,
                                             What.Either _,
@@ -265,8 +294,13 @@ public record SearchQuery(List<Part> parts) {
     private static final class Typed {
 
         private static final List<String> NAMES =
-                List.of("author:", "thing:", "group:", "tag:", "language:");
+                List.of("author:", "thing:", "group:", "tag:", "language:", "after:", "before:");
 
+        /// A year, a month or a day.
+        private static final Pattern DATE =
+                Pattern.compile("([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?");
+
+        private final ThingNames things;
         private final String text;
 
         /// The same with its capitals; empty where its places are others.
@@ -275,7 +309,8 @@ public record SearchQuery(List<Part> parts) {
         private final List<Part> parts = new ArrayList<>();
         private int at;
 
-        Typed(String typed) {
+        Typed(String typed, ThingNames things) {
+            this.things = things;
             text = plain(Normalizer.normalize(typed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT));
             String capitals = plain(typed);
             asTyped = capitals.length() == text.length() ? capitals : "";
@@ -396,10 +431,18 @@ public record SearchQuery(List<Part> parts) {
                     parts.add(new Part(without, new What.Author(value)));
                 }
                 case "thing:" -> {
-                    if (!value.matches("[0-9]{1,6}")) {
-                        return "thing: is followed by a number, such as thing:6.";
+                    return thing(without, value);
+                }
+                case "after:", "before:" -> {
+                    LocalDate day = firstDayOf(value);
+                    if (day == null) {
+                        return name
+                                + " is followed by a year, a month or a day, such as %s2026,"
+                                        .formatted(name)
+                                + " %s2026-09 or %s2026-09-15.".formatted(name, name);
                     }
-                    parts.add(new Part(without, new What.OfThing(Integer.parseInt(value))));
+                    What what = name.equals("after:") ? new What.After(day) : new What.Before(day);
+                    parts.add(new Part(without, what));
                 }
                 case "tag:" -> {
                     String key = Tag.keyOf(value);
@@ -427,6 +470,54 @@ public record SearchQuery(List<Part> parts) {
                 }
             }
             return null;
+        }
+
+        private @Nullable String thing(boolean without, String value) {
+            if (value.matches("[0-9]{1,6}")) {
+                parts.add(new Part(without, new What.OfThing(Integer.parseInt(value))));
+                return null;
+            }
+            String right =
+                    "thing: is followed by a number or by words of a title, such as thing:6 or"
+                            + " thing:\"online networks\".";
+            if (!hasWord(value)) {
+                return right;
+            }
+            List<Integer> meant = things.numbersOf(value);
+            if (meant.isEmpty()) {
+                return "Nothing here is called “%s”. %s".formatted(value, right);
+            }
+            if (meant.size() > 1) {
+                return "“%s” may be %s.".formatted(value, anyOf(meant));
+            }
+            parts.add(new Part(without, new What.OfThing(meant.getFirst())));
+            return null;
+        }
+
+        /// Such as `thing:6, thing:7 or thing:9`.
+        private static String anyOf(List<Integer> numbers) {
+            String all =
+                    numbers.stream()
+                            .map(number -> "thing:" + number)
+                            .collect(Collectors.joining(", "));
+            int last = all.lastIndexOf(", ");
+            return all.substring(0, last) + " or " + all.substring(last + 2);
+        }
+
+        /// Null when it is no date.
+        private static @Nullable LocalDate firstDayOf(String value) {
+            Matcher date = DATE.matcher(value);
+            if (!date.matches()) {
+                return null;
+            }
+            try {
+                return LocalDate.of(
+                        Integer.parseInt(date.group(1)),
+                        date.group(2) == null ? 1 : Integer.parseInt(date.group(2)),
+                        date.group(3) == null ? 1 : Integer.parseInt(date.group(3)));
+            } catch (DateTimeException _) {
+                return null;
+            }
         }
 
         private @Nullable String word(boolean without, String word) {

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +33,7 @@ import org.landscape.entry.EntryQuery;
 import org.landscape.entry.EntryQuery.Place;
 import org.landscape.entry.ShownEntry;
 import org.landscape.participant.ParticipantsChanged;
+import org.landscape.programme.CurrentProgramme;
 import org.landscape.sanitize.PlainText;
 import org.landscape.search.PostIndex.Hits;
 import org.landscape.search.PostIndex.Order;
@@ -60,6 +63,8 @@ public class Searches {
     private final IndexUpdates updates;
     private final EntryLists lists;
     private final Directory directory;
+    private final SearchReader reader;
+    private final CurrentProgramme programme;
     private final InstantSource clock;
     private final Semaphore turns;
     private final Semaphore asked;
@@ -73,11 +78,15 @@ public class Searches {
             IndexUpdates updates,
             EntryLists lists,
             Directory directory,
+            SearchReader reader,
+            CurrentProgramme programme,
             InstantSource clock,
             SearchConfig config) {
         this.updates = updates;
         this.lists = lists;
         this.directory = directory;
+        this.reader = reader;
+        this.programme = programme;
         this.clock = clock;
         this.turns = new Semaphore(config.concurrency(), true);
         this.asked = new Semaphore(config.concurrency() * (1 + WAITING_EACH));
@@ -348,7 +357,7 @@ public class Searches {
     }
 
     private Optional<Meant> meant(PostIndex index, String typed) throws IOException {
-        List<Part> parts = SearchQuery.parts(typed);
+        List<Part> parts = reader.parts(typed);
         List<Part> joined = Respelling.joined(parts, index::hasWord);
         List<Part> spelled = new ArrayList<>();
         List<Part> known = new ArrayList<>();
@@ -513,6 +522,11 @@ public class Searches {
         @Override
         public Collection<Long> postsOn(int thing) {
             return lists.postsOn(thing, false);
+        }
+
+        @Override
+        public Instant startOf(LocalDate day) {
+            return day.atStartOfDay(programme.get().timezone()).toInstant();
         }
 
         private Set<Long> feeds(Stream<Member> members) {

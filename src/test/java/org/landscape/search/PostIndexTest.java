@@ -5,6 +5,8 @@ import static org.landscape.search.SearchQueryTest.read;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,11 @@ class PostIndexTest {
                 @Override
                 public Collection<Long> postsOn(int thing) {
                     return thing == 6 ? List.of(1L, 2L) : List.of();
+                }
+
+                @Override
+                public Instant startOf(LocalDate day) {
+                    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
                 }
             };
 

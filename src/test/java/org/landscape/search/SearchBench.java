@@ -5,6 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -124,7 +126,7 @@ final class SearchBench {
 
     /// @return the milliseconds of each round: of the index at even places, of the page at odd ones
     private double[] measured(PostIndex index, String typed) throws IOException {
-        SearchQuery query = ((Reading.Read) SearchQuery.read(typed)).query();
+        SearchQuery query = ((Reading.Read) SearchQuery.read(typed, _ -> List.of())).query();
         List<Long> shown = LongStream.range(0, FEEDS).boxed().toList();
         double[] millis = new double[2 * ROUNDS];
         long total = 0;
@@ -195,6 +197,11 @@ final class SearchBench {
                 @Override
                 public Collection<Long> postsOn(int thing) {
                     return List.of();
+                }
+
+                @Override
+                public Instant startOf(LocalDate day) {
+                    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
                 }
             };
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -156,6 +157,153 @@ class SearchTest {
     }
 
     @Test
+    void aThingIsNamedByItsNumberInWordsOrByItsTitle() {
+        for (String typed : List.of("thing:six", "thing:Six", "thing:\"online networks\"")) {
+            assertThat(page(typed).select(".found h3").eachText())
+                    .as(typed)
+                    .containsExactly("Thing 6: Rain & <networks>");
+        }
+        assertThat(titles("/feed.json?q=thing:six")).containsExactly("Thing 6: Rain & <networks>");
+    }
+
+    @Test
+    void postsAreFoundByTheDayTheMonthAndTheYear() {
+        assertThat(titles("/feed.json?q=after:2011-07-19")).containsExactly("Kräuter", "Tea");
+        assertThat(titles("/feed.json?q=before:2011-07-19"))
+                .containsExactly("Thing 6: Rain & <networks>");
+        assertThat(titles("/feed.json?q=rain after:2011-07-19 before:2011-8"))
+                .containsExactly("Tea");
+        assertThat(titles("/feed.json?q=after:2012")).isEmpty();
+        assertThat(titles("/feed.json?q=garden -after:2011-07-20"))
+                .containsExactly("Thing 6: Rain & <networks>");
+    }
+
+    @Test
+    void theAddressOfAPostFindsItHoweverLongItIs() {
+        String path = "a-very-long-title-".repeat(30);
+        String longer = "https://blog.example/" + path;
+        landscape.read(
+                "greta",
+                "Greta's Garden",
+                post("Long", "2011-07-21T10:00:00Z", "<p>Words.</p>", path));
+        links.update();
+
+        for (String typed :
+                List.of(
+                        longer,
+                        longer + "/?utm_source=mail",
+                        longer.replace("https://", "http://www."))) {
+            Document page = page(typed);
+            assertThat(page.select(".found h3 a").eachAttr("href"))
+                    .as(typed)
+                    .containsExactly(longer);
+            assertThat(page.select(".wrong, .subscribe .address[href*='feed.atom?']")).isEmpty();
+        }
+        assertThat(page(longer + "x").select(".notice").text()).contains("No post here");
+    }
+
+    @Test
+    void theShortAddressOfAPostFindsItWithoutARequest() {
+        landscape.read("greta", "Greta's Garden", withGuid("https://greta.example/?p=45"));
+        links.update();
+
+        assertThat(page("https://greta.example/?p=45").select(".found h3").eachText())
+                .containsExactly("Short");
+    }
+
+    private static ParsedEntry withGuid(String guid) {
+        ParsedEntry post = post("Short", "2011-07-21T10:00:00Z", "<p>Words.</p>");
+        return new ParsedEntry(
+                guid,
+                post.url(),
+                post.title(),
+                post.contentHtml(),
+                post.summaryHtml(),
+                post.base(),
+                post.author(),
+                post.publishedAt(),
+                post.updatedAt(),
+                post.language(),
+                post.categories(),
+                post.enclosures(),
+                post.comments(),
+                post.licence());
+    }
+
+    @Test
+    void noInputIsTooOddForASearch() {
+        List<String> pieces =
+                List.of(
+                        "rain",
+                        "\"",
+                        "*",
+                        "-",
+                        "OR",
+                        "AND",
+                        "NOT",
+                        "(",
+                        ")",
+                        "author:",
+                        "thing:",
+                        "thing:six",
+                        "group:",
+                        "tag:",
+                        "language:",
+                        "after:",
+                        "before:2011-07",
+                        "after:0000",
+                        "after:9999-12-31",
+                        "http://",
+                        "www.a.b",
+                        "Größe",
+                        "ß",
+                        "İ",
+                        "日本語",
+                        "東*",
+                        "ｶﾞ",
+                        "كتاب",
+                        "ספר",
+                        "שָׁלוֹם",
+                        "👩🏽‍💻",
+                        "☕",
+                        "\uD800",
+                        "\u0000",
+                        "\u202E",
+                        "กา",
+                        "a".repeat(150),
+                        "字".repeat(120),
+                        "%",
+                        "&",
+                        "#",
+                        "\\",
+                        "/",
+                        "^2",
+                        "~",
+                        "[a TO b]",
+                        "{!x}",
+                        ":",
+                        "6",
+                        "#6");
+        Random random = new Random(66);
+        for (int i = 0; i < 150; i++) {
+            StringBuilder typed = new StringBuilder();
+            for (int length = 1 + random.nextInt(5); length > 0; length--) {
+                typed.append(pieces.get(random.nextInt(pieces.size())));
+                typed.append(random.nextInt(3) == 0 ? "" : " ");
+            }
+            for (String path : List.of("/search", "/feed.json", "/api/v1/entries")) {
+                assertThat(
+                                given().accept("text/html, */*")
+                                        .queryParam("q", typed.toString())
+                                        .get(path)
+                                        .statusCode())
+                        .as("%s %s", path, typed)
+                        .isIn(200, 400);
+            }
+        }
+    }
+
+    @Test
     void anAddressIsLookedUpElsewhere() {
         assertThat(page("https://blog.example/Tea?a=1").select(".notice a").first().attr("href"))
                 .isEqualTo("/doctor?url=https%3A%2F%2Fblog.example%2FTea%3Fa%3D1");
@@ -187,9 +335,9 @@ class SearchTest {
 
     @Test
     void thePageSaysWhatIsWrong() {
-        Document page = page("thing:six");
+        Document page = page("thing:gardens");
 
-        assertThat(page.select(".wrong").text()).contains("thing: is followed by a number");
+        assertThat(page.select(".wrong").text()).contains("Nothing here is called “gardens”");
         assertThat(page.select("#q").attr("aria-invalid")).isEqualTo("true");
     }
 

@@ -25,6 +25,7 @@ import org.landscape.search.PostLanguage;
 import org.landscape.search.PostSelection;
 import org.landscape.search.SearchQuery;
 import org.landscape.search.SearchQuery.Reading;
+import org.landscape.search.SearchReader;
 import org.landscape.search.Tag;
 
 /// Reads from the query of an address which posts are asked for, with the parameters of
@@ -64,8 +65,14 @@ public class PostSelections {
     private final Directory directory;
     private final Participants participants;
     private final CurrentProgramme programme;
+    private final SearchReader reader;
 
-    PostSelections(Directory directory, Participants participants, CurrentProgramme programme) {
+    PostSelections(
+            Directory directory,
+            Participants participants,
+            CurrentProgramme programme,
+            SearchReader reader) {
+        this.reader = reader;
         this.directory = directory;
         this.participants = participants;
         this.programme = programme;
@@ -136,8 +143,8 @@ public class PostSelections {
     /// Null when there are none; an empty text has none, as a form sends it.
     ///
     /// @throws ProblemException 400 when the words cannot be searched for
-    public static @Nullable SearchQuery words(@Nullable String typed) {
-        return switch (SearchQuery.read(typed)) {
+    private @Nullable SearchQuery words(@Nullable String typed) {
+        return switch (reader.read(typed)) {
             case Reading.Read(SearchQuery query) -> query;
             case Reading.Nothing _ -> null;
             case Reading.Wrong(String message) -> throw new ProblemException(400, message, "q");

@@ -10,21 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
+import org.landscape.address.WebAddress;
 import org.landscape.conversation.Conversations;
 import org.landscape.conversation.Talk;
 import org.landscape.directory.Member;
+import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
-import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.Programme;
-import org.landscape.recognition.PostText;
-import org.landscape.recognition.RecognisedThing;
-import org.landscape.recognition.ThingRecogniser;
+import org.landscape.entry.ShownEntry;
 import org.landscape.search.SearchQuery;
 import org.landscape.search.SearchQuery.Reading;
+import org.landscape.search.SearchReader;
 import org.landscape.search.Searches;
 import org.landscape.search.Searches.Found;
 import org.landscape.search.Searches.FoundPage;
@@ -53,20 +52,21 @@ public class SearchPage {
 
     private final Layouts layouts;
     private final Searches searches;
+    private final SearchReader reader;
     private final Conversations conversations;
-    private final CurrentProgramme programme;
-
-    private volatile @Nullable ThingRecogniser recogniser;
+    private final EntryLists lists;
 
     SearchPage(
             Layouts layouts,
             Searches searches,
+            SearchReader reader,
             Conversations conversations,
-            CurrentProgramme programme) {
+            EntryLists lists) {
         this.layouts = layouts;
         this.searches = searches;
+        this.reader = reader;
         this.conversations = conversations;
-        this.programme = programme;
+        this.lists = lists;
     }
 
     /// @param typed into the field
@@ -86,7 +86,8 @@ public class SearchPage {
     /// @param things that the words name, by number or by what they are about
     /// @param newest whether the newest posts come first
     /// @param meant what was probably meant, null when there is no better guess
-    /// @param address what was typed, when it is the address of a page, else null
+    /// @param address what was typed, when it is the address of a page, else null; then the posts
+    ///     are those at it
     /// @param complete whether all posts could be found
     /// @param newer the query of the page before, null on the first one
     /// @param older the query of the next page, null on the last one
@@ -115,9 +116,23 @@ public class SearchPage {
     /// @param passages HTML likewise, null when the words are not in the text
     record Row(PostRow post, String title, @Nullable String passages) {
 
-        static Row of(Found found, @Nullable Talk talk, DateWords words) {
-            return new Row(
-                    PostRow.of(found.entry(), words).with(talk), found.title(), found.passages());
+        static List<Row> of(List<Found> found, Map<Long, Talk> talks, DateWords words) {
+            List<PostRow> posts =
+                    PostRow.toldApart(
+                            found.stream()
+                                    .map(
+                                            one ->
+                                                    PostRow.of(one.entry(), words)
+                                                            .with(talks.get(one.entry().id())))
+                                    .toList());
+            return IntStream.range(0, posts.size())
+                    .mapToObj(
+                            i ->
+                                    new Row(
+                                            posts.get(i),
+                                            found.get(i).title(),
+                                            found.get(i).passages()))
+                    .toList();
         }
     }
 
@@ -149,7 +164,10 @@ public class SearchPage {
             @QueryParam("before") @Nullable String before) {
         Layout layout = layouts.of(Layout.Section.SEARCH);
         String text = typed == null ? "" : typed.strip();
-        return switch (SearchQuery.read(text)) {
+        if (ADDRESS.matcher(text).matches()) {
+            return new Search(layout, text, "", at(text));
+        }
+        return switch (reader.read(text)) {
             case Reading.Nothing _ -> new Search(layout, "", "", null);
             case Reading.Wrong(String message) -> new Search(layout, text, message, null);
             case Reading.Read(SearchQuery query) ->
@@ -161,6 +179,40 @@ public class SearchPage {
                                     ? newest(query, text, before)
                                     : best(query, text, number(page)));
         };
+    }
+
+    /// The post at an address, however long that is. Where none is, the doctor says why.
+    private Results at(String text) {
+        List<Row> posts =
+                WebAddress.parse(text.matches("(?i)https?://.*") ? text : "https://" + text)
+                        .map(address -> rows(lists.byIds(conversations.postsAt(address))))
+                        .orElse(List.of());
+        return new Results(
+                posts,
+                sum(posts.size()),
+                "",
+                "",
+                List.of(),
+                0,
+                false,
+                List.of(),
+                true,
+                null,
+                text,
+                true,
+                null,
+                null);
+    }
+
+    private List<Row> rows(List<ShownEntry> posts) {
+        return Row.of(
+                posts.stream().map(post -> new Found(post, "", null)).toList(),
+                conversations.of(posts.stream().map(ShownEntry::id).toList()),
+                layouts.words());
+    }
+
+    private static String sum(long posts) {
+        return posts == 1 ? "1 post" : "%,d posts".formatted(posts);
     }
 
     private Results best(SearchQuery query, String text, int page) {
@@ -209,17 +261,14 @@ public class SearchPage {
             @Nullable String older) {
         DateWords words = layouts.words();
         boolean nothing = found.posts().isEmpty() && first;
-        String address = ADDRESS.matcher(text).matches() ? text : null;
         List<Member> named = first ? searches.people(query) : List.of();
-        boolean near = nothing && named.isEmpty() && address == null;
+        boolean near = nothing && named.isEmpty();
         List<Member> people = near ? searches.nearlyNamed(query) : named;
         Map<Long, Talk> talks =
                 conversations.of(found.posts().stream().map(one -> one.entry().id()).toList());
         return new Results(
-                found.posts().stream()
-                        .map(post -> Row.of(post, talks.get(post.entry().id()), words))
-                        .toList(),
-                found.total() == 1 ? "1 post" : "%,d posts".formatted(found.total()),
+                Row.of(found.posts(), talks, words),
+                sum(found.total()),
                 asked,
                 query.words(),
                 people.stream().limit(MOST_PEOPLE).map(Person::of).toList(),
@@ -227,26 +276,15 @@ public class SearchPage {
                 near,
                 first ? things(text) : List.of(),
                 newest,
-                nothing && address == null ? searches.meant(text).orElse(null) : null,
-                address,
+                nothing ? searches.meant(text).orElse(null) : null,
+                null,
                 searches.isComplete(),
                 newer,
                 older);
     }
 
-    /// The Things that the words would name as the title of a post; a number alone names one, too.
     private List<ThingRow> things(String text) {
-        Programme now = programme.get();
-        ThingRecogniser made = recogniser;
-        if (made == null || !made.isFor(now)) {
-            made = new ThingRecogniser(now);
-            recogniser = made;
-        }
-        String title = text.replaceFirst("^#?(\\d{1,3})$", "thing $1").replace(':', ' ');
-        Set<Integer> numbers =
-                made.recognise(new PostText(title, List.of(), List.of(), "", null)).stream()
-                        .map(RecognisedThing::number)
-                        .collect(Collectors.toSet());
+        Set<Integer> numbers = reader.thingsIn(text);
         return layouts.of(Layout.Section.SEARCH).things().stream()
                 .filter(thing -> numbers.contains(thing.number()))
                 .toList();
