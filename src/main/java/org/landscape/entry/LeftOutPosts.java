@@ -112,14 +112,14 @@ public class LeftOutPosts implements PanacheRepository<LeftOut> {
                 .collect(Collectors.toSet());
     }
 
-    /// The feeds with posts that were left out because this participant had them.
-    List<Feed> keptOutBy(Participant participant) {
+    /// The ids of the feeds with posts that were left out because this participant had them.
+    List<Long> keptOutBy(Participant participant) {
         return getEntityManager()
                 .createQuery(
-                        "select distinct f from LeftOut l join l.feed f where l.reason = ?1 and"
+                        "select distinct f.id from LeftOut l join l.feed f where l.reason = ?1 and"
                                 + " f.participant <> ?2 and l.urlKey in (select e.urlKey from Entry"
                                 + " e where e.feed.participant = ?2)",
-                        Feed.class)
+                        Long.class)
                 .setParameter(1, Reason.MERGED)
                 .setParameter(2, participant)
                 .getResultList();

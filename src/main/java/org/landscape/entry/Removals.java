@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.Feeds;
@@ -233,7 +236,7 @@ public class Removals {
     /// unchanged.
     @Transactional(Transactional.TxType.MANDATORY)
     public void giveBack(Participant participant, Instant now) {
-        decisions.keptOutBy(participant).forEach(feed -> feed.readAgain(now));
+        feeds.lock(decisions.keptOutBy(participant)).forEach(feed -> feed.readAgain(now));
     }
 
     /// Removes a participant for good, from here and from every other room
@@ -245,8 +248,9 @@ public class Removals {
     /// @return how many entries were removed with them
     @Transactional(Transactional.TxType.MANDATORY)
     public int forget(Participant participant, boolean byThemselves, Instant now) {
-        feeds.lock(participant);
         if (byThemselves) {
+            // Before any post, as a poll does it.
+            feeds.lock(participant);
             decisions.forgetCopiesOf(participant);
         }
         int posts = removeAllOf(participant, now);
@@ -257,11 +261,20 @@ public class Removals {
     /// Removes all entries of a participant, and every correction and reason stored for them. The
     /// number of statements does not depend on the number of entries.
     ///
+    /// All feeds are locked first, theirs and those that are read again, in the order of their ids:
+    /// a poll locks its feed before it writes entries, and two who are removed at once may have
+    /// posts of each other.
+    ///
     /// @return how many entries were removed
     @Transactional(Transactional.TxType.MANDATORY)
     public int removeAllOf(Participant participant, Instant now) {
-        List<Feed> theirs = feeds.lock(participant);
-        giveBack(participant, now);
+        List<Long> own = feeds.idsOf(participant);
+        List<Long> keptOut = decisions.keptOutBy(participant);
+        Map<Boolean, List<Feed>> locked =
+                feeds.lock(Stream.concat(own.stream(), keptOut.stream()).toList()).stream()
+                        .collect(Collectors.partitioningBy(feed -> own.contains(feed.id())));
+        locked.getOrDefault(false, List.of()).forEach(feed -> feed.readAgain(now));
+        List<Feed> theirs = locked.getOrDefault(true, List.of());
         theirs.forEach(feed -> deleteOf(feed, "correction"));
         decisions.delete("feed in " + FEEDS, participant);
         links.forgetAllOf(participant.id());
@@ -276,7 +289,7 @@ public class Removals {
                 participant,
                 EntryText.NOTHING,
                 now);
-        feeds.of(participant).forEach(feed -> changes.fire(EntriesChanged.decided(feed.id())));
+        own.forEach(feed -> changes.fire(EntriesChanged.decided(feed)));
         return gone;
     }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -298,6 +299,46 @@ class SamePostTest {
         assertThat(authors()).containsExactly("laura");
     }
 
+    /// Two who are removed at once, each with posts that the other one's feed carries too, lock
+    /// each other's feeds. Both do it in the order of the feeds, as the transaction here does.
+    @Test
+    void whoIsRemovedLocksAllFeedsInOneOrder() throws Exception {
+        String group = "https://group.example/feed";
+        String other = "https://group.example/feed/atom";
+        follow("laura", group);
+        join("mallory", "Mallory", other);
+        Post six = new Post("6", "https://group.example/six", "Thing 6", "admin");
+        poll(other, six);
+        poll(group, six);
+        long first = idOf(group);
+        long second = idOf(other);
+        assertThat(first).isLessThan(second);
+        FutureTask<Integer> removal =
+                new FutureTask<>(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(
+                                                () ->
+                                                        removals.forget(
+                                                                participants
+                                                                        .lock("mallory")
+                                                                        .orElseThrow(),
+                                                                false,
+                                                                now)));
+
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            feeds.lock(first);
+                            Thread.ofVirtual().start(removal);
+                            database.awaitWhoWaitsForALock();
+                            feeds.lock(second).orElseThrow().unfollow();
+                        });
+
+        assertThat(removal.get()).isEqualTo(1);
+        assertThat(authors()).isEmpty();
+    }
+
     /// Its first author keeps no claim on the identifier that was made for it.
     @Test
     void aPostThatComesBackToItsFirstAuthorGetsAnIdentifierOfItsOwn() {
@@ -360,6 +401,10 @@ class SamePostTest {
     private void join(String slug, String name, String feed) {
         database.join(
                 slug, new Profile(name, null, Show.FULL, null, Map.of()), address(feed), BEGIN);
+    }
+
+    private long idOf(String url) {
+        return QuarkusTransaction.requiringNew().call(() -> feedAt(url).id());
     }
 
     private Feed feedAt(String url) {
