@@ -1,6 +1,7 @@
 package org.landscape.comment;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +75,11 @@ class CommentTicker {
         if (enabled) {
             soon = ticker.every(BETWEEN_LOOKS, "comments", this::tick);
         }
+    }
+
+    /// Asks for nothing more; the requests of readers that are under way come to their end first.
+    void beginToStop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.landscape.poll;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,6 +112,11 @@ public class Poller {
     void begin(@Observes StartupEvent event, Ticker ticker) {
         soon = ticker.every(tick, "polls", this::tickOrGoOn);
         pace.whenFree(() -> soon.run());
+    }
+
+    /// Claims nothing more; the requests of readers that are under way come to their end first.
+    void beginToStop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     /// Waits until the polls under way are stored, so that a shutdown loses no answer.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,6 +90,19 @@ class PollerTest {
         assertThat(database.count("select count(*) from feed where lease_until is not null"))
                 .isZero();
         assertThat(database.count("select count(*) from feed where claims > polls")).isPositive();
+    }
+
+    /// Readers may be answered for some seconds more.
+    @Test
+    void whoIsAskedToStopClaimsNothing() throws InterruptedException {
+        database.join("laura", blog.feed());
+        Poller poller = poller(64);
+
+        poller.beginToStop(new ShutdownDelayInitiatedEvent());
+        poller.tick();
+
+        poller.stop(new ShutdownEvent());
+        assertThat(database.count("select count(*) from feed where claims > 0")).isZero();
     }
 
     private Poller poller(int concurrency) {
