@@ -481,6 +481,15 @@ final class Checker {
         found(Kind.BROUGHT_BACK, at, what);
     }
 
+    /// What the nodes serve at one address when all is at rest.
+    ///
+    /// @param bodies one of each node
+    synchronized void compared(long at, String path, List<byte[]> bodies) {
+        if (bodies.stream().map(Arrays::hashCode).distinct().count() > 1) {
+            found(Kind.NODES_DIFFER, at, path);
+        }
+    }
+
     /// @param sent when the request began
     synchronized void erred(long at, long sent, String request) {
         if (!isDisturbed(sent - rules.settle, at)) {

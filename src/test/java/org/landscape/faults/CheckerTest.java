@@ -325,6 +325,16 @@ class CheckerTest {
     }
 
     @Test
+    void allNodesServeTheSameInTheEnd() {
+        checker.compared(3_000, "/conversations", List.of(new byte[] {1}, new byte[] {1}));
+        assertThat(checker.violations()).isEmpty();
+
+        checker.compared(4_000, "/letters", List.of(new byte[] {1}, new byte[] {2}));
+
+        assertFound(Kind.NODES_DIFFER);
+    }
+
+    @Test
     void oneTagNamesOneDocument() {
         checker.tagged(3_000, "/feed.atom", "\"1\"", new byte[] {1});
         checker.tagged(4_000, "/feed.atom", "\"1\"", new byte[] {1});

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -23,12 +24,28 @@ final class Everywhere {
     private static final long SLACK = 500;
     private static final int PATIENCE = 10;
 
+    private static final List<String> COMPARED =
+            List.of(
+                    "/",
+                    "/feed.atom",
+                    "/feed.json",
+                    "/participants",
+                    "/conversations",
+                    "/conversations/feed.atom",
+                    "/unanswered",
+                    "/digest",
+                    "/digest.atom",
+                    "/progress",
+                    "/letters",
+                    "/api/v1/entries?limit=200");
+
     private final Checker checker;
     private final Watch watch;
     private final Supplier<List<Node>> nodes;
     private final Queue<Look> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> seen = new TreeMap<>();
     private int looks;
+    private int compared;
 
     Everywhere(Checker checker, Watch watch, Supplier<List<Node>> nodes) {
         this.checker = checker;
@@ -113,6 +130,42 @@ final class Everywhere {
         }
     }
 
+    /// Compares what the nodes serve when all is at rest: conversations, weeks and letters are put
+    /// together on each node by itself.
+    void compare() throws InterruptedException {
+        long end = watch.now() + 30_000;
+        for (String path : COMPARED) {
+            List<byte[]> bodies = bodies(path);
+            // The last changes may still be on their way.
+            while (!areSame(bodies) && watch.now() < end) {
+                Watch.sleep(1_000);
+                bodies = bodies(path);
+            }
+            if (bodies.stream().allMatch(body -> body.length > 0)) {
+                checker.compared(watch.now(), path, bodies);
+                compared++;
+            }
+        }
+    }
+
+    private List<byte[]> bodies(String path) throws InterruptedException {
+        List<byte[]> bodies = new ArrayList<>();
+        for (Node node : nodes.get()) {
+            try {
+                HttpResponse<byte[]> answer = node.get(path, PATIENCE);
+                bodies.add(answer.statusCode() == 200 ? answer.body() : new byte[0]);
+            } catch (IOException e) {
+                bodies.add(new byte[0]);
+            }
+        }
+        return bodies;
+    }
+
+    private static boolean areSame(List<byte[]> bodies) {
+        return bodies.stream().map(Arrays::hashCode).distinct().count() <= 1
+                && bodies.stream().allMatch(body -> body.length > 0);
+    }
+
     private void look(Node node, String path, Look one) throws InterruptedException {
         List<Boolean> there = new ArrayList<>();
         try {
@@ -154,10 +207,14 @@ final class Everywhere {
         return Readers.text(answer).replaceAll("</?(mark|b|em|bdi)[^>]*>", "");
     }
 
-    /// How often a document was looked at, and in which a post was before it was hidden.
+    /// How often a document was looked at, and in which a post was before it was hidden; and how
+    /// many were compared at the end.
     synchronized String told() {
         return looks
                 + " looks at what was hidden, left or came in; before it was hidden a post was in "
-                + seen;
+                + seen
+                + "; "
+                + compared
+                + " documents of all nodes compared at the end";
     }
 }

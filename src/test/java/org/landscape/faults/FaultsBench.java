@@ -61,6 +61,7 @@ public final class FaultsBench {
         int minutes = arguments.number("--minutes", 30);
         int rounds = arguments.number("--rounds", 200);
         long floor = 1_000L * arguments.number("--floor", 18);
+        long lease = 1_000L * arguments.number("--lease", 15);
         // As by default, a lease is longer than a poll can be, and shorter than the floor.
         Checker.Rules rules =
                 switch (mode) {
@@ -71,7 +72,7 @@ public final class FaultsBench {
                             new Checker.Rules(4_000, 8_000, 0, 3_000, 3_000, 500);
                     case "lease-ignored", "lease-kept" ->
                             new Checker.Rules(18_000, 15_000, 0, 3_000, 8_000, 500);
-                    default -> new Checker.Rules(floor, 15_000, 2_000, 3_000, 8_000, 500);
+                    default -> new Checker.Rules(floor, lease, 2_000, 3_000, 8_000, 500);
                 };
         FaultsBench bench = new FaultsBench(arguments, rules);
         boolean isFound =
@@ -254,8 +255,11 @@ public final class FaultsBench {
         void begin() throws IOException, InterruptedException {
             // The first requests of a program that has just started take long to get here.
             checker.disturbed(watch.now());
+            // All at once: one of them makes the tables.
             for (Node node : all) {
                 node.start();
+            }
+            for (Node node : all) {
                 if (!node.awaitReady(() -> true)) {
                     throw new IllegalStateException(
                             node.name() + " does not serve; its log in " + folder + " says why");
@@ -299,7 +303,8 @@ public final class FaultsBench {
             }
             origin.beKind();
             Node node = all.getFirst();
-            long end = watch.now() + 180_000;
+            // A deletion is seen after two polls and a look at the post itself.
+            long end = watch.now() + Math.max(180_000, 15 * rules.floor());
             Optional<Served> shown = Optional.empty();
             while (watch.now() < end) {
                 people.goOn(node);
@@ -315,10 +320,14 @@ public final class FaultsBench {
                 }
                 Watch.sleep(2_000);
             }
-            Served last = readers.whole(node).orElseThrow();
+            do {
+                shown = readers.whole(node);
+            } while (shown.isEmpty() && watch.now() < end + Node.PATIENCE.toMillis());
+            Served last = shown.orElseThrow();
             readers.follow(node);
             checker.ended(watch.now(), last, people.hidden(), people.left());
             checker.followed(watch.now(), readers.followed(), last);
+            everywhere.compare();
             people.know(last);
             Rows rows = rows();
             checker.stored(watch.now(), rows.posts());
@@ -344,6 +353,7 @@ public final class FaultsBench {
                                         user[0],
                                         user[1]));
             }
+            checker.disturbed(watch.now());
             all.getFirst().terminate();
             return Rows.ofFile(folder.resolve("data"), folder.resolve("copy"));
         }
@@ -508,13 +518,21 @@ public final class FaultsBench {
             long begin = watch.now();
             while (checker.counts().isEmpty() && watch.now() < begin + 60_000) {
                 if (fault == Planted.Fault.VALIDATORS_FIRST) {
-                    Watch.sleep(1_000 + random.nextInt(2_000));
+                    // What a kill can lose is what has just arrived.
+                    int documents = scene.origin.documents();
+                    while (scene.origin.documents() == documents && watch.now() < begin + 60_000) {
+                        Watch.sleep(10);
+                    }
+                    Watch.sleep(random.nextInt(1_000));
                     checker.disturbed(watch.now());
                     scene.all.getFirst().kill();
                     scene.all.getFirst().start();
                     scene.all.getFirst().awaitReady(() -> true);
                     checker.calm(watch.now());
-                    Watch.sleep(2 * rules.settle() + 2_000);
+                    long looked = watch.now() + 2 * rules.settle() + 2_000;
+                    while (checker.counts().isEmpty() && watch.now() < looked) {
+                        Watch.sleep(100);
+                    }
                 } else {
                     scene.origin.overtakeOnce(random.nextInt(blogs));
                     Watch.sleep(700);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,6 +48,7 @@ final class FaultyOrigin implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicInteger documents = new AtomicInteger();
     private final List<Blog> blogs = new ArrayList<>();
     private final PrintStream log;
     private volatile boolean isKind;
@@ -169,6 +171,12 @@ final class FaultyOrigin implements AutoCloseable {
             blog.carried.addFirst(new Text(post, date, blog.version));
             checker.counts(post);
         }
+    }
+
+    /// How many documents it has answered with as a whole. After another one its posts are about to
+    /// be stored.
+    int documents() {
+        return documents.get();
     }
 
     /// What the owner of the blog writes on its front page.
@@ -361,10 +369,12 @@ final class FaultyOrigin implements AutoCloseable {
                     exchange.getResponseBody().write(body, 0, body.length - 1);
                     checker.answered(watch.now(), number, blog, false, 0);
                     exchange.getResponseBody().write(body, body.length - 1, 1);
+                    documents.incrementAndGet();
                 } else {
                     give(exchange, tag, body.length);
                     drip(exchange, body);
                     checker.answered(watch.now(), number, blog, false, 0);
+                    documents.incrementAndGet();
                 }
             }
         }
@@ -429,7 +439,17 @@ final class FaultyOrigin implements AutoCloseable {
                         page(text.post.blog(), Integer.toString(text.post.number())),
                         text.post.title(text.edition),
                         DATE.format(text.date),
-                        "What %s says, in edition %d.".formatted(text.post, text.edition));
+                        "What %s says, in edition %d.%s"
+                                .formatted(text.post, text.edition, answer(text.post)));
+    }
+
+    /// Each post links to one of the blog before its own; the first blog's to none.
+    private String answer(Post post) {
+        int older = Math.max(1, post.number() - 1);
+        return post.blog() == 0
+                ? ""
+                : " &lt;a href=\"%s\"&gt;Read this first.&lt;/a&gt;"
+                        .formatted(page(post.blog() - 1, Integer.toString(older)));
     }
 
     private String page(int blog, String name) {

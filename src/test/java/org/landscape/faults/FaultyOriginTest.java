@@ -51,6 +51,15 @@ class FaultyOriginTest {
         assertThat(deleted).containsExactlyInAnyOrder(2, 3);
     }
 
+    @Test
+    void itCountsTheDocumentsThatItGaveAndNotWhatWasUnchanged() throws Exception {
+        try (FaultyOrigin origin = withAPostThatTheFeedBringsLate(0)) {
+            read(origin);
+
+            assertThat(origin.documents()).isOne();
+        }
+    }
+
     /// Post 4 is older than post 5, and comes into the feed after it, in front of it.
     private FaultyOrigin withAPostThatTheFeedBringsLate(long seed) throws IOException {
         Checker checker = new Checker(new Checker.Rules(0, 0, 0, 3_000, 3_000, 100));

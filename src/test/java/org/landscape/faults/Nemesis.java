@@ -85,9 +85,12 @@ final class Nemesis {
             }
             case TERMINATE -> {
                 checker.disturbed(watch.now());
+                long asked = watch.now();
                 if (!node.terminate()) {
-                    throw new IllegalStateException(node.name() + " did not end in a minute");
+                    throw new IllegalStateException(node.name() + " did not end; its log says why");
                 }
+                System.out.printf(
+                        "            it ended in %.1f s%n", (watch.now() - asked) / 1000.0);
                 node.start();
                 ready(node, goOn);
             }

@@ -23,6 +23,10 @@ final class Node {
 
     static final String KEY = "a-key-for-proofs-0123456789";
 
+    /// How long a start or a stop is waited for. No promise is judged by it: a machine that others
+    /// keep busy needs minutes for what takes seconds alone.
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -102,12 +106,17 @@ final class Node {
         process().destroyForcibly().waitFor();
     }
 
-    /// As a supervisor stops it; `kill -9` after a minute.
+    /// As a supervisor stops it; `kill -9` after [#PATIENCE]. One that has not ended after
+    /// twenty seconds writes to its log what its threads do.
     ///
     /// @return whether it ended by itself
-    boolean terminate() throws InterruptedException {
+    boolean terminate() throws IOException, InterruptedException {
         process().destroy();
-        boolean ended = process().waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process().waitFor(20, TimeUnit.SECONDS);
+        if (!ended) {
+            signal("QUIT");
+            ended = process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
         if (!ended) {
             kill();
         }
@@ -137,7 +146,7 @@ final class Node {
     ///
     /// @return false when it ended instead, or `goOn` says no
     boolean awaitReady(BooleanSupplier goOn) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (goOn.getAsBoolean()) {
             try {
                 if (get("/q/health/ready", 2).statusCode() == 200) {

@@ -32,6 +32,8 @@ record Violation(Kind kind, long at, String what) {
         ILL_FORMED,
         /// One ETag names two different documents.
         TWO_TRUTHS,
+        /// When all is at rest, two nodes serve different documents at one address.
+        NODES_DIFFER,
         /// A consumer of changes holds other entries than those that are shown.
         FOLLOWER_DIFFERS,
         /// A decision that was acknowledged is not here.
