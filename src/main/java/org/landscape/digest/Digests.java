@@ -36,7 +36,6 @@ import org.landscape.entry.DigestPosts.Line;
 import org.landscape.entry.EntryCounts;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
-import org.landscape.programme.Thing;
 
 /// Makes the digests. Which weeks have one, and who is new, is in memory ([EntryCounts]); the posts
 /// of some weeks take ten queries, however many they are.

@@ -184,7 +184,8 @@ public class EntryCounts {
         String places = "?" + ", ?".repeat(feeds.size() - 1);
         try (Connection connection = database.getConnection();
                 PreparedStatement posts = connection.prepareStatement(POSTS.replace("?", places));
-                PreparedStatement things = connection.prepareStatement(THINGS.replace("?", places))) {
+                PreparedStatement things =
+                        connection.prepareStatement(THINGS.replace("?", places))) {
             try (ResultSet row = of(posts, feeds)) {
                 while (row.next()) {
                     addPost(row, counters);

@@ -43,7 +43,8 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     private static final String HELD =
             "select max(not_before) from host_window where name in (?, ?) and not_before > ?";
 
-    private static final String OPEN = "select name, not_before from host_window where not_before > ?";
+    private static final String OPEN =
+            "select name, not_before from host_window where not_before > ?";
 
     /// The windows that were open when they were read.
     ///
@@ -67,8 +68,8 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
 
     /// Until when neither the host nor exactly this address may be asked; empty when both may.
     ///
-    /// Every request asks for it. Where there is one node, which alone changes the windows, they are
-    /// read after a change only; else it takes one short query and no transaction.
+    /// Every request asks for it. Where there is one node, which alone changes the windows, they
+    /// are read after a change only; else it takes one short query and no transaction.
     Optional<Instant> heldUntil(String host, WebAddress address) {
         Instant now = clock.instant();
         if (turns.isShared()) {
@@ -111,8 +112,7 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
             Map<String, Instant> until = new HashMap<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    until.put(
-                            row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
+                    until.put(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant());
                 }
             }
             Open read = new Open(before, until);

@@ -3,8 +3,8 @@
 /// be deleted at any time; what a reader may see is asked of the database for each search.
 ///
 /// Uses `address`, `directory`, `entry`, `participant`, `programme`, `recognition`, `sanitize`,
-/// `text` and `tick`. Lucene lives here. Begin with [Searches] for what is asked, [IndexUpdates] for
-/// what is in the index.
+/// `text` and `tick`. Lucene lives here. Begin with [Searches] for what is asked, [IndexUpdates]
+/// for what is in the index.
 @NullMarked
 package org.landscape.search;
 

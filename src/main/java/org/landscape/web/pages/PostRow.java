@@ -37,8 +37,7 @@ import org.landscape.sanitize.SafeHtml;
 /// @param readAt the query of the page on which the post can be unfolded; null when it is this one,
 ///     and when there is none
 /// @param alike whether another post of its list has the same title, so that a link by the title
-// has to name
-///     the participant for who hears the links alone
+///     has to name the participant, for who hears the links alone
 public record PostRow(
         long id,
         @Nullable String url,
