@@ -30,7 +30,7 @@ public class Removals {
     /// After so many misses in a row its own address is requested.
     private static final int MISSES = 2;
 
-    /// After which a post that is still at its own address is requested again.
+    /// After which a post whose own address does not say that it is gone is requested again.
     private static final Duration NEXT_LOOK = Duration.ofDays(7);
 
     /// Longer than a request lasts. A check that ended with its program is free again after it.
@@ -170,17 +170,17 @@ public class Removals {
                 : Optional.empty();
     }
 
-    /// Keeps an entry whose own address does not say that it is gone, or does not answer.
+    /// Keeps an entry whose own address answers otherwise than that it is gone.
     @Transactional
     public void keep(Claimed claimed, Instant now) {
         held(claimed, now).ifPresent(entry -> entry.lookAgain(now.plus(NEXT_LOOK)));
     }
 
-    /// Postpones the request, because its host asked for none.
+    /// Postpones the request, because its host asked for none or said nothing of the entry.
     ///
     /// @param until it is no candidate before this moment
     @Transactional
-    public void withheld(Claimed claimed, Instant until, Instant now) {
+    public void postpone(Claimed claimed, Instant until, Instant now) {
         held(claimed, now).ifPresent(entry -> entry.lookAgain(until));
     }
 

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.landscape.address.WebAddress;
 import org.landscape.entry.DeletionCandidate;
@@ -30,6 +31,7 @@ class DeletionCheck {
     private final Removals removals;
     private final PacedFetcher fetcher;
     private final Storage storage;
+    private final PollConfig config;
     private final Ticker ticker;
     private final InstantSource clock;
 
@@ -37,11 +39,13 @@ class DeletionCheck {
             Removals removals,
             PacedFetcher fetcher,
             Storage storage,
+            PollConfig config,
             Ticker ticker,
             InstantSource clock) {
         this.removals = removals;
         this.fetcher = fetcher;
         this.storage = storage;
+        this.config = config;
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -73,13 +77,23 @@ class DeletionCheck {
         WebAddress address = claimed.candidate().address();
         switch (turn.fetch(FetchRequest.unconditional(address))) {
             case FetchOutcome.Withheld withheld ->
-                    removals.withheld(claimed, withheld.until(), clock.instant());
+                    removals.postpone(claimed, withheld.until(), clock.instant());
             case FetchOutcome.Denied denied when denied.isNotFoundOrGone() -> {
                 if (removals.confirmDeleted(claimed, clock.instant())) {
                     Log.infof("Removed %s: its blog has deleted it", address);
                 }
             }
+            case FetchOutcome.Denied denied when denied.status() == 429 || denied.status() >= 500 ->
+                    askAgain(claimed);
+            case FetchOutcome.Unreachable _, FetchOutcome.TimedOut _, FetchOutcome.Broken _ ->
+                    askAgain(claimed);
             default -> removals.keep(claimed, clock.instant());
         }
+    }
+
+    /// Nothing was said of the post. A host that is down for long is asked as seldom as for a feed.
+    private void askAgain(Removals.Claimed claimed) {
+        Instant now = clock.instant();
+        removals.postpone(claimed, now.plus(config.maxInterval()), now);
     }
 }

@@ -83,7 +83,7 @@ class RemovalsTest {
         candidates("laura", 1);
         DeletionCandidate candidate = removals.candidates(NOW, 10).getFirst();
 
-        removals.withheld(claimed(candidate), NOW.plus(Duration.ofHours(1)), NOW);
+        removals.postpone(claimed(candidate), NOW.plus(Duration.ofHours(1)), NOW);
 
         assertThat(removals.candidates(NOW, 10)).isEmpty();
         assertThat(removals.candidates(NOW.plus(Duration.ofHours(1)), 10))

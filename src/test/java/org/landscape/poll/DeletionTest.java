@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryQuery;
 import org.landscape.entry.ShownEntry;
@@ -21,6 +23,7 @@ import org.landscape.testsupport.Blog;
 import org.landscape.testsupport.Blog.Post;
 import org.landscape.testsupport.Database;
 import org.landscape.testsupport.OnBothDatabases;
+import org.landscape.testsupport.TestClock;
 
 /// A post that its blog deletes disappears here, and nothing else does.
 @QuarkusTest
@@ -33,6 +36,7 @@ class DeletionTest {
     @Inject EveryFeed everyFeed;
     @Inject EntryLists lists;
     @Inject Database database;
+    @Inject TestClock clock;
 
     private final Blog laura = new Blog("Laura");
 
@@ -80,6 +84,33 @@ class DeletionTest {
         everyFeed.afterAWeek();
         everyFeed.checkDeletions();
         assertThat(requestsFor("/five")).as("not asked again so soon").isEqualTo(asked);
+    }
+
+    /// The last of these answers is broken off.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 502 Bad Gateway\nContent-Length: 0",
+                "HTTP/1.1 429 Too Many Requests\nContent-Length: 0",
+                "HTTP/1.1 "
+            })
+    void aPostWhoseOwnAddressSaidNothingOfItIsLookedForAgainAfterADay(String answer) {
+        laura.origin().at("/five", answer);
+        laura.delete("five");
+        everyFeed.afterAWeek();
+        everyFeed.afterAWeek();
+        everyFeed.checkDeletions();
+        long asked = requestsFor("/five");
+        assertThat(asked).isOne();
+        assertThat(titles()).contains("Thing 5");
+
+        laura.origin().at("/five", "HTTP/1.1 404 Not Found\nContent-Length: 0");
+        everyFeed.checkDeletions();
+        assertThat(requestsFor("/five")).as("not asked again at once").isEqualTo(asked);
+        clock.goOn(Duration.ofHours(25));
+        everyFeed.checkDeletions();
+
+        assertThat(titles()).doesNotContain("Thing 5");
     }
 
     @Test
