@@ -31,8 +31,7 @@ import org.landscape.programme.Programme;
 
 /// What the organisers are told: who waits for approval, what readers complain of and handed in,
 /// what is doubtful, which blogs cannot be read, and that the landscape has gone quiet. One letter
-/// a day at most, and none on a day on
-/// which there is nothing to do.
+/// a day at most, and none on a day on which there is nothing to do.
 @ApplicationScoped
 class OrganiserLetters {
 

@@ -2,8 +2,8 @@
 /// digest of a week, organisers what waits for them. No letter but the request to confirm goes to
 /// an address whose owner has not confirmed it.
 ///
-/// Uses `address`, `board`, `conversation`, `digest`, `directory`, `entry`, `feed`, `mail`,
-/// `participant`, `programme` and `tick`. Begin with [LetterRounds].
+/// Uses `address`, `board`, `complaint`, `conversation`, `digest`, `directory`, `entry`, `feed`,
+/// `handin`, `mail`, `participant`, `programme` and `tick`. Begin with [LetterRounds].
 @NullMarked
 package org.landscape.letter;
 
