@@ -73,9 +73,9 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
     Optional<Instant> heldUntil(String host, WebAddress address) {
         Instant now = clock.instant();
         if (turns.isShared()) {
-            return asked(host, address, now);
+            return stored(host, address, now);
         }
-        Map<String, Instant> until = open(now).until();
+        Map<String, Instant> until = openNow(now).until();
         return Stream.of(host, address.key())
                 .map(until::get)
                 .filter(Objects::nonNull)
@@ -83,7 +83,7 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
                 .max(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> asked(String host, WebAddress address, Instant now) {
+    private Optional<Instant> stored(String host, WebAddress address, Instant now) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(HELD)) {
             query.setString(1, host);
@@ -99,7 +99,7 @@ public class HostWindows implements PanacheRepositoryBase<HostWindow, String> {
         }
     }
 
-    private Open open(Instant now) {
+    private Open openNow(Instant now) {
         Open last = open;
         // Counted before they are read: what is stored meanwhile has them read again.
         int before = changes.get();

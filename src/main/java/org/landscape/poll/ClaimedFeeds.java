@@ -17,7 +17,7 @@ import org.landscape.feed.DueFeed;
 /// Nobody else can poll a feed that is claimed, and its lease is running. So those that got no turn
 /// in time are given back.
 ///
-/// Not safe for many threads.
+/// Safe for many threads: a stop gives the feeds back while the ticker may still start some.
 final class ClaimedFeeds {
 
     /// How long a feed waits for its turn. A lease is longer than this and the longest poll.
@@ -33,19 +33,19 @@ final class ClaimedFeeds {
     /// @param at on the monotonic clock
     private record Claimed(DueFeed feed, long at) {}
 
-    void add(List<DueFeed> feeds) {
+    synchronized void add(List<DueFeed> feeds) {
         long now = nanos.getAsLong();
         for (DueFeed feed : feeds) {
             hosts.computeIfAbsent(feed.host(), _ -> new ArrayDeque<>()).add(new Claimed(feed, now));
         }
     }
 
-    int size() {
+    synchronized int size() {
         return hosts.values().stream().mapToInt(Deque::size).sum();
     }
 
     /// How many of them failed at their last poll.
-    int failing() {
+    synchronized int failing() {
         return (int)
                 hosts.values().stream()
                         .flatMap(Deque::stream)
@@ -54,14 +54,14 @@ final class ClaimedFeeds {
     }
 
     /// Whether feeds of this host wait for a turn.
-    boolean has(String host) {
+    synchronized boolean has(String host) {
         return hosts.containsKey(host);
     }
 
     /// Takes the feeds that can be started, of each host in the order in which they were claimed.
     ///
     /// @param start whether a feed was started; after a no, its host is left alone
-    void start(Predicate<DueFeed> start) {
+    synchronized void start(Predicate<DueFeed> start) {
         for (Deque<Claimed> ofHost : hosts.values()) {
             while (!ofHost.isEmpty() && start.test(ofHost.element().feed())) {
                 ofHost.remove();
@@ -71,7 +71,7 @@ final class ClaimedFeeds {
     }
 
     /// Takes those that have waited too long.
-    List<DueFeed> late() {
+    synchronized List<DueFeed> late() {
         long now = nanos.getAsLong();
         List<DueFeed> late = new ArrayList<>();
         for (Deque<Claimed> ofHost : hosts.values()) {
@@ -84,7 +84,7 @@ final class ClaimedFeeds {
     }
 
     /// Takes all.
-    List<DueFeed> all() {
+    synchronized List<DueFeed> all() {
         List<DueFeed> all =
                 hosts.values().stream().flatMap(Deque::stream).map(Claimed::feed).toList();
         hosts.clear();
