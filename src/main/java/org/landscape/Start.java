@@ -37,7 +37,7 @@ class Start {
     private final Samples samples;
     private final RosterSync rosterSync;
     private final StoredKeys keys;
-    private final GoneParticipants goneParticipants;
+    private final RestoredParticipants restoredParticipants;
     private final DataSource database;
     private final FoundDatabase foundDatabase;
     private final ClosedDatabase closedDatabase;
@@ -52,7 +52,7 @@ class Start {
             Samples samples,
             RosterSync rosterSync,
             StoredKeys keys,
-            GoneParticipants goneParticipants,
+            RestoredParticipants restoredParticipants,
             DataSource database,
             FoundDatabase foundDatabase) {
         this.settings = settings;
@@ -61,7 +61,7 @@ class Start {
         this.samples = samples;
         this.rosterSync = rosterSync;
         this.keys = keys;
-        this.goneParticipants = goneParticipants;
+        this.restoredParticipants = restoredParticipants;
         this.database = database;
         this.foundDatabase = foundDatabase;
         this.compactUpTo = compactUpTo;
@@ -73,7 +73,7 @@ class Start {
         readDatabase();
         List<String> mistakes = new ArrayList<>(settings.mistakes(System.getenv()));
         keys.renew();
-        goneParticipants.removeAgain();
+        restoredParticipants.removeWhoWasGone();
         if (mistakes.isEmpty() && (watch.followAtStart() || resumesFeedsFile())) {
             return;
         }

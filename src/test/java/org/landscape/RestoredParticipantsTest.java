@@ -28,7 +28,7 @@ import org.landscape.tick.Ticker;
 /// A backup is restored from before a participant left. The database of then is imitated: the rows
 /// are as they were.
 @QuarkusTest
-class GoneParticipantsTest {
+class RestoredParticipantsTest {
 
     @Inject Database database;
     @Inject Participants participants;
@@ -55,8 +55,14 @@ class GoneParticipantsTest {
         database.empty();
     }
 
-    private GoneParticipants goneParticipants() {
-        return new GoneParticipants(folder, participants, removals, changes, ticker, clock);
+    private void writeWhoIsGone() {
+        new GoneFileUpdates(new GoneFile(folder), participants, ticker).write();
+    }
+
+    private void start() {
+        new RestoredParticipants(
+                        folder, new GoneFile(folder), participants, removals, changes, clock)
+                .removeWhoWasGone();
     }
 
     private long id(String slug) {
@@ -86,15 +92,15 @@ class GoneParticipantsTest {
         long tom = id("tom");
         participantDecisions.leave("laura");
         participantDecisions.remove(new Organiser("Ann"), "tom");
-        goneParticipants().write();
+        writeWhoIsGone();
         asInTheBackup(laura, "laura");
         asInTheBackup(tom, "tom");
 
-        goneParticipants().removeAgain();
+        start();
         assertThat(takingPart()).as("nothing was restored").isEqualTo(3);
 
         Files.createFile(folder.resolve("landscape.restored"));
-        goneParticipants().removeAgain();
+        start();
 
         assertThat(takingPart()).isEqualTo(1);
         assertThat(
@@ -110,14 +116,14 @@ class GoneParticipantsTest {
     void whoCameBackStaysAndTheFileNamesNobody() throws IOException {
         long laura = id("laura");
         participantDecisions.leave("laura");
-        goneParticipants().write();
+        writeWhoIsGone();
         Path file = folder.resolve("landscape.gone");
         assertThat(Files.readString(file)).matches("[0-9a-f]{64} left\n");
 
         asInTheBackup(laura, "laura");
-        goneParticipants().write();
+        writeWhoIsGone();
         Files.createFile(folder.resolve("landscape.restored"));
-        goneParticipants().removeAgain();
+        start();
 
         assertThat(file).isEmptyFile();
         assertThat(takingPart()).isEqualTo(3);
@@ -128,7 +134,7 @@ class GoneParticipantsTest {
         Files.writeString(folder.resolve("landscape.gone"), "0".repeat(64) + " left\n\nnonsense\n");
         Files.createFile(folder.resolve("landscape.restored"));
 
-        goneParticipants().removeAgain();
+        start();
 
         assertThat(takingPart()).isEqualTo(3);
     }
