@@ -240,41 +240,55 @@ public class Removals {
     }
 
     /// Removes a participant for good, from here and from every other room
-    /// ([ParticipantForgotten]). Neither a poll nor a list brings them back. Of one who left, other
-    /// feeds that carry their posts do not bring those in either.
+    /// ([ParticipantForgotten]). Neither a poll nor a list brings them back. Other feeds that carry
+    /// their posts, and were kept out, are read again; those of one who left do not bring the posts
+    /// in either.
     ///
     /// @param participant locked
     /// @param byThemselves whether they leave; if not, an organiser removes them
     /// @return how many entries were removed with them
     @Transactional(Transactional.TxType.MANDATORY)
     public int forget(Participant participant, boolean byThemselves, Instant now) {
+        Concerned concerned = lock(participant);
         if (byThemselves) {
-            // Before any post, as a poll does it.
-            feeds.lock(participant);
             decisions.forgetCopiesOf(participant);
+        } else {
+            concerned.others().forEach(feed -> feed.readAgain(now));
         }
-        int posts = removeAllOf(participant, now);
+        int posts = removeAllOf(participant, concerned.own(), now);
         participants.forget(participant, byThemselves, now);
         return posts;
+    }
+
+    /// The feeds that a removal writes to or asks for again.
+    ///
+    /// @param own of the participant who goes
+    /// @param others that carry posts of theirs, which were kept out
+    private record Concerned(List<Feed> own, List<Feed> others) {}
+
+    /// Locks them before anything is written, in the order of their ids: a poll locks its feed
+    /// before it writes entries, and two who are removed at once may have posts of each other.
+    private Concerned lock(Participant participant) {
+        List<Long> own = feeds.idsOf(participant);
+        Map<Boolean, List<Feed>> locked =
+                feeds
+                        .lock(
+                                Stream.concat(
+                                                own.stream(),
+                                                decisions.keptOutBy(participant).stream())
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.partitioningBy(feed -> own.contains(feed.id())));
+        return new Concerned(
+                locked.getOrDefault(true, List.of()), locked.getOrDefault(false, List.of()));
     }
 
     /// Removes all entries of a participant, and every correction and reason stored for them. The
     /// number of statements does not depend on the number of entries.
     ///
-    /// All feeds are locked first, theirs and those that are read again, in the order of their ids:
-    /// a poll locks its feed before it writes entries, and two who are removed at once may have
-    /// posts of each other.
-    ///
+    /// @param theirs their feeds, locked
     /// @return how many entries were removed
-    @Transactional(Transactional.TxType.MANDATORY)
-    public int removeAllOf(Participant participant, Instant now) {
-        List<Long> own = feeds.idsOf(participant);
-        List<Long> keptOut = decisions.keptOutBy(participant);
-        Map<Boolean, List<Feed>> locked =
-                feeds.lock(Stream.concat(own.stream(), keptOut.stream()).toList()).stream()
-                        .collect(Collectors.partitioningBy(feed -> own.contains(feed.id())));
-        locked.getOrDefault(false, List.of()).forEach(feed -> feed.readAgain(now));
-        List<Feed> theirs = locked.getOrDefault(true, List.of());
+    private int removeAllOf(Participant participant, List<Feed> theirs, Instant now) {
         theirs.forEach(feed -> deleteOf(feed, "correction"));
         decisions.delete("feed in " + FEEDS, participant);
         links.forgetAllOf(participant.id());
@@ -289,7 +303,7 @@ public class Removals {
                 participant,
                 EntryText.NOTHING,
                 now);
-        own.forEach(feed -> changes.fire(EntriesChanged.decided(feed)));
+        theirs.forEach(feed -> changes.fire(EntriesChanged.decided(feed.id())));
         return gone;
     }
 

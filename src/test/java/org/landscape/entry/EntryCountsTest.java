@@ -172,13 +172,16 @@ class EntryCountsTest {
                         });
     }
 
+    /// Somebody is removed, and another one joins with their feed.
     private void remove(String slug) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            Participant participant = participants.bySlug(slug).orElseThrow();
-                            removals.removeAllOf(participant, NOW);
+                            Participant participant = participants.lock(slug).orElseThrow();
+                            removals.forget(participant, false, NOW);
+                            changes.fire(new ParticipantsChanged());
                         });
+        documents.join(slug);
     }
 
     private @Nullable Long any(Random random) {

@@ -16,6 +16,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landscape.address.WebAddress;
 import org.landscape.feed.Feed;
 import org.landscape.feed.FeedDescription;
@@ -263,7 +265,7 @@ class SamePostTest {
         assertThat(authors()).containsExactlyInAnyOrder("laura", "laura", "mallory");
 
         QuarkusTransaction.requiringNew()
-                .run(() -> removals.removeAllOf(participants.bySlug("mallory").orElseThrow(), now));
+                .run(() -> removals.forget(participants.lock("mallory").orElseThrow(), false, now));
         assertThat(authors()).containsExactly("laura", "laura");
     }
 
@@ -292,17 +294,18 @@ class SamePostTest {
         assertThat(authors()).containsExactly("mallory");
 
         QuarkusTransaction.requiringNew()
-                .run(() -> removals.removeAllOf(participants.bySlug("mallory").orElseThrow(), now));
+                .run(() -> removals.forget(participants.lock("mallory").orElseThrow(), false, now));
 
         QuarkusTransaction.requiringNew().run(() -> assertThat(feedAt(group).bodyHash()).isEmpty());
         poll(group, six);
         assertThat(authors()).containsExactly("laura");
     }
 
-    /// Two who are removed at once, each with posts that the other one's feed carries too, lock
-    /// each other's feeds. Both do it in the order of the feeds, as the transaction here does.
-    @Test
-    void whoIsRemovedLocksAllFeedsInOneOrder() throws Exception {
+    /// Two who go at once, each with posts that the other one's feed carries too, lock each other's
+    /// feeds. Both do it in the order of the feeds, as the transaction here does.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoGoesLocksAllFeedsInOneOrder(boolean byThemselves) throws Exception {
         String group = "https://group.example/feed";
         String other = "https://group.example/feed/atom";
         follow("laura", group);
@@ -323,7 +326,7 @@ class SamePostTest {
                                                                 participants
                                                                         .lock("mallory")
                                                                         .orElseThrow(),
-                                                                false,
+                                                                byThemselves,
                                                                 now)));
 
         QuarkusTransaction.requiringNew()
