@@ -149,7 +149,8 @@ class CommentTicker {
             fetch.take(due, turn);
         } catch (RuntimeException | StackOverflowError e) {
             if (!storage.isBroken(e)) {
-                Log.errorf(e, "Failed to ask for the comments at %s", due.request().address());
+                // The address of a post's comments has words of the post.
+                Log.errorf(e, "Failed to ask for comments at %s", due.request().address().host());
                 storage.during(() -> fetch.failedByUs(due));
             }
         }

@@ -176,9 +176,13 @@ final class Smtp {
         return code >= 500;
     }
 
+    /// What a mail server said, without the mail addresses that it repeated: it goes to the log.
     private static String words(Exception failure) {
         String message =
-                String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
+                String.valueOf(failure.getMessage())
+                        .replaceAll("\\p{Cntrl}+", " ")
+                        .replaceAll("[^\\s<>\"'(),;:]+@[^\\s<>\"'(),;:]+", "…")
+                        .strip();
         return message.substring(0, Math.min(message.length(), LONGEST_REPLY));
     }
 }

@@ -80,7 +80,8 @@ class DeletionCheck {
                     removals.postpone(claimed, withheld.until(), clock.instant());
             case FetchOutcome.Denied denied when denied.isNotFoundOrGone() -> {
                 if (removals.confirmDeleted(claimed, clock.instant())) {
-                    Log.infof("Removed %s: its blog has deleted it", address);
+                    // The address of a post has words of it.
+                    Log.infof("Removed a post: its blog at %s has deleted it", address.host());
                 }
             }
             case FetchOutcome.Denied denied when denied.status() == 429 || denied.status() >= 500 ->

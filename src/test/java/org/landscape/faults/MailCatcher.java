@@ -8,22 +8,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.landscape.mail.ScriptedSmtp;
 
 /// A mail server that delivers nothing: it takes each mail and writes it to a folder, as it came,
 /// as its text and as its HTML. What is to happen at a step of a conversation is told it.
@@ -52,7 +46,7 @@ final class MailCatcher implements AutoCloseable {
     /// @param at when, in milliseconds of the run
     record Caught(long at, String to, String subject, String messageId, String text, String html) {}
 
-    private final ServerSocket server;
+    private final ScriptedSmtp server;
     private final Path folder;
     private final Watch watch;
     private final List<Caught> caught = new CopyOnWriteArrayList<>();
@@ -61,12 +55,11 @@ final class MailCatcher implements AutoCloseable {
     MailCatcher(Path folder, Watch watch) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.watch = watch;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        this.server = new ScriptedSmtp(new Steps());
     }
 
     String url() {
-        return "smtp://127.0.0.1:" + server.getLocalPort();
+        return server.url();
     }
 
     /// @param what runs before the program gets its answer, but at [Step#ANSWERED] right after it
@@ -79,71 +72,36 @@ final class MailCatcher implements AutoCloseable {
         return List.copyOf(caught);
     }
 
-    private void serve() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                Thread.ofVirtual().start(() -> talk(client));
-            } catch (IOException _) {
-                // Closed.
-            }
-        }
-    }
+    /// Tells which step of the conversation has come.
+    private final class Steps implements ScriptedSmtp.Script {
 
-    private void talk(Socket client) {
-        try (client;
-                var in =
-                        new BufferedReader(
-                                new InputStreamReader(client.getInputStream(), ISO_8859_1));
-                OutputStream out = client.getOutputStream()) {
+        @Override
+        public void connected() {
             steps.accept(Step.CONNECTED);
-            say(out, "220 catcher.example ESMTP");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                switch (line.split("[ :]", -1)[0].toUpperCase(Locale.ROOT)) {
-                    case "EHLO", "HELO" -> answer(out, Step.HELLO, "250 catcher.example");
-                    case "MAIL" -> answer(out, Step.FROM, "250 OK");
-                    case "RCPT" -> answer(out, Step.TO, "250 OK");
-                    case "DATA" -> {
-                        answer(out, Step.DATA, "354 Go on");
-                        take(message(in));
-                        steps.accept(Step.ENDED);
-                        say(out, "250 Taken");
-                        steps.accept(Step.ANSWERED);
-                    }
-                    case "QUIT" -> {
-                        say(out, "221 Bye");
-                        return;
-                    }
-                    default -> say(out, "250 OK");
-                }
+        }
+
+        @Override
+        public String reply(String command) {
+            switch (command.split("[ :]", -1)[0]) {
+                case "EHLO", "HELO" -> steps.accept(Step.HELLO);
+                case "MAIL" -> steps.accept(Step.FROM);
+                case "RCPT" -> steps.accept(Step.TO);
+                case "DATA" -> steps.accept(Step.DATA);
+                case ScriptedSmtp.END -> steps.accept(Step.ENDED);
+                default -> {}
             }
-        } catch (IOException | UncheckedIOException _) {
-            // The program broke off or was killed, or a step broke off.
+            return "";
         }
-    }
 
-    private void answer(OutputStream out, Step step, String reply) throws IOException {
-        steps.accept(step);
-        say(out, reply);
-    }
-
-    private static void say(OutputStream out, String reply) throws IOException {
-        out.write((reply + "\r\n").getBytes(ISO_8859_1));
-        out.flush();
-    }
-
-    /// @throws IOException when the program broke off before the last dot
-    private static String message(BufferedReader in) throws IOException {
-        StringBuilder message = new StringBuilder();
-        String line = in.readLine();
-        while (line != null && !line.equals(".")) {
-            message.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
-            line = in.readLine();
+        @Override
+        public void taken(String message) {
+            take(message.replace("\n", "\r\n"));
         }
-        if (line == null) {
-            throw new IOException("broken off");
+
+        @Override
+        public void answered() {
+            steps.accept(Step.ANSWERED);
         }
-        return message.toString();
     }
 
     private synchronized void take(String raw) {
@@ -185,7 +143,7 @@ final class MailCatcher implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 }

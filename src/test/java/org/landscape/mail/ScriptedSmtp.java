@@ -1,5 +1,8 @@
 package org.landscape.mail;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,36 +11,74 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// A mail server that says at each command what a test wants it to say.
+/// A mail server that says at each command what a test wants it to say, and delivers nothing.
 public final class ScriptedSmtp implements AutoCloseable {
 
     /// Said in place of a reply to break the connection off.
-    static final String HANG_UP = "hang up";
+    public static final String HANG_UP = "hang up";
+
+    /// The end of a message, as a command.
+    public static final String END = ".";
+
+    /// What the server does in a conversation.
+    public interface Script {
+
+        /// Somebody has connected, and was not greeted yet.
+        ///
+        /// @throws UncheckedIOException to break the connection off
+        default void connected() {}
+
+        /// @param command in capitals: `EHLO …`, `MAIL …`, `RCPT …`, `DATA`, `QUIT`, or [#END]
+        /// @return an empty reply for the usual one
+        /// @throws UncheckedIOException to break the connection off
+        default String reply(String command) {
+            return "";
+        }
+
+        /// A message has come to its end, and that was not answered yet.
+        ///
+        /// @param message its bytes as ISO 8859-1, its lines ended by a line feed
+        default void taken(String message) {}
+
+        /// The end of a message was answered.
+        default void answered() {}
+    }
 
     private final ServerSocket server;
-    private final UnaryOperator<String> replies;
+    private final Script script;
     private final List<String> taken = new CopyOnWriteArrayList<>();
-    private final Consumer<String> reader;
 
-    /// @param replies to `EHLO`, `MAIL`, `RCPT …`, `DATA` and `.`, the end of a message; an empty
-    ///     one is the usual reply
+    public ScriptedSmtp(Script script) throws IOException {
+        this.script = script;
+        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    /// @param replies as [Script#reply]
     ScriptedSmtp(UnaryOperator<String> replies) throws IOException {
         this(replies, _ -> {});
     }
 
     /// @param reader gets each message whose end came here, before that is answered
     public ScriptedSmtp(UnaryOperator<String> replies, Consumer<String> reader) throws IOException {
-        this.replies = replies;
-        this.reader = reader;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        this(
+                new Script() {
+                    @Override
+                    public String reply(String command) {
+                        return replies.apply(command);
+                    }
+
+                    @Override
+                    public void taken(String message) {
+                        reader.accept(message);
+                    }
+                });
     }
 
     public String url() {
@@ -64,32 +105,46 @@ public final class ScriptedSmtp implements AutoCloseable {
         try (client;
                 var in =
                         new BufferedReader(
-                                new InputStreamReader(
-                                        client.getInputStream(), StandardCharsets.UTF_8));
+                                new InputStreamReader(client.getInputStream(), ISO_8859_1));
                 OutputStream out = client.getOutputStream()) {
+            script.connected();
             say(out, "220 mail.example.org ESMTP");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.toUpperCase(Locale.ROOT);
-                if (!answer(out, command, usual(command)) || command.equals("QUIT")) {
+                String reply = script.reply(command);
+                if (!say(out, reply, usual(command)) || command.equals("QUIT")) {
                     return;
                 }
-                if (command.equals("DATA") && replies.apply(command).isEmpty()) {
-                    StringBuilder message = new StringBuilder();
-                    for (String text = in.readLine();
-                            text != null && !text.equals(".");
-                            text = in.readLine()) {
-                        message.append(text).append('\n');
-                    }
-                    taken.add(message.toString());
-                    reader.accept(message.toString());
-                    if (!answer(out, ".", "250 2.0.0 Taken")) {
-                        return;
-                    }
+                if (command.equals("DATA") && reply.isEmpty() && !take(in, out)) {
+                    return;
                 }
             }
-        } catch (IOException _) {
-            // The other side broke off.
+        } catch (IOException | UncheckedIOException _) {
+            // The other side broke off, or the script did.
         }
+    }
+
+    /// @return false when the conversation is over
+    private boolean take(BufferedReader in, OutputStream out) throws IOException {
+        String message = message(in);
+        taken.add(new String(message.getBytes(ISO_8859_1), UTF_8));
+        script.taken(message);
+        boolean goesOn = say(out, script.reply(END), "250 2.0.0 Taken");
+        script.answered();
+        return goesOn;
+    }
+
+    /// @throws IOException when the other side broke off before the last dot
+    private static String message(BufferedReader in) throws IOException {
+        StringBuilder message = new StringBuilder();
+        for (String line = in.readLine(); !END.equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new IOException("broken off");
+            }
+            // A dot that begins a line was doubled (RFC 5321, section 4.5.2).
+            message.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
+        }
+        return message.toString();
     }
 
     private static String usual(String command) {
@@ -100,8 +155,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         };
     }
 
-    private boolean answer(OutputStream out, String command, String usual) throws IOException {
-        String reply = replies.apply(command);
+    private static boolean say(OutputStream out, String reply, String usual) throws IOException {
         if (reply.equals(HANG_UP)) {
             return false;
         }
@@ -110,7 +164,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private static void say(OutputStream out, String reply) throws IOException {
-        out.write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.write((reply + "\r\n").getBytes(UTF_8));
         out.flush();
     }
 

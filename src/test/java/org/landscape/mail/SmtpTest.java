@@ -38,6 +38,26 @@ class SmtpTest {
         }
     }
 
+    /// Mail servers repeat the recipient in their replies; the log has the reply.
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 550 5.7.1 <A@Example.org>: not to them",
+        "RCPT, 421 4.7.0 a@example.org: Try again",
+        "RCPT, 554 5.7.1 <a@example.org>: Relay access denied",
+        "DATA, 451 4.3.0 for 'a@example.org' later",
+        "[.], 552 5.2.3 (a@example.org) Too long",
+    })
+    void whatIsToldOfAReplyNamesNoRecipient(String command, String reply) throws IOException {
+        try (var server =
+                new ScriptedSmtp(line -> line.matches("(" + command + ").*") ? reply : "")) {
+            SmtpAnswer said = new Smtp(MailServer.settings(server.url())).send(letter());
+
+            assertThat(said.toString())
+                    .contains(reply.substring(0, 9))
+                    .doesNotContainIgnoringCase("a@example.org");
+        }
+    }
+
     @Test
     void aRefusedLetterDelaysNoOther() throws IOException {
         try (var server = new ScriptedSmtp(line -> line.contains("GONE@") ? "550 No" : "")) {

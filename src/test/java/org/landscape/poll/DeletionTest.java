@@ -8,6 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,36 @@ class DeletionTest {
 
         assertThat(titles()).containsExactly("Thing 6", "Thing 4");
         assertThat(removed()).hasSize(1);
+    }
+
+    /// The log names no post, and so keeps no word of one whose author leaves.
+    @Test
+    void theLogNamesNoPost() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler reader =
+                new Handler() {
+                    @Override
+                    public void publish(LogRecord line) {
+                        lines.add(new SimpleFormatter().format(line));
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        Logger log = Logger.getLogger("org.landscape.poll");
+        log.setLevel(Level.INFO);
+        log.addHandler(reader);
+        try {
+            aPostThatIsMissingTwiceAndGoneAtItsOwnAddressDisappears();
+        } finally {
+            log.removeHandler(reader);
+            log.setLevel(null);
+        }
+
+        assertThat(String.join("\n", lines)).contains("Removed a post").doesNotContain("/five");
     }
 
     @Test
