@@ -77,7 +77,7 @@ class ParticipantLetters {
                         .build();
         return Letter.asked(
                 Letter.Asked.LETTERS,
-                "confirm:" + reader.participant().id() + ":" + now.toEpochMilli(),
+                name("confirm", reader.participant(), now.toEpochMilli()),
                 reader.participant().id(),
                 reader.address(),
                 "Letters from " + programme + "?",
@@ -98,8 +98,7 @@ class ParticipantLetters {
         Participant one = reader.participant();
         Programme programme = frame.programme();
         LetterBody.Builder body =
-                frame.begin()
-                        .paragraph(hello(one))
+                begin(one)
                         .paragraph(
                                 text("welcome to " + programme.name() + ". Your blog takes part: "),
                                 link("your page here", frame.below("participants", one.slug())),
@@ -133,7 +132,7 @@ class ParticipantLetters {
                 .action("Decide about your blog", frame.to("mine"));
         return letter(
                 reader,
-                "welcome:" + one.id() + ":" + one.joinedAt().toEpochMilli(),
+                name("welcome", one, one.joinedAt().toEpochMilli()),
                 "Welcome to " + programme.name(),
                 body,
                 A_WEEK);
@@ -149,8 +148,7 @@ class ParticipantLetters {
         Participant one = reader.participant();
         Programme programme = frame.programme();
         LetterBody.Builder body =
-                frame.begin()
-                        .paragraph(hello(one))
+                begin(one)
                         .paragraph(
                                 "the organisers of %s have decided that your blog does not take"
                                                 .formatted(programme.name())
@@ -164,7 +162,7 @@ class ParticipantLetters {
                                         + ".");
         return letter(
                 reader,
-                "refused:" + one.id() + ":" + one.reason().orElse("").hashCode(),
+                name("refused", one, one.reason().orElse("").hashCode()),
                 "Your blog and " + programme.name(),
                 body,
                 A_WEEK);
@@ -176,8 +174,7 @@ class ParticipantLetters {
     Letter broken(ParticipantReader reader, FeedLine feed, Instant since) {
         Participant one = reader.participant();
         LetterBody.Builder body =
-                frame.begin()
-                        .paragraph(hello(one))
+                begin(one)
                         .paragraph(
                                 "since %s it has not been possible to read your blog, so your new posts"
                                                 .formatted(frame.moment(since))
@@ -198,7 +195,7 @@ class ParticipantLetters {
                                                 + " come in.");
         return letter(
                 reader,
-                "broken:" + one.id() + ":" + since.toEpochMilli(),
+                name("broken", one, since.toEpochMilli()),
                 "Your blog cannot be read",
                 body,
                 SOME_DAYS);
@@ -210,8 +207,7 @@ class ParticipantLetters {
     Letter works(ParticipantReader reader, Instant since) {
         Participant one = reader.participant();
         LetterBody.Builder body =
-                frame.begin()
-                        .paragraph(hello(one))
+                begin(one)
                         .paragraph(
                                 "your blog can be read again. Since %s it could not; what you"
                                                 .formatted(frame.moment(since))
@@ -220,7 +216,7 @@ class ParticipantLetters {
                         .action("Look at your page", frame.below("participants", one.slug()));
         return letter(
                 reader,
-                "works:" + one.id() + ":" + since.toEpochMilli(),
+                name("works", one, since.toEpochMilli()),
                 "Your blog can be read again",
                 body,
                 SOME_DAYS);
@@ -231,8 +227,7 @@ class ParticipantLetters {
         Participant one = reader.participant();
         Programme programme = frame.programme();
         LetterBody.Builder body =
-                frame.begin()
-                        .paragraph(hello(one))
+                begin(one)
                         .paragraph(
                                 "you are through %s: %s done. Well done!"
                                         .formatted(programme.name(), done(programme, row)))
@@ -250,7 +245,7 @@ class ParticipantLetters {
 
     /// The name of that letter; there is one in each edition.
     static String through(Participant one, Programme programme) {
-        return "through:%d:%s".formatted(one.id(), programme.firstDay());
+        return name("through", one, programme.firstDay());
     }
 
     /// How their week went.
@@ -261,8 +256,7 @@ class ParticipantLetters {
         Participant one = reader.participant();
         Programme programme = frame.programme();
         LetterBody.Builder body =
-                frame.begin()
-                        .paragraph(hello(one))
+                begin(one)
                         .paragraph(
                                 "so far you have %s done%s."
                                         .formatted(
@@ -320,7 +314,7 @@ class ParticipantLetters {
 
     /// The name of that letter.
     static String week(Participant one, Week week) {
-        return "week:" + one.id() + ":" + week;
+        return name("week", one, week);
     }
 
     private static void section(
@@ -391,8 +385,15 @@ class ParticipantLetters {
         return url == null ? text(words) : link(words, url);
     }
 
-    private static String hello(Participant one) {
-        return "Hello " + one.name() + ",";
+    private LetterBody.Builder begin(Participant one) {
+        return frame.begin().paragraph("Hello " + one.name() + ",");
+    }
+
+    /// The name of a letter, which is put once.
+    ///
+    /// @param of what tells it from others of its kind to the same participant
+    private static String name(String kind, Participant to, @Nullable Object of) {
+        return "%s:%d:%s".formatted(kind, to.id(), of);
     }
 
     private Letter letter(

@@ -136,8 +136,26 @@ public class Landscape {
     /// Their blog is read, and has these posts.
     @Transactional
     void read(String slug, String blogTitle, ParsedEntry... posts) {
+        read(feed(slug), blogTitle, posts);
+    }
+
+    /// They have a second blog, which is read, and has these posts.
+    @Transactional
+    void readSecond(String slug, ParsedEntry... posts) {
+        Participant participant = participants.bySlug(slug).orElseThrow();
+        if (feeds.of(participant).size() < 2) {
+            feeds.persist(
+                    new Feed(
+                            participant,
+                            WebAddress.parse("https://" + slug + ".example/second/feed")
+                                    .orElseThrow(),
+                            clock.instant()));
+        }
+        read(feeds.of(participant).get(1), "Second of " + slug, posts);
+    }
+
+    private void read(Feed feed, String blogTitle, ParsedEntry... posts) {
         Instant now = clock.instant();
-        Feed feed = feed(slug);
         feed.answered(PollResult.UPDATED, Validators.NONE, feed.address(), now);
         ParsedFeed document = document(blogTitle, List.of(posts));
         intake.admit(feed, document, intake.read(feed.id(), document, now));
