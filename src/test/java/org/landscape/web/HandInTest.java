@@ -327,7 +327,7 @@ class HandInTest {
         assertThat(page.select("main a[href$='/mine/proof?participant=laura']")).hasSize(1);
         assertThat(posts()).isEmpty();
         Document waiting = new DeskBrowser("Ann").page("/organiser/handed-in");
-        assertThat(waiting.select("ul.rows li").text()).contains("on the blog of laura");
+        assertThat(waiting.select("ul.rows li").text()).contains("on the blog of Laura");
         assertThat(waiting.select("[name=participant]").val()).isEqualTo("laura");
 
         handsIn("laura", laura.page("/tagging"));

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestForm;
@@ -71,6 +73,7 @@ public class OrganiserHandedInPages {
 
     /// @param thing its name
     /// @param slug of the participant on whose blog it is, empty when it is on no one participant's
+    /// @param name of that participant
     record HandedInRow(
             long id,
             String thing,
@@ -78,12 +81,15 @@ public class OrganiserHandedInPages {
             String title,
             String summary,
             String at,
-            String slug) {}
+            String slug,
+            String name) {}
 
     @GET
     @Operation(hidden = true)
     public TemplateInstance all() {
         String unit = programme.get().unit();
+        Map<String, String> names =
+                directory.all().stream().collect(Collectors.toMap(Member::slug, Member::name));
         List<HandedInRow> rows =
                 handedPosts.waiting(ON_A_PAGE).stream()
                         .map(
@@ -95,7 +101,11 @@ public class OrganiserHandedInPages {
                                                 one.title(),
                                                 one.summary(),
                                                 layouts.words().moment(one.at()),
-                                                Objects.requireNonNullElse(one.slug(), "")))
+                                                Objects.requireNonNullElse(one.slug(), ""),
+                                                one.slug() == null
+                                                        ? ""
+                                                        : names.getOrDefault(
+                                                                one.slug(), one.slug())))
                         .toList();
         return new DeskHandedIn(
                 layouts.of(Layout.Section.DESK),
