@@ -26,7 +26,8 @@ public sealed interface JoinResult {
     /// The blog's owner left. Only they themselves can take part again, by a code in a post.
     ///
     /// @param written the address as it was entered
-    record Left(String written, ReturnCode code) implements JoinResult {}
+    /// @param asked whether they were asked for this code before, and no post has it yet
+    record Left(String written, ReturnCode code, boolean asked) implements JoinResult {}
 
     /// The programme is over, and blogs join no longer.
     ///

@@ -120,19 +120,32 @@ public class Registration {
     /// The answer for a participant who has the feed of the preview already.
     @Transactional
     public Optional<JoinResult> known(Preview preview) {
-        return Optional.ofNullable(preview.found())
-                .flatMap(found -> Optional.ofNullable(participantAt(addresses(found))))
-                .flatMap(participant -> resultOf(participant, preview));
+        return known(preview, "");
     }
 
-    private Optional<JoinResult> resultOf(Participant participant, Preview preview) {
+    /// The same for the owner of a blog who left: as long as their ticket is good they are asked
+    /// for the same code.
+    ///
+    /// @param ticket as in [#look]
+    @Transactional
+    public Optional<JoinResult> known(Preview preview, String ticket) {
+        return Optional.ofNullable(preview.found())
+                .flatMap(found -> Optional.ofNullable(participantAt(addresses(found))))
+                .flatMap(participant -> resultOf(participant, preview, ticket));
+    }
+
+    private Optional<JoinResult> resultOf(Participant participant, Preview preview, String ticket) {
         Preview.Found found = preview.found();
         if (found == null || !participant.hasLeft() || preview.byOwner()) {
             return resultOf(participant);
         }
+        Instant now = clock.instant();
+        Optional<ReturnCode> asked = ReturnCode.of(ticket, found.feed(), now);
         return Optional.of(
                 new JoinResult.Left(
-                        preview.written(), ReturnCode.make(found.feed(), clock.instant())));
+                        preview.written(),
+                        asked.orElseGet(() -> ReturnCode.make(found.feed(), now)),
+                        asked.isPresent()));
     }
 
     /// Stores an application. One at a time, so that a button pressed twice is one application:
@@ -155,7 +168,7 @@ public class Registration {
         participants.lockRoster();
         Participant existing = participantAt(addresses(found));
         Optional<JoinResult> result =
-                Optional.ofNullable(existing).flatMap(one -> resultOf(one, preview));
+                Optional.ofNullable(existing).flatMap(one -> resultOf(one, preview, ""));
         result = result.or(this::closed);
         if (result.isPresent()) {
             return result.get();

@@ -675,7 +675,20 @@ class LeavingTest {
         String ticket = asked.select("input[name=ticket]").attr("value");
         String code = asked.select("code").text();
         assertThat(code).startsWith("return-");
-        assertThat(look(ticket).select("h1").text()).isEqualTo("This blog has left");
+        assertThat(asked.select("#missing")).isEmpty();
+        // Too early: no post has it yet, and it stays the same.
+        Document early = look(ticket);
+        assertThat(early.select("h1").text()).isEqualTo("This blog has left");
+        assertThat(early.select("#missing").text()).isEqualTo("The letters are in no post yet");
+        assertThat(early.select("code").text()).isEqualTo(code);
+        assertThat(early.select("input[name=ticket]").attr("value")).isEqualTo(ticket);
+        Document later =
+                Jsoup.parse(
+                        given().urlEncodingEnabled(false)
+                                .get(early.select("main a[href*=ticket]").attr("href"))
+                                .asString());
+        assertThat(later.select("input[name=ticket]").attr("value")).isEqualTo(ticket);
+        assertThat(later.select("input[name=url]").attr("value")).isEqualTo(blog.feed().toString());
         blog.post(new Post("guid-code", "Back", DATE, "<p>%s</p>".formatted(code)));
         // Another browser has another code.
         assertThat(look("").select("h1").text()).isEqualTo("This blog has left");

@@ -320,6 +320,43 @@ class OwnerJourneyTest extends BrowserTest {
         }
     }
 
+    /// On a phone without scripts, and in another tab than the one that gave the letters.
+    @Test
+    void whoLeftJoinsAgainByACodeInAPost() throws IOException {
+        boolean script = false;
+        try (BrowserContext context = signedIn(script)) {
+            Page page = open(context, "/mine/leave");
+            press(page, "Leave…");
+            press(page, "Yes, I leave");
+            press(page, "join with your blog");
+            page.fill("#url", laura.page("/feed").toString());
+            press(page, "Look at my blog");
+            assertThat(page.locator("h1")).hasText("This blog has left");
+            look(page, "join-again", script);
+            String code = page.locator("main code").innerText();
+            press(page, "The letters are in a post");
+            assertThat(page.locator("#missing")).hasText("The letters are in no post yet");
+            assertThat(page.locator("main code")).hasText(code);
+            look(page, "join-again-early", script);
+            laura.post(new Post("back", "Back", DATE, "<p>" + code + "</p>"));
+
+            press(page, "this link");
+            look(page, "join-again-later", script);
+            press(page, "Look at my blog");
+            assertThat(page.locator("h1")).hasText("This is what we found");
+            look(page, "join-again-found", script);
+            page.fill("#name", "Laura Quince");
+            press(page, "Join");
+            assertThat(page.locator("h1")).hasText("You are in");
+            look(page, "join-again-in", script);
+            everyFeed.dueNow();
+            press(page, "Your page here");
+            assertThat(page.locator("h1")).hasText("Laura Quince");
+            assertThat(page.locator("main")).containsText("Thing 6");
+            look(page, "join-again-page", script);
+        }
+    }
+
     @Test
     void aPostIsHandedInAndWaitsAtTheDesk() throws IOException {
         boolean script = true;

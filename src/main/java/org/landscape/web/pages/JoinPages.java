@@ -76,12 +76,14 @@ public class JoinPages {
     }
 
     /// @param url as it was entered, empty at first
+    /// @param ticket of the owner of a blog who left; empty for everybody else
     /// @param trouble what is wrong with the address itself, null when it is right
     /// @param findings why no feed can be read there, empty at first
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record Join(
             Layout layout,
             String url,
+            String ticket,
             @Nullable String trouble,
             List<FindingRow> findings,
             boolean approved)
@@ -148,17 +150,19 @@ public class JoinPages {
     ///
     /// @param url as it was entered
     /// @param code to be written into a post
+    /// @param asked whether they were asked for it before, and no post has it yet
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record JoinReturn(Layout layout, String url, String ticket, String code)
+    record JoinReturn(Layout layout, String url, String ticket, String code, boolean asked)
             implements TemplateInstance {}
 
     @GET
     @Operation(hidden = true)
-    public TemplateInstance form(@RestQuery @Nullable String url) {
+    public TemplateInstance form(
+            @RestQuery @Nullable String url, @RestQuery @Nullable String ticket) {
         return registration
                 .closed()
                 .<TemplateInstance>map(this::answer)
-                .orElseGet(() -> page(url == null ? "" : url, null, List.of()));
+                .orElseGet(() -> page(url == null ? "" : url, stripped(ticket), null, List.of()));
     }
 
     @POST
@@ -176,6 +180,7 @@ public class JoinPages {
             case WrittenAddress.NoAddress _ ->
                     page(
                             written,
+                            stripped(ticket),
                             written.isEmpty()
                                     ? "Write the address of your blog."
                                     : "That is no web address. Copy it from your browser while you"
@@ -199,9 +204,17 @@ public class JoinPages {
                         .look(written, address, ticket)
                         .previewOrThrow(ProblemException::tooMany);
         return registration
-                .known(preview)
+                .known(preview, ticket)
                 .<TemplateInstance>map(this::answer)
-                .orElseGet(() -> preview(preview));
+                .orElseGet(
+                        () ->
+                                preview.found() == null
+                                        ? page(
+                                                written,
+                                                ticket,
+                                                null,
+                                                FindingRow.of(preview.findings()))
+                                        : preview(preview));
     }
 
     /// The answer about one of our own pages; that of a participant means their blog.
@@ -376,7 +389,13 @@ public class JoinPages {
     }
 
     private TemplateInstance page(String url, @Nullable String trouble, List<FindingRow> findings) {
-        return new Join(layouts.of(Layout.Section.JOIN), url, trouble, findings, needsApproval());
+        return page(url, "", trouble, findings);
+    }
+
+    private TemplateInstance page(
+            String url, String ticket, @Nullable String trouble, List<FindingRow> findings) {
+        return new Join(
+                layouts.of(Layout.Section.JOIN), url, ticket, trouble, findings, needsApproval());
     }
 
     private boolean needsApproval() {
@@ -390,8 +409,8 @@ public class JoinPages {
                     new JoinOutcome(layout, "joined", slug, "", "", null);
             case JoinResult.Waiting(_) -> new JoinOutcome(layout, "waiting", null, "", "", null);
             case JoinResult.Known(String slug, Membership membership) -> known(slug, membership);
-            case JoinResult.Left(String written, ReturnCode code) ->
-                    new JoinReturn(layout, written, code.ticket(), code.code());
+            case JoinResult.Left(String written, ReturnCode code, boolean asked) ->
+                    new JoinReturn(layout, written, code.ticket(), code.code(), asked);
             case JoinResult.Declined() -> new JoinOutcome(layout, "declined", null, "", "", null);
             case JoinResult.Closed(LocalDate ended) ->
                     new JoinOutcome(
