@@ -47,7 +47,7 @@ class MineMatrixTest {
     private static final String OPEN = "/mine/(proof|code|link(/.*)?)";
 
     /// What changes something: its fields for the table; `{post}` and `{feed}` are Laura's.
-    private static final Map<String, List<Map<String, String>>> ACTIONS =
+    static final Map<String, List<Map<String, String>>> ACTIONS =
             Map.ofEntries(
                     Map.entry(
                             "/mine/posts/{id}",

@@ -160,7 +160,7 @@ class ProblemMapper {
 
     private Response.ResponseBuilder answer(Problem problem, ContainerRequestContext request) {
         Response.ResponseBuilder answer =
-                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-cache");
+                Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
         return takesPage(request)
                 ? answer.type(Layout.HTML).entity(page(problem))
                 : answer.type(Problem.JSON).entity(problem);
