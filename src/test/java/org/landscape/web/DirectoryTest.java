@@ -98,7 +98,6 @@ class DirectoryTest {
         "?who=nonsense, Greta Laura Newt",
         "?group=country:UK&who=all, Laura Ilse",
         "?group=country:UK&group=sector:law&who=all, Laura",
-        "?group=country:UK&group=country:Ireland&who=all, ''",
         "?done=6, Laura",
         "?done=5, Laura",
         "?done=5&at=6, Laura",
@@ -111,6 +110,17 @@ class DirectoryTest {
     })
     void readersNarrowItDown(String query, String names) {
         assertThat(String.join(" ", names(query))).isEqualTo(names);
+    }
+
+    @Test
+    void nobodyIsInTwoGroupsOfOneName() {
+        Response answer =
+                given().urlEncodingEnabled(false)
+                        .get("/participants?group=country:UK&group=country:UK+%26+Ireland&who=all");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(answer.asString()).select(".people .who, .notice").eachText())
+                .containsExactly("Nobody is like that. Show all again.");
     }
 
     @Test

@@ -283,6 +283,8 @@ class QueueTest {
     @Test
     void theQueueIsNarrowedToAThingAndToGroups() {
         alike(3, "Online networks and me");
+        landscape.join("claire", "Claire");
+        landscape.putInto("claire", "country", "France");
         DeskBrowser jo = new DeskBrowser("Jo");
 
         assertThat(jo.page(QUEUE + "?thing=6&group=country%3AUK").select(".batches li")).hasSize(1);

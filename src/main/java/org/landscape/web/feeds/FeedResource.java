@@ -27,10 +27,11 @@ import org.landscape.publish.Rendering;
 import org.landscape.publish.Scope;
 import org.landscape.search.PostSelection;
 import org.landscape.web.http.Cursors;
+import org.landscape.web.http.KnownNames;
 import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.Problem;
 import org.landscape.web.http.ProblemException;
-import org.landscape.web.http.Selections;
+import org.landscape.web.http.ProblemException.Way;
 
 /// Serves the feeds of everything, of one Thing, of one participant and of a group, and the list of
 /// blogs as OPML. All of them are narrowed by the parameters of [PostSelections]; however an
@@ -47,8 +48,13 @@ class FeedResource {
             "This document is not, or no longer, the one that the conditions of the request describe. Ask"
                     + " without them.";
 
+    private static final Way UNANSWERED = new Way("unanswered", "Posts of all groups that wait");
+
+    private static final Way CHOOSING = new Way("follow", "Choose on the page “Follow”");
+
     private final Publisher publisher;
     private final PostSelections selections;
+    private final KnownNames known;
     private final ProgrammeCalendar calendar;
     private final FeedPages pages;
     private final KeptDocuments documents;
@@ -57,12 +63,14 @@ class FeedResource {
     FeedResource(
             Publisher publisher,
             PostSelections selections,
+            KnownNames known,
             ProgrammeCalendar calendar,
             FeedPages pages,
             KeptDocuments documents,
             CurrentVertxRequest current) {
         this.publisher = publisher;
         this.selections = selections;
+        this.known = known;
         this.calendar = calendar;
         this.pages = pages;
         this.documents = documents;
@@ -156,7 +164,10 @@ class FeedResource {
             @RestPath String format, @Context UriInfo request, @Context HttpHeaders headers) {
         return talk(
                 new DocumentKey.TalkPage(
-                        true, Selections.group(request.getQueryParameters()), format(format), null),
+                        true,
+                        known.group(request.getQueryParameters(), UNANSWERED),
+                        format(format),
+                        null),
                 headers);
     }
 
@@ -284,8 +295,7 @@ class FeedResource {
     }
 
     private static ProblemException absent(Scope scope) {
-        return new ProblemException(
-                404,
+        return ProblemException.unknown(
                 switch (scope) {
                     case Scope.Everything() -> "There is nothing at this address.";
                     case Scope.OfThing(int number) -> "The programme has no Thing " + number;
@@ -295,6 +305,7 @@ class FeedResource {
                     case Scope.Narrowed _ ->
                             "The address names a Thing, a group or a participant that is not"
                                     + " here.";
-                });
+                },
+                CHOOSING);
     }
 }

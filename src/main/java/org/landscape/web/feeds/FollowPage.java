@@ -38,6 +38,7 @@ import org.landscape.search.Searches;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 import org.landscape.web.pages.Choice;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -381,10 +382,9 @@ public class FollowPage {
                 .map(name -> of(name, asked + "/"))
                 .orElseThrow(
                         () ->
-                                new ProblemException(
-                                        404,
-                                        "There is no such part to follow. Choose one on the page"
-                                                + " “Follow”."));
+                                ProblemException.unknown(
+                                        "There is no such part to follow.",
+                                        new Way("follow", "Choose on the page “Follow”")));
     }
 
     private Part of(String name, String feeds) {

@@ -21,6 +21,7 @@ import org.landscape.publish.Scope;
 import org.landscape.search.PostSelection;
 import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -110,7 +111,8 @@ class OnYourBlogPage {
     }
 
     private static ProblemException absent() {
-        return new ProblemException(
-                404, "There is no such part to follow. Choose one on the page “Follow”.");
+        return ProblemException.unknown(
+                "There is no such part to follow.",
+                new Way("follow", "Choose on the page “Follow”"));
     }
 }

@@ -6,27 +6,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Directory;
 import org.landscape.directory.Selection;
-import org.landscape.directory.Selection.Group;
 import org.landscape.directory.Selection.Who;
 import org.landscape.entry.EntryQuery.Pick;
 import org.landscape.participant.Participants;
-import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.Programme;
-import org.landscape.programme.Thing;
 import org.landscape.search.PostLanguage;
 import org.landscape.search.PostSelection;
 import org.landscape.search.SearchQuery;
 import org.landscape.search.SearchQuery.Reading;
 import org.landscape.search.SearchReader;
 import org.landscape.search.Tag;
+import org.landscape.web.http.ProblemException.Way;
 
 /// Reads from the query of an address which posts are asked for, with the parameters of
 /// [Selections] and `without`, `thing`, `language`, `tag`, `new`, `one` and `q`. An empty parameter
@@ -43,8 +37,7 @@ public class PostSelections {
     /// In characters of a canonical query.
     private static final int LONGEST = 1800;
 
-    /// More examples of what would be right are not read.
-    private static final int MOST_NAMED = 12;
+    private static final Way CHOOSING = new Way("follow", "Choose on the page “Follow”");
 
     /// The parameters that ask for posts.
     private static final Set<String> PARAMETERS =
@@ -64,18 +57,15 @@ public class PostSelections {
 
     private final Directory directory;
     private final Participants participants;
-    private final CurrentProgramme programme;
+    private final KnownNames known;
     private final SearchReader reader;
 
     PostSelections(
-            Directory directory,
-            Participants participants,
-            CurrentProgramme programme,
-            SearchReader reader) {
+            Directory directory, Participants participants, KnownNames known, SearchReader reader) {
         this.reader = reader;
         this.directory = directory;
         this.participants = participants;
-        this.programme = programme;
+        this.known = known;
     }
 
     /// Whether an address asks for certain posts.
@@ -92,16 +82,8 @@ public class PostSelections {
     ///     Thing or group
     public PostSelection existing(MultivaluedMap<String, String> query) {
         PostSelection read = read(query);
-        Programme current = programme.get();
-        Stream.of(read.thing(), read.by().done(), read.by().at())
-                .filter(Objects::nonNull)
-                .filter(number -> current.thing(number).isEmpty())
-                .findFirst()
-                .ifPresent(number -> refuse(number, current));
-        read.by().groups().stream()
-                .filter(group -> directory.countInGroup(group.name(), group.label()) == 0)
-                .findFirst()
-                .ifPresent(this::refuse);
+        known.requireThing(read.thing(), CHOOSING);
+        known.require(read.by(), CHOOSING);
         return read;
     }
 
@@ -133,7 +115,7 @@ public class PostSelections {
         return new PostSelection(
                 // Who has not begun has no posts.
                 (by.who() == Who.BEGUN ? by.with(Who.ALL) : by)
-                        .with(by.groups().stream().map(this::spelled).toList())
+                        .with(by.groups().stream().map(known::spelled).toList())
                         .leavingOut(present(without(query))),
                 Selections.thing(query, "thing"),
                 pick(query),
@@ -237,54 +219,10 @@ public class PostSelections {
         return slugs;
     }
 
-    /// As the group is written here, whatever capitals the address has.
-    private Group spelled(Group asked) {
-        if (directory.countInGroup(asked.name(), asked.label()) > 0) {
-            return asked;
-        }
-        return directory.groups().entrySet().stream()
-                .filter(name -> name.getKey().equalsIgnoreCase(asked.name()))
-                .flatMap(
-                        name ->
-                                name.getValue().stream()
-                                        .filter(asked.label()::equalsIgnoreCase)
-                                        .map(label -> new Group(name.getKey(), label)))
-                .findFirst()
-                .orElse(asked);
-    }
-
     private static List<String> values(MultivaluedMap<String, String> query, String parameter) {
         return query.getOrDefault(parameter, List.of()).stream()
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .toList();
-    }
-
-    private static void refuse(int number, Programme programme) {
-        String numbers =
-                programme.things().stream()
-                        .map(Thing::number)
-                        .map(one -> Integer.toString(one))
-                        .collect(Collectors.joining(", "));
-        throw new ProblemException(
-                404,
-                "The programme has no %s %d. There are: %s."
-                        .formatted(programme.unit(), number, numbers));
-    }
-
-    private void refuse(Group group) {
-        String there =
-                directory.groups().entrySet().stream()
-                        .flatMap(PostSelections::written)
-                        .limit(MOST_NAMED)
-                        .collect(Collectors.joining(", "));
-        throw new ProblemException(
-                404,
-                "Nobody here is in the group %s. ".formatted(group)
-                        + (there.isEmpty() ? "There are no groups." : "There are: " + there + "."));
-    }
-
-    private static Stream<String> written(Map.Entry<String, Set<String>> groups) {
-        return groups.getValue().stream().map(label -> groups.getKey() + ":" + label);
     }
 }

@@ -10,27 +10,46 @@ public class ProblemException extends RuntimeException {
     private final int status;
     private final @Nullable Duration retryAfter;
     private final @Nullable String parameter;
+    private final @Nullable Way way;
+
+    /// A page on which to choose what was asked for by a wrong name.
+    ///
+    /// @param path below the base URL
+    /// @param words of the link to it
+    public record Way(String path, String words) {}
 
     public ProblemException(int status, String detail) {
-        this(status, detail, null, null);
+        this(status, detail, null, null, null);
     }
 
     /// @param parameter of the query that is wrong
     public ProblemException(int status, String detail, String parameter) {
-        this(status, detail, null, parameter);
+        this(status, detail, null, parameter, null);
     }
 
     /// @param retryAfter until it is worth asking again
     public ProblemException(int status, String detail, @Nullable Duration retryAfter) {
-        this(status, detail, retryAfter, null);
+        this(status, detail, retryAfter, null, null);
     }
 
     private ProblemException(
-            int status, String detail, @Nullable Duration retryAfter, @Nullable String parameter) {
+            int status,
+            String detail,
+            @Nullable Duration retryAfter,
+            @Nullable String parameter,
+            @Nullable Way way) {
         super(detail);
         this.status = status;
         this.retryAfter = retryAfter;
         this.parameter = parameter;
+        this.way = way;
+    }
+
+    /// What an address names is not here.
+    ///
+    /// @param way where one chooses among what is
+    public static ProblemException unknown(String detail, Way way) {
+        return new ProblemException(404, detail, null, null, way);
     }
 
     /// @param wait until the caller may ask again
@@ -101,6 +120,11 @@ public class ProblemException extends RuntimeException {
     @Nullable
     public Long retryAfter() {
         return retryAfter == null ? null : seconds(retryAfter);
+    }
+
+    /// Null when no page helps more than others.
+    public @Nullable Way way() {
+        return way;
     }
 
     private static long seconds(Duration wait) {

@@ -46,7 +46,7 @@ public final class Selections {
     /// The one group that an address names; null when it names none.
     ///
     /// @throws ProblemException 400 when it cannot be read
-    public static Selection.@Nullable Group group(MultivaluedMap<String, String> query) {
+    static Selection.@Nullable Group group(MultivaluedMap<String, String> query) {
         String text = value(query, "group");
         return text.isEmpty() ? null : group(text);
     }

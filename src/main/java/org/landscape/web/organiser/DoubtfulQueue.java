@@ -10,7 +10,9 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
 import org.landscape.web.http.FormField;
+import org.landscape.web.http.KnownNames;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 
 /// The queue of doubtful posts, as its pages and forms read it.
 @Singleton
@@ -18,16 +20,24 @@ class DoubtfulQueue {
 
     private static final int LONGEST_TITLE = 90;
 
+    private static final Way WHOLE = new Way("organiser/doubtful", "All doubtful posts");
+
     private final EntryLists lists;
+    private final KnownNames known;
     private final CurrentProgramme programme;
 
-    DoubtfulQueue(EntryLists lists, CurrentProgramme programme) {
+    DoubtfulQueue(EntryLists lists, KnownNames known, CurrentProgramme programme) {
         this.lists = lists;
+        this.known = known;
         this.programme = programme;
     }
 
     /// What waits, of what a filter lets through.
+    ///
+    /// @throws ProblemException 404 when it names a Thing or a group that is not here
     DoubtfulBatches of(QueueFilter filter) {
+        known.requireThing(filter.thing(), WHOLE);
+        filter.groups().forEach(group -> known.requireGroup(group.name(), group.label(), WHOLE));
         Programme current = programme.get();
         List<Integer> things =
                 current.things().stream()

@@ -30,6 +30,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.web.access.DeskOutcomes;
 import org.landscape.web.access.Roles;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
 
@@ -209,6 +210,10 @@ public class OrganiserDigestPages {
     private Week parse(String text) {
         return Week.parse(text)
                 .filter(week -> week.compareTo(digests.present()) <= 0 && digests.has(week))
-                .orElseThrow(() -> new ProblemException(404, "There is no digest of this week."));
+                .orElseThrow(
+                        () ->
+                                ProblemException.unknown(
+                                        "There is no digest of this week.",
+                                        new Way("organiser/digest", "The coming digest")));
     }
 }

@@ -40,7 +40,9 @@ import org.landscape.web.access.Roles;
 import org.landscape.web.http.BoardQuery;
 import org.landscape.web.http.Cursors;
 import org.landscape.web.http.FormField;
+import org.landscape.web.http.KnownNames;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 import org.landscape.web.http.Reason;
 import org.landscape.web.pages.BoardView;
 import org.landscape.web.pages.DateWords;
@@ -65,6 +67,7 @@ public class OrganiserPages {
     private final DigestDecisions digestDecisions;
     private final DeskPageSupport support;
     private final Audit audit;
+    private final KnownNames known;
     private final CurrentProgramme programme;
 
     OrganiserPages(
@@ -76,6 +79,7 @@ public class OrganiserPages {
             DigestDecisions digestDecisions,
             DeskPageSupport support,
             Audit audit,
+            KnownNames known,
             CurrentProgramme programme) {
         this.layouts = layouts;
         this.boards = boards;
@@ -85,6 +89,7 @@ public class OrganiserPages {
         this.digestDecisions = digestDecisions;
         this.support = support;
         this.audit = audit;
+        this.known = known;
         this.programme = programme;
     }
 
@@ -178,6 +183,7 @@ public class OrganiserPages {
     }
 
     private DeskBoard board(BoardQuery query, @Nullable String page) {
+        known.require(query.filter(), new Way("organiser", "The whole board"));
         return new DeskBoard(
                 layouts.of(Layout.Section.DESK),
                 support.layout(DeskLayout.Tab.BOARD),

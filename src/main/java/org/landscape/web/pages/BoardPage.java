@@ -14,7 +14,9 @@ import org.landscape.board.Boards;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme.BoardAccess;
 import org.landscape.web.http.BoardQuery;
+import org.landscape.web.http.KnownNames;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 
 /// `/board`: the public board, where the programme shows it to everybody.
 @Path("/board")
@@ -24,11 +26,13 @@ public class BoardPage {
 
     private final Layouts layouts;
     private final Boards boards;
+    private final KnownNames known;
     private final CurrentProgramme programme;
 
-    BoardPage(Layouts layouts, Boards boards, CurrentProgramme programme) {
+    BoardPage(Layouts layouts, Boards boards, KnownNames known, CurrentProgramme programme) {
         this.layouts = layouts;
         this.boards = boards;
+        this.known = known;
         this.programme = programme;
     }
 
@@ -42,6 +46,7 @@ public class BoardPage {
             throw new ProblemException(
                     404, "The organisers keep the board of this programme to themselves.");
         }
+        known.require(query.filter(), new Way("board", "The whole board"));
         return new PublicBoard(
                 layouts.of(Layout.Section.NONE), BoardView.of(boards, layouts, query, page, false));
     }

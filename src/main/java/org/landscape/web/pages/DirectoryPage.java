@@ -30,8 +30,10 @@ import org.landscape.entry.EntryLists;
 import org.landscape.entry.EntryLists.LatestPost;
 import org.landscape.feed.Incidents;
 import org.landscape.web.http.Kept;
+import org.landscape.web.http.KnownNames;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 
 /// `/participants`: the directory, in which readers find blogs to read.
 @Path("/")
@@ -42,10 +44,13 @@ public class DirectoryPage {
     /// As many as fit on a page of less than 60 KB.
     private static final int ON_A_PAGE = 60;
 
+    static final Way CHOOSING = new Way("participants", "Everyone who takes part, by group");
+
     private final Layouts layouts;
     private final Directory directory;
     private final EntryLists entries;
     private final Incidents incidents;
+    private final KnownNames known;
     private final Locations locations;
 
     DirectoryPage(
@@ -53,11 +58,13 @@ public class DirectoryPage {
             Directory directory,
             EntryLists entries,
             Incidents incidents,
+            KnownNames known,
             Locations locations) {
         this.layouts = layouts;
         this.directory = directory;
         this.entries = entries;
         this.incidents = incidents;
+        this.known = known;
         this.locations = locations;
     }
 
@@ -176,6 +183,7 @@ public class DirectoryPage {
         if (!here.isWritten(query)) {
             throw new RedirectionException(locations.seeOther(here.path()).build());
         }
+        known.require(here.selection(), CHOOSING);
         List<Member> members = directory.all();
         Instant now = layouts.words().now();
         List<Member> found = here.selection().of(members, now);

@@ -15,7 +15,7 @@ import org.landscape.address.BaseUrl;
 import org.landscape.directory.Directory;
 import org.landscape.entry.EntryQuery;
 import org.landscape.web.http.Kept;
-import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.KnownNames;
 
 /// `/groups/{name}/{label}`: what the participants of a group wrote, for example `country`, `UK`.
 @Path("/")
@@ -26,12 +26,15 @@ public class GroupPage {
     private final Layouts layouts;
     private final PostLists lists;
     private final Directory directory;
+    private final KnownNames known;
     private final BaseUrl base;
 
-    GroupPage(Layouts layouts, PostLists lists, Directory directory, BaseUrl base) {
+    GroupPage(
+            Layouts layouts, PostLists lists, Directory directory, KnownNames known, BaseUrl base) {
         this.layouts = layouts;
         this.lists = lists;
         this.directory = directory;
+        this.known = known;
         this.base = base;
     }
 
@@ -56,10 +59,8 @@ public class GroupPage {
             @PathParam("name") String name,
             @PathParam("label") String label,
             @QueryParam("before") @Nullable String before) {
+        known.requireGroup(name, label, DirectoryPage.CHOOSING);
         long members = directory.countInGroup(name, label);
-        if (members == 0) {
-            throw new ProblemException(404, "Nobody here is in this group.");
-        }
         String address = base.below("groups", name, label).toString();
         return new OneGroup(
                 layouts.of(Layout.Section.PARTICIPANTS),

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 import org.landscape.poll.Storage;
 import org.landscape.search.CrowdedSearchException;
 import org.landscape.web.http.AllowedMethods;
@@ -52,13 +53,19 @@ class ProblemMapper {
         this.allowed = allowed;
     }
 
+    /// @param way the page that helps most, null for none
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-    record Trouble(Layout layout, Problem problem, String heading, String advice)
+    record Trouble(
+            Layout layout,
+            Problem problem,
+            String heading,
+            String advice,
+            ProblemException.@Nullable Way way)
             implements TemplateInstance {}
 
     @ServerExceptionMapper
     public Response problem(ProblemException exception, ContainerRequestContext request) {
-        return answer(exception.problem(), request)
+        return answer(exception.problem(), exception.way(), request)
                 .header(HttpHeaders.RETRY_AFTER, exception.retryAfter())
                 .build();
     }
@@ -159,17 +166,26 @@ class ProblemMapper {
     }
 
     private Response.ResponseBuilder answer(Problem problem, ContainerRequestContext request) {
+        return answer(problem, null, request);
+    }
+
+    private Response.ResponseBuilder answer(
+            Problem problem, ProblemException.@Nullable Way way, ContainerRequestContext request) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).header(HttpHeaders.CACHE_CONTROL, "no-store");
         return takesPage(request)
-                ? answer.type(Layout.HTML).entity(page(problem))
+                ? answer.type(Layout.HTML).entity(page(problem, way))
                 : answer.type(Problem.JSON).entity(problem);
     }
 
-    private String page(Problem problem) {
+    private String page(Problem problem, ProblemException.@Nullable Way way) {
         int status = problem.status();
         return new Trouble(
-                        layouts.of(Layout.Section.NONE), problem, heading(status), advice(status))
+                        layouts.of(Layout.Section.NONE),
+                        problem,
+                        heading(status),
+                        way == null ? advice(status) : "Choose it where all of them are:",
+                        way)
                 .render();
     }
 

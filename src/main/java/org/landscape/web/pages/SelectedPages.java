@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.NoCache;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.landscape.search.Tag;
 import org.landscape.web.http.Locations;
 import org.landscape.web.http.PostSelections;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 
 /// The pages of selections of posts: `/` with parameters, `/tags`, `/languages`, and `/new` for
 /// what came in since a moment. A selection has one address; another spelling of it leads there.
@@ -46,6 +48,9 @@ public class SelectedPages {
     private static final int MOST_TAGS = 300;
 
     private static final int LINES_ON_A_PAGE = 60;
+
+    /// More examples of what would be right are not read.
+    private static final int MOST_NAMED = 12;
 
     /// What came in later is on the next page of the bookmark: a post is seen some moments before
     /// it is stored, and none may be missing from both pages.
@@ -145,6 +150,28 @@ public class SelectedPages {
                         layouts.of(Layout.Section.LATEST).unit(),
                         slug -> directory.nameOf(slug).orElse(slug));
         return selected(by, "Posts: " + title, null, null, lines, after);
+    }
+
+    private boolean isThere(String code) {
+        return searches.languages().stream().anyMatch(one -> one.code().equals(code));
+    }
+
+    private static ProblemException noTag(String tag) {
+        return ProblemException.unknown(
+                "No post here has the tag “%s”.".formatted(tag),
+                new Way("tags", "All tags that posts have"));
+    }
+
+    private ProblemException noLanguage() {
+        String there =
+                searches.languages().stream()
+                        .limit(MOST_NAMED)
+                        .map(PostLanguage::ownName)
+                        .collect(Collectors.joining(", "));
+        return ProblemException.unknown(
+                "No post here is in this language."
+                        + (there.isEmpty() ? "" : " There are posts in: " + there + "."),
+                new Way("languages", "All languages of posts"));
     }
 
     private TemplateInstance selected(
@@ -254,8 +281,7 @@ public class SelectedPages {
         Optional<Tag> known =
                 searches.tags().stream().filter(one -> one.key().equals(key)).findFirst();
         if (key.isEmpty() || (known.isEmpty() && searches.isComplete())) {
-            throw new ProblemException(
-                    404, "No post here has this tag. All tags that posts have are at “tags”.");
+            throw noTag(tag);
         }
         return selected(
                 by,
@@ -284,11 +310,8 @@ public class SelectedPages {
             @QueryParam("before") @Nullable String before,
             @QueryParam("view") @Nullable String view) {
         String code = PostLanguage.codeOf(language);
-        boolean isThere = searches.languages().stream().anyMatch(one -> one.code().equals(code));
-        if (code == null || (!isThere && searches.isComplete())) {
-            throw new ProblemException(
-                    404,
-                    "No post here is in this language. All languages of posts are at “languages”.");
+        if (code == null || (!isThere(code) && searches.isComplete())) {
+            throw noLanguage();
         }
         PostSelection by = PostSelection.in(code);
         boolean lines = "lines".equals(view);

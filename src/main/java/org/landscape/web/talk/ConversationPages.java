@@ -31,7 +31,9 @@ import org.landscape.directory.Member;
 import org.landscape.directory.Selection;
 import org.landscape.entry.EntryLists;
 import org.landscape.web.http.Kept;
-import org.landscape.web.http.Selections;
+import org.landscape.web.http.KnownNames;
+import org.landscape.web.http.ProblemException.Way;
+import org.landscape.web.http.QueryText;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
 import org.landscape.web.pages.Layouts;
@@ -51,11 +53,14 @@ public class ConversationPages {
     /// Rows of the table behind the picture.
     private static final int PAIRS = 60;
 
+    private static final Way CHOOSING = new Way("unanswered", "Posts of all groups that wait");
+
     private final Layouts layouts;
     private final Conversations conversations;
     private final Unanswered unanswered;
     private final EntryLists lists;
     private final Directory directory;
+    private final KnownNames known;
     private final InstantSource clock;
 
     ConversationPages(
@@ -64,12 +69,14 @@ public class ConversationPages {
             Unanswered unanswered,
             EntryLists lists,
             Directory directory,
+            KnownNames known,
             InstantSource clock) {
         this.layouts = layouts;
         this.conversations = conversations;
         this.unanswered = unanswered;
         this.lists = lists;
         this.directory = directory;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -216,7 +223,7 @@ public class ConversationPages {
     @Path("unanswered")
     @Operation(hidden = true)
     public TemplateInstance unanswered(@Context UriInfo request) {
-        Selection.Group group = Selections.group(request.getQueryParameters());
+        Selection.Group group = known.group(request.getQueryParameters(), CHOOSING);
         Instant now = clock.instant();
         Map<String, Member> members =
                 directory.all().stream().collect(Collectors.toMap(Member::slug, one -> one));
@@ -236,7 +243,7 @@ public class ConversationPages {
                 shown,
                 chosen,
                 groups(chosen),
-                group == null ? "" : "?" + request.getRequestUri().getRawQuery());
+                group == null ? "" : "?group=" + QueryText.urlEncode(chosen).replace("%3A", ":"));
     }
 
     private static boolean isIn(@Nullable Member member, Selection.@Nullable Group group) {

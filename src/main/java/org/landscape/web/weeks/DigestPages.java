@@ -29,7 +29,9 @@ import org.landscape.digest.Week;
 import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.web.http.Kept;
+import org.landscape.web.http.KnownNames;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 import org.landscape.web.pages.BlogMark;
 import org.landscape.web.pages.DateWords;
 import org.landscape.web.pages.Layout;
@@ -43,18 +45,27 @@ public class DigestPages {
     /// Of one part of a digest, as lines.
     private static final int POSTS_ON_A_PAGE = 100;
 
+    private static final Way ALL = new Way("digest", "The latest digest, and all weeks");
+
     /// Of the addresses of weeks.
     private static final String WEEK = "{week:[0-9]+-W[0-9]+}";
 
     private final Layouts layouts;
     private final Digests digests;
     private final CurrentProgramme programme;
+    private final KnownNames known;
     private final BaseUrl base;
 
-    DigestPages(Layouts layouts, Digests digests, CurrentProgramme programme, BaseUrl base) {
+    DigestPages(
+            Layouts layouts,
+            Digests digests,
+            CurrentProgramme programme,
+            KnownNames known,
+            BaseUrl base) {
         this.layouts = layouts;
         this.digests = digests;
         this.programme = programme;
+        this.known = known;
         this.base = base;
     }
 
@@ -148,7 +159,7 @@ public class DigestPages {
                 : part(
                         wanted,
                         part,
-                        page == null || page.isBlank() ? 1 : Math.max(1, number(page)));
+                        page == null || page.isBlank() ? 1 : Math.max(1, number(wanted, page)));
     }
 
     @GET
@@ -187,15 +198,15 @@ public class DigestPages {
                 Week.parse(text)
                         .orElseThrow(
                                 () ->
-                                        new ProblemException(
-                                                404,
-                                                "There is no such week: its year is shorter."));
+                                        ProblemException.unknown(
+                                                "There is no such week: its year is shorter.",
+                                                ALL));
         if (!digests.has(week)) {
-            throw new ProblemException(
-                    404,
+            throw ProblemException.unknown(
                     week.compareTo(digests.present()) > 0
                             ? "This week has not begun yet."
-                            : "There is no digest of this week: nothing was posted until then.");
+                            : "There is no digest of this week: nothing was posted until then.",
+                    ALL);
         }
         return week;
     }
@@ -271,14 +282,12 @@ public class DigestPages {
     }
 
     private TemplateInstance part(Week week, String name, int page) {
-        Integer thing = name.equals(Part.NONE) ? null : Integer.valueOf(number(name));
-        if (thing != null && programme.get().thing(thing).isEmpty()) {
-            throw noPage();
-        }
+        Integer thing = name.equals(Part.NONE) ? null : Integer.valueOf(number(week, name));
+        known.requireThing(thing, ofWeek(week));
         Digests.PartPage found =
                 digests.part(week, thing, (page - 1) * POSTS_ON_A_PAGE, POSTS_ON_A_PAGE);
         if (page > 1 && found.part().named().isEmpty()) {
-            throw noPage();
+            throw noPage(week);
         }
         return new DigestPart(
                 layouts.of(Layout.Section.NONE),
@@ -291,14 +300,18 @@ public class DigestPages {
                 found.part().more() == 0 ? null : page + 1);
     }
 
-    private static int number(String text) {
+    private static int number(Week week, String text) {
         if (!text.matches("0|[1-9]\\d{0,4}")) {
-            throw noPage();
+            throw noPage(week);
         }
         return Integer.parseInt(text);
     }
 
-    private static ProblemException noPage() {
-        return new ProblemException(404, "The digest of this week has no such page.");
+    private static Way ofWeek(Week week) {
+        return new Way("digest/" + week, "All that was new in that week");
+    }
+
+    private static ProblemException noPage(Week week) {
+        return ProblemException.unknown("The digest of this week has no such page.", ofWeek(week));
     }
 }
