@@ -192,8 +192,11 @@ public class EntryLists {
 
     /// One page of the participants who have a sure entry for a Thing, by their newest one.
     ///
+    /// @param above how many participants are on the pages before
+    /// @param all how many are on all pages
     /// @param next where the next older page begins, null on the last one
-    public record OnThingPage(List<OnThing> participants, EntryQuery.@Nullable Place next) {
+    public record OnThingPage(
+            List<OnThing> participants, int above, int all, EntryQuery.@Nullable Place next) {
         public OnThingPage {
             participants = List.copyOf(participants);
         }
@@ -205,10 +208,10 @@ public class EntryLists {
     /// @param after only those whose newest entry is below this place, null for the first page
     @Transactional
     public OnThingPage onThing(int thing, EntryQuery.@Nullable Place after, int limit) {
+        List<Newest> all = counts.now().things().participantsOn(thing);
         List<Newest> below =
-                counts.now().things().participantsOn(thing).stream()
+                all.stream()
                         .filter(one -> after == null || EntryQuery.Place.of(one).isBelow(after))
-                        .limit(limit + 1L)
                         .toList();
         List<Newest> shown = below.subList(0, Math.min(limit, below.size()));
         Map<Long, Entry> found =
@@ -232,7 +235,10 @@ public class EntryLists {
                         .toList();
         boolean more = below.size() > limit && !people.isEmpty();
         return new OnThingPage(
-                people, more ? EntryQuery.Place.of(people.getLast().newest()) : null);
+                people,
+                all.size() - below.size(),
+                all.size(),
+                more ? EntryQuery.Place.of(people.getLast().newest()) : null);
     }
 
     /// Where the page before begins, as [#newer] for other lists.

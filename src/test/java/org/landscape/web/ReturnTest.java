@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -70,6 +71,58 @@ class ReturnTest {
         Response cards = given().get("/things/6?view=whole");
         assertThat(cards.asString().getBytes(UTF_8)).hasSizeLessThan(60_000);
         assertThat(Jsoup.parse(cards.asString()).select(".more a[href*=by]")).isNotEmpty();
+    }
+
+    /// The limits are those of decision 66.
+    @Test
+    void wholePostsToPrintComeInPartsOfTwentyOfAtMostTwoHundredThousandBytes() {
+        crowd.gather(100, 6);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery("update entry set content_html = :html")
+                                        .setParameter(
+                                                "html", "<p>" + "Words. ".repeat(3000) + "</p>")
+                                        .executeUpdate());
+        int people = (int) counts.now().things().totalsOf(6).participants();
+        int parts = (people + 19) / 20;
+        assertThat(parts).isGreaterThan(2);
+
+        assertThat(page("/things/6").select(".ways-to-read .to-print").text())
+                .isEqualTo("With whole posts, to print, in %d parts of 20 posts".formatted(parts));
+        String at = "/things/6?full=1";
+        int sum = 0;
+        for (int part = 1; part <= parts; part++) {
+            Response answer = given().urlEncodingEnabled(false).get(at);
+            Document page = Jsoup.parse(answer.asString());
+            int last = Math.min(part * 20, people);
+            assertThat(page.select(".part-of").text())
+                    .isEqualTo(
+                            "Whole posts, part %d of %d: %d to %d of %d participants, each with their newest post."
+                                    .formatted(part, parts, part * 20 - 19, last, people));
+            sum += page.select("article").size();
+            int texts =
+                    page.select("article .content").stream()
+                            .mapToInt(text -> text.outerHtml().getBytes(UTF_8).length)
+                            .sum();
+            assertThat(texts).isBetween(1, 200_000);
+            assertThat(answer.asString().getBytes(UTF_8)).hasSizeLessThan(260_000);
+            if (part < parts) {
+                assertThat(page.select(".more a[href*=by]"))
+                        .as("named without their texts")
+                        .isNotEmpty();
+            }
+            assertThat(page.select(".pager a[rel=prev]")).hasSize(part == 1 ? 0 : 1);
+            assertThat(page.select("a[rel=next]").eachText())
+                    .containsExactlyElementsOf(
+                            part == parts
+                                    ? List.of()
+                                    : List.of(
+                                            "Part %d of %d".formatted(part + 1, parts),
+                                            "Part " + (part + 1)));
+            at = page.select("a[rel=next]").attr("href");
+        }
+        assertThat(sum).isEqualTo(people);
     }
 
     @ParameterizedTest

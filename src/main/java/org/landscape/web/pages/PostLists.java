@@ -147,7 +147,13 @@ class PostLists {
                                 ? null
                                 : newer(lists.newerOnThing(thing, after, limit), question),
                         cursor(page.next(), question),
-                        newest(question)));
+                        newest(question)),
+                ThingPosts.Part.of(page.above(), page.all(), limit));
+    }
+
+    /// How many parts the posts of so many participants have that are made to be printed.
+    static int partsToPrint(int participants) {
+        return ThingPosts.Part.of(0, participants, POSTS_ON_A_PAGE).parts();
     }
 
     static EntryQuery.@Nullable Place place(@Nullable String before) {

@@ -27,6 +27,7 @@ import org.landscape.programme.CurrentProgramme;
 import org.landscape.programme.Programme;
 import org.landscape.web.http.Kept;
 import org.landscape.web.http.ProblemException;
+import org.landscape.web.http.ProblemException.Way;
 import org.landscape.web.http.QueryText;
 
 /// `/things` and `/things/{number}`: the Things of the programme, and the posts on each.
@@ -78,6 +79,8 @@ public class ThingPages {
     /// @param by the participant whose posts are shown alone, null when all are
     /// @param view how the posts are shown, and as what else they can be
     /// @param full whether each post is unfolded, to print all of them
+    /// @param parts how many pages all of them have when they are unfolded
+    /// @param part which of the participants this page has
     @CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     record OneThing(
             Layout layout,
@@ -92,7 +95,9 @@ public class ThingPages {
             String feeds,
             String posts,
             View view,
-            boolean full)
+            boolean full,
+            int parts,
+            ThingPosts.Part part)
             implements TemplateInstance {}
 
     @GET
@@ -140,7 +145,7 @@ public class ThingPages {
         List<ThingRow> things = layout.things();
         ThingRow thing = layout.thing(number);
         int place = things.indexOf(thing);
-        String name = by == null ? null : nameOf(by);
+        String name = by == null ? null : nameOf(by, number);
         ThingTotals totals = counts.now().things().totalsOf(number);
         View view = View.of(asView, PostLists.areMany(totals.participants()), before);
         ThingPosts.Form form =
@@ -162,7 +167,9 @@ public class ThingPages {
                 "things/" + number + "/",
                 words(totals),
                 view,
-                full);
+                full,
+                PostLists.partsToPrint((int) totals.participants()),
+                all.part());
     }
 
     /// How the posts are shown: as titles, or each with its beginning. Without a choice there are
@@ -193,7 +200,10 @@ public class ThingPages {
     }
 
     private static final ThingPosts NONE =
-            new ThingPosts(List.of(), new PostList(List.of(), null, null, ""));
+            new ThingPosts(
+                    List.of(),
+                    new PostList(List.of(), null, null, ""),
+                    ThingPosts.Part.of(0, 0, 1));
 
     private PostList by(int number, String slug, @Nullable String before) {
         PostList list =
@@ -208,12 +218,15 @@ public class ThingPages {
                 list.newest());
     }
 
-    private String nameOf(String slug) {
+    private String nameOf(String slug, int thing) {
         return directory
                 .bySlug(slug)
                 .map(DirectoryLine::name)
                 .orElseThrow(
-                        () -> new ProblemException(404, "Nobody of this name takes part here."));
+                        () ->
+                                ProblemException.unknown(
+                                        "Nobody of this name takes part here.",
+                                        new Way("things/" + thing, "What everyone wrote on it")));
     }
 
     /// Such as `31 posts by 12 participants`.

@@ -7,9 +7,36 @@ import org.landscape.sanitize.PlainText;
 /// The participants on a Thing: one each, however much they wrote.
 ///
 /// @param list the pages of this list, and the posts of this one
-record ThingPosts(List<Person> people, PostList list) {
+/// @param part which of all participants are on this page
+record ThingPosts(List<Person> people, PostList list, Part part) {
     ThingPosts {
         people = List.copyOf(people);
+    }
+
+    /// Which of all participants a page has.
+    ///
+    /// @param first their number in the list, from 1
+    /// @param last likewise
+    /// @param all how many there are
+    /// @param number of the page, from 1
+    /// @param parts how many pages there are
+    record Part(int first, int last, int all, int number, int parts) {
+
+        /// @param above how many are on the pages before
+        /// @param size how many fit on a page
+        static Part of(int above, int all, int size) {
+            int before = pages(above, size);
+            return new Part(
+                    above + 1,
+                    Math.min(above + size, all),
+                    all,
+                    before + 1,
+                    Math.max(1, before + pages(all - above, size)));
+        }
+
+        private static int pages(int number, int size) {
+            return (number + size - 1) / size;
+        }
     }
 
     /// How the posts are shown.
