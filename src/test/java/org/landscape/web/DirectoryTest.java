@@ -269,6 +269,9 @@ class DirectoryTest {
                 .endsWith(
                         "/participants?who=all&sort=name&page=3",
                         "/participants?who=all&sort=name&page=2");
+        assertThat(first.select(".pager ol a[rel=next]").eachText()).containsExactly("2");
+        assertThat(first.select(".pager ol a[rel=prev]")).isEmpty();
+        assertThat(last.select(".pager ol a[rel=prev]").eachText()).containsExactly("2");
         assertThat(last.select(".pager a").eachAttr("href"))
                 .startsWith("/participants?who=all&sort=name&page=2");
         assertThat(last.select("link[rel=canonical]").attr("href"))

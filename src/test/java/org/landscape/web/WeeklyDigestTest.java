@@ -256,6 +256,24 @@ class WeeklyDigestTest {
             assertThat(digest(week(0)).select("a[rel=next]")).isEmpty();
         }
 
+        /// A post of Friday that is first seen on Monday is in another week there than here.
+        @Test
+        void theDigestAndThePicturesSayWhyTheirNumbersDiffer() {
+            laura(at("Thing 6: one", 1));
+
+            assertThat(page("/digest/" + first).select(".weeks .aid").text())
+                    .isEqualTo(
+                            "A post counts here in the week in which it was first seen. How it goes,"
+                                    + " in pictures, counts it by its date, so the numbers differ.");
+            assertThat(page("/digest/" + first).select(".weeks .aid a").attr("href"))
+                    .isEqualTo("/progress");
+            assertThat(page("/progress").select("#weeks + p").text())
+                    .endsWith(
+                            "A post counts in the week of its date; the weekly digest has it in the"
+                                    + " week in which it was first seen here, so its numbers differ.");
+            assertThat(page("/progress").select("#weeks + p a").attr("href")).isEqualTo("/digest");
+        }
+
         @Test
         void beforeTheFirstPostThePresentWeekSaysWhatComes() {
             Document empty = page("/digest");
