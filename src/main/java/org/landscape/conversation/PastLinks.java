@@ -124,6 +124,7 @@ class PastLinks {
                 post.id(),
                 post.url(),
                 post.guid(),
+                List.of(),
                 LinkedPost.Blog.of(pages),
                 html == null ? List.of() : Links.of(Cleaned.again(SafeHtml.ofStored(html))));
     }

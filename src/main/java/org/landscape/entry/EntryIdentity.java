@@ -10,7 +10,7 @@ import org.landscape.parse.ParsedEntry;
 /// part of the identity, so that a guid that reads like another entry's link is not taken for it.
 final class EntryIdentity {
 
-    private static final String SOURCE_VERSION = "4:";
+    private static final String SOURCE_VERSION = "5:";
 
     /// What the hashes of posts that were handed in begin with.
     static final String HANDED_IN = "handed:";
@@ -98,6 +98,7 @@ final class EntryIdentity {
         ParsedEntry.InReplyTo answered = entry.inReplyTo();
         add(parts, "in reply to", answered == null ? null : answered.ref());
         add(parts, "in reply to url", answered == null ? null : answered.href());
+        entry.alternates().forEach(address -> add(parts, "alternate", address));
         return SOURCE_VERSION + Sha256.hex(parts);
     }
 

@@ -134,7 +134,11 @@ public class EntryIntake {
     }
 
     /// @param things that its words name by the programme's rules, whether it is a copy or not
-    private record ReadPost(EntryReading.ReadEntry read, List<RecognisedThing> things) {
+    /// @param alternates its other addresses, as its feed has them
+    private record ReadPost(
+            EntryReading.ReadEntry read,
+            List<RecognisedThing> things,
+            List<WebAddress> alternates) {
 
         EntryText text() {
             return read.text();
@@ -196,7 +200,8 @@ public class EntryIntake {
 
     private ReadPost read(Candidate candidate) {
         EntryReading.ReadEntry read = reading.read(candidate.parsed(), candidate.sourceHash());
-        return new ReadPost(read, reading.things(read, candidate.date()));
+        return new ReadPost(
+                read, reading.things(read, candidate.date()), candidate.parsed().alternates());
     }
 
     private List<Candidate> candidates(Source source) {
@@ -354,7 +359,12 @@ public class EntryIntake {
 
     private LinkedPost linked(Entry entry, ReadPost post, LinkedPost.Blog blog) {
         return LinkedPost.of(
-                entry.id(), post.text().url(), post.text().guid(), blog, post.read().links());
+                entry.id(),
+                post.text().url(),
+                post.text().guid(),
+                post.alternates(),
+                blog,
+                post.read().links());
     }
 
     /// Whether nothing of the feed was stored yet, so that nothing of it can be known. Its row

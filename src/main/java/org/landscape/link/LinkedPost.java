@@ -15,7 +15,7 @@ import org.landscape.address.WebAddress;
 ///
 /// @param id of the entry
 /// @param own where it is, on a host of its blog
-/// @param claimed where it is as its feed says, on another host
+/// @param claimed where else it is as its feed says
 /// @param targets of its links; the post's own addresses are not among them
 public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> targets) {
 
@@ -70,11 +70,13 @@ public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> ta
     ///
     /// @param url of the post, null when it has none
     /// @param guid as its feed gives it, null when it gives none
+    /// @param alternates further addresses that its feed has for it
     /// @param links in the order of the text
     public static LinkedPost of(
             long id,
             @Nullable String url,
             @Nullable String guid,
+            List<WebAddress> alternates,
             Blog blog,
             List<WebAddress> links) {
         Set<Long> own = new LinkedHashSet<>();
@@ -86,6 +88,12 @@ public record LinkedPost(long id, Set<Long> own, Set<Long> claimed, Set<Long> ta
                 .filter(one -> isPage(one) && !blog.pages.contains(one.key()))
                 .filter(blog::has)
                 .ifPresent(one -> own.add(one.keyHash()));
+        // On whatever host: where another post is at such an address itself, that one is meant.
+        alternates.stream()
+                .filter(one -> isPage(one) && !blog.pages.contains(one.key()))
+                .map(WebAddress::keyHash)
+                .filter(hash -> !own.contains(hash))
+                .forEach(claimed::add);
         Set<Long> targets =
                 links.stream()
                         .filter(LinkedPost::isPage)

@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
+import org.landscape.platform.WordPressShortLinks;
 
 /// The `link` elements of Atom, in Atom and in RSS feeds.
 final class AtomLinks {
+
+    /// More are no addresses of one page.
+    private static final int MOST_ALTERNATES = 8;
 
     private static final String REGISTERED = "http://www.iana.org/assignments/relation/";
 
@@ -38,6 +42,33 @@ final class AtomLinks {
     /// links by its own addresses, which only count readers.
     static Optional<WebAddress> original(Node entry) {
         return entry.child(FEEDBURNER, "origLink").flatMap(link -> WebAddress.parse(link.text()));
+    }
+
+    /// Further addresses of the entry's page: a short one, the one that search engines are told,
+    /// those of its other forms; and the short ones that follow from what counts its readers. A
+    /// translation is another page.
+    ///
+    /// @param further addresses that its feed has elsewhere
+    static List<WebAddress> alternates(
+            Node entry, EntryBody body, @Nullable WebAddress url, Stream<WebAddress> further) {
+        if (url == null) {
+            return List.of();
+        }
+        Stream<WebAddress> linked =
+                Stream.of("shortlink", "canonical", "alternate")
+                        .flatMap(relation -> of(entry, relation))
+                        .filter(link -> isPage(link) && link.attribute("hreflang") == null)
+                        .map(AtomLinks::address)
+                        .filter(Objects::nonNull);
+        Stream<WebAddress> counted =
+                Stream.of(body.content(), body.summary())
+                        .flatMap(html -> WordPressShortLinks.counted(html, url).stream());
+        return Stream.of(linked, counted, further)
+                .flatMap(one -> one)
+                .filter(one -> !one.key().equals(url.key()))
+                .distinct()
+                .limit(MOST_ALTERNATES)
+                .toList();
     }
 
     /// The document with the posts before these (RFC 5005, sections 3 and 4).

@@ -5,6 +5,7 @@ import static org.landscape.parse.FeedNamespaces.ATOM;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.parse.ParsedEntry.Author;
@@ -51,11 +52,12 @@ final class AtomReader {
     private ParsedEntry entry(Node entry, @Nullable WebAddress site, Optional<Author> ofFeed) {
         Reading.goOn();
         EntryBody body = EntryBody.of(entry);
+        WebAddress url = AtomLinks.original(entry).orElseGet(() -> AtomLinks.alternate(entry));
         WebAddress base = body.base();
         WebAddress found = site == null ? entry.document() : site;
         return new ParsedEntry(
                 Limits.identifier(entry.textOf(ATOM, "id")),
-                AtomLinks.original(entry).orElseGet(() -> AtomLinks.alternate(entry)),
+                url,
                 limits.title(Titles.of(entry)),
                 body.content(),
                 body.summary(),
@@ -71,7 +73,8 @@ final class AtomReader {
                 Enclosures.of(entry),
                 Replies.of(entry),
                 Licences.of(entry),
-                Replies.inReplyTo(entry));
+                Replies.inReplyTo(entry),
+                AtomLinks.alternates(entry, body, url, Stream.empty()));
     }
 
     /// The name of the program, else its address.

@@ -49,6 +49,10 @@ final class FeedNamespaces {
     /// Google's own elements in the feeds of Blogger.
     static final Namespace GD = Namespace.getNamespace("gd", "http://schemas.google.com/g/2005");
 
+    /// The numbers of a blog and its posts in the feeds of WordPress.com and Jetpack.
+    static final Namespace WORDPRESS =
+            Namespace.getNamespace("wordpress", "com-wordpress:feed-additions:1");
+
     static final Namespace FEEDBURNER =
             Namespace.getNamespace("feedburner", "http://rssnamespace.org/feedburner/ext/1.0");
     /// The vocabulary of Creative Commons, and its module for RSS 2.0.
@@ -77,6 +81,7 @@ final class FeedNamespaces {
                     GD,
                     TOMBSTONES,
                     FEEDBURNER,
+                    WORDPRESS,
                     CC,
                     XHTML);
 

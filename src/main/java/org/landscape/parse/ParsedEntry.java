@@ -22,6 +22,8 @@ import org.landscape.address.WebAddress;
 /// @param licence of the entry itself, null when it states none
 /// @param inReplyTo what the entry answers, null when it says nothing; of a comment its post, or
 ///     the comment before it
+/// @param alternates further addresses of the same page that the feed names, or from whose numbers
+///     they follow (`platform.WordPressShortLinks`); none of them is asked for
 public record ParsedEntry(
         @Nullable String guid,
         @Nullable WebAddress url,
@@ -37,14 +39,16 @@ public record ParsedEntry(
         List<Enclosure> enclosures,
         @Nullable Comments comments,
         @Nullable Licence licence,
-        @Nullable InReplyTo inReplyTo) {
+        @Nullable InReplyTo inReplyTo,
+        List<WebAddress> alternates) {
     public ParsedEntry {
         requireNonNull(title, "title");
         categories = List.copyOf(categories);
         enclosures = List.copyOf(enclosures);
+        alternates = List.copyOf(alternates);
     }
 
-    /// An entry that answers nothing.
+    /// An entry that answers nothing, and has no other address.
     public ParsedEntry(
             @Nullable String guid,
             @Nullable WebAddress url,
@@ -75,7 +79,8 @@ public record ParsedEntry(
                 enclosures,
                 comments,
                 licence,
-                null);
+                null,
+                List.of());
     }
 
     /// @param name plain text, never empty

@@ -5,17 +5,21 @@ import static org.landscape.parse.FeedNamespaces.DC;
 import static org.landscape.parse.FeedNamespaces.ITUNES;
 import static org.landscape.parse.FeedNamespaces.RDF;
 import static org.landscape.parse.FeedNamespaces.RSS;
+import static org.landscape.parse.FeedNamespaces.WORDPRESS;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.address.WebAddress;
 import org.landscape.address.WrittenAddress;
 import org.landscape.parse.ParsedEntry.Author;
+import org.landscape.platform.WordPressShortLinks;
 import org.landscape.text.Reading;
 import org.landscape.text.TextLine;
 
@@ -24,6 +28,8 @@ final class RssReader {
 
     /// The longest `ttl`, longer than any feed means; prevents an overflow.
     private static final long LONGEST_TTL_MINUTES = 525_600;
+
+    private static final Pattern NUMBERED = Pattern.compile("https?://[^?]+\\?p=([0-9]+)");
 
     private final Limits limits;
     private final AtomAuthors authors;
@@ -38,6 +44,7 @@ final class RssReader {
         Node channel = isChannel ? root : root.child(RSS, "channel").orElse(root);
         WebAddress site = site(channel);
         String language = channel.statedLanguage();
+        String blog = channel.textOf(WORDPRESS, "site");
         return new ParsedFeed(
                 format,
                 null,
@@ -55,7 +62,7 @@ final class RssReader {
                         200),
                 items(root).stream()
                         .limit(limits.config().entries())
-                        .map(item -> entry(item, site, language))
+                        .map(item -> entry(item, site, language, blog))
                         .toList(),
                 Tombstones.of(channel, limits));
     }
@@ -69,7 +76,12 @@ final class RssReader {
         return items;
     }
 
-    private ParsedEntry entry(Node item, @Nullable WebAddress site, @Nullable String language) {
+    /// @param blog its number at WordPress.com, null when the feed does not say
+    private ParsedEntry entry(
+            Node item,
+            @Nullable WebAddress site,
+            @Nullable String language,
+            @Nullable String blog) {
         Reading.goOn();
         EntryBody body = EntryBody.of(item);
         WebAddress declared = body.base();
@@ -92,7 +104,33 @@ final class RssReader {
                 Enclosures.of(onPage),
                 Replies.of(onPage),
                 Licences.of(onPage),
-                Replies.inReplyTo(onPage));
+                Replies.inReplyTo(onPage),
+                AtomLinks.alternates(item, body, url, further(item, url, blog)));
+    }
+
+    /// The addresses of the page that only RSS has: that of a service in between, at which others
+    /// have read the post, and those that follow from its number at WordPress.
+    private static Stream<WebAddress> further(
+            Node item, @Nullable WebAddress url, @Nullable String blog) {
+        Stream<WebAddress> between =
+                AtomLinks.original(item).isEmpty()
+                        ? Stream.empty()
+                        : item.children(RSS, "link").stream()
+                                .map(link -> WebAddress.parse(link.text()))
+                                .flatMap(Optional::stream);
+        return url == null
+                ? between
+                : Stream.concat(
+                        between, WordPressShortLinks.of(blog, numberOf(item), url).stream());
+    }
+
+    /// The number of the post at WordPress, by itself or in the address by which its program leads
+    /// to it.
+    private static @Nullable String numberOf(Node item) {
+        String number = item.textOf(WORDPRESS, "post-id");
+        String guid = guid(item);
+        Matcher asked = NUMBERED.matcher(guid == null ? "" : guid);
+        return number != null ? number : asked.matches() ? asked.group(1) : null;
     }
 
     /// RSS does not define the base of addresses in a text without `xml:base`. They were written

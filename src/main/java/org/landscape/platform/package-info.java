@@ -1,5 +1,5 @@
 /// Which blogging platform an address or a page belongs to, where that platform keeps its feeds,
-/// and which part of an address is the blog.
+/// which part of an address is the blog, and which short addresses its posts have.
 ///
 /// Uses `address`. Begin with [Platform].
 @NullMarked

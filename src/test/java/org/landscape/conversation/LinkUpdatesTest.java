@@ -121,6 +121,25 @@ class LinkUpdatesTest {
     }
 
     @Test
+    void aShortAddressThatFollowsFromTheFeedLeadsToThePost() {
+        poll("tom", post("six", TOM_SIX, "Words.", "https://wp.me/p1Ab-2C"));
+        poll("laura", post("a", "https://laura.example/a", link("http://wp.me/p1Ab-2C")));
+        poll("jo", post("b", "https://jo.example/b", link("https://wp.me/p1ab-2c")));
+
+        assertThat(answers()).containsExactly("Thing a > Thing six");
+    }
+
+    @Test
+    void aPostTakesNoLinksByNamingTheAddressOfAnotherAsItsOwnOther() {
+        poll("jo", post("copy", "https://jo.example/copy", "Words.", TOM_SIX));
+        poll("tom", post("six", TOM_SIX, "Words."));
+        poll("tom", post("seven", "https://tom.example/seven", "Words.", TOM_SIX));
+        poll("laura", post("a", "https://laura.example/a", link(TOM_SIX)));
+
+        assertThat(answers()).containsExactly("Thing a > Thing six");
+    }
+
+    @Test
     void aPostTakesNoLinksByClaimingTheAddressOfAnotherBlog() {
         poll("jo", post("copy", TOM_SIX, "Quite other words."));
         poll("laura", post("a", "https://laura.example/a", link(TOM_SIX)));
@@ -209,7 +228,7 @@ class LinkUpdatesTest {
                 NOW);
     }
 
-    private static ParsedEntry post(String guid, String url, String html) {
+    private static ParsedEntry post(String guid, String url, String html, String... alternates) {
         return new ParsedEntry(
                 guid,
                 address(url),
@@ -224,7 +243,9 @@ class LinkUpdatesTest {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                null,
+                Stream.of(alternates).map(LinkUpdatesTest::address).toList());
     }
 
     private void poll(String slug, ParsedEntry... posts) {
