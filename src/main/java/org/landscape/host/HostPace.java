@@ -25,6 +25,10 @@ public class HostPace {
     /// How soon a host is tried again that another node was asking, where there is no gap.
     private static final Duration NEXT_TRY = Duration.ofMillis(200);
 
+    /// A request that goes out so soon after its turn was taken is not told to other nodes:
+    /// for them the gap is shorter by this at most.
+    private static final Duration AT_ONCE = Duration.ofMillis(200);
+
     /// How many rounds of requests to a host are planned, beside the one that starts now.
     private static final int ROUNDS_AHEAD = 3;
 
@@ -120,6 +124,31 @@ public class HostPace {
     private static long untilGapIsOver(Turn turn, long now) {
         long left = turn.notBefore - now;
         return left > 0 ? left : Long.MAX_VALUE;
+    }
+
+    /// Tells that a request to `host` goes out, whose turn was taken before. The gap begins now:
+    /// between the two the disk may have confirmed a claim, or the machine have been busy.
+    void starts(String host) {
+        long late;
+        synchronized (this) {
+            Turn turn = turns.get(host);
+            long notBefore = nanos.getAsLong() + gap.toNanos();
+            late = turn == null ? 0 : notBefore - turn.notBefore;
+            if (turn != null && late > 0) {
+                turns.put(host, new Turn(turn.running, notBefore));
+            }
+        }
+        if (ofAllNodes != null && !gap.isZero() && late > AT_ONCE.toNanos()) {
+            start(host, ofAllNodes);
+        }
+    }
+
+    private static void start(String host, HostTurns all) {
+        try {
+            all.start(host);
+        } catch (RuntimeException e) {
+            Log.debugf(e, "No node knows that %s is asked now", host);
+        }
     }
 
     /// Ends the request to `host`.

@@ -113,6 +113,20 @@ class HostTurns {
                 .longValue();
     }
 
+    /// The gap begins anew: a request goes out whose turn was taken before.
+    void start(String host) {
+        String key = Sha256.hex(host);
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                entities.createNativeQuery(
+                                                "update host_pace set started_at = ?1 where name ="
+                                                        + " ?2")
+                                        .setParameter(1, clock.instant())
+                                        .setParameter(2, key)
+                                        .executeUpdate());
+    }
+
     /// Ends a turn.
     void end(String id) {
         QuarkusTransaction.requiringNew()

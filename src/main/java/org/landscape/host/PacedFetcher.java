@@ -133,8 +133,12 @@ public class PacedFetcher {
                 firstHost = host;
             }
             Optional<Instant> held = windows.heldUntil(host, asked);
-            if (held.isPresent() || entered.contains(host)) {
+            if (held.isPresent()) {
                 return held;
+            }
+            if (entered.contains(host)) {
+                pace.starts(host);
+                return Optional.empty();
             }
             if (enter(host, left.compareTo(REDIRECT_PATIENCE) < 0 ? left : REDIRECT_PATIENCE)) {
                 entered.add(host);

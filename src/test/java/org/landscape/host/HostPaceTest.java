@@ -40,6 +40,20 @@ class HostPaceTest {
         assertThat(pace.tryEnter(BLOG)).isTrue();
     }
 
+    @Test
+    void theGapBeginsWithTheRequestAndNotWithItsTurn() {
+        HostPace pace = pace(Duration.ofSeconds(2), 1);
+        pace.tryEnter(BLOG);
+        now = now.plusMillis(1600);
+        pace.starts(BLOG);
+        pace.leave(BLOG);
+
+        now = now.plusMillis(1999);
+        assertThat(pace.tryEnter(BLOG)).isFalse();
+        now = now.plusMillis(1);
+        assertThat(pace.tryEnter(BLOG)).isTrue();
+    }
+
     /// The waiting caller does not check again while nothing has changed.
     @Test
     void whoeverWaitsIsToldWhenARequestIsOver() throws InterruptedException {

@@ -76,6 +76,22 @@ class HostTurnsTest {
     }
 
     @Test
+    void theGapBetweenTwoNodesBeginsWithTheRequestAndNotWithItsTurn() {
+        HostPace one = node(Duration.ofSeconds(2), 1);
+        HostPace other = node(Duration.ofSeconds(2), 1);
+        assertThat(one.tryEnter(HOST)).isTrue();
+        goOn(Duration.ofMillis(1_500));
+        one.starts(HOST);
+        one.leave(HOST);
+
+        goOn(Duration.ofMillis(1_500));
+        assertThat(other.tryEnter(HOST)).isFalse();
+
+        goOn(Duration.ofSeconds(2));
+        assertThat(other.tryEnter(HOST)).isTrue();
+    }
+
+    @Test
     void whatAClockHasLeftThatWasAheadKeepsNoHostBusy() {
         HostPace killed = node(Duration.ofSeconds(2), 1);
         HostPace other = node(Duration.ofSeconds(2), 1);
