@@ -13,6 +13,7 @@ import org.landscape.fetch.FetchRequest;
 /// @param participant slug of the feed's participant
 /// @param host the host key under which its requests are paced
 /// @param claim the number of this claim; a later one of the same feed has a higher number
+/// @param claimedAt when the lease began
 /// @param lease when the lease ends
 /// @param bodyHash of the last document that was read and stored
 /// @param failing whether its last poll brought nothing
@@ -24,14 +25,20 @@ public record DueFeed(
         FetchRequest request,
         String host,
         long claim,
+        Instant claimedAt,
         Instant lease,
         Optional<String> bodyHash,
         boolean failing,
         Optional<Steady> steady) {
 
-    /// Whether the lease is over. Then another poller may have the feed, so no request is sent.
-    public boolean isOver(Instant now) {
-        return !now.isBefore(lease);
+    /// How long after its claim a feed is requested at the latest.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /// Whether it is too late to send a request. The lease began with the claim: what is left of it
+    /// has to be longer than the longest poll, and keeps the next request away when this one is
+    /// cut off. When it is over another poller may have the feed.
+    public boolean isLate(Instant now) {
+        return !now.isBefore(lease) || !now.isBefore(claimedAt.plus(LONGEST_WAIT));
     }
 
     public WebAddress address() {

@@ -54,6 +54,7 @@ final class FeedRow {
                     request,
                     row.getString("host"),
                     row.getLong("claims") + 1,
+                    now,
                     until,
                     Optional.ofNullable(row.getString("body_hash")).filter(_ -> own),
                     failures > 0,

@@ -15,12 +15,12 @@ import org.landscape.feed.DueFeed;
 /// disk confirms, and costs about the same for many feeds as for one.
 ///
 /// Nobody else can poll a feed that is claimed, and its lease is running. So those that got no turn
-/// in time are given back.
+/// in time are not started any more, and are given back.
 ///
 /// Safe for many threads: a stop gives the feeds back while the ticker may still start some.
 final class ClaimedFeeds {
 
-    /// How long a feed waits for its turn. A lease is longer than this and the longest poll.
+    /// How long a feed waits for its turn.
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final LongSupplier nanos;
@@ -63,7 +63,9 @@ final class ClaimedFeeds {
     /// @param start whether a feed was started; after a no, its host is left alone
     synchronized void start(Predicate<DueFeed> start) {
         for (Deque<Claimed> ofHost : hosts.values()) {
-            while (!ofHost.isEmpty() && start.test(ofHost.element().feed())) {
+            while (!ofHost.isEmpty()
+                    && !isLate(ofHost.element(), nanos.getAsLong())
+                    && start.test(ofHost.element().feed())) {
                 ofHost.remove();
             }
         }
@@ -75,12 +77,16 @@ final class ClaimedFeeds {
         long now = nanos.getAsLong();
         List<DueFeed> late = new ArrayList<>();
         for (Deque<Claimed> ofHost : hosts.values()) {
-            while (!ofHost.isEmpty() && now - ofHost.element().at() >= PATIENCE.toNanos()) {
+            while (!ofHost.isEmpty() && isLate(ofHost.element(), now)) {
                 late.add(ofHost.remove().feed());
             }
         }
         hosts.values().removeIf(Deque::isEmpty);
         return late;
+    }
+
+    private static boolean isLate(Claimed claimed, long now) {
+        return now - claimed.at() >= PATIENCE.toNanos();
     }
 
     /// Takes all.

@@ -153,8 +153,8 @@ class FeedPoll {
     }
 
     private PollOutcome ask(DueFeed due, Turn turn) {
-        if (due.isOver(clock.instant())) {
-            // The program was halted between the claim and now.
+        if (due.isLate(clock.instant())) {
+            // The program was halted, or waited for the database, between the claim and now.
             turn.giveBack();
             return new PollOutcome.Dropped();
         }

@@ -125,7 +125,21 @@ public class PollNow {
             claims.release(List.of(feed));
             return new PollOutcome.Withheld(clock.instant().plus(PATIENCE));
         }
-        return feedPoll.poll(feed, turn.get());
+        return feed.isLate(clock.instant())
+                ? pollAnew(feed, turn.get())
+                : feedPoll.poll(feed, turn.get());
+    }
+
+    /// The lease ran while the turn was waited for, and would not last for the whole poll.
+    private PollOutcome pollAnew(DueFeed feed, Turn turn) {
+        claims.release(List.of(feed));
+        Instant now = clock.instant();
+        Optional<DueFeed> claimed = claims.claimNow(feed.id(), now);
+        if (claimed.isEmpty()) {
+            turn.giveBack();
+            return new PollOutcome.Withheld(notBefore(feed.id(), now));
+        }
+        return feedPoll.poll(claimed.get(), turn);
     }
 
     /// When the feed may be polled; soon, if it is being polled at present.

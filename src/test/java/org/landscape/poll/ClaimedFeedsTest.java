@@ -59,6 +59,21 @@ class ClaimedFeedsTest {
         assertThat(claimed.size()).isZero();
     }
 
+    /// Each start asks the database for a turn, so many of them may take long.
+    @Test
+    void whatWaitedTooLongIsNotStarted() {
+        claimed.add(List.of(feed(1, "a", false), feed(2, "a", false), feed(3, "b", false)));
+
+        assertThat(
+                        started(
+                                _ -> {
+                                    nanos.addAndGet(ClaimedFeeds.PATIENCE.toNanos() / 2);
+                                    return true;
+                                }))
+                .containsExactly(1L, 2L);
+        assertThat(claimed.late()).extracting(DueFeed::id).containsExactly(3L);
+    }
+
     private List<Long> started(Predicate<DueFeed> mayStart) {
         List<Long> started = new ArrayList<>();
         claimed.start(feed -> mayStart.test(feed) && started.add(feed.id()));
@@ -72,6 +87,7 @@ class ClaimedFeedsTest {
                 FetchRequest.unconditional(BLOG),
                 host,
                 1,
+                Instant.EPOCH,
                 Instant.EPOCH,
                 Optional.empty(),
                 failing,

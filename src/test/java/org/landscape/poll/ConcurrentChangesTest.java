@@ -30,6 +30,7 @@ import org.landscape.feed.FeedHealth;
 import org.landscape.feed.Feeds;
 import org.landscape.fetch.ScriptedOrigin;
 import org.landscape.host.OperatorHeld;
+import org.landscape.host.PacedFetcher;
 import org.landscape.participant.Membership;
 import org.landscape.participant.Participants;
 import org.landscape.testsupport.Blog;
@@ -57,6 +58,8 @@ class ConcurrentChangesTest {
     @Inject EveryFeed everyFeed;
     @Inject Feeds feeds;
     @Inject FeedClaims claims;
+    @Inject FeedPoll feedPoll;
+    @Inject PacedFetcher fetcher;
     @Inject Participants participants;
     @Inject EntryLists lists;
     @Inject ParticipantDecisions participantDecisions;
@@ -123,6 +126,39 @@ class ConcurrentChangesTest {
 
         assertThat(laura.origin().received()).isEmpty();
         assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+    }
+
+    /// What is left of the lease would be shorter than the poll may be.
+    @Test
+    void aPollThatWaitedForItsRequestWhileItsLeaseRanAsksNothing() {
+        DueFeed late = claim();
+        clock.goOn(Duration.ofSeconds(5));
+
+        assertThat(everyFeed.poll(late)).isInstanceOf(PollOutcome.Dropped.class);
+
+        assertThat(laura.origin().received()).isEmpty();
+        clock.goOn(Duration.ofMinutes(1));
+        assertThat(everyFeed.dueNow()).hasOnlyElementsOfType(PollOutcome.Read.class);
+    }
+
+    /// A host may keep them waiting for longer than a claim may be old.
+    @Test
+    void whoWaitedForATurnAtTheHostClaimsTheFeedAnew() {
+        PollNow slowly =
+                new PollNow(
+                        participants,
+                        feeds,
+                        claims,
+                        fetcher,
+                        feedPoll,
+                        () -> {
+                            clock.goOn(Duration.ofSeconds(6));
+                            return clock.instant();
+                        });
+
+        assertThat(slowly.poll("laura")).isInstanceOf(PollNow.Result.Polled.class);
+
+        assertThat(database.count("select claims from feed")).isEqualTo(2);
     }
 
     @Test
