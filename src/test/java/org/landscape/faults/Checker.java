@@ -26,13 +26,27 @@ final class Checker {
     ///
     /// @param floor between two requests for a feed
     /// @param lease after which a feed may be requested again when its poll was cut off
+    /// @param untilSent how long after its claim, with which the lease begins, a feed is requested
     /// @param hostGap between the starts of two requests to a host, one at a time; 0 where a host
     ///     may get many at once
     /// @param deadline of a request, after which the program no longer waits for the answer
     /// @param settle after an answer of the origin, until readers have what was in it
     /// @param slack what the scheduling of threads and the network may take from a time between two
     ///     requests
-    record Rules(long floor, long lease, long hostGap, long deadline, long settle, long slack) {}
+    record Rules(
+            long floor,
+            long lease,
+            long untilSent,
+            long hostGap,
+            long deadline,
+            long settle,
+            long slack) {
+
+        /// Between two requests of which the first one's poll was cut off.
+        long leastAfterCut() {
+            return Math.min(lease - untilSent, floor);
+        }
+    }
 
     /// Most violations of one kind that are kept; one fault breaks a promise many times.
     private static final int OF_A_KIND = 20;
@@ -41,6 +55,7 @@ final class Checker {
     private final List<Violation> violations = new ArrayList<>();
     private final Map<Kind, Integer> counts = new TreeMap<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
+    private final List<Disturbance> halts = new ArrayList<>();
     private final Map<Post, Published> posts = new HashMap<>();
     private final Set<Post> awaited = new LinkedHashSet<>();
     private final Map<Integer, Asked> feeds = new HashMap<>();
@@ -204,10 +219,11 @@ final class Checker {
         Asked before = feeds.get(blog);
         if (before != null && at > hurried.getOrDefault(blog, -1L)) {
             long end = Math.min(at, before.until);
-            // The answer to a poll that was cut off is not stored; then only the lease holds.
+            // The answer to a poll that was cut off is not stored; then only the lease holds. So it
+            // is where the machine stood still until the lease was over.
             long least =
-                    isDisturbed(before.at, end + rules.settle)
-                            ? Math.min(rules.lease, rules.floor)
+                    isDisturbed(before.at, end + rules.settle) || stoodStillBetween(before.at, at)
+                            ? rules.leastAfterCut()
                             : rules.floor;
             if (at - before.at < least - rules.slack) {
                 found(
@@ -307,6 +323,18 @@ final class Checker {
     /// Nothing is broken any more.
     synchronized void calm(long at) {
         disturbances.forEach(one -> one.to = Math.min(one.to, at));
+    }
+
+    /// A node took so long for an answer that costs nothing: whatever else it did took as long, and
+    /// a poll may have outlived its lease. That excuses no request while a lease holds.
+    synchronized void stoodStill(long from, long to) {
+        Disturbance halt = new Disturbance(from);
+        halt.to = to;
+        halts.add(halt);
+    }
+
+    private boolean stoodStillBetween(long from, long to) {
+        return halts.stream().anyMatch(one -> one.from <= to && one.to >= from);
     }
 
     private boolean isDisturbed(long from, long to) {

@@ -15,7 +15,7 @@ import org.landscape.faults.Violation.Kind;
 class CheckerTest {
 
     private static final Checker.Rules RULES =
-            new Checker.Rules(6_000, 4_000, 2_000, 3_000, 3_000, 100);
+            new Checker.Rules(6_000, 5_000, 1_000, 2_000, 3_000, 3_000, 100);
     private static final String HOST = "127.0.0.10";
     private static final Post ONE = new Post(0, 1);
     private static final Post TWO = new Post(0, 2);
@@ -223,6 +223,19 @@ class CheckerTest {
         checker.disturbed(1_010);
         checker.calm(1_020);
         poll(4_000, 2);
+
+        assertFound(Kind.TOO_SOON);
+    }
+
+    /// The poll may have outlived its lease.
+    @Test
+    void afterAMachineStoodStillTheLeaseIsPromisedAndNotTheFloor() {
+        checker.stoodStill(1_500, 3_700);
+        poll(5_000, 2);
+        assertThat(checker.violations()).isEmpty();
+
+        checker.stoodStill(5_500, 7_700);
+        poll(8_000, 3);
 
         assertFound(Kind.TOO_SOON);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.landscape.bench.Arguments;
 import org.landscape.faults.Nemesis.Harm;
@@ -27,6 +29,12 @@ import org.landscape.faults.Nemesis.Harm;
 /// Runs the program between an origin, people and readers, does harm to it, and prints what the
 /// checker finds. Started by `bench/faults/run`.
 public final class FaultsBench {
+
+    /// For how long a feed that is claimed may wait for its request.
+    private static final long WAIT = 5_000;
+
+    /// A node that takes longer for an answer without work stands still.
+    private static final long HALT = 2_000;
 
     private final Path folder;
     private final String database;
@@ -41,6 +49,7 @@ public final class FaultsBench {
     private final Checker checker;
     private final List<String> options = new ArrayList<>(List.of("-Xmx256m"));
     private Planted.@Nullable Fault fault;
+    private int told;
 
     private FaultsBench(Arguments arguments, Checker.Rules rules) throws IOException {
         folder = Arguments.emptied(arguments.folder("--folder", "target/faults"));
@@ -60,19 +69,19 @@ public final class FaultsBench {
         String mode = arguments.text("--proof", "nemesis");
         int minutes = arguments.number("--minutes", 30);
         int rounds = arguments.number("--rounds", 200);
-        long floor = 1_000L * arguments.number("--floor", 18);
-        long lease = 1_000L * arguments.number("--lease", 15);
+        long floor = 1_000L * arguments.number("--floor", 24);
+        long lease = 1_000L * arguments.number("--lease", 20);
         // As by default, a lease is longer than a poll can be, and shorter than the floor.
         Checker.Rules rules =
                 switch (mode) {
                     // Here a poll may outlive its lease, which is what is tried.
                     case "fencing-off", "fencing-on" ->
-                            new Checker.Rules(0, 0, 0, 3_000, 8_000, 500);
+                            new Checker.Rules(0, 0, 0, 0, 5_000, 8_000, 500);
                     case "validators-first", "validators-with" ->
-                            new Checker.Rules(4_000, 8_000, 0, 3_000, 3_000, 500);
+                            new Checker.Rules(4_000, 8_000, WAIT, 0, 3_000, 3_000, 500);
                     case "lease-ignored", "lease-kept" ->
-                            new Checker.Rules(18_000, 15_000, 0, 3_000, 8_000, 500);
-                    default -> new Checker.Rules(floor, lease, 2_000, 3_000, 8_000, 500);
+                            new Checker.Rules(24_000, 20_000, WAIT, 0, 5_000, 8_000, 500);
+                    default -> new Checker.Rules(floor, lease, WAIT, 2_000, 3_000, 8_000, 500);
                 };
         FaultsBench bench = new FaultsBench(arguments, rules);
         boolean isFound =
@@ -106,6 +115,7 @@ public final class FaultsBench {
         private final List<Thread> threads = new ArrayList<>();
         private final Path clock = folder.resolve("clock");
         private volatile boolean isOver;
+        private final AtomicLong halted = new AtomicLong();
 
         Scene() throws IOException {
             origin =
@@ -255,6 +265,7 @@ public final class FaultsBench {
         void begin() throws IOException, InterruptedException {
             // The first requests of a program that has just started take long to get here.
             checker.disturbed(watch.now());
+            System.out.printf("%8.1f s  it is %s%n", watch.now() / 1000.0, Instant.now());
             // All at once: one of them makes the tables.
             for (Node node : all) {
                 node.start();
@@ -265,11 +276,27 @@ public final class FaultsBench {
                             node.name() + " does not serve; its log in " + folder + " says why");
                 }
             }
+            every(1_000, FaultsBench.this::tell);
             all.forEach(node -> every(1_000, () -> readers.readAtom(node)));
+            all.forEach(node -> every(500, () -> watchFor(node)));
             every(5_000, () -> readers.readXml(any(), "/feed.rss"));
             every(5_000, () -> readers.readXml(any(), "/participants.opml"));
             every(2_000, () -> readers.follow(any()));
             every(10_000, () -> readers.whole(any()).ifPresent(people::know));
+        }
+
+        /// Tells the checker of a node that stands still: it takes long to say that it is alive.
+        private void watchFor(Node node) throws InterruptedException {
+            long sent = watch.now();
+            try {
+                node.get("/q/health/live", 30);
+            } catch (IOException e) {
+                // It is down, or has said nothing for so long.
+            }
+            if (watch.now() - sent > HALT) {
+                halted.addAndGet(watch.now() - sent);
+                checker.stoodStill(sent, watch.now());
+            }
         }
 
         /// The origin and the people go their ways.
@@ -503,7 +530,7 @@ public final class FaultsBench {
             extra.put("LANDSCAPE_POLL_HOST_CONNECTIONS", "4");
         }
         if (fault == Planted.Fault.FENCING_OFF) {
-            extra.put("LANDSCAPE_FEED_LEASE", "1s");
+            extra.put("LANDSCAPE_FEED_LEASE", "2s");
             extra.put("LANDSCAPE_POLL_INTERVAL", "2s");
             extra.put("LANDSCAPE_POLL_MIN_INTERVAL", "1s");
             extra.put("LANDSCAPE_POLL_MAX_INTERVAL", "3s");
@@ -518,18 +545,21 @@ public final class FaultsBench {
             long begin = watch.now();
             while (checker.counts().isEmpty() && watch.now() < begin + 60_000) {
                 if (fault == Planted.Fault.VALIDATORS_FIRST) {
-                    // What a kill can lose is what has just arrived.
-                    int documents = scene.origin.documents();
-                    while (scene.origin.documents() == documents && watch.now() < begin + 60_000) {
+                    // What a kill can lose is what has just arrived, here from several blogs.
+                    for (int blog = 0; blog < blogs; blog++) {
+                        scene.origin.publish(blog);
+                    }
+                    int documents = scene.origin.documents() + 4;
+                    while (scene.origin.documents() < documents && watch.now() < begin + 60_000) {
                         Watch.sleep(10);
                     }
-                    Watch.sleep(random.nextInt(1_000));
+                    Watch.sleep(500 + random.nextInt(500));
                     checker.disturbed(watch.now());
                     scene.all.getFirst().kill();
                     scene.all.getFirst().start();
                     scene.all.getFirst().awaitReady(() -> true);
                     checker.calm(watch.now());
-                    long looked = watch.now() + 2 * rules.settle() + 2_000;
+                    long looked = watch.now() + 2 * rules.floor() + rules.settle() + 2_000;
                     while (checker.counts().isEmpty() && watch.now() < looked) {
                         Watch.sleep(100);
                     }
@@ -552,14 +582,22 @@ public final class FaultsBench {
                 checker.documentCount(),
                 errors(scene));
         System.out.println(checker.letterCount() + "; " + scene.everywhere.told());
+        System.out.printf("Nodes stood still for %.0f s%n", scene.halted.get() / 1000.0);
         System.out.println("Done: " + scene.nemesis.done());
         if (scene.proxy != null) {
             System.out.println(scene.proxy.lostCommits() + " answers to COMMIT were lost");
         }
+        tell();
         System.out.println(
                 checker.counts().isEmpty() ? "Found nothing." : "Found: " + checker.counts());
-        checker.violations().forEach(System.out::println);
         return !checker.counts().isEmpty();
+    }
+
+    /// Prints what was found since the last time, so that it stands beside what was done.
+    private synchronized void tell() {
+        List<Violation> found = checker.violations();
+        found.subList(told, found.size()).forEach(System.out::println);
+        told = found.size();
     }
 
     private static long errors(Scene scene) throws IOException {

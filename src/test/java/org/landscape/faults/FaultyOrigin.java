@@ -119,7 +119,7 @@ final class FaultyOrigin implements AutoCloseable {
         isKind = true;
     }
 
-    /// The next answer of this blog takes two seconds, and is out of date before it has arrived: a
+    /// The next answer of this blog takes three seconds, and is old before it has arrived: a
     /// post is edited meanwhile.
     void overtakeOnce(int blog) {
         edit(blog);
@@ -372,7 +372,7 @@ final class FaultyOrigin implements AutoCloseable {
                     documents.incrementAndGet();
                 } else {
                     give(exchange, tag, body.length);
-                    drip(exchange, body);
+                    drip(exchange, body, mood == Mood.OVERTAKEN ? 350 : 200);
                     checker.answered(watch.now(), number, blog, false, 0);
                     documents.incrementAndGet();
                 }
@@ -387,7 +387,9 @@ final class FaultyOrigin implements AutoCloseable {
     }
 
     /// Within the deadline of a request.
-    private static void drip(HttpExchange exchange, byte[] body) throws IOException {
+    ///
+    /// @param between milliseconds between two of the ten parts
+    private static void drip(HttpExchange exchange, byte[] body, long between) throws IOException {
         OutputStream out = exchange.getResponseBody();
         int parts = 10;
         for (int i = 0; i < parts; i++) {
@@ -395,7 +397,7 @@ final class FaultyOrigin implements AutoCloseable {
             out.write(body, from, body.length * (i + 1) / parts - from);
             out.flush();
             if (i + 1 < parts) {
-                pause(200);
+                pause(between);
             }
         }
     }

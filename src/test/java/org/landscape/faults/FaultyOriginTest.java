@@ -62,7 +62,7 @@ class FaultyOriginTest {
 
     /// Post 4 is older than post 5, and comes into the feed after it, in front of it.
     private FaultyOrigin withAPostThatTheFeedBringsLate(long seed) throws IOException {
-        Checker checker = new Checker(new Checker.Rules(0, 0, 0, 3_000, 3_000, 100));
+        Checker checker = new Checker(new Checker.Rules(0, 0, 0, 0, 3_000, 3_000, 100));
         FaultyOrigin origin =
                 new FaultyOrigin(
                         checker,

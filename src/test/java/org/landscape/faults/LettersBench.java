@@ -52,7 +52,7 @@ public final class LettersBench implements AutoCloseable {
     private final int port;
     private final Path clock;
     private final Watch watch = new Watch();
-    private final Checker checker = new Checker(new Checker.Rules(0, 0, 0, 0, 0, 0));
+    private final Checker checker = new Checker(new Checker.Rules(0, 0, 0, 0, 0, 0, 0));
     private final MailCatcher mails;
     private final Blogs blogs;
     private final Node node;

@@ -90,7 +90,7 @@ final class LettersCrash implements AutoCloseable {
                             List.of(
                                     "-Xmx256m",
                                     Planted.Fault.CLOCK.option(agent, clock.toString())),
-                            new Checker(new Checker.Rules(0, 0, 0, 0, 0, 0)),
+                            new Checker(new Checker.Rules(0, 0, 0, 0, 0, 0, 0)),
                             watch));
         }
     }
