@@ -120,7 +120,7 @@ class EntryChangesTest {
         assertThat(documents.read("laura", TUESDAY, POST.entry()).changed()).isZero();
 
         assertThat(changedSince(TUESDAY)).isEmpty();
-        assertThat(database.count("select count(*) from entry where source_hash like '4:%'"))
+        assertThat(database.count("select count(*) from entry where source_hash like '5:%'"))
                 .isOne();
     }
 
