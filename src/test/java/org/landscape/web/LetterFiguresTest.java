@@ -50,6 +50,16 @@ class LetterFiguresTest extends LetterTest {
     /// Of the week that has ended when the letters are written.
     private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
 
+    /// What readers ask for, and what says the same of a row.
+    private static final List<String> DIGESTS = List.of("", "thing=6", "group=country:UK");
+
+    private static final List<String> IN_DIGESTS =
+            List.of(
+                    "1 = 1",
+                    "e.id in (select t.entry_id from entry_thing t where t.number = 6 and t.certainty = 'SURE')",
+                    "p.id in (select g.participant_id from participant_group g where g.name = 'country' and g.label ="
+                            + " 'UK')");
+
     @Inject Boards boards;
     @Inject Complaints complaints;
     @Inject PostDecisions postDecisions;
@@ -67,6 +77,10 @@ class LetterFiguresTest extends LetterTest {
     void theFiguresOfALetterAreThoseOfTheBoard(long seed) {
         Random random = new Random(seed);
         everybodyJoins(random);
+        for (String scope : DIGESTS) {
+            ask("%d@readers.example".formatted(DIGESTS.indexOf(scope)), scope);
+            press("/letters/" + token(only()) + "/confirm");
+        }
         postsAreHandedIn(random);
         decideAtRandom(random);
         laterTheyWriteAgain(random);
@@ -99,6 +113,9 @@ class LetterFiguresTest extends LetterTest {
             isAsTheBoard(mail, boards.row(slug(mail)).orElseThrow());
         }
         isAsTheLists(all, "organisers@tst23.example");
+        for (int i = 0; i < DIGESTS.size(); i++) {
+            isAsTheRows(all, "%d@readers.example".formatted(i), IN_DIGESTS.get(i));
+        }
     }
 
     private static String slug(Mail mail) {
@@ -179,6 +196,37 @@ class LetterFiguresTest extends LetterTest {
         assertThat(letter.contains("DOUBTFUL POSTS")).isEqualTo(doubtful > 0);
         if (doubtful > 0) {
             assertThat(letter).contains(plural(doubtful, "post") + " may be for a Thing");
+        }
+    }
+
+    /// A digest counts what came in that week, which no other list says.
+    private void isAsTheRows(List<Mail> mails, String reader, String which) {
+        String rows =
+                """
+                from entry e join feed f on f.id = e.feed_id join participant p on p.id = f.participant_id
+                where e.gone_at is null and p.membership in ('ACTIVE', 'PAUSED', 'STOPPED')
+                and e.digest_at >= timestamp with time zone '%sT00:00:00Z'
+                and e.digest_at < timestamp with time zone '%sT00:00:00Z' and %s
+                """
+                        .formatted(MONDAY, MONDAY.plusDays(7), which);
+        long posts = database.count("select count(*) " + rows);
+        long people = database.count("select count(distinct p.id) " + rows);
+        List<String> letters =
+                mails.stream()
+                        .filter(mail -> mail.to().equals(reader))
+                        .map(mail -> mail.text().replaceAll("\\s+", " "))
+                        .toList();
+        if (posts == 0) {
+            assertThat(letters).isEmpty();
+        } else {
+            assertThat(letters)
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            plural(posts, "post")
+                                    + " by "
+                                    + plural(people, "participant")
+                                    + " in the week of");
         }
     }
 
