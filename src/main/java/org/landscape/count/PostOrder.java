@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.landscape.participant.Membership;
 
 /// The posts of participants who are shown, in the order of lists, as far as they are in memory:
 /// those for a Thing, and the first and the newest of each participant.
@@ -47,6 +48,11 @@ public final class PostOrder {
                     }
                 });
         return found;
+    }
+
+    /// The ids of the feeds of the programme's own blog that have posts.
+    public Set<Long> ofOrganisers() {
+        return feeds(owner -> owner.membership() == Membership.ORGANISING).keySet();
     }
 
     /// The posts for a Thing, the newest first.

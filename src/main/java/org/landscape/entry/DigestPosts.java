@@ -168,11 +168,7 @@ public class DigestPosts {
     /// No query when there is no such blog, else two.
     @Transactional
     public List<Line> notices(Instant since, int most) {
-        Set<Long> feeds =
-                counts.now()
-                        .posts()
-                        .feeds(owner -> owner.membership() == Membership.ORGANISING)
-                        .keySet();
+        Set<Long> feeds = counts.now().posts().ofOrganisers();
         if (feeds.isEmpty()) {
             return List.of();
         }

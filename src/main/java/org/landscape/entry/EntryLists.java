@@ -320,11 +320,7 @@ public class EntryLists {
     /// The organisers' own posts about a Thing, the first one first.
     @Transactional
     public List<ShownEntry> tasksOf(int thing) {
-        Set<Long> feeds =
-                counts.now()
-                        .posts()
-                        .feeds(owner -> owner.membership() == Membership.ORGANISING)
-                        .keySet();
+        Set<Long> feeds = counts.now().posts().ofOrganisers();
         if (feeds.isEmpty()) {
             return List.of();
         }
