@@ -211,13 +211,16 @@ public final class PollingBench {
             isComplete("the first poll", program, posts);
             span.add("first poll, from process start", run, coldFloor, folder, posts);
 
-            for (int i = 0; i < 2; i++) {
+            for (String moment : List.of("", ", at rest", ", at rest")) {
+                if (!moment.isEmpty()) {
+                    program.awaitRest();
+                }
                 span = new Span(program, origin);
                 int unchanged = origin.unchanged();
                 program.poll();
                 span.polled(feeds);
                 isComplete("a round of 304s", origin.unchanged() - unchanged, feeds);
-                span.add("a round of 304s", run, Double.NaN, folder, 0);
+                span.add("a round of 304s" + moment, run, Double.NaN, folder, 0);
             }
 
             int changed = origin.change(0, feeds);

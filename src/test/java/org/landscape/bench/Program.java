@@ -154,6 +154,19 @@ final class Program implements AutoCloseable {
         return process;
     }
 
+    /// Waits until what a poll leaves to be done later is done, as the index of words: three seconds
+    /// in which it uses a thirtieth of a core. Fails after three minutes.
+    void awaitRest() throws InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            double before = cpu();
+            Thread.sleep(3000);
+            if (cpu() - before < 0.1) {
+                return;
+            }
+        }
+        throw new IllegalStateException("The program did not come to rest");
+    }
+
     /// Seconds of CPU since the start, those of the launcher included.
     double cpu() {
         return Machine.cpu(process.toHandle());
