@@ -91,8 +91,10 @@ public final class LettersBench implements AutoCloseable {
 
     public static void main(String[] given) throws Exception {
         Arguments arguments = new Arguments(given);
-        if (arguments.text("--proof", "every").equals("crash")) {
-            System.exit(LettersCrash.run(arguments) ? 0 : 1);
+        switch (arguments.text("--proof", "every")) {
+            case "crash" -> System.exit(LettersCrash.run(arguments) ? 0 : 1);
+            case "leaving" -> System.exit(LeavingProof.run(arguments) ? 0 : 1);
+            default -> {}
         }
         try (LettersBench bench = new LettersBench(arguments)) {
             bench.live();
@@ -123,7 +125,7 @@ public final class LettersBench implements AutoCloseable {
             return home(blog);
         }
 
-        private String home(String blog) {
+        String home(String blog) {
             int host = hosts.getOrDefault(blog, 0);
             return "http://127.0.%d.%d:%d/%s/"
                     .formatted(1 + host / 250, 1 + host % 250, server.getAddress().getPort(), blog);

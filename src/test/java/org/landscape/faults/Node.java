@@ -183,6 +183,16 @@ final class Node {
         return answer(request.build());
     }
 
+    /// A document, with the organisers' key.
+    HttpResponse<byte[]> sendAs(String type, String path, String document)
+            throws IOException, InterruptedException {
+        return answer(
+                request("POST", path, document, 30)
+                        .header("Authorization", "Bearer " + KEY)
+                        .header("Content-Type", type)
+                        .build());
+    }
+
     /// As a browser does it that comes from a page of ours.
     ///
     /// @param form the fields, as a browser writes them
