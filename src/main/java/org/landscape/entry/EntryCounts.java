@@ -52,7 +52,7 @@ public class EntryCounts {
             """
             select e.feed_id, e.id, e.shown_at, e.dated_by, e.crowded, e.digest_at
             from entry e
-            where e.feed_id in (?) and case when e.gone_at is null then 1 else 0 end = 1
+            where e.feed_id = any(?) and case when e.gone_at is null then 1 else 0 end = 1
             """;
 
     /// Reads indexes alone.
@@ -60,7 +60,7 @@ public class EntryCounts {
             """
             select e.feed_id, e.id, e.shown_at, e.dated_by, t.number, t.certainty
             from entry e join entry_thing t on t.entry_id = e.id
-            where e.feed_id in (?) and case when e.gone_at is null then 1 else 0 end = 1
+            where e.feed_id = any(?) and case when e.gone_at is null then 1 else 0 end = 1
             """;
 
     private final EntityManager entities;
@@ -181,11 +181,9 @@ public class EntryCounts {
     private Map<Long, FeedCounts> counted(List<Long> feeds, ProgrammeTime time) {
         Map<Long, FeedCounter> counters = new HashMap<>();
         feeds.forEach(feed -> counters.put(feed, new FeedCounter(time)));
-        String places = "?" + ", ?".repeat(feeds.size() - 1);
         try (Connection connection = database.getConnection();
-                PreparedStatement posts = connection.prepareStatement(POSTS.replace("?", places));
-                PreparedStatement things =
-                        connection.prepareStatement(THINGS.replace("?", places))) {
+                PreparedStatement posts = connection.prepareStatement(POSTS);
+                PreparedStatement things = connection.prepareStatement(THINGS)) {
             try (ResultSet row = of(posts, feeds)) {
                 while (row.next()) {
                     addPost(row, counters);
@@ -205,9 +203,7 @@ public class EntryCounts {
     }
 
     private static ResultSet of(PreparedStatement query, List<Long> feeds) throws SQLException {
-        for (int i = 0; i < feeds.size(); i++) {
-            query.setLong(i + 1, feeds.get(i));
-        }
+        query.setArray(1, query.getConnection().createArrayOf("BIGINT", feeds.toArray()));
         return query.executeQuery();
     }
 

@@ -159,14 +159,9 @@ public class FeedClaims {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Object> values = new ArrayList<>(List.of(time(now), time(now), time(now)));
-        values.addAll(ids);
         return leased(
-                DUE
-                        + " and id in "
-                        + marks(ids.size())
-                        + " order by next_poll_at, id for update skip locked",
-                values,
+                DUE + " and id = any(?) order by next_poll_at, id for update skip locked",
+                List.of(time(now), time(now), time(now), ids.toArray(Long[]::new)),
                 now);
     }
 
@@ -212,14 +207,10 @@ public class FeedClaims {
 
     /// The ids of the rows that are as they were claimed; they are locked.
     private List<Long> standing(Map<Long, UnchangedFeed> all) {
-        List<Object> values = new ArrayList<>(List.of(time(clock.instant())));
-        values.addAll(all.keySet());
         return query(
                         "select id, version, claims, lease_until from feed where followed and"
-                                + " lease_until > ? and id in "
-                                + marks(all.size())
-                                + " for update skip locked",
-                        values,
+                                + " lease_until > ? and id = any(?) for update skip locked",
+                        List.of(time(clock.instant()), all.keySet().toArray(Long[]::new)),
                         row -> {
                             long id = row.getLong(1);
                             int version = row.getInt(2);
@@ -248,10 +239,6 @@ public class FeedClaims {
                 time(feed.lastReadAt()),
                 time(feed.nextPollAt()),
                 feed.claim().id());
-    }
-
-    private static String marks(int number) {
-        return "(?" + ", ?".repeat(number - 1) + ")";
     }
 
     private List<DueFeed> leased(String which, List<Object> values, Instant now) {
@@ -302,10 +289,16 @@ public class FeedClaims {
         }
     }
 
+    /// Many ids are one value, so that the statement has the same words for any number of them, and
+    /// is prepared once.
     private static void fill(PreparedStatement statement, List<? extends @Nullable Object> values)
             throws SQLException {
         for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
+            if (values.get(i) instanceof Long[] ids) {
+                statement.setArray(i + 1, statement.getConnection().createArrayOf("BIGINT", ids));
+            } else {
+                statement.setObject(i + 1, values.get(i));
+            }
         }
     }
 
