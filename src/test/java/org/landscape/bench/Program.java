@@ -154,8 +154,8 @@ final class Program implements AutoCloseable {
         return process;
     }
 
-    /// Waits until what a poll leaves to be done later is done, as the index of words: three seconds
-    /// in which it uses a thirtieth of a core. Fails after three minutes.
+    /// Waits until what a poll leaves to be done later is done, as the index of words:
+    /// three seconds in which it uses a thirtieth of a core. Fails after three minutes.
     void awaitRest() throws InterruptedException {
         for (int i = 0; i < 60; i++) {
             double before = cpu();

@@ -23,14 +23,15 @@ import java.util.stream.Stream;
 import org.landscape.bench.Arguments;
 import org.landscape.faults.LettersBench.Blogs;
 
-/// Somebody joins with a mail address, gets letters, posts, breaks and mends their blog, proves
-/// that it is theirs, hands in a post, is complained of and decided about, and leaves. Then nothing
-/// of theirs is on any page, in any feed or answer, in the data folder or in the log: at once, after
-/// ten polls, after a list with their blog was imported, after the feeds.yaml that has them was put
-/// back, and after a database from before they left was restored.
+/// Somebody joins with a mail address, gets letters, posts, breaks and mends their blog,
+/// proves that it is theirs, hands in a post, is complained of and decided about, and
+/// leaves. Then nothing of theirs is on any page, in any feed or answer, in the data folder
+/// or in the log: at once, after ten polls, after a list with their blog was imported,
+/// after the feeds.yaml that has them was put back, and after a database from before they
+/// left was restored.
 ///
-/// The program is real, its clock too. What the log said of the blog's address before they left may
-/// stay (decision 57).
+/// The program is real, its clock too. What the log said of the blog's address before they
+/// left may stay (decision 57).
 final class LeavingProof implements AutoCloseable {
 
     private static final String BLOG = "zebedeeblog";
