@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -179,11 +180,11 @@ public final class LettersBench implements AutoCloseable {
                                         .toLowerCase(Locale.ROOT)
                                         .replaceAll("[^a-z0-9]+", "-");
                 feed.append(
-                        "<item><title>%s</title><link>%s</link><guid>%s</guid><pubDate>%s</pubDate><description>%s</description></item>"
+                        "<item><title>%s</title><link>%s</link><guid isPermaLink=\"false\">urn:uuid:%s</guid><pubDate>%s</pubDate><description>%s</description></item>"
                                 .formatted(
                                         post.title(),
                                         address,
-                                        address,
+                                        UUID.nameUUIDFromBytes(address.getBytes(UTF_8)),
                                         DATE.format(post.at()),
                                         post.words()));
             }
