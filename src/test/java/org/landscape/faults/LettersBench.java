@@ -241,6 +241,14 @@ public final class LettersBench implements AutoCloseable {
     }
 
     private Map<String, String> settings() {
+        Map<String, String> settings = settings(folder, port, mails);
+        settings.put("LANDSCAPE_JOIN_RATE", "0");
+        settings.put("LANDSCAPE_LETTER_RATE", "0");
+        return settings;
+    }
+
+    /// Of a program on H2 that polls and writes letters every few seconds; more may be added.
+    static Map<String, String> settings(Path folder, int port, MailCatcher mails) {
         Map<String, String> settings = new HashMap<>();
         settings.put("LANDSCAPE_FEEDS_FILE", folder.resolve("feeds.yaml").toString());
         settings.put("LANDSCAPE_DATA_DIR", folder.resolve("data").toString());
@@ -249,8 +257,6 @@ public final class LettersBench implements AutoCloseable {
         settings.put("LANDSCAPE_POLL_INTERVAL", "3s");
         settings.put("LANDSCAPE_POLL_MIN_INTERVAL", "1s");
         settings.put("LANDSCAPE_POLL_HOST_GAP", "0s");
-        settings.put("LANDSCAPE_JOIN_RATE", "0");
-        settings.put("LANDSCAPE_LETTER_RATE", "0");
         settings.put("LANDSCAPE_LETTER_EVERY", "1s");
         settings.put("LANDSCAPE_MAIL_URL", mails.url());
         settings.put("LANDSCAPE_MAIL_FROM", "23 Things <things@library.example>");
