@@ -30,17 +30,17 @@ class AnswerRows {
     /// milliseconds each time; for it, this is one table.
     private static final String OF_FEED =
             " join (select f.id as feed_id, p.id, p.slug, p.name, p.membership"
-                    + " from feed f join participant p on p.id = f.participant_id) %s"
-                    + " on %s.feed_id = %s.feed_id";
+                    + " from feed f join participant p on p.id = f.participant_id) %1$s"
+                    + " on %1$s.feed_id = %2$s.feed_id";
 
     /// All answers between participants that readers see, each with the post that answers (`s`,
     /// its participant `sp`) and the one that is answered (`t`, `tp`); ends with `and`.
     static final String JOINED =
             " from entry_answer a"
                     + " join entry s on s.id = a.from_entry"
-                    + OF_FEED.formatted("sp", "sp", "s")
+                    + OF_FEED.formatted("sp", "s")
                     + " join entry t on t.id = a.to_entry"
-                    + OF_FEED.formatted("tp", "tp", "t")
+                    + OF_FEED.formatted("tp", "t")
                     // As a condition on its own, H2 would find all posts by it, and then their
                     // answers: it takes few posts to be there.
                     + " where case when s.gone_at is null and t.gone_at is null then true else"
