@@ -9,6 +9,6 @@ import org.junit.jupiter.api.Tag;
 /// Marks tests that depend on what the database does: they run on H2, and a second time on
 /// PostgreSQL (`-Pon-postgresql` in the pom).
 @Tag("on-both-databases")
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OnBothDatabases {}
