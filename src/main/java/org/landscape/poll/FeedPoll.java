@@ -53,8 +53,8 @@ class FeedPoll {
                     + " It is tried again by itself, and the program's log says more.";
 
     private static final String PAGE_INSTEAD =
-            "There is a page where the feed was. If the blog has moved, its owner or an organiser can"
-                    + " say where it is read from now on; if not, switch its feed on again.";
+            "There is a page where the feed was. If the blog has moved, say so on the page Your blog, or"
+                    + " to an organiser; if not, its feed has to be switched on again.";
 
     private static final String OF_WHO_IS_GONE =
             "This is the blog of somebody who left this landscape or was removed from it. It is not"
