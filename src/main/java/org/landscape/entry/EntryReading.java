@@ -12,11 +12,9 @@ import org.landscape.parse.ParsedEntry;
 import org.landscape.participant.Membership;
 import org.landscape.participant.OnlyRule;
 import org.landscape.participant.Participant;
-import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.Programme;
+import org.landscape.recognition.CurrentRecogniser;
 import org.landscape.recognition.PostText;
 import org.landscape.recognition.RecognisedThing;
-import org.landscape.recognition.ThingRecogniser;
 import org.landscape.sanitize.Cleaned;
 import org.landscape.sanitize.Excerpt;
 import org.landscape.sanitize.HtmlCleaner;
@@ -32,12 +30,11 @@ class EntryReading {
     private static final int SUMMARY_LENGTH = 300;
 
     private final HtmlCleaner cleaner;
-    private final CurrentProgramme programme;
-    private volatile @Nullable ThingRecogniser known;
+    private final CurrentRecogniser recogniser;
 
-    EntryReading(HtmlCleaner cleaner, CurrentProgramme programme) {
+    EntryReading(HtmlCleaner cleaner, CurrentRecogniser recogniser) {
         this.cleaner = cleaner;
-        this.programme = programme;
+        this.recogniser = recogniser;
     }
 
     /// All that one reading of an entry gives: what is stored of it, and its links and words, by
@@ -201,25 +198,14 @@ class EntryReading {
 
     /// The Things that the words of a post name, whether it is a copy or not.
     List<RecognisedThing> things(ReadEntry read, EntryDate date) {
-        return recogniser().recognise(post(read, date)).stream()
+        return recogniser.get().recognise(post(read, date)).stream()
                 .sorted(Comparator.comparingInt(RecognisedThing::number))
                 .toList();
     }
 
     /// Whether a stored entry is of another edition of the programme.
     boolean isOfOtherEdition(Entry entry) {
-        return recogniser().isOfOtherEdition(post(ReadEntry.again(entry.text()), entry.date()));
-    }
-
-    /// Made once for each programme, because feeds.yaml may change it.
-    private ThingRecogniser recogniser() {
-        Programme current = programme.get();
-        ThingRecogniser made = known;
-        if (made == null || !made.isFor(current)) {
-            made = new ThingRecogniser(current);
-            known = made;
-        }
-        return made;
+        return recogniser.get().isOfOtherEdition(post(ReadEntry.again(entry.text()), entry.date()));
     }
 
     private static PostText post(ReadEntry read, EntryDate date) {

@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.landscape.directory.Selection;
 import org.landscape.programme.CurrentProgramme;
-import org.landscape.programme.Programme;
 import org.landscape.programme.Thing;
+import org.landscape.recognition.CurrentRecogniser;
 import org.landscape.recognition.PostText;
 import org.landscape.recognition.RecognisedThing;
-import org.landscape.recognition.ThingRecogniser;
 import org.landscape.search.SearchQuery.Part;
 import org.landscape.search.SearchQuery.Reading;
 
@@ -22,11 +21,11 @@ import org.landscape.search.SearchQuery.Reading;
 public class SearchReader {
 
     private final CurrentProgramme programme;
+    private final CurrentRecogniser recogniser;
 
-    private volatile @Nullable ThingRecogniser recogniser;
-
-    SearchReader(CurrentProgramme programme) {
+    SearchReader(CurrentProgramme programme, CurrentRecogniser recogniser) {
         this.programme = programme;
+        this.recogniser = recogniser;
     }
 
     /// Reads what was typed; any text can be read.
@@ -42,7 +41,10 @@ public class SearchReader {
     /// The Things that a text would name as the title of a post; a number alone names one, too.
     public Set<Integer> thingsIn(String text) {
         String title = text.replaceFirst("^#?(\\d{1,3})$", "thing $1").replace(':', ' ');
-        return recogniser().recognise(new PostText(title, List.of(), List.of(), "", null)).stream()
+        return recogniser
+                .get()
+                .recognise(new PostText(title, List.of(), List.of(), "", null))
+                .stream()
                 .map(RecognisedThing::number)
                 .collect(Collectors.toSet());
     }
@@ -67,15 +69,5 @@ public class SearchReader {
         return Arrays.stream(Selection.folded(text).split("[^\\p{L}\\p{M}\\p{N}]+", -1))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toSet());
-    }
-
-    private ThingRecogniser recogniser() {
-        Programme now = programme.get();
-        ThingRecogniser made = recogniser;
-        if (made == null || !made.isFor(now)) {
-            made = new ThingRecogniser(now);
-            recogniser = made;
-        }
-        return made;
     }
 }
