@@ -168,7 +168,7 @@ class LimitsTest {
             throws IOException {
         int size = 1_500_000;
         String head =
-                "POST /join HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept: %s\r\nContent-Length: %d\r\n\r\n"
+                "POST /join HTTP/1.1\r\nHost: x\r\nAccept: %s\r\nContent-Length: %d\r\n\r\n"
                         .formatted(accepted, size);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream().write((head + "x".repeat(size)).getBytes(US_ASCII));

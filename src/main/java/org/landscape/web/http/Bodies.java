@@ -157,6 +157,8 @@ class Bodies {
         context.put(
                 REFUSED, new ProblemException(status, detail(status, context), retryAfter(status)));
         context.response().putHeader(HttpHeaderNames.CONNECTION, "close");
+        // The header alone leaves the closing to the caller.
+        context.addEndHandler(_ -> context.request().connection().close());
         ((RoutingContextInternal) context).setBody(Buffer.buffer());
         context.next();
     }
