@@ -30,6 +30,7 @@ final class Endpoints {
     /// @param path with the names of its variables in braces, `things/{number}`
     /// @param query the names of the parameters in its query
     /// @param form the names of the fields in its form
+    /// @param readsBody whether it takes a body that is no form
     record Endpoint(
             String method, String path, Set<String> query, Set<String> form, boolean readsBody) {}
 
@@ -73,7 +74,9 @@ final class Endpoints {
                 form.add(name(parameter.getAnnotation(RestForm.class).value(), parameter));
             } else if (!parameter.isAnnotationPresent(RestPath.class)
                     && !parameter.isAnnotationPresent(PathParam.class)) {
-                body |= parameter.getType().getPackageName().startsWith("org.landscape");
+                body |=
+                        parameter.getType() == byte[].class
+                                || parameter.getType().getPackageName().startsWith("org.landscape");
             }
         }
         boolean readsBody = body;

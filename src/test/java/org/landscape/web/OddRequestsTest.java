@@ -251,8 +251,8 @@ class OddRequestsTest {
     void whateverStandsInAnAddressIsAnswered() {
         Map<String, Integer> readers = new HashMap<>();
         for (Endpoint endpoint : Endpoints.all()) {
-            for (String odd : ODD) {
-                if (endpoint.path().contains("{")) {
+            if (endpoint.path().contains("{")) {
+                for (String odd : textsFor(variables(endpoint.path()), readers)) {
                     String target = endpoint.path().replaceAll("\\{\\w+}", odd);
                     tryOut(Request.of(endpoint.method(), target.isEmpty() ? "/" : target));
                 }
@@ -365,8 +365,8 @@ class OddRequestsTest {
         for (int i = 0; i < endpoints.size(); i++) {
             Endpoint endpoint = endpoints.get(i);
             Request plain = Request.of(endpoint.method(), filled(endpoint.path()));
-            // What has fields reads a form alone: of all else it gets its share.
-            int share = endpoint.form().isEmpty() ? 1 : SHARE;
+            // What reads a form, or no body, gets its share of what is neither.
+            int share = endpoint.readsBody() ? 1 : SHARE;
             share(JSON, share, i).forEach(json -> tryOut(plain.body("application/json", json)));
             share(XML, share, i).forEach(xml -> tryOut(plain.body("text/x-opml", xml)));
             for (String type : share(TYPES, share, i)) {
@@ -398,6 +398,19 @@ class OddRequestsTest {
         assertThat(wrong).isEmpty();
     }
 
+    /// The names of its variables, and the part of the program that reads them.
+    private static String variables(String path) {
+        return path.replaceAll("^(/(?:api/v1/)?\\w*)[^{]*|}[^{]*", "$1 ");
+    }
+
+    /// All odd texts for what reads a name first, some and its share for those after it.
+    private static List<String> textsFor(String name, Map<String, Integer> readers) {
+        int before = readers.merge(name, 1, Integer::sum) - 1;
+        return before == 0
+                ? ODD
+                : Stream.concat(FEW.stream(), share(ODD, SHARE, before).stream()).toList();
+    }
+
     private static List<String> share(List<String> all, int share, int start) {
         return IntStream.range(0, all.size())
                 .filter(i -> (start + i) % share == 0)
@@ -405,7 +418,6 @@ class OddRequestsTest {
                 .toList();
     }
 
-    /// All odd texts for the first field of a name, some and its share for those after it.
     private static Stream<String> forms(Endpoint endpoint, Map<String, Integer> readers) {
         List<String> forms = new ArrayList<>(List.of("&", "=", "a", "%zz=%zz", "a=%ff"));
         for (String word : endpoint.form().contains("word") ? WORDS : List.of("1")) {
@@ -417,12 +429,7 @@ class OddRequestsTest {
                 String name = field.substring(0, field.indexOf('='));
                 List<String> others = good.stream().filter(one -> !one.equals(field)).toList();
                 forms.add(String.join("&", others));
-                int before = readers.merge(name, 1, Integer::sum) - 1;
-                for (String odd :
-                        before == 0
-                                ? ODD
-                                : Stream.concat(FEW.stream(), share(ODD, SHARE, before).stream())
-                                        .toList()) {
+                for (String odd : textsFor(name, readers)) {
                     forms.add(String.join("&", others) + "&" + name + "=" + odd);
                 }
                 forms.add(String.join("&", good) + "&" + name + "=2");
