@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 @Singleton
 public class AllowedMethods {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*([^}]+))?}");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*(?:\\\\G)?([^}]+))?}");
 
     private final List<Route> routes;
 
