@@ -35,15 +35,18 @@ final class Endpoints {
             String method, String path, Set<String> query, Set<String> form, boolean readsBody) {}
 
     static List<Endpoint> all() {
+        return methods().flatMap(Endpoints::of).toList();
+    }
+
+    /// The methods of all resources, also those that are no resource methods.
+    static Stream<Method> methods() {
         return Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
                 .map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .filter(type -> type != BrokenResource.class)
                 .distinct()
                 .sorted(Comparator.comparing(Class::getName))
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .flatMap(Endpoints::of)
-                .toList();
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()));
     }
 
     private static Stream<Endpoint> of(Method method) {

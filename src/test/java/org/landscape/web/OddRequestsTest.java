@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -212,6 +213,9 @@ class OddRequestsTest {
     private static final List<String> WORDS =
             List.of("1", "yes", "undo", "refuse", "approve", "excuse", "hide");
 
+    /// Of a path.
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\w+}");
+
     /// Words from the internals of a Java program.
     private static final Pattern INSIDE =
             Pattern.compile(
@@ -252,7 +256,7 @@ class OddRequestsTest {
         Map<String, Integer> readers = new HashMap<>();
         for (Endpoint endpoint : Endpoints.all()) {
             if (endpoint.path().contains("{")) {
-                for (String odd : textsFor(variables(endpoint.path()), readers)) {
+                for (String odd : textsFor(variables(endpoint.path()), readers, FEW)) {
                     String target = endpoint.path().replaceAll("\\{\\w+}", odd);
                     tryOut(Request.of(endpoint.method(), target.isEmpty() ? "/" : target));
                 }
@@ -264,13 +268,9 @@ class OddRequestsTest {
             for (String name : endpoint.query()) {
                 // Whatever has one name is read by the same code: after the first endpoint that has
                 // it, and but for one of each kind, each gets its share of the texts.
-                int before = readers.merge(name, 1, Integer::sum) - 1;
-                for (int i = 0; i < ODD.size(); i++) {
-                    if (before == 0
-                            || OF_EVERY_KIND.contains(endpoint.path())
-                            || (before + i) % SHARE == 0) {
-                        tryOut(Request.of("GET", path + "?" + name + "=" + ODD.get(i)));
-                    }
+                List<String> texts = textsFor(name, readers, List.of());
+                for (String odd : OF_EVERY_KIND.contains(endpoint.path()) ? ODD : texts) {
+                    tryOut(Request.of("GET", path + "?" + name + "=" + odd));
                 }
                 tryOut(Request.of("GET", path + "?" + name));
                 tryOut(Request.of("GET", path + "?" + name + "=1&" + name + "=x"));
@@ -400,15 +400,17 @@ class OddRequestsTest {
 
     /// The names of its variables, and the part of the program that reads them.
     private static String variables(String path) {
-        return path.replaceAll("^(/(?:api/v1/)?\\w*)[^{]*|}[^{]*", "$1 ");
+        return path.replaceFirst("^(/(?:api/v1/)?\\w*).*", "$1")
+                + VARIABLE.matcher(path).results().map(MatchResult::group).toList();
     }
 
-    /// All odd texts for what reads a name first, some and its share for those after it.
-    private static List<String> textsFor(String name, Map<String, Integer> readers) {
+    /// All odd texts for what reads a name first; for those after it their share and some more.
+    private static List<String> textsFor(
+            String name, Map<String, Integer> readers, List<String> more) {
         int before = readers.merge(name, 1, Integer::sum) - 1;
         return before == 0
                 ? ODD
-                : Stream.concat(FEW.stream(), share(ODD, SHARE, before).stream()).toList();
+                : Stream.concat(more.stream(), share(ODD, SHARE, before).stream()).toList();
     }
 
     private static List<String> share(List<String> all, int share, int start) {
@@ -429,7 +431,7 @@ class OddRequestsTest {
                 String name = field.substring(0, field.indexOf('='));
                 List<String> others = good.stream().filter(one -> !one.equals(field)).toList();
                 forms.add(String.join("&", others));
-                for (String odd : textsFor(name, readers)) {
+                for (String odd : textsFor(name, readers, FEW)) {
                     forms.add(String.join("&", others) + "&" + name + "=" + odd);
                 }
                 forms.add(String.join("&", good) + "&" + name + "=2");

@@ -2,12 +2,8 @@ package org.landscape.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.ws.rs.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,12 +21,10 @@ class PathPatternsTest {
     @Test
     void noPatternIsLookedForBehindItsPlace() {
         List<String> endless =
-                Arc.container().beanManager().getBeans(Object.class, Any.Literal.INSTANCE).stream()
-                        .map(Bean::getBeanClass)
-                        .filter(type -> type.isAnnotationPresent(Path.class))
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .filter(method -> method.isAnnotationPresent(Path.class))
-                        .map(method -> method.getAnnotation(Path.class).value())
+                Endpoints.methods()
+                        .flatMap(method -> Stream.of(method, method.getDeclaringClass()))
+                        .filter(place -> place.isAnnotationPresent(Path.class))
+                        .map(place -> place.getAnnotation(Path.class).value())
                         .flatMap(PathPatternsTest::patterns)
                         .filter(pattern -> pattern.matches(".*[+*].*"))
                         .toList();
