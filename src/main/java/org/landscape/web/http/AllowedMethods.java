@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 @Singleton
 public class AllowedMethods {
 
+    // Without the \G of a pattern, which would be the start of the whole path here.
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\s*\\w+\\s*(?::\\s*(?:\\\\G)?([^}]+))?}");
 

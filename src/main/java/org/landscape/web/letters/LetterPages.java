@@ -47,8 +47,8 @@ import org.landscape.web.pages.Layouts;
 @Cache(noStore = true)
 public class LetterPages {
 
-    // \G: where it stands, and not looked for behind each of its characters, which takes seconds
-    // for an address of 8,000.
+    // \G: at its place alone, and not looked for behind each character, in the square of the
+    // address's length.
     private static final String TOKEN = "{token:\\G[A-Za-z0-9_-]+}";
 
     private final Layouts layouts;

@@ -47,9 +47,8 @@ public class DigestPages {
 
     private static final Way ALL = new Way("digest", "The latest digest, and all weeks");
 
-    // Of the addresses of weeks. \G: where it stands, and not looked for behind each of its
-    // digits,
-    // which takes seconds for an address of 8,000.
+    // Of the addresses of weeks. \G: at its place alone, and not looked for behind each digit, in
+    // the square of the address's length.
     private static final String WEEK = "{week:\\G[0-9]+-W[0-9]+}";
 
     private final Layouts layouts;
