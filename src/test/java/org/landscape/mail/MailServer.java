@@ -1,5 +1,9 @@
 package org.landscape.mail;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.server.ProtocolHandler;
+import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +14,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +48,7 @@ public class MailServer {
 
     /// Letters are sent from now on.
     public void start() {
-        server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server = new PromptServer(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         outbox.use(settings("smtp://127.0.0.1:" + server.getSmtp().getPort()));
     }
@@ -113,5 +120,32 @@ public class MailServer {
 
     private static String content(BodyPart part) throws MessagingException, IOException {
         return ((String) part.getContent()).replace("\r\n", "\n");
+    }
+
+    /// Writes a line of an answer and its end one after the other, and the end would wait until the
+    /// line was confirmed: 40 ms for each of five answers to a letter.
+    private static final class PromptServer extends GreenMail {
+
+        PromptServer(ServerSetup setup) {
+            super(setup);
+        }
+
+        @Override
+        protected Map<String, AbstractServer> createServices(
+                ServerSetup[] setups, Managers managers) {
+            return Map.of(
+                    ServerSetup.PROTOCOL_SMTP,
+                    new SmtpServer(setups[0], managers) {
+                        @Override
+                        protected ProtocolHandler createProtocolHandler(Socket client) {
+                            try {
+                                client.setTcpNoDelay(true);
+                            } catch (SocketException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                            return super.createProtocolHandler(client);
+                        }
+                    });
+        }
     }
 }
