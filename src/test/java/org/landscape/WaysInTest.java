@@ -3,14 +3,10 @@ package org.landscape;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -36,13 +32,14 @@ import org.landscape.registration.OpmlImport;
 import org.landscape.registration.Preview;
 import org.landscape.registration.Registration;
 import org.landscape.testsupport.Database;
+import org.landscape.testsupport.StrictSettings;
 import org.landscape.testsupport.TestClock;
 
 /// A canary listens on loopback, at a port that may be asked. No request may reach it, whatever is
 /// registered, polled or examined, and wherever a hostile blog sends us. Only the hostile blog's
 /// own port is allowed.
 @QuarkusTest
-@TestProfile(WaysInTest.OnlyTheHostileBlogIsAllowed.class)
+@TestProfile(StrictSettings.class)
 class WaysInTest {
 
     /// All of them lead to the canary if they are followed.
@@ -59,51 +56,7 @@ class WaysInTest {
                     "http://user@127.0.0.1:PORT/x",
                     "http://１２７.0.0.1:PORT/x");
 
-    public static class OnlyTheHostileBlogIsAllowed implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("landscape.fetch.allow", "127.0.0.2/32");
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(CanarysDoor.class));
-        }
-    }
-
-    /// The canary's port is a setting, so it is taken before the program starts, and held from then
-    /// on.
-    public static class CanarysDoor implements QuarkusTestResourceLifecycleManager {
-
-        private @Nullable ServerSocket held;
-
-        @Override
-        public Map<String, String> start() {
-            try {
-                ServerSocket door = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-                held = door;
-                return Map.of("landscape.fetch.ports", "80,443," + door.getLocalPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void inject(TestInjector test) {
-            test.injectIntoFields(held, new TestInjector.MatchesType(ServerSocket.class));
-        }
-
-        @Override
-        public void stop() {
-            try (ServerSocket _ = held) {
-                held = null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    // CanarysDoor sets it before each test.
+    // StrictSettings sets it before each test.
     @SuppressWarnings("NullAway.Init")
     private ServerSocket door;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -16,40 +15,22 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landscape.mail.MailServer;
+import org.landscape.testsupport.StrictSettings;
 
 /// How much of the program callers may use, with limits that are soon reached.
 @QuarkusTest
-@TestProfile(LimitsTest.Narrow.class)
+@TestProfile(StrictSettings.class)
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class LimitsTest {
 
-    private static final int CONNECTIONS = 40;
     private static final String ABOUT =
             "GET /about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-
-    public static class Narrow implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "landscape.sign-in.rate", "3",
-                    "landscape.complaint.rate", "2",
-                    "landscape.handin.rate", "2",
-                    "landscape.letter.rate", "2",
-                    // Soon, and longer than a busy machine takes for a body that comes.
-                    "landscape.http.body-deadline", "3s",
-                    "landscape.http.max-body", "1K",
-                    "landscape.http.bodies", "4K",
-                    "quarkus.http.idle-timeout", "8s",
-                    "quarkus.http.limits.max-connections", String.valueOf(CONNECTIONS));
-        }
-    }
 
     @Inject MailServer mails;
 
@@ -199,14 +180,14 @@ class LimitsTest {
     void moreConnectionsThanTheLimitAreClosedAndOthersAnswered() throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
-            for (int i = 0; i < 2 * CONNECTIONS; i++) {
+            for (int i = 0; i < 2 * StrictSettings.CONNECTIONS; i++) {
                 sockets.add(new Socket(address.getHost(), address.getPort()));
             }
             int answered = 0;
             for (Socket socket : sockets) {
                 answered += isAnswered(socket) ? 1 : 0;
             }
-            assertThat(answered).isBetween(1, CONNECTIONS);
+            assertThat(answered).isBetween(1, StrictSettings.CONNECTIONS);
         } finally {
             for (Socket socket : sockets) {
                 socket.close();

@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.not;
 import static org.landscape.web.Landscape.post;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +26,7 @@ import org.landscape.web.RawHttp.Request;
 
 /// Answers whose bytes are made before they are sent: how they are tagged, compressed and bounded.
 @QuarkusTest
-@TestProfile(WholeAnswersTest.LittleRoom.class)
 class WholeAnswersTest {
-
-    /// There is room for one long list, and not for two.
-    public static class LittleRoom implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("landscape.http.answers", "14M");
-        }
-    }
 
     /// More than a system takes off a program's hands for a reader that takes nothing.
     private static final int POSTS = 60;
