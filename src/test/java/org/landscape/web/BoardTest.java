@@ -441,8 +441,9 @@ class BoardTest {
         assertThat(organiser().get("/organiser").asByteArray().length).isLessThan(600_000);
         assertThat(packedSize("/organiser")).isBetween(20_000, 100_000);
         assertThat(packedSize("/api/v1/board")).isBetween(20_000, 400_000);
-        assertThat(board("").getList("rows")).hasSize(1000);
-        assertThat(board("").getList("rows[0].cells")).hasSize(23);
+        JsonPath board = board("");
+        assertThat(board.getList("rows")).hasSize(1000);
+        assertThat(board.getList("rows[0].cells")).hasSize(23);
     }
 
     /// The compressed size in bytes.

@@ -14,12 +14,12 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /// A real browser, and what every journey through our pages does with it.
 abstract class BrowserTest {
 
+    /// One for all tests; it ends with them.
     private static @Nullable InstalledChromium chromium;
 
     // Quarkus sets it before each test.
@@ -32,13 +32,8 @@ abstract class BrowserTest {
 
     @BeforeAll
     static void startChromium() {
-        chromium = InstalledChromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        if (chromium != null) {
-            chromium.close();
+        if (chromium == null) {
+            chromium = InstalledChromium.start();
         }
     }
 
