@@ -9,8 +9,13 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +119,55 @@ class KeptAnswersTest {
         clock.goOn(Duration.ofSeconds(11));
 
         assertThat(statements.during(() -> get("/"))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/participants?who=all", "/api/v1/entries"})
+    void whatManyAskForAtOnceIsMadeOnce(String path) throws Exception {
+        get(path);
+        clock.goOn(Duration.ofSeconds(11));
+        Map<String, Integer> forOne = statements.during(() -> get(path));
+        clock.goOn(Duration.ofSeconds(11));
+        RawHttp http = new RawHttp(RestAssured.port);
+        RawHttp.Request request = RawHttp.Request.of("GET", path).with("Accept-Encoding: gzip");
+
+        Map<String, Integer> forMany =
+                statements.during(
+                        () -> {
+                            try (ExecutorService callers =
+                                    Executors.newVirtualThreadPerTaskExecutor()) {
+                                List<Future<Integer>> answers = new ArrayList<>();
+                                for (int i = 0; i < 30; i++) {
+                                    answers.add(callers.submit(() -> http.send(request).status()));
+                                }
+                                for (Future<Integer> answer : answers) {
+                                    assertThat(answer.get()).isEqualTo(200);
+                                }
+                            }
+                        });
+
+        assertThat(forOne).isNotEmpty();
+        assertThat(forMany).isEqualTo(forOne);
+    }
+
+    @Test
+    void anAnswerThatItsCallerHasIsMadeOnceForTheOthersToo() throws Exception {
+        Response first = get("/api/v1/entries");
+        clock.goOn(Duration.ofSeconds(11));
+        given().header("If-None-Match", first.header("ETag"))
+                .get("/api/v1/entries")
+                .then()
+                .statusCode(304);
+
+        Map<String, Integer> second =
+                statements.during(
+                        () -> {
+                            Response answer = get("/api/v1/entries");
+                            assertThat(answer.asString()).isEqualTo(first.asString());
+                            assertThat(headers(answer)).isEqualTo(headers(first));
+                        });
+
+        assertThat(second).isEmpty();
     }
 
     @Test

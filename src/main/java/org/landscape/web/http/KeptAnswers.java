@@ -40,10 +40,12 @@ import org.landscape.programme.Programme;
 /// and answers the next request for the very same address with them at once, on the thread of the
 /// connection, before anything else looks at the request.
 ///
-/// An answer is dropped by the first change, and after ten seconds, because of what changes by time
-/// alone. It is given to nobody who may be an organiser: a request with a cookie or a key takes the
-/// long way, as does one with a body, with a condition that fails, or that does not take gzip. No
-/// answer to such a request is kept.
+/// An answer is outdated after the first change, and after ten seconds, because of what changes by
+/// time alone. The next request for its address makes it anew, with the answer 304 as well; whoever
+/// asks meanwhile waits for that, and makes it only if there was a change before they asked that is
+/// not in it. It is given to nobody who may be an organiser: a request with a cookie or a key takes
+/// the long way, as does one with a body, with a condition that fails, or that does not take gzip.
+/// No answer to such a request is kept.
 @Singleton
 public class KeptAnswers {
 
@@ -58,6 +60,12 @@ public class KeptAnswers {
 
     /// What pages say of the time, of windows of hosts and of tombstones may be as old.
     private static final Duration AGE = Duration.ofSeconds(10);
+
+    /// For so long others wait for the one who makes an answer, whatever became of that one.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// The first answer that somebody waits for may lack the last change, and the next may fail.
+    private static final int WAITS = 3;
 
     private static final String MARK = KeptAnswers.class.getName();
 
@@ -90,6 +98,8 @@ public class KeptAnswers {
 
     /// The number of the last change.
     private final AtomicLong changes = new AtomicLong();
+
+    private final Makers makers = new Makers();
 
     /// @param config is there only once the program has started
     KeptAnswers(
@@ -128,6 +138,7 @@ public class KeptAnswers {
         private final Instant madeAt;
         private final @Nullable Object template;
         private byte @Nullable [] gzip;
+        private @Nullable String type;
 
         Mark(long since, Programme programme, Instant madeAt, @Nullable Object template) {
             this.since = since;
@@ -162,19 +173,72 @@ public class KeptAnswers {
 
     private void answer(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (answered(request)) {
+        if (!isPlain(request) || request.uri().length() > LONGEST) {
+            context.next();
             return;
         }
-        if (isPlain(request) && request.uri().length() <= LONGEST) {
-            // The first of these handlers runs last, when all header fields are there.
-            context.addHeadersEndHandler(_ -> keep(context));
+        Answer there = answers.getIfPresent(request.uri());
+        if (there != null && answered(request, there, changes.get())) {
+            return;
         }
+        // The first of these handlers runs last, when all header fields are there.
+        context.addHeadersEndHandler(_ -> keep(context));
+        if (there == null || !isAccepted(request.headers(), there)) {
+            context.next();
+        } else {
+            makeOrWait(context, request.uri(), changes.get(), WAITS);
+        }
+    }
+
+    /// Of many who ask for what is outdated, the first one makes it.
+    ///
+    /// @param seen the last change before the request
+    /// @param waits how often it may wait for another one to make it
+    private void makeOrWait(RoutingContext context, String address, long seen, int waits) {
+        if (waits == 0) {
+            context.next();
+            return;
+        }
+        Context thread = context.vertx().getOrCreateContext();
+        Runnable later =
+                () -> thread.runOnContext(_ -> answerWhoWaited(context, address, seen, waits - 1));
+        if (!makers.isFirst(address, later)) {
+            // What comes on the connection is read when it is known by whom.
+            context.request().pause();
+            return;
+        }
+        // It may have been made since this request looked for it.
+        Answer made = answers.getIfPresent(address);
+        if (made != null && answered(context.request(), made, seen)) {
+            makers.ended(address);
+            return;
+        }
+        Vertx vertx = context.vertx();
+        long timer = vertx.setTimer(PATIENCE.toMillis(), _ -> makers.ended(address));
+        context.addEndHandler(
+                _ -> {
+                    vertx.cancelTimer(timer);
+                    makers.ended(address);
+                });
         context.next();
     }
 
-    private boolean answered(HttpServerRequest request) {
-        Answer there = answers.getIfPresent(request.uri());
-        if (there == null || !isPlain(request) || !isTrue(there)) {
+    /// The one who made it may have begun before the last change, or failed.
+    private void answerWhoWaited(RoutingContext context, String address, long seen, int waits) {
+        HttpServerRequest request = context.request();
+        if (request.response().closed()) {
+            return;
+        }
+        request.resume();
+        Answer made = answers.getIfPresent(address);
+        if (made == null || !answered(request, made, seen)) {
+            makeOrWait(context, address, seen, waits);
+        }
+    }
+
+    /// @param seen the last change that has to be in the answer
+    private boolean answered(HttpServerRequest request, Answer there, long seen) {
+        if (there.since() < seen || !isTrue(there)) {
             return false;
         }
         MultiMap asked = request.headers();
@@ -207,8 +271,7 @@ public class KeptAnswers {
     private boolean isTrue(Answer one) {
         Instant now = clock.instant();
         // While the database does not answer, an answer has to say so: KeptPages.
-        return one.since() == changes.get()
-                && pages.staleness().isEmpty()
+        return pages.staleness().isEmpty()
                 && one.programme() == programme.get()
                 && !now.isBefore(one.madeAt())
                 && now.isBefore(one.madeAt().plus(AGE));
@@ -253,15 +316,27 @@ public class KeptAnswers {
         }
     }
 
+    /// The bytes of an answer that its caller has, and is not sent.
+    ///
+    /// @param type the media type, which the answer 304 does not have
+    static void unchanged(RoutingContext context, byte[] plain, String type) {
+        if (context.get(MARK) instanceof Mark mark) {
+            mark.gzip = Gzip.pack(plain);
+            mark.type = type;
+        }
+    }
+
     private void keep(RoutingContext context) {
-        HttpServerResponse response = context.response();
-        if (!(context.get(MARK) instanceof Mark mark)
-                || response.getStatusCode() != OK
-                || !"gzip".equals(response.headers().get(HttpHeaderNames.CONTENT_ENCODING))) {
+        if (!(context.get(MARK) instanceof Mark mark)) {
             return;
         }
+        HttpServerResponse response = context.response();
         byte[] gzip = mark.gzip;
-        if (gzip == null) {
+        String type = mark.type;
+        boolean isPacked = "gzip".equals(response.headers().get(HttpHeaderNames.CONTENT_ENCODING));
+        boolean isWhole = response.getStatusCode() == OK && isPacked;
+        boolean isUnchanged = response.getStatusCode() == NOT_MODIFIED && type != null;
+        if (gzip == null || !(isWhole || isUnchanged)) {
             return;
         }
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
@@ -269,6 +344,10 @@ public class KeptAnswers {
             if (!OF_ONE.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 headers.add(header.getKey(), header.getValue());
             }
+        }
+        if (type != null && isUnchanged) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, type);
+            headers.set(HttpHeaderNames.CONTENT_ENCODING, "gzip");
         }
         answers.put(
                 context.request().uri(),

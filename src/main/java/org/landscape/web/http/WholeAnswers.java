@@ -70,13 +70,19 @@ class WholeAnswers {
     private final ObjectMapper mapper;
     private final Provider<HttpConfig> config;
     private final Provider<KeptPages> pages;
+    private final CurrentVertxRequest current;
     private final AtomicLong waiting = new AtomicLong();
 
     /// @param config is there only once the program has started, unlike filters; so is what uses it
-    WholeAnswers(ObjectMapper mapper, Provider<HttpConfig> config, Provider<KeptPages> pages) {
+    WholeAnswers(
+            ObjectMapper mapper,
+            Provider<HttpConfig> config,
+            Provider<KeptPages> pages,
+            CurrentVertxRequest current) {
         this.mapper = mapper;
         this.config = config;
         this.pages = pages;
+        this.current = current;
     }
 
     /// The bytes of an answer.
@@ -143,6 +149,10 @@ class WholeAnswers {
             switch (new Conditions(tag, null).judge(request.getHeaders()::get)) {
                 case HOLD -> {}
                 case NOT_MODIFIED -> {
+                    if (gzip) {
+                        KeptAnswers.unchanged(
+                                current.getCurrent(), plain, answer.getMediaType().toString());
+                    }
                     answer.setStatus(NOT_MODIFIED);
                     answer.setEntity(null);
                     return;
